@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { measures } from '../effect-sizes/measures.js';
+import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
+import { intervals } from '../models/intervals/intervals.js';
+import { methods } from '../models/methods.js';
+import { predictions } from '../models/prediction/predictions.js';
+import { tau2Estimators } from '../models/tau2/estimators.js';
+import { provenances } from '../studies/study.js';
+import { quantities, type QuantityCode } from '../verification/quantities.js';
+import { grades } from '../verification/verdict.js';
+
+/** The keys of a table, as the non-empty list that an enumeration needs. */
+function codesOf<Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] {
+  return Object.keys(table) as [Code, ...Code[]];
+}
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected lower-case letters, digits and hyphens, at most 64')
+  .describe('A short name, unique in its list: lower-case letters, digits and hyphens.');
+
+const relativePath = z.string().min(1).describe("Path of a CSV file, relative to the manifest's folder and inside it.");
+
+const printedFigure = z.string().min(1).describe('The figure exactly as printed, as a string: "0.50" is not "0.5".');
+
+const table = z
+  .strictObject({
+    file: relativePath,
+    awaiting: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('What is missing while the file is not there: claims on it are not checkable, and say this. When the file is put there, they are checked.'),
+    columns: z.record(z.string(), z.string()).optional().describe("Canonical column name → the file's header."),
+    delimiter: z.enum([',', ';', '\t', '|']).optional(),
+    decimal: z.enum(['.', ',']).optional().describe('The decimal mark of the numbers in the file.'),
+    thousands: z.enum([',', '.', ' ', "'"]).optional().describe('The thousands separator of the numbers in the file.'),
+    provenance: z.enum(provenances).optional().describe('How the rows were obtained, where the file has no column provenance.'),
+    level: z.number().gt(0).lt(1).optional().describe('Confidence level of ci_lower and ci_upper.'),
+  })
+  .describe('A table of study-level data.');
+
+const zeroCells = z.union([
+  z.enum(codesOf(zeroCellPolicies)),
+  z.strictObject({
+    policy: z.enum(codesOf(zeroCellPolicies)),
+    add: z.number().gt(0).optional(),
+    drop_double_zeros: z.boolean().optional(),
+  }),
+]);
+
+const plot = z.strictObject({
+  title: z.string().optional(),
+  favours: z.tuple([z.string(), z.string()]).optional().describe('What lies left and right of the null line.'),
+  arms: z.tuple([z.string(), z.string()]).optional().describe('Names of the treatment and the control arm.'),
+  scale: z.enum(['natural', 'analysis']).optional().describe('Show a ratio as a ratio (natural) or as its logarithm (analysis).'),
+  range: z.tuple([z.number(), z.number()]).optional().describe('Ends of the axis, on the scale shown.'),
+  ticks: z.array(z.number()).min(2).optional().describe('Tick positions, on the scale shown.'),
+  reference: z.number().nullable().optional().describe('Where the reference line stands; null for none.'),
+  digits: z.int().min(0).max(10).optional().describe('Decimals of estimates and intervals.'),
+  per: z.number().gt(0).optional().describe('Rates are shown per this many units of time.'),
+  columns: z.array(z.string()).optional().describe('Further columns of the file to print beside the labels.'),
+});
+
+const analysis = z.strictObject({
+  id,
+  title: z.string().optional(),
+  data: z.string().describe('The id of a table under data.'),
+  rows: z.record(z.string(), z.string()).optional().describe('Column → value: only the rows that have it.'),
+  measure: z.enum(codesOf(measures)),
+  model: z.enum(['common', 'random']).optional(),
+  method: z.enum(codesOf(methods)).optional(),
+  tau2: z.enum(codesOf(tau2Estimators)).optional(),
+  ci: z.enum(codesOf(intervals)).optional(),
+  prediction: z.enum([...codesOf(predictions), 'none']).optional(),
+  level: z.number().gt(0).lt(1).optional(),
+  i2: z.enum(['tau2', 'Q']).optional().describe('Which definition of I² the article uses.'),
+  zero_cells: zeroCells.optional(),
+  subgroup: z.string().optional().describe('The column whose values form the subgroups.'),
+  plot: z.union([plot, z.literal(false)]).optional().describe('Settings of the forest plot; false for none.'),
+  note: z.string().optional(),
+});
+
+const where = z.strictObject({
+  display: z.enum(['abstract', 'text', 'table', 'figure', 'supplement', 'other']).optional(),
+  page: z.string().optional(),
+  detail: z.string().optional(),
+  source: z.string().optional().describe('Where the quote was taken from, when that is not the article itself.'),
+});
+
+const claim = z.strictObject({
+  id,
+  analysis: z.string().optional().describe('The id of the analysis that should print these figures. Without it, only the coherence of the figures is checked.'),
+  subgroup: z.string().optional().describe("The subgroup of the analysis that the figures are about, by its name in the subgroup's column."),
+  quote: z.string().min(1).optional().describe('The words of the article. Figures are parsed from it.'),
+  figures: z
+    .partialRecord(z.enum(codesOf(quantities)), printedFigure)
+    .optional()
+    .describe('Figures one by one, as printed strings; they add to, and must agree with, those of the quote.'),
+  conversion: z.strictObject({ from: z.string(), to: z.string() }).optional().describe('Two doses or rates that should be equal, with their units.'),
+  where: where.optional(),
+  expect: z.enum(grades).default('reproduced').describe('The lowest grade that is accepted.'),
+  missing: z.string().min(1).optional().describe('For a claim that states no figure, or one that cannot be had: what would be needed to check it.'),
+  note: z.string().optional(),
+});
+
+/** The shape of `reproduction.yaml`. The JSON Schema for editors is made from it. */
+export const manifestSchema = z.strictObject({
+  schema: z.literal(1).describe('Version of this format.'),
+  title: z.string().min(1),
+  source: z.strictObject({
+    citation: z.string().min(1),
+    doi: z.string().optional(),
+    url: z.string().optional(),
+    note: z.string().optional(),
+  }),
+  note: z.string().optional(),
+  data: z.record(id, z.union([relativePath, table])).default({}),
+  analyses: z.array(analysis).default([]),
+  claims: z.array(claim).min(1),
+});
+
+export type ManifestInput = z.input<typeof manifestSchema>;
+type Parsed = z.output<typeof manifestSchema>;
+
+/** One table of a manifest, its short form written out. */
+export type TableSpec = z.output<typeof table>;
+export type AnalysisSpec = z.output<typeof analysis>;
+export type ClaimSpec = z.output<typeof claim>;
+export type PlotSpec = z.output<typeof plot>;
+
+/** A manifest that has been read and whose references all point somewhere. */
+export interface Manifest extends Omit<Parsed, 'data'> {
+  readonly data: Readonly<Record<string, TableSpec>>;
+}
+
+/** The printed figures of a claim that were given one by one. */
+export function givenFigures(spec: ClaimSpec): readonly { readonly quantity: QuantityCode; readonly printed: string }[] {
+  return Object.entries(spec.figures ?? {}).map(([quantity, printed]) => ({ quantity: quantity as QuantityCode, printed }));
+}

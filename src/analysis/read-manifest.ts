@@ -1,0 +1,184 @@
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Outcome, type Place, type Problem, failure, hasErrors, problem, success } from '../problems/problem.js';
+import { nearestName } from '../text/nearest.js';
+import { type Manifest, manifestSchema, type TableSpec } from './manifest.js';
+
+type Path = readonly (string | number)[];
+
+/** What the manifest is called in every data set's folder. */
+export const manifestName = 'reproduction.yaml';
+
+/**
+ * Reads a manifest: YAML 1.2 text in, a checked manifest out.
+ *
+ * Every fault is reported with its line and column: YAML syntax first (nothing else can be said then), otherwise the
+ * shape and the references between the parts.
+ *
+ * @param text the manifest's text
+ * @param file its name, for the places of problems
+ */
+export function readManifest(text: string, file: string = manifestName): Outcome<Manifest> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const syntax = [...document.errors, ...document.warnings].map((fault) =>
+    problem('YAML_INVALID', { reason: fault.message.split('\n')[0] ?? fault.code }, placeOf(fault.pos[0])),
+  );
+  if (syntax.length > 0) return failure(...syntax);
+
+  const plain = toPlain(document, file);
+  if (!plain.ok) return plain;
+
+  const at = (path: Path): Place => placeOf(offsetOf(document, path));
+  const parsed = manifestSchema.safeParse(plain.value);
+  if (!parsed.success) {
+    return failure(...parsed.error.issues.flatMap((issue) => shapeProblems(issue as Issue, plain.value, at)));
+  }
+  const data: Record<string, TableSpec> = {};
+  for (const [id, spec] of Object.entries(parsed.data.data)) data[id] = typeof spec === 'string' ? { file: spec } : spec;
+  const manifest: Manifest = { ...parsed.data, data };
+  const problems = referenceProblems(manifest, at);
+  return hasErrors(problems) ? failure(...problems) : success(manifest, problems);
+}
+
+/** The document as plain data. Aliases are bounded by the parser; a bomb of them is a fault of the file, not a crash. */
+function toPlain(document: Document, file: string): Outcome<unknown> {
+  try {
+    return success(document.toJS({ maxAliasCount: 100 }) as unknown);
+  } catch (error) {
+    return failure(problem('YAML_INVALID', { reason: error instanceof Error ? error.message : String(error) }, { file }));
+  }
+}
+
+/** Where a path begins in the text: the value, or for an unknown key the key itself, or the nearest parent that is there. */
+function offsetOf(document: Document, path: Path): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+interface Issue {
+  readonly code: string;
+  readonly path: Path;
+  readonly message: string;
+  readonly keys?: readonly string[];
+  readonly values?: readonly unknown[];
+  readonly errors?: readonly (readonly Issue[])[];
+}
+
+/** One zod issue as problems in our words: the path, what was expected, what was found, and the nearest right name. */
+function shapeProblems(issue: Issue, root: unknown, at: (path: Path) => Place, base: Path = []): readonly Problem[] {
+  const path = [...base, ...issue.path];
+  const name = path.length === 0 ? '' : path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').replace(/^\./, '');
+  const found = valueAt(root, path);
+  const invalid = (reason: string, place: Path = path): Problem => problem('MANIFEST_INVALID', { path: name, reason }, at(place));
+
+  if (issue.code === 'unrecognized_keys') {
+    return (issue.keys ?? []).map((key) => {
+      const known = knownKeys(path);
+      const nearest = nearestName(key, known);
+      return invalid(`expected only the keys ${known.join(', ')}; found ${JSON.stringify(key)}${nearest === null ? '' : ` (did you mean ${nearest}?)`}`, [...path, key]);
+    });
+  }
+  if (issue.code === 'invalid_union') {
+    const branches = issue.errors ?? [];
+    // The branch whose type fits says what is wrong inside it; when none fits, all of them say what would have.
+    const inside = branches.find((branch) => branch.every((each) => each.path.length > 0 || each.code === 'unrecognized_keys'));
+    const chosen = inside ?? branches.flat().slice(0, 1);
+    return chosen.flatMap((each) => shapeProblems(each, root, at, path));
+  }
+  if (issue.code === 'invalid_value') {
+    const values = (issue.values ?? []).map(String);
+    const nearest = typeof found === 'string' ? nearestName(found, values) : null;
+    return [invalid(`expected ${values.length === 1 ? values[0] : `one of ${values.join(', ')}`}; found ${show(found)}${nearest === null ? '' : ` (did you mean ${nearest}?)`}`)];
+  }
+  if (issue.code === 'invalid_key') {
+    return [invalid(`${(issue as { issues?: readonly Issue[] }).issues?.[0]?.message ?? issue.message}; found the key ${JSON.stringify(path.at(-1))}`)];
+  }
+  const unquoted = typeof found === 'number' && /expected string/.test(issue.message) ? ` (put the figure in quotation marks: "${found}")` : '';
+  const reason = issue.message.replace(/^Invalid input: /, '').replace(/, received .*$/, '');
+  return [invalid(found === undefined ? `${reason}; found nothing` : `${reason}; found ${show(found)}${unquoted}`)];
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (value !== null && typeof value === 'object' && Object.hasOwn(value, key) ? (value as Record<string | number, unknown>)[key] : undefined), root);
+}
+
+/** The keys that an object at this place may have, read off the schema. */
+function knownKeys(path: Path): readonly string[] {
+  let node: unknown = manifestSchema;
+  for (const key of path) node = step(unwrap(node), key);
+  const shape = (unwrap(node) as { shape?: Record<string, unknown> } | undefined)?.shape;
+  return shape === undefined ? [] : Object.keys(shape);
+}
+
+interface SchemaNode {
+  readonly def?: {
+    readonly type: string;
+    readonly innerType?: unknown;
+    readonly element?: unknown;
+    readonly valueType?: unknown;
+    readonly options?: readonly unknown[];
+  };
+  readonly shape?: Record<string, unknown>;
+}
+
+function unwrap(node: unknown): unknown {
+  const { def } = (node ?? {}) as SchemaNode;
+  if (def?.innerType !== undefined) return unwrap(def.innerType);
+  if (def?.type === 'union') return unwrap(def.options?.find((option) => (unwrap(option) as SchemaNode).shape !== undefined));
+  return node;
+}
+
+function step(node: unknown, key: string | number): unknown {
+  const { def, shape } = (node ?? {}) as SchemaNode;
+  return shape?.[key] ?? def?.element ?? def?.valueType;
+}
+
+/** Names that point at each other: tables, analyses and claims, and ids that must be unique. */
+function referenceProblems(manifest: Manifest, at: (path: Path) => Place): readonly Problem[] {
+  const problems: Problem[] = [];
+  const tables = Object.keys(manifest.data);
+  const analysisIds = manifest.analyses.map((each) => each.id);
+  const unknown = (what: string, found: string, known: readonly string[], path: Path): void => {
+    problems.push(problem('REFERENCE_UNKNOWN', { what, found, known, nearest: nearestName(found, known) }, at(path)));
+  };
+  const repeated = (what: string, list: readonly { readonly id: string }[], key: string): void => {
+    const seen = new Set<string>();
+    for (const [index, each] of list.entries()) {
+      if (seen.has(each.id)) problems.push(problem('ID_REPEATED', { what, id: each.id }, at([key, index, 'id'])));
+      seen.add(each.id);
+    }
+  };
+  repeated('analyses', manifest.analyses, 'analyses');
+  repeated('claims', manifest.claims, 'claims');
+  for (const [index, each] of manifest.analyses.entries()) {
+    if (!tables.includes(each.data)) unknown('table under data', each.data, tables, ['analyses', index, 'data']);
+  }
+  for (const [index, each] of manifest.claims.entries()) {
+    const path = ['claims', index];
+    if (each.analysis !== undefined && !analysisIds.includes(each.analysis)) unknown('analysis', each.analysis, analysisIds, [...path, 'analysis']);
+    const analysis = manifest.analyses.find((candidate) => candidate.id === each.analysis);
+    if (each.subgroup !== undefined && analysis?.subgroup === undefined) {
+      problems.push(
+        problem('MANIFEST_INVALID', { path: `claims[${index}].subgroup`, reason: 'expected an analysis with a subgroup column; found one without' }, at([...path, 'subgroup'])),
+      );
+    }
+    if (each.quote === undefined && each.figures === undefined && each.conversion === undefined && each.missing === undefined) {
+      problems.push(
+        problem('MANIFEST_INVALID', { path: `claims[${index}]`, reason: 'expected a quote, figures, a conversion or missing; found none of them' }, at(path)),
+      );
+    }
+  }
+  return problems;
+}

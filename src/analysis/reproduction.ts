@@ -1,0 +1,43 @@
+import type { PooledResult } from '../models/pooled-result.js';
+import type { Problem } from '../problems/problem.js';
+import type { Studies } from '../studies/study.js';
+import type { Verdict } from '../verification/verdict.js';
+import type { AnalysisSpec, ClaimSpec, Manifest } from './manifest.js';
+
+/** The bytes of a file that a manifest names, with their digest. */
+export interface SourceFile {
+  readonly bytes: Uint8Array;
+  /** SHA-256 in lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A table of a manifest as it was found: with its bytes' digest, or awaited. */
+export interface TableUse {
+  readonly id: string;
+  readonly file: string;
+  readonly sha256: string | null;
+  /** What is missing, when the file is awaited. */
+  readonly missing: string | null;
+}
+
+/** An analysis that ran, or one whose table is awaited. */
+export type AnalysisRun =
+  | { readonly id: string; readonly spec: AnalysisSpec; readonly status: 'done'; readonly studies: Studies; readonly result: PooledResult }
+  | { readonly id: string; readonly spec: AnalysisSpec; readonly status: 'awaited'; readonly missing: string };
+
+/** A claim of the manifest with what came out. */
+export interface JudgedClaim {
+  readonly spec: ClaimSpec;
+  readonly verdict: Verdict;
+}
+
+/** The end of the line: everything that reports need, and nothing that they must compute. */
+export interface Reproduction {
+  /** The folder's name. */
+  readonly name: string;
+  readonly manifest: Manifest;
+  readonly tables: readonly TableUse[];
+  readonly analyses: readonly AnalysisRun[];
+  readonly claims: readonly JudgedClaim[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,134 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { measures } from '../effect-sizes/measures.js';
+import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
+import { intervals } from '../models/intervals/intervals.js';
+import { methods } from '../models/methods.js';
+import { predictions } from '../models/prediction/predictions.js';
+import type { PoolSettings } from '../models/settings.js';
+import { tau2Estimators } from '../models/tau2/estimators.js';
+import type { ReadOptions } from '../studies/read-studies.js';
+import { provenances } from '../studies/study.js';
+import { codesOf, listing, oneOf } from './names.js';
+
+/** The switches that say how a table is read and pooled, as commander hands them over. */
+export interface AnalysisOptions {
+  readonly measure?: PoolSettings['measure'];
+  readonly model?: NonNullable<PoolSettings['model']>;
+  readonly method?: NonNullable<PoolSettings['method']>;
+  readonly tau2?: NonNullable<PoolSettings['tau2']>;
+  readonly ci?: NonNullable<PoolSettings['ci']>;
+  readonly prediction?: NonNullable<PoolSettings['prediction']>;
+  readonly level?: number;
+  readonly i2?: NonNullable<PoolSettings['i2']>;
+  readonly zeroCells?: keyof typeof zeroCellPolicies;
+  readonly add?: number;
+  readonly doubleZeros?: 'keep' | 'drop';
+  readonly subgroup?: string;
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly rows?: Readonly<Record<string, string>>;
+  readonly delimiter?: string;
+  readonly decimal?: '.' | ',';
+  readonly thousands?: string;
+  readonly provenance?: (typeof provenances)[number];
+}
+
+/** Adds the shared switches to a command. Every name that one accepts comes from a table of the engine. */
+export function addAnalysisOptions(command: Command): Command {
+  return command
+    .option('-m, --measure CODE', 'effect measure (see below)', oneOf('a measure', codesOf(measures)))
+    .option('--model NAME', 'random (default) or common', oneOf('a model', ['random', 'common'] as const))
+    .option('--method NAME', 'how studies are pooled (see below)', oneOf('a method', codesOf(methods)))
+    .option('--tau2 CODE', 'estimator of the between-study variance; default REML', oneOf('an estimator of tau2', codesOf(tau2Estimators)))
+    .option('--ci NAME', 'confidence interval of the pooled effect; default wald', oneOf('an interval', codesOf(intervals)))
+    .option('--prediction NAME', 'prediction interval, or none', oneOf('a prediction interval', [...codesOf(predictions), 'none'] as const))
+    .option('--level NUMBER', 'level of every interval; default 0.95', fraction)
+    .option('--i2 NAME', 'definition of I2: tau2 or Q; default tau2 for the random model, Q for the common one', oneOf('a definition of I2', ['tau2', 'Q'] as const))
+    .option('--zero-cells NAME', 'what is done with zero cells; default only0', oneOf('a policy for zero cells', codesOf(zeroCellPolicies)))
+    .option('--add NUMBER', 'what is added to the cells; default 0.5', positive)
+    .option('--double-zeros NAME', 'keep (default) or drop studies without events in either arm', oneOf('a choice', ['keep', 'drop'] as const))
+    .option('--subgroup COLUMN', 'pool by the values of this column and test between them')
+    .option('--columns MAP', 'canonical=theirs,…: which of the file’s columns mean what', pairs, {})
+    .option('--rows FILTER', 'column=value,…: only the rows that have it', pairs, {})
+    .option('--delimiter CHARACTER', 'what separates cells (comma, semicolon, tab or |); found out when not said', delimiter)
+    .option('--decimal CHARACTER', 'decimal mark, . or ,', oneOf('a decimal mark', ['.', ','] as const))
+    .option('--thousands CHARACTER', 'thousands separator in numbers', oneOf('a separator', [',', '.', ' ', "'"] as const))
+    .option('--provenance NAME', 'how the rows were obtained, where no column says', oneOf('a provenance', provenances))
+    .addHelpText('after', () => `\n${[
+      listing('Measures', measures),
+      listing('Methods', methods),
+      listing('Estimators of tau2', tau2Estimators),
+      listing('Confidence intervals', intervals),
+      listing('Prediction intervals', predictions),
+      listing('Zero cells', zeroCellPolicies),
+    ].join('\n\n')}`);
+}
+
+/** How the table is read, from the switches. */
+export function readOptionsOf(options: AnalysisOptions, file: string): ReadOptions {
+  const { measure, columns, rows, delimiter: separator, decimal, thousands, provenance, level } = options;
+  return {
+    file,
+    ...(measure === undefined ? {} : { kinds: measures[measure].kinds }),
+    ...(columns === undefined ? {} : { columns }),
+    ...(rows === undefined ? {} : { where: rows }),
+    ...(separator === undefined ? {} : { delimiter: separator }),
+    ...(decimal === undefined ? {} : { decimal }),
+    ...(thousands === undefined ? {} : { thousands }),
+    ...(provenance === undefined ? {} : { provenance }),
+    ...(level === undefined ? {} : { level }),
+  };
+}
+
+/** How the studies are pooled, from the switches. */
+export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
+  const { model, method, tau2, ci, prediction, level, i2, zeroCells, add, doubleZeros, subgroup } = options;
+  const touchesZeroCells = zeroCells !== undefined || add !== undefined || doubleZeros !== undefined;
+  return {
+    measure,
+    ...(model === undefined ? {} : { model }),
+    ...(method === undefined ? {} : { method }),
+    ...(tau2 === undefined ? {} : { tau2 }),
+    ...(ci === undefined ? {} : { ci }),
+    ...(prediction === undefined ? {} : { prediction }),
+    ...(level === undefined ? {} : { level }),
+    ...(i2 === undefined ? {} : { i2 }),
+    ...(subgroup === undefined ? {} : { subgroup }),
+    ...(touchesZeroCells
+      ? {
+          zeroCells: {
+            ...(zeroCells === undefined ? {} : { policy: zeroCells }),
+            ...(add === undefined ? {} : { add }),
+            ...(doubleZeros === undefined ? {} : { dropDoubleZeros: doubleZeros === 'drop' }),
+          },
+        }
+      : {}),
+  };
+}
+
+function fraction(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0 && value < 1)) throw new InvalidArgumentError('expected a level between 0 and 1, such as 0.95.');
+  return value;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError('expected a number above 0, such as 0.5.');
+  return value;
+}
+
+function delimiter(text: string): string {
+  const named: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t', '\\t': '\t' };
+  const character = named[text.toLowerCase()] ?? text;
+  if (![',', ';', '\t', '|'].includes(character)) throw new InvalidArgumentError('expected comma, semicolon, tab or |.');
+  return character;
+}
+
+function pairs(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const entries = text.split(',').map((pair) => {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new InvalidArgumentError(`expected name=value, with a comma between pairs; found "${pair}".`);
+    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;
+  });
+  return { ...before, ...Object.fromEntries(entries) };
+}

@@ -1,0 +1,95 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { basename, extname, join } from 'node:path';
+import { type AnalysisOptions, addAnalysisOptions } from '../analysis-options.js';
+import type { Problem } from '../../problems/problem.js';
+import { exitCodeOf } from '../../reports/outcome.js';
+import { codesOf, listing, oneOf } from '../names.js';
+import { poolTable } from '../pool-table.js';
+import { print, report } from '../terminal.js';
+import { plots } from '../../plots/plots.js';
+
+interface PlotCommandOptions extends AnalysisOptions {
+  readonly out?: string;
+  readonly format: 'vega-lite' | 'svg' | 'png';
+  readonly favours?: readonly [string, string];
+  readonly arms?: readonly [string, string];
+  readonly title?: string;
+  readonly range?: readonly [number, number];
+}
+
+/** `repool plot KIND FILE.csv`: a figure from one table of studies. */
+export function addPlotCommand(program: Command): void {
+  const command = program
+    .command('plot')
+    .summary('draw a figure from a CSV table of studies')
+    .description('Pools the studies of a CSV table and draws them, as a Vega-Lite specification, SVG and PNG.')
+    .argument('<kind>', `kind of plot: ${codesOf(plots).join(', ')}`, oneOf('a kind of plot', codesOf(plots)))
+    .argument('<file>', 'CSV table of studies (- for standard input)')
+    .option('-o, --out DIR', 'write KIND-NAME.vl.json, .svg and .png into this folder')
+    .option('-f, --format NAME', 'without --out, what is printed: vega-lite (default), svg or png', oneOf('a format', ['vega-lite', 'svg', 'png'] as const), 'vega-lite')
+    .option('--title TEXT', 'heading of the figure')
+    .option('--favours LEFT,RIGHT', 'what lies left and right of the null line', (text: string) => pairOf(text))
+    .option('--arms TREATMENT,CONTROL', 'names of the two arms', (text: string) => pairOf(text))
+    .option('--range LOW,HIGH', 'ends of the axis, on the natural scale', (text: string) => rangeOf(text));
+  addAnalysisOptions(command)
+    .addHelpText(
+      'after',
+      `
+${listing('Plots', plots)}
+
+Examples:
+  repool plot forest trials.csv --measure RR --out figures
+  repool plot forest trials.csv -m MD --subgroup dose --favours "ketamine,placebo" --format svg > forest.svg`,
+    )
+    .action(run);
+}
+
+async function run(kind: keyof typeof plots, file: string, options: PlotCommandOptions): Promise<void> {
+  const refuse = (problems: readonly Problem[]): void => {
+    report(problems);
+    process.exitCode = exitCodeOf([], problems);
+  };
+  const pooled = await poolTable(file, options);
+  if (!pooled.ok) return refuse(pooled.problems);
+  const { studies, result, readProblems } = pooled.value;
+  report([...readProblems, ...result.problems]);
+
+  const { favours, arms, title, range } = options;
+  const { drawForest } = await import('../draw-forest.js');
+  const figure = drawForest(
+    result,
+    {
+      studies,
+      ...(favours === undefined ? {} : { favours }),
+      ...(arms === undefined ? {} : { arms }),
+      ...(title === undefined ? {} : { title }),
+      ...(range === undefined ? {} : { range }),
+    },
+    kind,
+  );
+  if (!figure.ok) return refuse(figure.problems);
+  const { specification, svg, png } = figure.value;
+  const forms = { 'vega-lite': ['vl.json', specification], svg: ['svg', svg], png: ['png', png] } as const;
+  if (options.out === undefined) return print(await forms[options.format][1]());
+
+  const { writeWhole } = await import('../../files/write-files.js');
+  const stem = join(options.out, `${kind}-${file === '-' ? 'studies' : basename(file, extname(file))}`);
+  for (const [extension, make] of Object.values(forms)) {
+    const written = await writeWhole(`${stem}.${extension}`, await make());
+    if (!written.ok) return refuse(written.problems);
+    process.stderr.write(`wrote ${written.value}\n`);
+  }
+}
+
+function pairOf(text: string): readonly [string, string] {
+  const parts = text.split(',').map((part) => part.trim());
+  const [left, right] = parts;
+  if (parts.length !== 2 || !left || !right) throw new InvalidArgumentError('expected two names with a comma between them.');
+  return [left, right];
+}
+
+function rangeOf(text: string): readonly [number, number] {
+  const [low = Number.NaN, high = Number.NaN, ...rest] = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (rest.length > 0 || !(low < high)) throw new InvalidArgumentError('expected two numbers, the lower one first, with a comma between them.');
+  return [low, high];
+}

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { type AnalysisOptions, addAnalysisOptions } from '../analysis-options.js';
+import { exitCodeOf, outcomes } from '../../reports/outcome.js';
+import { oneOf } from '../names.js';
+import { poolTable } from '../pool-table.js';
+import { mayColour, print, report } from '../terminal.js';
+
+interface PoolCommandOptions extends AnalysisOptions {
+  readonly format: 'text' | 'json';
+  readonly out?: string;
+}
+
+/** `repool pool FILE.csv`: one table of studies in, one pooled result out. */
+export function addPoolCommand(program: Command): void {
+  const command = program
+    .command('pool')
+    .summary('pool the studies of a CSV table')
+    .description('Pools the studies of a CSV table (- for standard input) and prints the result, on the natural and the analysis scale.')
+    .argument('<file>', 'CSV table of studies')
+    .option('-f, --format NAME', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
+    .option('-o, --out DIR', 'also write the result to DIR/pool.txt or DIR/pool.json');
+  addAnalysisOptions(command)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  repool pool trials.csv --measure RR                          random effects, REML, Wald interval
+  repool pool trials.csv -m OR --method mantel-haenszel --model common
+  repool pool trials.csv -m MD --tau2 DL --ci hartung-knapp --prediction t-k-1
+  repool pool trials.csv -m RR --subgroup allocation           with a test between subgroups
+  repool pool trials.csv -m RR --columns treatment_events=tpos,treatment_nonevents=tneg --format json
+  repool pool estimates.csv -m HR                              columns estimate, ci_lower, ci_upper`,
+    )
+    .action(run);
+}
+
+async function run(file: string, options: PoolCommandOptions): Promise<void> {
+  const pooled = await poolTable(file, options);
+  if (!pooled.ok) {
+    report(pooled.problems);
+    process.exitCode = exitCodeOf([], pooled.problems);
+    return;
+  }
+  const { result, readProblems } = pooled.value;
+  report(readProblems);
+  const { formatPooled } = await import('../../reports/pool-document.js');
+  const text = formatPooled[options.format](result, { colour: options.format === 'text' && mayColour(process.stdout) });
+  if (options.out !== undefined) {
+    const { writeWhole } = await import('../../files/write-files.js');
+    const { join } = await import('node:path');
+    const written = await writeWhole(join(options.out, options.format === 'json' ? 'pool.json' : 'pool.txt'), formatPooled[options.format](result, { colour: false }));
+    if (!written.ok) {
+      report(written.problems);
+      process.exitCode = outcomes.notRun;
+      return;
+    }
+  }
+  await print(text);
+}

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import type { Reproduction } from '../../analysis/reproduction.js';
+import type { Problem } from '../../problems/problem.js';
+import { exitCodeOf, outcomes } from '../../reports/outcome.js';
+import { oneOf } from '../names.js';
+import { mayColour, print, report, showProgress } from '../terminal.js';
+
+interface ReproduceCommandOptions {
+  readonly format: 'text' | 'json';
+  readonly out: string;
+  readonly reports: boolean;
+}
+
+/** `repool reproduce [folder…]`: the main job. */
+export function addReproduceCommand(program: Command): void {
+  program
+    .command('reproduce')
+    .summary('check every claim of one or more data sets, and write their reports')
+    .description(
+      'Reads reproduction.yaml in each folder (or in each folder inside it), pools its tables, judges every claim as printed, and writes a report per data set.',
+    )
+    .argument('[folders...]', 'data sets, or folders of data sets', ['datasets'])
+    .option('-o, --out DIR', 'where reports are written, one folder per data set', 'reports')
+    .option('--no-reports', 'write nothing; only print')
+    .option('-f, --format NAME', 'what is printed: text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  repool reproduce                                   every data set under datasets/
+  repool reproduce datasets/colditz-1994             one of them
+  repool reproduce --no-reports --format json > verdicts.json
+
+Exit codes: 0 every claim at or above the verdict that its manifest expects; 1 at least one below; 2 a data set could not
+be run; 3 numerical failure; 4 nothing was checkable.`,
+    )
+    .action(run);
+}
+
+async function run(folders: readonly string[], options: ReproduceCommandOptions): Promise<void> {
+  const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
+  const { reproduce } = await import('../../analysis/reproduce.js');
+  const found = await findDatasets(folders);
+  if (!found.ok) {
+    report(found.problems);
+    process.exitCode = outcomes.notRun;
+    return;
+  }
+  const reproductions: Reproduction[] = [];
+  const problems: Problem[] = [];
+  for (const [index, folder] of found.value.entries()) {
+    showProgress(index, found.value.length, folder);
+    const dataset = await readDataset(folder);
+    const run = dataset.ok ? reproduce(dataset.value) : dataset;
+    problems.push(...run.problems.map((each) => inFolder(each, folder)));
+    if (!run.ok) continue;
+    reproductions.push(run.value);
+    if (options.reports) {
+      const { writeReports } = await import('../write-reports.js');
+      problems.push(...(await writeReports(run.value, options.out)));
+    }
+  }
+  showProgress(found.value.length, found.value.length, '');
+
+  const { formatReproductions } = await import('../../reports/reproduce-document.js');
+  await print(formatReproductions[options.format](reproductions, problems, { colour: options.format === 'text' && mayColour(process.stdout) }));
+  report(problems);
+  process.exitCode = exitCodeOf(reproductions, problems);
+}
+
+/** Problems found in a table carry its name inside the folder; a person needs the way to it from here. */
+function inFolder(subject: Problem, folder: string): Problem {
+  const { file } = subject.at;
+  return file === undefined || file.startsWith(folder) ? subject : { ...subject, at: { ...subject.at, file: `${folder}/${file}` } };
+}

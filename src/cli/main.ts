@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { outcomes } from '../reports/outcome.js';
+import { addCheckCommand } from './commands/check.js';
+import { addPlotCommand } from './commands/plot.js';
+import { addPoolCommand } from './commands/pool.js';
+import { addReproduceCommand } from './commands/reproduce.js';
+
+// A reader that leaves early (`repool … | head`) is not a failure of the run.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const program = new Command('repool')
+  .description('Re-pools published meta-analyses and checks every figure that an article cites, at the precision with which it was printed.')
+  .version(await version(), '-V, --version')
+  .showHelpAfterError('(repool --help, or repool COMMAND --help, shows what is possible)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  repool reproduce                                    every data set under datasets/
+  repool pool trials.csv --measure RR --tau2 DL       pool a table of trials
+  repool check "RR 2.43 (95% CI 1.10 to 5.40; P=.029)"
+  repool plot forest trials.csv --measure RR --out figures
+
+Exit codes: 0 every claim as expected; 1 at least one below (or an inconsistent figure); 2 the run could not be made;
+3 numerical failure; 4 nothing was checkable.`,
+  );
+
+for (const add of [addReproduceCommand, addPoolCommand, addCheckCommand, addPlotCommand]) add(program);
+
+try {
+  if (process.argv.length <= 2) {
+    program.outputHelp({ error: true });
+    process.exitCode = outcomes.notRun;
+  } else {
+    await program.parseAsync();
+  }
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Help and version are answers, not failures; every other word of commander's is a usage error.
+  process.exitCode = error.exitCode === 0 ? outcomes.met : outcomes.notRun;
+}
+
+async function version(): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

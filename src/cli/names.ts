@@ -1,0 +1,32 @@
+import { InvalidArgumentError } from 'commander';
+import { nearestNames } from '../text/nearest.js';
+
+/** What every row of a table of choices has: its name in words. */
+interface Named {
+  readonly name: string;
+}
+
+/**
+ * A parser for a switch whose values are the codes of a table; letter case does not matter. A wrong one is answered
+ * with the nearest right ones and the whole list.
+ */
+export function oneOf<Code extends string>(what: string, codes: readonly Code[]): (found: string) => Code {
+  return (found) => {
+    const match = codes.find((code) => code.toLowerCase() === found.toLowerCase());
+    if (match !== undefined) return match;
+    const nearest = nearestNames(found, codes);
+    throw new InvalidArgumentError(`expected ${what}, one of ${codes.join(', ')}.${nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`}`);
+  };
+}
+
+/** A table of choices as a block of help: one code and its words per line. */
+export function listing<Code extends string>(heading: string, table: Readonly<Record<Code, Named>>): string {
+  const rows = Object.entries<Named>(table);
+  const width = Math.max(...rows.map(([code]) => code.length));
+  return [`${heading}:`, ...rows.map(([code, { name }]) => `  ${code.padEnd(width)}  ${name}`)].join('\n');
+}
+
+/** The codes of a table, in its order. */
+export function codesOf<Code extends string>(table: Readonly<Record<Code, unknown>>): readonly Code[] {
+  return Object.keys(table) as Code[];
+}

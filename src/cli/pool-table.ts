@@ -1,0 +1,38 @@
+import { readNamedFile, readStandardInput } from '../files/source-files.js';
+import { measures } from '../effect-sizes/measures.js';
+import { pool } from '../models/pool.js';
+import type { PooledResult } from '../models/pooled-result.js';
+import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
+import { readStudies } from '../studies/read-studies.js';
+import type { Studies } from '../studies/study.js';
+import { type AnalysisOptions, poolSettingsOf, readOptionsOf } from './analysis-options.js';
+
+/** What `pool` and `plot` both need: the table read and pooled, with what was noticed while reading. */
+export interface PooledTable {
+  readonly studies: Studies;
+  readonly result: PooledResult;
+  readonly readProblems: readonly Problem[];
+}
+
+/** Reads a table (`-` for standard input) and pools it as the switches say. */
+export async function poolTable(file: string, options: AnalysisOptions): Promise<Outcome<PooledTable>> {
+  const name = file === '-' ? 'standard input' : file;
+  const bytes = file === '-' ? success(await readStandardInput()) : await readNamedFile(file).then((read) => (read.ok ? success(read.value.bytes) : read));
+  if (!bytes.ok) return bytes;
+  const studies = readStudies(bytes.value, readOptionsOf(options, name));
+  if (!studies.ok) return studies;
+  if (options.measure === undefined) {
+    const { kind } = studies.value;
+    const fitting = Object.entries(measures).filter(([, row]) => (row.kinds as readonly string[]).includes(kind));
+    return failure(
+      problem('USAGE', {
+        wrong: 'no measure was named',
+        expected: `--measure with one of ${fitting.map(([code, row]) => `${code} (${row.name})`).join(', ')}`,
+        found: `columns of kind ${kind}`,
+      }, { file: name }),
+    );
+  }
+  const pooled = pool(studies.value, poolSettingsOf(options, options.measure));
+  if (!pooled.ok) return failure(...pooled.problems.map((each) => (each.at.file === undefined ? { ...each, at: { ...each.at, file: name } } : each)));
+  return success({ studies: studies.value, result: pooled.value, readProblems: studies.problems });
+}

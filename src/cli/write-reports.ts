@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { AnalysisSpec, PlotSpec } from '../analysis/manifest.js';
+import type { AnalysisRun, Reproduction } from '../analysis/reproduction.js';
+import { writeWhole } from '../files/write-files.js';
+import { forestTable } from '../plots/forest-table.js';
+import type { ForestOptions } from '../plots/forest.js';
+import { hasErrors, type Problem } from '../problems/problem.js';
+import { formats } from '../reports/formats.js';
+import type { ReportFigure } from '../reports/report-figures.js';
+import { drawForest } from './draw-forest.js';
+
+type DoneRun = Extract<AnalysisRun, { status: 'done' }>;
+
+/**
+ * Writes everything about a data set into `<out>/<name>/`: the forest plot of each analysis in three forms, and a report
+ * in each format that is a file.
+ *
+ * @returns the problems met; none when all was written
+ */
+export async function writeReports(reproduction: Reproduction, out: string): Promise<readonly Problem[]> {
+  const folder = join(out, reproduction.name);
+  const problems: Problem[] = [];
+  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+    const written = await writeWhole(join(folder, name), content);
+    problems.push(...written.problems);
+  };
+
+  const figures = new Map<string, ReportFigure>();
+  const drawable = reproduction.analyses.filter((run): run is DoneRun => run.status === 'done' && run.spec.plot !== false);
+  for (const { id, spec, result, studies } of drawable) {
+    const options: ForestOptions = { studies, ...forestOptionsOf(spec) };
+    const figure = drawForest(result, options, `forest-${id}`);
+    if (!figure.ok) {
+      problems.push(...figure.problems);
+      continue;
+    }
+    const svg = await figure.value.svg();
+    await write(`forest-${id}.vl.json`, figure.value.specification());
+    await write(`forest-${id}.svg`, svg);
+    await write(`forest-${id}.png`, await figure.value.png());
+    figures.set(id, { svg, table: forestTable(result, options) });
+  }
+  if (hasErrors(problems)) return problems;
+  for (const { file, write: format } of Object.values(formats)) await write(file, format(reproduction, figures));
+  return problems;
+}
+
+/** The plot settings of a manifest in the plot's own names. */
+function forestOptionsOf({ plot, title }: AnalysisSpec): ForestOptions {
+  const { columns, ...rest }: PlotSpec = plot === false || plot === undefined ? {} : plot;
+  const defined = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as ForestOptions;
+  return { ...(title === undefined ? {} : { title }), ...defined, ...(columns === undefined ? {} : { columns }) };
+}

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { manifestSchema } from '../analysis/manifest.js';
+import { writeWhole } from '../files/write-files.js';
+import { checkDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
+
+/**
+ * Build step: the JSON Schemas that ship with the package, written from the same definitions that the code reads and
+ * writes by. The manifest's is for editors (`# yaml-language-server: $schema=…`), the others for whoever reads our JSON.
+ */
+const schemas = {
+  reproduction: z.toJSONSchema(manifestSchema, { io: 'input' }),
+  pool: z.toJSONSchema(poolDocumentSchema),
+  check: z.toJSONSchema(checkDocumentSchema),
+  reproduce: z.toJSONSchema(reproduceDocumentSchema),
+};
+
+for (const [name, schema] of Object.entries(schemas)) {
+  const path = fileURLToPath(new URL(`../schemas/${name}.schema.json`, import.meta.url));
+  const written = await writeWhole(path, `${JSON.stringify(schema, null, 2)}\n`);
+  if (!written.ok) throw new Error(`cannot write ${path}`);
+}

@@ -1,0 +1,139 @@
+import { normal } from '../numeric/distributions/normal.js';
+import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
+import type { IntervalStudy, Studies, Study } from '../studies/study.js';
+import type { Effects } from './effects.js';
+import type { EffectSize, MeasureRow } from './measure-row.js';
+import { measureRow, type MeasureCode } from './measures.js';
+import { scaleRow } from './scales.js';
+import { correctZeroCells, isDoubleZero, zeroCellDefaults, type ZeroCellPolicy } from './zero-cells.js';
+
+/** What effects to compute. */
+export interface EffectOptions {
+  readonly measure: MeasureCode;
+  readonly zeroCells?: ZeroCellPolicy;
+}
+
+/**
+ * Effect sizes of all studies that have one.
+ *
+ * 1. Check that the measure can be made from this kind of data.
+ * 2. Leave out double-zero studies, where that is asked for.
+ * 3. Correct zero cells by the policy.
+ * 4. Compute each effect, or take it as given.
+ * 5. Leave out, with a warning that names the study, what the data do not define.
+ *
+ * @param studies of one kind
+ * @returns columns yi, vi, ni and the studies they came from, or MEASURE_NEEDS_OTHER_DATA. Never a NaN or an infinite
+ *   yi or vi; k may be 0
+ *
+ * @r metafor::escalc(measure, …, add = 1/2, to = "only0", drop00 = FALSE)
+ */
+export function computeEffects(studies: Studies, options: EffectOptions): Outcome<Effects> {
+  const row = measureRow(options.measure);
+  if (!row.kinds.includes(studies.kind)) {
+    return failure(problem('MEASURE_NEEDS_OTHER_DATA', { measure: row.code, needs: row.kinds, found: studies.kind }));
+  }
+  const { policy = row.zeroCells, add = zeroCellDefaults.add, dropDoubleZeros = zeroCellDefaults.dropDoubleZeros } = options.zeroCells ?? {};
+  const problems: Problem[] = [];
+  const excluded: { label: string; reason: string }[] = [];
+
+  const candidates = studies.rows.filter((study) => {
+    if (!dropDoubleZeros || !isDoubleZero(study)) return true;
+    const reason = reasonUndefined(study);
+    excluded.push({ label: study.label, reason });
+    problems.push(problem('STUDY_DROPPED', { study: study.label, reason }, study.at));
+    return false;
+  });
+
+  const kept: { study: Study; effect: EffectSize; corrected: boolean }[] = [];
+  correctZeroCells(candidates, policy, add).forEach(({ study: counted, corrected }, index) => {
+    const study = candidates[index];
+    if (study === undefined) return;
+    const effect = effectOf(row, counted);
+    if (Number.isFinite(effect.yi) && Number.isFinite(effect.vi) && effect.vi > 0) {
+      kept.push({ study, effect, corrected });
+      return;
+    }
+    const reason = reasonUndefined(study);
+    excluded.push({ label: study.label, reason });
+    problems.push(problem('EFFECT_UNDEFINED', { study: study.label, measure: row.name, reason }, study.at));
+  });
+
+  const corrected = kept.filter((each) => each.corrected).map(({ study }) => study.label);
+  if (corrected.length > 0) problems.push(problem('ZERO_CELL_CORRECTED', { studies: corrected, add }));
+
+  return success(
+    {
+      measure: options.measure,
+      scale: row.scale,
+      kind: studies.kind,
+      k: kept.length,
+      labels: kept.map(({ study }) => study.label),
+      yi: Float64Array.from(kept, ({ effect }) => effect.yi),
+      vi: Float64Array.from(kept, ({ effect }) => effect.vi),
+      ni: Float64Array.from(kept, ({ study }) => participantsOf(study)),
+      studies: kept.map(({ study }) => study),
+      corrected: kept.map((each) => each.corrected),
+      excluded,
+    },
+    problems,
+  );
+}
+
+/** Effect of one study of a kind that the measure accepts; NaN where the data do not define one. */
+function effectOf(row: MeasureRow, study: Study): EffectSize {
+  if (study.kind === 'effect') return { yi: study.yi, vi: study.vi };
+  if (study.kind === 'interval') return effectOfInterval(row, study);
+  if (row.data === 'binary' && study.kind === 'binary') return row.compute(study.treatment, study.control);
+  if (row.data === 'continuous' && study.kind === 'continuous') return row.compute(study.treatment, study.control);
+  if (row.data === 'person-time' && study.kind === 'person-time') return row.compute(study.treatment, study.control);
+  if (row.data === 'proportion' && study.kind === 'proportion') return row.compute(study);
+  if (row.data === 'correlation' && study.kind === 'correlation') return row.compute(study);
+  throw new RangeError(`computeEffects: ${row.code} was promised ${row.kinds.join(' or ')}, found ${study.kind}`);
+}
+
+/** A reported estimate and its interval on the analysis scale: the interval's width there tells the standard error. */
+function effectOfInterval(row: MeasureRow, { estimate, lower, upper, level }: IntervalStudy): EffectSize {
+  const { toAnalysis } = scaleRow(row.scale);
+  const se = (toAnalysis(upper) - toAnalysis(lower)) / (2 * normal.upperQuantile((1 - level) / 2));
+  return { yi: toAnalysis(estimate), vi: se ** 2 };
+}
+
+function participantsOf(study: Study): number {
+  switch (study.kind) {
+    case 'binary':
+    case 'continuous':
+      return study.treatment.total + study.control.total;
+    case 'proportion':
+    case 'correlation':
+    case 'mean':
+    case 'paired':
+      return study.total;
+    case 'person-time':
+    case 'rate':
+    case 'effect':
+    case 'interval':
+      return Number.NaN;
+  }
+}
+
+/** In words, what about the study's own data leaves its effect undefined. */
+function reasonUndefined(study: Study): string {
+  switch (study.kind) {
+    case 'binary':
+    case 'person-time':
+      if (study.treatment.events + study.control.events === 0) return 'no events in either arm';
+      return isDoubleZero(study) ? 'nothing but events in both arms' : 'a zero cell to which nothing was added';
+    case 'proportion':
+      return study.events === 0 ? 'no events' : 'nothing but events';
+    case 'continuous':
+      if (study.treatment.mean * study.control.mean <= 0) return 'means that are not of one sign, or standard deviations of zero';
+      return 'standard deviations of zero, or too few participants';
+    case 'correlation':
+      return 'a correlation of 1 or -1, or too few participants';
+    case 'interval':
+      return 'an interval with an end that the scale does not have, or of no width';
+    default:
+      return 'a variance that is not positive';
+  }
+}

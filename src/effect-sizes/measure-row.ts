@@ -1,0 +1,42 @@
+import type { Arm, MeanArm, PersonTimeArm, StudyKind } from '../studies/study.js';
+import type { ScaleName } from './scales.js';
+import type { ZeroCellCode } from './zero-cells.js';
+
+/** An effect size on its analysis scale with its sampling variance. Not finite, or vi = 0, where the data define none. */
+export interface EffectSize {
+  readonly yi: number;
+  /** Unit: (unit of yi)². */
+  readonly vi: number;
+}
+
+interface MeasureFacts {
+  readonly code: string;
+  /** The standard words, for running text: "risk ratio". */
+  readonly name: string;
+  /** One line for help and README. */
+  readonly description: string;
+  readonly reference: string;
+  /** Kinds of data it can be made from, best first. Effects already computed are always taken as they are. */
+  readonly kinds: readonly StudyKind[];
+  readonly scale: ScaleName;
+  /** Natural-scale value that means "no effect"; `null` for one group. */
+  readonly nullValue: number | null;
+  /** Whether it compares a treatment arm with a control arm, so that "favours" makes sense. */
+  readonly arms: boolean;
+  /** What is done about zero cells unless the settings say otherwise. */
+  readonly zeroCells: ZeroCellCode;
+  /** Largest value the natural scale knows, where the analysis scale can go beyond it. */
+  readonly atMost?: number;
+}
+
+/** A row of the table of measures: facts, and how to compute it from each study's data. */
+export type MeasureRow = MeasureFacts &
+  (
+    | { readonly data: 'binary'; readonly compute: (treatment: Arm, control: Arm) => EffectSize }
+    | { readonly data: 'continuous'; readonly compute: (treatment: MeanArm, control: MeanArm) => EffectSize }
+    | { readonly data: 'person-time'; readonly compute: (treatment: PersonTimeArm, control: PersonTimeArm) => EffectSize }
+    | { readonly data: 'proportion'; readonly compute: (group: Arm) => EffectSize }
+    | { readonly data: 'correlation'; readonly compute: (pairs: { readonly r: number; readonly total: number }) => EffectSize }
+    /** Only ever precomputed. */
+    | { readonly data: null }
+  );

@@ -1,0 +1,70 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { manifestName, readManifest } from '../analysis/read-manifest.js';
+import type { Manifest } from '../analysis/manifest.js';
+import type { SourceFile } from '../analysis/reproduction.js';
+import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
+import { readFileInside, readNamedFile } from './source-files.js';
+
+/** A data set as read from its folder: the manifest, and every file that it names and that is there. */
+export interface DatasetFolder {
+  readonly name: string;
+  readonly manifest: Manifest;
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The folders that hold a manifest: the ones named, or each one's sub-folders where it is a collection of data sets.
+ * In name order, so that reports do not depend on the file system.
+ */
+export async function findDatasets(paths: readonly string[]): Promise<Outcome<readonly string[]>> {
+  const found: string[] = [];
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const folder = basename(path) === manifestName ? resolve(path, '..') : path;
+    if (await isFile(join(folder, manifestName))) {
+      found.push(folder);
+      continue;
+    }
+    const inside = await subfoldersWithManifest(folder);
+    if (inside.length === 0) problems.push(problem('MANIFEST_NOT_FOUND', { folder: path }));
+    found.push(...inside);
+  }
+  return problems.length > 0 ? failure(...problems) : success([...new Set(found)]);
+}
+
+async function subfoldersWithManifest(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const candidates = names.toSorted().map((name) => join(folder, name));
+  const holds = await Promise.all(candidates.map((candidate) => isFile(join(candidate, manifestName))));
+  return candidates.filter((_, index) => holds[index]);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** Reads a data set's manifest and the tables it names; a table that is awaited may be absent. */
+export async function readDataset(folder: string): Promise<Outcome<DatasetFolder>> {
+  const path = join(folder, manifestName);
+  const source = await readNamedFile(path);
+  if (!source.ok) return source;
+  const read = readManifest(new TextDecoder().decode(source.value.bytes), path);
+  if (!read.ok) return read;
+
+  const manifest = read.value;
+  const files = new Map<string, SourceFile>();
+  const problems: Problem[] = [...read.problems];
+  for (const { file, awaiting } of Object.values(manifest.data)) {
+    const found = await readFileInside(folder, file);
+    if (!found.ok) problems.push(...found.problems.map((each) => ({ ...each, at: { file: path } })));
+    else if (found.value !== null) files.set(file, found.value);
+    else if (awaiting === undefined) problems.push(problem('FILE_NOT_FOUND', { path: join(folder, file) }, { file: path }));
+  }
+  if (problems.some((each) => each.severity === 'error')) return failure(...problems);
+  return success({ name: basename(resolve(folder)), manifest, files, problems });
+}

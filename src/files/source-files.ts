@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { SourceFile } from '../analysis/reproduction.js';
+import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
+
+/** The largest file that is read whole. Study tables are a thousand times smaller. */
+export const mostBytes = 256 * 1024 * 1024;
+
+/** The reason of a failed file operation in words, from its system code. */
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission';
+    case 'EISDIR':
+      return 'a folder';
+    case 'ENOTDIR':
+      return 'a file where a folder was expected';
+    case 'EROFS':
+      return 'a read-only file system';
+    case 'ENOSPC':
+      return 'no space left';
+    case 'EEXIST':
+      return 'a file in the way';
+    default:
+      return code ?? (error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Whether a failed file operation failed because nothing is there. */
+function isAbsent(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | null)?.code === 'ENOENT';
+}
+
+/** Reads a file that a person named: any readable file will do. */
+export async function readNamedFile(path: string): Promise<Outcome<SourceFile>> {
+  try {
+    const { size } = await stat(path);
+    if (size > mostBytes) return failure(problem('FILE_TOO_LARGE', { bytes: size, most: mostBytes }, { file: path }));
+    const bytes = await readFile(path);
+    return success({ bytes, sha256: createHash('sha256').update(bytes).digest('hex') });
+  } catch (error) {
+    return failure(isAbsent(error) ? problem('FILE_NOT_FOUND', { path }) : problem('FILE_NOT_READABLE', { path, reason: reasonOf(error) }));
+  }
+}
+
+/**
+ * Reads a file that a manifest named: it must lie inside the manifest's folder, also after symbolic links are followed.
+ *
+ * @returns the file, or `null` when it is not there
+ */
+export async function readFileInside(folder: string, path: string): Promise<Outcome<SourceFile | null>> {
+  const outside = (): Problem => problem('FILE_OUTSIDE_FOLDER', { path });
+  const leaves = (from: string, to: string): boolean => {
+    const way = relative(from, to);
+    return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+  };
+  if (path.includes('\0') || isAbsolute(path) || leaves(folder, resolve(folder, path))) return failure(outside());
+  const full = resolve(folder, path);
+  try {
+    if (leaves(await realpath(folder), await realpath(full))) return failure(outside());
+  } catch (error) {
+    if (isAbsent(error)) return success(null);
+    return failure(problem('FILE_NOT_READABLE', { path, reason: reasonOf(error) }));
+  }
+  return readNamedFile(full);
+}
+
+/** Everything that arrives on standard input. */
+export async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}

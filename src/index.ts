@@ -1,0 +1,50 @@
+/**
+ * Repool: re-pools published meta-analyses and checks every figure that an article cites.
+ *
+ * Everything here runs without Node: in a browser, in Deno and in a notebook. Reading folders and writing reports is the
+ * command's part.
+ */
+
+// Problems: what is said about somebody's data, manifest or usage
+export { describeProblem, type Outcome, type Place, type Problem, type Severity } from './problems/problem.js';
+export type { ProblemCode, ProblemFacts } from './problems/catalogue.js';
+
+// Studies: a CSV table in, records out
+export { readStudies, type ReadOptions } from './studies/read-studies.js';
+export type { Provenance, Studies, Study, StudyKind, WrittenCell } from './studies/study.js';
+
+// Effect sizes
+export { computeEffects } from './effect-sizes/compute-effects.js';
+export type { Effects } from './effect-sizes/effects.js';
+export { measures, type MeasureCode } from './effect-sizes/measures.js';
+export { zeroCellPolicies, type ZeroCellPolicy } from './effect-sizes/zero-cells.js';
+
+// Pooling
+export { pool } from './models/pool.js';
+export type { PooledResult } from './models/pooled-result.js';
+export type { PoolSettings } from './models/settings.js';
+export { methods, type MethodCode } from './models/methods.js';
+export { tau2Estimators, type Tau2Code } from './models/tau2/estimators.js';
+export { intervals, type IntervalCode } from './models/intervals/intervals.js';
+export { predictions, type PredictionCode } from './models/prediction/predictions.js';
+
+// Verification: printed figures against data, and against each other
+export { parsePrinted, type PrintedNumber } from './numeric/exact/decimal.js';
+export { compareFigure, type Comparison } from './verification/compare.js';
+export { checkText } from './verification/check-text.js';
+export { quantities, type QuantityCode } from './verification/quantities.js';
+export { gradeMeanings, meets } from './verification/grades.js';
+export type { Basis, Finding, Grade, Verdict } from './verification/verdict.js';
+
+// The main job: a manifest and its files in, verdicts out
+export { readManifest } from './analysis/read-manifest.js';
+export type { Manifest, ManifestInput } from './analysis/manifest.js';
+export { reproduce, type Dataset } from './analysis/reproduce.js';
+export type { Reproduction, SourceFile } from './analysis/reproduction.js';
+
+// Plots and reports
+export { forestPlot, type ForestOptions } from './plots/forest.js';
+export type { VegaLiteSpec } from './plots/vega-lite-spec.js';
+export { toSvg } from './render/svg.js';
+export { toPng } from './render/png.js';
+export { formats, type FormatCode } from './reports/formats.js';

@@ -1,0 +1,22 @@
+import type { Effects } from '../effect-sizes/effects.js';
+import type { QTest } from './heterogeneity.js';
+import type { Inference } from './intervals/interval-row.js';
+import type { IntervalCode } from './intervals/intervals.js';
+import type { Bounds } from './pooled-result.js';
+
+/** Studies combined, by whichever method, before anything is derived from it. */
+export interface Combination {
+  /** The studies that were pooled; a method that pools counts may leave out some of those with an effect. */
+  readonly effects: Effects;
+  readonly estimate: number;
+  /** Standard error and reference distribution of the interval that was used. */
+  readonly inference: Inference;
+  /** The interval that was used: Wald where the one asked for does not exist. */
+  readonly ci: IntervalCode;
+  /** In percent, in the order of `effects`. */
+  readonly weights: Float64Array;
+  readonly q: QTest;
+  readonly tau2: number;
+  readonly seTau2: number | null;
+  readonly tau2CI: Bounds | null;
+}

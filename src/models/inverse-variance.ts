@@ -1,0 +1,64 @@
+import { centreEffects, weightedSums, type Column } from './weighted-sums.js';
+
+/** A weighted mean of effects at a given between-study variance. */
+export interface WeightedFit {
+  readonly k: number;
+  /** Between-study variance in the weights; 0 for the common-effect model. */
+  readonly tau2: number;
+  readonly estimate: number;
+  /** Model-based (Wald) standard error, 1/√Σw. */
+  readonly se: number;
+  readonly sumW: number;
+  /** Σ w(y − estimate)²; exactly 0 when the effects differ by no more than rounding. */
+  readonly residual: number;
+}
+
+/**
+ * Inverse-variance weighted mean with weights 1/(vi + τ²).
+ *
+ * In words: each study counts by how precisely it tells the mean of all studies' true effects. With τ² = 0 this is
+ * the common-effect model, with an estimate of τ² the random-effects model.
+ *
+ * @param yi effects on the analysis scale, length k ≥ 1
+ * @param vi sampling variances, same order and length, each > 0
+ * @param tau2 between-study variance ≥ 0; unit: (unit of yi)²
+ * @throws {RangeError} if lengths differ, k = 0, or a variance is not positive
+ *
+ * @source Whitehead & Whitehead (1991), doi:10.1002/sim.4780101105
+ * @r      metafor::rma(yi, vi, tau2 = tau2)
+ * @laws   permutation, shift, scale; τ² = 0 is the common-effect model; τ² → ∞ is the unweighted mean
+ *
+ * @example
+ * inverseVariance([0.10, 1.90], [0.10, 0.40], 0).estimate // 0.46
+ */
+export function inverseVariance(yi: Column, vi: Column, tau2: number): WeightedFit {
+  const centred = centreEffects(yi, vi, 1);
+  const { sumW, mean, q } = weightedSums(centred, tau2);
+  let largest = 0;
+  for (let i = 0; i < yi.length; i += 1) largest = Math.max(largest, Math.abs(yi[i] as number)); // i < length
+  // Effects that are equal on paper may differ in their last bits (0.1 + 0.2 and 0.3).
+  const rounding = sumW * (4 * Number.EPSILON * largest) ** 2;
+  return { k: yi.length, tau2, estimate: centred.origin + mean, se: 1 / Math.sqrt(sumW), sumW, residual: q <= rounding ? 0 : q };
+}
+
+/**
+ * Share of each study in the weighted mean, in percent.
+ *
+ * @param vi sampling variances, length k, each > 0
+ * @param tau2 between-study variance ≥ 0
+ * @r      weights(metafor::rma(yi, vi, tau2 = tau2))
+ *
+ * @example
+ * percentWeights([0.10, 0.40], 0) // Float64Array [80, 20]
+ */
+export function percentWeights(vi: Column, tau2: number): Float64Array {
+  const weights = Float64Array.from(vi, (v) => 1 / (v + tau2));
+  return toPercent(weights);
+}
+
+/** Non-negative weights as percentages of their sum. */
+export function toPercent(weights: Float64Array): Float64Array {
+  let sum = 0;
+  for (const weight of weights) sum += weight;
+  return weights.map((weight) => (100 * weight) / sum);
+}

@@ -1,0 +1,45 @@
+import type { MeasureCode } from '../effect-sizes/measures.js';
+import type { ZeroCellCode } from '../effect-sizes/zero-cells.js';
+import type { Study, StudyKind } from '../studies/study.js';
+import type { CountFit } from './count-fit.js';
+import { mantelHaenszel, mantelHaenszelMeasures } from './mantel-haenszel/mantel-haenszel.js';
+import { peto } from './peto.js';
+
+interface MethodFacts {
+  readonly code: string;
+  readonly name: string;
+  /** One line for help and README. */
+  readonly description: string;
+  readonly reference: string;
+  /** The models it fits; the first is its default. */
+  readonly models: readonly ('random' | 'common')[];
+}
+
+/** A row of the table of pooling methods. */
+export type MethodRow = MethodFacts &
+  (
+    | { readonly pools: 'effects' }
+    | {
+        readonly pools: 'counts';
+        readonly measures: readonly MeasureCode[];
+        readonly kinds: readonly StudyKind[];
+        /** Zero-cell policy of the effects shown beside it, unless the settings say otherwise; `null` for the measure's own. */
+        readonly zeroCells: ZeroCellCode | null;
+        readonly fit: (measure: MeasureCode, studies: readonly Study[]) => CountFit | null;
+      }
+  );
+
+/** Every way of pooling studies. */
+export const methods = {
+  'inverse-variance': { code: 'inverse-variance', name: 'inverse variance', description: 'Mean of the effects weighted by their precision', reference: 'Whitehead & Whitehead 1991', models: ['random', 'common'], pools: 'effects' },
+  'mantel-haenszel': { code: 'mantel-haenszel', name: 'Mantel–Haenszel', description: 'Pools the tables, uncorrected; for rare events', reference: 'Mantel & Haenszel 1959; Greenland & Robins 1985', models: ['common'], pools: 'counts', measures: mantelHaenszelMeasures, kinds: ['binary', 'person-time'], zeroCells: null, fit: mantelHaenszel },
+  peto: { code: 'peto', name: 'Peto', description: 'Sum of observed minus expected events over the sum of their variances', reference: 'Yusuf et al. 1985', models: ['common'], pools: 'counts', measures: ['PETO'], kinds: ['binary'], zeroCells: 'none', fit: (_measure, studies) => peto(studies.filter((study) => study.kind === 'binary')) },
+} as const satisfies Record<string, MethodRow>;
+
+/** The code of a method: `inverse-variance`, `mantel-haenszel`, `peto`. */
+export type MethodCode = keyof typeof methods;
+
+/** The row of a method, as the general type that `methods` only satisfies. */
+export function methodRow(code: MethodCode): MethodRow {
+  return methods[code];
+}

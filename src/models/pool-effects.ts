@@ -1,0 +1,166 @@
+import type { Effects } from '../effect-sizes/effects.js';
+import { naturalValue } from '../effect-sizes/natural-value.js';
+import type { NaturalContext } from '../effect-sizes/scales.js';
+import { normal } from '../numeric/distributions/normal.js';
+import { studentT } from '../numeric/distributions/student-t.js';
+import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
+import type { Combination } from './combination.js';
+import { combineCounts } from './combine-counts.js';
+import { combineEffects } from './combine-effects.js';
+import { inconsistencyFromQ, inconsistencyFromTau2 } from './heterogeneity.js';
+import { halfWidth, twoSidedQuantile } from './intervals/half-width.js';
+import type { Inference } from './intervals/interval-row.js';
+import { methodRow } from './methods.js';
+import type { Bounds, Heterogeneity, PooledResult, PooledStudy } from './pooled-result.js';
+import { predictionInterval } from './prediction/prediction-interval.js';
+import { predictions } from './prediction/predictions.js';
+import type { CompleteSettings } from './settings.js';
+
+/** Beyond these sizes squares and products of weights leave the range of double precision. */
+const LEAST_SIZE = 1e-70;
+const MOST_SIZE = 1e70;
+
+/**
+ * Effects pooled: estimate, interval, test, heterogeneity, prediction, and everything on the natural scale.
+ *
+ * 1. Refuse what has no answer: no study, or numbers beyond double precision.
+ * 2. Combine the effects, or the counts behind them, by the method.
+ * 3. Derive interval, test, prediction and heterogeneity.
+ * 4. Put everything on the natural scale.
+ *
+ * @param effects of any number of studies, as `computeEffects` gives them
+ * @param settings as `completeSettings` gives them; subgroups are `pool`'s business
+ * @returns the result, or TOO_FEW_STUDIES, NOT_ESTIMABLE, NOT_CONVERGED, MEASURE_NEEDS_OTHER_DATA
+ */
+export function poolEffects(effects: Effects, settings: CompleteSettings): Outcome<PooledResult> {
+  if (effects.k === 0) return failure(problem('TOO_FEW_STUDIES', { found: 0, least: 1 }));
+  if (isTooExtreme(effects)) {
+    const reason = 'an effect or a variance is too large or too small to be computed with';
+    return failure(problem('NOT_ESTIMABLE', { what: 'the pooled effect', reason }, {}, 'error'));
+  }
+
+  const method = methodRow(settings.method);
+  const combined = method.pools === 'counts' ? combineCounts(effects, method, settings) : combineEffects(effects, settings);
+  if (!combined.ok) return combined;
+  const { value: combination } = combined;
+  const { estimate, inference, ci } = combination;
+  const { k } = combination.effects;
+
+  const half = halfWidth(inference, settings.level);
+  const interval = { lower: estimate - half, upper: estimate + half };
+  const prediction = predict(combination, settings);
+  const onNatural = backTransformer(combination.effects);
+  const result: PooledResult = {
+    measure: effects.measure,
+    scale: effects.scale,
+    k,
+    model: settings.model,
+    method: settings.method,
+    tau2Method: settings.model === 'random' ? settings.tau2 : null,
+    estimate,
+    se: inference.se,
+    ci: { ...interval, method: ci, level: settings.level },
+    test: testOfZero(estimate, inference),
+    natural: {
+      estimate: onNatural.value('the pooled effect', estimate),
+      ci: onNatural.bounds('confidence interval', interval),
+      prediction: prediction.interval === null ? null : onNatural.bounds('prediction interval', prediction.interval),
+    },
+    prediction: prediction.interval,
+    heterogeneity: heterogeneityOf(combination, settings),
+    studies: studiesOf(combination, settings.level),
+    excluded: combination.effects.excluded,
+    subgroups: null,
+    problems: [],
+  };
+  const single = k === 1 ? [problem('SINGLE_STUDY', {})] : [];
+  const problems = [...combined.problems, ...single, ...prediction.problems, ...onNatural.problems];
+  return success({ ...result, problems }, problems);
+}
+
+function isTooExtreme({ yi, vi }: Effects): boolean {
+  return yi.some((y) => Math.abs(y) > MOST_SIZE) || vi.some((v) => v < LEAST_SIZE || v > MOST_SIZE);
+}
+
+function testOfZero(estimate: number, { se, df }: Inference): PooledResult['test'] {
+  const value = estimate / se;
+  if (df === null) return { statistic: 'z', value, df, pValue: normal.twoSided(value), logPValue: normal.logTwoSided(value) };
+  return { statistic: 't', value, df, pValue: studentT.twoSided(value, df), logPValue: studentT.logTwoSided(value, df) };
+}
+
+function predict(
+  { estimate, inference, tau2, effects }: Combination,
+  { model, prediction, level }: CompleteSettings,
+): { readonly interval: PooledResult['prediction']; readonly problems: readonly Problem[] } {
+  // With one study there is nothing to predict from, and SINGLE_STUDY says so.
+  if (model === 'common' || prediction === 'none' || effects.k === 1) return { interval: null, problems: [] };
+  const row = predictions[prediction];
+  if (effects.k < row.leastStudies) {
+    const reason = `it needs at least ${row.leastStudies} studies`;
+    return { interval: null, problems: [problem('NOT_ESTIMABLE', { what: `the prediction interval (${row.name})`, reason })] };
+  }
+  const df = row.df(effects.k);
+  return { interval: { ...predictionInterval(estimate, inference.se, tau2, level, df), method: prediction, level, df }, problems: [] };
+}
+
+function heterogeneityOf({ effects, q, tau2, seTau2, tau2CI }: Combination, { model, i2, level }: CompleteSettings): Heterogeneity {
+  const byDefinition = {
+    tau2: model === 'random' && effects.k > 1 ? inconsistencyFromTau2(effects.vi, tau2) : null,
+    Q: inconsistencyFromQ(q.Q, q.df),
+  };
+  const definition = model === 'random' ? i2 : 'Q';
+  return {
+    ...q,
+    tau2,
+    seTau2,
+    tau2CI: tau2CI === null ? null : { ...tau2CI, method: 'QP', level },
+    I2: byDefinition[definition]?.I2 ?? null,
+    H2: byDefinition[definition]?.H2 ?? null,
+    I2Definition: definition,
+    byDefinition,
+  };
+}
+
+/** Each study with its weight, its own Wald interval, and both on the natural scale. */
+function studiesOf({ effects, weights }: Combination, level: number): readonly PooledStudy[] {
+  const quantile = twoSidedQuantile(level, null);
+  return effects.studies.map((study, i) => {
+    // Columns of one length: `?? 0` is never taken.
+    const [yi, vi, ni] = [effects.yi[i] ?? 0, effects.vi[i] ?? 0, effects.ni[i] ?? Number.NaN];
+    const half = quantile * Math.sqrt(vi);
+    const ci = { lower: yi - half, upper: yi + half };
+    const natural = (x: number): number => naturalValue(effects.measure, x, { total: Number.isNaN(ni) ? null : ni }).value;
+    return {
+      label: study.label,
+      yi,
+      vi,
+      weight: weights[i] ?? 0,
+      ci,
+      natural: { estimate: natural(yi), ci: { lower: natural(ci.lower), upper: natural(ci.upper) } },
+      provenance: study.provenance,
+      corrected: effects.corrected[i] ?? false,
+    };
+  });
+}
+
+/** Back-transformation of pooled values, which remembers what it had to cut. */
+function backTransformer(effects: Effects) {
+  const context: NaturalContext = { total: harmonicMean(effects.ni) };
+  const problems: Problem[] = [];
+  const value = (what: string, x: number): number => {
+    const natural = naturalValue(effects.measure, x, context);
+    if (natural.cut) problems.push(problem('BACK_TRANSFORM_OUT_OF_RANGE', { what, reason: `it lies beyond what the ${effects.scale} scale can transform back` }));
+    return natural.value;
+  };
+  const bounds = (what: string, { lower, upper }: Bounds): Bounds => ({
+    lower: value(`the lower end of the ${what}`, lower),
+    upper: value(`the upper end of the ${what}`, upper),
+  });
+  return { value, bounds, problems };
+}
+
+/** Harmonic mean of the numbers of participants; `null` where one of them is not known. */
+function harmonicMean(ni: Float64Array): number | null {
+  const reciprocals = ni.reduce((sum, n) => sum + 1 / n, 0);
+  return Number.isFinite(reciprocals) && reciprocals > 0 ? ni.length / reciprocals : null;
+}

@@ -1,0 +1,49 @@
+import { computeEffects, type EffectOptions } from '../effect-sizes/compute-effects.js';
+import { failure, success, type Outcome } from '../problems/problem.js';
+import type { Studies } from '../studies/study.js';
+import { methodRow } from './methods.js';
+import { poolEffects } from './pool-effects.js';
+import { poolSubgroups } from './pool-subgroups.js';
+import type { PooledResult } from './pooled-result.js';
+import { completeSettings, type CompleteSettings, type PoolSettings } from './settings.js';
+
+/**
+ * Studies in, pooled result out: the door of the engine.
+ *
+ * 1. Fill in the settings.
+ * 2. Compute the effects.
+ * 3. Pool them.
+ * 4. Pool the subgroups, where there are any.
+ *
+ * @param studies of one kind, as `readStudies` gives them
+ * @param settings the measure, and whatever else should not be as in `defaultSettings`
+ * @returns the result with every remark on the way, or the reasons why there is none
+ *
+ * @r metafor::rma(…), rma.mh(…), rma.peto(…)
+ */
+export function pool(studies: Studies, settings: PoolSettings): Outcome<PooledResult> {
+  const complete = completeSettings(settings);
+  if (!complete.ok) return complete;
+
+  const effects = computeEffects(studies, effectOptions(complete.value));
+  if (!effects.ok) return effects;
+
+  const whole = poolEffects(effects.value, complete.value);
+  if (!whole.ok) return failure(...effects.problems, ...whole.problems);
+
+  const { subgroup } = complete.value;
+  const subgroups = subgroup === null ? success(null) : poolSubgroups(effects.value, subgroup, complete.value);
+  if (!subgroups.ok) return failure(...effects.problems, ...whole.problems, ...subgroups.problems);
+
+  const problems = [...effects.problems, ...whole.problems, ...subgroups.problems];
+  return success({ ...whole.value, subgroups: subgroups.value, problems }, problems);
+}
+
+/** A method that pools counts may show effects under a policy of its own; it cannot show undefined ones. */
+function effectOptions({ measure, method, zeroCells }: CompleteSettings): EffectOptions {
+  const row = methodRow(method);
+  if (row.pools === 'effects') return { measure, zeroCells };
+  const { policy: asked, ...rest } = zeroCells;
+  const policy = asked === 'none' ? row.zeroCells : (asked ?? row.zeroCells);
+  return { measure, zeroCells: policy === null ? rest : { ...rest, policy } };
+}

@@ -1,0 +1,98 @@
+import type { MeasureCode } from '../effect-sizes/measures.js';
+import type { ScaleName } from '../effect-sizes/scales.js';
+import type { Problem } from '../problems/problem.js';
+import type { Provenance } from '../studies/study.js';
+import type { IntervalCode } from './intervals/intervals.js';
+import type { MethodCode } from './methods.js';
+import type { PredictionCode } from './prediction/predictions.js';
+import type { Tau2Code } from './tau2/estimators.js';
+
+export type Model = 'common' | 'random';
+
+/** Two ends of an interval. */
+export interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * What came out of pooling. Analysis-scale quantities stand at the top, back-transformed ones under `natural`. A
+ * quantity that does not exist is `null`, never `NaN`.
+ */
+export interface PooledResult {
+  readonly measure: MeasureCode;
+  /** The analysis scale: `estimate`, `se` and `ci` are on it. */
+  readonly scale: ScaleName;
+  /** Number of studies pooled. */
+  readonly k: number;
+  readonly model: Model;
+  readonly method: MethodCode;
+  /** `null` under the common model. */
+  readonly tau2Method: Tau2Code | null;
+  readonly estimate: number;
+  readonly se: number;
+  readonly ci: Bounds & { readonly method: IntervalCode; readonly level: number };
+  /** The test that the pooled effect is zero on the analysis scale; logarithm to base e. */
+  readonly test: {
+    readonly statistic: 'z' | 't';
+    readonly value: number;
+    readonly df: number | null;
+    readonly pValue: number;
+    readonly logPValue: number;
+  };
+  readonly natural: {
+    readonly estimate: number;
+    readonly ci: Bounds;
+    readonly prediction: Bounds | null;
+  };
+  readonly prediction: (Bounds & { readonly method: PredictionCode; readonly level: number; readonly df: number | null }) | null;
+  readonly heterogeneity: Heterogeneity;
+  readonly studies: readonly PooledStudy[];
+  /** Studies with no defined effect, and why. */
+  readonly excluded: readonly { readonly label: string; readonly reason: string }[];
+  readonly subgroups: Subgroups | null;
+  readonly problems: readonly Problem[];
+}
+
+export interface Heterogeneity {
+  /** Cochran's Q with the weights of the common-effect model. */
+  readonly Q: number;
+  readonly df: number;
+  readonly pValue: number | null;
+  readonly logPValue: number | null;
+  /** Between-study variance; 0 under the common model. */
+  readonly tau2: number;
+  readonly seTau2: number | null;
+  /** Q-profile interval of the between-study variance. */
+  readonly tau2CI: (Bounds & { readonly method: 'QP'; readonly level: number }) | null;
+  /** I² in percent, by the definition named in `I2Definition`. */
+  readonly I2: number | null;
+  readonly H2: number | null;
+  /** `tau2`: τ²/(τ² + typical variance), as metafor for random effects. `Q`: (Q − df)/Q, as RevMan 5 and R meta. */
+  readonly I2Definition: 'tau2' | 'Q';
+  /** Both definitions side by side; equal under DL. */
+  readonly byDefinition: {
+    readonly tau2: { readonly I2: number; readonly H2: number } | null;
+    readonly Q: { readonly I2: number; readonly H2: number } | null;
+  };
+}
+
+export interface PooledStudy {
+  readonly label: string;
+  readonly yi: number;
+  readonly vi: number;
+  /** Share of the total weight, in percent. */
+  readonly weight: number;
+  /** Wald interval of the study on the analysis scale, at the level of the pooled one. */
+  readonly ci: Bounds;
+  readonly natural: { readonly estimate: number; readonly ci: Bounds };
+  readonly provenance: Provenance;
+  readonly corrected: boolean;
+}
+
+export interface Subgroups {
+  readonly column: string;
+  readonly groups: readonly { readonly name: string; readonly result: PooledResult }[];
+  /** Q between the subgroups' pooled effects, each weighted by 1/se²; `null` with fewer than two groups. */
+  readonly test: { readonly Q: number; readonly df: number; readonly pValue: number; readonly logPValue: number } | null;
+}

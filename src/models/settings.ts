@@ -1,0 +1,108 @@
+import { measures, type MeasureCode } from '../effect-sizes/measures.js';
+import { zeroCellPolicies, type ZeroCellPolicy } from '../effect-sizes/zero-cells.js';
+import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
+import { nearestNames } from '../text/nearest.js';
+import { intervals, type IntervalCode } from './intervals/intervals.js';
+import { methodRow, methods, type MethodCode } from './methods.js';
+import { predictions, type PredictionCode } from './prediction/predictions.js';
+import { tau2Estimators, type Tau2Code } from './tau2/estimators.js';
+
+/** How to pool. Only the measure must be said; `defaultSettings` holds the rest. */
+export interface PoolSettings {
+  readonly measure: MeasureCode;
+  readonly model?: 'random' | 'common';
+  readonly method?: MethodCode;
+  /** Estimator of the between-study variance; has no part in the common model. */
+  readonly tau2?: Tau2Code;
+  readonly ci?: IntervalCode;
+  readonly prediction?: PredictionCode | 'none';
+  /** Level of every interval, in (0, 1). */
+  readonly level?: number;
+  /** Which I² stands first; the common model has only the one from Q. */
+  readonly i2?: 'tau2' | 'Q';
+  readonly zeroCells?: ZeroCellPolicy;
+  /** Column whose values form the subgroups. */
+  readonly subgroup?: string;
+}
+
+/**
+ * What holds where the settings are silent.
+ *
+ * Two more depend on other settings: the model is `random` with the inverse-variance method and `common` with the
+ * others; the prediction interval is `normal` beside a Wald interval and `t-k-1` beside the rest. Zero cells follow
+ * the measure (`only0` with 0.5 for those that a zero leaves undefined, nothing for the others).
+ */
+export const defaultSettings = {
+  method: 'inverse-variance',
+  tau2: 'REML',
+  ci: 'wald',
+  level: 0.95,
+  i2: 'tau2',
+} as const satisfies Partial<PoolSettings>;
+
+/** Settings with nothing left open. */
+export interface CompleteSettings {
+  readonly measure: MeasureCode;
+  readonly model: 'random' | 'common';
+  readonly method: MethodCode;
+  readonly tau2: Tau2Code;
+  readonly ci: IntervalCode;
+  readonly prediction: PredictionCode | 'none';
+  readonly level: number;
+  readonly i2: 'tau2' | 'Q';
+  readonly zeroCells: ZeroCellPolicy;
+  readonly subgroup: string | null;
+}
+
+/**
+ * The settings with the defaults filled in, or every reason why they do not go together.
+ *
+ * Names are checked here too, for callers whose settings come from a file and not from the compiler.
+ *
+ * @returns NAME_UNKNOWN, USAGE, METHOD_NOT_FOR_MODEL or METHOD_NOT_FOR_MEASURE where something is wrong
+ *
+ * @example
+ * completeSettings({ measure: 'RR' }).ok // true
+ */
+export function completeSettings(settings: PoolSettings): Outcome<CompleteSettings> {
+  const { measure, method = defaultSettings.method, tau2 = defaultSettings.tau2, ci = defaultSettings.ci } = settings;
+  const { level = defaultSettings.level, i2 = defaultSettings.i2, zeroCells = {}, subgroup = null } = settings;
+  const named: readonly (Problem | null)[] = [
+    unknownName('measure', measure, measures),
+    unknownName('method', method, methods),
+    unknownName('estimator of tau2', tau2, tau2Estimators),
+    unknownName('interval', ci, intervals),
+    unknownName('prediction interval', settings.prediction ?? 'none', { ...predictions, none: null }),
+    unknownName('model', settings.model ?? 'random', { random: null, common: null }),
+    unknownName('definition of I2', i2, { tau2: null, Q: null }),
+    unknownName('zero-cell policy', zeroCells.policy ?? 'none', zeroCellPolicies),
+  ];
+  const unknown = named.filter((each) => each !== null);
+  if (unknown.length > 0) return failure(...unknown);
+
+  const row = methodRow(method);
+  const model = settings.model ?? row.models[0] ?? 'random';
+  const problems: Problem[] = [];
+  if (!(level > 0 && level < 1)) {
+    problems.push(problem('USAGE', { wrong: 'the confidence level is not one', expected: 'a number between 0 and 1, such as 0.95', found: String(level) }));
+  }
+  if (zeroCells.add !== undefined && !(zeroCells.add > 0 && Number.isFinite(zeroCells.add))) {
+    problems.push(problem('USAGE', { wrong: 'the zero-cell correction is not one', expected: 'a number above 0, such as 0.5', found: String(zeroCells.add) }));
+  }
+  if (!row.models.includes(model)) problems.push(problem('METHOD_NOT_FOR_MODEL', { method: row.name, model }));
+  if (row.pools === 'counts') {
+    if (!row.measures.includes(measure)) {
+      problems.push(problem('METHOD_NOT_FOR_MEASURE', { method: row.name, measure, allowed: row.measures }));
+    }
+    if (ci !== 'wald') problems.push(problem('USAGE', { wrong: `the ${row.name} method has no such interval`, expected: 'wald', found: ci }));
+  }
+  if (problems.length > 0) return failure(...problems);
+  const prediction = settings.prediction ?? (ci === 'wald' ? 'normal' : 't-k-1');
+  return success({ measure, model, method, tau2, ci, prediction, level, i2, zeroCells, subgroup });
+}
+
+function unknownName(what: string, found: string, table: Readonly<Record<string, unknown>>): Problem | null {
+  if (Object.hasOwn(table, found)) return null;
+  const known = Object.keys(table);
+  return problem('NAME_UNKNOWN', { what, found, nearest: nearestNames(found, known), known });
+}

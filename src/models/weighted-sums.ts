@@ -1,0 +1,100 @@
+/** Numbers by study: a `Float64Array` in the kernels, a plain array in an example. */
+export type Column = ArrayLike<number>;
+
+/** Effects and variances made ready for the kernels. */
+export interface CentredEffects {
+  /** Effects minus `origin`. All zero when all effects are equal. */
+  readonly d: Float64Array;
+  /** Sampling variances. */
+  readonly v: Float64Array;
+  /** The effect of the most precise study. */
+  readonly origin: number;
+  /** Position of the most precise study. */
+  readonly anchor: number;
+}
+
+/** Weighted sums with weights w = 1/(v + τ²), and P = W − ww′/Σw, the matrix that takes the weighted mean out. */
+export interface WeightedSums {
+  readonly sumW: number;
+  readonly sumW2: number;
+  /** Trace of P, Σw − Σw²/Σw. */
+  readonly traceP: number;
+  /** Weighted mean, measured from the origin. */
+  readonly mean: number;
+  /** Generalised Q, Σ w(y − mean)². */
+  readonly q: number;
+  /** y′PPy, Σ w²(y − mean)². */
+  readonly q2: number;
+}
+
+/**
+ * Effects measured from the most precise study.
+ *
+ * Why: a mean far from zero, or one study a trillion times heavier than the rest, would otherwise cost the small
+ * differences between effects their digits.
+ *
+ * @param yi effects, length k
+ * @param vi sampling variances, same order and length, each > 0
+ * @param least fewest studies the caller can do with
+ * @throws {RangeError} if lengths differ, k < least, or a variance is not positive
+ */
+export function centreEffects(yi: Column, vi: Column, least = 2): CentredEffects {
+  const k = yi.length;
+  if (vi.length !== k) throw new RangeError(`${k} effects but ${vi.length} variances`);
+  if (k < least) throw new RangeError(`at least ${least} studies are needed, found ${k}`);
+  const v = new Float64Array(k);
+  let anchor = 0;
+  for (let i = 0; i < k; i += 1) {
+    const variance = vi[i] as number; // i < k, the length of both
+    if (!(variance > 0)) throw new RangeError(`a sampling variance must be positive, found ${variance}`);
+    v[i] = variance;
+    if (variance < (v[anchor] as number)) anchor = i;
+  }
+  const origin = yi[anchor] as number;
+  const d = new Float64Array(k);
+  for (let i = 0; i < k; i += 1) d[i] = (yi[i] as number) - origin;
+  return { d, v, origin, anchor };
+}
+
+/**
+ * The sums that every estimator is made of, in two passes over the studies and without a matrix.
+ *
+ * The trace of P is summed as 2·Σ w_i w_j/Σw over pairs, all positive, because Σw − Σw²/Σw cancels when one study
+ * dominates.
+ */
+export function weightedSums({ d, v }: CentredEffects, tau2: number): WeightedSums {
+  const k = d.length;
+  let sumW = 0;
+  let sumW2 = 0;
+  let sumWd = 0;
+  let pairs = 0;
+  for (let i = 0; i < k; i += 1) {
+    const w = 1 / ((v[i] as number) + tau2); // i < k throughout
+    pairs += w * sumW;
+    sumW += w;
+    sumW2 += w * w;
+    sumWd += w * (d[i] as number);
+  }
+  const mean = sumWd / sumW;
+  let q = 0;
+  let q2 = 0;
+  for (let i = 0; i < k; i += 1) {
+    const w = 1 / ((v[i] as number) + tau2);
+    const residual = (d[i] as number) - mean;
+    const weighted = w * residual;
+    q += weighted * residual;
+    q2 += weighted * weighted;
+  }
+  return { sumW, sumW2, traceP: (2 * pairs) / sumW, mean, q, q2 };
+}
+
+/** Sum of squared deviations from the unweighted mean. */
+export function sumOfSquares({ d }: CentredEffects): number {
+  const k = d.length;
+  let sum = 0;
+  for (let i = 0; i < k; i += 1) sum += d[i] as number;
+  const mean = sum / k;
+  let squares = 0;
+  for (let i = 0; i < k; i += 1) squares += ((d[i] as number) - mean) ** 2;
+  return squares;
+}

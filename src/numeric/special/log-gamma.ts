@@ -1,0 +1,100 @@
+const HALF_LOG_TWO_PI = 0.9189385332046727;
+
+/** 1 − γ, with Euler's constant γ: the slope of log Γ at 2. */
+const SLOPE_AT_TWO = 0.42278433509846714;
+
+/** (−1)ⁿ (ζ(n) − 1) / n for n = 2, 3, …: the Taylor coefficients of log Γ at 2. */
+const TAYLOR_AT_TWO: readonly number[] = [
+  0.322467033424113218, -0.0673523010531980951, 0.0205808084277845479, -0.00738555102867398527,
+  0.00289051033074152329, -0.00119275391170326098, 0.000509669524743042422, -0.00022315475845357938,
+  0.0000994575127818085337, -0.0000449262367381331417, 0.0000205072127756706916, -9.4394882752683959e-6,
+  4.3748667899074878e-6, -2.03921575380136624e-6, 9.55141213040741983e-7, -4.49246919876456604e-7,
+  2.12071848055546659e-7, -1.00432248239680996e-7, 4.76981016936398057e-8, -2.27110946089431649e-8,
+  1.08386592148969541e-8, -5.18347504197004666e-9, 2.48367454380247832e-9, -1.19214014058609121e-9,
+];
+
+/** B₂ₖ / (2k (2k − 1)), with the Bernoulli numbers B₂ₖ: the coefficients of Stirling's series. */
+const STIRLING: readonly number[] = [
+  1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400, 43867 / 244188,
+];
+
+/** From here on nine terms of Stirling's series reach full precision. */
+const STIRLING_FROM = 8;
+
+/**
+ * Natural logarithm of the gamma function.
+ *
+ * @param x greater than 0
+ * @returns log Γ(x), relative error below 1e-15 also near its zeros at 1 and 2; Infinity at Infinity
+ * @throws {RangeError} if x is not positive
+ *
+ * @source Taylor series at 2 (NIST DLMF 5.7.3) up to 8 after the recurrence 5.5.1, Stirling's series 5.11.1 beyond
+ * @r      lgamma(x)
+ *
+ * @example
+ * logGamma(0.5) // 0.5723649429247001
+ */
+export function logGamma(x: number): number {
+  if (!(x > 0)) throw new RangeError(`logGamma: x must be positive, found ${x}`);
+  if (x >= STIRLING_FROM) return x === Infinity ? Infinity : (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirlingSeries(x);
+  if (x < 0.5) return logGammaAroundTwo(x) - Math.log1p(x) - Math.log(x);
+  if (x < 1.5) return logGammaAroundTwo(x - 1) - Math.log1p(x - 1);
+  let product = 1;
+  let reduced = x;
+  while (reduced > 2.5) {
+    reduced -= 1;
+    product *= reduced;
+  }
+  return Math.log(product) + logGammaAroundTwo(reduced - 2);
+}
+
+/**
+ * log Γ(1 + x) for |x| ≤ 1/2 and beyond, keeping its relative precision where it vanishes, at x = 0.
+ *
+ * @param x greater than −1
+ * @returns log Γ(1 + x)
+ * @throws {RangeError} if x is not greater than −1
+ *
+ * @r      lgamma(1 + x), which loses its digits near x = 0
+ *
+ * @example
+ * logGamma1p(1e-20) // -5.772156649015329e-21
+ */
+export function logGamma1p(x: number): number {
+  return Math.abs(x) <= 0.5 ? logGammaAroundTwo(x) - Math.log1p(x) : logGamma(1 + x);
+}
+
+/**
+ * Error of Stirling's formula: log Γ(x + 1) − [(x + ½) log x − x + ½ log 2π].
+ *
+ * In words: what is left of log x! after its large part. Probabilities are differences of large logarithms; written
+ * with this remainder, the large parts cancel on paper instead of in the computer.
+ *
+ * @param x greater than 0
+ * @returns about 1/(12 x); never negative
+ * @throws {RangeError} if x is not positive
+ *
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities
+ *
+ * @example
+ * stirlingError(100) // 0.0008333305556349147
+ */
+export function stirlingError(x: number): number {
+  if (!(x > 0)) throw new RangeError(`stirlingError: x must be positive, found ${x}`);
+  return x >= STIRLING_FROM ? stirlingSeries(x) : logGamma1p(x) - (x + 0.5) * Math.log(x) + x - HALF_LOG_TWO_PI;
+}
+
+function stirlingSeries(x: number): number {
+  const inverse = 1 / x;
+  const square = inverse * inverse;
+  let series = 0;
+  for (let index = STIRLING.length - 1; index >= 0; index -= 1) series = series * square + (STIRLING[index] as number);
+  return series * inverse;
+}
+
+/** log Γ(2 + t) for |t| ≤ 1/2. */
+function logGammaAroundTwo(t: number): number {
+  let series = 0;
+  for (let index = TAYLOR_AT_TWO.length - 1; index >= 0; index -= 1) series = series * t + (TAYLOR_AT_TWO[index] as number);
+  return t * (SLOPE_AT_TWO + t * series);
+}

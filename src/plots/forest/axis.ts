@@ -1,0 +1,46 @@
+import type { AxisKind, Interval } from './interval.js';
+import type { ForestOptions } from './options.js';
+import type { Presentation } from './presentation.js';
+import { automaticRange } from './range.js';
+import { chooseTicks, ticksAt, type Tick } from './ticks.js';
+
+/** The horizontal axis of a forest plot, on the scale shown. */
+export interface ForestAxis {
+  readonly kind: AxisKind;
+  readonly range: readonly [number, number];
+  readonly ticks: readonly Tick[];
+  /** Where the reference line stands; `null` when there is none or it lies off the axis. */
+  readonly reference: number | null;
+}
+
+/** What is drawn on the axis. */
+export interface AxisContent {
+  readonly studies: readonly Interval[];
+  /** Subtotals, then the overall estimate. */
+  readonly pooled: readonly Interval[];
+  readonly prediction: Interval | null;
+}
+
+/**
+ * The axis of a forest plot: what the caller asked for, and a robust choice for the rest.
+ *
+ * @param width length of the axis; unit: pixels
+ * @param fontSize size of the tick labels; unit: pixels
+ * @throws {RangeError} if a range with a zero or negative end is asked for on a logarithmic axis
+ */
+export function forestAxis(content: AxisContent, presentation: Presentation, options: ForestOptions, width: number, fontSize: number): ForestAxis {
+  const { kind, bounds, factor, suffix } = presentation;
+  const asked = options.reference === undefined ? presentation.nullValue : options.reference;
+  const line = asked === null || (kind === 'log' && asked <= 0) ? null : asked * factor;
+  const range = options.range === undefined ? automaticRange({ ...content, kind, bounds, reference: line }) : askedRange(options.range, kind, factor);
+  const ticks =
+    options.ticks === undefined
+      ? chooseTicks(kind, range, width, fontSize, suffix)
+      : ticksAt(options.ticks.map((value) => value * factor), range, suffix);
+  return { kind, range, ticks, reference: line !== null && line >= range[0] && line <= range[1] ? line : null };
+}
+
+function askedRange([left, right]: readonly [number, number], kind: AxisKind, factor: number): readonly [number, number] {
+  if (kind === 'log' && left <= 0) throw new RangeError('forestPlot: range must be above zero on a logarithmic axis');
+  return [left * factor, right * factor];
+}

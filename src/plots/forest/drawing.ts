@@ -1,0 +1,78 @@
+import type { Json } from '../vega-lite-spec.js';
+import type { ForestAxis } from './axis.js';
+import { clipDiamond, clipInterval } from './interval.js';
+import type { PlacedRow } from './layout.js';
+import { judgements, type Judgement } from './risk-of-bias.js';
+import { isEstimate } from './rows.js';
+
+/** The largest square, and the smallest that can be seen; unit: square pixels. */
+const largestSquare = 13 ** 2;
+const smallestSquare = 3 ** 2;
+/** Half the height of a diamond; unit: pixels. */
+const halfDiamond = 7;
+
+/** Arrowheads with their base on the end of the axis and their tip outside, in units of half the symbol's size. */
+const arrowheads = { left: 'M-1,0L0.1,-0.65L0.1,0.65Z', right: 'M1,0L-0.1,-0.65L-0.1,0.65Z' } as const;
+
+type Values = readonly { readonly [field: string]: Json }[];
+
+/** The data sets of a forest plot: plain tables that the layers draw from. */
+export interface Drawing {
+  readonly rows: Values;
+  readonly whiskers: Values;
+  readonly diamonds: Values;
+  readonly arrows: Values;
+  readonly signs: Values;
+  /** Whether some square would have been too small to see and was enlarged. */
+  readonly enlarged: boolean;
+}
+
+const signOf = (judgement: Judgement): { readonly sign: string; readonly fill: string; readonly ink: string } => {
+  const { sign, fill, ink } = judgements[judgement];
+  return { sign, fill, ink };
+};
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** Turns placed rows into what has to be drawn on the axis: intervals cut at its ends, squares, diamonds, arrowheads. */
+export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bias: readonly number[]): Drawing {
+  const estimates = placed.filter((row) => isEstimate(row));
+  const onAxis = (value: number): boolean => value >= axis.range[0] && value <= axis.range[1];
+  const largest = Math.max(...estimates.map(({ type, share }) => (type === 'study' ? (share ?? 0) : 0)));
+  const sizeOf = (share: number | null): number => (share === null || largest === 0 ? largestSquare / 4 : (largestSquare * share) / largest);
+
+  const clipped = estimates.map((row) => ({ row, clip: clipInterval(row.interval.lower, row.interval.upper, axis.range) }));
+  return {
+    rows: placed.map((row) => {
+      if (!isEstimate(row)) return { type: row.type, y: row.y, label: row.label, indent: row.indent };
+      const { type, y, label, indent, cells, effect, weight, interval, share, hollow, description } = row;
+      return {
+        type,
+        y,
+        label,
+        indent,
+        ...Object.fromEntries(cells.map((cell, index) => [`cell${index + 1}`, cell])),
+        effect,
+        weight,
+        estimate: finite(interval.estimate),
+        lower: finite(interval.lower),
+        upper: finite(interval.upper),
+        ...(type === 'study' && onAxis(interval.estimate) ? { square: Math.max(smallestSquare, sizeOf(share)), hollow } : {}),
+        description,
+      };
+    }),
+    whiskers: clipped.flatMap(({ row: { type, y }, clip: { visible } }) => (visible === null || (type !== 'study' && type !== 'prediction') ? [] : [{ type, y, ...visible }])),
+    diamonds: estimates.flatMap(({ type, y, interval }, index) =>
+      type === 'subtotal' || type === 'total'
+        ? clipDiamond(axis.kind, interval, axis.range).map(({ x, rise }, order) => ({ diamond: index, type, x, y: y + rise * halfDiamond, order }))
+        : [],
+    ),
+    arrows: clipped.flatMap(({ row: { type, y }, clip: { leavesLeft, leavesRight } }) => [
+      ...(leavesLeft ? [{ type, y, x: axis.range[0], shape: arrowheads.left }] : []),
+      ...(leavesRight ? [{ type, y, x: axis.range[1], shape: arrowheads.right }] : []),
+    ]),
+    signs: estimates.flatMap((row) =>
+      row.judgements.flatMap((judgement, index) => (judgement === null ? [] : [{ y: row.y, x: bias[index] ?? 0, ...signOf(judgement) }])),
+    ),
+    enlarged: estimates.some(({ type, share }) => type === 'study' && sizeOf(share) < smallestSquare),
+  };
+}

@@ -1,0 +1,72 @@
+/** Ratios lie evenly on a logarithmic axis, everything else on a linear one. */
+export type AxisKind = 'log' | 'linear';
+
+/** An estimate with its interval, on the scale shown. */
+export interface Interval {
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Where a value lies on the line on which the axis is even: its logarithm for ratios, itself otherwise. */
+export function onLine(kind: AxisKind, value: number): number {
+  return kind === 'log' ? Math.log(value) : value;
+}
+
+/** The value at a point of that line. */
+export function fromLine(kind: AxisKind, point: number): number {
+  return kind === 'log' ? Math.exp(point) : point;
+}
+
+/** The part of an interval that lies on the axis, and what lies beyond it. */
+export interface Clipped {
+  /** `null` when nothing of the interval lies on the axis. */
+  readonly visible: { readonly from: number; readonly to: number } | null;
+  readonly leavesLeft: boolean;
+  readonly leavesRight: boolean;
+}
+
+/**
+ * An interval cut at the ends of the axis. One that lies beyond an end altogether leaves the axis at that end and has
+ * no visible part.
+ */
+export function clipInterval(lower: number, upper: number, [left, right]: readonly [number, number]): Clipped {
+  const visible = upper < left || lower > right ? null : { from: Math.max(lower, left), to: Math.min(upper, right) };
+  return { visible, leavesLeft: lower < left, leavesRight: upper > right };
+}
+
+/** A corner of a diamond: its value on the axis and its distance below the row's middle, as a share of half the height. */
+export interface Corner {
+  readonly x: number;
+  readonly rise: number;
+}
+
+/**
+ * The corners of a pooled estimate's diamond, cut at the ends of the axis along the line on which the axis is even.
+ * Empty when nothing of it lies on the axis.
+ *
+ * @source Sutherland & Hodgman (1974), doi:10.1145/360767.360802
+ */
+export function clipDiamond(kind: AxisKind, { estimate, lower, upper }: Interval, range: readonly [number, number]): readonly Corner[] {
+  const left = onLine(kind, range[0]);
+  const right = onLine(kind, range[1]);
+  const corners: readonly Corner[] = [
+    { x: onLine(kind, lower), rise: 0 },
+    { x: onLine(kind, estimate), rise: -1 },
+    { x: onLine(kind, upper), rise: 0 },
+    { x: onLine(kind, estimate), rise: 1 },
+  ];
+  const cut = cutAt(cutAt(corners, left, 1), right, -1);
+  return cut.map(({ x, rise }) => ({ x: Math.min(range[1], Math.max(range[0], fromLine(kind, x))), rise }));
+}
+
+/** The part of a polygon on one side of a vertical line: to its right for side 1, to its left for side −1. */
+function cutAt(corners: readonly Corner[], line: number, side: 1 | -1): readonly Corner[] {
+  const inside = ({ x }: Corner): boolean => side * (x - line) >= 0;
+  return corners.flatMap((corner, index) => {
+    const before = corners.at(index - 1) ?? corner;
+    const share = (line - before.x) / (corner.x - before.x);
+    const crossing: Corner = { x: line, rise: before.rise + share * (corner.rise - before.rise) };
+    return [...(inside(corner) === inside(before) ? [] : [crossing]), ...(inside(corner) ? [corner] : [])];
+  });
+}

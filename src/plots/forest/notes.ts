@@ -1,0 +1,93 @@
+import { methodRow } from '../../models/methods.js';
+import type { PooledResult } from '../../models/pooled-result.js';
+import { provenances } from '../../studies/study.js';
+import { formatSignificant } from '../../text/format.js';
+import { oneLine } from '../font/text.js';
+import { columnTitle } from './columns.js';
+import { formatLevel } from './numbers.js';
+import type { ForestOptions } from './options.js';
+import type { Presentation } from './presentation.js';
+import { domainLetter, judgements, type Judgement } from './risk-of-bias.js';
+import { dagger, isIndirect } from './rows.js';
+import { heterogeneityPieces, overallTest, subgroupTest } from './statistics.js';
+
+/** A line of text in pieces: pieces stay together, the line is broken between them where it has to be. */
+export interface PiecedLine {
+  readonly pieces: readonly string[];
+  readonly separator: string;
+}
+
+/** What the drawing shows, as far as the legend depends on it. */
+export interface Drawn {
+  /** Whether some interval leaves the axis. */
+  readonly arrows: boolean;
+  /** Whether the dashed line of the pooled estimate lies on the axis. */
+  readonly overallLine: boolean;
+  /** Whether some square would have been too small to see and was enlarged. */
+  readonly enlarged: boolean;
+}
+
+/** Names printed before the rest is only counted. */
+const mostNames = 24;
+
+/** The lines on heterogeneity and tests under the figure. A test against a null effect is left out where there is none. */
+export function summaryLines(result: PooledResult, { nullValue }: Presentation): readonly PiecedLine[] {
+  const between = subgroupTest(result.subgroups);
+  return [
+    { pieces: heterogeneityPieces(result), separator: '; ' },
+    ...(nullValue === null ? [] : [{ pieces: [overallTest(result)], separator: ' ' }]),
+    ...(between === null ? [] : [{ pieces: [between], separator: ' ' }]),
+  ];
+}
+
+/** The notes on the studies under the figure: corrected ones, reconstructed ones, left-out ones. */
+export function studyNotes(result: PooledResult): readonly PiecedLine[] {
+  return [...correctionNote(result), ...provenanceNote(result), ...excludedNotes(result)];
+}
+
+/** What the signs of the drawing mean. */
+export function legendLines(result: PooledResult, options: ForestOptions, { arrows, overallLine, enlarged }: Drawn): readonly PiecedLine[] {
+  const signs = [
+    `Squares: area proportional to weight${enlarged ? ' (enlarged where too small to see)' : ''}.`,
+    ...(arrows ? ['Arrowheads: the interval extends beyond the axis.'] : []),
+    ...(overallLine ? ['Dashed line: pooled estimate.'] : []),
+    ...(result.prediction === null ? [] : [`Red bar: ${formatLevel(result.prediction.level)} prediction interval.`]),
+  ];
+  return [{ pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [])];
+}
+
+function correctionNote({ studies, problems, method }: PooledResult): readonly PiecedLine[] {
+  if (!studies.some(({ corrected }) => corrected)) return [];
+  const added = problems.find(({ code }) => code === 'ZERO_CELL_CORRECTED');
+  const amount = added?.code === 'ZERO_CELL_CORRECTED' ? formatSignificant(added.facts.add, 3) : 'a small number';
+  const pooled = methodRow(method).pools === 'counts' ? ' of the effect shown; the counts were pooled as they are' : '';
+  return [{ pieces: [`${dagger} Because of zero cells, ${amount} was added to each cell${pooled}.`], separator: ' ' }];
+}
+
+function provenanceNote({ studies }: PooledResult): readonly PiecedLine[] {
+  const counts = provenances
+    .map((provenance) => ({ provenance, count: studies.filter((study) => study.provenance === provenance && isIndirect(study)).length }))
+    .filter(({ count }) => count > 0);
+  if (counts.length === 0) return [];
+  const kinds = counts.map(({ provenance, count }) => `${provenance} ${count === 1 ? 'row' : 'rows'} (${count})`);
+  return [{ pieces: [`Hollow squares: ${kinds.join(', ')}.`], separator: ' ' }];
+}
+
+function excludedNotes({ excluded }: PooledResult): readonly PiecedLine[] {
+  const reasons = [...new Set(excluded.map(({ reason }) => reason))];
+  return reasons.map((reason) => {
+    const names = excluded.filter((each) => each.reason === reason).map(({ label }) => oneLine(label));
+    const [first = '', ...others] = names.slice(0, mostNames);
+    const rest = names.length - mostNames;
+    return { pieces: [`Not estimable (${oneLine(reason)}): ${first}`, ...others, ...(rest > 0 ? [`and ${rest} more`] : [])], separator: ', ' };
+  });
+}
+
+function riskOfBiasLegend(columns: readonly string[]): readonly PiecedLine[] {
+  if (columns.length === 0) return [];
+  const codes = Object.keys(judgements) as Judgement[];
+  return [
+    { pieces: [`Risk of bias: ${codes.map((code) => `${judgements[code].sign} ${judgements[code].words}`).join(', ')}.`], separator: ' ' },
+    { pieces: columns.map((column, index) => `${domainLetter(index)}: ${columnTitle(column)}`), separator: '; ' },
+  ];
+}

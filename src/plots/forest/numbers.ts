@@ -1,0 +1,48 @@
+import { formatCount, formatFixed, formatPStatement, formatSignificant } from '../../text/format.js';
+import { formatTick } from './ticks.js';
+
+/** Decimals that suit a linear quantity: two significant digits of the pooled interval's width, but two at least. */
+export function decimalsFor(width: number): number {
+  if (!(width > 0) || !Number.isFinite(width)) return 2;
+  if (width >= 1000) return 0;
+  if (width >= 100) return 1;
+  return Math.min(5, Math.max(2, 1 - Math.floor(Math.log10(width))));
+}
+
+/** A difference, a percentage or a mean with a fixed number of decimals. */
+export function formatLinear(value: number, digits: number): string {
+  const text = formatFixed(value, digits);
+  return digits === 0 ? text.replace(/\d+/, (whole) => (whole.length > 15 ? whole : formatCount(Number(whole)))) : text;
+}
+
+/**
+ * A ratio as readers expect it: a fixed number of decimals in the usual range, two significant digits where that would
+ * print zeros only, and whole numbers or powers of ten where it is huge.
+ */
+export function formatRatio(value: number, digits: number): string {
+  if (!Number.isFinite(value) || value <= 0) return formatFixed(value, digits);
+  if (value >= 1e6 || value < 1e-4) return formatTick(Number(value.toPrecision(2)));
+  if (value >= 1000) return formatCount(Math.round(value));
+  return value < 0.5 * 10 ** -digits ? formatSignificant(value, 2) : formatFixed(value, digits);
+}
+
+/** A weight or a share in percent, one decimal; what rounds to nothing is not shown as nothing. */
+export function formatShare(percent: number): string {
+  return percent > 0 && percent < 0.05 ? '<\u20090.1%' : `${formatFixed(percent, 1)}%`;
+}
+
+/** A variance component: two decimals, or two significant digits where that would print zeros only. */
+export function formatVariance(value: number): string {
+  if (value === 0) return '0';
+  return value < 0.005 ? formatSignificant(value, 2) : formatFixed(value, 2);
+}
+
+/** `P = 0.029` in brackets, or nothing when there is no P value. */
+export function bracketedP(pValue: number | null): string {
+  return pValue === null ? '' : ` (${formatPStatement(pValue)})`;
+}
+
+/** A confidence level in percent: `95%`, `99.5%`. */
+export function formatLevel(level: number): string {
+  return `${formatSignificant(level * 100, 4)}%`;
+}

@@ -1,0 +1,44 @@
+import type { Studies } from '../../studies/study.js';
+
+/** What a caller may choose about a forest plot. Everything has a default that reads well. */
+export interface ForestOptions {
+  /** The studies that were pooled, as read: they fill the data columns. Without them there are no such columns. */
+  readonly studies?: Studies;
+  /** Printed above the figure; none by default. */
+  readonly title?: string;
+  /** Names of the treatment and the control arm; `Treatment` and `Control` by default. */
+  readonly arms?: readonly [treatment: string, control: string];
+  /** What effects left and right of the null line favour, for instance `['BCG', 'control']`; none by default. */
+  readonly favours?: readonly [left: string, right: string];
+  /** `natural` (the default) shows an odds ratio as an odds ratio, `analysis` its logarithm. */
+  readonly scale?: 'natural' | 'analysis';
+  /** Ends of the axis on the scale shown (a proportion is between 0 and 1); chosen from the data by default. */
+  readonly range?: readonly [left: number, right: number];
+  /** Positions of the ticks on the scale shown; chosen by default. */
+  readonly ticks?: readonly number[];
+  /** Where the reference line stands on the scale shown; the null effect by default, `null` for none. */
+  readonly reference?: number | null;
+  /** Decimals of estimates and intervals; chosen by default. */
+  readonly digits?: number;
+  /** Rates are shown per this many units of time; 1 by default. */
+  readonly per?: number;
+  /** Columns of the file to print after the study labels, as they were written. */
+  readonly columns?: readonly string[];
+  /** Columns of the file that hold risk-of-bias judgements, drawn as coloured signs on the right. */
+  readonly riskOfBias?: readonly string[];
+  /** Width of the plotting area; 270 by default; unit: pixels. */
+  readonly plotWidth?: number;
+}
+
+/** What is wrong with the options, said once for all plots of this kind. */
+export function checkForestOptions({ range, ticks, digits, per, plotWidth, reference }: ForestOptions): void {
+  const wrong = (what: string): never => {
+    throw new RangeError(`forestPlot: ${what}`);
+  };
+  if (range !== undefined && !(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1])) wrong('range must be two finite numbers, the smaller first');
+  if (ticks !== undefined && !ticks.every(Number.isFinite)) wrong('ticks must be finite numbers');
+  if (reference !== undefined && reference !== null && !Number.isFinite(reference)) wrong('reference must be a finite number or null');
+  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 0 && digits <= 10)) wrong('digits must be a whole number from 0 to 10');
+  if (per !== undefined && !(Number.isFinite(per) && per > 0)) wrong('per must be more than zero');
+  if (plotWidth !== undefined && !(plotWidth >= 120 && plotWidth <= 2000)) wrong('plotWidth must be from 120 to 2000 pixels');
+}

@@ -1,0 +1,64 @@
+/** Font sizes of a forest plot; unit: pixels. */
+export const fontSizes = {
+  title: 15,
+  text: 12.5,
+  tick: 12,
+  summary: 11.5,
+  small: 11,
+  legend: 10.5,
+} as const;
+
+/** Distances across the figure; unit: pixels. */
+export const spaces = {
+  /** Around everything. */
+  edge: 14,
+  /** Between two columns of text. */
+  column: 22,
+  /** Between the plotting area and the text on either side: room for arrowheads and for half a tick label. */
+  plot: 24,
+  /** Between two risk-of-bias signs. */
+  bias: 19,
+  /** Study labels under a subgroup's heading. */
+  indent: 12,
+  /** The widest study label, and the widest cell of a column of the file; longer ones are cut. */
+  mostLabel: 260,
+  mostCell: 140,
+  /** Headings are broken at this width even over narrow columns. */
+  leastHeading: 110,
+} as const;
+
+/** Distances down the figure; unit: pixels. */
+export const heights = {
+  row: 19.5,
+  note: 15,
+  beforeHeading: 9,
+  beforeTotal: 7,
+  headingLine: 15,
+  /** From the middle of the lowest heading line to the top of the plotting area. */
+  heading: 30,
+  /** From the rule under the headings to the top of the plotting area. */
+  rule: 17,
+  /** From the top of the plotting area up to the ends of the vertical lines. */
+  lines: 8,
+  /** From the plotting area down to the axis. */
+  axis: 4,
+  tick: 5,
+  summaryLine: 17,
+  legendLine: 14.5,
+} as const;
+
+/** Colours that stay apart for colour-blind readers and in grey. */
+export const colours = {
+  text: '#111111',
+  muted: '#555555',
+  line: '#222222',
+  study: '#2b6ca3',
+  whisker: '#1a1a1a',
+  subtotal: '#9db8cf',
+  total: '#14324f',
+  prediction: '#b3402a',
+  overall: '#8a8a8a',
+  paper: 'white',
+} as const;
+
+export const fontFamily = 'Arimo, Arial, Helvetica, sans-serif';

@@ -1,0 +1,100 @@
+import { formatCount, formatFixed } from '../../text/format.js';
+import { textWidth } from '../font/text.js';
+import { onLine, type AxisKind } from './interval.js';
+
+/** A labelled place on the axis. */
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** The most ticks that an axis gets by itself. */
+const mostTicks = 7;
+/** The least room between two labels; unit: pixels. */
+const labelGap = 9;
+
+/** The first digits that ticks of a logarithmic axis may have, densest first; `every` thins out powers of ten. */
+const logarithmicSteps: readonly { readonly digits: readonly number[]; readonly every: number }[] = [
+  { digits: [1, 1.5, 2, 3, 5, 7], every: 1 },
+  { digits: [1, 2, 5], every: 1 },
+  { digits: [1, 3], every: 1 },
+  { digits: [1], every: 1 },
+  { digits: [1], every: 2 },
+  { digits: [1], every: 3 },
+  { digits: [1], every: 5 },
+  { digits: [1], every: 10 },
+  { digits: [1], every: 30 },
+  { digits: [1], every: 100 },
+];
+
+const superscripts = ['\u2070', '\u00b9', '\u00b2', '\u00b3', '\u2074', '\u2075', '\u2076', '\u2077', '\u2078', '\u2079'];
+
+/** A decimal number as short as it is exact, with grouped thousands and powers of ten where digits would be many. */
+export function formatTick(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
+    const [mantissa = '1', exponent = '0'] = Number(value.toPrecision(6)).toExponential().split('e');
+    const power = [...exponent.replace('+', '')].map((digit) => (digit === '-' ? '\u207b' : superscripts[Number(digit)])).join('');
+    return `${mantissa === '1' ? '' : `${mantissa.replace('-', '\u2212')}\u00d7`}10${power}`;
+  }
+  const decimals = /\.(\d+)$/.exec(String(Number(value.toPrecision(6))))?.[1]?.length ?? 0;
+  const text = formatFixed(value, decimals);
+  return decimals === 0 ? text.replace(/\d+/, (digits) => formatCount(Number(digits))) : text;
+}
+
+/** Ticks at given values, those off the axis left out. */
+export function ticksAt(values: readonly number[], [left, right]: readonly [number, number], suffix: string): readonly Tick[] {
+  const inside = [...new Set(values)].filter((value) => value >= left && value <= right).sort((a, b) => a - b);
+  return inside.map((value) => ({ value, label: formatTick(value) + suffix }));
+}
+
+/**
+ * Ticks at round values: as many as find room with their labels, at most seven.
+ *
+ * @param range ends of the axis, the smaller first; positive for a logarithmic axis
+ * @param width length of the axis; unit: pixels
+ * @param fontSize size of the labels; unit: pixels
+ * @param suffix what follows each number, such as a percent sign
+ */
+export function chooseTicks(kind: AxisKind, range: readonly [number, number], width: number, fontSize: number, suffix = ''): readonly Tick[] {
+  const candidates = [...(kind === 'log' && range[1] / range[0] > 2 ? logarithmicValues(range) : []), ...linearValues(range)];
+  const fitting = candidates.map((values) => ticksAt(values, range, suffix)).find((ticks) => ticks.length <= mostTicks && haveRoom(kind, ticks, range, width, fontSize));
+  return fitting ?? [];
+}
+
+function haveRoom(kind: AxisKind, ticks: readonly Tick[], [left, right]: readonly [number, number], width: number, fontSize: number): boolean {
+  const start = onLine(kind, left);
+  const scale = width / (onLine(kind, right) - start);
+  const boxes = ticks.map(({ value, label }) => {
+    const middle = (onLine(kind, value) - start) * scale;
+    const half = textWidth(label, fontSize) / 2;
+    return { from: middle - half, to: middle + half };
+  });
+  return boxes.every(({ from }, index) => index === 0 || from - (boxes[index - 1]?.to ?? 0) >= labelGap);
+}
+
+/** Candidate sets of ticks for a logarithmic axis, densest first; those with fewer than two are left out. */
+function logarithmicValues([left, right]: readonly [number, number]): readonly (readonly number[])[] {
+  const first = Math.floor(Math.log10(left));
+  const last = Math.ceil(Math.log10(right));
+  return logarithmicSteps
+    .map(({ digits, every }) => {
+      const powers = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((power) => power % every === 0);
+      return powers.flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`))).filter((value) => value >= left && value <= right);
+    })
+    .filter((values) => values.length >= 2);
+}
+
+/** Candidate sets of evenly spaced ticks, densest first. */
+function linearValues([left, right]: readonly [number, number]): readonly (readonly number[])[] {
+  const finest = Math.floor(Math.log10((right - left) / mostTicks));
+  return [0, 1, 2].flatMap((power) =>
+    [1, 2, 2.5, 5].map((digit) => {
+      // Decimal strings, so that 3 × 0.1 is 0.3.
+      const step = Number(`${digit}e${finest + power}`);
+      const start = Math.ceil(left / step - 1e-9);
+      const end = Math.floor(right / step + 1e-9);
+      return Array.from({ length: Math.max(0, end - start + 1) }, (_, index) => Number(((start + index) * step).toPrecision(12)));
+    }),
+  );
+}

@@ -1,0 +1,151 @@
+import type { Severity } from './problem.js';
+
+/**
+ * The facts each code carries. A code is added here and in `catalogue` below; the compiler asks for both.
+ */
+export interface ProblemFacts {
+  // Files
+  FILE_NOT_FOUND: { readonly path: string };
+  FILE_NOT_READABLE: { readonly path: string; readonly reason: string };
+  FILE_NOT_WRITABLE: { readonly path: string; readonly reason: string };
+  FILE_TOO_LARGE: { readonly bytes: number; readonly most: number };
+  FILE_OUTSIDE_FOLDER: { readonly path: string };
+  FILE_NOT_TEXT: { readonly found: string };
+  FILE_EMPTY: Record<never, never>;
+  ENCODING_GUESSED: { readonly encoding: string };
+
+  // Tables of studies
+  COLUMN_MISSING: { readonly column: string; readonly accepted: readonly string[]; readonly found: readonly string[]; readonly nearest: string | null };
+  COLUMN_DUPLICATED: { readonly column: string; readonly header: string; readonly firstColumn: number };
+  COLUMN_NAME_EMPTY: Record<never, never>;
+  COLUMN_MAPPING_UNKNOWN: { readonly header: string; readonly canonical: string; readonly found: readonly string[]; readonly nearest: string | null };
+  COLUMN_ROLE_UNKNOWN: { readonly role: string; readonly nearest: string | null; readonly known: readonly string[] };
+  COLUMN_ROLE_TAKEN: { readonly role: string; readonly headers: readonly string[] };
+  KIND_NOT_RECOGNISED: { readonly found: readonly string[]; readonly measure: string | null; readonly needs: readonly string[]; readonly missing: readonly string[] };
+  KIND_AMBIGUOUS: { readonly kinds: readonly string[] };
+  ROW_RAGGED: { readonly expected: number; readonly found: number };
+  ROW_BLANK_LABEL: Record<never, never>;
+  LABEL_REPEATED: { readonly label: string; readonly firstLine: number };
+  QUOTE_NOT_CLOSED: Record<never, never>;
+  QUOTE_MISPLACED: { readonly found: string };
+  CSV_UNREADABLE: { readonly reason: string };
+  /** `found` is the mark of a missing value, when there is one: `NA`, `-`. */
+  CELL_EMPTY: { readonly column: string; readonly found?: string };
+  CELL_NOT_NUMBER: { readonly column: string; readonly found: string; readonly hint: string | null };
+  CELL_NOT_INTEGER: { readonly column: string; readonly found: string };
+  CELL_NEGATIVE: { readonly column: string; readonly found: string };
+  CELL_NOT_POSITIVE: { readonly column: string; readonly found: string };
+  CELL_OUT_OF_RANGE: { readonly column: string; readonly found: string; readonly range: string };
+  CELL_TOO_LARGE: { readonly column: string; readonly found: string };
+  EVENTS_ABOVE_TOTAL: { readonly events: string; readonly total: string; readonly eventsColumn: string; readonly totalColumn: string };
+  TOTAL_TOO_SMALL: { readonly column: string; readonly found: string; readonly least: number };
+  INTERVAL_DISORDERED: { readonly lower: string; readonly estimate: string; readonly upper: string };
+  PROVENANCE_UNKNOWN: { readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
+  TOO_FEW_STUDIES: { readonly found: number; readonly least: number };
+  PROBLEMS_NOT_SHOWN: { readonly more: number };
+
+  // Effect sizes and models
+  EFFECT_UNDEFINED: { readonly study: string; readonly measure: string; readonly reason: string };
+  STUDY_DROPPED: { readonly study: string; readonly reason: string };
+  ZERO_CELL_CORRECTED: { readonly studies: readonly string[]; readonly add: number };
+  MEASURE_NEEDS_OTHER_DATA: { readonly measure: string; readonly needs: readonly string[]; readonly found: string };
+  METHOD_NOT_FOR_MEASURE: { readonly method: string; readonly measure: string; readonly allowed: readonly string[] };
+  METHOD_NOT_FOR_MODEL: { readonly method: string; readonly model: string };
+  NOT_CONVERGED: { readonly what: string; readonly iterations: number };
+  NOT_ESTIMABLE: { readonly what: string; readonly reason: string };
+  SEVERAL_OPTIMA: { readonly what: string; readonly chosen: number; readonly others: readonly number[] };
+  SINGLE_STUDY: Record<never, never>;
+  BACK_TRANSFORM_OUT_OF_RANGE: { readonly what: string; readonly reason: string };
+
+  // Choices by name
+  NAME_UNKNOWN: { readonly what: string; readonly found: string; readonly nearest: readonly string[]; readonly known: readonly string[] };
+  USAGE: { readonly wrong: string; readonly expected: string; readonly found: string };
+
+  // Manifests and claims
+  YAML_INVALID: { readonly reason: string };
+  MANIFEST_INVALID: { readonly path: string; readonly reason: string };
+  MANIFEST_NOT_FOUND: { readonly folder: string };
+  REFERENCE_UNKNOWN: { readonly what: string; readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
+  ID_REPEATED: { readonly what: string; readonly id: string };
+  QUOTE_HAS_NO_FIGURE: { readonly quote: string };
+  FIGURE_NOT_NUMBER: { readonly quantity: string; readonly found: string };
+  FIGURES_DISAGREE: { readonly quantity: string; readonly inQuote: string; readonly given: string };
+  NOTHING_FOUND: { readonly what: string };
+}
+
+export type ProblemCode = keyof ProblemFacts;
+
+interface Entry<C extends ProblemCode> {
+  readonly severity: Severity;
+  /** What is wrong; what was expected; what was found. No full stop, no place, no code. */
+  readonly sentence: (facts: ProblemFacts[C]) => string;
+}
+
+const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
+const meant = (nearest: string | null): string => (nearest === null ? '' : ` (did you mean ${nearest}?)`);
+const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+
+/** Every sentence that Repool says about a fault, in one place. */
+export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
+  FILE_NOT_FOUND: { severity: 'error', sentence: ({ path }) => `there is no such file; expected a file; found nothing at ${path}` },
+  FILE_NOT_READABLE: { severity: 'error', sentence: ({ path, reason }) => `the file cannot be read; expected a readable file; found ${reason} at ${path}` },
+  FILE_NOT_WRITABLE: { severity: 'error', sentence: ({ path, reason }) => `the file cannot be written; expected a writable folder; found ${reason} at ${path}` },
+  FILE_TOO_LARGE: { severity: 'error', sentence: ({ bytes, most }) => `the file is too large; expected at most ${most} bytes; found ${bytes}` },
+  FILE_OUTSIDE_FOLDER: { severity: 'error', sentence: ({ path }) => `the path leaves the manifest's folder; expected a relative path inside it; found ${quoted(path)}` },
+  FILE_NOT_TEXT: { severity: 'error', sentence: ({ found }) => `the file is not text; expected CSV text in UTF-8, UTF-16 or Windows-1252; found ${found}` },
+  FILE_EMPTY: { severity: 'error', sentence: () => 'the file is empty; expected a header line and at least one study; found nothing' },
+  ENCODING_GUESSED: { severity: 'warning', sentence: ({ encoding }) => `the file is not valid UTF-8 and was read as ${encoding}; expected UTF-8; check accented letters and minus signs` },
+
+  COLUMN_MISSING: { severity: 'error', sentence: ({ column, accepted, found, nearest }) => `column ${column} is missing; expected ${accepted.length > 0 ? `${column} (or ${accepted.join(', ')})` : column}; found ${list(found)}${meant(nearest)}` },
+  COLUMN_DUPLICATED: { severity: 'error', sentence: ({ header, firstColumn }) => `column ${quoted(header)} stands twice; expected each name once; found it first in column ${firstColumn}` },
+  COLUMN_NAME_EMPTY: { severity: 'error', sentence: () => 'a column has no name; expected a name in the header line; found an empty cell' },
+  COLUMN_MAPPING_UNKNOWN: { severity: 'error', sentence: ({ header, canonical, found, nearest }) => `the column mapped to ${canonical} does not exist; expected a column of the file; found ${quoted(header)} among ${list(found)}${meant(nearest)}` },
+  COLUMN_ROLE_UNKNOWN: { severity: 'error', sentence: ({ role, nearest, known }) => `there is no such column role; expected one of ${list(known)}; found ${quoted(role)}${meant(nearest)}` },
+  COLUMN_ROLE_TAKEN: { severity: 'error', sentence: ({ role, headers }) => `more than one column means ${role}; expected one; found ${list(headers)}` },
+  KIND_NOT_RECOGNISED: { severity: 'error', sentence: ({ found, measure, needs, missing }) => `the columns do not make ${measure === null ? 'any known kind of study data' : `data for ${measure}`}; expected ${needs.join(', or ')}; found ${list(found)}${missing.length > 0 ? ` (missing: ${missing.join(', ')})` : ''}` },
+  KIND_AMBIGUOUS: { severity: 'error', sentence: ({ kinds }) => `the columns can be read as more than one kind of study data; expected a measure that says which; found ${list(kinds)}` },
+  ROW_RAGGED: { severity: 'error', sentence: ({ expected, found }) => `the row has ${found > expected ? 'too many' : 'too few'} cells; expected ${expected} as in the header; found ${found}` },
+  ROW_BLANK_LABEL: { severity: 'error', sentence: () => 'the study has no name; expected a label in column study; found an empty cell' },
+  LABEL_REPEATED: { severity: 'warning', sentence: ({ label, firstLine }) => `two rows have the same study label; expected each study once; found ${quoted(label)} first in line ${firstLine}` },
+  QUOTE_NOT_CLOSED: { severity: 'error', sentence: () => 'a quoted cell is never closed; expected a closing quotation mark; found the end of the file' },
+  QUOTE_MISPLACED: { severity: 'error', sentence: ({ found }) => `a quotation mark stands inside an unquoted cell; expected the whole cell in quotation marks; found ${quoted(found)}` },
+  CSV_UNREADABLE: { severity: 'error', sentence: ({ reason }) => `the table cannot be read; expected comma-, semicolon- or tab-separated values; found ${reason}` },
+  CELL_EMPTY: { severity: 'error', sentence: ({ column, found }) => `${column} is empty; expected a number; found ${found === undefined ? 'nothing' : quoted(found)}` },
+  CELL_NOT_NUMBER: { severity: 'error', sentence: ({ column, found, hint }) => `${column} is not a number; expected digits with an optional sign and decimal point; found ${quoted(found)}${hint === null ? '' : ` (${hint})`}` },
+  CELL_NOT_INTEGER: { severity: 'error', sentence: ({ column, found }) => `${column} is not a whole number; expected a count; found ${quoted(found)}` },
+  CELL_NEGATIVE: { severity: 'error', sentence: ({ column, found }) => `${column} is negative; expected zero or more; found ${quoted(found)}` },
+  CELL_NOT_POSITIVE: { severity: 'error', sentence: ({ column, found }) => `${column} is not positive; expected more than zero; found ${quoted(found)}` },
+  CELL_OUT_OF_RANGE: { severity: 'error', sentence: ({ column, found, range }) => `${column} is out of range; expected ${range}; found ${quoted(found)}` },
+  CELL_TOO_LARGE: { severity: 'error', sentence: ({ column, found }) => `${column} is too large to be exact; expected less than 2^53; found ${quoted(found)}` },
+  EVENTS_ABOVE_TOTAL: { severity: 'error', sentence: ({ events, total, eventsColumn, totalColumn }) => `${eventsColumn} is above ${totalColumn}; expected at most ${total}; found ${events}` },
+  TOTAL_TOO_SMALL: { severity: 'error', sentence: ({ column, found, least }) => `${column} is too small for this measure; expected at least ${least}; found ${found}` },
+  INTERVAL_DISORDERED: { severity: 'error', sentence: ({ lower, estimate, upper }) => `the interval does not hold its estimate; expected ci_lower <= estimate <= ci_upper and ci_lower < ci_upper; found ${lower}, ${estimate}, ${upper}` },
+  PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
+  TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least }) => `there are too few studies; expected at least ${least}; found ${found}` },
+  PROBLEMS_NOT_SHOWN: { severity: 'note', sentence: ({ more }) => `${more} more ${more === 1 ? 'problem is' : 'problems are'} not shown; mend the ones above first` },
+
+  EFFECT_UNDEFINED: { severity: 'warning', sentence: ({ study, measure, reason }) => `the ${measure} of ${study} is undefined and the study was left out; expected data that define it; found ${reason}` },
+  STUDY_DROPPED: { severity: 'note', sentence: ({ study, reason }) => `${study} was left out; ${reason}` },
+  ZERO_CELL_CORRECTED: { severity: 'note', sentence: ({ studies, add }) => `${add} was added to the cells of studies with a zero cell; ${list(studies)}` },
+  MEASURE_NEEDS_OTHER_DATA: { severity: 'error', sentence: ({ measure, needs, found }) => `${measure} cannot be computed from these data; expected ${needs.join(' or ')}; found ${found}` },
+  METHOD_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ method, measure, allowed }) => `the ${method} method does not pool ${measure}; expected one of ${list(allowed)}; found ${measure}` },
+  METHOD_NOT_FOR_MODEL: { severity: 'error', sentence: ({ method, model }) => `the ${method} method has no ${model} model; expected the common model with it, or the inverse-variance method; found ${model}` },
+  NOT_CONVERGED: { severity: 'error', sentence: ({ what, iterations }) => `${what} did not converge; expected a solution; found none in ${iterations} iterations` },
+  NOT_ESTIMABLE: { severity: 'warning', sentence: ({ what, reason }) => `${what} cannot be estimated; ${reason}` },
+  SEVERAL_OPTIMA: { severity: 'note', sentence: ({ what, chosen, others }) => `the likelihood has more than one maximum; ${what} is the highest, ${chosen}; others at ${others.join(', ')}` },
+  SINGLE_STUDY: { severity: 'note', sentence: () => 'there is one study; the pooled estimate is its own, and heterogeneity cannot be assessed' },
+  BACK_TRANSFORM_OUT_OF_RANGE: { severity: 'note', sentence: ({ what, reason }) => `${what} was cut at the end of the scale; ${reason}` },
+
+  NAME_UNKNOWN: { severity: 'error', sentence: ({ what, found, nearest, known }) => `there is no such ${what}; expected one of ${list(known)}; found ${quoted(found)}${nearest.length > 0 ? ` (did you mean ${nearest.join(' or ')}?)` : ''}` },
+  USAGE: { severity: 'error', sentence: ({ wrong, expected, found }) => `${wrong}; expected ${expected}; found ${found}` },
+
+  YAML_INVALID: { severity: 'error', sentence: ({ reason }) => `the manifest is not valid YAML; expected YAML 1.2; found ${reason}` },
+  MANIFEST_INVALID: { severity: 'error', sentence: ({ path, reason }) => `${path === '' ? 'the manifest' : path} is not as expected; ${reason}` },
+  MANIFEST_NOT_FOUND: { severity: 'error', sentence: ({ folder }) => `there is no manifest; expected reproduction.yaml; found none in ${folder}` },
+  REFERENCE_UNKNOWN: { severity: 'error', sentence: ({ what, found, known, nearest }) => `there is no such ${what}; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
+  ID_REPEATED: { severity: 'error', sentence: ({ what, id }) => `two ${what} have the same id; expected each once; found ${quoted(id)} again` },
+  QUOTE_HAS_NO_FIGURE: { severity: 'error', sentence: ({ quote }) => `no figure was found in the quote; expected an estimate, an interval or another statistic, or figures given one by one; found ${quoted(quote)}` },
+  FIGURE_NOT_NUMBER: { severity: 'error', sentence: ({ quantity, found }) => `the figure ${quantity} is not a printed number; expected a string such as "0.49" or "<.001"; found ${quoted(found)}` },
+  FIGURES_DISAGREE: { severity: 'error', sentence: ({ quantity, inQuote, given }) => `the figure ${quantity} differs from the quote; expected ${quoted(inQuote)} as quoted; found ${quoted(given)}` },
+  NOTHING_FOUND: { severity: 'warning', sentence: ({ what }) => `nothing was found; expected ${what}; found none` },
+};

@@ -1,0 +1,85 @@
+import type { ClaimSpec } from '../analysis/manifest.js';
+import type { FigureVerdict } from '../verification/verdict.js';
+import { computedWords, missNumber, quantityName } from './figure-words.js';
+import { gradeWords } from './words.js';
+
+/** Where a claim stands in the article, in words: `abstract, page 698`; `null` when the manifest does not say. */
+export function whereWords(where: ClaimSpec['where']): string | null {
+  if (where === undefined) return null;
+  const { display, page, detail, source } = where;
+  const parts = [
+    ...(display === undefined || display === 'other' ? [] : [display]),
+    ...(page === undefined ? [] : [`page ${page}`]),
+    ...(detail === undefined ? [] : [detail]),
+    ...(source === undefined ? [] : [`quoted from ${source}`]),
+  ];
+  const text = parts.join(', ');
+  return text === '' ? null : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A figure in the words of a table's row. */
+export interface FigureRow {
+  readonly figure: FigureVerdict;
+  readonly name: string;
+  readonly printed: string;
+  readonly computed: string;
+  readonly miss: string;
+  readonly grade: string;
+  readonly note: string | null;
+}
+
+/** The figures of a claim as the rows of a table. Without data, the computed column holds ranges, and is headed so. */
+export function figureTable(figures: readonly FigureVerdict[]): { readonly computedHeading: string; readonly rows: readonly FigureRow[] } {
+  const fromText = figures.every(({ computed }) => computed === null) && figures.some(({ computedRange }) => computedRange !== null);
+  return {
+    computedHeading: fromText ? 'Left by the other figures' : 'Computed',
+    rows: figures.map((figure) => ({
+      figure,
+      name: quantityName(figure.quantity),
+      printed: figure.printed,
+      computed: computedWords(figure) ?? '–',
+      miss: missNumber(figure),
+      grade: gradeWords[figure.grade].word,
+      note: figure.note,
+    })),
+  };
+}
+
+/** One or more figures that are read together. */
+export interface FigureGroup {
+  readonly name: string;
+  readonly printed: string;
+  /** `null` when nothing was computed. */
+  readonly computed: string | null;
+}
+
+const interval = ['estimate', 'ci_lower', 'ci_upper'] as const;
+
+/** The figures of a claim for one line: an estimate and its interval are read together, the others one by one. */
+export function figureGroups(figures: readonly FigureVerdict[]): readonly FigureGroup[] {
+  const three = interval.flatMap((code) => figures.find(({ quantity }) => quantity === code) ?? []);
+  const whole = three.length === 3 && three.every(({ computedRange }) => computedRange === null) && new Set(three.map(({ computed }) => computed === null)).size === 1;
+  const together = whole ? three : [];
+  const bracketed = ([estimate, lower, upper]: readonly (string | null)[]): string => `${estimate} [${lower}, ${upper}]`;
+  return [
+    ...(whole
+      ? [{ name: '', printed: bracketed(three.map(({ printed }) => printed)), computed: three[0]?.computed === null ? null : bracketed(three.map(computedWords)) }]
+      : []),
+    ...figures
+      .filter((figure) => !together.includes(figure))
+      .map((figure) => ({ name: quantityName(figure.quantity), printed: figure.printed, computed: computedWords(figure) })),
+  ];
+}
+
+/** The figures of a claim in two cells: as printed, and as computed. Only the first few are said. */
+export function keyFigures(figures: readonly FigureVerdict[], most = 3): { readonly printed: string; readonly computed: string } {
+  const groups = figureGroups(figures);
+  const shown = groups.slice(0, most);
+  const more = groups.length > most ? `; ${groups.length - most} more` : '';
+  const named = (name: string, value: string): string => (name === '' ? value : `${name} ${value}`);
+  const computed = shown.flatMap((group) => (group.computed === null ? [] : [named(group.name, group.computed)]));
+  return {
+    printed: shown.map((group) => named(group.name, group.printed)).join('; ') + more,
+    computed: computed.length === 0 ? '–' : computed.join('; ') + more,
+  };
+}

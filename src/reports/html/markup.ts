@@ -1,0 +1,35 @@
+import { escapeMarkup } from '../../text/escape.js';
+
+/** Mark-up that goes into a page as it is. Only `markup` and `trustedMarkup` make it. */
+export interface Markup {
+  readonly text: string;
+}
+
+/** What may stand in a template: mark-up as it is, text escaped, nothing for `null`, a list piece by piece. */
+export type Content = string | number | Markup | null | readonly Content[];
+
+/**
+ * Mark-up from a template, in which every text is escaped: no cell of a file can become an element or an attribute.
+ *
+ * @example
+ * markup`<td>${'a < b'}</td>`.text // '<td>a &lt; b</td>'
+ */
+export function markup(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
+  return { text: parts.map((part, index) => part + render(values[index] ?? null)).join('') };
+}
+
+/** Mark-up made elsewhere by the program itself, such as a finished figure. Never a text out of a file. */
+export function trustedMarkup(text: string): Markup {
+  return { text };
+}
+
+/** Marks that override the direction of writing beyond the text they stand in. */
+const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
+
+function render(content: Content): string {
+  if (content === null) return '';
+  if (typeof content === 'string') return escapeMarkup(content.replace(directionMarks, ''));
+  if (typeof content === 'number') return String(content);
+  if ('text' in content) return content.text;
+  return content.map(render).join('');
+}

@@ -1,0 +1,127 @@
+import type { AnalysisRun, JudgedClaim, Reproduction } from '../analysis/reproduction.js';
+import { oneLine } from '../plots/font/text.js';
+import { sentenceOf } from '../problems/problem.js';
+import { escapeMarkdown } from '../text/escape.js';
+import { gradeMeanings } from '../verification/grades.js';
+import { bases, type Verdict } from '../verification/verdict.js';
+import { figureTable, keyFigures, whereWords } from './claim-words.js';
+import { isMiss } from './figure-words.js';
+import { methodsSentences } from './methods-words.js';
+import { figureFile, type ReportFigures } from './report-figures.js';
+import { analysisTitle, comparisonSentences, isNumericColumn, missingItems, reproduceCommand, studyDataTable } from './report-words.js';
+import { headline, headlineContext, resultFacts } from './result-words.js';
+import { tallyOf, tallySentence } from './tally.js';
+import { basisMeanings, gradeWords, markOf, verdictWords } from './words.js';
+
+/**
+ * The report of a data set as Markdown, as it stands in a pull request: verdicts first, then claim by claim, the
+ * analyses, the data files, and what is missing.
+ *
+ * @param figures finished forest plots by analysis; they are linked to as files beside the report
+ */
+export function markdownReport(reproduction: Reproduction, figures: ReportFigures): string {
+  const { manifest, claims, analyses, tables } = reproduction;
+  const { citation, doi, note } = manifest.source;
+  const blocks = [
+    `# ${safe(manifest.title)}`,
+    `${safe(citation)}${doi === undefined ? '' : ` [doi:${safe(doi)}](https://doi.org/${encodeURI(doi).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'))})`}`,
+    ...[note, manifest.note].flatMap((text) => (text === undefined ? [] : [safe(text)])),
+    ...verdicts(claims),
+    '## Claims',
+    ...claims.flatMap(claimBlocks),
+    ...(analyses.length === 0 ? [] : ['## Analyses', ...analyses.flatMap((run) => analysisBlocks(run, figures))]),
+    ...(tables.length === 0
+      ? []
+      : ['## Data files', table(['Table', 'File', 'SHA-256'], tables.map(({ id, file, sha256 }) => [safe(id), safe(file), sha256 === null ? 'awaited' : `\`${sha256}\``]))]),
+    ...missingBlocks(reproduction),
+    '## How figures are compared',
+    ...comparisonSentences,
+    '## How to reproduce this report',
+    `In the folder that holds the data set:`,
+    `\`\`\`sh\n${oneLine(reproduceCommand(reproduction)).replaceAll('`', '')}\n\`\`\``,
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** Text of a file as harmless Markdown on one line. */
+const safe = (text: string): string => escapeMarkdown(oneLine(text));
+
+function table(headings: readonly string[], rows: readonly (readonly string[])[], numeric: readonly number[] = []): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(headings), line(headings.map((_, column) => (numeric.includes(column) ? '---:' : '---'))), ...rows.map(line)].join('\n');
+}
+
+const marked = ({ grade, basis }: Verdict): string => `${markOf(grade, basis).symbol.replace('~', '\\~')} ${verdictWords(grade, basis)}`;
+
+function verdicts(claims: readonly JudgedClaim[]): readonly string[] {
+  const all = claims.map(({ verdict }) => verdict);
+  const used = bases.filter((basis) => basis !== 'study data' && all.some((verdict) => verdict.basis === basis && verdict.grade !== 'not-checkable'));
+  return [
+    '## Verdicts',
+    `**${tallySentence(tallyOf(all))}.**`,
+    table(
+      ['Claim', 'Verdict', 'As printed', 'Computed', 'As expected'],
+      all.map((verdict) => {
+        const { printed, computed } = keyFigures(verdict.figures);
+        return [safe(verdict.id), marked(verdict), safe(printed), safe(computed), verdict.met ? 'yes' : `**no**, ${gradeWords[verdict.expect].word} expected`];
+      }),
+    ),
+    ...used.map((basis) => `*${basis}*: ${basisMeanings[basis]}`),
+  ];
+}
+
+function claimBlocks({ spec, verdict }: JudgedClaim): readonly string[] {
+  const { id, quote, grade, figures, findings, missing, note } = verdict;
+  const where = whereWords(spec.where);
+  const { computedHeading, rows } = figureTable(figures);
+  return [
+    `### ${safe(id)}`,
+    `**${marked(verdict)}.** ${gradeMeanings[grade]}${verdict.met ? '' : ` **Below expectation:** ${gradeWords[verdict.expect].word} or better was expected.`}`,
+    ...(quote === null ? [] : [`> ${safe(quote)}${where === null ? '' : `\n>\n> ${safe(where)}`}`]),
+    ...(quote === null && where !== null ? [safe(where)] : []),
+    ...(rows.length === 0
+      ? []
+      : [
+          table(
+            ['Figure', 'As printed', computedHeading, 'Off by, last digit', 'Verdict'],
+            rows.map(({ figure, name, printed, computed, miss, grade: word, note: remark }) => [
+              name,
+              safe(printed),
+              isMiss(figure) ? `**${safe(computed)}**` : safe(computed),
+              isMiss(figure) ? `**${miss}**` : miss,
+              remark === null ? word : `${word}; ${safe(remark)}`,
+            ]),
+            [1, 2, 3],
+          ),
+        ]),
+    ...(findings.length === 0 ? [] : [findings.map(({ severity, message, code }) => `- ${severity === 'inconsistent' ? '**Inconsistent:**' : 'Note:'} ${safe(message)} (\`${code}\`)`).join('\n')]),
+    ...(missing === null ? [] : [`**Missing:** ${safe(missing)}`]),
+    ...(note === null ? [] : [`**Note:** ${safe(note)}`]),
+  ];
+}
+
+function analysisBlocks(run: AnalysisRun, figures: ReportFigures): readonly string[] {
+  const title = safe(analysisTitle(run));
+  const note = run.spec.note === undefined ? [] : [`**Note:** ${safe(run.spec.note)}`];
+  if (run.status === 'awaited') return [`### ${title}`, `**Awaits data:** ${safe(run.missing)}`, ...note];
+  const { result, studies } = run;
+  const figure = figures.get(run.id);
+  const data = studyDataTable(studies);
+  const numeric = data.headings.flatMap((_, column) => (column > 0 && isNumericColumn(data.rows.map((row) => row[column] ?? '')) ? [column] : []));
+  return [
+    `### ${title}`,
+    `**${safe(headline(result))}** (${headlineContext(result)})`,
+    methodsSentences(result).map(safe).join(' '),
+    ...(figure === undefined ? [] : [`![Forest plot of ${title}: ${safe(headline(result))}](${figureFile(run.id)})`]),
+    table(['Quantity', 'Value'], resultFacts(result).map(({ name, lines }) => [name, lines.map(safe).join('<br>')])),
+    ...(result.problems.length === 0 ? [] : [result.problems.map((each) => `- ${each.severity === 'note' ? 'Note' : 'Warning'}: ${safe(sentenceOf(each))} (\`${each.code}\`)`).join('\n')]),
+    ...note,
+    `<details><summary>Study data as read, with their provenance</summary>\n\n${table(data.headings.map(safe), data.rows.map((row) => row.map(safe)), numeric)}\n\n</details>`,
+    ...(figure === undefined ? [] : [`<details><summary>The figure as a table</summary>\n\n${table(figure.table.columns.map(safe), figure.table.rows.map((row) => row.map(safe)))}\n\n</details>`]),
+  ];
+}
+
+function missingBlocks(reproduction: Reproduction): readonly string[] {
+  const items = missingItems(reproduction);
+  return items.length === 0 ? [] : ['## What is missing', items.map(({ what, missing }) => `- **${safe(what)}:** ${safe(missing)}`).join('\n')];
+}

@@ -1,0 +1,75 @@
+import { measureRow } from '../effect-sizes/measures.js';
+import { scales } from '../effect-sizes/scales.js';
+import { intervals } from '../models/intervals/intervals.js';
+import { methodRow } from '../models/methods.js';
+import type { PooledResult } from '../models/pooled-result.js';
+import { predictions } from '../models/prediction/predictions.js';
+import { tau2Row } from '../models/tau2/estimators.js';
+import { formatLevel } from '../plots/forest/numbers.js';
+import { formatSignificant } from '../text/format.js';
+import { countOf } from './tally.js';
+
+/** How each definition of I² is written out. */
+export const i2Definitions = {
+  tau2: 'τ²/(τ² + typical sampling variance)',
+  Q: '(Q − df)/Q',
+} as const;
+
+/**
+ * A methods paragraph: everything that somebody else needs to compute the same figures, as sentences with the sources
+ * of the methods. It is made from the result, and so says what was done and not what was asked for.
+ */
+export function methodsSentences(result: PooledResult): readonly string[] {
+  return [effects(result), between(result), intervalOf(result), ...predictionOf(result), heterogeneity(result), ...corrections(result), ...excluded(result), ...subgroups(result)];
+}
+
+const cited = (name: string, reference: string): string => `${name} (${reference})`;
+
+function effects({ measure, scale, k, model, method }: PooledResult): string {
+  const { name, reference } = measureRow(measure);
+  const { name: methodName, reference: methodReference } = methodRow(method);
+  const on = scale === 'identity' ? 'as it is' : `on the ${scales[scale].name} scale`;
+  return `The effect measure is the ${cited(name, reference)}, pooled ${on}. ${countOf(k, 'study was', 'studies were')} pooled with a ${model}-effect${model === 'random' ? 's' : ''} model by the ${cited(`${methodName} method`, methodReference)}.`;
+}
+
+function between({ tau2Method, heterogeneity: { tau2CI } }: PooledResult): string {
+  if (tau2Method === null) return 'The model has no between-study variance.';
+  const { code, name, reference } = tau2Row(tau2Method);
+  const profile = tau2CI === null ? '' : `, with a ${formatLevel(tau2CI.level)} Q-profile confidence interval (Viechtbauer 2007)`;
+  return `The between-study variance τ² was estimated by ${name} (${code}; ${reference})${profile}.`;
+}
+
+function intervalOf({ ci }: PooledResult): string {
+  const { name, reference } = intervals[ci.method];
+  return `The ${formatLevel(ci.level)} confidence interval of the pooled effect: ${cited(name, reference)}.`;
+}
+
+function predictionOf({ prediction }: PooledResult): readonly string[] {
+  if (prediction === null) return [];
+  const { name, reference } = predictions[prediction.method];
+  return [`The ${formatLevel(prediction.level)} prediction interval, in which the effect of a further study is expected: ${cited(name, reference)}.`];
+}
+
+function heterogeneity({ heterogeneity: { I2, I2Definition } }: PooledResult): string {
+  const i2 = I2 === null ? '' : ` I² is ${i2Definitions[I2Definition]}.`;
+  return `Heterogeneity was tested with Cochran's Q under common-effect weights.${i2}`;
+}
+
+function corrections({ studies, problems, method }: PooledResult): readonly string[] {
+  const corrected = studies.filter((study) => study.corrected);
+  if (corrected.length === 0) return [];
+  const noted = problems.find((each) => each.code === 'ZERO_CELL_CORRECTED');
+  const amount = noted?.code === 'ZERO_CELL_CORRECTED' ? formatSignificant(noted.facts.add) : 'A constant';
+  const shownOnly = methodRow(method).pools === 'counts' ? ' for the effects shown; the counts were pooled as they are' : '';
+  return [`${amount} was added to the cells of ${countOf(corrected.length, 'study', 'studies')}${shownOnly}: ${corrected.map(({ label }) => label).join(', ')}.`];
+}
+
+function excluded({ excluded: left }: PooledResult): readonly string[] {
+  return left.length === 0 ? [] : [`Left out: ${left.map(({ label, reason }) => `${label} (${reason})`).join('; ')}.`];
+}
+
+function subgroups({ subgroups: by, model }: PooledResult): readonly string[] {
+  if (by === null) return [];
+  const test = by.test === null ? '' : ' They were compared by Q between their pooled effects, each weighted by the inverse of its variance.';
+  return [`Subgroups by ${by.column} were pooled separately${model === 'random' ? ', each with its own τ²' : ''}.${test}`];
+}

@@ -1,0 +1,78 @@
+import type { PooledResult, PooledStudy } from '../models/pooled-result.js';
+import { jsonText } from './json-text.js';
+import { poolText } from './pool-text.js';
+import { problemDocument } from './problem-document.js';
+import type { PoolDocument } from './schemas.js';
+
+type WithoutSubgroups = Omit<PoolDocument, 'subgroups'>;
+
+/** A pooled result as the JSON document that `repool pool --format json` prints. Its keys have a fixed order. */
+export function poolDocument(result: PooledResult): PoolDocument {
+  const { problems, ...rest } = overall(result);
+  return { ...rest, subgroups: subgroupsOf(result), problems };
+}
+
+function overall(result: PooledResult): WithoutSubgroups {
+  const { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity } = result;
+  const { Q, df, pValue, logPValue, tau2, seTau2, tau2CI, I2, H2, I2Definition } = heterogeneity;
+  return {
+    measure,
+    scale,
+    k,
+    model,
+    method,
+    tau2Method,
+    estimate,
+    se,
+    ci: { method: ci.method, level: ci.level, lower: ci.lower, upper: ci.upper },
+    test: { statistic: test.statistic, value: test.value, df: test.df, pValue: test.pValue, logPValue: test.logPValue },
+    natural: { estimate: natural.estimate, ci: bounds(natural.ci), prediction: natural.prediction === null ? null : bounds(natural.prediction) },
+    prediction:
+      prediction === null
+        ? null
+        : { method: prediction.method, level: prediction.level, df: prediction.df, lower: prediction.lower, upper: prediction.upper },
+    heterogeneity: {
+      Q,
+      df,
+      pValue,
+      logPValue,
+      tau2,
+      seTau2,
+      tau2CI: tau2CI === null ? null : { method: tau2CI.method, level: tau2CI.level, lower: tau2CI.lower, upper: tau2CI.upper },
+      I2,
+      H2,
+      I2Definition,
+    },
+    studies: result.studies.map(study),
+    excluded: result.excluded.map(({ label, reason }) => ({ label, reason })),
+    problems: result.problems.map(problemDocument),
+  };
+}
+
+function study({ label, yi, vi, weight, ci, natural, provenance, corrected }: PooledStudy): WithoutSubgroups['studies'][number] {
+  return { label, yi, vi, weight, ci: bounds(ci), natural: { estimate: natural.estimate, ci: bounds(natural.ci) }, provenance, corrected };
+}
+
+function bounds({ lower, upper }: { readonly lower: number; readonly upper: number }): { lower: number; upper: number } {
+  return { lower, upper };
+}
+
+function subgroupsOf({ subgroups }: PooledResult): PoolDocument['subgroups'] {
+  if (subgroups === null) return null;
+  const { column, groups, test } = subgroups;
+  return {
+    column,
+    groups: groups.map(({ name, result }) => ({ name, result: overall(result) })),
+    test: test === null ? null : { Q: test.Q, df: test.df, pValue: test.pValue, logPValue: test.logPValue },
+  };
+}
+
+interface PoolTextOptions {
+  readonly colour: boolean;
+}
+
+/** The formats of `repool pool`. */
+export const formatPooled = {
+  text: (result: PooledResult, { colour }: PoolTextOptions): string => poolText(result, colour),
+  json: (result: PooledResult): string => jsonText(poolDocument(result)),
+} as const satisfies Readonly<Record<string, (result: PooledResult, options: PoolTextOptions) => string>>;

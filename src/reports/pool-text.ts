@@ -1,0 +1,65 @@
+import type { PooledResult } from '../models/pooled-result.js';
+import type { ProblemCode } from '../problems/catalogue.js';
+import { describeProblem } from '../problems/problem.js';
+import { oneLine } from '../plots/font/text.js';
+import { formatLevel } from '../plots/forest/numbers.js';
+import { studyNotes } from '../plots/forest/notes.js';
+import { presentationOf } from '../plots/forest/presentation.js';
+import { forestRows, isEstimate } from '../plots/forest/rows.js';
+import { type Paint, paintFor } from './colour.js';
+import { alignedLines, padded, shortened, wrapLine } from './lines.js';
+import { effectLabel, headline, headlineContext, resultFacts } from './result-words.js';
+
+const lineWidth = 100;
+const labelWidth = 44;
+
+/**
+ * A pooled result for people at a terminal: the effect as it would be cited first, then how it was made and what there
+ * is to know about it, then the studies as in a forest plot.
+ *
+ * @param colour whether the headline is set off; nothing is said by colour alone
+ */
+export function poolText(result: PooledResult, colour: boolean): string {
+  const paint = paintFor(colour);
+  const facts = resultFacts(result);
+  const room = Math.max(...facts.map(({ name }) => name.length)) + 2;
+  return [
+    `${paint(headline(result), 'strong')}  ${headlineContext(result)}`,
+    '',
+    ...facts.flatMap(({ name, lines }) => lines.map((line, index) => padded(index === 0 ? name : '', room) + line)),
+    '',
+    ...studyLines(result, paint),
+    ...notesOf(result),
+    '',
+  ].join('\n');
+}
+
+/** The studies with their effects and weights, subgroup by subgroup where there are any. */
+function studyLines(result: PooledResult, paint: Paint): readonly string[] {
+  const rows = forestRows(result, [], presentationOf(result, {}), {});
+  const hollow = rows.some((row) => isEstimate(row) && row.hollow);
+  const inside = result.subgroups === null ? '' : '  ';
+  const cells = rows.map((row): readonly string[] => {
+    if (row.type === 'heading') return [row.label, '', ''];
+    if (row.type === 'note') return [];
+    const sign = !hollow || row.type !== 'study' ? '' : row.hollow ? '□ ' : '■ ';
+    return [`${row.type === 'study' ? inside : ''}${sign}${shortened(row.label, labelWidth)}${row.mark === '' ? '' : ` ${row.mark}`}`, row.effect, row.weight];
+  });
+  const heading = ['Study', `${effectLabel(result)} [${formatLevel(result.ci.level)} CI]`, 'Weight'];
+  const aligned = alignedLines([heading, ...cells.filter((row) => row.length > 0)], ['left', 'right', 'right']);
+  const [head = '', ...lines] = aligned;
+  // Notes stand between the rows at full width, so that they do not widen a column.
+  const waiting = [...lines];
+  return [paint(head, 'dim'), ...rows.flatMap((row) => (row.type === 'note' ? [`${inside}${row.pieces.join('; ')}`] : [waiting.shift() ?? '']))];
+}
+
+/** Problems that the notes on the studies say already. */
+const saidByNotes: readonly ProblemCode[] = ['ZERO_CELL_CORRECTED', 'EFFECT_UNDEFINED', 'STUDY_DROPPED'];
+
+/** What the signs in the table mean, and what was noticed on the way. */
+function notesOf(result: PooledResult): readonly string[] {
+  const notes = studyNotes(result).map(({ pieces, separator }) => pieces.join(separator));
+  const problems = result.problems.filter(({ code }) => !saidByNotes.includes(code)).map((each) => `${each.severity}: ${oneLine(describeProblem(each))}`);
+  const lines = [...notes, ...problems].flatMap((note) => wrapLine(note, lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`));
+  return lines.length === 0 ? [] : ['', ...lines];
+}

@@ -1,0 +1,17 @@
+/** A finished figure: drawn, and as the table that says the same to those who cannot see it. */
+export interface ReportFigure {
+  /** SVG made by the renderer, as text. Its ids are its own: no other figure of the report has them. */
+  readonly svg: string;
+  readonly table: {
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  };
+}
+
+/** The figures of a data set by the id of their analysis. An analysis without one has no figure in the report. */
+export type ReportFigures = ReadonlyMap<string, ReportFigure>;
+
+/** The name of the file that an analysis's forest plot is written to, beside the report. */
+export function figureFile(analysisId: string): string {
+  return `forest-${analysisId}.svg`;
+}

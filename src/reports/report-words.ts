@@ -1,0 +1,48 @@
+import type { AnalysisRun, Reproduction } from '../analysis/reproduction.js';
+import type { Studies } from '../studies/study.js';
+
+/** How figures are compared, in sentences that every report carries. */
+export const comparisonSentences: readonly string[] = [
+  'Every figure is taken as the string that was printed. It stands for all numbers that round to it, and it is reproduced when the computed value, not rounded, is one of them.',
+  'How far a figure is off is given in units of its last printed digit: positive when the computed value is above what was printed.',
+  'A verdict has a grade and a basis. The grade says how well the figures are met, the basis what they were computed from: the weakest provenance among the rows used. A claim is as good as its worst figure.',
+];
+
+/** Something that is not there, and what it holds up. */
+export interface MissingItem {
+  readonly what: string;
+  readonly missing: string;
+}
+
+/** Everything that is missing: tables that are awaited, then claims that cannot be checked. */
+export function missingItems({ tables, claims }: Reproduction): readonly MissingItem[] {
+  return [
+    ...tables.flatMap(({ file, missing }) => (missing === null ? [] : [{ what: `Table ${file}`, missing }])),
+    ...claims.flatMap(({ verdict }) => (verdict.missing === null ? [] : [{ what: `Claim ${verdict.id}`, missing: verdict.missing }])),
+  ];
+}
+
+/** The command that writes this report again, typed where the data set's folder is. */
+export function reproduceCommand({ name }: Reproduction): string {
+  return `repool reproduce ${/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`}`;
+}
+
+/** The heading of an analysis: its title, or its id. */
+export function analysisTitle({ id, spec }: AnalysisRun): string {
+  return spec.title ?? id;
+}
+
+/** The columns of a table of studies as they were read, the label first, and the provenance of each row last. */
+export function studyDataTable({ rows }: Studies): { readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const own = ['study', 'provenance'];
+  const columns = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))].filter((column) => !own.includes(column));
+  return {
+    headings: ['Study', ...columns, 'Provenance'],
+    rows: rows.map(({ label, cells, provenance }) => [label, ...columns.map((column) => cells[column]?.text ?? ''), provenance]),
+  };
+}
+
+/** Whether every value of a column is a number as written, so that it is set flush right. */
+export function isNumericColumn(values: readonly string[]): boolean {
+  return values.some((value) => value !== '') && values.every((value) => /^[\s+\-\u2212]?[\d.,\s'%]*$/.test(value));
+}

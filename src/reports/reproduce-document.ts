@@ -1,0 +1,73 @@
+import type { AnalysisRun, JudgedClaim, Reproduction } from '../analysis/reproduction.js';
+import type { Problem } from '../problems/problem.js';
+import { stableJsonText } from './json-text.js';
+import { poolDocument } from './pool-document.js';
+import { problemDocument } from './problem-document.js';
+import type { ReproduceDocument } from './schemas.js';
+import { terminalReport } from './terminal.js';
+
+type DatasetDocument = ReproduceDocument['datasets'][number];
+
+/**
+ * Verdicts as the JSON document that `repool reproduce --format json` prints. Its keys have a fixed order.
+ *
+ * @param problems every problem of the run, the data sets' own among them
+ */
+export function reproduceDocument(reproductions: readonly Reproduction[], problems: readonly Problem[]): ReproduceDocument {
+  return { datasets: reproductions.map(dataset), problems: problems.map(problemDocument) };
+}
+
+function dataset({ name, manifest, tables, analyses, claims }: Reproduction): DatasetDocument {
+  const { citation, doi, url } = manifest.source;
+  return {
+    name,
+    title: manifest.title,
+    source: { citation, doi: doi ?? null, url: url ?? null },
+    claims: claims.map(claim),
+    analyses: analyses.map(analysis),
+    data: tables.map(({ id, file, sha256, missing }) => ({ id, file, sha256, missing })),
+  };
+}
+
+function claim({ spec, verdict }: JudgedClaim): DatasetDocument['claims'][number] {
+  const { id, grade, basis, expect, met, quote, figures, findings, missing, note } = verdict;
+  return {
+    id,
+    grade,
+    basis,
+    expect,
+    met,
+    quote,
+    analysis: spec.analysis ?? null,
+    subgroup: spec.subgroup ?? null,
+    figures: figures.map(({ quantity, printed, computed, computedRange, missUnits, grade: figureGrade, note: figureNote }) => ({
+      quantity,
+      printed,
+      computed,
+      computedRange: computedRange === null ? null : { lower: computedRange.lower, upper: computedRange.upper },
+      missUnits,
+      grade: figureGrade,
+      note: figureNote,
+    })),
+    findings: findings.map(({ code, severity, message }) => ({ code, severity, message })),
+    missing,
+    note,
+  };
+}
+
+function analysis(run: AnalysisRun): DatasetDocument['analyses'][number] {
+  const { id, spec } = run;
+  return run.status === 'done'
+    ? { id, data: spec.data, missing: null, result: poolDocument(run.result) }
+    : { id, data: spec.data, missing: run.missing, result: null };
+}
+
+interface ReproduceTextOptions {
+  readonly colour: boolean;
+}
+
+/** The formats that `repool reproduce` prints. */
+export const formatReproductions = {
+  text: (reproductions: readonly Reproduction[], problems: readonly Problem[], { colour }: ReproduceTextOptions): string => terminalReport(reproductions, problems, colour),
+  json: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string => stableJsonText(reproduceDocument(reproductions, problems)),
+} as const satisfies Readonly<Record<string, (reproductions: readonly Reproduction[], problems: readonly Problem[], options: ReproduceTextOptions) => string>>;

@@ -1,0 +1,106 @@
+import { measureRow } from '../effect-sizes/measures.js';
+import { intervals } from '../models/intervals/intervals.js';
+import { methodRow } from '../models/methods.js';
+import type { PooledResult } from '../models/pooled-result.js';
+import { predictions } from '../models/prediction/predictions.js';
+import { tau2Row } from '../models/tau2/estimators.js';
+import { formatLevel } from '../plots/forest/numbers.js';
+import { bracketed, presentationOf } from '../plots/forest/presentation.js';
+import { formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
+import { i2Definitions } from './methods-words.js';
+import { countOf } from './tally.js';
+
+/** The short name of a measure before a number: its code where that is the usual abbreviation, otherwise its name. */
+export function effectLabel(result: PooledResult): string {
+  const { arms } = measureRow(result.measure);
+  const { name, unit } = presentationOf(result, {});
+  return `${arms && result.measure !== 'PETO' ? result.measure : name}${unit === '' ? '' : ` (${unit})`}`;
+}
+
+/**
+ * The pooled effect on the natural scale, as it would be cited: `RR 0.49 [0.34, 0.70]`.
+ */
+export function headline(result: PooledResult): string {
+  const presentation = presentationOf(result, {});
+  return `${effectLabel(result)} ${bracketed(presentation.ofResult(result), presentation)}`;
+}
+
+/** What the brackets of the headline are, and how many studies it is made from: `95% CI, 13 studies`. */
+export function headlineContext({ ci, k }: PooledResult): string {
+  return `${formatLevel(ci.level)} CI, ${countOf(k, 'study', 'studies')}`;
+}
+
+/** A line of a result: what it is about, and what there is to say. */
+export interface ResultFact {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** A variance and what goes with it: four significant digits, so that a small one does not read as none. */
+const variance = (value: number): string => formatSignificant(value, 4);
+
+/** Decimals that show three significant digits of a standard error, four at least. */
+const decimalsBeside = (se: number): number => (se > 0 ? Math.min(12, Math.max(4, 2 - Math.floor(Math.log10(se)))) : 4);
+
+/** Everything about a pooled result that is not about single studies, in the order in which it is usually read. */
+export function resultFacts(result: PooledResult): readonly ResultFact[] {
+  return [model(result), onAnalysisScale(result), test(result), heterogeneity(result), ...prediction(result), ...between(result)];
+}
+
+function model({ model: kind, method, tau2Method, ci }: PooledResult): ResultFact {
+  const tau2 = tau2Method === null ? '' : `; τ² by ${tau2Row(tau2Method).name} (${tau2Method})`;
+  return {
+    name: 'Model',
+    lines: [`${kind === 'random' ? 'random effects' : 'common effect'}, ${methodRow(method).name}${tau2}`, `confidence interval: ${intervals[ci.method].name}`],
+  };
+}
+
+function onAnalysisScale(result: PooledResult): ResultFact {
+  const { scale, estimate, se, ci } = result;
+  const shown = (value: number): string => formatFixed(value, decimalsBeside(se));
+  return {
+    name: scale === 'identity' ? 'Estimate' : `On ${scale} scale`,
+    lines: [`${shown(estimate)}, SE ${shown(se)}, ${formatLevel(ci.level)} CI ${shown(ci.lower)} to ${shown(ci.upper)}`],
+  };
+}
+
+function test({ test: { statistic, df, value, pValue } }: PooledResult): ResultFact {
+  const name = df === null ? statistic : `${statistic}(${formatSignificant(df, 4)})`;
+  return { name: 'Test', lines: [`${name} = ${formatFixed(value, 2)}, ${formatPStatement(pValue)}`] };
+}
+
+function heterogeneity({ model: kind, heterogeneity: found }: PooledResult): ResultFact {
+  const { Q, df, pValue, tau2, seTau2, tau2CI, I2, H2, I2Definition } = found;
+  if (df < 1) return { name: 'Heterogeneity', lines: ['not applicable (one study)'] };
+  const spread = [
+    ...(seTau2 === null ? [] : [`SE ${variance(seTau2)}`]),
+    ...(tau2CI === null ? [] : [`${formatLevel(tau2CI.level)} CI ${variance(tau2CI.lower)} to ${variance(tau2CI.upper)} by Q-profile`]),
+  ].join('; ');
+  return {
+    name: 'Heterogeneity',
+    lines: [
+      `Q = ${formatFixed(Q, 2)}, df = ${df}, ${formatPStatement(pValue)}`,
+      ...(kind === 'random' ? [`τ² = ${variance(tau2)}${spread === '' ? '' : ` (${spread})`}, τ = ${variance(Math.sqrt(tau2))}`] : []),
+      ...(I2 === null ? [] : [`I² = ${formatFixed(I2, 1)}% by ${i2Definitions[I2Definition]}${H2 === null ? '' : `, H² = ${formatFixed(H2, 2)}`}`]),
+    ],
+  };
+}
+
+function prediction(result: PooledResult): readonly ResultFact[] {
+  const presentation = presentationOf(result, {});
+  const interval = presentation.predictionOf(result);
+  if (result.prediction === null || interval === null) return [];
+  const { formatValue } = presentation;
+  return [
+    {
+      name: 'Prediction',
+      lines: [`${formatValue(interval.lower)} to ${formatValue(interval.upper)} (${formatLevel(result.prediction.level)}, ${predictions[result.prediction.method].name})`],
+    },
+  ];
+}
+
+function between({ subgroups }: PooledResult): readonly ResultFact[] {
+  if (subgroups === null || subgroups.test === null) return [];
+  const { Q, df, pValue } = subgroups.test;
+  return [{ name: 'Subgroups', lines: [`by ${subgroups.column}: Q between = ${formatFixed(Q, 2)}, df = ${df}, ${formatPStatement(pValue)}`] }];
+}

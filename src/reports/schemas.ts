@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { bases, findingCodes, grades } from '../verification/verdict.js';
+
+const number = z.number();
+const nullable = number.nullable();
+
+const bounds = z.strictObject({ lower: number, upper: number });
+
+const problem = z
+  .strictObject({
+    code: z.string().describe('What to match on; it does not change.'),
+    severity: z.enum(['error', 'warning', 'note']),
+    message: z.string().describe('What is wrong; what was expected; what was found.'),
+    at: z.strictObject({ file: z.string().nullable(), line: z.int().nullable(), column: z.int().nullable() }),
+    facts: z.record(z.string(), z.unknown()).describe('The facts that the message is made of.'),
+  })
+  .describe('Something to know about the input or the computation.');
+
+const finding = z
+  .strictObject({ code: z.enum(findingCodes), severity: z.enum(['inconsistent', 'note']), message: z.string() })
+  .describe('Something that printed figures say about each other.');
+
+const heterogeneity = z.strictObject({
+  Q: number,
+  df: z.int(),
+  pValue: nullable,
+  logPValue: nullable.describe('Natural logarithm of the P value.'),
+  tau2: number,
+  seTau2: nullable,
+  tau2CI: bounds.extend({ method: z.literal('QP'), level: number }).nullable(),
+  I2: nullable.describe('In percent.'),
+  H2: nullable,
+  I2Definition: z.enum(['tau2', 'Q']),
+});
+
+const pooledStudy = z.strictObject({
+  label: z.string(),
+  yi: number.describe('Effect size on the analysis scale.'),
+  vi: number.describe('Sampling variance of the effect size.'),
+  weight: number.describe('Share of the total weight, in percent.'),
+  ci: bounds,
+  natural: z.strictObject({ estimate: number, ci: bounds }),
+  provenance: z.string(),
+  corrected: z.boolean().describe('Whether something was added to the cells.'),
+});
+
+const pooled = z.strictObject({
+  measure: z.string(),
+  scale: z.string().describe('The analysis scale, on which estimate, se, ci and prediction are.'),
+  k: z.int().describe('Number of studies.'),
+  model: z.enum(['common', 'random']),
+  method: z.string(),
+  tau2Method: z.string().nullable(),
+  estimate: number,
+  se: number,
+  ci: z.strictObject({ method: z.string(), level: number, lower: number, upper: number }),
+  test: z.strictObject({ statistic: z.enum(['z', 't']), value: number, df: nullable, pValue: number, logPValue: number }),
+  natural: z.strictObject({ estimate: number, ci: bounds, prediction: bounds.nullable() }),
+  prediction: z.strictObject({ method: z.string(), level: number, df: nullable, lower: number, upper: number }).nullable(),
+  heterogeneity,
+  studies: z.array(pooledStudy),
+  excluded: z.array(z.strictObject({ label: z.string(), reason: z.string() })),
+  problems: z.array(problem),
+});
+
+const subgroups = z.strictObject({
+  column: z.string(),
+  groups: z.array(z.strictObject({ name: z.string(), result: pooled })),
+  test: z.strictObject({ Q: number, df: z.int(), pValue: number, logPValue: number }).nullable(),
+});
+
+/** The shape of what `repool pool --format json` prints. */
+export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable() }).describe('A pooled result.');
+
+const figure = z.strictObject({
+  quantity: z.string(),
+  printed: z.string().describe('As printed: "0.50" is not "0.5".'),
+  computed: nullable.describe('Computed from data; null when no data were used.'),
+  computedRange: bounds.nullable().describe('Without data: the range that the other printed figures leave.'),
+  missUnits: nullable.describe('Signed distance from the rounding interval, in units of the last printed digit; 0 inside.'),
+  grade: z.enum(grades),
+  note: z.string().nullable(),
+});
+
+const claim = z.strictObject({
+  id: z.string(),
+  grade: z.enum(grades),
+  basis: z.enum(bases).describe('What the verdict stands on: the weakest provenance among the rows used.'),
+  expect: z.enum(grades),
+  met: z.boolean(),
+  quote: z.string().nullable(),
+  analysis: z.string().nullable(),
+  subgroup: z.string().nullable(),
+  figures: z.array(figure),
+  findings: z.array(finding),
+  missing: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
+const dataset = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  source: z.strictObject({ citation: z.string(), doi: z.string().nullable(), url: z.string().nullable() }),
+  claims: z.array(claim),
+  analyses: z.array(z.strictObject({ id: z.string(), data: z.string(), missing: z.string().nullable(), result: poolDocumentSchema.nullable() })),
+  data: z.array(z.strictObject({ id: z.string(), file: z.string(), sha256: z.string().nullable(), missing: z.string().nullable() })),
+});
+
+/** The shape of what `repool reproduce --format json` prints, and of `report.json`. */
+export const reproduceDocumentSchema = z
+  .strictObject({ datasets: z.array(dataset), problems: z.array(problem) })
+  .describe('Verdicts on the claims of one or more data sets. Numbers have 12 significant digits.');
+
+export type ProblemDocument = z.output<typeof problem>;
+export type PoolDocument = z.output<typeof poolDocumentSchema>;
+export type ReproduceDocument = z.output<typeof reproduceDocumentSchema>;

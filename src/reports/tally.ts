@@ -1,0 +1,48 @@
+import type { Reproduction } from '../analysis/reproduction.js';
+import { type Basis, bases, type Grade, grades, type Verdict } from '../verification/verdict.js';
+import { tallyWords } from './words.js';
+
+/** How many claims have one grade on one basis. */
+export interface TallyEntry {
+  readonly grade: Grade;
+  readonly basis: Basis;
+  readonly count: number;
+}
+
+export interface Tally {
+  readonly claims: number;
+  /** Best grade first, then best basis; only what occurs. All that cannot be checked is one entry. */
+  readonly entries: readonly TallyEntry[];
+  /** Claims below the grade that their manifest accepts. */
+  readonly below: number;
+}
+
+/** Counts verdicts by grade and basis. */
+export function tallyOf(verdicts: readonly Verdict[]): Tally {
+  const entries = grades.flatMap((grade): readonly TallyEntry[] => {
+    const ofGrade = verdicts.filter((verdict) => verdict.grade === grade);
+    if (grade === 'not-checkable') return [{ grade, basis: 'text only', count: ofGrade.length }];
+    return bases.map((basis) => ({ grade, basis, count: ofGrade.filter((verdict) => verdict.basis === basis).length }));
+  });
+  return {
+    claims: verdicts.length,
+    entries: entries.filter(({ count }) => count > 0),
+    below: verdicts.filter(({ met }) => !met).length,
+  };
+}
+
+/** The verdicts of one or more data sets, in order. */
+export function verdictsOf(reproductions: readonly Reproduction[]): readonly Verdict[] {
+  return reproductions.flatMap((each) => each.claims.map(({ verdict }) => verdict));
+}
+
+/** `1 claim`, `12 claims`. */
+export function countOf(count: number, thing: string, things = `${thing}s`): string {
+  return `${count} ${count === 1 ? thing : things}`;
+}
+
+/** One sentence: how many claims, how they came out, and how many are below what was expected. */
+export function tallySentence({ claims, entries, below }: Tally): string {
+  const parts = entries.map(({ grade, basis, count }) => `${count} ${tallyWords(grade, basis, count)}`);
+  return `${countOf(claims, 'claim')}: ${parts.join(', ')}; ${below} below expectation`;
+}

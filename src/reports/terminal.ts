@@ -1,0 +1,121 @@
+import type { Reproduction } from '../analysis/reproduction.js';
+import type { Problem } from '../problems/problem.js';
+import { type Basis, bases, type Verdict } from '../verification/verdict.js';
+import { type FigureGroup, figureGroups } from './claim-words.js';
+import { type Paint, paintFor } from './colour.js';
+import { computedWords, isMiss, missWords, quantityName } from './figure-words.js';
+import { oneLine } from '../plots/font/text.js';
+import { countOf, tallyOf, tallySentence, verdictsOf } from './tally.js';
+import { padded, widthOf, wrapLine } from './lines.js';
+import { basisMeanings, gradeWords, markOf } from './words.js';
+
+/** Lines are broken to fit this many columns, where words allow it. */
+const lineWidth = 100;
+const detailIndent = 6;
+
+interface Layout {
+  readonly grade: number;
+  readonly basis: number;
+  readonly id: number;
+}
+
+/**
+ * The verdicts for people at a terminal: a block per data set with one entry per claim, then one line for the run.
+ *
+ * An entry says the grade, what it stands on, the claim, and its figures as printed → computed. What is off, what the
+ * printed figures say about each other and what is missing follow, indented.
+ *
+ * @param problems every problem of the run; only whether data sets could not be run is said here
+ * @param colour whether grades are coloured; they are in words either way
+ */
+export function terminalReport(reproductions: readonly Reproduction[], problems: readonly Problem[], colour: boolean): string {
+  const paint = paintFor(colour);
+  const verdicts = verdictsOf(reproductions);
+  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
+  const layout: Layout = {
+    grade: widest(verdicts.map(({ grade }) => gradeWords[grade].word)),
+    basis: widest(verdicts.map(basisOf)),
+    id: widest(verdicts.map(({ id }) => id)),
+  };
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return [
+    ...reproductions.flatMap((each) => [...datasetLines(each, layout, paint), '']),
+    ...legend(verdicts),
+    ...(verdicts.length === 0 || reproductions.length === 1 ? [] : [paint(`${tallySentence(tallyOf(verdicts))}.`, 'strong')]),
+    ...(errors === 0 ? [] : [paint(`Not everything could be run: ${countOf(errors, 'error')}.`, 'bad')]),
+    '',
+  ]
+    .join('\n')
+    .replace(/\n+$/, '\n');
+}
+
+function datasetLines({ name, manifest, claims }: Reproduction, layout: Layout, paint: Paint): readonly string[] {
+  const verdicts = claims.map(({ verdict }) => verdict);
+  const tally = tallyOf(verdicts);
+  return [
+    `${paint(oneLine(name), 'strong')}  ${oneLine(manifest.title)}`,
+    ...wrapLine(manifest.source.citation, lineWidth - 2).map((line) => `  ${paint(line, 'dim')}`),
+    ...verdicts.flatMap((verdict) => [...headLines(verdict, layout, paint), ...detailLines(verdict, paint)]),
+    ...wrapLine(`${tallySentence(tally)}.`, lineWidth - 2).map((line) => `  ${line}`),
+  ];
+}
+
+/** The basis of a verdict; a claim that was not checked stands on nothing. */
+function basisOf({ grade, basis }: Verdict): Basis | '–' {
+  return grade === 'not-checkable' ? '–' : basis;
+}
+
+function headLines(verdict: Verdict, layout: Layout, paint: Paint): readonly string[] {
+  const { symbol, tone } = markOf(verdict.grade, verdict.basis);
+  const { word } = gradeWords[verdict.grade];
+  const start = `  ${paint(`${symbol} ${padded(word, layout.grade)}`, tone)}  ${padded(basisOf(verdict), layout.basis)}  ${padded(oneLine(verdict.id), layout.id)}`;
+  const room = widthOf(start) + 2;
+  const [first = '', ...rest] = fill(figureGroups(verdict.figures).map(groupWords), Math.max(30, lineWidth - room));
+  return [`${start}  ${first}`.trimEnd(), ...rest.map((line) => ' '.repeat(room) + line)];
+}
+
+/** `0.49 [0.34, 0.70] → 0.4890 [0.3449, 0.6950]`, or the printed figures alone where nothing was computed. */
+function groupWords({ name, printed, computed }: FigureGroup): string {
+  return `${name === '' ? '' : `${name} `}${oneLine(printed)}${computed === null ? '' : ` → ${computed}`}`;
+}
+
+/** Pieces joined by semicolons into lines of at most `width` characters; no piece is broken. */
+function fill(pieces: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  pieces.forEach((piece, index) => {
+    const item = index < pieces.length - 1 ? `${piece};` : piece;
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last) + 1 + widthOf(item) <= width) lines[lines.length - 1] = `${last} ${item}`;
+    else lines.push(item);
+  });
+  return lines;
+}
+
+function detailLines(verdict: Verdict, paint: Paint): readonly string[] {
+  // The first word or two of a line say what it is, and are painted.
+  const indented = (name: string, text: string, tone: 'bad' | 'none' | 'dim' = 'dim'): readonly string[] =>
+    wrapLine(`${name}: ${text}`, lineWidth - detailIndent - 2).map((line, index) =>
+      index === 0 ? `${' '.repeat(detailIndent)}${paint(`${name}:`, tone)}${line.slice(name.length + 1)}` : ' '.repeat(detailIndent + 2) + line,
+    );
+  return [
+    ...(verdict.met ? [] : indented('below expectation', `${gradeWords[verdict.expect].word} or better was expected`, 'bad')),
+    ...(verdict.met && verdict.grade !== 'reproduced' ? indented('expected', `the manifest accepts ${gradeWords[verdict.expect].word}`) : []),
+    ...verdict.figures
+      .filter(isMiss)
+      .flatMap((figure) =>
+        indented(quantityName(figure.quantity), `printed ${figure.printed}, computed ${computedWords(figure) ?? 'nothing'}: ${missWords(figure) ?? ''}`, 'bad'),
+      ),
+    ...verdict.findings.flatMap(({ severity, message, code }) => indented(severity, `${message} [${code}]`, severity === 'inconsistent' ? 'bad' : 'dim')),
+    ...(verdict.missing === null ? [] : indented('missing', verdict.missing, 'none')),
+    ...(verdict.note === null ? [] : indented('note', verdict.note)),
+  ];
+}
+
+/** What each basis that occurs means, unless it is the one that needs no caution. */
+function legend(verdicts: readonly Verdict[]): readonly string[] {
+  const checked = verdicts.filter(({ grade }) => grade !== 'not-checkable');
+  const lines = bases
+    .filter((basis) => basis !== 'study data' && checked.some((verdict) => verdict.basis === basis))
+    .flatMap((basis) => wrapLine(`${basis}: ${basisMeanings[basis]}`, lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`));
+  return lines.length === 0 ? [] : [...lines, ''];
+}

@@ -1,0 +1,74 @@
+import type { Basis, Grade } from '../verification/verdict.js';
+
+/** How a grade looks: a tone is a colour where there is colour, and never the only sign. */
+export type Tone = 'good' | 'fair' | 'bad' | 'none';
+
+interface GradeWords {
+  readonly word: string;
+  readonly symbol: string;
+  readonly tone: Tone;
+}
+
+/** What each grade is called, best first. What it promises is said in `gradeMeanings`. */
+export const gradeWords = {
+  reproduced: { word: 'reproduced', symbol: '✓', tone: 'good' },
+  boundary: { word: 'boundary', symbol: '✓', tone: 'good' },
+  truncated: { word: 'truncated', symbol: '≈', tone: 'fair' },
+  'input-rounding': { word: 'input rounding', symbol: '≈', tone: 'fair' },
+  'program-default': { word: 'program default', symbol: '≈', tone: 'fair' },
+  alternative: { word: 'alternative', symbol: '~', tone: 'fair' },
+  explained: { word: 'explained', symbol: '~', tone: 'fair' },
+  discrepant: { word: 'discrepant', symbol: '✗', tone: 'bad' },
+  impossible: { word: 'impossible', symbol: '✗', tone: 'bad' },
+  'not-checkable': { word: 'not checkable', symbol: '?', tone: 'none' },
+} as const satisfies Readonly<Record<Grade, GradeWords>>;
+
+/** What each basis means for the verdict that stands on it, best first. */
+export const basisMeanings: Readonly<Record<Basis, string>> = {
+  'study data': 'Computed from the study-level data in the table.',
+  digitised: 'Computed from study-level data of which at least one value was measured on a published figure.',
+  reconstructed:
+    'Computed from at least one row that was solved for from printed figures. Agreement is by construction: it shows that the figures can go together, not that data give them.',
+  'text only': 'No study-level data were used: the printed figures were only checked against each other.',
+};
+
+/** Whether a basis is data about studies, and not the article's own figures turned round. */
+export function standsOnData(basis: Basis): boolean {
+  return basis === 'study data' || basis === 'digitised';
+}
+
+/**
+ * How a verdict looks. Agreement that no data stand behind is hollow: it is neither green nor ticked, so that nobody
+ * takes it for a reproduction.
+ */
+export function markOf(grade: Grade, basis: Basis): { readonly symbol: string; readonly tone: Tone } {
+  const { symbol, tone } = gradeWords[grade];
+  return tone === 'good' && !standsOnData(basis) ? { symbol: '○', tone: 'fair' } : { symbol, tone };
+}
+
+/**
+ * Grade and basis in words, always together.
+ *
+ * @example
+ * verdictWords('reproduced', 'reconstructed') // 'reproduced · reconstructed (by construction)'
+ */
+export function verdictWords(grade: Grade, basis: Basis): string {
+  if (grade === 'not-checkable') return gradeWords[grade].word;
+  return `${gradeWords[grade].word} · ${basis}${basis === 'reconstructed' ? ' (by construction)' : ''}`;
+}
+
+/** What a number of claims with one grade and one basis is said to be, after the number. */
+export function tallyWords(grade: Grade, basis: Basis, count: number): string {
+  if (grade === 'not-checkable') return 'not checkable';
+  if (grade !== 'reproduced') return `${gradeWords[grade].word} (${basis})`;
+  switch (basis) {
+    case 'study data':
+      return 'reproduced from study data';
+    case 'digitised':
+      return 'reproduced from digitised values';
+    case 'reconstructed':
+      return `${count === 1 ? 'agrees' : 'agree'} with reconstructed rows (by construction)`;
+    case 'text only':
+      return `${count === 1 ? 'follows' : 'follow'} from the printed text alone`;
+  }
+}

@@ -1,0 +1,104 @@
+import { problem, type Place, type Problem } from '../problems/problem.js';
+import { clipped, clippedNames } from './clip.js';
+import { columns, isColumnName, type ColumnName } from './columns.js';
+import { kinds } from './kinds.js';
+import { columnAnswering, columnsMeaning, columnsNamed, lookupOf, missingColumn, type Lookup } from './lookup.js';
+import { recogniseKind } from './recognise-kind.js';
+import type { StudyKind } from './study.js';
+import type { TableRow } from './table.js';
+
+/** Which column of the file plays which part. */
+export interface Layout {
+  /** `null` if the columns fit no kind, or more than one. */
+  readonly kind: StudyKind | null;
+  /** Canonical column → index of the column in the file. A data column may be missing: a problem says so. */
+  readonly roles: ReadonlyMap<ColumnName, number>;
+  /** The name that each column's cells are kept under: canonical for roles, the file's own for the rest. */
+  readonly names: readonly { readonly name: string; readonly index: number }[];
+  /** The names in the file. */
+  readonly headers: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export interface HeaderOptions {
+  /** Kinds that are acceptable, in the order of preference; any if left out. */
+  readonly kinds?: readonly StudyKind[];
+  /** Canonical column → name in the file. */
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
+/** The columns that any kind of study may have, besides its label. */
+const common = ['year', 'subgroup', 'provenance'] as const satisfies readonly ColumnName[];
+
+/**
+ * What the columns of a table mean, and what kind of study data they make.
+ *
+ * A column of the file plays a part by the user's mapping, else by its canonical name, else by an alias. Aliases count
+ * only for the columns that the recognised kind needs: `n` is nothing in particular beside `n1i` and `n2i`.
+ */
+export function readHeader(header: TableRow, options: HeaderOptions = {}, file: Place = {}): Layout {
+  const headers = header.cells.map(({ text }) => text);
+  const at = { ...file, line: header.line };
+  const { lookup, problems: faults } = lookupOf(headers, options.columns ?? {}, file);
+  const problems = [...faults, ...namingFaults(header, headers, file)];
+  const roles = new Map<ColumnName, number>();
+  const assign = (column: ColumnName): void => {
+    const [first, ...others] = columnsMeaning(column, lookup);
+    if (first === undefined) return;
+    roles.set(column, first);
+    const names = [first, ...others].map((index) => headers[index] ?? '');
+    if (new Set(names).size > 1) problems.push(problem('COLUMN_ROLE_TAKEN', { role: column, headers: clippedNames(names) }, at));
+  };
+
+  for (const column of ['study', 'author', ...common] as const) {
+    // An author labels the study only where nothing else does; elsewhere it is a column like any other.
+    if (column !== 'author' || !roles.has('study')) assign(column);
+  }
+  if (!roles.has('study') && !roles.has('author') && !lookup.asked.has('study')) {
+    const fallback = fallbackLabel(lookup);
+    if (fallback === null) problems.push(missingColumn({ column: 'study', instead: { column: 'author' } }, lookup, at));
+    else roles.set('study', fallback);
+  }
+
+  const recognised = recogniseKind(lookup, options.kinds, at);
+  if (recognised.kind === null) problems.push(recognised.problem);
+  for (const need of recognised.kind === null ? [] : kinds[recognised.kind].needs) {
+    const column = columnAnswering(need, lookup);
+    if (column === null) problems.push(missingColumn(need, lookup, at));
+    else assign(column);
+  }
+  return { kind: recognised.kind, roles, names: namesOf(headers, roles), headers, problems };
+}
+
+function namingFaults(header: TableRow, headers: readonly string[], file: Place): readonly Problem[] {
+  const first = new Map<string, number>();
+  return header.cells.flatMap(({ line, column }, index): readonly Problem[] => {
+    const name = headers[index] ?? '';
+    const at = { ...file, line, column };
+    if (name === '') return [problem('COLUMN_NAME_EMPTY', {}, at)];
+    const before = first.get(name);
+    if (before !== undefined) {
+      return [problem('COLUMN_DUPLICATED', { column: clipped(name), header: clipped(name), firstColumn: before + 1 }, at)];
+    }
+    first.set(name, index);
+    return [];
+  });
+}
+
+/** Where neither a label nor an author is given, the column that names or numbers the trials. */
+function fallbackLabel(lookup: Lookup): number | null {
+  return columnsNamed(columns.study.fallbacks, lookup)[0] ?? null;
+}
+
+/**
+ * A column that plays a part is kept under its canonical name, and under each if it plays several. A column whose own
+ * name is the canonical one of another (which is mapped there) gives way to it.
+ */
+function namesOf(headers: readonly string[], roles: ReadonlyMap<ColumnName, number>): Layout['names'] {
+  const playing = [...roles].map(([name, index]): { readonly name: string; readonly index: number } => ({ name, index }));
+  const used = new Set(roles.values());
+  const others = headers
+    .map((name, index) => ({ name, index }))
+    .filter(({ name, index }) => !used.has(index) && !(isColumnName(name) && roles.has(name)));
+  return [...playing, ...others].toSorted((a, b) => a.index - b.index);
+}

@@ -1,0 +1,117 @@
+import { problem, type Place, type Problem } from '../problems/problem.js';
+import { nearestName } from '../text/nearest.js';
+import { clipped, clippedNames } from './clip.js';
+import { columnNames, columnRow, isColumnName, plainName, type ColumnName } from './columns.js';
+import type { Need } from './kinds.js';
+
+/** The columns of a file, ready to be asked which of them means what. */
+export interface Lookup {
+  readonly headers: readonly string[];
+  /** Columns that the user mapped, which play no other part. */
+  readonly mapped: ReadonlyMap<ColumnName, number>;
+  /** Canonical columns that the user mapped, even to a column that does not exist: that is reported once, as such. */
+  readonly asked: ReadonlySet<ColumnName>;
+  /** Indices of the other columns, by exact and by plain name. */
+  readonly exact: ReadonlyMap<string, readonly number[]>;
+  readonly plain: ReadonlyMap<string, readonly number[]>;
+}
+
+/** A column that is asked for, and the one that may stand in for it. */
+export interface Wanted {
+  readonly column: ColumnName;
+  readonly instead?: { readonly column: ColumnName };
+}
+
+/** An alias shorter than this is near to everything, so that nothing is suggested for it. */
+const shortestSuggested = 5;
+/** How many headers are compared with what is missing; tables of thousands of columns would take too long. */
+const mostCompared = 200;
+
+/** Every name that means something, and hence is no misspelling of another; the empty one is none. */
+const meaningful: ReadonlySet<string> = new Set(['', ...columnNames.flatMap((name) => [name, ...columnRow(name).aliases]).map(plainName)]);
+
+/**
+ * The columns of a file by name, with the user's mapping applied and its faults.
+ *
+ * @param headers the names in the file, without blanks around
+ * @param mapping canonical column → name in the file
+ */
+export function lookupOf(
+  headers: readonly string[],
+  mapping: Readonly<Record<string, string>>,
+  file: Place,
+): { readonly lookup: Lookup; readonly problems: readonly Problem[] } {
+  const mapped = new Map<ColumnName, number>();
+  const asked = new Set<ColumnName>();
+  const problems: Problem[] = [];
+  for (const [role, wanted] of Object.entries(mapping)) {
+    const index = headers.indexOf(wanted.trim());
+    if (isColumnName(role)) asked.add(role);
+    if (!isColumnName(role)) {
+      const facts = { role: clipped(role), nearest: nearestName(clipped(role), columnNames), known: columnNames };
+      problems.push(problem('COLUMN_ROLE_UNKNOWN', facts, file));
+    } else if (index < 0) {
+      const near = nearestName(clipped(wanted), headers.slice(0, mostCompared));
+      const facts = { header: clipped(wanted), canonical: role, found: clippedNames(headers), nearest: near };
+      problems.push(problem('COLUMN_MAPPING_UNKNOWN', facts, file));
+    } else {
+      mapped.set(role, index);
+    }
+  }
+  const taken = new Set(mapped.values());
+  const free = headers.map((name, index) => ({ name, index })).filter(({ name, index }) => name !== '' && !taken.has(index));
+  const indicesBy = (key: (name: string) => string): ReadonlyMap<string, readonly number[]> => {
+    const indices = new Map<string, number[]>();
+    for (const { name, index } of free) {
+      const list = indices.get(key(name));
+      if (list === undefined) indices.set(key(name), [index]);
+      else list.push(index);
+    }
+    return indices;
+  };
+  return { lookup: { headers, mapped, asked, exact: indicesBy((name) => name), plain: indicesBy(plainName) }, problems };
+}
+
+/**
+ * The columns of the file that mean a canonical one, by the best way in which any does: the user's mapping, the
+ * canonical name as it is, the canonical name written another way, an alias.
+ */
+export function columnsMeaning(column: ColumnName, lookup: Lookup): readonly number[] {
+  const mapped = lookup.mapped.get(column);
+  if (mapped !== undefined) return [mapped];
+  // A header that stands twice is reported as such; its first column is taken.
+  const exact = lookup.exact.get(column)?.slice(0, 1);
+  return exact ?? lookup.plain.get(plainName(column)) ?? columnsNamed(columnRow(column).aliases, lookup);
+}
+
+/** The columns of the file with one of the names, however it is written. */
+export function columnsNamed(names: readonly string[], lookup: Lookup): readonly number[] {
+  return names.flatMap((name) => lookup.plain.get(plainName(name)) ?? []);
+}
+
+/** The column that answers a need: the one asked for, or else the one that stands in for it; `null` if neither is there. */
+export function columnAnswering({ column, instead }: Need, lookup: Lookup): ColumnName | null {
+  const isThere = (name: ColumnName): boolean => lookup.asked.has(name) || columnsMeaning(name, lookup).length > 0;
+  if (isThere(column)) return column;
+  return instead !== undefined && isThere(instead.column) ? instead.column : null;
+}
+
+/** The problem that a column is missing, with the names it may have and the header that was most likely meant. */
+export function missingColumn(wanted: Wanted, lookup: Lookup, at: Place): Problem {
+  const [, ...accepted] = acceptedNames(wanted);
+  const facts = { column: wanted.column, accepted, found: clippedNames(lookup.headers), nearest: suggestionFor(wanted, lookup) };
+  return problem('COLUMN_MISSING', facts, at);
+}
+
+/** The header that was most likely meant for a column that is missing: one that means nothing by itself. */
+export function suggestionFor(wanted: Wanted, lookup: Lookup): string | null {
+  const used = new Set(lookup.mapped.values());
+  const strange = lookup.headers.slice(0, mostCompared).filter((name, index) => !used.has(index) && !meaningful.has(plainName(name)));
+  const names = acceptedNames(wanted).filter((name) => plainName(name).length >= shortestSuggested);
+  return names.map((name) => nearestName(name, strange)).find((name) => name !== null) ?? null;
+}
+
+/** Names that a column may have, the canonical one first. */
+function acceptedNames({ column, instead }: Wanted): readonly string[] {
+  return [column, ...(instead === undefined ? [] : [instead.column]), ...columnRow(column).aliases];
+}

@@ -1,0 +1,154 @@
+import type { Place } from '../problems/problem.js';
+
+/**
+ * How a row's numbers were obtained, best first. `study data` is what a file says that says nothing.
+ *
+ * `reported`: printed in the study; `derived`: computed from what it printed (an SD from an SE, say); `digitised`:
+ * measured on a figure; `reconstructed`: solved for, so that agreement with what it was solved from proves nothing.
+ */
+export const provenances = ['study data', 'reported', 'derived', 'digitised', 'reconstructed'] as const;
+export type Provenance = (typeof provenances)[number];
+
+/** A cell as it was written, with its place. The text keeps the printed precision that the number has lost. */
+export interface WrittenCell {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What every row has, whatever its data. */
+interface StudyRow {
+  /** The study's label, for instance `Aronson 1948`. */
+  readonly label: string;
+  readonly year: number | null;
+  readonly provenance: Provenance;
+  /** Every cell of the row by column name: canonical for known columns, the file's own for the rest (moderators). */
+  readonly cells: Readonly<Record<string, WrittenCell>>;
+  readonly at: Place;
+}
+
+export interface Arm {
+  readonly events: number;
+  readonly total: number;
+}
+
+export interface MeanArm {
+  readonly mean: number;
+  readonly sd: number;
+  readonly total: number;
+}
+
+export interface PersonTimeArm {
+  readonly events: number;
+  readonly time: number;
+}
+
+/** Two arms with events among totals. */
+export interface BinaryStudy extends StudyRow {
+  readonly kind: 'binary';
+  readonly treatment: Arm;
+  readonly control: Arm;
+}
+
+/** Two arms with mean, standard deviation and number of participants. */
+export interface ContinuousStudy extends StudyRow {
+  readonly kind: 'continuous';
+  readonly treatment: MeanArm;
+  readonly control: MeanArm;
+}
+
+/** Two arms with events in person-time. */
+export interface PersonTimeStudy extends StudyRow {
+  readonly kind: 'person-time';
+  readonly treatment: PersonTimeArm;
+  readonly control: PersonTimeArm;
+}
+
+/** One group with events among a total. */
+export interface ProportionStudy extends StudyRow {
+  readonly kind: 'proportion';
+  readonly events: number;
+  readonly total: number;
+}
+
+/** One group with events in person-time. */
+export interface RateStudy extends StudyRow {
+  readonly kind: 'rate';
+  readonly events: number;
+  readonly time: number;
+}
+
+/** One group with mean and standard deviation. */
+export interface MeanStudy extends StudyRow {
+  readonly kind: 'mean';
+  readonly mean: number;
+  readonly sd: number;
+  readonly total: number;
+}
+
+/** A correlation with its sample size. */
+export interface CorrelationStudy extends StudyRow {
+  readonly kind: 'correlation';
+  readonly r: number;
+  readonly total: number;
+}
+
+/** One group measured twice, with the correlation of the two measurements. */
+export interface PairedStudy extends StudyRow {
+  readonly kind: 'paired';
+  readonly pre: { readonly mean: number; readonly sd: number };
+  readonly post: { readonly mean: number; readonly sd: number };
+  readonly total: number;
+  readonly r: number;
+}
+
+/** An effect already computed, on the analysis scale. */
+export interface EffectStudy extends StudyRow {
+  readonly kind: 'effect';
+  readonly yi: number;
+  /** Sampling variance; unit: (unit of yi)². */
+  readonly vi: number;
+}
+
+/** An estimate with its confidence interval on the natural scale (an odds ratio, not its logarithm). */
+export interface IntervalStudy extends StudyRow {
+  readonly kind: 'interval';
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** Confidence level of the interval, in (0, 1). */
+  readonly level: number;
+}
+
+export type Study =
+  | BinaryStudy
+  | ContinuousStudy
+  | PersonTimeStudy
+  | ProportionStudy
+  | RateStudy
+  | MeanStudy
+  | CorrelationStudy
+  | PairedStudy
+  | EffectStudy
+  | IntervalStudy;
+
+export type StudyKind = Study['kind'];
+
+/** The studies of one table: all of one kind, in the order of the file. */
+export interface Studies<S extends Study = Study> {
+  readonly kind: S['kind'];
+  readonly rows: readonly S[];
+  /** Names of the columns that are neither data nor label, in the file's order: subgroups and moderators. */
+  readonly moderators: readonly string[];
+  /** What the rows came from, as read. */
+  readonly source: TableSource;
+}
+
+export interface TableSource {
+  readonly file: string | null;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly decimal: '.' | ',';
+  /** Canonical column → header in the file. */
+  readonly columns: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,17 @@
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/**
+ * Text made safe for HTML and XML content and attributes: mark-up becomes entities, and the control characters that
+ * XML 1.0 forbids become U+FFFD, so that no cell of a file can end a document or begin an element.
+ */
+export function escapeMarkup(text: string): string {
+  return text
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
+    // eslint-disable-next-line no-control-regex -- these are exactly the characters that XML cannot hold
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+}
+
+/** Text made safe for a cell of a Markdown table or a line of Markdown prose. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, '\\$&');
+}

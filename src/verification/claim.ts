@@ -1,0 +1,20 @@
+import type { QuantityCode } from './quantities.js';
+
+/**
+ * A figure is the string that was printed: `"0.50"` and `"0.5"` make different promises.
+ *
+ * `percent` on the string (`"69%"`) means that the value is compared times 100.
+ */
+export interface Figure {
+  readonly quantity: QuantityCode;
+  readonly printed: string;
+}
+
+/** What an article states, in one place, about one analysis. */
+export interface Claim {
+  readonly id: string;
+  readonly label: string | null;
+  readonly quote: string | null;
+  readonly figures: readonly Figure[];
+}
+

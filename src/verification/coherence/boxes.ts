@@ -1,0 +1,51 @@
+import { type PrintedNumber, printedValue } from '../../numeric/exact/decimal.js';
+import { rationalToDouble } from '../../numeric/exact/rational.js';
+import { type End, preimage } from '../../numeric/exact/rounding.js';
+
+/** A closed interval of doubles; unbounded ends are infinite. */
+export interface Box {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** `nearest`: half a unit of the last digit to either side. `any`: a whole unit, so that cut-off digits fit as well. */
+export type Rounding = 'nearest' | 'any';
+
+/** A few units in the last place, outwards, so that no true value is lost to the arithmetic of doubles. */
+const outward = 4 * Number.EPSILON;
+
+const down = (value: number): number => value - Math.abs(value) * outward;
+const up = (value: number): number => value + Math.abs(value) * outward;
+
+/** A box a little larger, for what was computed from it. */
+export function widened({ lower, upper }: Box, relative: number): Box {
+  return { lower: lower - Math.abs(lower) * relative, upper: upper + Math.abs(upper) * relative };
+}
+
+/** The closed box of all values that print as this figure, as a fraction where it is printed in percent. */
+export function boxOf(printed: PrintedNumber, rounding: Rounding = 'nearest'): Box {
+  const { lower, upper } = rounding === 'nearest' || printed.comparator !== '=' ? preimage(printed) : { lower: preimage(printed, 'ceiling').lower, upper: preimage(printed, 'floor').upper };
+  const scale = printed.percent ? 0.01 : 1;
+  const end = (each: End | null, without: number): number => (each === null ? without : rationalToDouble(each.value) * scale);
+  return { lower: down(end(lower, -Infinity)), upper: up(end(upper, Infinity)) };
+}
+
+/** The printed value itself, as a fraction where it is printed in percent. */
+export function pointOf(printed: PrintedNumber): number {
+  return rationalToDouble(printedValue(printed)) * (printed.percent ? 0.01 : 1);
+}
+
+/** Whether two closed boxes have a point in common. */
+export function boxesMeet(a: Box, b: Box): boolean {
+  return a.lower <= b.upper && b.lower <= a.upper;
+}
+
+/** The least box that holds both. */
+export function hullOf(a: Box, b: Box): Box {
+  return { lower: Math.min(a.lower, b.lower), upper: Math.max(a.upper, b.upper) };
+}
+
+/** The image of a box under an increasing function. */
+export function mapBox({ lower, upper }: Box, increasing: (value: number) => number): Box {
+  return { lower: increasing(lower), upper: increasing(upper) };
+}

@@ -1,0 +1,75 @@
+import { formatSignificant } from '../../text/format.js';
+import type { Box } from './boxes.js';
+import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type CandidateScale, type EffectBoxes, centreBox, effectBoxes, fittingScales, onScale, scalesFor } from './scale-fit.js';
+import type { StatedClaim } from './stated.js';
+
+/**
+ * From this part of the half-width on, an estimate that carries a ratio's or a difference's label is called off-centre
+ * outright: one side of the interval is then three times as long as the other, which exact and profile intervals do
+ * not reach. Below it, they may be the reason.
+ */
+const grossShare = 0.5;
+
+/** The scales on which the printed estimate is central within rounding; none where a figure is missing or out of order. */
+export function inferredScales(claim: StatedClaim): readonly CandidateScale[] {
+  const boxes = boxesOf(claim, 'nearest');
+  return boxes === null ? [] : fittingScales(boxes, scalesFor(claim.meaning));
+}
+
+function boxesOf({ estimate, ci }: StatedClaim, rounding: 'nearest' | 'any'): EffectBoxes | null {
+  if (estimate === null || ci === null || [estimate, ci.lower, ci.upper].some(({ comparator }) => comparator !== '=')) return null;
+  const boxes = effectBoxes(estimate, ci, rounding);
+  return boxes.lower.lower <= boxes.upper.upper ? boxes : null;
+}
+
+/**
+ * A Wald or t interval is symmetric about its estimate on the scale on which it was made.
+ *
+ * Scales tried: those that the label allows, all of them without a label. Alternatives tried before anything is said:
+ * cut-off digits, and the interval of a complement (vaccine efficacy, relative risk reduction). What remains may still
+ * be an exact, profile or bootstrap interval, so that it is a note unless it is gross.
+ */
+export const estimateCentred: Check = (claim) => {
+  const boxes = boxesOf(claim, 'nearest');
+  const wide = boxesOf(claim, 'any');
+  if (boxes === null || wide === null || claim.ci?.kind !== 'confidence' || isDegenerate(boxes)) return nothing;
+  if (boxes.estimate.upper < boxes.lower.lower || boxes.estimate.lower > boxes.upper.upper) return nothing;
+  const allowed = scalesFor(claim.meaning);
+  const [usual] = allowed;
+  const fits = fittingScales(boxes, allowed);
+  if (fits.length > 0) return scaleUnusual(claim, fits, usual);
+  // A bare bracket behind an unlabelled number may be a range or quartiles, which need no centre.
+  if (claim.meaning === null && !claim.ci.levelPrinted) return nothing;
+  const tried = `tried ${allowed.join(', ')} at the printed precision`;
+  if (fittingScales(wide, allowed).length > 0) return note('ESTIMATE_OFF_CENTRE', `the estimate is central on its interval only if digits were cut off instead of rounded (${tried})`);
+  if (claim.meaning === null && complementFits(wide)) return nothing;
+  const share = Math.min(...allowed.map((scale) => offCentre(scale, boxes)));
+  const centre = usual === undefined ? null : centreBox(usual, boxes.lower, boxes.upper);
+  const message = `the estimate lies ${formatSignificant(100 * share, 2)} % of the half-width off the centre of its interval${centre === null ? '' : `, which is ${range(centre)} on the ${usual} scale`} (${tried}, cut-off digits); an exact, profile or bootstrap interval need not be central`;
+  const gross = share > grossShare && claim.ci.levelPrinted && (claim.meaning?.kind === 'ratio' || claim.meaning?.kind === 'difference');
+  return gross ? inconsistent('ESTIMATE_OFF_CENTRE', message) : note('ESTIMATE_OFF_CENTRE', message);
+};
+
+function scaleUnusual({ meaning, label }: StatedClaim, fits: readonly CandidateScale[], usual: CandidateScale | undefined): ReturnType<Check> {
+  if (meaning?.kind !== 'ratio' || usual === undefined || fits.includes(usual)) return nothing;
+  return note('SCALE_INFERRED', `the interval is central on the ${fits.join(' or ')} scale, not on the ${usual} scale on which a ratio (${label}) is usually pooled`);
+}
+
+const isDegenerate = ({ lower, upper }: EffectBoxes): boolean => upper.upper - lower.lower <= 0 || (lower.lower === upper.lower && lower.upper === upper.upper);
+
+/** 1 − x on the log scale: the interval of an efficacy made from that of its ratio. */
+function complementFits(boxes: EffectBoxes): boolean {
+  const turned = ({ lower, upper }: Box): Box => ({ lower: 1 - upper, upper: 1 - lower });
+  return fittingScales({ estimate: turned(boxes.estimate), lower: turned(boxes.upper), upper: turned(boxes.lower) }, ['log']).length > 0;
+}
+
+/** Distance between the estimate and the centre as a part of the half-width, on one scale; infinite off the scale. */
+function offCentre(scale: CandidateScale, { estimate, lower, upper }: EffectBoxes): number {
+  const middle = (box: Box): number => onScale(scale, (box.lower + box.upper) / 2);
+  const [point, low, high] = [middle(estimate), middle(lower), middle(upper)];
+  const share = Math.abs(point - (low + high) / 2) / ((high - low) / 2);
+  return Number.isFinite(share) ? share : Infinity;
+}
+
+const range = ({ lower, upper }: Box): string => `${formatSignificant(lower, 4)} to ${formatSignificant(upper, 4)}`;

@@ -1,0 +1,117 @@
+import { normal } from '../../numeric/distributions/normal.js';
+import type { PrintedNumber } from '../../numeric/exact/decimal.js';
+import { rationalToDouble } from '../../numeric/exact/rational.js';
+import { preimageOfProbability } from '../../numeric/exact/rounding.js';
+import { type Box, boxesMeet, hullOf, pointOf } from './boxes.js';
+import { nullValueOf, pFromInterval } from './p-from-interval.js';
+import { type CandidateScale, type EffectBoxes, effectBoxes, fittingScales, scalesFor } from './scale-fit.js';
+import type { StatedClaim } from './stated.js';
+
+/** How a printed P value stands to the printed estimate and interval. */
+export interface PAgreement {
+  /**
+   * `agrees` with a normal (Wald) interval; `explained` by a named innocent alternative; `near` enough that another
+   * test of the same effect may be the reason; `off` otherwise.
+   */
+  readonly status: 'agrees' | 'explained' | 'near' | 'off';
+  /** What P would be from the interval, on the scales that fit. */
+  readonly range: Box;
+  readonly scales: readonly CandidateScale[];
+  /** With `explained`: by what. */
+  readonly by: string | null;
+}
+
+/**
+ * A score, likelihood-ratio, log-rank or exact test of the same effect gives a statistic up to about this much larger
+ * or smaller than Wald's (Pearson's chi-squared of 20/39 v 7/36 is 11 % above the Wald statistic of its risk ratio).
+ */
+const otherTestRatio = 1.15;
+const otherTestDistance = 0.1;
+
+/** Degrees of freedom tried when the number of studies is not stated; beyond the last one t is as good as normal. */
+const fewDegrees: readonly number[] = [...Array.from({ length: 60 }, (_, index) => index + 1), 80, 100, 150, 200, 400, 1000];
+
+/** The probabilities that print as a P value. */
+export function boxOfP(printed: PrintedNumber, mode: 'nearest' | 'truncate' = 'nearest'): Box {
+  const { lower, upper } = preimageOfProbability(printed, mode);
+  const scale = printed.percent ? 0.01 : 1;
+  return { lower: lower === null ? 0 : rationalToDouble(lower.value) * scale, upper: upper === null ? 1 : rationalToDouble(upper.value) * scale };
+}
+
+/** Whether a string can be a P value at all. */
+export function isPossibleP(printed: PrintedNumber): boolean {
+  const value = pointOf(printed);
+  return value >= 0 && value <= 1 && printed.sign === 1 && !(value === 0 && printed.comparator.startsWith('<'));
+}
+
+/**
+ * Compares a printed P value with what the printed estimate and interval imply.
+ *
+ * Assumes a two-sided test of no effect with the interval's own standard error. Alternatives tried, in this order:
+ * other scales, a cut-off last digit of P or of the other figures, Student's t with the stated or any few degrees of
+ * freedom, a one-sided P, and another level where none is printed. `null` when a figure or the value of no effect is
+ * missing.
+ */
+export function agreementOfP(claim: StatedClaim): PAgreement | null {
+  const { estimate, ci, pValue, meaning } = claim;
+  const nullValue = nullValueOf(meaning);
+  if (estimate === null || ci === null || pValue === null || nullValue === null || ci.kind !== 'confidence' || !isPossibleP(pValue)) return null;
+  const figures = [estimate, ci.lower, ci.upper];
+  const boxes = effectBoxes(estimate, ci);
+  if (figures.some(({ comparator }) => comparator !== '=') || boxes.lower.upper >= boxes.upper.lower) return null;
+  const wide = effectBoxes(estimate, ci, 'any');
+  const allowed = scalesFor(meaning);
+  const scales = firstNotEmpty([fittingScales(boxes, allowed), fittingScales(wide, allowed), allowed.slice(0, 1)]);
+  const printed = boxOfP(pValue);
+  const ranges = scales.map((scale) => pFromInterval(scale, boxes, nullValue, ci.level));
+  const range = ranges.reduce(hullOf);
+  const result = (status: PAgreement['status'], by: string | null = null): PAgreement => ({ status, range, scales, by });
+  if (ranges.some((each) => boxesMeet(each, printed))) return result('agrees');
+  const by = innocentExplanation({ claim, boxes, wide, allowed, scales, nullValue, level: ci.level, levelPrinted: ci.levelPrinted, printed, pValue });
+  if (by !== null) return result('explained', by);
+  return result(isNear(range, printed) ? 'near' : 'off');
+}
+
+const firstNotEmpty = <T>(lists: readonly (readonly T[])[]): readonly T[] => lists.find((list) => list.length > 0) ?? [];
+
+interface Question {
+  readonly claim: StatedClaim;
+  readonly boxes: EffectBoxes;
+  readonly wide: EffectBoxes;
+  readonly allowed: readonly CandidateScale[];
+  readonly scales: readonly CandidateScale[];
+  readonly nullValue: number;
+  readonly level: number;
+  readonly levelPrinted: boolean;
+  readonly printed: Box;
+  readonly pValue: PrintedNumber;
+}
+
+function innocentExplanation(question: Question): string | null {
+  const { claim, boxes, wide, allowed, scales, nullValue, level, levelPrinted, printed, pValue } = question;
+  const meets = (given: EffectBoxes, tried: readonly CandidateScale[], box: Box, atLevel = level, df: number | null = null): boolean =>
+    tried.some((scale) => boxesMeet(pFromInterval(scale, given, nullValue, atLevel, df), box));
+
+  if (meets(boxes, scales, boxOfP(pValue, 'truncate'))) return 'its last digit was cut off instead of rounded';
+  if (meets(wide, scales, printed)) return 'the last digits of the estimate or its interval were cut off instead of rounded';
+  const other = allowed.find((scale) => !scales.includes(scale) && meets(boxes, [scale], printed));
+  if (other !== undefined) return `the test was made on the ${other} scale`;
+  const stated = claim.k === null ? null : pointOf(claim.k) - 1;
+  const degrees = stated !== null && stated >= 1 ? [stated] : fewDegrees;
+  const df = degrees.find((each) => meets(boxes, scales, printed, level, each));
+  if (df !== undefined) return `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`;
+  if (meets(boxes, scales, { lower: 2 * printed.lower, upper: Math.min(1, 2 * printed.upper) })) return 'it is one-sided';
+  const otherLevel = levelPrinted ? undefined : [0.9, 0.99].find((each) => meets(boxes, scales, printed, each));
+  return otherLevel === undefined ? null : `the interval is a ${otherLevel * 100} % one`;
+}
+
+/** On the scale of the statistic, where tests of the same effect differ by a factor. */
+function isNear(range: Box, printed: Box): boolean {
+  const statistic = (p: number): number => (p <= 0 ? Infinity : normal.upperQuantile(Math.min(1, p) / 2));
+  const [implied, stated] = [
+    { lower: statistic(range.upper), upper: statistic(range.lower) },
+    { lower: statistic(printed.upper), upper: statistic(printed.lower) },
+  ];
+  const [small, large] = stated.upper < implied.lower ? [stated.upper, implied.lower] : [implied.upper, stated.lower];
+  return large <= small * otherTestRatio || large - small <= otherTestDistance;
+}

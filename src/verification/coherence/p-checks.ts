@@ -1,0 +1,60 @@
+import { formatSignificant } from '../../text/format.js';
+import { boxOf, pointOf } from './boxes.js';
+import { type Check, inconsistent, note, nothing } from './finding.js';
+import { agreementOfP, boxOfP, isPossibleP } from './p-agreement.js';
+import { nullValueOf } from './p-from-interval.js';
+
+/**
+ * The P value is that of the estimate and its interval.
+ *
+ * Assumption and alternatives: see `agreementOfP`. A P value that only another test of the same effect could give is a
+ * note; one that none of them gives is an inconsistency.
+ */
+export const pAgreesWithInterval: Check = (claim) => {
+  const agreement = agreementOfP(claim);
+  if (agreement === null || agreement.status === 'agrees') return nothing;
+  const { range, scales, status, by } = agreement;
+  const implied = `P ${claim.pValue?.text ?? ''} is not explained by a Wald interval at the printed precision, which leaves P between ${formatSignificant(range.lower, 3)} and ${formatSignificant(range.upper, 3)} (${scales.join(', ')} scale)`;
+  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}`);
+  const tried = 'cut-off digits, other scales, Student\'s t, a one-sided test';
+  return status === 'near'
+    ? note('P_DISAGREES_WITH_CI', `${implied}; ${tried} do not explain it either, but a score, log-rank, likelihood-ratio or exact test may`)
+    : inconsistent('P_DISAGREES_WITH_CI', `${implied}; ${tried} do not explain it either, and it is too far off for another test of the same effect`);
+};
+
+/**
+ * The interval leaves out no effect just when the P value is below one minus the level.
+ *
+ * Assumes a two-sided P. Rounding on the edge contradicts nothing. Alternatives tried: those of `agreementOfP`; what
+ * they or another test explain is a note.
+ */
+export const significanceAgrees: Check = (claim) => {
+  const { ci, pValue, meaning } = claim;
+  const nullValue = nullValueOf(meaning);
+  if (ci === null || pValue === null || nullValue === null || ci.kind !== 'confidence' || !isPossibleP(pValue)) return nothing;
+  const [lower, upper] = [boxOf(ci.lower), boxOf(ci.upper)];
+  if (lower.lower > upper.upper) return nothing;
+  // Compared with a hair's breadth, because 1 − 0.95 is not 0.05 in doubles.
+  const alpha = 1 - ci.level;
+  const hair = 1e-12;
+  const p = boxOfP(pValue);
+  const excludes = lower.lower > nullValue || upper.upper < nullValue;
+  const includes = lower.upper < nullValue && upper.lower > nullValue;
+  const significant = pValue.comparator === '<' ? p.upper <= alpha + hair : p.upper < alpha - hair;
+  const notSignificant = pValue.comparator === '>' ? p.lower >= alpha - hair : p.lower > alpha + hair;
+  const contradiction = (excludes && notSignificant) || (includes && significant);
+  if (!contradiction) return nothing;
+  const message = `the interval ${ci.lower.text} to ${ci.upper.text} ${excludes ? 'leaves out' : 'contains'} ${nullValue}, but P ${pValue.text} says the opposite at the ${formatSignificant(alpha * 100, 3)} % level`;
+  const status = agreementOfP(claim)?.status;
+  if (status === 'explained' || status === 'near' || !ci.levelPrinted) return note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`);
+  return inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`);
+};
+
+/** A P value lies above 0 and at most at 1: `.000` is a way of writing "below .0005". */
+export const pPossible: Check = ({ pValue, heterogeneity }) =>
+  [pValue, heterogeneity.pValue].flatMap((printed) => {
+    if (printed === null) return nothing;
+    if (!isPossibleP(printed)) return inconsistent('P_IMPOSSIBLE', `P ${printed.text} is no probability above 0 and at most 1`);
+    const exactZero = printed.digits === 0n && printed.comparator === '=' && pointOf(printed) === 0;
+    return exactZero ? note('P_IMPOSSIBLE', `P ${printed.text} cannot be exactly zero; read as below half a unit of its last digit`) : nothing;
+  });

@@ -1,0 +1,118 @@
+import { type PrintedNumber, parsePrinted } from '../../numeric/exact/decimal.js';
+import type { IntervalKind } from '../scan/intervals.js';
+import { type LabelMeaning, labelMeaning } from '../scan/labels.js';
+
+/** An interval as stated, its ends exact. */
+export interface StatedInterval {
+  readonly kind: IntervalKind;
+  /** Confidence level in (0, 1): the printed one, or 0.95. */
+  readonly level: number;
+  readonly levelPrinted: boolean;
+  readonly lower: PrintedNumber;
+  readonly upper: PrintedNumber;
+}
+
+export interface StatedCount {
+  readonly events: PrintedNumber | null;
+  readonly total: PrintedNumber | null;
+  readonly percent: PrintedNumber | null;
+}
+
+export interface StatedHeterogeneity {
+  readonly Q: PrintedNumber | null;
+  readonly df: PrintedNumber | null;
+  readonly pValue: PrintedNumber | null;
+  readonly I2: PrintedNumber | null;
+  readonly tau2: PrintedNumber | null;
+  readonly tau: PrintedNumber | null;
+  readonly H2: PrintedNumber | null;
+}
+
+/** What a claim says, as exact printed numbers: the one form that every check reads. */
+export interface StatedClaim {
+  readonly label: string | null;
+  readonly meaning: LabelMeaning | null;
+  readonly estimate: PrintedNumber | null;
+  readonly ci: StatedInterval | null;
+  readonly pValue: PrintedNumber | null;
+  readonly statistic: PrintedNumber | null;
+  readonly se: PrintedNumber | null;
+  /** Number of studies pooled. */
+  readonly k: PrintedNumber | null;
+  /** One arm, or treatment and control in this order. */
+  readonly counts: readonly StatedCount[];
+  readonly heterogeneity: StatedHeterogeneity;
+}
+
+/** The same as strings: what a scanner or a manifest hands over. */
+export interface ClaimStrings {
+  readonly label: string | null;
+  readonly estimate: string | null;
+  readonly ci: { readonly kind?: IntervalKind; readonly level: string | null; readonly lower: string; readonly upper: string } | null;
+  readonly pValue: string | null;
+  readonly statistic?: string | null;
+  readonly se?: string | null;
+  readonly k?: string | null;
+  readonly counts: readonly { readonly events: string | null; readonly total: string | null; readonly percent: string | null }[] | null;
+  readonly heterogeneity: Partial<Record<keyof StatedHeterogeneity, string | null>> | null;
+}
+
+const usualLevel = 0.95;
+
+const read = (text: string | null | undefined): PrintedNumber | null => (text === null || text === undefined ? null : parsePrinted(text));
+
+/** Reads the strings of a claim into exact numbers; a string that is no number is as if it were not there. */
+export function stateClaim(strings: ClaimStrings): StatedClaim {
+  const effect = shareThePercent(strings.estimate, strings.ci);
+  const heterogeneity = (name: keyof StatedHeterogeneity): PrintedNumber | null => read(strings.heterogeneity?.[name]);
+  return {
+    label: strings.label,
+    meaning: strings.label === null ? null : labelMeaning(strings.label),
+    estimate: read(effect.estimate),
+    ci: statedInterval(strings.ci, effect.lower, effect.upper),
+    pValue: read(strings.pValue),
+    statistic: read(strings.statistic),
+    se: read(strings.se),
+    k: read(strings.k),
+    counts: (strings.counts ?? []).map(({ events, total, percent }) => ({ events: read(events), total: read(total), percent: read(percent) })),
+    heterogeneity: {
+      Q: heterogeneity('Q'),
+      df: heterogeneity('df'),
+      pValue: heterogeneity('pValue'),
+      I2: heterogeneity('I2'),
+      tau2: heterogeneity('tau2'),
+      tau: heterogeneity('tau'),
+      H2: heterogeneity('H2'),
+    },
+  };
+}
+
+function statedInterval(ci: ClaimStrings['ci'], lowerText: string | null, upperText: string | null): StatedInterval | null {
+  const lower = read(lowerText);
+  const upper = read(upperText);
+  if (ci === null || lower === null || upper === null) return null;
+  const level = Number(ci.level) / 100;
+  const levelPrinted = ci.level !== null && level > 0 && level < 1;
+  return { kind: ci.kind ?? 'confidence', level: levelPrinted ? level : usualLevel, levelPrinted, lower, upper };
+}
+
+/**
+ * Gives the per cent sign to those of an estimate and its bounds that share it without repeating it: `12%` (`5`, `22`)
+ * and `69%` (`53`, `84%`). Bounds up to 1 beside an estimate above 1 % are fractions and stay so.
+ */
+export function shareThePercent(
+  estimate: string | null,
+  bounds: { readonly lower: string; readonly upper: string } | null,
+): { readonly estimate: string | null; readonly lower: string | null; readonly upper: string | null } {
+  const inPercent = (text: string | null): boolean => text !== null && text.endsWith('%');
+  const withPercent = (text: string | null): string | null => (text === null || inPercent(text) ? text : `${text}%`);
+  if (bounds === null) return { estimate, lower: null, upper: null };
+  const { lower, upper } = bounds;
+  const boundsSay = inPercent(lower) || inPercent(upper);
+  if (!boundsSay && !inPercent(estimate)) return { estimate, lower, upper };
+  const magnitude = (text: string | null): number => Math.abs(parseFloat((text ?? '').replace(/,/g, '')));
+  const fractions = !boundsSay && magnitude(lower) <= 1 && magnitude(upper) <= 1 && magnitude(estimate) > 1;
+  if (fractions) return { estimate, lower, upper };
+  const estimateIsFraction = estimate !== null && !inPercent(estimate) && magnitude(estimate) <= 1 && magnitude(upper) > 1;
+  return { estimate: estimateIsFraction ? estimate : withPercent(estimate), lower: withPercent(lower), upper: withPercent(upper) };
+}

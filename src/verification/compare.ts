@@ -1,0 +1,99 @@
+import { type PrintedNumber, lastPlace } from '../numeric/exact/decimal.js';
+import {
+  type Rational,
+  absoluteRational,
+  addRationals,
+  compareRationals,
+  divideRationals,
+  multiplyRationals,
+  rational,
+  rationalFromDouble,
+  rationalToDouble,
+  subtractRationals,
+} from '../numeric/exact/rational.js';
+import { type End, type RationalInterval, intervalHolds, preimage, preimageOfProbability } from '../numeric/exact/rounding.js';
+
+/** A computed value: a double with some error, or an exact fraction such as a count or a crude rate. */
+export type Computed = number | Rational;
+
+export interface ComparisonOptions {
+  /** Bound of the computed double's relative error; an exact fraction has none. Default `closedFormError`. */
+  readonly relativeError?: number;
+  /** `natural`: compared times 100 when printed in percent (0.69 with `69%`). `percent`: in percent already (I²). */
+  readonly unit?: 'natural' | 'percent';
+  /** Whether the figure is a P value, which lies above 0 and at most at 1. */
+  readonly probability?: boolean;
+}
+
+export interface Comparison {
+  /** `boundary` is an exact tie, or a value whose own error leaves open on which side of an end it lies. */
+  readonly grade: 'reproduced' | 'boundary' | 'truncated' | 'discrepant';
+  /**
+   * Distance of the computed value from the rounding interval, in units of the last printed digit: positive when it
+   * was computed above what is printed, negative when below, 0 inside.
+   */
+  readonly missUnits: number;
+  /** The computed value on the printed figure's scale. */
+  readonly computed: number;
+}
+
+/** What a closed-form result in double precision may be off by, relatively: some thousand units in its last place. */
+export const closedFormError = 1e-12;
+
+const hundred = rational(100n);
+
+/**
+ * Compares a printed figure with a computed value, at the precision of the print and without rounding the value.
+ *
+ * In words: the figure stands for all numbers that print as it does. The value is inside (`reproduced`), on an end
+ * (`boundary`), inside only if the last digit was cut off instead of rounded (`truncated`), or outside
+ * (`discrepant`, with the distance).
+ *
+ * @throws {RangeError} if the computed value is not finite
+ *
+ * @example
+ * compareFigure(parsePrinted('0.49'), 0.48961).grade // 'reproduced'
+ * compareFigure(parsePrinted('51.3%'), rational(20, 39)).computed // 51.282051282051285
+ */
+export function compareFigure(printed: PrintedNumber, computed: Computed, options: ComparisonOptions = {}): Comparison {
+  const { relativeError = closedFormError, unit = 'natural', probability = false } = options;
+  const exact = typeof computed !== 'number';
+  // A P value below the smallest double is still above zero.
+  const plain = exact ? computed : rationalFromDouble(probability && computed === 0 ? Number.MIN_VALUE : computed);
+  const value = printed.percent && unit === 'natural' ? multiplyRationals(plain, hundred) : plain;
+  const error = exact ? rational(0n) : multiplyRationals(absoluteRational(value), rationalFromDouble(relativeError));
+  const spread: Spread = { lowest: subtractRationals(value, error), highest: addRationals(value, error) };
+  const pick = probability ? preimageOfProbability : preimage;
+  const interval = pick(printed);
+  const missUnits = rationalToDouble(divideRationals(distanceOutside(interval, value), lastPlace(printed)));
+  return { grade: gradeOf(printed, spread, interval, () => pick(printed, 'truncate')), missUnits, computed: rationalToDouble(value) };
+}
+
+/** What the computed value may be, its error allowed for. */
+interface Spread {
+  readonly lowest: Rational;
+  readonly highest: Rational;
+}
+
+function gradeOf(printed: PrintedNumber, spread: Spread, nearest: RationalInterval, truncated: () => RationalInterval): Comparison['grade'] {
+  if (clearlyInside(spread, nearest)) {
+    const tied = printed.comparator === '=' && (touches(spread, nearest.lower) || touches(spread, nearest.upper));
+    return tied ? 'boundary' : 'reproduced';
+  }
+  if (touches(spread, nearest.lower) || touches(spread, nearest.upper)) return 'boundary';
+  return printed.comparator === '=' && clearlyInside(spread, truncated()) ? 'truncated' : 'discrepant';
+}
+
+function clearlyInside({ lowest, highest }: Spread, interval: RationalInterval): boolean {
+  return intervalHolds(interval, lowest) && intervalHolds(interval, highest);
+}
+
+function touches({ lowest, highest }: Spread, end: End | null): boolean {
+  return end !== null && compareRationals(lowest, end.value) <= 0 && compareRationals(highest, end.value) >= 0;
+}
+
+function distanceOutside({ lower, upper }: RationalInterval, value: Rational): Rational {
+  if (lower !== null && compareRationals(value, lower.value) < 0) return subtractRationals(value, lower.value);
+  if (upper !== null && compareRationals(value, upper.value) > 0) return subtractRationals(value, upper.value);
+  return rational(0n);
+}

@@ -1,0 +1,107 @@
+import { type Match, percentLength } from './numbers.js';
+import type { Token } from './tokens.js';
+
+/** Events among a total, with the percentage printed beside them; what is not printed is `null`. */
+export interface PrintedCount {
+  readonly events: string | null;
+  readonly total: string | null;
+  /** With its sign: `51.3%`. */
+  readonly percent: string | null;
+}
+
+/** One arm's count, or both arms' with a "versus" between them. */
+export interface FoundCounts {
+  readonly counts: readonly PrintedCount[];
+}
+
+const versusWords = new Set(['v', 'vs', 'versus', 'against']);
+
+/** Words between two arms: "51.3% of patients on ketamine versus 19.4%". */
+const mostWordsBetween = 7;
+
+const isCount = (token: Token | undefined): boolean => token?.kind === 'number' && /^\d[\d,]*$/.test(token.text);
+const asNumber = (text: string): number => Number(text.replace(/,/g, ''));
+
+/** `20/39`, `20 of 39`, `20 out of 39`. */
+function readFraction(tokens: readonly Token[], at: number): Match<{ readonly events: string; readonly total: string }> | null {
+  const events = tokens[at];
+  if (events === undefined || !isCount(events)) return null;
+  // "> 140/90" is a threshold, "1998-2/3" no count.
+  if (['compare', 'slash', 'dash'].includes(tokens[at - 1]?.kind ?? '') && tokens[at - 1]?.text !== '=') return null;
+  const separator = tokens[at + 1];
+  const word = separator?.text.toLowerCase();
+  const of = separator?.kind === 'slash' ? at + 2 : word === 'of' ? at + 2 : word === 'out' && tokens[at + 2]?.text.toLowerCase() === 'of' ? at + 3 : -1;
+  const total = of < 0 ? undefined : tokens[of];
+  if (total === undefined || !isCount(total) || tokens[of + 1]?.kind === 'slash' || percentLength(tokens, of + 1) > 0) return null;
+  return asNumber(total.text) === 0 ? null : { value: { events: events.text, total: total.text }, next: of + 1 };
+}
+
+function readPercent(tokens: readonly Token[], at: number): Match<string> | null {
+  const number = tokens[at];
+  const percent = percentLength(tokens, at + 1);
+  return number?.kind === 'number' && percent > 0 ? { value: `${number.text}%`, next: at + 1 + percent } : null;
+}
+
+/** A percentage directly behind a fraction: "(51.3%)", "[51.3%]", ", 51.3%", "= 51.3%". */
+function readPercentBeside(tokens: readonly Token[], at: number): Match<string> | null {
+  const opener = tokens[at];
+  if (opener?.kind === 'open') {
+    const percent = readPercent(tokens, at + 1);
+    if (percent === null) return null;
+    const closed = tokens[percent.next]?.kind === 'close';
+    // "(51.3%; 95% CI 35 to 67)": the bracket goes on, and what follows is read by others.
+    return closed ? { value: percent.value, next: percent.next + 1 } : ['comma', 'semicolon'].includes(tokens[percent.next]?.kind ?? '') ? percent : null;
+  }
+  const joins = opener?.kind === 'comma' || (opener?.kind === 'compare' && opener.text === '=');
+  return joins ? readPercent(tokens, at + 1) : null;
+}
+
+/** One arm: a fraction with or without its percentage, or a percentage with or without its fraction. */
+function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | null {
+  const fraction = readFraction(tokens, at);
+  if (fraction !== null) {
+    const noun = tokens[fraction.next]?.kind === 'word' && tokens[fraction.next + 1]?.kind === 'open' ? 1 : 0;
+    const percent = readPercentBeside(tokens, fraction.next + noun);
+    return { value: { ...fraction.value, percent: percent?.value ?? null }, next: percent?.next ?? fraction.next };
+  }
+  const percent = readPercent(tokens, at);
+  if (percent === null) return null;
+  const inside = tokens[percent.next]?.kind === 'open' ? readFraction(tokens, percent.next + 1) : null;
+  return inside !== null && tokens[inside.next]?.kind === 'close'
+    ? { value: { ...inside.value, percent: percent.value }, next: inside.next + 1 }
+    : { value: { events: null, total: null, percent: percent.value }, next: percent.next };
+}
+
+/** Where the second arm starts, if "versus" stands between without another number or a full stop. */
+function afterVersus(tokens: readonly Token[], at: number): number | null {
+  let seen = false;
+  for (let step = 0; step <= mostWordsBetween; step += 1) {
+    const token = tokens[at + step];
+    if (token === undefined || ['break', 'semicolon', 'colon', 'compare'].includes(token.kind)) return null;
+    if (token.kind === 'number') return seen ? at + step : null;
+    const lower = token.text.toLowerCase();
+    if (versusWords.has(lower)) seen = true;
+    else if ((lower === 'compared' || lower === 'relative') && /^(?:with|to)$/i.test(tokens[at + step + 1]?.text ?? '')) seen = true;
+    else if (token.kind === 'stop' && !versusWords.has(tokens[at + step - 1]?.text.toLowerCase() ?? '')) return null;
+  }
+  return null;
+}
+
+const isProper = ({ events, total }: PrintedCount): boolean => events === null || total === null || asNumber(events) <= asNumber(total);
+
+/**
+ * Counts with percentages: "20/39 (51.3%) v 7/36 (19.4%)", "51.3% vs 19.4%", "20 of 39 (51.3%)", "51.3% (20/39)".
+ *
+ * A fraction alone is no count ("24/7"), nor is a percentage alone: one needs the other, or a second arm of its kind.
+ */
+export function readCounts(tokens: readonly Token[], at: number): Match<FoundCounts> | null {
+  if (tokens[at]?.kind !== 'number') return null;
+  const first = readArm(tokens, at);
+  if (first === null) return null;
+  const secondAt = afterVersus(tokens, first.next);
+  const second = secondAt === null ? null : readArm(tokens, secondAt);
+  const sameKind = second !== null && (first.value.events === null) === (second.value.events === null);
+  if (second !== null && sameKind) return { value: { counts: [first.value, second.value] }, next: second.next };
+  const complete = first.value.events !== null && first.value.percent !== null && isProper(first.value);
+  return complete ? { value: { counts: [first.value] }, next: first.next } : null;
+}

@@ -1,0 +1,215 @@
+import { readBareInterval, readInterval, readIntervalHeader } from './intervals.js';
+import { readHeterogeneity } from './heterogeneity.js';
+import { type LabelMeaning, readLabel } from './labels.js';
+import { type Match, type SignedNumber, percentLength, readRange, readSigned, readUnsigned, readingsOf } from './numbers.js';
+import { readPValue } from './p-values.js';
+import { endsSentence } from './sentences.js';
+import type { Token } from './tokens.js';
+
+/** An estimate as it stands in a text. */
+export interface FoundEstimate {
+  /** First and last token of the label; `null` without a label. */
+  readonly label: { readonly meaning: LabelMeaning; readonly end: number } | null;
+  /** The ways in which its sign can be read; empty for a label whose interval comes without an estimate. */
+  readonly readings: readonly string[];
+  /** Whether the number stands right behind its label, so that it can be nothing else. */
+  readonly certain: boolean;
+  /** The level in "RR (95% CI) 0.49 (0.34-0.70)". */
+  readonly level: string | null;
+}
+
+/** How far behind its label an estimate may stand. */
+const mostTokens = 24;
+const mostCharacters = 110;
+
+/** Words between a label and a number that is right behind it. */
+const copulas = new Set(['of', 'was', 'were', 'is', 'are', 'being', 'estimated', 'at', 'approximately', 'about', 'equals', 'equal', 'to']);
+
+/** After these nouns a number counts something else than the effect: "at 12 weeks", "in 7 trials". */
+const countedNouns = new Set([
+  ...['second', 'seconds', 'minute', 'minutes', 'min', 'h', 'hour', 'hours', 'day', 'days', 'week', 'weeks', 'wk', 'month', 'months', 'year', 'years'],
+  ...['trial', 'trials', 'study', 'studies', 'rcts', 'cohorts', 'participants', 'patients', 'women', 'men', 'children', 'adults', 'people', 'point', 'points'],
+  ...['mg', 'g', 'kg', 'ug', 'mcg', 'ml', 'l', 'mm', 'cm', 'to', 'or', 'and'],
+]);
+
+/** "(RR)" or "[RR]" behind the same label written out. */
+function afterAbbreviation(tokens: readonly Token[], at: number): number {
+  const isBracketed = tokens[at]?.kind === 'open' && tokens[at + 1]?.kind === 'word' && tokens[at + 2]?.kind === 'close';
+  return isBracketed && readLabel(tokens, at + 1) !== null ? at + 3 : at;
+}
+
+/**
+ * A label and its estimate: "RR 0.49", "mean difference, -1.83", "odds ratio [OR] of 3.1", "RR (95% CI) was 0.49".
+ *
+ * The number right behind the label is the estimate. Failing that, the first number of the same sentence that counts
+ * nothing, is no level, no range and no threshold; such a one is not `certain`. Single letters need their `=`.
+ */
+export function readLabelled(tokens: readonly Token[], at: number): Match<FoundEstimate> | null {
+  const label = readLabel(tokens, at);
+  if (label === null) return null;
+  const { value: meaning, next: end } = label;
+  const found = { label: { meaning, end } };
+  const behind = afterAbbreviation(tokens, end);
+  const header = readIntervalHeader(tokens, behind);
+  const hasOwnRange = header !== null && readInterval(tokens, behind) !== null;
+  const level = header?.value.level ?? null;
+  const start = header === null || hasOwnRange ? behind : header.next;
+  const adjacent = hasOwnRange ? null : readSigned(tokens, skipCopulas(tokens, start));
+  if (adjacent !== null && !isLevelOfInterval(tokens, adjacent, start)) {
+    const equals = tokens[start]?.kind === 'compare' || tokens[start]?.kind === 'comma' || header !== null;
+    if (meaning.onlyAdjacent && !equals && !followedByInterval(tokens, adjacent.next)) return null;
+    return { value: { ...found, readings: readingsOf(signed(adjacent.value, meaning)), certain: true, level }, next: adjacent.next };
+  }
+  return meaning.onlyAdjacent ? null : readDistant(tokens, start, { ...found, level });
+}
+
+const signed = (number: SignedNumber, { kind }: LabelMeaning): SignedNumber =>
+  // No ratio and no proportion is negative: there the dash is punctuation.
+  number.withoutDash !== null && (kind === 'ratio' || kind === 'proportion') ? { text: number.withoutDash, withoutDash: null } : number;
+
+function skipCopulas(tokens: readonly Token[], at: number): number {
+  let next = at;
+  for (let skipped = 0; skipped < 4; skipped += 1) {
+    const token = tokens[next];
+    const copula =
+      token !== undefined &&
+      (['comma', 'colon', 'open'].includes(token.kind) || (token.kind === 'compare' && token.text === '=') || (token.kind === 'word' && copulas.has(token.text.toLowerCase())));
+    if (!copula) break;
+    next += 1;
+  }
+  return next;
+}
+
+function isLevelOfInterval(tokens: readonly Token[], number: Match<SignedNumber>, from: number): boolean {
+  for (let at = from; at < number.next; at += 1) {
+    if (tokens[at]?.kind === 'number') return readIntervalHeader(tokens, at) !== null;
+  }
+  return false;
+}
+
+const followedByInterval = (tokens: readonly Token[], at: number): boolean => intervalBehind(tokens, at) !== null;
+
+/** The interval that follows a number directly or behind a few unit words, bare or with its word. */
+function intervalBehind(tokens: readonly Token[], at: number): 'explicit' | 'bare' | null {
+  for (let skipped = 0, next = at; skipped <= 4; skipped += 1, next += 1) {
+    const token = tokens[next];
+    if (token === undefined) return null;
+    if (readInterval(tokens, next) !== null) return 'explicit';
+    if (readBareInterval(tokens, next) !== null) return 'bare';
+    if (!['word', 'comma', 'semicolon', 'open', 'percent', 'slash'].includes(token.kind)) return null;
+  }
+  return null;
+}
+
+type Rest = Pick<FoundEstimate, 'label' | 'level'>;
+
+function readDistant(tokens: readonly Token[], from: number, rest: Rest): Match<FoundEstimate> | null {
+  const origin = tokens[from - 1]?.end ?? 0;
+  for (let at = from; at < from + mostTokens; ) {
+    const token = tokens[at];
+    if (token === undefined || token.start - origin > mostCharacters || token.kind === 'break' || token.kind === 'semicolon' || endsSentence(tokens, at)) return null;
+    if (token.kind === 'word' && (readPValue(tokens, at) !== null || readLabel(tokens, at) !== null)) return null;
+    if (token.kind === 'word' && readHeterogeneity(tokens, at) !== null) return null;
+    // "difference was not significant (95% CI -0.2 to 0.4": an interval whose estimate is not printed.
+    if (readInterval(tokens, at) !== null) return { value: { ...rest, readings: [], certain: true }, next: at };
+    const header = readIntervalHeader(tokens, at);
+    if (header !== null) {
+      at = header.next;
+      continue;
+    }
+    if (token.kind === 'number' || token.kind === 'dash') {
+      const number = numberHere(tokens, at, rest.label?.meaning ?? null);
+      if (number.value !== null) return { value: { ...rest, readings: number.value, certain: false }, next: number.next };
+      at = number.next;
+      continue;
+    }
+    at += 1;
+  }
+  return null;
+}
+
+/** The number at a place, unless it counts, bounds, or is part of a range; always where to go on. */
+function numberHere(tokens: readonly Token[], at: number, meaning: LabelMeaning | null): { readonly value: readonly string[] | null; readonly next: number } {
+  const range = readRange(tokens, at);
+  if (range !== null && tokens[at + 1]?.kind !== 'open') return { value: null, next: range.next };
+  const number = readSigned(tokens, at);
+  if (number === null) return { value: null, next: at + 1 };
+  const threshold = tokens[at - 1]?.kind === 'compare' && tokens[at - 1]?.text !== '=';
+  const counted = countedNouns.has(tokens[number.next]?.text.toLowerCase() ?? '');
+  const percentOfRatio = number.value.text.endsWith('%') && meaning?.kind === 'ratio';
+  const compound = tokens[number.next]?.kind === 'dash' || tokens[number.next]?.kind === 'slash' || tokens[at - 1]?.kind === 'slash';
+  if (threshold || counted || percentOfRatio || compound || !followedByInterval(tokens, number.next)) return { value: null, next: number.next };
+  return { value: readingsOf(meaning === null ? number.value : signed(number.value, meaning)), next: number.next };
+}
+
+/**
+ * An estimate without a label, known by the interval behind it: "69% (95% CI 53%, 84%)", "58% (41%, 75%)",
+ * "0.35 (0.10, 0.56)".
+ *
+ * A bare bracket is an interval only if it holds the estimate, and, without a per cent sign, only if all three
+ * numbers have decimals: "12 (13, 14)" cites references.
+ */
+export function readUnlabelled(tokens: readonly Token[], at: number): Match<FoundEstimate> | null {
+  const first = tokens[at];
+  if (first?.kind !== 'number' && first?.kind !== 'dash') return null;
+  if (['slash', 'compare', 'number'].includes(tokens[at - 1]?.kind ?? '') && tokens[at - 1]?.text !== '=') return null;
+  const number = readSigned(tokens, at);
+  if (number === null || readIntervalHeader(tokens, at) !== null) return null;
+  const behind = intervalBehind(tokens, number.next);
+  if (behind === null || countedAway(tokens, number.next)) return null;
+  if (behind === 'bare' && !holdsDirectly(tokens, number)) return null;
+  const percent = number.value.text.endsWith('%');
+  return { value: { label: null, readings: readingsOf(number.value), certain: percent && behind === 'explicit', level: null }, next: number.next };
+}
+
+/** Unlabelled numbers with a noun of counting behind them are counts, except of time, which is an outcome too. */
+function countedAway(tokens: readonly Token[], at: number): boolean {
+  return /^(?:trials?|stud(?:y|ies)|rcts|cohorts|participants|patients|women|men|children|adults|people)$/i.test(tokens[at]?.text ?? '');
+}
+
+function holdsDirectly(tokens: readonly Token[], number: Match<SignedNumber>): boolean {
+  const interval = readBareInterval(tokens, number.next);
+  if (interval === null) return false;
+  return interval.value.readings.some(({ lower, upper }) =>
+    readingsOf(number.value).some((text) => {
+      const percent = text.endsWith('%');
+      const decimals = [text, lower, upper].every((each) => each.includes('.'));
+      const [point, low, high] = [parseFloat(text), parseFloat(lower), parseFloat(upper)];
+      return (percent || decimals) && low <= point && point <= high;
+    }),
+  );
+}
+
+/** Numbers without sign that count studies or people: "9 studies", "211 participants". */
+export function readSize(tokens: readonly Token[], at: number): Match<{ readonly quantity: 'k' | 'participants'; readonly printed: string }> | null {
+  const word = tokens[at];
+  if (word?.kind === 'word' && (word.text === 'k' || word.text === 'N') && tokens[at + 1]?.kind === 'compare' && tokens[at + 1]?.text === '=') {
+    const number = tokens[at + 2];
+    return number?.kind === 'number' && isWhole(number.text) ? { value: { quantity: word.text === 'k' ? 'k' : 'participants', printed: number.text }, next: at + 3 } : null;
+  }
+  const number = readUnsigned(tokens, at);
+  if (number === null || !isWhole(number.value) || ['slash', 'dash', 'compare'].includes(tokens[at - 1]?.kind ?? '') || tokens[at - 1]?.text === 'of') return null;
+  const adjective = /^(?:randomi[sz]ed|controlled|included|eligible|placebo-controlled)$/i.test(tokens[number.next]?.text ?? '') ? 1 : 0;
+  const noun = tokens[number.next + adjective]?.text ?? '';
+  const after = number.next + adjective + 1;
+  if (/^(?:trials|studies|rcts|cohorts)$/i.test(noun)) return { value: { quantity: 'k', printed: number.value }, next: after };
+  return /^(?:participants|patients)$/i.test(noun) ? { value: { quantity: 'participants', printed: number.value }, next: after } : null;
+}
+
+const isWhole = (text: string): boolean => /^\d[\d,]*$/.test(text);
+
+/** `z = 2.93`, `Z = 6.90`, `t(23) = 2.1`. */
+export function readStatistic(tokens: readonly Token[], at: number): Match<{ readonly name: 'z' | 't'; readonly df: string | null; readonly readings: readonly string[] }> | null {
+  const word = tokens[at];
+  if (word?.kind !== 'word' || !['z', 'Z', 't'].includes(word.text)) return null;
+  let next = at + 1;
+  let df: string | null = null;
+  if (word.text === 't' && tokens[next]?.kind === 'open' && tokens[next + 1]?.kind === 'number' && tokens[next + 2]?.kind === 'close') {
+    df = tokens[next + 1]?.text ?? null;
+    next += 3;
+  }
+  if (tokens[next]?.kind !== 'compare' || tokens[next]?.text !== '=') return null;
+  const number = readSigned(tokens, next + 1);
+  if (number === null || percentLength(tokens, number.next) > 0) return null;
+  return { value: { name: word.text === 't' ? 't' : 'z', df, readings: readingsOf(number.value) }, next: number.next };
+}

@@ -1,0 +1,126 @@
+import { type Match, percentLength, readUnsigned } from './numbers.js';
+import { readInterval } from './intervals.js';
+import type { Token } from './tokens.js';
+
+/** What may be said of the scatter between studies, as printed. */
+export interface HeterogeneityFigures {
+  readonly Q: string | null;
+  readonly df: string | null;
+  readonly pValue: string | null;
+  /** In percent, with its sign where it is printed. */
+  readonly I2: string | null;
+  readonly tau2: string | null;
+  readonly tau: string | null;
+  readonly H2: string | null;
+}
+
+/** One or two of those figures, read at one place: `Q(12) = 152.23` has two. */
+export interface FoundHeterogeneity {
+  readonly figures: Partial<Record<'Q' | 'df' | 'I2' | 'tau2' | 'tau' | 'H2', string>>;
+  /** A chi-squared that may be of any test, until its surroundings speak of heterogeneity. */
+  readonly anyTest: boolean;
+}
+
+type Name = 'Q' | 'I2' | 'tau2' | 'tau' | 'H2' | 'chi2';
+
+const squares: Readonly<Record<string, Name>> = { i: 'I2', tau: 'tau2', '\u03c4': 'tau2', chi: 'chi2', '\u03c7': 'chi2', h: 'H2', x: 'chi2' };
+const whole: Readonly<Record<string, Name>> = { Q: 'Q', QE: 'Q', tau: 'tau', Tau: 'tau', '\u03c4': 'tau' };
+
+/** A name with its square in any of the ways it is set: `I2`, `I²`, `I^2`, `I 2` after mark-up, `I-squared`, `chi square`. */
+function readName(tokens: readonly Token[], at: number): Match<Name> | null {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return null;
+  const glyph = /^(.+)(?:2|\u00b2)$/.exec(token.text)?.[1]?.toLowerCase();
+  if (glyph !== undefined) return named(squares, glyph, at + 1);
+  const lower = token.text.toLowerCase();
+  const one = tokens[at + 1];
+  const two = tokens[at + 2];
+  if (Object.hasOwn(squares, lower)) {
+    if (one?.glued === true && one.kind === 'other' && one.text === '^' && two?.text === '2') return named(squares, lower, at + 3);
+    if (one?.glued === true && one.kind === 'number' && one.text === '2') return named(squares, lower, at + 2);
+    const dash = one?.kind === 'dash' ? 1 : 0;
+    if (/^squared?$/i.test(tokens[at + 1 + dash]?.text ?? '')) return named(squares, lower, at + 2 + dash);
+  }
+  // Q1 and Q3 are quartiles.
+  return one?.glued === true && one.kind === 'number' ? null : named(whole, token.text, at + 1);
+}
+
+function named(table: Readonly<Record<string, Name>>, key: string, next: number): Match<Name> | null {
+  const value = Object.hasOwn(table, key) ? table[key] : undefined;
+  return value === undefined ? null : { value, next };
+}
+
+/** Degrees of freedom in a bracket: `(df = 12)`, `(12 df)`, and before the value also `(12)`. */
+function readBracketedDf(tokens: readonly Token[], at: number, bareNumber: boolean): Match<string> | null {
+  if (tokens[at]?.kind !== 'open') return null;
+  const bare = bareNumber ? tokens[at + 1] : undefined;
+  const inner = readDf(tokens, at + 1) ?? (bare?.kind === 'number' ? { value: bare.text, next: at + 2 } : null);
+  return inner !== null && tokens[inner.next]?.kind === 'close' && isWhole(inner.value) ? { value: inner.value, next: inner.next + 1 } : null;
+}
+
+const isWhole = (text: string): boolean => /^\d+$/.test(text);
+
+/** `df = 12`, `d.f. 12`, `12 df`, `12 degrees of freedom`. */
+function readDf(tokens: readonly Token[], at: number): Match<string> | null {
+  const word = readDfWord(tokens, at);
+  if (word !== null) {
+    const value = tokens[skipEquals(tokens, word)];
+    return value?.kind === 'number' && isWhole(value.text) ? { value: value.text, next: skipEquals(tokens, word) + 1 } : null;
+  }
+  const number = tokens[at];
+  const after = number?.kind === 'number' ? readDfWord(tokens, at + 1) : null;
+  return number !== undefined && after !== null && isWhole(number.text) ? { value: number.text, next: after } : null;
+}
+
+function readDfWord(tokens: readonly Token[], at: number): number | null {
+  const texts = [0, 1, 2, 3].map((step) => tokens[at + step]?.text.toLowerCase() ?? '');
+  if (texts[0] === 'df') return at + 1;
+  if (texts[0] === 'd' && texts[1] === '.' && texts[2] === 'f') return at + 3 + (texts[3] === '.' ? 1 : 0);
+  return texts[0] === 'degrees' && texts[1] === 'of' && texts[2] === 'freedom' ? at + 3 : null;
+}
+
+function skipEquals(tokens: readonly Token[], at: number): number {
+  const token = tokens[at];
+  const equals = token?.kind === 'colon' || (token?.kind === 'compare' && token.text === '=') || (token?.kind === 'word' && /^(?:of|was|is)$/i.test(token.text));
+  return equals ? at + 1 : at;
+}
+
+/**
+ * A heterogeneity figure: "I2 = 92%", "Q(12) = 152.23", "Chi² = 152.23, df = 12", "tau2 = 0.31", "df = 12". An
+ * interval of I² is read past, so that its ends are not taken for anything else.
+ */
+export function readHeterogeneity(tokens: readonly Token[], at: number): Match<FoundHeterogeneity> | null {
+  const name = readName(tokens, at);
+  if (name === null) {
+    const df = readDf(tokens, at);
+    return df === null ? null : { value: { figures: { df: df.value }, anyTest: true }, next: df.next };
+  }
+  const early = name.value === 'Q' || name.value === 'chi2' ? readBracketedDf(tokens, name.next, true) : null;
+  const nameEnd = early?.next ?? name.next;
+  const described = /^(?:statistics?|index|values?)$/i.test(tokens[nameEnd]?.text ?? '') ? nameEnd + 1 : nameEnd;
+  const valueAt = openBracket(tokens, skipEquals(tokens, described), name.value);
+  const comparator = tokens[valueAt]?.kind === 'compare' ? 1 : 0;
+  const value = readUnsigned(tokens, valueAt + comparator);
+  if (value === null) return null;
+  const printed = (comparator === 1 ? (tokens[valueAt]?.text ?? '') : '') + value.value;
+  if (name.value !== 'I2' && printed.endsWith('%')) return null;
+  const key = name.value === 'chi2' ? 'Q' : name.value;
+  const late = early === null && key === 'Q' ? readBracketedDf(tokens, value.next, false) : null;
+  const df = early ?? late;
+  const figures = { [key]: printed, ...(df === null ? {} : { df: df.value }) };
+  return { value: { figures, anyTest: name.value === 'chi2' }, next: key === 'Q' ? (late?.next ?? value.next) : pastOwnInterval(tokens, value) };
+}
+
+/** "I² (92%)". */
+function openBracket(tokens: readonly Token[], at: number, name: Name): number {
+  return name === 'I2' && tokens[at]?.kind === 'open' && tokens[at + 1]?.kind === 'number' && percentLength(tokens, at + 2) > 0 ? at + 1 : at;
+}
+
+/** The interval of I² or of tau², not that of the effect: it holds its figure. */
+function pastOwnInterval(tokens: readonly Token[], { value, next }: Match<string>): number {
+  const start = ['open', 'comma', 'semicolon'].includes(tokens[next]?.kind ?? '') ? next + 1 : next;
+  const found = readInterval(tokens, start);
+  const point = parseFloat(value);
+  const holds = found?.value.readings.some(({ lower, upper }) => parseFloat(lower) <= point && point <= parseFloat(upper)) === true;
+  return found !== null && holds ? found.next : next;
+}

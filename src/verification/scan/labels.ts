@@ -1,0 +1,114 @@
+import type { Match } from './numbers.js';
+import type { Token } from './tokens.js';
+
+/** What a label says about the figure after it. */
+export type LabelKind = 'ratio' | 'difference' | 'proportion' | 'correlation';
+
+export interface LabelMeaning {
+  readonly kind: LabelKind;
+  /** `crude` labels can be recomputed from two proportions: a risk ratio, an odds ratio, a risk difference. */
+  readonly crude: 'risk ratio' | 'odds ratio' | 'risk difference' | null;
+  /** Single letters and everyday words count only right before `=` or the number itself. */
+  readonly onlyAdjacent: boolean;
+}
+
+interface LabelRow extends LabelMeaning {
+  /** Words in lower case separated by blanks; abbreviations as they are printed. */
+  readonly names: readonly string[];
+}
+
+const rows: readonly LabelRow[] = [
+  { kind: 'ratio', crude: 'risk ratio', onlyAdjacent: false, names: ['RR', 'RRs', 'risk ratio', 'risk ratios', 'relative risk', 'relative risks', 'risk-ratio'] },
+  { kind: 'ratio', crude: 'odds ratio', onlyAdjacent: false, names: ['OR', 'ORs', 'odds ratio', 'odds ratios', 'odds-ratio', 'Peto OR', 'Peto odds ratio'] },
+  {
+    kind: 'ratio',
+    crude: null,
+    onlyAdjacent: false,
+    names: [
+      ...['aRR', 'ARR ratio', 'adjRR', 'aOR', 'AOR', 'adjOR', 'cOR', 'COR', 'uOR', 'DOR', 'diagnostic odds ratio'],
+      ...['HR', 'HRs', 'aHR', 'AHR', 'sHR', 'SHR', 'hazard ratio', 'hazards ratio', 'hazard ratios', 'subdistribution hazard ratio'],
+      ...['IRR', 'IRRs', 'aIRR', 'rate ratio', 'rate ratios', 'incidence rate ratio', 'PR', 'aPR', 'prevalence ratio', 'ROM', 'RoM', 'ratio of means'],
+      ...['SIR', 'SMR', 'standardised mortality ratio', 'standardized mortality ratio', 'response ratio', 'geometric mean ratio', 'GMR', 'ROR'],
+    ],
+  },
+  { kind: 'difference', crude: 'risk difference', onlyAdjacent: false, names: ['RD', 'ARD', 'risk difference', 'absolute risk difference'] },
+  {
+    kind: 'difference',
+    crude: null,
+    onlyAdjacent: false,
+    names: [
+      ...['MD', 'MDs', 'WMD', 'LSMD', 'mean difference', 'mean differences', 'weighted mean difference', 'difference in means', 'least squares mean difference'],
+      ...['SMD', 'SMDs', 'standardised mean difference', 'standardized mean difference', 'standardised mean differences', 'standardized mean differences'],
+      ...['absolute difference', 'treatment difference', 'between-group difference', 'between group difference', 'mean between-group difference'],
+      ...['effect size', 'effect sizes', 'ES', 'ARR', 'absolute risk reduction', 'standardised effect size', 'standardized effect size'],
+      ...["Hedges' g", "Hedges's g", "Hedge's g", 'Hedges g', 'Hedges', "Hedges'", "Cohen's d", 'Cohen d', 'Cohens d', "Glass's delta", "Glass' delta"],
+      ...['log odds ratio', 'log OR', 'log RR', 'log HR', 'log risk ratio', 'log hazard ratio', 'lnRR', 'lnOR', 'logOR', 'logRR', 'logHR'],
+    ],
+  },
+  { kind: 'difference', crude: null, onlyAdjacent: true, names: ['g', 'd', 'difference', '\u03b2', 'beta', 'coefficient', 'slope', 'mean change'] },
+  {
+    kind: 'proportion',
+    crude: null,
+    onlyAdjacent: false,
+    names: [
+      ...['prevalence', 'incidence', 'cumulative incidence', 'proportion', 'sensitivity', 'specificity', 'event rate', 'response rate', 'responder rate'],
+      ...['success rate', 'cure rate', 'mortality rate', 'pooled rate', 'remission rate', 'relapse rate', 'survival rate', 'completion rate', 'dropout rate'],
+    ],
+  },
+  {
+    kind: 'correlation',
+    crude: null,
+    onlyAdjacent: true,
+    names: ['r', 'rs', 'rho', '\u03c1', 'correlation', 'correlation coefficient', "Pearson's r", "Spearman's rho", 'Pearson r', 'Spearman rho'],
+  },
+];
+
+/** The longest label, in words. */
+const mostWords = 4;
+
+const isAbbreviation = (name: string): boolean => /^[A-Z]|[A-Z]{2}|^\S$/.test(name) && !name.includes(' ');
+
+/** Abbreviations count as printed (`OR` is not "or"); words count in any case. */
+const meanings = new Map<string, LabelMeaning>(
+  rows.flatMap(({ names, kind, crude, onlyAdjacent }) =>
+    names.map((name): [string, LabelMeaning] => [isAbbreviation(name) ? name : name.toLowerCase(), { kind, crude, onlyAdjacent }]),
+  ),
+);
+
+const firstWords = new Set([...meanings.keys()].map((name) => (name.split(' ')[0] ?? name).split('-')[0] ?? name));
+
+/**
+ * What a label means, or `null` for one that is not known.
+ *
+ * @example
+ * labelMeaning('mean difference')?.kind // 'difference'
+ */
+export function labelMeaning(label: string): LabelMeaning | null {
+  return meaningOf(label.trim().replace(/\s+/g, ' ').replace(/[\u2018\u2019]/g, "'"));
+}
+
+/** In lower case an abbreviation ("or", "D") is something else. */
+function meaningOf(name: string): LabelMeaning | null {
+  return meanings.get(name) ?? (name.length > 2 ? meanings.get(name.toLowerCase()) : undefined) ?? null;
+}
+
+/** The longest label that starts at a token. */
+export function readLabel(tokens: readonly Token[], at: number): Match<LabelMeaning> | null {
+  const first = tokens[at];
+  if (first?.kind !== 'word' || !(firstWords.has(first.text) || firstWords.has(first.text.toLowerCase()))) return null;
+  let name = '';
+  let found: Match<LabelMeaning> | null = null;
+  for (let taken = 0, words = 0; words < mostWords && taken < 2 * mostWords; taken += 1) {
+    const token = tokens[at + taken];
+    if (token?.kind === 'dash' && token.glued) {
+      name += '-';
+      continue;
+    }
+    if (token?.kind !== 'word') break;
+    name += (name === '' || name.endsWith('-') ? '' : ' ') + token.text;
+    words += 1;
+    const meaning = meaningOf(name);
+    if (meaning !== null) found = { value: meaning, next: at + taken + 1 };
+  }
+  return found;
+}

@@ -1,0 +1,133 @@
+import type { Token } from './tokens.js';
+
+/** What was read, and the token after it. */
+export interface Match<T> {
+  readonly value: T;
+  readonly next: number;
+}
+
+/** A printed number in ASCII, with its sign if it has one and `%` if it is in percent. */
+export interface SignedNumber {
+  readonly text: string;
+  /** The same without the dash before it, where that dash may be mere punctuation. */
+  readonly withoutDash: string | null;
+}
+
+/** One way of reading two numbers as the ends of an interval. */
+export interface RangeReading {
+  readonly lower: string;
+  readonly upper: string;
+}
+
+/** Words between two ends of an interval. */
+const separatorWords = new Set(['to', 'and', 'through', 'until']);
+const separatorKinds = new Set(['comma', 'semicolon', 'colon', 'slash']);
+const separatorSigns = new Set(['~', '\u223c', '\u00f7', '\u2026', '|']);
+
+/** Unit words that may stand between an end and its separator: "1.1 mm Hg to 5.3 mm Hg". */
+const mostUnitWords = 3;
+
+const kindAt = (tokens: readonly Token[], at: number): Token['kind'] | undefined => tokens[at]?.kind;
+
+/** `%`, `percent` or `per cent`: how many tokens it takes. */
+export function percentLength(tokens: readonly Token[], at: number): number {
+  if (kindAt(tokens, at) === 'percent') return 1;
+  const first = tokens[at]?.text.toLowerCase();
+  if (first === 'percent') return 1;
+  return first === 'per' && tokens[at + 1]?.text.toLowerCase() === 'cent' ? 2 : 0;
+}
+
+/** A number without a sign, with its per cent sign if it has one. */
+export function readUnsigned(tokens: readonly Token[], at: number): Match<string> | null {
+  const token = tokens[at];
+  if (token?.kind !== 'number') return null;
+  const percent = percentLength(tokens, at + 1);
+  return { value: token.text + (percent > 0 ? '%' : ''), next: at + 1 + percent };
+}
+
+/**
+ * A number with an optional sign. A dash that touches what stands before it, or stands apart from its number, may be
+ * punctuation; both readings are kept.
+ */
+export function readSigned(tokens: readonly Token[], at: number): Match<SignedNumber> | null {
+  const first = tokens[at];
+  if (first === undefined) return null;
+  if (first.kind === 'other' && first.text === '+') {
+    const found = readUnsigned(tokens, at + 1);
+    return found === null ? null : { value: { text: found.value, withoutDash: null }, next: found.next };
+  }
+  if (first.kind !== 'dash') {
+    const found = readUnsigned(tokens, at);
+    return found === null ? null : { value: { text: found.value, withoutDash: null }, next: found.next };
+  }
+  const found = readUnsigned(tokens, at + 1);
+  if (found === null) return null;
+  const touches = first.glued && ['word', 'number', 'percent', 'close'].includes(kindAt(tokens, at - 1) ?? '');
+  const apart = tokens[at + 1]?.glued === false;
+  return { value: { text: `-${found.value}`, withoutDash: touches || apart ? found.value : null }, next: found.next };
+}
+
+/** All readings of a number with an optional sign, the likeliest first. */
+export function readingsOf({ text, withoutDash }: SignedNumber): readonly string[] {
+  return withoutDash === null ? [text] : [text, withoutDash];
+}
+
+/**
+ * Two numbers with a separator between them, in every way in which the dashes can be read: `2.4-2` is a range, and
+ * might be 2.4 and −2; `0.34--0.70` is a range in TeX, and might end at −0.70. Which reading is meant is decided
+ * where the estimate is known.
+ */
+export function readRange(tokens: readonly Token[], at: number): Match<readonly RangeReading[]> | null {
+  const first = readSigned(tokens, at);
+  if (first === null) return null;
+  const seconds = readSecondEnd(tokens, first.next);
+  if (seconds === null) return null;
+  const readings = readingsOf(first.value).flatMap((lower) => seconds.value.map((upper) => ({ lower, upper })));
+  return { value: readings, next: seconds.next };
+}
+
+function readSecondEnd(tokens: readonly Token[], at: number): Match<readonly string[]> | null {
+  const separator = tokens[at];
+  if (separator === undefined) return null;
+  if (separator.kind === 'dash') return afterDash(tokens, at);
+  if (separator.kind === 'word') {
+    const words = unitWordsBeforeSeparator(tokens, at);
+    return words === null ? null : allReadings(readSigned(tokens, at + words + 1));
+  }
+  if (separatorKinds.has(separator.kind) || separatorSigns.has(separator.text)) return allReadings(readSigned(tokens, at + 1));
+  // "-7.4 -5.2": only blank between, so that the dash must do both duties.
+  return null;
+}
+
+const allReadings = (found: Match<SignedNumber> | null): Match<readonly string[]> | null =>
+  found === null ? null : { value: readingsOf(found.value), next: found.next };
+
+/** A dash after a number: a separator, a sign after blank space, or the first of two. */
+function afterDash(tokens: readonly Token[], at: number): Match<readonly string[]> | null {
+  const dash = tokens[at];
+  const plain = readUnsigned(tokens, at + 1);
+  if (plain !== null) {
+    const maybeSign = dash?.glued === false && tokens[at + 1]?.glued === true;
+    return { value: maybeSign ? [plain.value, `-${plain.value}`] : [plain.value], next: plain.next };
+  }
+  const doubled = kindAt(tokens, at + 1) === 'dash';
+  if (!doubled) return null;
+  const second = readUnsigned(tokens, at + 2);
+  if (second !== null) {
+    const together = tokens[at + 1]?.glued === true;
+    return { value: together ? [`-${second.value}`, second.value] : [`-${second.value}`], next: second.next };
+  }
+  // "---": a TeX en dash and a sign.
+  const third = kindAt(tokens, at + 2) === 'dash' ? readUnsigned(tokens, at + 3) : null;
+  return third === null ? null : { value: [`-${third.value}`], next: third.next };
+}
+
+/** How many unit words precede the separating word, or `null` when there is no such word near. */
+function unitWordsBeforeSeparator(tokens: readonly Token[], at: number): number | null {
+  for (let words = 0; words <= mostUnitWords; words += 1) {
+    const token = tokens[at + words];
+    if (token?.kind !== 'word') return null;
+    if (separatorWords.has(token.text.toLowerCase())) return words;
+  }
+  return null;
+}

@@ -1,0 +1,60 @@
+import { type Match, percentLength } from './numbers.js';
+import type { Token } from './tokens.js';
+
+/** A P value as it stands in a text. */
+export interface FoundPValue {
+  /** Comparator and number, as in `=.029` and `<.0001`. */
+  readonly text: string;
+  /** `other`: of an interaction, a trend, a subgroup or a one-sided test, which say nothing about the estimate's interval. */
+  readonly about: 'effect' | 'heterogeneity' | 'other';
+}
+
+const heterogeneityWords = /^(?:het|hetero|heterogeneity|inconsistency|q|cochran)$/i;
+const effectWords = /^(?:overall|effect|value|values|z|two|sided|tailed|difference)$/i;
+const oneSided = /^one$/i;
+
+/** Words between P and its comparator: "P for interaction", "P value for the overall effect". */
+const mostWords = 6;
+
+/**
+ * A P value: "P < .0001", "p=0.07", "P value was .03", "P for interaction = .02", "p-heterogeneity = 0.4".
+ *
+ * The number must follow a comparator, or "was", "of" or "is". What it is about is told by the words between.
+ */
+export function readPValue(tokens: readonly Token[], at: number): Match<FoundPValue> | null {
+  const first = tokens[at];
+  if (first?.kind !== 'word') return null;
+  const joined = /^[Pp](interaction|trend|het|heterogeneity|subgroup|difference|value)$/.exec(first.text)?.[1];
+  if (first.text !== 'P' && first.text !== 'p' && joined === undefined) return null;
+  let about: FoundPValue['about'] = joined === undefined || joined === 'value' || joined === 'difference' ? 'effect' : heterogeneityWords.test(joined) ? 'heterogeneity' : 'other';
+  if (isOneSided(tokens, at)) about = 'other';
+  let next = at + 1;
+  for (let words = 0; words <= mostWords; words += 1) {
+    const token = tokens[next];
+    if (token === undefined) return null;
+    if (token.kind === 'compare') return withNumber(tokens, next + 1, token.text, about);
+    const isVerb = token.kind === 'word' && /^(?:was|of|is|were)$/i.test(token.text);
+    if (isVerb && tokens[next + 1]?.kind === 'number') return withNumber(tokens, next + 1, '=', about);
+    if (isVerb && tokens[next + 1]?.kind === 'compare') return withNumber(tokens, next + 2, tokens[next + 1]?.text ?? '=', about);
+    if (token.kind === 'word') {
+      if (heterogeneityWords.test(token.text)) about = 'heterogeneity';
+      else if (about === 'effect' && !effectWords.test(token.text) && !/^(?:for|of|the)$/i.test(token.text)) about = 'other';
+    } else if (!['dash', 'open', 'close'].includes(token.kind)) {
+      return null;
+    }
+    next += 1;
+  }
+  return null;
+}
+
+/** "one-sided P", "1-tailed p". */
+function isOneSided(tokens: readonly Token[], at: number): boolean {
+  const [number, dash, side] = [tokens[at - 3], tokens[at - 2], tokens[at - 1]];
+  return dash?.kind === 'dash' && /^(?:sided|tailed)$/i.test(side?.text ?? '') && (oneSided.test(number?.text ?? '') || number?.text === '1');
+}
+
+function withNumber(tokens: readonly Token[], at: number, comparator: string, about: FoundPValue['about']): Match<FoundPValue> | null {
+  const token = tokens[at];
+  if (token?.kind !== 'number' || percentLength(tokens, at + 1) > 0) return null;
+  return { value: { text: comparator + token.text, about }, next: at + 1 };
+}

@@ -1,0 +1,123 @@
+import type { Comparator } from '../../numeric/exact/decimal.js';
+import type { NormalisedText } from './normalise.js';
+
+export type TokenKind = 'number' | 'word' | 'percent' | 'dash' | 'compare' | 'open' | 'close' | 'comma' | 'semicolon' | 'colon' | 'slash' | 'stop' | 'break' | 'other';
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** For numbers: ASCII digits with their point, comma separators kept. For comparators: one of `< <= = >= >`. */
+  readonly text: string;
+  /** Place in the normalised text. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether nothing, not even a blank, stands between this token and the one before. */
+  readonly glued: boolean;
+}
+
+const single: Readonly<Record<string, TokenKind>> = {
+  '%': 'percent',
+  '-': 'dash',
+  '+': 'other',
+  '(': 'open',
+  '[': 'open',
+  '{': 'open',
+  ')': 'close',
+  ']': 'close',
+  '}': 'close',
+  ',': 'comma',
+  ';': 'semicolon',
+  ':': 'colon',
+  '/': 'slash',
+  '.': 'stop',
+};
+
+const comparison = /=[<>]|[<>=]=?/y;
+const wholeNumber = /[1-9]\d{0,2}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:(['\u00a0])\d{3})(?:\1\d{3})*(?!\d)|\d+/y;
+const fraction = /\.\d+/y;
+const exponent = /[eE][-+]?\d{1,4}(?![\w.])|[ \u00a0]?[x\u00d7][ \u00a0]?10(?:\^[-+]?\d{1,3}|-\d{1,3}|[\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})/y;
+const furtherParts = /(?:\.\d+)+/y;
+const word = /[\p{L}\p{M}]+(?:'\p{L}+|'(?=[ \u00a0]))*(?:2(?!\d|[.,]\d)|\u00b2)?/uy;
+const blank = /[ \u00a0\t]+/y;
+const lines = /[ \u00a0\t]*\n[\s]*/y;
+
+/**
+ * Cuts a text into tokens, in one pass and without looking back further than one character.
+ *
+ * Lossless: with the places that every token carries, the source can be quoted character by character. Numbers are
+ * unsigned: whether a dash is a sign or a range is decided later, from what the figures say.
+ */
+export function tokenise({ text }: NormalisedText): readonly Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  let lastEnd = -1;
+  const matchEnd = (pattern: RegExp, from: number): number => {
+    pattern.lastIndex = from;
+    return pattern.test(text) ? pattern.lastIndex : -1;
+  };
+  const put = (kind: TokenKind, end: number, value = text.slice(at, end)): void => {
+    tokens.push({ kind, text: value, start: at, end, glued: at === lastEnd });
+    at = end;
+    lastEnd = end;
+  };
+  while (at < text.length) {
+    const lineEnd = matchEnd(lines, at);
+    if (lineEnd > 0) {
+      // One line end is a blank; an empty line ends whatever was being said.
+      if ((text.slice(at, lineEnd).match(/\n/g)?.length ?? 0) > 1) put('break', lineEnd, '');
+      at = lineEnd;
+      continue;
+    }
+    const blankEnd = matchEnd(blank, at);
+    if (blankEnd > 0) {
+      at = blankEnd;
+      continue;
+    }
+    const character = text.charAt(at);
+    const startsNumber = isDigit(character) || (character === '.' && isDigit(text.charAt(at + 1)) && !isDigit(text.charAt(at - 1)));
+    if (startsNumber) {
+      const found = numberAt(text, at, matchEnd);
+      put(found.kind, found.end, found.kind === 'number' ? canonicalNumber(text.slice(at, found.end)) : text.slice(at, found.end));
+      continue;
+    }
+    const compareEnd = matchEnd(comparison, at);
+    if (compareEnd > 0) {
+      put('compare', compareEnd, comparatorOf(text.slice(at, compareEnd)));
+      continue;
+    }
+    const wordEnd = matchEnd(word, at);
+    if (wordEnd > 0) {
+      put('word', wordEnd);
+      continue;
+    }
+    put(single[character] ?? 'other', at + 1);
+  }
+  return tokens;
+}
+
+const isDigit = (character: string): boolean => character >= '0' && character <= '9' && character.length === 1;
+
+/** The end of a number; a dotted sequence (a version, a section, a DOI) is not one. */
+function numberAt(text: string, at: number, matchEnd: (pattern: RegExp, from: number) => number): { readonly kind: TokenKind; readonly end: number } {
+  let end = text.charAt(at) === '.' ? at : matchEnd(wholeNumber, at);
+  const fractionEnd = matchEnd(fraction, end);
+  if (fractionEnd > 0) end = fractionEnd;
+  const partsEnd = matchEnd(furtherParts, end);
+  if (partsEnd > 0) return { kind: 'other', end: partsEnd };
+  const exponentEnd = matchEnd(exponent, end);
+  return { kind: 'number', end: exponentEnd > 0 ? exponentEnd : end };
+}
+
+function canonicalNumber(text: string): string {
+  const superscripts = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
+  const [mantissa = '', power] = text.split(/[ \u00a0]?[x\u00d7][ \u00a0]?10\^?/);
+  const digits = mantissa.replace(/['\u00a0]/g, '');
+  if (power === undefined) return digits;
+  const plainPower = [...power].map((each) => (each === '\u207b' ? '-' : superscripts.includes(each) ? String(superscripts.indexOf(each)) : each)).join('');
+  return `${digits}e${plainPower}`;
+}
+
+function comparatorOf(text: string): Comparator {
+  if (text === '==') return '=';
+  if (text === '=<') return '<=';
+  return text === '=>' ? '>=' : (text as Comparator);
+}

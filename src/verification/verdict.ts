@@ -1,0 +1,73 @@
+import type { QuantityCode } from './quantities.js';
+
+/** Grades, best first. What each one promises is said in `gradeMeanings`. */
+export const grades = [
+  'reproduced',
+  'boundary',
+  'truncated',
+  'input-rounding',
+  'program-default',
+  'alternative',
+  'explained',
+  'discrepant',
+  'impossible',
+  'not-checkable',
+] as const;
+export type Grade = (typeof grades)[number];
+
+/** What a verdict stands on, best first: the weakest provenance among the rows used. */
+export const bases = ['study data', 'digitised', 'reconstructed', 'text only'] as const;
+export type Basis = (typeof bases)[number];
+
+export interface FigureVerdict {
+  readonly quantity: QuantityCode;
+  readonly printed: string;
+  /** The value computed from data, on the printed figure's scale (percent when it is printed in percent). */
+  readonly computed: number | null;
+  /** With basis `text only`: the range that the other printed figures leave for this one. */
+  readonly computedRange: { readonly lower: number; readonly upper: number } | null;
+  /** Distance from the printed figure's rounding interval, signed, in units of its last digit; 0 inside; null when not checked. */
+  readonly missUnits: number | null;
+  readonly grade: Grade;
+  readonly note: string | null;
+}
+
+/** Something that the printed figures say about each other. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: 'inconsistent' | 'note';
+  readonly message: string;
+}
+
+export const findingCodes = [
+  'ESTIMATE_OUTSIDE_CI',
+  'CI_DISORDERED',
+  'ESTIMATE_OFF_CENTRE',
+  'SCALE_INFERRED',
+  'P_DISAGREES_WITH_CI',
+  'SIGNIFICANCE_DISAGREES',
+  'PERCENT_DISAGREES_WITH_COUNTS',
+  'COUNTS_IMPOSSIBLE',
+  'I2_DISAGREES_WITH_Q',
+  'Q_P_DISAGREES',
+  'RATIO_NOT_CRUDE',
+  'CONVERSION_DISAGREES',
+  'P_IMPOSSIBLE',
+] as const;
+export type FindingCode = (typeof findingCodes)[number];
+
+export interface Verdict {
+  readonly id: string;
+  readonly quote: string | null;
+  readonly grade: Grade;
+  readonly basis: Basis;
+  /** The lowest grade that the manifest accepts. */
+  readonly expect: Grade;
+  /** Whether the grade is at or above what is expected. */
+  readonly met: boolean;
+  readonly figures: readonly FigureVerdict[];
+  readonly findings: readonly Finding[];
+  /** With `not-checkable`: what would have to be had. */
+  readonly missing: string | null;
+  readonly note: string | null;
+}

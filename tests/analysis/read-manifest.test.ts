@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { readManifest } from '../../src/analysis/read-manifest.js';
+import { describeProblem } from '../../src/problems/problem.js';
+
+const valid = `schema: 1
+title: A
+source: { citation: B }
+data: { trials: trials.csv }
+analyses:
+  - id: main
+    data: trials
+    measure: RR
+claims:
+  - id: primary
+    analysis: main
+    quote: "RR 0.49 (0.34 to 0.70)"
+`;
+
+const linesOf = (text: string): readonly string[] => {
+  const read = readManifest(text, 'm.yaml');
+  return read.ok ? [] : read.problems.map(describeProblem);
+};
+
+describe('a valid manifest', () => {
+  test('is read, with the short form of a table written out and the default expectation', () => {
+    const read = readManifest(valid);
+    expect(read.ok && read.value.data['trials']).toEqual({ file: 'trials.csv' });
+    expect(read.ok && read.value.claims[0]?.expect).toBe('reproduced');
+  });
+});
+
+describe('every fault has its line and column', () => {
+  const cases: readonly (readonly [string, string, RegExp])[] = [
+    ['a wrong measure, with the nearest one', valid.replace('measure: RR', 'measure: RRR'), /^m\.yaml:8:14: analyses\[0\]\.measure .*found "RRR" \(did you mean RR\?\) \[MANIFEST_INVALID\]$/],
+    ['an unknown key, with the nearest one', valid.replace('measure: RR', 'measure: RR\n    tua2: DL'), /^m\.yaml:9:\d+: .*found "tua2" \(did you mean tau2\?\)/],
+    ['an unknown top-level key', valid.replace('title: A', 'titel: A'), /found "titel" \(did you mean title\?\)/],
+    ['a figure that is a number, not a string', valid.replace('quote: "RR 0.49 (0.34 to 0.70)"', 'figures: { estimate: 0.50 }'), /^m\.yaml:12:26: claims\[0\]\.figures\.estimate .*expected string; found 0\.5 \(put the figure in quotation marks/],
+    ['a missing title', valid.replace('title: A\n', ''), /title .*found nothing/],
+    ['a wrong version', valid.replace('schema: 1', 'schema: 2'), /^m\.yaml:1:9: schema .*expected 1; found 2/],
+    ['an analysis on a table that is not there', valid.replace('data: trials\n', 'data: trails\n'), /^m\.yaml:7:11: .*table under data.*found "trails" \(did you mean trials\?\)/],
+    ['a claim on an analysis that is not there', valid.replace('analysis: main', 'analysis: mian'), /^m\.yaml:11:15: .*"mian" \(did you mean main\?\)/],
+    ['a claim that claims nothing', valid.replace(/ {4}quote.*\n/, ''), /^m\.yaml:10:5: claims\[0\] .*quote, figures, a conversion or missing/],
+    ['a subgroup of an analysis without one', valid.replace('analysis: main', 'analysis: main\n    subgroup: a'), /claims\[0\]\.subgroup/],
+    ['two claims with one id', `${valid}  - id: primary\n    quote: "RR 2 (1 to 3)"\n`, /^m\.yaml:13:9: .*"primary" again \[ID_REPEATED\]/],
+    ['an id with a path in it', valid.replace('id: main', 'id: ../main'), /lower-case letters, digits and hyphens/],
+    ['broken YAML', valid.replace('title: A', 'title: "A'), /\[YAML_INVALID\]/],
+    ['a repeated key', valid.replace('title: A', 'title: A\ntitle: B'), /^m\.yaml:3:1: .*\[YAML_INVALID\]/],
+  ];
+  test.each(cases)('%s', (_, text, expected) => {
+    expect(linesOf(text).join('\n')).toMatch(new RegExp(expected.source, 'm'));
+  });
+
+  test('several faults are reported together', () => {
+    expect(linesOf(valid.replace('measure: RR', 'measure: RX').replace('title: A', 'title: 3')).length).toBe(2);
+  });
+});
+
+test('a bomb of aliases is a fault of the file, answered at once', () => {
+  const levels = Array.from({ length: 9 }, (_, level) => `l${level}: &l${level} [${Array(10).fill(level === 0 ? '"x"' : `*l${level - 1}`).join(', ')}]`);
+  expect(linesOf(levels.join('\n'))[0]).toMatch(/YAML_INVALID/);
+});

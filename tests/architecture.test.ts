@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The floors: an import may point to a lower floor or stay in its own folder. */
+const floors: Readonly<Record<string, number>> = {
+  problems: 0,
+  text: 0,
+  numeric: 0,
+  studies: 1,
+  'effect-sizes': 2,
+  models: 3,
+  diagnostics: 4,
+  verification: 5,
+  plots: 5,
+  analysis: 6,
+  reports: 7,
+  render: 7,
+  files: 8,
+  cli: 9,
+  'index.ts': 8,
+};
+
+const root = resolve(import.meta.dirname, '../src');
+const files = readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+  .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+
+const folderOf = (file: string): string => file.split('/')[0] ?? file;
+const isNodeFloor = (file: string): boolean => ['files', 'cli'].includes(folderOf(file));
+
+/** Source without comments and without the text inside strings, so that prose cannot trip a rule. */
+function codeOf(file: string): string {
+  return readFileSync(join(root, file), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
+}
+
+function importsOf(file: string): readonly string[] {
+  return [...codeOf(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+const localImportsOf = (file: string): readonly string[] =>
+  importsOf(file)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => relative(root, resolve(root, dirname(file), specifier)).replace(/\.js$/, '.ts'));
+
+describe('the floors', () => {
+  test('there is something to check', () => {
+    expect(files.length).toBeGreaterThan(50);
+    for (const file of files) expect(floors, `${file} lies on no floor`).toHaveProperty([folderOf(file)]);
+  });
+
+  test('imports only point down', () => {
+    const upward = files.flatMap((file) =>
+      localImportsOf(file)
+        .filter((target) => !target.startsWith('..') && folderOf(target) !== folderOf(file) && !((floors[folderOf(target)] ?? 99) < (floors[folderOf(file)] ?? -1)))
+        .map((target) => `${file} -> ${target}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  test('every local import is a file of src', () => {
+    const missing = files.flatMap((file) => localImportsOf(file).filter((target) => !target.startsWith('..') && !files.includes(target)).map((target) => `${file} -> ${target}`));
+    expect(missing).toEqual([]);
+  });
+
+  test('there are no cycles of values', () => {
+    // A type may look back at its table (`keyof typeof table`); a value may not.
+    const valueImports = (file: string): readonly string[] => {
+      const source = codeOf(file).replace(/import type [^;]+;/g, '');
+      return [...source.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => relative(root, resolve(root, dirname(file), match[1] ?? '')).replace(/\.js$/, '.ts'));
+    };
+    const graph = new Map(files.map((file) => [file, valueImports(file)]));
+    const state = new Map<string, 'open' | 'done'>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (state.get(file) === 'done') return;
+      if (state.get(file) === 'open') {
+        cycles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const target of graph.get(file) ?? []) visit(target, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const file of files) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+});
+
+describe('below files and cli', () => {
+  const pure = files.filter((file) => !isNodeFloor(file));
+  const forbidden: Readonly<Record<string, RegExp>> = {
+    'a Node module': /from 'node:|import\('node:|require\(/,
+    'the process': /\bprocess\.|\bconsole\.|\bBuffer\b|\b__dirname\b|import\.meta/,
+    'the clock': /\bDate\b|performance\.now|setTimeout|setInterval/,
+    'the locale': /toLocale|\bIntl\b|localeCompare/,
+    'unseeded randomness': /Math\.random|crypto\.|randomUUID/,
+  };
+  for (const [what, pattern] of Object.entries(forbidden)) {
+    test(`nothing uses ${what}`, () => {
+      expect(pure.filter((file) => pattern.test(codeOf(file)))).toEqual([]);
+    });
+  }
+
+  test('heavy modules are loaded only when they are needed', () => {
+    const heavy = files.filter((file) => /^import (?!type).*from '(vega|vega-lite|@resvg\/resvg-js)'/m.test(codeOf(file)));
+    expect(heavy).toEqual([]);
+  });
+});
+
+describe('the style of the house', () => {
+  test('no file is too long to be one thing', () => {
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 400);
+    expect(long).toEqual([]);
+  });
+
+  test('no default exports, no unfinished business, no utils', () => {
+    const offenders = files.filter((file) => /export default|\bTODO\b|\bFIXME\b/.test(readFileSync(join(root, file), 'utf8')) || /utils?\b|helpers?\b/.test(file));
+    expect(offenders).toEqual([]);
+  });
+
+  test('tolerances have names and reasons', () => {
+    const tests = readdirSync(resolve(import.meta.dirname), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+      .map((entry) => join(entry.parentPath, entry.name));
+    const bare = tests.filter((file) => /toBeCloseTo\(|(?:toBeLessThan|toBeLessThanOrEqual)\(\s*\d*\.?\d*e-\d+/.test(readFileSync(file, 'utf8')) && !file.endsWith('architecture.test.ts'));
+    expect(bare.map((file) => relative(import.meta.dirname, file))).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findDatasets, readDataset } from '../../src/files/dataset-folders.js';
+import { fontFiles } from '../../src/files/fonts.js';
+import { readFileInside } from '../../src/files/source-files.js';
+import { writeWhole } from '../../src/files/write-files.js';
+import { withFolder } from '../support/run-repool.js';
+
+const manifest = (file: string): string => `schema: 1
+title: A
+source: { citation: B }
+data: { t: ${JSON.stringify(file)} }
+claims: [{ id: a, quote: "RR 2 (1 to 4)" }]
+`;
+
+describe('a manifest cannot leave its folder', () => {
+  test.each(['../secret.csv', '/etc/hostname', 'a/../../secret.csv', 'a\0b.csv'])('%j', async (path) => {
+    await withFolder({}, async (folder) => {
+      const found = await readFileInside(folder, path);
+      expect(found.ok ? null : found.problems.map((each) => each.code)).toEqual(['FILE_OUTSIDE_FOLDER']);
+    });
+  });
+
+  test('not by a symbolic link either', async () => {
+    await withFolder({ 'secret.csv': 'x' }, async (folder) => {
+      const inner = join(folder, 'inner');
+      await mkdir(inner);
+      await symlink(join(folder, 'secret.csv'), join(inner, 'link.csv'));
+      const found = await readFileInside(inner, 'link.csv');
+      expect(found.ok ? null : found.problems[0]?.code).toBe('FILE_OUTSIDE_FOLDER');
+    });
+  });
+
+  test('and a data set that tries is refused with the manifest as the place', async () => {
+    await withFolder({ 'reproduction.yaml': manifest('../x.csv') }, async (folder) => {
+      const read = await readDataset(folder);
+      expect(read.ok ? null : read.problems.map((each) => [each.code, each.at.file])).toEqual([['FILE_OUTSIDE_FOLDER', join(folder, 'reproduction.yaml')]]);
+    });
+  });
+});
+
+describe('data sets', () => {
+  test('are found in name order, in a collection or one by one', async () => {
+    await withFolder({}, async (folder) => {
+      for (const name of ['b', 'a', 'empty']) await mkdir(join(folder, name));
+      for (const name of ['b', 'a']) await writeFile(join(folder, name, 'reproduction.yaml'), manifest('t.csv'));
+      const all = await findDatasets([folder]);
+      expect(all.ok && all.value).toEqual([join(folder, 'a'), join(folder, 'b')]);
+      const one = await findDatasets([join(folder, 'b', 'reproduction.yaml')]);
+      expect(one.ok && one.value).toEqual([join(folder, 'b')]);
+      const none = await findDatasets([join(folder, 'empty')]);
+      expect(none.ok ? null : none.problems[0]?.code).toBe('MANIFEST_NOT_FOUND');
+    });
+  });
+
+  test('a table that is not there and not awaited is a fault', async () => {
+    await withFolder({ 'reproduction.yaml': manifest('t.csv') }, async (folder) => {
+      const read = await readDataset(folder);
+      expect(read.ok ? null : read.problems[0]?.code).toBe('FILE_NOT_FOUND');
+    });
+  });
+});
+
+describe('files are written whole or not at all', () => {
+  test('an old file is replaced and nothing else is left', async () => {
+    await withFolder({ 'a.txt': 'old' }, async (folder) => {
+      expect((await writeWhole(join(folder, 'a.txt'), 'new')).ok).toBe(true);
+      expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('new');
+      expect(await readdir(folder)).toEqual(['a.txt']);
+    });
+  });
+
+  test('a path that is a folder is a named problem, and no part is left behind', async () => {
+    await withFolder({}, async (folder) => {
+      await mkdir(join(folder, 'a.txt'));
+      await writeFile(join(folder, 'a.txt', 'inside'), '');
+      const written = await writeWhole(join(folder, 'a.txt'), 'new');
+      expect(written.ok ? null : written.problems[0]?.code).toBe('FILE_NOT_WRITABLE');
+      expect(await readdir(folder)).toEqual(['a.txt']);
+    });
+  });
+
+  test('a folder that cannot be made is a named problem', async () => {
+    await withFolder({ file: '' }, async (folder) => {
+      const written = await writeWhole(join(folder, 'file', 'a.txt'), 'new');
+      expect(written.ok ? null : written.problems[0]?.code).toBe('FILE_NOT_WRITABLE');
+    });
+  });
+});
+
+test('the fonts that plots need ship with the package', async () => {
+  for (const file of fontFiles()) expect((await readFile(file)).subarray(0, 4)).toEqual(Buffer.from([0, 1, 0, 0]));
+});

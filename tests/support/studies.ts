@@ -1,0 +1,110 @@
+import type { Effects } from '../../src/effect-sizes/effects.js';
+import type { Outcome } from '../../src/problems/problem.js';
+import type { Studies, Study, StudyKind } from '../../src/studies/study.js';
+
+/** What every row has besides its numbers. */
+function rowOf(label: string, line: number, cells: Readonly<Record<string, string>> = {}) {
+  return {
+    label,
+    year: null,
+    provenance: 'study data',
+    cells: Object.fromEntries(Object.entries(cells).map(([column, text], index) => [column, { text, line, column: index + 1 }])),
+    at: { line },
+  } as const;
+}
+
+/** Studies of one kind made by hand, without a file. */
+export function studiesOf(kind: StudyKind, rows: readonly Study[], moderators: readonly string[] = []): Studies {
+  return { kind, rows, moderators, source: { file: null, encoding: 'utf-8', delimiter: ',', decimal: '.', columns: {} } };
+}
+
+/** Precomputed effects, labelled A, B, C, … unless labels are given. */
+export function effectStudies(yi: ArrayLike<number>, vi: ArrayLike<number>, groups?: readonly string[]): Studies {
+  const rows = Array.from(yi, (y, i) => ({
+    ...rowOf(`Study ${i + 1}`, i + 2, groups === undefined ? {} : { group: groups[i] ?? '' }),
+    kind: 'effect' as const,
+    yi: y,
+    vi: vi[i] ?? Number.NaN,
+  }));
+  return studiesOf('effect', rows, groups === undefined ? [] : ['group']);
+}
+
+/** Two-by-two tables as rows `[treatment events, treatment total, control events, control total]`. */
+export function binaryStudies(tables: readonly (readonly [number, number, number, number])[], groups?: readonly string[]): Studies {
+  const rows = tables.map(([a, n1, c, n2], i) => ({
+    ...rowOf(`Study ${i + 1}`, i + 2, groups === undefined ? {} : { group: groups[i] ?? '' }),
+    kind: 'binary' as const,
+    treatment: { events: a, total: n1 },
+    control: { events: c, total: n2 },
+  }));
+  return studiesOf('binary', rows, groups === undefined ? [] : ['group']);
+}
+
+/** A set of the reference file, with columns by canonical name. */
+export interface ColumnSet {
+  readonly kind: string;
+  readonly rows: Readonly<Record<string, readonly (number | string)[]>>;
+}
+
+/** Studies from columns by canonical name. */
+export function studiesFromColumns({ kind, rows }: ColumnSet): Studies {
+  const labels = rows['study'] ?? [];
+  const at = (column: string, i: number): number => Number(rows[column]?.[i] ?? Number.NaN);
+  const arm = (name: string, i: number) => ({
+    events: at(`${name}_events`, i),
+    total: at(`${name}_total`, i),
+    time: at(`${name}_time`, i),
+    mean: at(`${name}_mean`, i),
+    sd: at(`${name}_sd`, i),
+  });
+  const studies = labels.map((label, i): Study => {
+    const row = rowOf(String(label), i + 2);
+    const [treatment, control] = [arm('treatment', i), arm('control', i)];
+    switch (kind) {
+      case 'binary':
+        return { ...row, kind, treatment, control };
+      case 'continuous':
+        return { ...row, kind, treatment, control };
+      case 'person-time':
+        return { ...row, kind, treatment, control };
+      case 'proportion':
+        return { ...row, kind, events: at('events', i), total: at('total', i) };
+      case 'correlation':
+        return { ...row, kind, r: at('r', i), total: at('total', i) };
+      case 'generic':
+        return { ...row, kind: 'effect', yi: at('yi', i), vi: at('vi', i) };
+      default:
+        throw new RangeError(`studiesFromColumns: unknown kind ${kind}`);
+    }
+  });
+  return studiesOf(kind === 'generic' ? 'effect' : (kind as StudyKind), studies);
+}
+
+/** Effects as `computeEffects` would give them, from two columns. */
+export function effectsOf(yi: readonly number[], vi: readonly number[]): Effects {
+  const { rows } = effectStudies(yi, vi);
+  return {
+    measure: 'GEN',
+    scale: 'identity',
+    kind: 'effect',
+    k: yi.length,
+    labels: rows.map(({ label }) => label),
+    yi: Float64Array.from(yi),
+    vi: Float64Array.from(vi),
+    ni: new Float64Array(yi.length).fill(Number.NaN),
+    studies: rows,
+    corrected: rows.map(() => false),
+    excluded: [],
+  };
+}
+
+/** The value of an outcome; the test fails with its problems where there is none. */
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`expected a value, found ${JSON.stringify(outcome.problems)}`);
+  return outcome.value;
+}
+
+/** The codes of an outcome's problems. */
+export function codesIn(outcome: Outcome<unknown>): readonly string[] {
+  return outcome.problems.map(({ code }) => code);
+}
