@@ -15,7 +15,7 @@ import { logGamma } from '../numeric/special/log-gamma.js';
  * @r      exp(lgamma(m/2) - log(sqrt(m/2)) - lgamma((m-1)/2))
  *
  * @example
- * hedgesCorrection(10) // 0.9227456033
+ * hedgesCorrection(10) // 0.9227456081
  */
 export function hedgesCorrection(m: number): number {
   if (!(m > 1)) return Number.NaN;

@@ -49,7 +49,7 @@ export function inverseVariance(yi: Column, vi: Column, tau2: number): WeightedF
  * @r      weights(metafor::rma(yi, vi, tau2 = tau2))
  *
  * @example
- * percentWeights([0.10, 0.40], 0) // Float64Array [80, 20]
+ * percentWeights([0.10, 0.40], 0) // [80, 20]
  */
 export function percentWeights(vi: Column, tau2: number): Float64Array {
   const weights = Float64Array.from(vi, (v) => 1 / (v + tau2));

@@ -67,7 +67,7 @@ export function forestPlot(result: PooledResult, options: ForestOptions = {}): V
   const spec: VegaLiteSpec = {
     $schema: vegaLiteSchema,
     description: describeForest(result, presentation),
-    ...(titleLines.length === 0 ? {} : { title: titleOf(titleLines, columns.left, headingTop) }),
+    ...(titleLines.length === 0 ? {} : { title: titleOf(titleLines, columns.left) }),
     width: plotWidth,
     height: placed.height,
     padding: {
@@ -98,14 +98,16 @@ export function forestPlot(result: PooledResult, options: ForestOptions = {}): V
       plotHeight: placed.height,
       overall: overall ?? null,
       hasSigns: riskOfBias.length > 0,
+      hasHollow: rows.some((row) => isEstimate(row) && row.indirect !== null),
       effectTitle: effectHeading(presentation).join(' '),
     }),
   };
   return stable(spec) as VegaLiteSpec;
 }
 
-function titleOf(lines: readonly string[], left: number, headingTop: number): Json {
-  return { text: lines, anchor: 'start', align: 'left', frame: 'group', dx: left, offset: headingTop + 8, fontSize: fontSizes.title, lineHeight: fontSizes.title + 3, color: colours.text };
+/** Vega places a title above everything else in the figure, here the headings. */
+function titleOf(lines: readonly string[], left: number): Json {
+  return { text: lines, anchor: 'start', align: 'left', frame: 'group', dx: left, offset: 9, fontSize: fontSizes.title, lineHeight: fontSizes.title + 3, color: colours.text };
 }
 
 /** The same JSON with every number rounded to 12 significant digits and no negative zero. */

@@ -28,11 +28,19 @@ export interface FigureRow {
   readonly note: string | null;
 }
 
-/** The figures of a claim as the rows of a table. Without data, the computed column holds ranges, and is headed so. */
-export function figureTable(figures: readonly FigureVerdict[]): { readonly computedHeading: string; readonly rows: readonly FigureRow[] } {
-  const fromText = figures.every(({ computed }) => computed === null) && figures.some(({ computedRange }) => computedRange !== null);
+/** The figures of a claim as the rows of a table. */
+export interface FigureTable {
+  /** Without data the computed column holds ranges, and is headed so; `null` when nothing was computed at all. */
+  readonly computedHeading: string | null;
+  readonly rows: readonly FigureRow[];
+}
+
+/** The figures of a claim in words, row by row. */
+export function figureTable(figures: readonly FigureVerdict[]): FigureTable {
+  const hasValue = figures.some(({ computed }) => computed !== null);
+  const hasRange = figures.some(({ computedRange }) => computedRange !== null);
   return {
-    computedHeading: fromText ? 'Left by the other figures' : 'Computed',
+    computedHeading: hasValue ? 'Computed' : hasRange ? 'Left by the other figures' : null,
     rows: figures.map((figure) => ({
       figure,
       name: quantityName(figure.quantity),

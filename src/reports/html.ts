@@ -1,11 +1,12 @@
 import type { Reproduction } from '../analysis/reproduction.js';
 import { analysesSection } from './html/analysis-section.js';
 import { claimSection } from './html/claim-section.js';
-import { type Content, markup, type Markup, trustedMarkup } from './html/markup.js';
+import { markup, type Markup, trustedMarkup } from './html/markup.js';
 import { againSection, dataSection, methodSection, missingSection } from './html/source-sections.js';
 import { pageStyle, pageStyleHash } from './html/style.js';
 import { verdictSection } from './html/verdict-section.js';
 import type { ReportFigures } from './report-figures.js';
+import { sourceLinks } from './report-words.js';
 
 /** Nothing is loaded and nothing is run: the one style sheet is known by its digest. */
 const securityPolicy = `default-src 'none'; style-src '${pageStyleHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
@@ -65,10 +66,8 @@ ${claims.map(claimSection)}</section>
 `;
 }
 
-/** The citation, with a link to the article. Only web addresses become links. */
-function citation({ citation: words, doi, url }: Reproduction['manifest']['source']): Markup {
-  const link = (address: string, label: Content): Markup => markup` <a href="${address}" rel="noreferrer">${label}</a>`;
-  const address = url !== undefined && /^https?:\/\//i.test(url) ? url : null;
-  return markup`<p class="citation">${words}${doi === undefined ? null : link(`https://doi.org/${encodeURI(doi)}`, `doi:${doi}`)}${address === null ? null : link(address, 'Link')}</p>
+/** The citation, with links to the article. */
+function citation(source: Reproduction['manifest']['source']): Markup {
+  return markup`<p class="citation">${source.citation}${sourceLinks(source).map(({ words, address }) => markup` <a href="${address}" rel="noreferrer">${words}</a>`)}</p>
 `;
 }

@@ -8,7 +8,7 @@ import { figureTable, keyFigures, whereWords } from './claim-words.js';
 import { isMiss } from './figure-words.js';
 import { methodsSentences } from './methods-words.js';
 import { figureFile, type ReportFigures } from './report-figures.js';
-import { analysisTitle, comparisonSentences, isNumericColumn, missingItems, reproduceCommand, studyDataTable } from './report-words.js';
+import { analysisTitle, comparisonSentences, isNumericColumn, missingItems, reproduceCommand, sourceLinks, studyDataTable } from './report-words.js';
 import { headline, headlineContext, resultFacts } from './result-words.js';
 import { tallyOf, tallySentence } from './tally.js';
 import { basisMeanings, gradeWords, markOf, verdictWords } from './words.js';
@@ -21,10 +21,10 @@ import { basisMeanings, gradeWords, markOf, verdictWords } from './words.js';
  */
 export function markdownReport(reproduction: Reproduction, figures: ReportFigures): string {
   const { manifest, claims, analyses, tables } = reproduction;
-  const { citation, doi, note } = manifest.source;
+  const { citation, note } = manifest.source;
   const blocks = [
     `# ${safe(manifest.title)}`,
-    `${safe(citation)}${doi === undefined ? '' : ` [doi:${safe(doi)}](https://doi.org/${encodeURI(doi).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'))})`}`,
+    [safe(citation), ...sourceLinks(manifest.source).map(({ words, address }) => `[${safe(words)}](${address})`)].join(' '),
     ...[note, manifest.note].flatMap((text) => (text === undefined ? [] : [safe(text)])),
     ...verdicts(claims),
     '## Claims',
@@ -73,31 +73,32 @@ function verdicts(claims: readonly JudgedClaim[]): readonly string[] {
 function claimBlocks({ spec, verdict }: JudgedClaim): readonly string[] {
   const { id, quote, grade, figures, findings, missing, note } = verdict;
   const where = whereWords(spec.where);
-  const { computedHeading, rows } = figureTable(figures);
   return [
     `### ${safe(id)}`,
     `**${marked(verdict)}.** ${gradeMeanings[grade]}${verdict.met ? '' : ` **Below expectation:** ${gradeWords[verdict.expect].word} or better was expected.`}`,
     ...(quote === null ? [] : [`> ${safe(quote)}${where === null ? '' : `\n>\n> ${safe(where)}`}`]),
     ...(quote === null && where !== null ? [safe(where)] : []),
-    ...(rows.length === 0
-      ? []
-      : [
-          table(
-            ['Figure', 'As printed', computedHeading, 'Off by, last digit', 'Verdict'],
-            rows.map(({ figure, name, printed, computed, miss, grade: word, note: remark }) => [
-              name,
-              safe(printed),
-              isMiss(figure) ? `**${safe(computed)}**` : safe(computed),
-              isMiss(figure) ? `**${miss}**` : miss,
-              remark === null ? word : `${word}; ${safe(remark)}`,
-            ]),
-            [1, 2, 3],
-          ),
-        ]),
+    ...(figures.length === 0 ? [] : [figuresOf(figures)]),
     ...(findings.length === 0 ? [] : [findings.map(({ severity, message, code }) => `- ${severity === 'inconsistent' ? '**Inconsistent:**' : 'Note:'} ${safe(message)} (\`${code}\`)`).join('\n')]),
     ...(missing === null ? [] : [`**Missing:** ${safe(missing)}`]),
     ...(note === null ? [] : [`**Note:** ${safe(note)}`]),
   ];
+}
+
+function figuresOf(figures: Verdict['figures']): string {
+  const { computedHeading, rows } = figureTable(figures);
+  if (computedHeading === null) return table(['Figure', 'As printed'], rows.map(({ name, printed }) => [name, safe(printed)]), [1]);
+  return table(
+    ['Figure', 'As printed', computedHeading, 'Off by (last digits)', 'Verdict'],
+    rows.map(({ figure, name, printed, computed, miss, grade, note }) => [
+      name,
+      safe(printed),
+      isMiss(figure) ? `**${safe(computed)}**` : safe(computed),
+      isMiss(figure) ? `**${miss}**` : miss,
+      note === null ? grade : `${grade}; ${safe(note)}`,
+    ]),
+    [1, 2, 3],
+  );
 }
 
 function analysisBlocks(run: AnalysisRun, figures: ReportFigures): readonly string[] {
@@ -117,7 +118,7 @@ function analysisBlocks(run: AnalysisRun, figures: ReportFigures): readonly stri
     ...(result.problems.length === 0 ? [] : [result.problems.map((each) => `- ${each.severity === 'note' ? 'Note' : 'Warning'}: ${safe(sentenceOf(each))} (\`${each.code}\`)`).join('\n')]),
     ...note,
     `<details><summary>Study data as read, with their provenance</summary>\n\n${table(data.headings.map(safe), data.rows.map((row) => row.map(safe)), numeric)}\n\n</details>`,
-    ...(figure === undefined ? [] : [`<details><summary>The figure as a table</summary>\n\n${table(figure.table.columns.map(safe), figure.table.rows.map((row) => row.map(safe)))}\n\n</details>`]),
+    ...(figure === undefined ? [] : [`<details><summary>The figure as a table</summary>\n\n${table(figure.table.columns.map(({ title: heading }) => safe(heading)), figure.table.rows.map(({ cells }) => cells.map(safe)), figure.table.columns.flatMap(({ align }, column) => (align === 'right' ? [column] : [])))}\n\n</details>`]),
   ];
 }
 

@@ -25,6 +25,12 @@ export function methodsSentences(result: PooledResult): readonly string[] {
 
 const cited = (name: string, reference: string): string => `${name} (${reference})`;
 
+/** A type of interval with its source and, after a colon, what it is made of. */
+function typed({ name, reference, description }: { readonly name: string; readonly reference: string; readonly description: string }): string {
+  // A name keeps its capital: those here have an apostrophe or a dash in them.
+  return `${cited(name, reference)}: ${description.replace(/^\p{Lu}(?=\p{Ll}* )/u, (capital) => capital.toLowerCase())}`;
+}
+
 function effects({ measure, scale, k, model, method }: PooledResult): string {
   const { name, reference } = measureRow(measure);
   const { name: methodName, reference: methodReference } = methodRow(method);
@@ -40,18 +46,16 @@ function between({ tau2Method, heterogeneity: { tau2CI } }: PooledResult): strin
 }
 
 function intervalOf({ ci }: PooledResult): string {
-  const { name, reference } = intervals[ci.method];
-  return `The ${formatLevel(ci.level)} confidence interval of the pooled effect: ${cited(name, reference)}.`;
+  return `The ${formatLevel(ci.level)} confidence interval of the pooled effect is of the type ${typed(intervals[ci.method])}.`;
 }
 
 function predictionOf({ prediction }: PooledResult): readonly string[] {
   if (prediction === null) return [];
-  const { name, reference } = predictions[prediction.method];
-  return [`The ${formatLevel(prediction.level)} prediction interval, in which the effect of a further study is expected: ${cited(name, reference)}.`];
+  return [`The ${formatLevel(prediction.level)} prediction interval, in which the effect of a further study is expected, is of the type ${typed(predictions[prediction.method])}.`];
 }
 
 function heterogeneity({ heterogeneity: { I2, I2Definition } }: PooledResult): string {
-  const i2 = I2 === null ? '' : ` I² is ${i2Definitions[I2Definition]}.`;
+  const i2 = I2 === null ? '' : ` I² was computed as ${i2Definitions[I2Definition]}.`;
   return `Heterogeneity was tested with Cochran's Q under common-effect weights.${i2}`;
 }
 

@@ -37,13 +37,13 @@ export function poolText(result: PooledResult, colour: boolean): string {
 /** The studies with their effects and weights, subgroup by subgroup where there are any. */
 function studyLines(result: PooledResult, paint: Paint): readonly string[] {
   const rows = forestRows(result, [], presentationOf(result, {}), {});
-  const hollow = rows.some((row) => isEstimate(row) && row.hollow);
+  const hollow = rows.some((row) => isEstimate(row) && row.indirect !== null);
   const inside = result.subgroups === null ? '' : '  ';
   const cells = rows.map((row): readonly string[] => {
     if (row.type === 'heading') return [row.label, '', ''];
     if (row.type === 'note') return [];
-    const sign = !hollow || row.type !== 'study' ? '' : row.hollow ? '□ ' : '■ ';
-    return [`${row.type === 'study' ? inside : ''}${sign}${shortened(row.label, labelWidth)}${row.mark === '' ? '' : ` ${row.mark}`}`, row.effect, row.weight];
+    const sign = !hollow || row.type !== 'study' ? '' : row.indirect === null ? '■ ' : '□ ';
+    return [`${row.type === 'study' ? inside : ''}${sign}${shortened(row.label, labelWidth)}${row.mark === '' ? '' : ` ${row.mark}`}${row.indirect === null ? '' : ` (${row.indirect})`}`, row.effect, row.weight];
   });
   const heading = ['Study', `${effectLabel(result)} [${formatLevel(result.ci.level)} CI]`, 'Weight'];
   const aligned = alignedLines([heading, ...cells.filter((row) => row.length > 0)], ['left', 'right', 'right']);

@@ -1,4 +1,5 @@
 import type { AnalysisRun, Reproduction } from '../analysis/reproduction.js';
+import { oneLine } from '../plots/font/text.js';
 import type { Studies } from '../studies/study.js';
 
 /** How figures are compared, in sentences that every report carries. */
@@ -45,4 +46,27 @@ export function studyDataTable({ rows }: Studies): { readonly headings: readonly
 /** Whether every value of a column is a number as written, so that it is set flush right. */
 export function isNumericColumn(values: readonly string[]): boolean {
   return values.some((value) => value !== '') && values.every((value) => /^[\s+\-\u2212]?[\d.,\s'%]*$/.test(value));
+}
+
+/** A way from a report to the article. */
+export interface SourceLink {
+  readonly words: string;
+  /** A web address in which every unusual character is percent-encoded. */
+  readonly address: string;
+}
+
+/**
+ * The links to the source that a report may follow: its DOI, when it looks like one, and its address, when it is one of
+ * the web. Anything else a manifest holds there is shown nowhere as a link.
+ */
+export function sourceLinks({ doi, url }: Reproduction['manifest']['source']): readonly SourceLink[] {
+  return [
+    ...(doi !== undefined && /^10\.\d{4,9}\/\S+$/.test(oneLine(doi)) ? [{ words: `doi:${oneLine(doi)}`, address: `https://doi.org/${encoded(oneLine(doi))}` }] : []),
+    ...(url !== undefined && /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#]\S*)?$/i.test(oneLine(url)) ? [{ words: oneLine(url).replace(/^https?:\/\/([^/?#]+).*$/i, '$1'), address: encoded(oneLine(url)) }] : []),
+  ];
+}
+
+/** Percent-encoding that leaves what is encoded already, and encodes brackets and quotes too. */
+function encoded(address: string): string {
+  return encodeURI(address).replace(/%25(?=[\da-f]{2})/gi, '%').replace(/[()'[\]]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -111,6 +111,28 @@ export const reproduceDocumentSchema = z
   .strictObject({ datasets: z.array(dataset), problems: z.array(problem) })
   .describe('Verdicts on the claims of one or more data sets. Numbers have 12 significant digits.');
 
+const printed = z.string().nullable();
+
+const checkedClaim = z.strictObject({
+  quote: z.string().describe('The words of the text, from the label to the last figure.'),
+  line: z.int(),
+  offset: z.int().describe('UTF-16 code units before the quote.'),
+  label: printed,
+  estimate: printed.describe('As printed, with signs and decimal points in ASCII.'),
+  ci: z.strictObject({ level: printed, lower: z.string(), upper: z.string() }).nullable(),
+  pValue: printed.describe('Comparator and number.'),
+  counts: z.array(z.strictObject({ events: printed, total: printed, percent: printed })).nullable(),
+  heterogeneity: z.strictObject({ Q: printed, df: printed, pValue: printed, I2: printed, tau2: printed, tau: printed, H2: printed }).nullable(),
+  scales: z.array(z.string()).describe('Scales on which the estimate is central on its interval.'),
+  findings: z.array(finding).describe('Empty when the claim is coherent.'),
+});
+
+/** The shape of what `repool check --format json` prints. */
+export const checkDocumentSchema = z
+  .strictObject({ claims: z.array(checkedClaim), problems: z.array(problem) })
+  .describe('Claims found in a text, their figures checked against each other.');
+
 export type ProblemDocument = z.output<typeof problem>;
 export type PoolDocument = z.output<typeof poolDocumentSchema>;
+export type CheckDocument = z.output<typeof checkDocumentSchema>;
 export type ReproduceDocument = z.output<typeof reproduceDocumentSchema>;

@@ -46,3 +46,9 @@ export function tallySentence({ claims, entries, below }: Tally): string {
   const parts = entries.map(({ grade, basis, count }) => `${count} ${tallyWords(grade, basis, count)}`);
   return `${countOf(claims, 'claim')}: ${parts.join(', ')}; ${below} below expectation`;
 }
+
+/** One sentence on whether the claims came out as their manifest expects. */
+export function expectationSentence({ claims, below }: Tally): string {
+  if (below > 0) return `${below} of ${countOf(claims, 'claim')} ${below === 1 ? 'is' : 'are'} below what the manifest expects.`;
+  return claims === 1 ? 'The one claim is as its manifest expects, or better.' : `All ${claims} claims are as their manifest expects, or better.`;
+}

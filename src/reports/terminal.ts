@@ -41,7 +41,8 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
   return [
     ...reproductions.flatMap((each) => [...datasetLines(each, layout, paint), '']),
     ...legend(verdicts),
-    ...(verdicts.length === 0 || reproductions.length === 1 ? [] : [paint(`${tallySentence(tallyOf(verdicts))}.`, 'strong')]),
+    ...(reproductions.length === 0 ? ['No data set was run.'] : []),
+    ...(reproductions.length > 1 ? wrapLine(`${tallySentence(tallyOf(verdicts))}.`, lineWidth).map((line) => paint(line, 'strong')) : []),
     ...(errors === 0 ? [] : [paint(`Not everything could be run: ${countOf(errors, 'error')}.`, 'bad')]),
     '',
   ]

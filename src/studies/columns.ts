@@ -1,5 +1,5 @@
 /** What the cells of a column must be; `quantities.ts` holds the rules. */
-export type Quantity = 'text' | 'year' | 'count' | 'total' | 'positive' | 'number' | 'correlation';
+export type Quantity = 'text' | 'count' | 'total' | 'positive' | 'number' | 'correlation';
 
 /** One column of the contract. */
 export interface ColumnRow {
@@ -36,7 +36,7 @@ export const columns = {
     aliases: ['authors', 'first_author'],
   },
   year: {
-    words: 'year of publication', unit: 'calendar year', quantity: 'year',
+    words: 'year of publication', unit: 'calendar year', quantity: 'number',
     aliases: ['yr', 'pub_year', 'publication_year', 'study_year'],
   },
   subgroup: { words: 'subgroup that the study belongs to', unit: null, quantity: 'text', aliases: ['subgroup_name', 'byvar'] },
@@ -122,7 +122,7 @@ export const columns = {
   },
   sei: {
     words: 'standard error of the effect size', unit: 'analysis scale', quantity: 'positive',
-    aliases: ['seTE', 'se', 'standard_error', 'std_err', 'stderr', 'GIV SE'],
+    aliases: ['seTE', 'se', 'standard_error', 'std_err', 'GIV SE'],
   },
   estimate: {
     words: 'estimate', unit: 'natural scale', quantity: 'number',

@@ -28,6 +28,11 @@ const archives: readonly { readonly holds: string; readonly name: string }[] = [
   { holds: 'word/', name: 'a Word document (.docx); copy its table into a CSV file' },
 ];
 
+/** What the bytes 0x80 to 0x9F mean in Windows-1252; five mean nothing and stay as they are. */
+const windows1252 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
 /** How many bytes of a ZIP archive are searched for the names inside. */
 const archiveSearch = 65_536;
 /** How many bytes are looked at to recognise UTF-16 without a byte order mark. */
@@ -87,7 +92,17 @@ function decodeBytes(bytes: Uint8Array): DecodedText | null {
   }
   const text = tryDecode(bytes, 'utf-8');
   if (text !== null) return { text, encoding: 'utf-8' };
-  return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+  return { text: decodeWindows1252(bytes), encoding: 'windows-1252' };
+}
+
+/**
+ * Some versions of Node read Windows-1252 as ISO 8859-1, whose 32 control characters stand where Windows has its
+ * dashes and quotation marks; the en dash that serves as a minus sign would be lost. They are put in place here.
+ */
+function decodeWindows1252(bytes: Uint8Array): string {
+  return new TextDecoder('windows-1252')
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (control) => windows1252.charAt(control.charCodeAt(0) - 0x80));
 }
 
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

@@ -28,7 +28,10 @@ const shortestSuggested = 5;
 const mostCompared = 200;
 
 /** Every name that means something, and hence is no misspelling of another; the empty one is none. */
-const meaningful: ReadonlySet<string> = new Set(['', ...columnNames.flatMap((name) => [name, ...columnRow(name).aliases]).map(plainName)]);
+const meaningful: ReadonlySet<string> = new Set([
+  '',
+  ...columnNames.flatMap((name) => [name, ...columnRow(name).aliases, ...(columnRow(name).fallbacks ?? [])]).map(plainName),
+]);
 
 /**
  * The columns of a file by name, with the user's mapping applied and its faults.

@@ -46,7 +46,7 @@ const hints: readonly { readonly fits: RegExp; readonly hint: string }[] = [
   { fits: /^#(?:DIV\/0!|VALUE!|REF!|NUM!|NAME\?|NULL!)$/i, hint: 'an error value of a spreadsheet' },
   { fits: /^[=@]/, hint: 'a formula; export its value' },
   { fits: /^[+-]?inf(?:inity)?$/i, hint: 'a finite number is needed' },
-  { fits: new RegExp(`^(?:\\d{1,2}[-/. ]?(?:${months})|(?:${months})[a-z]*[-/. ]\\d)`, 'i'), hint: 'a date, perhaps made by a spreadsheet' },
+  { fits: new RegExp(`^(?:\\d{1,2}[-/. ]?(?:${months})|(?:${months})[a-z]*[-/. ]\\d)`, 'i'), hint: 'a date? spreadsheets make them' },
   { fits: /^\d+\s*\/\s*\d+$/, hint: 'two numbers or a fraction; give each its own column' },
   { fits: new RegExp(`^${digits}\\s*(?:\\u00b1|\\+/-|[([]|to\\b|-\\s*\\d)`, 'i'), hint: 'more than one number; give each its own column' },
   { fits: /^\d.*[x\u00d7*\u00b7]\s*10/i, hint: 'write powers of ten as 1.2e-3' },

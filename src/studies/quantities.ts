@@ -10,14 +10,17 @@ const whole: Rule = (value, column, found) => {
   // Beyond 2^53 a double skips whole numbers, so that the number kept need not be the one written.
   return Math.abs(value) > Number.MAX_SAFE_INTEGER ? problem('CELL_TOO_LARGE', { column, found }) : null;
 };
-const positive: Rule = (value, column, found) => (value > 0 ? null : problem('CELL_NOT_POSITIVE', { column, found }));
+const positive: Rule = (value, column, found) => {
+  if (!(value > 0)) return problem('CELL_NOT_POSITIVE', { column, found });
+  // A number that was derived may be beyond double precision, though what it follows from is not.
+  return Number.isFinite(value) ? null : problem('CELL_OUT_OF_RANGE', { column, found, range: 'a number that double precision holds' });
+};
 
 /** What the numbers of each kind of column must be. */
 const rules: { readonly [Q in Quantity]: Rule } = {
   text: () => null,
   number: () => null,
   positive,
-  year: whole,
   count: (value, column, found) =>
     value < 0 ? problem('CELL_NEGATIVE', { column, found }) : whole(value, column, found),
   total: (value, column, found) => positive(value, column, found) ?? whole(value, column, found),

@@ -20,8 +20,8 @@ export type Recognition = { readonly kind: StudyKind } | { readonly kind: null; 
  *
  * Of the kinds that are acceptable, given in the order of preference, the first whose columns are all there. Without a
  * preference there must be one only; a kind whose columns are all part of another's gives way to it, as a correlation
- * does within paired data. If none is complete, the nearest one is named, so that what it lacks can be; if not even
- * half of it is there or nearly there, one problem says what every kind would need.
+ * does within paired data. If none is complete, the nearest one is named, so that what it lacks can be; if no more than
+ * half of it is there or nearly there, one problem says what the kinds in question would need.
  */
 export function recogniseKind(lookup: Lookup, preferred: readonly StudyKind[] | undefined, at: Place): Recognition {
   const standings = (preferred ?? kindNames).map((kind) => standingOf(kind, lookup));
@@ -56,10 +56,11 @@ function nearestKind(standings: readonly Standing[], lookup: Lookup, at: Place):
     })
     .toSorted((a, b) => a.lacking - b.lacking || b.near - a.near || b.present.size - a.present.size);
   const [best] = ranked;
-  if (best !== undefined && (ranked.length === 1 || best.lacking <= best.near)) return { kind: best.kind };
+  if (best !== undefined && (ranked.length === 1 || best.lacking < best.near)) return { kind: best.kind };
 
-  const needs = standings.map(({ kind }) => `${kind} (${kinds[kind].needs.map(inWords).join(', ')})`);
-  const missing = best === undefined || best.present.size === 0 ? [] : best.missing.map(inWords);
+  const begun = standings.filter(({ present }) => present.size > 0);
+  const needs = (begun.length > 0 ? begun : standings).map(({ kind }) => `${kind} (${kinds[kind].needs.map(inWords).join(', ')})`);
+  const missing = begun.length === 1 && begun[0] !== undefined ? begun[0].missing.map(inWords) : [];
   const facts = { found: clippedNames(lookup.headers), measure: null, needs, missing };
   return { kind: null, problem: problem('KIND_NOT_RECOGNISED', facts, at) };
 }

@@ -84,13 +84,10 @@ function readYear(row: TableRow, context: RowContext): number | null {
   if (cell === null) return null;
   const reading = readNumber(cell.text, context.notation);
   if (reading.kind === 'missing') return null;
-  const found = clipped(cell.text);
-  const fault =
-    reading.kind === 'number'
-      ? quantityFault('year', reading.value, found)
-      : problem('CELL_NOT_NUMBER', { column: 'year', found, hint: reading.hint });
-  if (fault !== null) context.problems.push({ ...fault, at: placeOf(cell, context), severity: 'warning' });
-  return fault === null && reading.kind === 'number' ? reading.value : null;
+  if (reading.kind === 'number') return reading.value;
+  const facts = { column: 'year', found: clipped(cell.text), hint: reading.hint };
+  context.problems.push(problem('CELL_NOT_NUMBER', facts, placeOf(cell, context), 'warning'));
+  return null;
 }
 
 function readProvenance(row: TableRow, context: RowContext): Provenance | null {

@@ -8,7 +8,7 @@ export interface ScannedRecord {
   readonly columns: readonly number[];
   /** No cell holds anything but blanks: a line of blanks, or of bare delimiters. */
   readonly blank: boolean;
-  /** Offsets of the cells in which a quotation mark is misplaced, each with the place of that mark. */
+  /** The cells in which a quotation mark is misplaced, each with the place of its first such mark. */
   readonly misquoted: readonly Misquoted[];
 }
 

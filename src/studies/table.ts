@@ -57,7 +57,7 @@ export function readTable(text: string, delimiter: string, firstLine = 1, file: 
 function faultsOf(record: ScannedRecord, width: number, file: Place): readonly Problem[] {
   if (record.misquoted.length > 0) {
     return record.misquoted.map(({ line, column, text }) =>
-      problem('QUOTE_MISPLACED', { found: clipped(text) }, { ...file, line, column }),
+      problem('QUOTE_MISPLACED', { found: clipped(text) }, { line, column, ...file }),
     );
   }
   const found = record.lines.length;
@@ -65,7 +65,7 @@ function faultsOf(record: ScannedRecord, width: number, file: Place): readonly P
   // The place is the first cell too many, or the last one there is.
   const index = Math.min(found, width + 1) - 1;
   const place = { line: record.lines[index] ?? 1, column: record.columns[index] ?? 1 };
-  return [problem('ROW_RAGGED', { expected: width, found }, { ...file, ...place })];
+  return [problem('ROW_RAGGED', { expected: width, found }, { ...place, ...file })];
 }
 
 /** The cells of sound records without their quotation marks; a reason if csv-parse thinks otherwise of the text. */

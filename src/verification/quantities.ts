@@ -1,3 +1,4 @@
+import { measureRow } from '../effect-sizes/measures.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { type Rational, rational } from '../numeric/exact/rational.js';
 import type { Study, Studies } from '../studies/study.js';
@@ -31,10 +32,19 @@ const row = (unit: Quantity['unit'], words: string, aliases: readonly string[], 
   read,
 });
 
-/** The studies that were pooled: those of the table less the ones that have no effect. */
+/**
+ * The rows of the table that were pooled: those of the result, in its order, so that of a subgroup's result only its
+ * own rows count and of two rows with one label only the pooled ones.
+ */
 function pooled(result: PooledResult, studies: Studies): readonly Study[] {
-  const excluded = new Set(result.excluded.map(({ label }) => label));
-  return studies.rows.filter(({ label }) => !excluded.has(label));
+  const labels = result.studies.map(({ label }) => label);
+  let next = 0;
+  const inOrder = studies.rows.filter(({ label }) => {
+    const taken = label === labels[next];
+    if (taken) next += 1;
+    return taken;
+  });
+  return inOrder.length === labels.length ? inOrder : studies.rows.filter(({ label }) => labels.includes(label));
 }
 
 /** A sum of whole numbers over the pooled studies, exactly; `null` as soon as one study does not say. */
@@ -97,11 +107,17 @@ function crudeRate(arm: Arm): Reader {
   };
 }
 
-const groupsWithoutNull: readonly string[] = ['proportion', 'rate', 'mean'];
+/** The same over everybody, arms or no arms. */
+function crudeRateOfAll(result: PooledResult, studies: Studies): Rational | null {
+  if (studies.kind !== 'binary' && studies.kind !== 'proportion') return null;
+  const events = total(result, studies, eventsOf);
+  const participants = total(result, studies, participantsOf);
+  return events === null || participants === null || participants.numerator === 0n ? null : rational(events.numerator, participants.numerator);
+}
 
-/** Studies whose own interval leaves out no effect; one group has no such value. */
-function significantStudies(result: PooledResult, studies: Studies): Rational | null {
-  if (groupsWithoutNull.includes(studies.kind)) return null;
+/** Studies whose own interval leaves out no effect; a measure of one group has no such value. */
+function significantStudies(result: PooledResult): Rational | null {
+  if (measureRow(result.measure).nullValue === null) return null;
   return rational(result.studies.filter(({ ci }) => ci.lower > 0 || ci.upper < 0).length);
 }
 
@@ -132,6 +148,7 @@ export const quantities = {
   events: row('count', 'events', [], (result, studies) => total(result, studies, eventsOf)),
   treatment_events: row('count', 'events in the treatment arms', [], (result, studies) => total(result, studies, (study) => eventsIn(study, 'treatment'))),
   control_events: row('count', 'events in the control arms', [], (result, studies) => total(result, studies, (study) => eventsIn(study, 'control'))),
+  rate: row('natural', 'crude proportion with an event', [], crudeRateOfAll),
   treatment_rate: row('natural', 'crude proportion with an event in the treatment arms', [], crudeRate('treatment')),
   control_rate: row('natural', 'crude proportion with an event in the control arms', [], crudeRate('control')),
   Q: row('analysis', "Cochran's Q", ['chi2', 'Chi2'], (result) => result.heterogeneity.Q),

@@ -13,10 +13,14 @@ folder <- local({
 
 groups <- list()
 
+# The smallest probability worth comparing: below it doubles lose digits. A logarithm closer to zero is that of one
+# minus a smaller probability.
+TAIL <- 1e-290
+
 # One group: `name` is the function under test ("studentT.upper"), `region` chooses the tolerance, `grid` holds the
 # arguments, `call` computes the values from its columns. Values outside [least, most] are dropped: a natural tail has
 # to be representable, a logarithm has to be worth comparing.
-add <- function(name, region, call, grid, least = -Inf, most = Inf) {
+add <- function(name, region, call, grid, least = -Inf, most = if (region == "log") -TAIL else Inf) {
   call <- substitute(call)
   value <- suppressWarnings(eval(call, grid))
   keep <- is.finite(value) & value >= least & value <= most
@@ -26,8 +30,6 @@ add <- function(name, region, call, grid, least = -Inf, most = Inf) {
   )
 }
 
-TAIL <- 1e-290
-
 # ---- normal ----------------------------------------------------------------------------------------------------
 z <- data.frame(z = sort(unique(c(seq(-37, 37, by = 0.5), seq(-5, 5, by = 0.125), 0.01, 1e-5, -1e-5, -0.01))))
 add("normal.lower", "tail", pnorm(z), z, least = TAIL)
@@ -35,9 +37,7 @@ add("normal.upper", "tail", pnorm(z, lower.tail = FALSE), z, least = TAIL)
 add("normal.density", "tail", dnorm(z), z, least = TAIL)
 logz <- data.frame(z = c(seq(-8, 40, by = 0.5), 50, 75, 100, 150, 200, 500, 1000, 2345.6, 1e4, 3.3e4, 1e5))
 add("normal.logUpper", "log", pnorm(z, lower.tail = FALSE, log.p = TRUE), logz)
-add("normal.logLower", "log", pnorm(-z, log.p = TRUE), transform(logz, z = z)) # argument negated by the test's name
-groups[[length(groups)]]$points[, 1] <- -groups[[length(groups)]]$points[, 1]
-groups[[length(groups)]]$call <- "pnorm(z, log.p = TRUE)"
+add("normal.logLower", "log", pnorm(z, log.p = TRUE), data.frame(z = -logz$z))
 smallP <- c(10^-c(290, 250, 200, 150, 100, 75, 50, 40, 30, 25, 20, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4))
 bodyP <- c(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.475, 0.49)
 upperP <- c(0.51, 0.525, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95, 0.975, 0.99, 0.995, 0.999, 0.9999, 0.999999)
@@ -53,8 +53,7 @@ add("studentT.upper", "tail", pt(t, df, lower.tail = FALSE), t, least = TAIL)
 add("studentT.lower", "tail", pt(t, df), subset(t, t <= 10))
 add("studentT.logUpper", "log", pt(t, df, lower.tail = FALSE, log.p = TRUE), t)
 add("studentT.density", "tail", dt(t, df), subset(t, t <= 1e4), least = TAIL)
-add("studentT.upperQuantile", "quantile", qt(p, df, lower.tail = FALSE), expand.grid(p = c(smallP[smallP >= 1e-30], bodyP, upperP), df = df[df >= 0.5]),
-    least = -1e100, most = 1e100)
+add("studentT.upperQuantile", "quantile", qt(p, df, lower.tail = FALSE), expand.grid(p = c(smallP[smallP >= 1e-30], bodyP, upperP), df = df[df >= 1])) # R: df < 1 loose
 
 # ---- chi-squared -----------------------------------------------------------------------------------------------
 df <- c(0.1, 0.5, 1, 1.5, 2, 3, 4, 5, 7.7, 10, 12, 20, 33.3, 50, 100, 250, 1000, 1e4, 1e5, 1e6)
@@ -68,16 +67,17 @@ add("chiSquared.logUpper", "log", pchisq(q, df, lower.tail = FALSE, log.p = TRUE
 add("chiSquared.logLower", "log", pchisq(q, df, log.p = TRUE), q)
 ends <- expand.grid(p = c(smallP, bodyP, upperP), df = df[df >= 0.5])
 add("chiSquared.quantile", "quantile", qchisq(p, df), ends, least = 1e-290)
-add("chiSquared.upperQuantile", "quantile", qchisq(p, df, lower.tail = FALSE), ends, least = 1e-290)
+add("chiSquared.upperQuantile", "quantile", qchisq(p, df, lower.tail = FALSE), subset(ends, p < 1e-14 | p > 1e-12)) # R: stops early there
 
 # ---- F ---------------------------------------------------------------------------------------------------------
 f <- expand.grid(f = c(1e-10, 1e-4, 0.01, 0.1, 0.3, 0.6, 0.9, 1, 1.2, 1.6, 2.3, 4, 8, 20, 100, 1e4, 1e10), df1 = c(0.5, 1, 2, 3.5, 8, 20, 40),
                  df2 = c(1, 2, 4.4, 10, 30, 150, 1e3, 1e5))
 add("fisherF.lower", "tail", pf(f, df1, df2), f, least = TAIL)
 add("fisherF.upper", "tail", pf(f, df1, df2, lower.tail = FALSE), f, least = TAIL)
-add("fisherF.logUpper", "log", pf(f, df1, df2, lower.tail = FALSE, log.p = TRUE), subset(f, f >= 1 & df2 >= 30))
+add("fisherF.logUpper", "log", pf(f, df1, df2, lower.tail = FALSE, log.p = TRUE), subset(f, f >= 1 & df2 >= 30 & !(f == 100 & df1 >= 20 & df2 == 1e5))) # R: wrong there
 add("fisherF.upperQuantile", "quantile", qf(p, df1, df2, lower.tail = FALSE),
-    expand.grid(p = c(1e-6, 0.001, 0.025, 0.05, 0.1, 0.25, 0.5, 0.9, 0.975), df1 = c(1, 2, 3.5, 8, 20), df2 = c(2, 4.4, 10, 30, 150)))
+    subset(expand.grid(p = c(1e-6, 0.001, 0.025, 0.05, 0.1, 0.25, 0.5, 0.9, 0.975), df1 = c(1, 2, 3.5, 8, 20), df2 = c(2, 4.4, 10, 30, 150)),
+           p < 0.975 | df1 > 2)) # R: 1/x - 1 of an x next to 1
 
 # ---- beta ------------------------------------------------------------------------------------------------------
 x <- expand.grid(x = c(1e-8, 1e-3, 0.02, 0.1, 0.25, 0.4, 0.5, 0.6, 0.8, 0.95, 0.999), a = c(0.5, 1, 2.5, 7, 30, 200.5, 1000),

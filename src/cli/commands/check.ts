@@ -16,7 +16,7 @@ export function addCheckCommand(program: Command): void {
       'Finds estimates, intervals, P values, counts and heterogeneity figures in a text and checks them against each other, within their rounding. No data are used.',
     )
     .argument('<text...>', 'the text itself, a text file (.txt, .md), or - for standard input')
-    .option('-f, --format NAME', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
+    .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .addHelpText(
       'after',
       `

@@ -25,12 +25,12 @@ export function addPlotCommand(program: Command): void {
     .description('Pools the studies of a CSV table and draws them, as a Vega-Lite specification, SVG and PNG.')
     .argument('<kind>', `kind of plot: ${codesOf(plots).join(', ')}`, oneOf('a kind of plot', codesOf(plots)))
     .argument('<file>', 'CSV table of studies (- for standard input)')
-    .option('-o, --out DIR', 'write KIND-NAME.vl.json, .svg and .png into this folder')
-    .option('-f, --format NAME', 'without --out, what is printed: vega-lite (default), svg or png', oneOf('a format', ['vega-lite', 'svg', 'png'] as const), 'vega-lite')
-    .option('--title TEXT', 'heading of the figure')
-    .option('--favours LEFT,RIGHT', 'what lies left and right of the null line', (text: string) => pairOf(text))
-    .option('--arms TREATMENT,CONTROL', 'names of the two arms', (text: string) => pairOf(text))
-    .option('--range LOW,HIGH', 'ends of the axis, on the natural scale', (text: string) => rangeOf(text));
+    .option('-o, --out <dir>', 'write KIND-NAME.vl.json, .svg and .png into this folder')
+    .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg or png', oneOf('a format', ['vega-lite', 'svg', 'png'] as const), 'vega-lite')
+    .option('--title <text>', 'heading of the figure')
+    .option('--favours <left,right>', 'what lies left and right of the null line', (text: string) => pairOf(text))
+    .option('--arms <treatment,control>', 'names of the two arms', (text: string) => pairOf(text))
+    .option('--range <low,high>', 'ends of the axis, on the natural scale', (text: string) => rangeOf(text));
   addAnalysisOptions(command)
     .addHelpText(
       'after',

@@ -17,8 +17,8 @@ export function addPoolCommand(program: Command): void {
     .summary('pool the studies of a CSV table')
     .description('Pools the studies of a CSV table (- for standard input) and prints the result, on the natural and the analysis scale.')
     .argument('<file>', 'CSV table of studies')
-    .option('-f, --format NAME', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
-    .option('-o, --out DIR', 'also write the result to DIR/pool.txt or DIR/pool.json');
+    .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
+    .option('-o, --out <dir>', 'also write the result to DIR/pool.txt or DIR/pool.json');
   addAnalysisOptions(command)
     .addHelpText(
       'after',

@@ -20,9 +20,9 @@ export function addReproduceCommand(program: Command): void {
       'Reads reproduction.yaml in each folder (or in each folder inside it), pools its tables, judges every claim as printed, and writes a report per data set.',
     )
     .argument('[folders...]', 'data sets, or folders of data sets', ['datasets'])
-    .option('-o, --out DIR', 'where reports are written, one folder per data set', 'reports')
+    .option('-o, --out <dir>', 'where reports are written, one folder per data set', 'reports')
     .option('--no-reports', 'write nothing; only print')
-    .option('-f, --format NAME', 'what is printed: text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
+    .option('-f, --format <name>', 'what is printed: text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .addHelpText(
       'after',
       `

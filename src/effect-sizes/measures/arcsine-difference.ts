@@ -17,7 +17,7 @@ import type { EffectSize } from '../measure-row.js';
  * @laws   arm swap and event swap: −yi, same vi
  *
  * @example
- * arcsineDifference({ events: 4, total: 123 }, { events: 11, total: 139 }).yi // -0.1039311263
+ * arcsineDifference({ events: 4, total: 123 }, { events: 11, total: 139 }).yi // -0.1038355771
  */
 export function arcsineDifference(treatment: Arm, control: Arm): EffectSize {
   return {

@@ -14,7 +14,7 @@ import type { EffectSize } from '../measure-row.js';
  * @laws   arm swap: −yi, same vi
  *
  * @example
- * meanDifference({ mean: 55, sd: 47, total: 155 }, { mean: 75, sd: 64, total: 156 }) // { yi: -20, vi: 40.508023159636068 }
+ * meanDifference({ mean: 55, sd: 47, total: 155 }, { mean: 75, sd: 64, total: 156 }) // { yi: -20, vi: 40.50802316 }
  */
 export function meanDifference(treatment: MeanArm, control: MeanArm): EffectSize {
   return {

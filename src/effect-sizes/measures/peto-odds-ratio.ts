@@ -17,7 +17,7 @@ import type { EffectSize } from '../measure-row.js';
  * @laws   arm swap and event swap: −yi, same vi
  *
  * @example
- * petoOddsRatio({ events: 4, total: 123 }, { events: 11, total: 139 }).yi // -0.8604480361
+ * petoOddsRatio({ events: 4, total: 123 }, { events: 11, total: 139 }).yi // -0.8603833473
  */
 export function petoOddsRatio(treatment: Arm, control: Arm): EffectSize {
   const { excess, variance } = petoSums(treatment, control);

@@ -17,7 +17,7 @@ import type { EffectSize } from '../measure-row.js';
  * @laws   arm swap: −yi, same vi
  *
  * @example
- * ratioOfMeans({ mean: 55, sd: 47, total: 155 }, { mean: 75, sd: 64, total: 156 }).yi // -0.3101327
+ * ratioOfMeans({ mean: 55, sd: 47, total: 155 }, { mean: 75, sd: 64, total: 156 }).yi // -0.3101331929
  */
 export function ratioOfMeans(treatment: MeanArm, control: MeanArm): EffectSize {
   const [c1, c2] = [squaredVariation(treatment), squaredVariation(control)];

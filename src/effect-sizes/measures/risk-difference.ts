@@ -14,7 +14,7 @@ import type { EffectSize } from '../measure-row.js';
  * @laws   arm swap and event swap: −yi, same vi
  *
  * @example
- * riskDifference({ events: 4, total: 123 }, { events: 11, total: 139 }).yi // -0.0466163655
+ * riskDifference({ events: 4, total: 123 }, { events: 11, total: 139 }).yi // -0.0466163654
  */
 export function riskDifference(treatment: Arm, control: Arm): EffectSize {
   return {

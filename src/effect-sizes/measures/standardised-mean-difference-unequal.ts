@@ -18,7 +18,7 @@ import type { EffectSize } from '../measure-row.js';
  * @laws   arm swap: −yi, same vi
  *
  * @example
- * standardisedMeanDifferenceUnequal({ mean: 55, sd: 47, total: 155 }, { mean: 75, sd: 64, total: 156 }).yi // -0.3553371
+ * standardisedMeanDifferenceUnequal({ mean: 55, sd: 47, total: 155 }, { mean: 75, sd: 64, total: 156 }).yi // -0.3553416016
  */
 export function standardisedMeanDifferenceUnequal(treatment: MeanArm, control: MeanArm): EffectSize {
   const [v1, v2] = [treatment.sd ** 2, control.sd ** 2];

@@ -19,7 +19,7 @@ import type { EffectSize } from '../measure-row.js';
  * @laws   arm swap: −yi, same vi; a common shift or change of unit changes nothing
  *
  * @example
- * standardisedMeanDifference({ mean: 55, sd: 47, total: 155 }, { mean: 75, sd: 64, total: 156 }).yi // -0.3552371
+ * standardisedMeanDifference({ mean: 55, sd: 47, total: 155 }, { mean: 75, sd: 64, total: 156 }).yi // -0.3551696409
  */
 export function standardisedMeanDifference(treatment: MeanArm, control: MeanArm): EffectSize {
   const total = treatment.total + control.total;

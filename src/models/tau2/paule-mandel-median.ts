@@ -19,7 +19,7 @@ import { tau2AtQ } from './generalised-q.js';
  * @laws   permutation, shift, scale (c²); not below Paule–Mandel
  *
  * @example
- * pauleMandelMedian([0.10, 1.90], [0.10, 0.40]) // 3.3110172
+ * pauleMandelMedian([0.10, 1.90], [0.10, 0.40]) // 3.3109371281
  */
 export function pauleMandelMedian(yi: Column, vi: Column): number {
   return tau2AtQ(centreEffects(yi, vi), chiSquared.quantile(0.5, yi.length - 1));

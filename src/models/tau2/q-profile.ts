@@ -25,7 +25,7 @@ export interface QProfile {
  * @r      confint(metafor::rma(yi, vi), control = list(tol = 1e-16))$random["tau^2", ]
  *
  * @example
- * qProfile([0.10, 1.90, 0.50], [0.10, 0.40, 0.20], 0.95).lower // 0.0232
+ * qProfile([0.10, 1.90, 0.50], [0.10, 0.40, 0.20], 0.95).upper // 34.98762321
  */
 export function qProfile(yi: Column, vi: Column, level: number): QProfile {
   const centred = centreEffects(yi, vi);

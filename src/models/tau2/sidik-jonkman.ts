@@ -21,7 +21,7 @@ import { quadraticFormStandardError, totalVariances } from './standard-error.js'
  * @laws   permutation, shift, scale (c²); all effects equal → 0
  *
  * @example
- * sidikJonkman([0.10, 1.90], [0.10, 0.40]) // 1.1254180602
+ * sidikJonkman([0.10, 1.90], [0.10, 0.40]) // 1.237924528
  */
 export function sidikJonkman(yi: Column, vi: Column): number {
   const centred = centreEffects(yi, vi);

@@ -1,5 +1,6 @@
 import jStatModule from 'jstat';
 import { millsRatio } from '../special/mills-ratio.js';
+import { logOfRest } from '../special/tail.js';
 import { requireNumber, requireProbability } from './parameters.js';
 
 const { jStat } = jStatModule;
@@ -70,7 +71,7 @@ function lowerTail(z: number): number {
 }
 
 function logLowerTail(z: number): number {
-  if (z > 0) return Math.log1p(-lowerTail(-z));
+  if (z > 0) return logOfRest(lowerTail(-z));
   requireNumber('z', z);
   return -z * z / 2 - HALF_LOG_TWO_PI + Math.log(millsRatio(-z));
 }

@@ -1,7 +1,7 @@
 import jStatModule from 'jstat';
 import { betaTailAtOdds } from '../special/incomplete-beta.js';
 import { logBeta } from '../special/log-beta.js';
-import { logTailProbability, tailProbability, type Tail } from '../special/tail.js';
+import { logOfRest, logTailProbability, tailProbability, type Tail } from '../special/tail.js';
 import { normal } from './normal.js';
 import { requireNumber, requireProbability } from './parameters.js';
 import { positiveQuantile } from './positive-quantile.js';
@@ -76,7 +76,7 @@ function lowerTail(t: number, df: number): number {
 function logLowerTail(t: number, df: number): number {
   requireArguments(t, df);
   if (df === Infinity) return normal.logLower(t);
-  return t > 0 ? Math.log1p(-twoSided(t, df) / 2) : logTwoSided(-t, df) - Math.LN2;
+  return t > 0 ? logOfRest(twoSided(t, df) / 2) : logTwoSided(-t, df) - Math.LN2;
 }
 
 /** P(|T| ≥ t) for t ≥ 0. */

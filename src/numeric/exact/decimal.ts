@@ -47,11 +47,11 @@ const superscripts = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u20
 const shape = new RegExp(
   [
     '^\\s*(?<comparator>[<>=\\u2264-\\u2267\\u2a7d\\u2a7e]{0,2})',
-    `\\s*(?<sign>[+${minusSigns}]?)\\s*`,
+    `\\s*(?<sign>[${minusSigns}+]?)\\s*`,
     `(?<whole>(?:\\d{1,3}(?<separator>[,'\\u2019${spaces.slice(1)}])\\d{3}(?:\\k<separator>\\d{3})*|\\d*))`,
     `(?:[${decimalPoints}](?<fraction>\\d+)|,(?<commaFraction>\\d+))?`,
-    `(?:[eE](?<exponent>[+${minusSigns}]?\\d{1,4})`,
-    `|\\s*[x\\u00d7${decimalPoints.slice(1)}]\\s*10\\^?(?<power>[+${minusSigns}]?[\\d${superscripts}]{1,4}))?`,
+    `(?:[eE](?<exponent>[${minusSigns}+]?\\d{1,4})`,
+    `|\\s*[x\\u00d7${decimalPoints.slice(1)}]\\s*10\\^?(?<power>[${minusSigns}+]?[\\d${superscripts}]{1,4}))?`,
     '\\s*(?<percent>%|percent|per cent)?\\s*$',
   ].join(''),
 );

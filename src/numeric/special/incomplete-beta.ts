@@ -6,7 +6,7 @@ import type { Tail } from './tail.js';
 const HALF_LOG_TWO_PI = 0.9189385332046727;
 
 /** No continued fraction comes near this many levels for shapes up to 1e15. */
-const MOST_LEVELS = 1e9;
+const MOST_LEVELS = 1e7;
 
 /**
  * Tails of the beta distribution: the regularised incomplete beta function at x and its complement.

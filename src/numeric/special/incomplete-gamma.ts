@@ -5,7 +5,10 @@ import type { Tail } from './tail.js';
 const HALF_LOG_TWO_PI = 0.9189385332046727;
 
 /** No continued fraction comes near this many levels for shapes up to 1e15. */
-const MOST_LEVELS = 1e9;
+const MOST_LEVELS = 1e7;
+
+/** So far out the continued fraction is 1/x, whatever the shape. */
+const FAR = 1e40;
 
 /**
  * Tails of the gamma distribution with unit rate: the regularised incomplete gamma functions P(a, x) and Q(a, x).
@@ -54,6 +57,7 @@ function lowerSeries(a: number, x: number): number {
 
 /** Q(a, x) / (x · density) by Legendre's continued fraction 1/(x + 1 − a − 1 (1 − a)/(x + 3 − a − …)), Lentz's way. */
 function upperFraction(a: number, x: number): number {
+  if (x > FAR) return 1 / x;
   let b = x + 1 - a;
   let c = Infinity;
   let d = 1 / b;

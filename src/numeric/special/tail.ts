@@ -25,7 +25,12 @@ export function tailProbability(tail: Tail, side: Side): number {
 
 /** Its natural logarithm. */
 export function logTailProbability(tail: Tail, side: Side): number {
-  return tail.side === side ? Math.min(0, tail.logDensity + Math.log(tail.ratio)) : Math.log1p(-directProbability(tail));
+  return tail.side === side ? Math.min(0, tail.logDensity + Math.log(tail.ratio)) : logOfRest(directProbability(tail));
+}
+
+/** log(1 − p), for p in [0, 1]; plain zero, without a sign, at p = 0. */
+export function logOfRest(p: number): number {
+  return p === 0 ? 0 : Math.log1p(-p);
 }
 
 function directProbability({ logDensity, ratio }: Tail): number {

@@ -47,7 +47,7 @@ export function textWidth(text: string, size: number, weight: FontWeight = 'regu
  * A text cut to a width, with an ellipsis where something was cut off.
  *
  * @example
- * truncateText('Ferguson & Simes 1949', 80, 12) // 'Ferguson & S…'
+ * truncateText('Ferguson & Simes 1949', 80, 12) // 'Ferguson &…'
  */
 export function truncateText(text: string, width: number, size: number, weight: FontWeight = 'regular'): string {
   if (textWidth(text, size, weight) <= width) return text;

@@ -1,4 +1,4 @@
-import type { AxisKind, Interval } from './interval.js';
+import { fromLine, onLine, type AxisKind, type Interval } from './interval.js';
 import type { ForestOptions } from './options.js';
 import type { Presentation } from './presentation.js';
 import { automaticRange } from './range.js';
@@ -32,12 +32,27 @@ export function forestAxis(content: AxisContent, presentation: Presentation, opt
   const { kind, bounds, factor, suffix } = presentation;
   const asked = options.reference === undefined ? presentation.nullValue : options.reference;
   const line = asked === null || (kind === 'log' && asked <= 0) ? null : asked * factor;
-  const range = options.range === undefined ? automaticRange({ ...content, kind, bounds, reference: line }) : askedRange(options.range, kind, factor);
+  const choose = (between: readonly [number, number]): readonly Tick[] => chooseTicks(kind, between, width, fontSize, suffix);
+  const range =
+    options.range === undefined
+      ? toTicks(kind, automaticRange({ ...content, kind, bounds, reference: line }), bounds, choose)
+      : askedRange(options.range, kind, factor);
   const ticks =
     options.ticks === undefined
-      ? chooseTicks(kind, range, width, fontSize, suffix)
+      ? choose(range)
       : ticksAt(options.ticks.map((value) => value * factor), range, suffix);
   return { kind, range, ticks, reference: line !== null && line >= range[0] && line <= range[1] ? line : null };
+}
+
+/** How far an end may move to reach a tick, as a share of the axis. */
+const tickReach = 0.08;
+
+/** A range whose ends move outwards to a tick where one is near, and stay within the ends of the scale. */
+function toTicks(kind: AxisKind, [left, right]: readonly [number, number], [floor, ceiling]: Presentation['bounds'], choose: (range: readonly [number, number]) => readonly Tick[]): readonly [number, number] {
+  const [start, end] = [onLine(kind, left), onLine(kind, right)];
+  const further = tickReach * (end - start);
+  const ticks = choose([Math.max(fromLine(kind, start - further), floor ?? -Infinity), Math.min(fromLine(kind, end + further), ceiling ?? Infinity)]);
+  return [Math.min(left, ticks[0]?.value ?? left), Math.max(right, ticks.at(-1)?.value ?? right)];
 }
 
 function askedRange([left, right]: readonly [number, number], kind: AxisKind, factor: number): readonly [number, number] {

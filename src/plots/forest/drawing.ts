@@ -1,3 +1,4 @@
+import type { Provenance } from '../../studies/study.js';
 import type { Json } from '../vega-lite-spec.js';
 import type { ForestAxis } from './axis.js';
 import { clipDiamond, clipInterval } from './interval.js';
@@ -5,9 +6,10 @@ import type { PlacedRow } from './layout.js';
 import { judgements, type Judgement } from './risk-of-bias.js';
 import { isEstimate } from './rows.js';
 
-/** The largest square, and the smallest that can be seen; unit: square pixels. */
+/** The largest square, and the smallest that can be seen, full and hollow; unit: square pixels. */
 const largestSquare = 13 ** 2;
 const smallestSquare = 3 ** 2;
+const smallestHollow = 5.5 ** 2;
 /** Half the height of a diamond; unit: pixels. */
 const halfDiamond = 7;
 
@@ -39,12 +41,14 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
   const onAxis = (value: number): boolean => value >= axis.range[0] && value <= axis.range[1];
   const largest = Math.max(...estimates.map(({ type, share }) => (type === 'study' ? (share ?? 0) : 0)));
   const sizeOf = (share: number | null): number => (share === null || largest === 0 ? largestSquare / 4 : (largestSquare * share) / largest);
+  const leastOf = (indirect: Provenance | null): number => (indirect === null ? smallestSquare : smallestHollow);
+  const squareOf = (share: number | null, indirect: Provenance | null): number => Math.max(leastOf(indirect), sizeOf(share));
 
   const clipped = estimates.map((row) => ({ row, clip: clipInterval(row.interval.lower, row.interval.upper, axis.range) }));
   return {
     rows: placed.map((row) => {
       if (!isEstimate(row)) return { type: row.type, y: row.y, label: row.label, indent: row.indent };
-      const { type, y, label, indent, cells, effect, weight, interval, share, hollow, description } = row;
+      const { type, y, label, indent, cells, effect, weight, interval, share, indirect, description } = row;
       return {
         type,
         y,
@@ -56,11 +60,13 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
         estimate: finite(interval.estimate),
         lower: finite(interval.lower),
         upper: finite(interval.upper),
-        ...(type === 'study' && onAxis(interval.estimate) ? { square: Math.max(smallestSquare, sizeOf(share)), hollow } : {}),
+        ...(type === 'study' && onAxis(interval.estimate) ? { square: squareOf(share, indirect), hollow: indirect !== null } : {}),
         description,
       };
     }),
-    whiskers: clipped.flatMap(({ row: { type, y }, clip: { visible } }) => (visible === null || (type !== 'study' && type !== 'prediction') ? [] : [{ type, y, ...visible }])),
+    whiskers: clipped.flatMap(({ row: { type, y, indirect }, clip: { visible } }) =>
+      visible === null || (type !== 'study' && type !== 'prediction') ? [] : [{ type, y, ...visible, hollow: indirect !== null }],
+    ),
     diamonds: estimates.flatMap(({ type, y, interval }, index) =>
       type === 'subtotal' || type === 'total'
         ? clipDiamond(axis.kind, interval, axis.range).map(({ x, rise }, order) => ({ diamond: index, type, x, y: y + rise * halfDiamond, order }))
@@ -73,6 +79,6 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
     signs: estimates.flatMap((row) =>
       row.judgements.flatMap((judgement, index) => (judgement === null ? [] : [{ y: row.y, x: bias[index] ?? 0, ...signOf(judgement) }])),
     ),
-    enlarged: estimates.some(({ type, share }) => type === 'study' && sizeOf(share) < smallestSquare),
+    enlarged: estimates.some(({ type, share, indirect }) => type === 'study' && sizeOf(share) < leastOf(indirect)),
   };
 }

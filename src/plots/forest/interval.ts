@@ -29,6 +29,9 @@ export interface Clipped {
 /**
  * An interval cut at the ends of the axis. One that lies beyond an end altogether leaves the axis at that end and has
  * no visible part.
+ *
+ * @example
+ * clipInterval(0.1, 2, [0.5, 4]) // { visible: { from: 0.5, to: 2 }, leavesLeft: true, leavesRight: false }
  */
 export function clipInterval(lower: number, upper: number, [left, right]: readonly [number, number]): Clipped {
   const visible = upper < left || lower > right ? null : { from: Math.max(lower, left), to: Math.min(upper, right) };
@@ -50,11 +53,14 @@ export interface Corner {
 export function clipDiamond(kind: AxisKind, { estimate, lower, upper }: Interval, range: readonly [number, number]): readonly Corner[] {
   const left = onLine(kind, range[0]);
   const right = onLine(kind, range[1]);
+  // An end at infinity (the logarithm of zero) is moved to where its edge is as good as level.
+  const far = 1e6 * (right - left);
+  const place = (value: number): number => Math.min(right + far, Math.max(left - far, onLine(kind, value)));
   const corners: readonly Corner[] = [
-    { x: onLine(kind, lower), rise: 0 },
-    { x: onLine(kind, estimate), rise: -1 },
-    { x: onLine(kind, upper), rise: 0 },
-    { x: onLine(kind, estimate), rise: 1 },
+    { x: place(lower), rise: 0 },
+    { x: place(estimate), rise: -1 },
+    { x: place(upper), rise: 0 },
+    { x: place(estimate), rise: 1 },
   ];
   const cut = cutAt(cutAt(corners, left, 1), right, -1);
   return cut.map(({ x, rise }) => ({ x: Math.min(range[1], Math.max(range[0], fromLine(kind, x))), rise }));

@@ -14,6 +14,7 @@ export interface LayerInput {
   /** The pooled estimate and the height of its row, when it lies on the axis. */
   readonly overall: { readonly x: number; readonly y: number } | null;
   readonly hasSigns: boolean;
+  readonly hasHollow: boolean;
   /** How the tooltip calls the estimates. */
   readonly effectTitle: string;
 }
@@ -21,7 +22,7 @@ export interface LayerInput {
 /** Heights come in pixels and need no scale. */
 const y: Json = { field: 'y', type: 'quantitative', scale: null, axis: null };
 const pixels = (value: number): Json => ({ value });
-const only = (...types: readonly string[]): Json => [{ filter: { field: 'type', oneOf: types } }];
+const x = (field: string): Json => ({ field, type: 'quantitative' });
 /** A colour by the type of row: for some types their own, one for the rest. */
 const byType = (own: { readonly [type: string]: string }, rest: string): Json => ({
   condition: Object.entries(own).map(([type, value]) => ({ test: { field: 'type', equal: type }, value })),
@@ -29,8 +30,7 @@ const byType = (own: { readonly [type: string]: string }, rest: string): Json =>
 });
 
 /** The layers of a forest plot, from the back to the front. */
-export function forestLayers({ axis, columns, plotWidth, plotHeight, overall, hasSigns, effectTitle }: LayerInput): readonly Layer[] {
-  const x = (field: string): Json => ({ field, type: 'quantitative' });
+export function forestLayers({ axis, columns, plotWidth, plotHeight, overall, hasSigns, hasHollow, effectTitle }: LayerInput): readonly Layer[] {
   const first = xWithAxis(axis, plotWidth);
   const bottom = plotHeight + heights.axis;
   return [
@@ -54,31 +54,25 @@ export function forestLayers({ axis, columns, plotWidth, plotHeight, overall, ha
       mark: { type: 'rule', color: colours.line, strokeWidth: 1, aria: false },
       encoding: { x: pixels(columns.left - 6), x2: pixels(columns.right + 6), y: pixels(-heights.rule) },
     },
+    // The line of a hollow square lies behind it and shows through; that of a full one lies on top of it.
+    ...(hasHollow ? [whiskers("datum.type === 'study' && datum.hollow", colours.whisker, 1.25)] : []),
     {
       data: { name: 'rows' },
       transform: [{ filter: 'isValid(datum.square)' }],
-      mark: { type: 'point', shape: 'square', filled: true, opacity: 1, strokeWidth: 1.2, stroke: colours.study },
+      mark: { type: 'point', shape: 'square', filled: true, opacity: 1, stroke: colours.study },
       encoding: {
         x: x('estimate'),
         y,
         size: { field: 'square', type: 'quantitative', scale: null },
         fill: { condition: { test: 'datum.hollow', value: colours.paper }, value: colours.study },
+        strokeWidth: { condition: { test: 'datum.hollow', value: 1.2 }, value: 0 },
+        fillOpacity: { condition: { test: 'datum.hollow', value: 0.8 }, value: 1 },
         description: { field: 'description', type: 'nominal' },
         tooltip: tooltip(effectTitle),
       },
     },
-    {
-      data: { name: 'whiskers' },
-      transform: only('study'),
-      mark: { type: 'rule', strokeWidth: 1.25, color: colours.whisker, aria: false },
-      encoding: { x: x('from'), x2: { field: 'to' }, y },
-    },
-    {
-      data: { name: 'whiskers' },
-      transform: only('prediction'),
-      mark: { type: 'rule', strokeWidth: 5, color: colours.prediction, aria: false },
-      encoding: { x: x('from'), x2: { field: 'to' }, y },
-    },
+    whiskers("datum.type === 'study' && !datum.hollow", colours.whisker, 1.25),
+    whiskers("datum.type === 'prediction'", colours.prediction, 5),
     {
       data: { name: 'diamonds' },
       mark: { type: 'line', interpolate: 'linear-closed', filled: true, fillOpacity: 1, stroke: colours.total, strokeWidth: 0.8, strokeJoin: 'miter', aria: false },
@@ -99,6 +93,16 @@ export function forestLayers({ axis, columns, plotWidth, plotHeight, overall, ha
     ...rowTexts(columns),
     freeTexts(),
   ];
+}
+
+/** Lines from end to end of the visible part of intervals. */
+function whiskers(filter: string, color: string, strokeWidth: number): Layer {
+  return {
+    data: { name: 'whiskers' },
+    transform: [{ filter }],
+    mark: { type: 'rule', strokeWidth, color, aria: false },
+    encoding: { x: x('from'), x2: { field: 'to' }, y },
+  };
 }
 
 function xWithAxis({ kind, range, ticks }: ForestAxis, plotWidth: number): Json {
@@ -177,17 +181,17 @@ function freeTexts(): Layer {
 
 /** Risk-of-bias signs: a coloured disc and its sign. */
 function signLayers(): readonly Layer[] {
-  const x: Json = { field: 'x', type: 'quantitative', scale: null };
+  const place: Json = { field: 'x', type: 'quantitative', scale: null };
   return [
     {
       data: { name: 'signs' },
       mark: { type: 'point', shape: 'circle', filled: true, size: 190, opacity: 1, strokeWidth: 0, aria: false },
-      encoding: { x, y, fill: { field: 'fill', type: 'nominal', scale: null } },
+      encoding: { x: place, y, fill: { field: 'fill', type: 'nominal', scale: null } },
     },
     {
       data: { name: 'signs' },
       mark: { ...textMark, align: 'center', fontWeight: 'bold', color: { expr: 'datum.ink' } },
-      encoding: { x, y, text: { field: 'sign', type: 'nominal' } },
+      encoding: { x: place, y, text: { field: 'sign', type: 'nominal' } },
     },
   ];
 }

@@ -40,9 +40,9 @@ export function summaryLines(result: PooledResult, { nullValue }: Presentation):
   ];
 }
 
-/** The notes on the studies under the figure: corrected ones, reconstructed ones, left-out ones. */
+/** The notes on single studies: corrected ones and left-out ones. */
 export function studyNotes(result: PooledResult): readonly PiecedLine[] {
-  return [...correctionNote(result), ...provenanceNote(result), ...excludedNotes(result)];
+  return [...correctionNote(result), ...excludedNotes(result)];
 }
 
 /** What the signs of the drawing mean. */
@@ -53,7 +53,7 @@ export function legendLines(result: PooledResult, options: ForestOptions, { arro
     ...(overallLine ? ['Dashed line: pooled estimate.'] : []),
     ...(result.prediction === null ? [] : [`Red bar: ${formatLevel(result.prediction.level)} prediction interval.`]),
   ];
-  return [{ pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [])];
+  return [...provenanceNote(result), { pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [])];
 }
 
 function correctionNote({ studies, problems, method }: PooledResult): readonly PiecedLine[] {

@@ -18,6 +18,9 @@ export function formatLinear(value: number, digits: number): string {
 /**
  * A ratio as readers expect it: a fixed number of decimals in the usual range, two significant digits where that would
  * print zeros only, and whole numbers or powers of ten where it is huge.
+ *
+ * @example
+ * formatRatio(0.0031, 2) // '0.0031'
  */
 export function formatRatio(value: number, digits: number): string {
   if (!Number.isFinite(value) || value <= 0) return formatFixed(value, digits);

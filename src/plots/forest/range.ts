@@ -15,6 +15,8 @@ export interface RangeInput {
 
 /** An interval end further from the pooled estimate than this many typical distances is cut. */
 const fenceOfLimits = 3;
+/** A side on which something is cut is at least this many typical distances long. */
+const leastOfCut = 2;
 /** An estimate is shown up to this many typical distances. */
 const fenceOfEstimates = 5;
 /** The reference line is given up beyond this many typical distances, where it would squeeze everything else. */
@@ -59,8 +61,9 @@ export function automaticRange({ kind, studies, pooled, prediction, reference, b
     ...(overall === undefined ? [] : within(finite(ends(overall)), fenceOfEstimates)),
     ...(reference === null ? [] : within(finite([place(reference)]), fenceOfReference)),
   ];
-  const least = Math.min(...shown);
-  const most = Math.max(...shown);
+  const beyond = (side: 1 | -1): readonly number[] => (limits.some((end) => side * (end - centre) > fenceOfLimits * reach) ? [centre + side * leastOfCut * reach] : []);
+  const least = Math.min(...shown, ...beyond(-1));
+  const most = Math.max(...shown, ...beyond(1));
   const cheap = limits.filter((end) => end >= least - cheapShare * (most - least) && end <= most + cheapShare * (most - least));
   return withinBounds(kind, Math.min(least, ...cheap), Math.max(most, ...cheap), bounds);
 }

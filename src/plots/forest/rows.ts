@@ -1,5 +1,5 @@
 import type { PooledResult, PooledStudy } from '../../models/pooled-result.js';
-import type { Study } from '../../studies/study.js';
+import type { Provenance, Study } from '../../studies/study.js';
 import { oneLine } from '../font/text.js';
 import type { DataColumn } from './data-columns.js';
 import type { Interval } from './interval.js';
@@ -35,8 +35,8 @@ export interface EstimateRow {
   /** Share of the total weight, in percent. */
   readonly share: number | null;
   readonly weight: string;
-  /** Whether the numbers are neither study data nor reported by the study. */
-  readonly hollow: boolean;
+  /** How the study's numbers were obtained, when they are neither study data nor reported: it is drawn hollow. */
+  readonly indirect: Provenance | null;
   readonly judgements: readonly (Judgement | null)[];
   /** The row in words. */
   readonly description: string;
@@ -87,7 +87,7 @@ export function forestRows(result: PooledResult, columns: readonly DataColumn[],
 function studyRow(study: PooledStudy, row: Study | null, share: number | null, columns: readonly DataColumn[], presentation: Presentation, options: ForestOptions): EstimateRow {
   const interval = presentation.ofStudy(study);
   const label = oneLine(study.label);
-  const hollow = isIndirect(study);
+  const indirect = isIndirect(study) ? study.provenance : null;
   const weight = share === null ? '' : formatShare(share);
   return {
     type: 'study',
@@ -98,9 +98,9 @@ function studyRow(study: PooledStudy, row: Study | null, share: number | null, c
     effect: bracketed(interval, presentation),
     share,
     weight,
-    hollow,
+    indirect,
     judgements: (options.riskOfBias ?? []).map((column) => readJudgement(row?.cells[column]?.text)),
-    description: `${label}: ${presentation.name} ${inWords(interval, presentation)}${weight === '' ? '' : `, weight ${weight}`}${hollow ? `, ${study.provenance}` : ''}`,
+    description: `${label}: ${presentation.name} ${inWords(interval, presentation)}${weight === '' ? '' : `, weight ${weight}`}${indirect === null ? '' : `, ${indirect}`}`,
   };
 }
 
@@ -118,7 +118,7 @@ function pooledRows(columns: readonly DataColumn[], presentation: Presentation) 
       effect: bracketed(interval, presentation),
       share,
       weight: formatShare(share),
-      hollow: false,
+      indirect: null,
       judgements: [],
       description: `${label}: ${presentation.name} ${inWords(interval, presentation)}`,
     };
@@ -137,7 +137,7 @@ function predictionRow(result: PooledResult, interval: Interval, columns: readon
     effect: `[${lower}, ${upper}]`,
     share: null,
     weight: '',
-    hollow: false,
+    indirect: null,
     judgements: [],
     description: `${label}: ${lower} to ${upper}`,
   };

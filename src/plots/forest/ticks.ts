@@ -29,15 +29,20 @@ const logarithmicSteps: readonly { readonly digits: readonly number[]; readonly 
 
 const superscripts = ['\u2070', '\u00b9', '\u00b2', '\u00b3', '\u2074', '\u2075', '\u2076', '\u2077', '\u2078', '\u2079'];
 
-/** A decimal number as short as it is exact, with grouped thousands and powers of ten where digits would be many. */
+/**
+ * A decimal number as short as it is exact, with grouped thousands and powers of ten where digits would be many.
+ *
+ * @example
+ * formatTick(-0.25) // '−0.25'
+ */
 export function formatTick(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
-    const [mantissa = '1', exponent = '0'] = Number(value.toPrecision(6)).toExponential().split('e');
+    const [mantissa = '1', exponent = '0'] = Number(value.toPrecision(12)).toExponential().split('e');
     const power = [...exponent.replace('+', '')].map((digit) => (digit === '-' ? '\u207b' : superscripts[Number(digit)])).join('');
     return `${mantissa === '1' ? '' : `${mantissa.replace('-', '\u2212')}\u00d7`}10${power}`;
   }
-  const decimals = /\.(\d+)$/.exec(String(Number(value.toPrecision(6))))?.[1]?.length ?? 0;
+  const decimals = /\.(\d+)$/.exec(String(Number(value.toPrecision(12))))?.[1]?.length ?? 0;
   const text = formatFixed(value, decimals);
   return decimals === 0 ? text.replace(/\d+/, (digits) => formatCount(Number(digits))) : text;
 }

@@ -4,7 +4,7 @@ import { methodsSentences } from '../methods-words.js';
 import type { ReportFigure, ReportFigures } from '../report-figures.js';
 import { analysisTitle, isNumericColumn, studyDataTable } from '../report-words.js';
 import { headline, headlineContext, resultFacts } from '../result-words.js';
-import { markup, type Markup, trustedMarkup } from './markup.js';
+import { type Content, markup, type Markup, trustedMarkup } from './markup.js';
 import { dataTable } from './table.js';
 
 type DoneRun = Extract<AnalysisRun, { readonly status: 'done' }>;
@@ -31,7 +31,7 @@ function done(run: DoneRun, figure: ReportFigure | undefined): Markup {
   return markup`<p class="result">${headline(result)} <small>${headlineContext(result)}</small></p>
 <h4>Methods</h4>
 <p>${methodsSentences(result).join(' ')}</p>
-<h4>Results in full</h4>
+${figure === undefined ? null : forestFigure(run, figure)}<h4>Results in full</h4>
 ${dataTable({
   caption: `Result of ${title}`,
   captionHidden: true,
@@ -44,7 +44,7 @@ ${dataTable({
 ${result.problems.map((each) => markup`<li><b>${each.severity === 'note' ? 'Note' : 'Warning'}:</b> ${sentenceOf(each)} <code>${each.code}</code></li>
 `)}</ul>
 `
-  }${figure === undefined ? null : forestFigure(run, figure)}${studyData(run)}`;
+  }${studyData(run)}`;
 }
 
 function forestFigure(run: DoneRun, { svg, table }: ReportFigure): Markup {
@@ -53,17 +53,26 @@ function forestFigure(run: DoneRun, { svg, table }: ReportFigure): Markup {
 <div class="plot" role="region" aria-label="${`Forest plot of ${title}`}" tabindex="0">
 ${trustedMarkup(svg)}
 </div>
-<figcaption>Forest plot of ${title}: ${headline(run.result)} (${headlineContext(run.result)}).</figcaption>
+<figcaption>${table.caption}</figcaption>
 <details>
 <summary>The figure as a table</summary>
 ${dataTable({
   caption: `Forest plot of ${title}, as a table`,
   captionHidden: true,
-  columns: table.columns.map((heading, index) => ({ heading, numeric: index > 0 })),
-  rows: table.rows,
-})}</details>
+  columns: table.columns.map(({ title: heading, align }) => ({ heading, numeric: align === 'right' })),
+  rows: table.rows.map(figureRow),
+})}${table.notes.map((note) => markup`<p class="caveat">${note}</p>
+`)}</details>
 </figure>
 `;
+}
+
+/** Subgroup names span the table in bold, lines on heterogeneity span it as they are, pooled effects stand out. */
+function figureRow({ type, cells }: ReportFigure['table']['rows'][number]): readonly Content[] {
+  const [first = ''] = cells;
+  if (type === 'heading') return [markup`<strong>${first}</strong>`];
+  if (type === 'note') return [first];
+  return type === 'study' ? cells : cells.map((cell) => markup`<strong>${cell}</strong>`);
 }
 
 function studyData(run: DoneRun): Markup {

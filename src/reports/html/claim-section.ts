@@ -45,10 +45,12 @@ ${findings.map(({ severity, message, code }) => markup`<li${severity === 'incons
 
 function figuresOf(id: string, figures: readonly FigureVerdict[]): Markup {
   const { computedHeading, rows } = figureTable(figures);
+  const table = { caption: `Figures of ${id}`, captionHidden: true };
+  const printedColumns = [{ heading: 'Figure' }, { heading: 'As printed', numeric: true }];
+  if (computedHeading === null) return dataTable({ ...table, columns: printedColumns, rows: rows.map(({ name, printed }) => [name, printed]) });
   return dataTable({
-    caption: `Figures of ${id}`,
-    captionHidden: true,
-    columns: [{ heading: 'Figure' }, { heading: 'As printed', numeric: true }, { heading: computedHeading, numeric: true }, { heading: 'Off by, last digit', numeric: true }, { heading: 'Verdict' }],
+    ...table,
+    columns: [...printedColumns, { heading: computedHeading, numeric: true }, { heading: 'Off by (last digits)', numeric: true }, { heading: 'Verdict' }],
     rows: rows.map(({ figure, name, printed, computed, miss, grade, note }) => [
       name,
       printed,

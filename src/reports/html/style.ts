@@ -46,7 +46,8 @@ nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem;
 header.top + main > section:first-child h2 { margin-top: 0; }
 .tally { list-style: none; margin: 1.25rem 0 2rem; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr)); gap: 0.75rem; max-width: none; }
 .tally li { border: 1px solid var(--line); border-left: 0.3rem solid var(--tone); border-radius: 0.4rem; padding: 0.6rem 0.9rem 0.7rem; background: var(--wash); }
-.tally b { display: block; font-size: 1.9rem; line-height: 1.15; font-variant-numeric: tabular-nums; color: var(--tone); }
+.tally b { display: flex; justify-content: space-between; font-size: 1.9rem; line-height: 1.15; font-variant-numeric: tabular-nums; color: var(--tone); }
+.tally i { font-size: 1.2rem; font-style: normal; font-weight: 400; }
 .tally span { display: block; font-size: 0.88rem; line-height: 1.35; }
 .good { --tone: var(--good); --tone-wash: var(--good-wash); }
 .fair { --tone: var(--fair); --tone-wash: var(--fair-wash); }
@@ -55,14 +56,19 @@ header.top + main > section:first-child h2 { margin-top: 0; }
 .chip { display: inline-block; font-size: 0.82rem; line-height: 1.3; font-weight: 600; padding: 0.15rem 0.55rem; border-radius: 0.3rem; border: 1px solid var(--tone); background: var(--tone-wash); color: var(--tone); white-space: nowrap; }
 .basis { font-size: 0.85rem; color: var(--soft); }
 .chip + .basis { margin-left: 0.5rem; }
-td .basis { display: block; margin: 0.2rem 0 0; }
-.scroll { overflow-x: auto; margin: 0 0 1.25rem; }
+th .basis, td .basis, td .chip + .basis { display: block; margin: 0.2rem 0 0; }
+td code { white-space: nowrap; }
+.scroll { overflow-x: auto; margin: 0 0 1.25rem; background: linear-gradient(to left, var(--paper) 20%, transparent) right / 3rem 100% no-repeat local, linear-gradient(to left, var(--line), transparent) right / 0.9rem 100% no-repeat scroll; }
+#verdicts table { min-width: 36rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; }
 caption { text-align: left; font-weight: 600; padding: 0 0 0.4rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line); }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { font-size: 0.8rem; color: var(--soft); font-weight: 600; vertical-align: bottom; border-bottom: 2px solid var(--line); }
 tbody th { font-weight: 500; }
+.claim table { width: auto; }
+.claim th, .claim td { padding-right: 2rem; }
+.claim tbody tr:last-child > * { border-bottom: 0; }
 .number { text-align: right; white-space: nowrap; }
 .miss { color: var(--bad); font-weight: 600; }
 .claim { border: 1px solid var(--line); border-left: 0.3rem solid var(--tone); border-radius: 0.4rem; padding: 1rem 1.25rem 0.4rem; margin: 0 0 1.25rem; }
@@ -74,7 +80,7 @@ blockquote p { margin: 0; }
 .caveat { font-size: 0.95rem; color: var(--soft); }
 .findings { padding-left: 1.2rem; margin: 0 0 0.9rem; }
 .findings b, .label { font-family: var(--sans); font-size: 0.85rem; font-weight: 600; }
-.findings .bad b, .below { color: var(--bad); }
+.findings .bad b, .below, .below .label { color: var(--bad); }
 .result { font-family: var(--sans); font-size: 1.25rem; font-weight: 600; margin: 0.2rem 0 0.8rem; font-variant-numeric: tabular-nums lining-nums; }
 .result small { display: block; font-size: 0.85rem; font-weight: 400; color: var(--soft); margin-top: 0.15rem; }
 .analysis { margin: 0 0 3rem; }
@@ -122,4 +128,4 @@ footer.end { margin-top: 4rem; padding-top: 1rem; padding-bottom: 2.5rem; border
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-RbnABbF6+oNoIh8PlNRVrlj5I3m+Ith24gBLALwRZlY=';
+export const pageStyleHash = 'sha256-hP2Z4Lg4lopwWiWUIEtsqdsLShq7EiJhi/EACweBAXo=';

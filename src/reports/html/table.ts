@@ -9,7 +9,7 @@ export interface Column {
 interface TableSpec {
   readonly caption: string;
   readonly columns: readonly Column[];
-  /** Cells in the order of the columns; the first one heads its row. */
+  /** Cells in the order of the columns; the first one heads its row. A row of one cell spans the table. */
   readonly rows: readonly (readonly Content[])[];
   /** Whether the caption is heard only, because a heading beside it says the same. */
   readonly captionHidden?: boolean;
@@ -26,7 +26,7 @@ export function dataTable({ caption, columns, rows, captionHidden = false }: Tab
 <caption${captionHidden ? markup` class="hidden"` : null}>${caption}</caption>
 <thead><tr>${columns.map((column) => markup`<th scope="col"${classOf(column)}>${column.heading}</th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => markup`<tr>${row.map((cell, index) => cellOf(cell, index, columns[index]))}</tr>
+${rows.map((row) => markup`<tr>${row.length === 1 ? markup`<th scope="rowgroup" colspan="${columns.length}">${row}</th>` : row.map((cell, index) => cellOf(cell, index, columns[index]))}</tr>
 `)}</tbody>
 </table>
 </div>

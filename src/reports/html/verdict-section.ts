@@ -1,6 +1,6 @@
 import type { Reproduction } from '../../analysis/reproduction.js';
 import { keyFigures } from '../claim-words.js';
-import { tallyOf, tallySentence } from '../tally.js';
+import { expectationSentence, tallyOf } from '../tally.js';
 import { markOf, tallyWords } from '../words.js';
 import { claimAnchor, verdictChip } from './claim-section.js';
 import { markup, type Markup } from './markup.js';
@@ -9,17 +9,15 @@ import { dataTable } from './table.js';
 /** How the claims came out: counts by grade and basis, then one row per claim in the manifest's order. */
 export function verdictSection({ claims }: Reproduction): Markup {
   const tally = tallyOf(claims.map(({ verdict }) => verdict));
-  const below = { symbol: tally.below === 0 ? '✓' : '✗', tone: tally.below === 0 ? 'good' : 'bad' };
   return markup`<section id="verdicts" aria-labelledby="verdicts-heading">
 <h2 id="verdicts-heading">Verdicts</h2>
-<p class="lead">${tallySentence(tally)}.</p>
+<p class="lead">${expectationSentence(tally)}</p>
 <ul class="tally" aria-label="Claims by verdict">
 ${tally.entries.map(({ grade, basis, count }) => {
   const { symbol, tone } = markOf(grade, basis);
-  return markup`<li class="${tone}"><b>${count}</b> <span><span aria-hidden="true">${symbol}</span> ${tallyWords(grade, basis, count)}</span></li>
+  return markup`<li class="${tone}"><b>${count} <i aria-hidden="true">${symbol}</i></b> <span>${tallyWords(grade, basis, count)}</span></li>
 `;
-})}<li class="${below.tone}"><b>${tally.below}</b> <span><span aria-hidden="true">${below.symbol}</span> below expectation</span></li>
-</ul>
+})}</ul>
 ${dataTable({
   caption: 'Every claim with its verdict',
   captionHidden: true,
@@ -27,7 +25,7 @@ ${dataTable({
   rows: claims.map(({ verdict }) => {
     const { printed, computed } = keyFigures(verdict.figures);
     return [
-      markup`<a href="#${claimAnchor(verdict.id)}">${verdict.id}</a>${verdict.met ? null : markup` <strong class="below">below expectation</strong>`}`,
+      markup`<a href="#${claimAnchor(verdict.id)}">${verdict.id}</a>${verdict.met ? null : markup` <strong class="below basis">below expectation</strong>`}`,
       verdictChip(verdict),
       printed,
       computed,

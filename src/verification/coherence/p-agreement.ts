@@ -29,13 +29,18 @@ const otherTestRatio = 1.15;
 const otherTestDistance = 0.1;
 
 /** Degrees of freedom tried when the number of studies is not stated; beyond the last one t is as good as normal. */
-const fewDegrees: readonly number[] = [...Array.from({ length: 60 }, (_, index) => index + 1), 80, 100, 150, 200, 400, 1000];
+export const fewDegrees: readonly number[] = [...Array.from({ length: 60 }, (_, index) => index + 1), 80, 100, 150, 200, 400, 1000];
 
 /** The probabilities that print as a P value. */
 export function boxOfP(printed: PrintedNumber, mode: 'nearest' | 'truncate' = 'nearest'): Box {
   const { lower, upper } = preimageOfProbability(printed, mode);
   const scale = printed.percent ? 0.01 : 1;
   return { lower: lower === null ? 0 : rationalToDouble(lower.value) * scale, upper: upper === null ? 1 : rationalToDouble(upper.value) * scale };
+}
+
+/** The P value that decides at a confidence level: 0.05 at 0.95, as the decimal and not as the difference of doubles. */
+export function decisiveP(level: number): number {
+  return Number((1 - level).toFixed(12));
 }
 
 /** Whether a string can be a P value at all. */

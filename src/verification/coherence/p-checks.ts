@@ -1,7 +1,7 @@
 import { formatSignificant } from '../../text/format.js';
 import { boxOf, pointOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
-import { agreementOfP, boxOfP, isPossibleP } from './p-agreement.js';
+import { agreementOfP, boxOfP, decisiveP, isPossibleP } from './p-agreement.js';
 import { nullValueOf } from './p-from-interval.js';
 
 /**
@@ -34,14 +34,12 @@ export const significanceAgrees: Check = (claim) => {
   if (ci === null || pValue === null || nullValue === null || ci.kind !== 'confidence' || !isPossibleP(pValue)) return nothing;
   const [lower, upper] = [boxOf(ci.lower), boxOf(ci.upper)];
   if (lower.lower > upper.upper) return nothing;
-  // Compared with a hair's breadth, because 1 − 0.95 is not 0.05 in doubles.
-  const alpha = 1 - ci.level;
-  const hair = 1e-12;
+  const alpha = decisiveP(ci.level);
   const p = boxOfP(pValue);
   const excludes = lower.lower > nullValue || upper.upper < nullValue;
   const includes = lower.upper < nullValue && upper.lower > nullValue;
-  const significant = pValue.comparator === '<' ? p.upper <= alpha + hair : p.upper < alpha - hair;
-  const notSignificant = pValue.comparator === '>' ? p.lower >= alpha - hair : p.lower > alpha + hair;
+  const significant = pValue.comparator === '<' ? p.upper <= alpha : p.upper < alpha;
+  const notSignificant = pValue.comparator === '>' ? p.lower >= alpha : p.lower > alpha;
   const contradiction = (excludes && notSignificant) || (includes && significant);
   if (!contradiction) return nothing;
   const message = `the interval ${ci.lower.text} to ${ci.upper.text} ${excludes ? 'leaves out' : 'contains'} ${nullValue}, but P ${pValue.text} says the opposite at the ${formatSignificant(alpha * 100, 3)} % level`;

@@ -1,4 +1,4 @@
-import { readBareInterval, readInterval, readIntervalHeader } from './intervals.js';
+import { type FoundInterval, readBareInterval, readInterval, readIntervalHeader } from './intervals.js';
 import { readHeterogeneity } from './heterogeneity.js';
 import { type LabelMeaning, readLabel } from './labels.js';
 import { type Match, type SignedNumber, percentLength, readRange, readSigned, readUnsigned, readingsOf } from './numbers.js';
@@ -23,7 +23,7 @@ const mostTokens = 24;
 const mostCharacters = 110;
 
 /** Words between a label and a number that is right behind it. */
-const copulas = new Set(['of', 'was', 'were', 'is', 'are', 'being', 'estimated', 'at', 'approximately', 'about', 'equals', 'equal', 'to']);
+const copulas = new Set(['of', 'was', 'were', 'is', 'are', 'being', 'estimated', 'approximately', 'about', 'equals']);
 
 /** After these nouns a number counts something else than the effect: "at 12 weeks", "in 7 trials". */
 const countedNouns = new Set([
@@ -31,6 +31,11 @@ const countedNouns = new Set([
   ...['trial', 'trials', 'study', 'studies', 'rcts', 'cohorts', 'participants', 'patients', 'women', 'men', 'children', 'adults', 'people', 'point', 'points'],
   ...['mg', 'g', 'kg', 'ug', 'mcg', 'ml', 'l', 'mm', 'cm', 'to', 'or', 'and'],
 ]);
+
+/** Whether a word is a noun that numbers count. */
+export function isCountedNoun(token: Token | undefined): boolean {
+  return token !== undefined && countedNouns.has(token.text.toLowerCase());
+}
 
 /** "(RR)" or "[RR]" behind the same label written out. */
 function afterAbbreviation(tokens: readonly Token[], at: number): number {
@@ -89,14 +94,20 @@ function isLevelOfInterval(tokens: readonly Token[], number: Match<SignedNumber>
 
 const followedByInterval = (tokens: readonly Token[], at: number): boolean => intervalBehind(tokens, at) !== null;
 
+/** Unit words and punctuation between an estimate and its interval: "3.2 mm Hg (1.1-5.3)", "-1.83; 95% CI". */
+const mostTokensBetween = 4;
+const between: ReadonlySet<Token['kind']> = new Set(['word', 'comma', 'semicolon', 'open', 'percent', 'slash']);
+
 /** The interval that follows a number directly or behind a few unit words, bare or with its word. */
-function intervalBehind(tokens: readonly Token[], at: number): 'explicit' | 'bare' | null {
-  for (let skipped = 0, next = at; skipped <= 4; skipped += 1, next += 1) {
+export function intervalBehind(tokens: readonly Token[], at: number): (Match<FoundInterval> & { readonly start: number; readonly bare: boolean }) | null {
+  for (let next = at; next <= at + mostTokensBetween; next += 1) {
     const token = tokens[next];
     if (token === undefined) return null;
-    if (readInterval(tokens, next) !== null) return 'explicit';
-    if (readBareInterval(tokens, next) !== null) return 'bare';
-    if (!['word', 'comma', 'semicolon', 'open', 'percent', 'slash'].includes(token.kind)) return null;
+    const explicit = readInterval(tokens, next);
+    if (explicit !== null) return { ...explicit, start: next, bare: false };
+    const bare = readBareInterval(tokens, next);
+    if (bare !== null) return { ...bare, start: next, bare: true };
+    if (!between.has(token.kind)) return null;
   }
   return null;
 }
@@ -135,7 +146,7 @@ function numberHere(tokens: readonly Token[], at: number, meaning: LabelMeaning 
   const number = readSigned(tokens, at);
   if (number === null) return { value: null, next: at + 1 };
   const threshold = tokens[at - 1]?.kind === 'compare' && tokens[at - 1]?.text !== '=';
-  const counted = countedNouns.has(tokens[number.next]?.text.toLowerCase() ?? '');
+  const counted = isCountedNoun(tokens[number.next]);
   const percentOfRatio = number.value.text.endsWith('%') && meaning?.kind === 'ratio';
   const compound = tokens[number.next]?.kind === 'dash' || tokens[number.next]?.kind === 'slash' || tokens[at - 1]?.kind === 'slash';
   if (threshold || counted || percentOfRatio || compound || !followedByInterval(tokens, number.next)) return { value: null, next: number.next };
@@ -153,13 +164,16 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   const first = tokens[at];
   if (first?.kind !== 'number' && first?.kind !== 'dash') return null;
   if (['slash', 'compare', 'number'].includes(tokens[at - 1]?.kind ?? '') && tokens[at - 1]?.text !== '=') return null;
+  // The second end of a range is no estimate.
+  const before = first.kind === 'dash' ? tokens[at - 1] : tokens[at - 2];
+  if (before?.kind === 'number' && (first.kind === 'dash' ? first.glued : tokens[at - 1]?.kind === 'dash')) return null;
   const number = readSigned(tokens, at);
   if (number === null || readIntervalHeader(tokens, at) !== null) return null;
   const behind = intervalBehind(tokens, number.next);
   if (behind === null || countedAway(tokens, number.next)) return null;
-  if (behind === 'bare' && !holdsDirectly(tokens, number)) return null;
+  if (behind.bare && !holdsDirectly(tokens, number)) return null;
   const percent = number.value.text.endsWith('%');
-  return { value: { label: null, readings: readingsOf(number.value), certain: percent && behind === 'explicit', level: null }, next: number.next };
+  return { value: { label: null, readings: readingsOf(number.value), certain: percent && !behind.bare, level: null }, next: number.next };
 }
 
 /** Unlabelled numbers with a noun of counting behind them are counts, except of time, which is an outcome too. */

@@ -77,7 +77,7 @@ function afterAbbreviation(tokens: readonly Token[], at: number): number {
 
 /** "95% CI", "CI", "CI 95%", "CI (95%)", with or without a bracket around it. */
 export function readIntervalHeader(tokens: readonly Token[], at: number): Match<IntervalHeader> | null {
-  if (tokens[at]?.kind === 'open') {
+  if (tokens[at]?.kind === 'open' && tokens[at + 1]?.kind !== 'open') {
     const inner = readIntervalHeader(tokens, at + 1);
     return inner !== null && tokens[inner.next]?.kind === 'close' ? { value: inner.value, next: inner.next + 1 } : null;
   }

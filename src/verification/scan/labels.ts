@@ -1,5 +1,6 @@
 import type { Match } from './numbers.js';
-import type { Token } from './tokens.js';
+import { normaliseText } from './normalise.js';
+import { type Token, tokenise } from './tokens.js';
 
 /** What a label says about the figure after it. */
 export type LabelKind = 'ratio' | 'difference' | 'proportion' | 'correlation';
@@ -111,4 +112,19 @@ export function readLabel(tokens: readonly Token[], at: number): Match<LabelMean
     if (meaning !== null) found = { value: meaning, next: at + taken + 1 };
   }
   return found;
+}
+
+/**
+ * The first label within a longer name, as printed there: `mean difference` in "mean difference in pain (0-10)".
+ */
+export function labelWithin(text: string): string | null {
+  const normalised = normaliseText(text);
+  const { source, starts, ends } = normalised;
+  const tokens = tokenise(normalised);
+  for (const [at, token] of tokens.entries()) {
+    const found = readLabel(tokens, at);
+    const last = found === null ? undefined : tokens[found.next - 1];
+    if (last !== undefined) return source.slice(starts[token.start], ends[last.end - 1]);
+  }
+  return null;
 }

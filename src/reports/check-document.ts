@@ -1,0 +1,40 @@
+import type { CheckedClaim, CheckedText } from '../verification/check-text.js';
+import { coherenceText } from './check-text.js';
+import { jsonText } from './json-text.js';
+import { problemDocument } from './problem-document.js';
+import type { CheckDocument } from './schemas.js';
+
+/** Checked claims as the JSON document that `repool check --format json` prints. Its keys have a fixed order. */
+export function checkDocument({ claims, problems }: CheckedText): CheckDocument {
+  return { claims: claims.map(claim), problems: problems.map(problemDocument) };
+}
+
+function claim({ quote, line, offset, label, estimate, ci, pValue, counts, heterogeneity, scales, findings }: CheckedClaim): CheckDocument['claims'][number] {
+  return {
+    quote,
+    line,
+    offset,
+    label,
+    estimate,
+    ci: ci === null ? null : { level: ci.level, lower: ci.lower, upper: ci.upper },
+    pValue,
+    counts: counts === null ? null : counts.map(({ events, total, percent }) => ({ events, total, percent })),
+    heterogeneity: heterogeneity === null ? null : figuresOf(heterogeneity),
+    scales: [...scales],
+    findings: findings.map(({ code, severity, message }) => ({ code, severity, message })),
+  };
+}
+
+function figuresOf({ Q, df, pValue, I2, tau2, tau, H2 }: NonNullable<CheckedClaim['heterogeneity']>): CheckDocument['claims'][number]['heterogeneity'] {
+  return { Q, df, pValue, I2, tau2, tau, H2 };
+}
+
+interface CheckTextOptions {
+  readonly colour: boolean;
+}
+
+/** The formats of `repool check`. */
+export const formatCheck = {
+  text: (checked: CheckedText, { colour }: CheckTextOptions): string => coherenceText(checked, colour),
+  json: (checked: CheckedText): string => jsonText(checkDocument(checked)),
+} as const satisfies Readonly<Record<string, (checked: CheckedText, options: CheckTextOptions) => string>>;

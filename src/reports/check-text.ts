@@ -1,0 +1,70 @@
+import { oneLine } from '../plots/font/text.js';
+import type { CheckedClaim, CheckedText } from '../verification/check-text.js';
+import { type Paint, paintFor } from './colour.js';
+import { wrapLine } from './lines.js';
+import { countOf } from './tally.js';
+
+const lineWidth = 100;
+
+type Standing = 'inconsistent' | 'coherent' | 'single';
+
+const standings = {
+  inconsistent: { symbol: '✗', tone: 'bad', words: 'inconsistent' },
+  coherent: { symbol: '○', tone: 'fair', words: 'coherent' },
+  single: { symbol: '?', tone: 'none', words: 'nothing to check it against' },
+} as const;
+
+/**
+ * Checked claims for people at a terminal: each with its line, its figures as they were read, and what they say about
+ * each other. Coherent figures can still be wrong, and the last line says so.
+ *
+ * @param colour whether outcomes are coloured; they are in words either way
+ */
+export function coherenceText({ claims }: CheckedText, colour: boolean): string {
+  if (claims.length === 0) return 'No figure was found that can be checked.\n';
+  const paint = paintFor(colour);
+  const count = (standing: Standing): number => claims.filter((claim) => standingOf(claim) === standing).length;
+  const single = count('single');
+  return [
+    ...claims.flatMap((claim) => [...claimLines(claim, paint), '']),
+    paint(`${countOf(claims.length, 'claim')}: ${count('inconsistent')} inconsistent, ${count('coherent')} coherent${single === 0 ? '' : `, ${single} with nothing to check it against`}.`, 'strong'),
+    'No data were used: coherent figures agree with each other within rounding, and can still be wrong.',
+    '',
+  ].join('\n');
+}
+
+/** A claim whose figures do not bear on each other is not called coherent. */
+function standingOf({ estimate, ci, pValue, counts, heterogeneity, findings }: CheckedClaim): Standing {
+  if (findings.some(({ severity }) => severity === 'inconsistent')) return 'inconsistent';
+  const checked =
+    (ci !== null && (estimate !== null || pValue !== null)) ||
+    (counts ?? []).some((each) => Object.values(each).every((figure) => figure !== null)) ||
+    (heterogeneity !== null && heterogeneity.Q !== null && heterogeneity.df !== null && (heterogeneity.I2 !== null || heterogeneity.pValue !== null));
+  return checked ? 'coherent' : 'single';
+}
+
+function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
+  const { quote, line, scales, findings } = claim;
+  const { symbol, tone, words } = standings[standingOf(claim)];
+  const indented = (text: string, name = ''): readonly string[] =>
+    wrapLine(text, lineWidth - 4).map((each, index) => (index === 0 ? `  ${paint(each.slice(0, name.length), 'dim')}${each.slice(name.length)}` : `    ${each}`));
+  return [
+    `${paint(`${symbol} ${words}`, tone)}  line ${line}`,
+    ...indented(`“${oneLine(quote)}”`),
+    ...indented(`read as: ${figuresOf(claim).join('; ')}`, 'read as:'),
+    ...(scales.length === 0 ? [] : indented(`the estimate is central on its interval on the ${scales.join(' or ')} scale`)),
+    ...findings.flatMap(({ severity, message, code }) => indented(`${severity}: ${message} [${code}]`, `${severity}:`)),
+  ];
+}
+
+/** The figures of a claim as they were read, so that a misreading can be seen. */
+function figuresOf({ label, estimate, ci, pValue, counts, heterogeneity }: CheckedClaim): readonly string[] {
+  const level = (printed: string | null): string => (printed === null ? '' : `${printed.replace(/%$/, '')}% `);
+  return [
+    ...(estimate === null ? [] : [`${label ?? 'estimate'} ${estimate}`]),
+    ...(ci === null ? [] : [`${level(ci.level)}CI ${ci.lower} to ${ci.upper}`]),
+    ...(pValue === null ? [] : [`P ${pValue}`]),
+    ...(counts ?? []).map(({ events, total, percent }) => [...(events === null ? [] : [`${events}${total === null ? '' : `/${total}`}`]), ...(percent === null ? [] : [percent])].join(' = ')),
+    ...Object.entries(heterogeneity ?? {}).flatMap(([name, figure]: readonly [string, string | null]) => (figure === null ? [] : [`${name === 'pValue' ? 'P of Q' : name} ${figure}`])),
+  ].map(oneLine);
+}

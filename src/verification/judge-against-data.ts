@@ -1,0 +1,127 @@
+import { measureRow } from '../effect-sizes/measures.js';
+import type { PooledResult } from '../models/pooled-result.js';
+import { tau2Row } from '../models/tau2/estimators.js';
+import { type PrintedNumber, parsePrinted, printedValue } from '../numeric/exact/decimal.js';
+import { compareRationals, divideRationals, rational, rationalFromDouble } from '../numeric/exact/rational.js';
+import type { Provenance, Studies } from '../studies/study.js';
+import type { Claim, Figure } from './claim.js';
+import { checkCoherence } from './coherence/coherence.js';
+import { boxOf } from './coherence/boxes.js';
+import { boxOfP, decisiveP } from './coherence/p-agreement.js';
+import { type Comparison, type Computed, closedFormError, compareFigure } from './compare.js';
+import { meets, worstGrade } from './grades.js';
+import { quantities } from './quantities.js';
+import { stateFigures } from './state-figures.js';
+import { type Basis, type FigureVerdict, type Grade, type Verdict, bases, grades } from './verdict.js';
+
+/** What a result under an iterative estimator of tau² may be off by, relatively: the solvers stop well inside it. */
+const iterativeError = 1e-8;
+
+export interface DataJudgement {
+  readonly claim: Claim;
+  /** The lowest grade that is accepted. */
+  readonly expect: Grade;
+  readonly result: PooledResult;
+  /** The table that the result was pooled from. */
+  readonly studies: Studies;
+}
+
+/**
+ * Judges a claim against an analysis of data: every figure at the precision with which it was printed.
+ *
+ * The claim is as good as its worst figure. Its basis is the weakest provenance among the rows that were pooled, and
+ * agreement on reconstructed rows is said to prove consistency only. What the printed figures say about each other is
+ * attached as findings, whatever the data say.
+ */
+export function judgeAgainstData({ claim, expect, result, studies }: DataJudgement): Verdict {
+  const figures = claim.figures.map((figure) => judgeFigure(figure, result, studies));
+  const grade = worstGrade(figures.map((each) => each.grade));
+  const basis = basisOf(result);
+  const missing = figures.filter((each) => each.grade === 'not-checkable').map((each) => quantities[each.quantity].words);
+  const notes = [basis === 'reconstructed' ? reconstructedNote : null, grade === 'discrepant' ? conclusionNote(claim, result) : null].filter((each) => each !== null);
+  return {
+    id: claim.id,
+    quote: claim.quote,
+    grade,
+    basis,
+    expect,
+    met: meets(grade, expect),
+    figures,
+    findings: checkCoherence(stateFigures(claim)).findings,
+    missing: grade === 'not-checkable' ? (missing.length > 0 ? `${missing.join(', ')}: not in the data or the analysis` : 'a figure to check') : null,
+    note: notes.length > 0 ? notes.join(' ') : null,
+  };
+}
+
+function judgeFigure({ quantity, printed: text }: Figure, result: PooledResult, studies: Studies): FigureVerdict {
+  const printed = parsePrinted(text);
+  const { read, unit, signOptional } = quantities[quantity];
+  const value = read(result, studies);
+  const open = { quantity, printed: text, computed: null, computedRange: null, missUnits: null, grade: 'not-checkable' } as const;
+  if (printed === null) return { ...open, note: 'the figure is not a printed number' };
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return { ...open, note: 'the data or the analysis do not have it' };
+  const computed = signOptional && printed.sign === 1 ? magnitudeOf(value) : value;
+  const relativeError = result.tau2Method !== null && tau2Row(result.tau2Method).iterative ? iterativeError : closedFormError;
+  const options = { relativeError, unit: unit === 'percent' ? 'percent' : 'natural', probability: unit === 'probability' } as const;
+  const compared = compareFigure(printed, computed, options);
+  const asFraction = unit === 'percent' && mayBeFraction(printed) ? compareFigure(printed, hundredth(computed), options) : null;
+  const better = asFraction !== null && grades.indexOf(asFraction.grade) < grades.indexOf(compared.grade) ? asFraction : compared;
+  return { quantity, printed: text, computed: better.computed, computedRange: null, missUnits: better.missUnits, grade: better.grade, note: noteOf(better, better === asFraction) };
+}
+
+function noteOf({ grade }: Comparison, fraction: boolean): string | null {
+  if (grade === 'boundary') return 'the computed value lies on the edge between two printed figures';
+  if (grade === 'truncated') return 'holds if the last digit was cut off instead of rounded';
+  return fraction ? 'read as a fraction, not in percent' : null;
+}
+
+const magnitudeOf = (value: Computed): Computed => (typeof value === 'number' ? Math.abs(value) : value);
+
+/** I² printed as 0.92. */
+const mayBeFraction = (printed: PrintedNumber): boolean => !printed.percent && compareRationals(printedValue(printed), rational(1n)) <= 0;
+
+const hundredth = (value: Computed): Computed => divideRationals(typeof value === 'number' ? rationalFromDouble(value) : value, rational(100n));
+
+const basisOfRow: Readonly<Record<Provenance, Basis>> = {
+  'study data': 'study data',
+  reported: 'study data',
+  derived: 'study data',
+  digitised: 'digitised',
+  reconstructed: 'reconstructed',
+};
+
+/** The weakest provenance among the rows pooled. */
+function basisOf({ studies }: PooledResult): Basis {
+  const weakest = Math.max(0, ...studies.map(({ provenance }) => bases.indexOf(basisOfRow[provenance])));
+  return bases[weakest] ?? 'text only';
+}
+
+const reconstructedNote = 'Rows were reconstructed from cited figures: agreement is by construction and proves only that the figures are consistent with each other.';
+
+/** Whether what is printed and what was computed decide alike about the value of no effect. */
+function conclusionNote(claim: Claim, result: PooledResult): string | null {
+  const { nullValue } = measureRow(result.measure);
+  const printed = nullValue === null ? null : printedDecision(claim, nullValue, result.ci.level);
+  if (printed === null) return null;
+  const computed = result.test.pValue < decisiveP(result.ci.level);
+  const words = (significant: boolean): string => (significant ? 'an effect' : 'no significant effect');
+  return printed === computed ? `The conclusion does not change: ${words(computed)} either way.` : `The conclusion changes: ${words(printed)} as printed, ${words(computed)} as computed.`;
+}
+
+/** Whether the printed figures leave out no effect; `null` where they do not say or stand on the edge. */
+function printedDecision({ figures }: Claim, nullValue: number, level: number): boolean | null {
+  const number = (quantity: Figure['quantity']): PrintedNumber | null => {
+    const found = figures.find((each) => each.quantity === quantity);
+    return found === undefined ? null : parsePrinted(found.printed);
+  };
+  const [lower, upper, p] = [number('ci_lower'), number('ci_upper'), number('p_value')];
+  if (lower !== null && upper !== null) {
+    const [low, high] = [boxOf(lower), boxOf(upper)];
+    if (low.lower > nullValue || high.upper < nullValue) return true;
+    return low.upper < nullValue && high.lower > nullValue ? false : null;
+  }
+  if (p === null) return null;
+  const box = boxOfP(p);
+  const alpha = decisiveP(level);
+  return box.upper <= alpha ? true : box.lower >= alpha ? false : null;
+}

@@ -1,0 +1,58 @@
+import { parsePrinted } from '../numeric/exact/decimal.js';
+import { formatSignificant } from '../text/format.js';
+import type { Claim } from './claim.js';
+import { type Dose, convertDose, readDose } from './coherence/conversion.js';
+import { inconsistent } from './coherence/finding.js';
+import { compareFigure } from './compare.js';
+import { meets, worstGrade } from './grades.js';
+import { notCheckable } from './not-checkable.js';
+import type { FigureVerdict, Grade, Verdict } from './verdict.js';
+
+export interface ConversionJudgement {
+  readonly claim: Claim;
+  readonly expect: Grade;
+  /** Two doses or rates, as printed, that should be equal. */
+  readonly conversion: { readonly from: string; readonly to: string };
+}
+
+/**
+ * Judges whether two doses with their units are the same: the first is converted exactly, and the second must be what
+ * that prints as.
+ *
+ * @example
+ * judgeConversion({ claim: { id: 'dose', label: null, quote: null, figures: [] }, expect: 'reproduced', conversion: { from: '1-2 µg/kg/min', to: '0.06-0.12 mg/kg/h' } }).grade // 'reproduced'
+ */
+export function judgeConversion({ claim, expect, conversion }: ConversionJudgement): Verdict {
+  const [from, to] = [readDose(conversion.from), readDose(conversion.to)];
+  const unread = from === null ? conversion.from : to === null ? conversion.to : null;
+  if (from === null || to === null) return notCheckable({ claim, expect, missing: `a dose with a known unit; found "${unread}"` });
+  const converted = convertDose(from, to.unit);
+  if (converted === null) return notCheckable({ claim, expect, missing: missingLink(from, to) });
+  if (converted.length !== to.amounts.length) return notCheckable({ claim, expect, missing: 'two single doses or two ranges; found one of each' });
+
+  const figures = to.amounts.flatMap((text, index): readonly FigureVerdict[] => {
+    const [printed, computed] = [parsePrinted(text), converted[index]];
+    if (printed === null || computed === undefined) return [];
+    const { grade, missUnits, computed: value } = compareFigure(printed, computed);
+    return [{ quantity: index === 0 ? 'dose_lower' : 'dose_upper', printed: text, computed: value, computedRange: null, missUnits, grade, note: null }];
+  });
+  const grade = worstGrade(figures.map((each) => each.grade));
+  const found = figures.map((each) => formatSignificant(each.computed)).join(' to ');
+  return {
+    id: claim.id,
+    quote: claim.quote,
+    grade,
+    basis: 'text only',
+    expect,
+    met: meets(grade, expect),
+    figures,
+    findings: grade === 'discrepant' ? inconsistent('CONVERSION_DISAGREES', `${conversion.from} is ${found} in the unit of ${conversion.to}`) : [],
+    missing: null,
+    note: null,
+  };
+}
+
+function missingLink(from: Dose, to: Dose): string {
+  if (from.unit.perKilogram !== to.unit.perKilogram) return 'the body weight that takes a dose per kg to a dose';
+  return 'the duration that takes a rate to a dose';
+}

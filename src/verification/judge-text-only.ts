@@ -1,0 +1,68 @@
+import { type PrintedNumber, parsePrinted } from '../numeric/exact/decimal.js';
+import type { Claim, Figure } from './claim.js';
+import { type Box, boxOf } from './coherence/boxes.js';
+import { checkCoherence } from './coherence/coherence.js';
+import type { StatedClaim } from './coherence/stated.js';
+import { determineFigure } from './determine.js';
+import { meets, worstGrade } from './grades.js';
+import { quantities } from './quantities.js';
+import { stateFigures } from './state-figures.js';
+import type { FigureVerdict, Grade, Verdict } from './verdict.js';
+
+export interface TextJudgement {
+  readonly claim: Claim;
+  /** The lowest grade that is accepted. */
+  readonly expect: Grade;
+}
+
+/**
+ * Judges a claim by what its printed figures say about each other, without data.
+ *
+ * A figure that the others determine gets the range that they leave for it, and is graded by whether the two meet.
+ * Figures that nothing determines are not checkable and do not weigh; if none is determined, nor is the claim.
+ *
+ * @example
+ * judgeTextOnly({ claim: { id: 'rr', label: 'RR', quote: null, figures: [{ quantity: 'estimate', printed: '2.43' }, { quantity: 'ci_lower', printed: '1.10' }, { quantity: 'ci_upper', printed: '5.40' }] }, expect: 'reproduced' }).grade // 'reproduced'
+ */
+export function judgeTextOnly({ claim, expect }: TextJudgement): Verdict {
+  const stated = stateFigures(claim);
+  const figures = claim.figures.map((figure) => judgeFigure(figure, stated));
+  const decided = figures.filter((each) => each.grade !== 'not-checkable');
+  const grade = worstGrade(decided.map((each) => each.grade));
+  const { scales, findings } = checkCoherence(stated);
+  return {
+    id: claim.id,
+    quote: claim.quote,
+    grade,
+    basis: 'text only',
+    expect,
+    met: meets(grade, expect),
+    figures,
+    findings,
+    missing: decided.length === 0 ? 'study data, or further figures that determine these' : null,
+    note: scales.length > 0 ? `Central on its interval on the ${scales.join(' and ')} scale${scales.length > 1 ? 's' : ''}.` : null,
+  };
+}
+
+function judgeFigure({ quantity, printed: text }: Figure, claim: StatedClaim): FigureVerdict {
+  const printed = parsePrinted(text);
+  const found = printed === null ? null : determineFigure(quantity, claim);
+  const open = { quantity, printed: text, computed: null, computedRange: null, missUnits: null, grade: 'not-checkable', note: null } as const;
+  if (printed === null || found === null) return open;
+  const scale = printed.percent && quantities[quantity].unit !== 'percent' ? 100 : 1;
+  const range = { lower: found.range.lower * scale, upper: found.range.upper * scale };
+  return { ...open, computedRange: finite(range), missUnits: found.grade === 'reproduced' ? 0 : missOf(range, printed), grade: found.grade, note: found.note };
+}
+
+/** Ranges without an end are cut at the largest number, because a result holds no infinity. */
+function finite({ lower, upper }: Box): Box {
+  return { lower: Math.max(lower, -Number.MAX_VALUE), upper: Math.min(upper, Number.MAX_VALUE) };
+}
+
+/** Distance between the rounding interval and the range, in units of the last digit; 0 where they meet. */
+function missOf(range: Box, printed: PrintedNumber): number {
+  const unit = 10 ** -printed.decimals;
+  const box = boxOf({ ...printed, percent: false });
+  if (range.upper < box.lower) return (range.upper - box.lower) / unit;
+  return range.lower > box.upper ? (range.lower - box.upper) / unit : 0;
+}

@@ -1,0 +1,204 @@
+import { type FoundCounts, type PrintedCount, readCounts } from './counts.js';
+import { type FoundEstimate, intervalBehind, isCountedNoun, readLabelled, readSize, readStatistic, readUnlabelled } from './estimates.js';
+import { type FoundHeterogeneity, readHeterogeneity } from './heterogeneity.js';
+import { type FoundInterval, readInterval } from './intervals.js';
+import type { Match } from './numbers.js';
+import { type FoundPValue, readPValue } from './p-values.js';
+import { endsSentence } from './sentences.js';
+import type { Token } from './tokens.js';
+
+/** A test statistic as it stands in a text. */
+export interface FoundStatistic {
+  readonly name: 'z' | 't';
+  readonly df: string | null;
+  readonly readings: readonly string[];
+}
+
+/** The figures of one claim, put together but not yet read for their signs. */
+export interface DraftClaim {
+  /** First token, and the token after the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly estimate: (FoundEstimate & { readonly at: number }) | null;
+  readonly interval: (FoundInterval & { readonly bare: boolean }) | null;
+  readonly prediction: FoundInterval | null;
+  readonly pValue: string | null;
+  /** A P value behind I² or tau², which may be that of heterogeneity or that of the effect. */
+  readonly ambiguousP: string | null;
+  readonly statistic: FoundStatistic | null;
+  readonly counts: readonly PrintedCount[] | null;
+  readonly heterogeneity: Readonly<Partial<Record<'Q' | 'df' | 'I2' | 'tau2' | 'tau' | 'H2' | 'pValue', string>>> | null;
+  /** Whether heterogeneity rests on a chi-squared that may be of any test. */
+  readonly anyTest: boolean;
+}
+
+type Atom =
+  | { readonly type: 'estimate'; readonly value: FoundEstimate }
+  | { readonly type: 'interval'; readonly value: FoundInterval }
+  | { readonly type: 'p'; readonly value: FoundPValue }
+  | { readonly type: 'heterogeneity'; readonly value: FoundHeterogeneity }
+  | { readonly type: 'statistic'; readonly value: FoundStatistic }
+  | { readonly type: 'counts'; readonly value: FoundCounts }
+  | { readonly type: 'size' };
+
+/** Words that may stand between two figures of one claim. */
+const mostWords = { interval: 8, p: 6, statistic: 5, heterogeneity: 8, rates: 12, counts: 6 } as const;
+
+const empty = {
+  estimate: null,
+  interval: null,
+  prediction: null,
+  pValue: null,
+  ambiguousP: null,
+  statistic: null,
+  counts: null,
+  heterogeneity: null,
+  anyTest: false,
+} as const;
+
+/**
+ * Puts the figures of a text together into claims: a small automaton that reads one figure after another and asks
+ * whether it belongs to the claim at hand or begins a new one.
+ *
+ * A figure belongs when few words and no foreign number stand between, the sentence goes on, and the claim does not
+ * have that figure yet. Every step moves forward and looks ahead a bounded number of tokens, so that the time is
+ * proportional to the length of the text.
+ */
+export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] {
+  const claims: DraftClaim[] = [];
+  let draft: DraftClaim | null = null;
+  let at = 0;
+  while (at < tokens.length) {
+    const atom = readAtom(tokens, at);
+    if (atom === null) {
+      at += 1;
+      continue;
+    }
+    const joined: DraftClaim | null = draft === null ? null : join(tokens, draft, atom.value, at, atom.next);
+    if (joined !== null) {
+      draft = joined;
+    } else if (atom.value.type !== 'size') {
+      if (draft !== null) claims.push(draft);
+      draft = begin(atom.value, at, atom.next);
+    }
+    at = Math.max(atom.next, at + 1);
+    // A bare bracket is an interval only right behind its estimate.
+    const behind: ReturnType<typeof intervalBehind> = atom.value.type === 'estimate' && draft !== null && draft.interval === null ? intervalBehind(tokens, at) : null;
+    if (behind !== null && draft !== null) {
+      draft = { ...draft, interval: { ...behind.value, bare: behind.bare }, end: behind.next };
+      at = behind.next;
+    }
+  }
+  if (draft !== null) claims.push(draft);
+  return claims;
+}
+
+/** The figure that starts at a token, by the kind of token that it must start with. */
+function readAtom(tokens: readonly Token[], at: number): Match<Atom> | null {
+  switch (tokens[at]?.kind) {
+    case 'word':
+      return (
+        typed('p', readPValue(tokens, at)) ??
+        typed('interval', readInterval(tokens, at)) ??
+        typed('heterogeneity', readHeterogeneity(tokens, at)) ??
+        typed('statistic', readStatistic(tokens, at)) ??
+        typed('estimate', readLabelled(tokens, at)) ??
+        size(tokens, at)
+      );
+    case 'number':
+      return (
+        typed('interval', readInterval(tokens, at)) ??
+        typed('counts', readCounts(tokens, at)) ??
+        typed('heterogeneity', readHeterogeneity(tokens, at)) ??
+        size(tokens, at) ??
+        typed('estimate', readUnlabelled(tokens, at))
+      );
+    case 'dash':
+      return typed('estimate', readUnlabelled(tokens, at));
+    case 'open':
+      return typed('interval', readInterval(tokens, at));
+    default:
+      return null;
+  }
+}
+
+function typed<T extends Exclude<Atom['type'], 'size'>>(type: T, found: Match<Extract<Atom, { type: T }>['value']> | null): Match<Atom> | null {
+  return found === null ? null : { value: { type, value: found.value } as Atom, next: found.next };
+}
+
+function size(tokens: readonly Token[], at: number): Match<Atom> | null {
+  const found = readSize(tokens, at);
+  return found === null ? null : { value: { type: 'size' }, next: found.next };
+}
+
+/** A new claim, or none when the figure means nothing by itself. */
+function begin(atom: Atom, start: number, end: number): DraftClaim | null {
+  const fresh = { ...empty, start, end };
+  switch (atom.type) {
+    case 'estimate':
+      return { ...fresh, estimate: { ...atom.value, at: start } };
+    case 'counts':
+      return { ...fresh, counts: atom.value.counts };
+    case 'heterogeneity':
+      return { ...fresh, heterogeneity: atom.value.figures, anyTest: atom.value.anyTest };
+    default:
+      return null;
+  }
+}
+
+/** The claim with one more figure; `null` when the figure does not belong to it. */
+function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: number, end: number): DraftClaim | null {
+  const near = (most: number): boolean => isNear(tokens, draft.end, start, most);
+  const grown = { ...draft, end };
+  switch (atom.type) {
+    case 'estimate': {
+      const follows = draft.estimate === null && draft.counts !== null && draft.heterogeneity === null && near(mostWords.rates);
+      return follows ? { ...grown, estimate: { ...atom.value, at: start } } : null;
+    }
+    case 'interval': {
+      if (draft.estimate === null || !near(mostWords.interval)) return null;
+      if (atom.value.kind === 'prediction') return draft.prediction === null ? { ...grown, prediction: atom.value } : null;
+      return draft.interval === null ? { ...grown, interval: { ...atom.value, bare: false } } : null;
+    }
+    case 'p':
+      return near(mostWords.p) ? withP(draft, atom.value, end) : null;
+    case 'statistic':
+      return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic) ? { ...grown, statistic: atom.value } : null;
+    case 'counts':
+      return draft.estimate !== null && draft.counts === null && near(mostWords.counts) ? { ...grown, counts: atom.value.counts } : null;
+    case 'heterogeneity': {
+      const repeated = Object.keys(atom.value.figures).some((key) => Object.hasOwn(draft.heterogeneity ?? {}, key));
+      if (repeated || !near(mostWords.heterogeneity)) return null;
+      const anyTest = draft.heterogeneity === null ? atom.value.anyTest : draft.anyTest && atom.value.anyTest;
+      return { ...grown, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, anyTest };
+    }
+    case 'size':
+      return near(mostWords.heterogeneity) ? grown : null;
+  }
+}
+
+/** Whose P value it is: that of the figures it follows, unless its own words say otherwise. */
+function withP(draft: DraftClaim, { text, about }: FoundPValue, end: number): DraftClaim | null {
+  const grown = { ...draft, end };
+  const het = draft.heterogeneity;
+  if (about === 'other') return draft;
+  if (about === 'heterogeneity') return het?.pValue === undefined ? { ...grown, heterogeneity: { ...het, pValue: text } } : null;
+  if (het === null || het.pValue !== undefined) return draft.pValue === null && draft.estimate !== null ? { ...grown, pValue: text } : null;
+  if (draft.pValue !== null || draft.estimate === null) return { ...grown, heterogeneity: { ...het, pValue: text } };
+  return draft.ambiguousP === null ? { ...grown, ambiguousP: text } : null;
+}
+
+/** Whether nothing but a few words stands between two figures, and the sentence does not end. */
+function isNear(tokens: readonly Token[], from: number, to: number, mostWordsBetween: number): boolean {
+  let words = 0;
+  // Every word takes at least one token, and punctuation seldom takes more than that again.
+  if (to - from > 3 * mostWordsBetween + 6) return false;
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || endsSentence(tokens, at)) return false;
+    if (token.kind === 'word') words += 1;
+    const countsSomething = isCountedNoun(tokens[at + 1]) || tokens[at - 1]?.text.toLowerCase() === 'at';
+    if (token.kind === 'number' && !countsSomething) return false;
+  }
+  return words <= mostWordsBetween;
+}

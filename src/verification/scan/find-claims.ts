@@ -1,0 +1,105 @@
+import type { Figure } from '../claim.js';
+import { shareThePercent } from '../coherence/stated.js';
+import type { QuantityCode } from '../quantities.js';
+import { assembleClaims } from './assemble.js';
+import { readSize } from './estimates.js';
+import { normaliseText } from './normalise.js';
+import { type LineCounter, type TextClaim, finishClaim } from './text-claim.js';
+import { tokenise } from './tokens.js';
+
+/**
+ * Reads the claims out of a text: estimates with their intervals, P values, counts with percentages, heterogeneity, in
+ * the manners of medical journals, Cochrane and the APA.
+ *
+ * Where a dash may be a sign or a range, both readings are kept and the one whose figures go together is chosen.
+ * Precision comes first: a number that may be something else (a level, a reference, a quartile) is not taken. The time
+ * is proportional to the length of the text.
+ *
+ * @example
+ * findClaims('It fell (MD −1.83; 95% CI, −2.35 to −1.31).')[0].estimate // '-1.83'
+ */
+export function findClaims(text: string): readonly TextClaim[] {
+  const normalised = normaliseText(text);
+  const tokens = tokenise(normalised);
+  const lines = lineCounter(text);
+  return assembleClaims(tokens).flatMap((draft) => {
+    const claim = finishClaim(draft, tokens, normalised, lines);
+    return claim === null ? [] : [claim];
+  });
+}
+
+/** Line numbers of rising offsets, in one pass over the text. */
+function lineCounter(text: string): LineCounter {
+  let at = 0;
+  let line = 1;
+  return (offset) => {
+    for (; at < offset; at += 1) {
+      const character = text.charAt(at);
+      if (character === '\n' || (character === '\r' && text.charAt(at + 1) !== '\n')) line += 1;
+    }
+    return line;
+  };
+}
+
+/**
+ * The figures of a quote, by what they refer to: the strings to compare, with `%` on every figure that is in percent,
+ * also where it is printed once for several. Of two figures for one quantity the first counts.
+ *
+ * @example
+ * findFigures('58% (41%, 75%)')[1] // { quantity: 'ci_lower', printed: '41%' }
+ */
+export function findFigures(quote: string): readonly Figure[] {
+  const found = new Map<QuantityCode, string>();
+  const put: Put = (quantity, printed) => {
+    if (printed !== null && !found.has(quantity)) found.set(quantity, printed.replace(/^=/, ''));
+  };
+  const claims = findClaims(quote);
+  // One claim's estimate with another's interval would be nobody's figures.
+  const main = claims.find(({ estimate, ci }) => estimate !== null && ci !== null) ?? claims.find(({ estimate, ci }) => estimate !== null || ci !== null);
+  if (main !== undefined) putEffect(main, put);
+  for (const claim of claims) putCountsAndHeterogeneity(claim, put);
+  const tokens = tokenise(normaliseText(quote));
+  for (let at = 0; at < tokens.length; at += 1) {
+    const size = readSize(tokens, at);
+    if (size !== null) put(size.value.quantity, size.value.printed);
+  }
+  return [...found].map(([quantity, printed]) => ({ quantity, printed }));
+}
+
+type Put = (quantity: QuantityCode, printed: string | null) => void;
+
+function putEffect(claim: TextClaim, put: Put): void {
+  const effect = shareThePercent(claim.estimate, claim.ci);
+  put('estimate', effect.estimate);
+  put('ci_lower', effect.lower);
+  put('ci_upper', effect.upper);
+  put('p_value', claim.pValue);
+  put('statistic', claim.statistic?.value ?? null);
+  put('prediction_lower', claim.prediction?.lower ?? null);
+  put('prediction_upper', claim.prediction?.upper ?? null);
+}
+
+function putCountsAndHeterogeneity({ counts, heterogeneity }: TextClaim, put: Put): void {
+  const [first, second] = counts ?? [];
+  if (first !== undefined && second === undefined) {
+    put('events', first.events);
+    put('participants', first.total);
+    put('rate', first.percent);
+  }
+  if (first !== undefined && second !== undefined) {
+    put('treatment_events', first.events);
+    put('treatment_participants', first.total);
+    put('treatment_rate', first.percent);
+    put('control_events', second.events);
+    put('control_participants', second.total);
+    put('control_rate', second.percent);
+  }
+  if (heterogeneity === null) return;
+  put('Q', heterogeneity.Q);
+  put('df', heterogeneity.df);
+  put('Q_p_value', heterogeneity.pValue);
+  put('I2', heterogeneity.I2);
+  put('tau2', heterogeneity.tau2);
+  put('tau', heterogeneity.tau);
+  put('H2', heterogeneity.H2);
+}

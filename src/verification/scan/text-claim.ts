@@ -1,0 +1,156 @@
+import { parsePrinted } from '../../numeric/exact/decimal.js';
+import { boxesMeet } from '../coherence/boxes.js';
+import { agreementOfP, boxOfP } from '../coherence/p-agreement.js';
+import { pFromQ } from '../coherence/p-of-q.js';
+import { stateClaim } from '../coherence/stated.js';
+import type { DraftClaim } from './assemble.js';
+import type { PrintedCount } from './counts.js';
+import type { HeterogeneityFigures } from './heterogeneity.js';
+import type { IntervalKind } from './intervals.js';
+import type { NormalisedText } from './normalise.js';
+import { resolveReadings } from './resolve.js';
+import type { Token } from './tokens.js';
+
+/**
+ * A claim as it stands in a text. Figures are the strings that are printed, with signs, decimal points and comparators
+ * in ASCII; what is not printed is `null`.
+ */
+export interface TextClaim {
+  /** The words of the source, from the label to the last figure. */
+  readonly quote: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** UTF-16 code units before the quote in the source. */
+  readonly offset: number;
+  /** As printed: `RR`, `mean difference`, `Hedges' g`. */
+  readonly label: string | null;
+  readonly estimate: string | null;
+  readonly ci: { readonly kind: IntervalKind; readonly level: string | null; readonly lower: string; readonly upper: string } | null;
+  readonly prediction: { readonly lower: string; readonly upper: string } | null;
+  /** Comparator and number: `=.029`, `<.0001`. */
+  readonly pValue: string | null;
+  readonly statistic: { readonly name: 'z' | 't'; readonly df: string | null; readonly value: string } | null;
+  readonly counts: readonly PrintedCount[] | null;
+  readonly heterogeneity: HeterogeneityFigures | null;
+}
+
+/** Line of an offset in the source, counted from 1. */
+export type LineCounter = (offset: number) => number;
+
+/** A draft as a claim, or `null` when its figures are too few or too doubtful to be one. */
+export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: NormalisedText, lines: LineCounter): TextClaim | null {
+  const effect = readEffect(draft);
+  if (effect === null) return null;
+  const heterogeneity = draft.anyTest && !isOfHeterogeneity(tokens, draft) ? null : draft.heterogeneity;
+  const found = draft.estimate === null ? null : draft.estimate.label;
+  const label = found === null || draft.estimate === null ? null : sliceOf(text, tokens, draft.estimate.at, found.end);
+  const [statisticValue] = draft.statistic?.readings ?? [];
+  const statistic = draft.statistic === null || statisticValue === undefined ? null : { name: draft.statistic.name, df: draft.statistic.df, value: statisticValue };
+  const [prediction] = draft.prediction?.readings ?? [];
+  const strings = { label, ...effect, pValue: draft.pValue, statistic: statistic?.value ?? null, counts: draft.counts, heterogeneity };
+  const settled = settleP(draft, strings);
+  if (!saysSomething(draft, { ...effect, heterogeneity })) return null;
+  const { quote, offset } = quoteOf(text, tokens, draft);
+  return {
+    quote,
+    line: lines(offset),
+    offset,
+    label,
+    ...effect,
+    prediction: prediction ?? null,
+    pValue: settled.pValue,
+    statistic,
+    counts: draft.counts,
+    heterogeneity: heterogeneity === null ? null : { ...noHeterogeneity, ...heterogeneity, pValue: settled.heterogeneityP },
+  };
+}
+
+const noHeterogeneity: HeterogeneityFigures = { Q: null, df: null, pValue: null, I2: null, tau2: null, tau: null, H2: null };
+
+type Effect = Pick<TextClaim, 'estimate' | 'ci'>;
+
+/** The estimate and its interval with their signs settled; `null` for an unlabelled number that its interval disowns. */
+function readEffect({ estimate, interval }: DraftClaim): Effect | null {
+  const meaning = estimate?.label?.meaning ?? null;
+  const alone = estimate?.readings[0] ?? null;
+  if (estimate === null || interval === null) {
+    return estimate !== null && (!estimate.certain || (meaning === null && alone !== null)) ? null : { estimate: alone, ci: null };
+  }
+  const { reading, fit } = resolveReadings(estimate.readings, interval.readings, meaning);
+  // Whole numbers in brackets behind a decimal are references.
+  const citesReferences = interval.bare && reading.estimate?.includes('.') === true && !reading.lower.includes('.') && !reading.upper.includes('.') && !reading.estimate.endsWith('%');
+  if (citesReferences) return meaning === null ? null : { estimate: reading.estimate, ci: null };
+  const ci = { kind: interval.kind, level: interval.level ?? estimate.level, lower: reading.lower, upper: reading.upper };
+  const disowned = fit < 2 && !estimate.certain && !looksAlike(reading);
+  if (!disowned) return { estimate: reading.estimate, ci };
+  return meaning === null ? null : { estimate: null, ci };
+}
+
+/** Whether an estimate is printed as its bounds are: as many decimals, in percent or not. */
+function looksAlike({ estimate, lower, upper }: { readonly estimate: string | null; readonly lower: string; readonly upper: string }): boolean {
+  const decimals = (text: string): number => parsePrinted(text)?.decimals ?? -1;
+  return estimate !== null && decimals(estimate) > 0 && decimals(estimate) === decimals(lower) && decimals(estimate) === decimals(upper);
+}
+
+/** A P value behind I² goes where it fits: to Q, else to the effect, else to heterogeneity. */
+function settleP(draft: DraftClaim, strings: Parameters<typeof stateClaim>[0]): { readonly pValue: string | null; readonly heterogeneityP: string | null } {
+  const own = { pValue: draft.pValue, heterogeneityP: draft.heterogeneity?.pValue ?? null };
+  const doubtful = draft.ambiguousP;
+  if (doubtful === null) return own;
+  const { heterogeneity } = stateClaim(strings);
+  const printed = parsePrinted(doubtful);
+  const ofQ = heterogeneity.Q === null || heterogeneity.df === null ? null : pFromQ(heterogeneity.Q, heterogeneity.df);
+  const value = printed === null ? null : agreementOfP(stateClaim({ ...strings, pValue: doubtful }));
+  const fitsEffect = value !== null && (value.status === 'agrees' || value.status === 'explained');
+  const fitsQ = ofQ !== null && printed !== null && boxesMeet(ofQ, boxOfP(printed));
+  return !fitsQ && fitsEffect ? { ...own, pValue: doubtful } : { ...own, heterogeneityP: doubtful };
+}
+
+/** A chi-squared is one of heterogeneity when the words before it say so. */
+function isOfHeterogeneity(tokens: readonly Token[], { start }: DraftClaim): boolean {
+  return tokens.slice(Math.max(0, start - 10), start).some(({ text }) => /^(?:heterogeneity|inconsistency|cochran(?:'s)?)$/i.test(text));
+}
+
+/** A single P value or a lone unlabelled number is no claim. */
+function saysSomething({ estimate, counts }: DraftClaim, { estimate: value, ci, heterogeneity }: Effect & Pick<DraftClaim, 'heterogeneity'>): boolean {
+  if (counts !== null) return true;
+  if (heterogeneity !== null && !isThreshold(heterogeneity)) return true;
+  return estimate !== null && (value !== null || ci !== null);
+}
+
+/** "I² > 50%" by itself is a rule, not a result; so is a lone df. */
+function isThreshold(heterogeneity: NonNullable<DraftClaim['heterogeneity']>): boolean {
+  const entries = Object.entries(heterogeneity);
+  return entries.length === 1 && entries.every(([key, value]) => key === 'df' || key === 'pValue' || /^[<>]/.test(value ?? ''));
+}
+
+function sliceOf({ source, starts, ends }: NormalisedText, tokens: readonly Token[], from: number, to: number): string {
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  return first === undefined || last === undefined ? '' : source.slice(starts[first.start], ends[last.end - 1]);
+}
+
+/** The words of the source from the first figure to the last, with the brackets that were opened on the way closed. */
+function quoteOf(text: NormalisedText, tokens: readonly Token[], { start, end }: DraftClaim): { readonly quote: string; readonly offset: number } {
+  let open = 0;
+  for (let at = start; at < end; at += 1) {
+    const kind = tokens[at]?.kind;
+    if (kind === 'open') open += 1;
+    if (kind === 'close') open = Math.max(0, open - 1);
+  }
+  let last = end;
+  while (open > 0 && tokens[last]?.kind === 'close') {
+    open -= 1;
+    last += 1;
+  }
+  const first = withPrefixes(tokens, start);
+  return { quote: sliceOf(text, tokens, first, last), offset: text.starts[tokens[first]?.start ?? 0] ?? 0 };
+}
+
+/** Adjectives before a label belong to the quote. */
+const prefixes = new Set(['pooled', 'adjusted', 'unadjusted', 'crude', 'summary', 'weighted', 'overall', 'combined']);
+
+function withPrefixes(tokens: readonly Token[], start: number): number {
+  let first = start;
+  while (start - first < 2 && prefixes.has(tokens[first - 1]?.text.toLowerCase() ?? '')) first -= 1;
+  return first;
+}

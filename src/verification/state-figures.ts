@@ -1,0 +1,64 @@
+import { parsePrinted } from '../numeric/exact/decimal.js';
+import type { Claim } from './claim.js';
+import { pointOf } from './coherence/boxes.js';
+import { type ClaimStrings, type StatedClaim, stateClaim } from './coherence/stated.js';
+import type { QuantityCode } from './quantities.js';
+import { findClaims } from './scan/find-claims.js';
+import { labelWithin } from './scan/labels.js';
+import type { TextClaim } from './scan/text-claim.js';
+
+/**
+ * A claim with its figures as exact numbers. The figures say what is printed; label and level, which no figure carries,
+ * are taken from the quote.
+ */
+export function stateFigures(claim: Claim): StatedClaim {
+  const text = claim.quote === null ? null : quotedClaim(claim.quote);
+  const printed = (quantity: QuantityCode): string | null => claim.figures.find((each) => each.quantity === quantity)?.printed ?? null;
+  const [lower, upper] = [printed('ci_lower'), printed('ci_upper')];
+  return stateClaim({
+    label: claim.label === null ? (text?.label ?? null) : (labelWithin(claim.label) ?? claim.label),
+    estimate: printed('estimate'),
+    ci: lower === null || upper === null ? null : { kind: text?.ci?.kind ?? 'confidence', level: levelOf(text), lower, upper },
+    pValue: printed('p_value'),
+    statistic: printed('statistic'),
+    se: printed('se'),
+    k: printed('k'),
+    counts: countsOf(printed),
+    heterogeneity: {
+      Q: printed('Q'),
+      df: printed('df') ?? degreesFromStudies(printed('k')),
+      pValue: printed('Q_p_value'),
+      I2: printed('I2'),
+      tau2: printed('tau2'),
+      tau: printed('tau'),
+      H2: printed('H2'),
+    },
+  });
+}
+
+/** The claim of a quote that has an interval, or failing that the first one. */
+function quotedClaim(quote: string): TextClaim | null {
+  const all = findClaims(quote);
+  return all.find(({ ci }) => ci !== null) ?? all[0] ?? null;
+}
+
+/** An interval of a claim without a quote is taken at its word as a 95 % one. */
+function levelOf(text: TextClaim | null): string | null {
+  return text === null || text.ci === null ? '95' : text.ci.level;
+}
+
+function degreesFromStudies(k: string | null): string | null {
+  const studies = k === null ? null : parsePrinted(k);
+  return studies === null || studies.comparator !== '=' || studies.decimals !== 0 ? null : String(Math.max(0, pointOf(studies) - 1));
+}
+
+function countsOf(printed: (quantity: QuantityCode) => string | null): ClaimStrings['counts'] {
+  const arm = (events: QuantityCode, total: QuantityCode, percent: QuantityCode): NonNullable<ClaimStrings['counts']>[number] => ({
+    events: printed(events),
+    total: printed(total),
+    percent: printed(percent),
+  });
+  const arms = [arm('treatment_events', 'treatment_participants', 'treatment_rate'), arm('control_events', 'control_participants', 'control_rate')];
+  const said = arms.some(({ events, percent }) => events !== null || percent !== null);
+  return said ? arms : [arm('events', 'participants', 'rate')];
+}

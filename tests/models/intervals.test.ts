@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { intervals, type IntervalCode } from '../../src/models/intervals/intervals.js';
+import { pool } from '../../src/models/pool.js';
+import { predictions } from '../../src/models/prediction/predictions.js';
+import { expectClose } from '../support/close.js';
+import { setOf } from '../support/metafor-reference.js';
+import { effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
+import { closedForm } from '../support/tolerance.js';
+
+const bcg = studiesFromColumns(setOf('bcg'));
+const nearHomogeneous = effectStudies([0.1, 0.12, 0.08, 0.11], [0.2 ** 2, 0.3 ** 2, 0.25 ** 2, 0.4 ** 2]);
+const printed = (value: number | undefined): string => (value ?? Number.NaN).toFixed(4);
+
+/** Design table: metafor and R meta on BCG log risk ratios, REML, four decimals. */
+describe('the BCG trials', () => {
+  test.each([
+    ['wald', '-1.0669', '-0.3622'],
+    ['t', '-1.1062', '-0.3228'],
+    ['hartung-knapp', '-1.1084', '-0.3206'],
+  ] as const)('interval %s', (ci, lower, upper) => {
+    const result = valueOf(pool(bcg, { measure: 'RR', ci }));
+    expect([printed(result.ci.lower), printed(result.ci.upper)]).toEqual([lower, upper]);
+    expect(result.ci.method).toBe(ci);
+  });
+
+  test.each([
+    ['wald', 'normal', '-1.8667', '0.4376', null],
+    ['wald', 't-k-1', '-1.9953', '0.5663', 12],
+    ['wald', 't-k-2', '-2.0084', '0.5793', 11],
+    ['hartung-knapp', 't-k-1', '-1.9960', '0.5670', 12],
+    ['hartung-knapp', 't-k-2', '-2.0091', '0.5800', 11],
+  ] as const)('prediction interval beside %s, %s', (ci, prediction, lower, upper, df) => {
+    const result = valueOf(pool(bcg, { measure: 'RR', ci, prediction }));
+    expect([printed(result.prediction?.lower), printed(result.prediction?.upper)]).toEqual([lower, upper]);
+    expect(result.prediction).toMatchObject({ method: prediction, level: 0.95, df });
+  });
+});
+
+/** Design table and `meta-8.4.json`: four studies that agree better than chance. */
+describe('four studies that hardly differ', () => {
+  test.each([
+    ['hartung-knapp', '0.0737', '0.1251', 't'],
+    ['hartung-knapp-se', '-0.3172', '0.5160', 't'],
+    ['hartung-knapp-iqwig6', '-0.3172', '0.5160', 't'],
+    ['hartung-knapp-ci', '-0.1572', '0.3560', 'z'],
+  ] as const)('%s', (ci, lower, upper, statistic) => {
+    const result = valueOf(pool(nearHomogeneous, { measure: 'GEN', ci }));
+    expect([printed(result.ci.lower), printed(result.ci.upper)]).toEqual([lower, upper]);
+    expect(result.test.statistic).toBe(statistic);
+    expect(result.ci.method).toBe(ci);
+  });
+});
+
+describe('variants of Hartung–Knapp', () => {
+  test('all are the plain one when the effects scatter more than the model expects', () => {
+    const scattered = effectStudies([-2, 3, 0.5, 4], [0.01, 4, 5, 3]);
+    const result = (ci: IntervalCode) => valueOf(pool(scattered, { measure: 'GEN', ci, tau2: 'HS' }));
+    const plain = result('hartung-knapp');
+    expect(plain.se).toBeGreaterThan(result('wald').se);
+    for (const ci of ['hartung-knapp-se', 'hartung-knapp-ci', 'hartung-knapp-iqwig6'] as const) expect(result(ci).se).toBe(plain.se);
+  });
+
+  test('IQWiG6 leaves a smaller standard error alone while the interval is wide enough', () => {
+    const result = (ci: IntervalCode) => valueOf(pool(bcg, { measure: 'RD', ci, tau2: 'SJ' }));
+    expect(result('hartung-knapp-iqwig6').se).toBe(result('hartung-knapp').se);
+    expect(result('hartung-knapp-se').se).toBeGreaterThan(result('hartung-knapp').se);
+  });
+});
+
+describe('tables', () => {
+  test('rows know their codes', () => {
+    for (const [code, row] of Object.entries(intervals)) expect(row.code).toBe(code);
+    for (const [code, row] of Object.entries(predictions)) expect(row.code).toBe(code);
+  });
+
+  test.each(Object.keys(intervals) as IntervalCode[])('%s widens with the level', (ci) => {
+    const widths = [0.5, 0.9, 0.95, 0.99].map((level) => {
+      const { ci: bounds } = valueOf(pool(nearHomogeneous, { measure: 'GEN', ci, level }));
+      return bounds.upper - bounds.lower;
+    });
+    expect([...widths].sort((a, b) => a - b)).toEqual(widths);
+  });
+
+  test('the prediction interval is the confidence interval when nothing varies between studies', () => {
+    const { ci, prediction } = valueOf(pool(nearHomogeneous, { measure: 'GEN' }));
+    expectClose(prediction?.lower, ci.lower, closedForm);
+    expectClose(prediction?.upper, ci.upper, closedForm);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { MeasureCode } from '../../src/effect-sizes/measures.js';
+import { completeSettings, defaultSettings, type PoolSettings } from '../../src/models/settings.js';
+import { codesIn, valueOf } from '../support/studies.js';
+
+describe('defaults', () => {
+  test('hold where the settings are silent', () => {
+    expect(valueOf(completeSettings({ measure: 'RR' }))).toEqual({
+      measure: 'RR',
+      model: 'random',
+      method: 'inverse-variance',
+      tau2: 'REML',
+      ci: 'wald',
+      prediction: 'normal',
+      level: 0.95,
+      i2: 'tau2',
+      zeroCells: {},
+      subgroup: null,
+    });
+    expect(defaultSettings).toEqual({ method: 'inverse-variance', tau2: 'REML', ci: 'wald', level: 0.95, i2: 'tau2' });
+  });
+
+  test('the prediction interval follows the confidence interval', () => {
+    expect(valueOf(completeSettings({ measure: 'RR', ci: 'hartung-knapp' })).prediction).toBe('t-k-1');
+    expect(valueOf(completeSettings({ measure: 'RR', ci: 't' })).prediction).toBe('t-k-1');
+    expect(valueOf(completeSettings({ measure: 'RR', ci: 't', prediction: 'normal' })).prediction).toBe('normal');
+  });
+
+  test('the model follows the method', () => {
+    expect(valueOf(completeSettings({ measure: 'OR', method: 'mantel-haenszel' })).model).toBe('common');
+    expect(valueOf(completeSettings({ measure: 'PETO', method: 'peto' })).model).toBe('common');
+  });
+});
+
+describe('what does not go together is refused, with the reason', () => {
+  const problemsOf = (settings: PoolSettings) => completeSettings(settings).problems;
+
+  test('a method without the model', () => {
+    expect(problemsOf({ measure: 'OR', method: 'mantel-haenszel', model: 'random' })).toEqual([
+      { code: 'METHOD_NOT_FOR_MODEL', severity: 'error', at: {}, facts: { method: 'Mantel–Haenszel', model: 'random' } },
+    ]);
+  });
+
+  test('a method that does not know the measure', () => {
+    expect(problemsOf({ measure: 'MD', method: 'mantel-haenszel' })).toEqual([
+      { code: 'METHOD_NOT_FOR_MEASURE', severity: 'error', at: {}, facts: { method: 'Mantel–Haenszel', measure: 'MD', allowed: ['OR', 'RR', 'RD', 'IRR', 'IRD'] } },
+    ]);
+    expect(problemsOf({ measure: 'OR', method: 'peto' })).toMatchObject([{ code: 'METHOD_NOT_FOR_MEASURE', facts: { allowed: ['PETO'] } }]);
+  });
+
+  test('an interval that the method does not have', () => {
+    expect(problemsOf({ measure: 'OR', method: 'mantel-haenszel', ci: 'hartung-knapp' })).toMatchObject([{ code: 'USAGE', facts: { expected: 'wald', found: 'hartung-knapp' } }]);
+  });
+
+  test.each([0, 1, -0.5, 95, Number.NaN])('a level of %d', (level) => {
+    expect(problemsOf({ measure: 'OR', level })).toMatchObject([{ code: 'USAGE', facts: { found: String(level) } }]);
+  });
+
+  test.each([0, -1, Number.POSITIVE_INFINITY, Number.NaN])('a correction of %d', (add) => {
+    expect(codesIn(completeSettings({ measure: 'OR', zeroCells: { add } }))).toEqual(['USAGE']);
+  });
+
+  test('a name that is in no table, with the nearest ones', () => {
+    expect(problemsOf({ measure: 'ORR' as MeasureCode })).toMatchObject([{ code: 'NAME_UNKNOWN', facts: { what: 'measure', found: 'ORR' } }]);
+    expect(problemsOf({ measure: 'OR', tau2: 'REMLL' as 'REML' })).toMatchObject([{ code: 'NAME_UNKNOWN', facts: { what: 'estimator of tau2', nearest: ['REML'] } }]);
+    const wrong = { measure: 'OR', method: 'x', ci: 'x', prediction: 'x', model: 'x', i2: 'x', zeroCells: { policy: 'x' } } as unknown as PoolSettings;
+    expect(problemsOf(wrong).map((each) => (each.code === 'NAME_UNKNOWN' ? each.facts.what : each.code))).toEqual([
+      'method', 'interval', 'prediction interval', 'model', 'definition of I2', 'zero-cell policy',
+    ]);
+  });
+
+  test('a name that every object has', () => {
+    expect(codesIn(completeSettings({ measure: 'constructor' as MeasureCode }))).toEqual(['NAME_UNKNOWN']);
+  });
+
+  test('everything at once', () => {
+    expect(codesIn(completeSettings({ measure: 'MD', method: 'mantel-haenszel', model: 'random', level: 2, ci: 't' }))).toEqual([
+      'USAGE', 'METHOD_NOT_FOR_MODEL', 'METHOD_NOT_FOR_MEASURE', 'USAGE',
+    ]);
+  });
+});

@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { beta } from '../../../src/numeric/distributions/beta.js';
+import { binomial } from '../../../src/numeric/distributions/binomial.js';
+import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
+import { fisherF } from '../../../src/numeric/distributions/fisher-f.js';
+import { gamma } from '../../../src/numeric/distributions/gamma.js';
+import { normal } from '../../../src/numeric/distributions/normal.js';
+import { studentT } from '../../../src/numeric/distributions/student-t.js';
+import { expectClose } from '../../support/close.js';
+import { distributionPoint, oneRounding, roundTrip } from '../../support/tolerance.js';
+
+fc.configureGlobal({ numRuns: 20000 });
+/** A distribution with its parameters filled in. */
+interface Continuous {
+  readonly lower: (x: number) => number;
+  readonly upper: (x: number) => number;
+  readonly logLower: (x: number) => number;
+  readonly logUpper: (x: number) => number;
+  readonly quantile: (p: number) => number;
+  readonly upperQuantile: (p: number) => number;
+}
+
+type Family = { readonly [M in keyof Continuous]: (x: number, ...parameters: number[]) => number };
+
+function fix(family: Family, ...parameters: number[]): Continuous {
+  return {
+    lower: (x) => family.lower(x, ...parameters),
+    upper: (x) => family.upper(x, ...parameters),
+    logLower: (x) => family.logLower(x, ...parameters),
+    logUpper: (x) => family.logUpper(x, ...parameters),
+    quantile: (p) => family.quantile(p, ...parameters),
+    upperQuantile: (p) => family.upperQuantile(p, ...parameters),
+  };
+}
+
+/** 10^u, with u spread evenly. */
+const powerOfTen = (from: number, to: number): fc.Arbitrary<number> => fc.double({ min: from, max: to, noNaN: true }).map((u) => 10 ** u);
+
+const shape = powerOfTen(-0.5, 4);
+const df = fc.oneof(powerOfTen(0, 4), fc.integer({ min: 1, max: 200 }));
+const anyProbability = fc.oneof(powerOfTen(-100, 0), fc.double({ min: 0.001, max: 0.999, noNaN: true }));
+
+const families: Readonly<Record<string, fc.Arbitrary<Continuous>>> = {
+  normal: fc.constant(fix(normal)),
+  't': df.map((value) => fix(studentT, value)),
+  'chi-squared': df.map((value) => fix(chiSquared, value)),
+  'F': fc.tuple(df, df).map(([first, second]) => fix(fisherF, first, second)),
+  'beta': fc.tuple(shape, shape).map(([a, b]) => fix(beta, a, b)),
+  'gamma': fc.tuple(shape, powerOfTen(-3, 3)).map(([a, rate]) => fix(gamma, a, rate)),
+};
+
+describe.each(Object.entries(families))('laws of the %s distribution', (name, arbitrary) => {
+  test('the quantile of a lower tail gives the tail back', () => {
+    fc.assert(
+      fc.property(arbitrary, anyProbability, (distribution, p) => {
+        const x = distribution.quantile(p);
+        // Next to one a beta variate has no digits left to carry p.
+        fc.pre(!(name === 'beta' && x > 0.99) && Number.isFinite(x) && Math.abs(x) > 1e-290);
+        expectClose(distribution.lower(x), p, roundTrip, `lower(quantile(${p}))`);
+      }),
+    );
+  });
+
+  test('the upper quantile of an upper tail gives the tail back', () => {
+    fc.assert(
+      fc.property(arbitrary, anyProbability, (distribution, p) => {
+        const x = distribution.upperQuantile(p);
+        fc.pre(!(name === 'beta' && x > 0.99) && Number.isFinite(x) && Math.abs(x) > 1e-290);
+        expectClose(distribution.upper(x), p, roundTrip, `upper(upperQuantile(${p}))`);
+      }),
+    );
+  });
+
+  test('the tails add up to one, and the logarithms are those of the tails', () => {
+    fc.assert(
+      fc.property(arbitrary, anyProbability, fc.boolean(), (distribution, p, above) => {
+        const x = above ? distribution.upperQuantile(p) : distribution.quantile(p);
+        const [lower, upper] = [distribution.lower(x), distribution.upper(x)];
+        expect(Math.abs(lower + upper - 1)).toBeLessThanOrEqual(oneRounding);
+        const [small, log, logOther] = lower < upper ? [lower, distribution.logLower(x), distribution.logUpper(x)] : [upper, distribution.logUpper(x), distribution.logLower(x)];
+        if (small > 1e-290) expectClose(Math.exp(log), small, distributionPoint, 'exp of the logarithm');
+        if (small > 1e-290) expectClose(logOther, Math.log1p(-small), roundTrip, 'logarithm of the large tail');
+      }),
+    );
+  });
+
+  test('tails are monotone and quantiles are in order', () => {
+    fc.assert(
+      fc.property(arbitrary, anyProbability, powerOfTen(-6, 0), (distribution, p, gap) => {
+        const q = p * (1 - gap);
+        const [x, y] = [distribution.quantile(q), distribution.quantile(p)];
+        expect(x).toBeLessThanOrEqual(y);
+        expect(distribution.lower(x)).toBeLessThanOrEqual(distribution.lower(y));
+        expect(distribution.upper(x)).toBeGreaterThanOrEqual(distribution.upper(y));
+        expect(distribution.upperQuantile(q)).toBeGreaterThanOrEqual(distribution.upperQuantile(p));
+      }),
+    );
+  });
+
+  test('the ends are exact', () => {
+    fc.assert(
+      fc.property(arbitrary, (distribution) => {
+        const [least, most] = [distribution.quantile(0), distribution.quantile(1)];
+        expect([distribution.upperQuantile(1), distribution.upperQuantile(0)]).toEqual([least, most]);
+        expect([distribution.lower(least), distribution.upper(least), distribution.lower(most), distribution.upper(most)]).toEqual([0, 1, 1, 0]);
+        expect(distribution.logLower(most) + distribution.logUpper(least)).toBe(0);
+        expect([distribution.logLower(least), distribution.logUpper(most)]).toEqual([-Infinity, -Infinity]);
+      }),
+    );
+  });
+
+  test('arguments without a meaning throw a RangeError', () => {
+    fc.assert(
+      fc.property(arbitrary, fc.constantFrom(Number.NaN, -0.1, 1.1), (distribution, p) => {
+        expect(() => distribution.quantile(p)).toThrow(RangeError);
+        expect(() => distribution.upperQuantile(p)).toThrow(RangeError);
+        for (const tail of ['lower', 'upper', 'logLower', 'logUpper'] as const) expect(() => distribution[tail](Number.NaN)).toThrow(RangeError);
+      }),
+    );
+  });
+});
+
+describe('valid arguments never give NaN, however extreme', () => {
+  const extreme = fc.oneof(powerOfTen(-300, 300), fc.constantFrom(0, 1, Infinity, Number.MIN_VALUE, Number.MAX_VALUE));
+  const extremeShape = powerOfTen(-12, 9);
+  const extremeProbability = fc.oneof(powerOfTen(-323, 0), fc.constantFrom(0, 1, Number.MIN_VALUE, 1 - 2 ** -53));
+
+  test('tails', () => {
+    fc.assert(
+      fc.property(extreme, extremeShape, extremeShape, (x, a, b) => {
+        const values = [normal, fix(studentT, a), fix(chiSquared, a), fix(fisherF, a, b), fix(beta, a, b), fix(gamma, a, b)].flatMap((distribution) =>
+          [x, -x].flatMap((signed) => [distribution.lower(signed), distribution.upper(signed), Math.exp(distribution.logLower(signed)), Math.exp(distribution.logUpper(signed))]),
+        );
+        expect(values.filter((value) => !(value >= 0 && value <= 1))).toEqual([]);
+      }),
+      { numRuns: 20000 },
+    );
+  });
+
+  test('quantiles', () => {
+    fc.assert(
+      fc.property(extremeProbability, powerOfTen(-3, 6), powerOfTen(-3, 6), (p, a, b) => {
+        const values = [normal, fix(studentT, a), fix(chiSquared, a), fix(fisherF, a, b), fix(beta, a, b), fix(gamma, a, b)].flatMap((distribution) => [
+          distribution.quantile(p), distribution.upperQuantile(p),
+        ]);
+        expect(values.filter((value) => Number.isNaN(value))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('laws between distributions', () => {
+  test('a squared t is an F, and a gamma with rate 1/2 is a chi-squared', () => {
+    fc.assert(
+      fc.property(powerOfTen(-2, 1.5), df, (x, degrees) => {
+        expectClose(fisherF.upper(x * x, 1, degrees), studentT.twoSided(x, degrees), distributionPoint);
+        expectClose(gamma.upper(x, degrees / 2, 0.5), chiSquared.upper(x, degrees), distributionPoint);
+      }),
+    );
+  });
+
+  test('F and beta turn over when their parameters are exchanged', () => {
+    fc.assert(
+      fc.property(powerOfTen(-1, 1), df, df, (f, first, second) => {
+        expectClose(fisherF.logUpper(f, first, second), fisherF.logLower(1 / f, second, first), roundTrip);
+        expectClose(fisherF.quantile(0.025, first, second), 1 / fisherF.upperQuantile(0.025, second, first), distributionPoint);
+      }),
+    );
+    expectClose(beta.logUpper(0.25, 3.5, 12), beta.logLower(0.75, 12, 3.5), distributionPoint);
+  });
+
+  test('t and the scaled F approach normal and chi-squared', () => {
+    expectClose(studentT.upper(1.96, 1e15), normal.upper(1.96), distributionPoint);
+    expect(studentT.upper(1.96, Infinity)).toBe(normal.upper(1.96));
+    expectClose(fisherF.upper(2.5, 4, 1e15), chiSquared.upper(10, 4), distributionPoint);
+  });
+
+  test('single binomial probabilities add up to the tails', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(60), (n, p, k) => {
+        let sum = 0;
+        for (let each = 0; each <= Math.min(k, n); each += 1) sum += binomial.probability(each, n, p);
+        expectClose(binomial.lower(k, n, p), sum, { relative: distributionPoint.relative, floor: Number.MIN_VALUE });
+      }),
+    );
+  });
+
+  test('a binomial quantile is the least count that reaches its probability', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5000 }), fc.double({ min: 0, max: 1, noNaN: true }), anyProbability, (n, p, q) => {
+        const k = binomial.quantile(q, n, p);
+        expect(binomial.lower(k, n, p)).toBeGreaterThanOrEqual(q);
+        expect(binomial.lower(k - 1, n, p)).toBeLessThan(q);
+        const upper = binomial.upperQuantile(q, n, p);
+        expect(binomial.upper(upper, n, p)).toBeLessThanOrEqual(q);
+        if (upper > 0) expect(binomial.upper(upper - 1, n, p)).toBeGreaterThan(q);
+      }),
+    );
+  });
+});

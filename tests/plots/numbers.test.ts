@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { decimalsFor, formatLevel, formatLinear, formatRatio, formatShare, formatVariance } from '../../src/plots/forest/numbers.js';
+import { domainLetter, judgements, readJudgement } from '../../src/plots/forest/risk-of-bias.js';
+
+test.each([
+  [0.489, '0.49'], [0.0049, '0.0049'], [0.005, '0.01'], [1, '1.00'], [999.994, '999.99'], [1234.5, '1235'], [23_456.7, '23\u2009457'], [2_345_678, '2.3×10⁶'], [0.00002, '2×10⁻⁵'], [0, '0.00'],
+])('a ratio of %d reads %s', (value, text) => {
+  expect(formatRatio(value, 2)).toBe(text);
+});
+
+test.each([[0.009, 4], [0.05, 3], [0.5, 2], [30, 2], [300, 1], [3000, 0], [0, 2], [Number.POSITIVE_INFINITY, 2], [1e-9, 5]])('an interval %d wide gets %d decimals', (width, digits) => {
+  expect(decimalsFor(width)).toBe(digits);
+});
+
+test('other numbers', () => {
+  expect(formatLinear(-12_345.6, 0)).toBe('−12\u2009346');
+  expect(formatLinear(-1.005, 2)).toBe('−1.01');
+  expect([0, 0.04, 0.05, 12.34, 100].map(formatShare)).toEqual(['0.0%', '<\u20090.1%', '0.1%', '12.3%', '100.0%']);
+  expect([0, 0.0049, 0.31, 684.65].map(formatVariance)).toEqual(['0', '0.0049', '0.31', '684.65']);
+  expect([0.95, 0.9, 0.995, 0.9999].map(formatLevel)).toEqual(['95%', '90%', '99.5%', '99.99%']);
+});
+
+test('risk-of-bias judgements are read in the words of the usual tools', () => {
+  expect(['Low', 'low risk', '+', 'Low risk of bias'].map(readJudgement)).toEqual(['low', 'low', 'low', 'low']);
+  expect(['Some concerns', 'unclear', 'Moderate', '?'].map(readJudgement)).toEqual(['unclear', 'unclear', 'unclear', 'unclear']);
+  expect(['HIGH', '-', '−', 'Critical'].map(readJudgement)).toEqual(['high', 'high', 'high', 'high']);
+  expect(['', undefined, 'banana'].map(readJudgement)).toEqual([null, null, null]);
+  expect(new Set(Object.values(judgements).flatMap(({ accepted }) => accepted)).size).toBe(Object.values(judgements).flatMap(({ accepted }) => accepted).length);
+  expect([0, 25, 26].map(domainLetter)).toEqual(['A', 'Z', 'A2']);
+});

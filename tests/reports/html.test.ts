@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { pageStyle, pageStyleHash } from '../../src/reports/html/style.js';
+import { htmlReport } from '../../src/reports/html.js';
+import type { ReportFigures } from '../../src/reports/report-figures.js';
+import { type Element, elementsOf, parseMarkup } from '../support/markup.js';
+import { exampleReproduction, hostileReproduction } from '../support/reproductions.js';
+
+const figures: ReportFigures = new Map([
+  [
+    'primary',
+    {
+      svg: '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="forest-primary-title"><title id="forest-primary-title">Forest plot</title></svg>',
+      table: {
+        caption: 'A forest plot in words.',
+        columns: [
+          { title: 'Study', align: 'left' },
+          { title: 'RR', align: 'right' },
+        ],
+        rows: [
+          { type: 'heading', cells: ['Low dose', ''] },
+          { type: 'study', cells: ['Adams 1990', '0.50'] },
+          { type: 'total', cells: ['Total', '0.58'] },
+        ],
+        notes: ['Heterogeneity: none to speak of'],
+      },
+    },
+  ],
+]);
+
+const page = htmlReport(exampleReproduction, figures);
+const root = parseMarkup(page);
+const elements = elementsOf(root);
+const named = (name: string): readonly Element[] => elements.filter((element) => element.name === name);
+const withClass = (name: string, among = elements): readonly Element[] => among.filter(({ attributes }) => (attributes['class'] ?? '').split(' ').includes(name));
+
+describe('report as a web page', () => {
+  test('is well-formed, in a stated language and encoding, with one title and one h1', () => {
+    expect(page.startsWith('<!DOCTYPE html>\n<html lang="en">')).toBe(true);
+    expect(elements.find(({ attributes }) => attributes['charset'] === 'utf-8')).toBeDefined();
+    expect(named('title').map(({ content }) => content)).toEqual(['Treatment against control: reproduction report', 'Forest plot']);
+    expect(named('h1').map(({ content }) => content)).toEqual(['Treatment against control']);
+  });
+
+  test('loads nothing, runs nothing, and its policy says so', () => {
+    const policy = elements.find(({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy')?.attributes['content'];
+    expect(policy).toBe(`default-src 'none'; style-src '${pageStyleHash}'; img-src data:; base-uri 'none'; form-action 'none'`);
+    expect(elements.filter(({ name }) => ['script', 'link', 'img', 'iframe', 'object', 'embed', 'form', 'base', 'audio', 'video'].includes(name))).toEqual([]);
+    expect(elements.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => /^on|^style$|^src$|^srcset$/.test(name))).toEqual([]);
+    expect(pageStyle).not.toMatch(/url\(|@import/);
+    expect(named('a').map(({ attributes }) => attributes['href'] ?? '')).toSatisfy((addresses: readonly string[]) => addresses.every((address) => /^#|^https:\/\/doi\.org\//.test(address)));
+  });
+
+  test('the style sheet in the page is the one that the policy knows', () => {
+    const [style] = named('style');
+    expect(style?.text).toBe(pageStyle);
+    expect(`sha256-${createHash('sha256').update(pageStyle).digest('base64')}`).toBe(pageStyleHash);
+  });
+
+  test('has landmarks, and a skip link before everything else', () => {
+    expect(['header', 'nav', 'main', 'footer'].map((name) => named(name).length > 0)).toEqual([true, true, true, true]);
+    const body = named('body')[0];
+    expect(body?.children[0]?.attributes).toEqual({ class: 'skip', href: '#main' });
+    expect(named('main')[0]?.attributes['id']).toBe('main');
+  });
+
+  test('headings go down one level at a time', () => {
+    const levels = elements.filter(({ name }) => /^h[1-6]$/.test(name)).map(({ name }) => Number(name[1]));
+    expect(levels[0]).toBe(1);
+    levels.forEach((level, index) => expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1));
+  });
+
+  test('ids are unique and every link inside the page, and every label, has its target', () => {
+    const ids = elements.flatMap(({ attributes }) => attributes['id'] ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    const targets = elements.flatMap(({ attributes }) => [...(attributes['href']?.startsWith('#') === true ? [attributes['href'].slice(1)] : []), ...(attributes['aria-labelledby']?.split(' ') ?? [])]);
+    expect(targets.length).toBeGreaterThan(10);
+    expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+  });
+
+  test('tables have captions and scopes, and scroll in named boxes that the keyboard reaches', () => {
+    const tables = named('table');
+    expect(tables.length).toBeGreaterThan(5);
+    for (const table of tables) {
+      expect(table.children[0]?.name).toBe('caption');
+      expect(elementsOf(table).filter(({ name, attributes }) => name === 'th' && attributes['scope'] === undefined)).toEqual([]);
+    }
+    const boxes = withClass('scroll');
+    expect(boxes).toHaveLength(tables.length);
+    for (const { attributes } of boxes) expect(attributes).toMatchObject({ role: 'region', tabindex: '0', 'aria-label': expect.stringMatching(/./) });
+    const labels = boxes.map(({ attributes }) => attributes['aria-label']);
+    expect(new Set(labels).size).toBe(labels.length);
+  });
+
+  test('begins with how the claims came out: tally, then one row per claim', () => {
+    const verdicts = elements.find(({ attributes }) => attributes['id'] === 'verdicts');
+    if (verdicts === undefined) throw new Error('no verdicts');
+    const inside = elementsOf(verdicts);
+    expect(withClass('lead', inside).map(({ content }) => content)).toEqual(['1 of 5 claims is below what the manifest expects.']);
+    expect(withClass('tally', inside)[0]?.children.map((item) => item.content.replace(/\s+/g, ' ').trim())).toEqual([
+      '1 ✓ reproduced from study data',
+      '1 ○ agrees with reconstructed rows (by construction)',
+      '1 ○ follows from the printed text alone',
+      '1 ✗ discrepant (study data)',
+      '1 ? not checkable',
+    ]);
+    const rows = inside.filter(({ name }) => name === 'tr').slice(1);
+    expect(rows.map((row) => row.children.map((cell) => cell.content.trim()))).toEqual([
+      ['main', '✓ reproduced study data', '0.58 [0.32, 1.06]', '0.5799 [0.3177, 1.0587]'],
+      ['heterogeneity below expectation', '✗ discrepant study data', "I² 25%; Cochran's Q 2.52", "I² 20.67%; Cochran's Q 2.5212"],
+      ['p-value', '○ reproduced text only', 'estimate 0.58; P value .08', 'P value 0.0702 to 0.0811'],
+      ['rebuilt', '○ reproduced reconstructed (by construction)', 'estimate 0.58', 'estimate 0.5799'],
+      ['later', '? not checkable', 'estimate 0.70', '–'],
+    ]);
+  });
+
+  test('agreement that no data stand behind is neither green nor ticked, and says what it stands on', () => {
+    for (const id of ['p-value', 'rebuilt']) {
+      const claim = elements.find(({ attributes }) => attributes['id'] === `claim-${id}`);
+      if (claim === undefined) throw new Error(`no claim ${id}`);
+      expect(claim.attributes['class']).toBe('claim fair');
+      expect(claim.content).not.toContain('✓');
+      expect(withClass('caveat', elementsOf(claim)).map(({ content }) => content).join()).toMatch(/No study-level data were used|by construction/);
+    }
+  });
+
+  test('the figure stands inline with its caption and, folded, as a table', () => {
+    const [figure] = named('figure');
+    if (figure === undefined) throw new Error('no figure');
+    expect(named('figure')).toHaveLength(1);
+    const inside = elementsOf(figure);
+    expect(inside.map(({ name }) => name)).toContain('svg');
+    expect(inside.filter(({ name }) => name === 'figcaption').map(({ content }) => content)).toEqual(['A forest plot in words.']);
+    expect(inside.filter(({ name }) => name === 'tr').map((row) => row.children.map(({ content }) => content))).toEqual([['Study', 'RR'], ['Low dose'], ['Adams 1990', '0.50'], ['Total', '0.58']]);
+    expect(figure.content).toContain('Heterogeneity: none to speak of');
+  });
+
+  test('hostile text adds no element, no attribute and no link', () => {
+    const hostile = elementsOf(parseMarkup(htmlReport(hostileReproduction(), figures)));
+    const kinds = (all: readonly Element[]): readonly string[] => [...new Set(all.map(({ name }) => name))].sort();
+    expect(kinds(hostile)).toEqual(kinds(elements));
+    const attributes = (all: readonly Element[]): readonly string[] => all.flatMap((each) => Object.keys(each.attributes));
+    expect(attributes(hostile).filter((name) => !attributes(elements).includes(name))).toEqual([]);
+    expect(hostile.flatMap(({ attributes: { href } }) => href ?? []).filter((href) => !href.startsWith('#'))).toEqual([]);
+    expect(hostile.map(({ text }) => text).join()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+});
+
+describe('links to the source', () => {
+  const linksOf = (source: { readonly doi?: string; readonly url?: string }): readonly (string | undefined)[] => {
+    const { manifest } = exampleReproduction;
+    const shown = htmlReport({ ...exampleReproduction, manifest: { ...manifest, source: { citation: 'x', ...source } } }, new Map());
+    return elementsOf(parseMarkup(shown)).flatMap(({ attributes: { href } }) => (href === undefined || href.startsWith('#') ? [] : [href]));
+  };
+
+  test.each([
+    [{ doi: '10.1213/ANE.0000000000004185' }, ['https://doi.org/10.1213/ANE.0000000000004185']],
+    [{ doi: '10.1000/a(b)"<c>' }, ['https://doi.org/10.1000/a%28b%29%22%3Cc%3E']],
+    [{ doi: 'not a doi' }, []],
+    [{ url: 'https://example.org/a?b=c%20d' }, ['https://example.org/a?b=c%20d']],
+    [{ url: 'javascript:alert(1)' }, []],
+    [{ url: 'https://example.org/" onclick="x' }, []],
+  ])('%j', (source, links) => {
+    expect(linksOf(source)).toEqual(links);
+  });
+});
+
+describe('colours', () => {
+  /** The colours of a scheme, by the name of their property. */
+  const schemes = [...pageStyle.matchAll(/:root \{([^}]*)\}/g)].map(([, body = '']) => Object.fromEntries([...body.matchAll(/--([\w-]+): (#[\da-f]{6})/g)].map(([, name = '', colour = '']) => [name, colour])));
+
+  /** Relative luminance and contrast as WCAG 2.2 defines them. */
+  const luminance = (colour: string): number => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => Number.parseInt(colour.slice(from, from + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (a: string, b: string): number => (Math.max(luminance(a), luminance(b)) + 0.05) / (Math.min(luminance(a), luminance(b)) + 0.05);
+
+  const pairs: readonly (readonly [string, string])[] = [
+    ...['ink', 'soft', 'link', 'good', 'fair', 'bad', 'none'].flatMap((text) => ['paper', 'wash'].map((ground) => [text, ground] as const)),
+    ...['good', 'fair', 'bad', 'none'].map((tone) => [tone, `${tone}-wash`] as const),
+  ];
+
+  test.each(['light', 'dark', 'print'].map((name, index) => ({ name, colours: schemes[index] ?? {} })))('text has the contrast of WCAG AA in the $name scheme', ({ colours }) => {
+    for (const [text, ground] of pairs) expect(contrast(colours[text] ?? '', colours[ground] ?? ''), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { columnNames, columnRow, columns, isColumnName, plainName } from '../../src/studies/columns.js';
+import { kindNames, kinds, kindsNeeding } from '../../src/studies/kinds.js';
+
+/** Architecture, "CSV columns": what outsiders rely on. */
+const contract = [
+  'study, year, subgroup, provenance',
+  'treatment_events, treatment_total, control_events, control_total',
+  'treatment_mean, treatment_sd, treatment_total, control_mean, control_sd, control_total',
+  'treatment_events, treatment_time, control_events, control_time',
+  'events, total, time, mean, sd',
+  'r, total',
+  'pre_mean, post_mean, pre_sd, post_sd, total, r',
+  'yi, vi, sei, estimate, ci_lower, ci_upper',
+];
+
+describe('the table of columns', () => {
+  test('has every column of the contract', () => {
+    for (const name of contract.flatMap((line) => line.split(', '))) expect(isColumnName(name), name).toBe(true);
+  });
+
+  test('says in words and unit what each column holds', () => {
+    for (const name of columnNames) {
+      const { words, unit, quantity } = columnRow(name);
+      expect(words, name).toMatch(/^[a-z]/);
+      expect(unit === null, name).toBe(quantity === 'text');
+    }
+  });
+
+  test('no name means two columns of one kind', () => {
+    const anyKind = ['study', 'author', 'year', 'subgroup', 'provenance'] as const;
+    for (const kind of kindNames) {
+      const used = [...anyKind, ...kinds[kind].needs.flatMap(({ column, instead }) => [column, ...(instead === undefined ? [] : [instead.column])])];
+      const names = used.flatMap((name) => [name, ...columnRow(name).aliases, ...(columnRow(name).fallbacks ?? [])]).map(plainName);
+      expect(names.filter((name, index) => names.indexOf(name) !== index), kind).toEqual([]);
+    }
+  });
+
+  test('a canonical name is nobody else’s alias', () => {
+    const canonical = new Set(columnNames.map(plainName));
+    expect(columnNames.flatMap((name) => columnRow(name).aliases).filter((alias) => canonical.has(plainName(alias)))).toEqual([]);
+  });
+
+  test('the kinds know which columns they need, and every column but the common ones is needed', () => {
+    expect(kindsNeeding('treatment_events')).toEqual(['binary', 'person-time']);
+    expect(kindsNeeding('control_nonevents')).toEqual(['binary']);
+    expect(kindsNeeding('total')).toEqual(['proportion', 'mean', 'correlation', 'paired']);
+    expect(kindsNeeding('sei')).toEqual(['effect']);
+    expect(columnNames.filter((name) => kindsNeeding(name).length === 0)).toEqual(['study', 'author', 'year', 'subgroup', 'provenance']);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'Study'])('%j is no canonical name', (name) => {
+    expect(isColumnName(name)).toBe(false);
+  });
+
+  test('names are compared without case, blanks, dots, underscores and hyphens', () => {
+    for (const name of ['treatment_events', 'Treatment Events', 'TREATMENT.EVENTS', ' treatment-events ', 'treatmentEvents', 'treatment\u00a0events']) {
+      expect(plainName(name)).toBe('treatmentevents');
+    }
+    expect(columns.study.fallbacks).toContain('trial');
+  });
+});
