@@ -60,5 +60,5 @@ export function percentWeights(vi: Column, tau2: number): Float64Array {
 export function toPercent(weights: Float64Array): Float64Array {
   let sum = 0;
   for (const weight of weights) sum += weight;
-  return weights.map((weight) => (100 * weight) / sum);
+  return weights.map((weight) => 100 * (weight / sum));
 }

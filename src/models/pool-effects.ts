@@ -16,9 +16,9 @@ import { predictionInterval } from './prediction/prediction-interval.js';
 import { predictions } from './prediction/predictions.js';
 import type { CompleteSettings } from './settings.js';
 
-/** Beyond these sizes squares and products of weights leave the range of double precision. */
-const LEAST_SIZE = 1e-70;
-const MOST_SIZE = 1e70;
+/** Beyond these sizes the fourth powers in standard errors of τ² may leave the range of double precision. */
+const LEAST_SIZE = 1e-40;
+const MOST_SIZE = 1e40;
 
 /**
  * Effects pooled: estimate, interval, test, heterogeneity, prediction, and everything on the natural scale.

@@ -73,7 +73,7 @@ export function forestPlot(result: PooledResult, options: ForestOptions = {}): V
     padding: {
       left: spaces.edge - columns.left,
       right: columns.right - plotWidth + spaces.edge,
-      top: headingTop + spaces.edge + titleLines.length * (fontSizes.title + 3) + (titleLines.length === 0 ? 0 : 10),
+      top: Math.ceil(headingTop) + spaces.edge + titleLines.length * (fontSizes.title + 3) + (titleLines.length === 0 ? 0 : 10),
       bottom: footer.bottom - placed.height + spaces.edge,
     },
     autosize: { type: 'none' },
@@ -89,7 +89,7 @@ export function forestPlot(result: PooledResult, options: ForestOptions = {}): V
       diamonds: drawing.diamonds,
       arrows: drawing.arrows,
       ...(riskOfBias.length === 0 ? {} : { signs: drawing.signs }),
-      texts: [...heading, ...footer.texts].map((text) => ({ ...text })),
+      texts: [...heading, ...footer.texts],
     },
     layer: forestLayers({
       axis,

@@ -1,9 +1,9 @@
 import type { ClaimSpec } from '../analysis/manifest.js';
-import type { FigureVerdict } from '../verification/verdict.js';
-import { computedWords, missNumber, quantityName } from './figure-words.js';
+import type { FigureVerdict, Verdict } from '../verification/verdict.js';
+import { computedWords, missNumber, printedWords, quantityName } from './figure-words.js';
 import { gradeWords } from './words.js';
 
-/** Where a claim stands in the article, in words: `abstract, page 698`; `null` when the manifest does not say. */
+/** Where a claim stands in the article, in words: `Abstract; page 698`; `null` when the manifest does not say. */
 export function whereWords(where: ClaimSpec['where']): string | null {
   if (where === undefined) return null;
   const { display, page, detail, source } = where;
@@ -13,7 +13,7 @@ export function whereWords(where: ClaimSpec['where']): string | null {
     ...(detail === undefined ? [] : [detail]),
     ...(source === undefined ? [] : [`quoted from ${source}`]),
   ];
-  const text = parts.join(', ');
+  const text = parts.join('; ');
   return text === '' ? null : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
@@ -44,7 +44,7 @@ export function figureTable(figures: readonly FigureVerdict[]): FigureTable {
     rows: figures.map((figure) => ({
       figure,
       name: quantityName(figure.quantity),
-      printed: figure.printed,
+      printed: printedWords(figure),
       computed: computedWords(figure) ?? '–',
       miss: missNumber(figure),
       grade: gradeWords[figure.grade].word,
@@ -66,21 +66,26 @@ const interval = ['estimate', 'ci_lower', 'ci_upper'] as const;
 /** The figures of a claim for one line: an estimate and its interval are read together, the others one by one. */
 export function figureGroups(figures: readonly FigureVerdict[]): readonly FigureGroup[] {
   const three = interval.flatMap((code) => figures.find(({ quantity }) => quantity === code) ?? []);
-  const whole = three.length === 3 && three.every(({ computedRange }) => computedRange === null) && new Set(three.map(({ computed }) => computed === null)).size === 1;
+  const known = new Set(three.map((figure) => computedWords(figure) === null));
+  const whole = three.length === 3 && known.size === 1;
   const together = whole ? three : [];
   const bracketed = ([estimate, lower, upper]: readonly (string | null)[]): string => `${estimate} [${lower}, ${upper}]`;
   return [
     ...(whole
-      ? [{ name: '', printed: bracketed(three.map(({ printed }) => printed)), computed: three[0]?.computed === null ? null : bracketed(three.map(computedWords)) }]
+      ? [{ name: '', printed: bracketed(three.map(printedWords)), computed: known.has(true) ? null : bracketed(three.map(computedWords)) }]
       : []),
     ...figures
       .filter((figure) => !together.includes(figure))
-      .map((figure) => ({ name: quantityName(figure.quantity), printed: figure.printed, computed: computedWords(figure) })),
+      .map((figure) => ({ name: quantityName(figure.quantity), printed: printedWords(figure), computed: computedWords(figure) })),
   ];
 }
 
-/** The figures of a claim in two cells: as printed, and as computed. Only the first few are said. */
-export function keyFigures(figures: readonly FigureVerdict[], most = 3): { readonly printed: string; readonly computed: string } {
+/**
+ * The figures of a claim in two cells: as printed, and as computed. Only the first few are said; of a claim without
+ * figures, its quote is.
+ */
+export function keyFigures({ figures, quote }: Verdict, most = 3): { readonly printed: string; readonly computed: string } {
+  if (figures.length === 0) return { printed: quote ?? '–', computed: '–' };
   const groups = figureGroups(figures);
   const shown = groups.slice(0, most);
   const more = groups.length > most ? `; ${groups.length - most} more` : '';

@@ -2,7 +2,7 @@ import { formatFixed, formatSignificant } from '../text/format.js';
 import { type QuantityCode, quantities } from '../verification/quantities.js';
 import type { FigureVerdict } from '../verification/verdict.js';
 
-/** Short names of the quantities that most claims print; the others go by their words. */
+/** Short names of quantities; the others go by their words. */
 const shortNames: Partial<Record<QuantityCode, string>> = {
   estimate: 'estimate',
   ci_lower: 'CI lower end',
@@ -13,9 +13,16 @@ const shortNames: Partial<Record<QuantityCode, string>> = {
   prediction_lower: 'prediction lower end',
   prediction_upper: 'prediction upper end',
   k: 'studies',
+  significant: 'significant studies',
+  treatment_rate: 'treatment rate',
+  control_rate: 'control rate',
   df: 'df of Q',
   tau2: '\u03c4\u00b2',
   tau: '\u03c4',
+  subgroup_Q: 'Q between',
+  subgroup_p_value: 'P value between',
+  dose_lower: 'dose',
+  dose_upper: 'dose, upper end',
 };
 
 /** The name of a quantity in words, short where that is clear. */
@@ -28,8 +35,17 @@ function decimalsOf(printed: string): number {
   return /[.·](\d+)/.exec(printed)?.[1]?.length ?? 0;
 }
 
-/** A computed value with two decimals more than were printed, or in significant digits where those would be zeros. */
-function besidePrinted(value: number, printed: string): string {
+/** A figure as it was printed, with a true minus sign: figures are kept with the one of the keyboard. */
+export function printedWords({ printed }: FigureVerdict): string {
+  return printed.replaceAll('-', '\u2212');
+}
+
+/**
+ * A computed value with two decimals more than were printed (a count with none), or in significant digits where those
+ * would be zeros.
+ */
+function besidePrinted(value: number, { quantity, printed }: FigureVerdict): string {
+  if (quantities[quantity].unit === 'count' && Number.isInteger(value)) return formatFixed(value, 0);
   const digits = decimalsOf(printed) + 2;
   const text = value !== 0 && Math.abs(value) < 10 ** -digits * 50 ? formatSignificant(value, 3) : formatFixed(value, digits);
   return printed.includes('%') ? `${text}%` : text;
@@ -39,9 +55,10 @@ function besidePrinted(value: number, printed: string): string {
  * What was computed for a figure, with two decimals more than were printed; `null` when nothing was. Without data this
  * is the range that the other printed figures leave.
  */
-export function computedWords({ printed, computed, computedRange }: FigureVerdict): string | null {
-  if (computed !== null) return besidePrinted(computed, printed);
-  if (computedRange !== null) return `${besidePrinted(computedRange.lower, printed)} to ${besidePrinted(computedRange.upper, printed)}`;
+export function computedWords(figure: FigureVerdict): string | null {
+  const { computed, computedRange } = figure;
+  if (computed !== null) return besidePrinted(computed, figure);
+  if (computedRange !== null) return `${besidePrinted(computedRange.lower, figure)} to ${besidePrinted(computedRange.upper, figure)}`;
   return null;
 }
 
@@ -50,11 +67,11 @@ export function isMiss({ missUnits }: FigureVerdict): boolean {
   return missUnits !== null && missUnits !== 0;
 }
 
-/** How far a computed value lies from what was printed, in words; `null` when it does not. */
+/** How far a computed value lies above or below what was printed, in words; `null` when it does neither. */
 export function missWords(figure: FigureVerdict): string | null {
   const { missUnits } = figure;
   if (missUnits === null || missUnits === 0) return null;
-  return `${missSize(missUnits)} units of the last digit ${missUnits > 0 ? 'above' : 'below'} what was printed`;
+  return `${missSize(missUnits)} units of the last digit ${missUnits > 0 ? 'above' : 'below'}`;
 }
 
 /** The miss as a signed number: `+3.3` when the computed value is above what was printed. */

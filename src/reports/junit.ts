@@ -1,7 +1,7 @@
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import { escapeMarkup } from '../text/escape.js';
 import type { Verdict } from '../verification/verdict.js';
-import { computedWords, isMiss, missWords, quantityName } from './figure-words.js';
+import { computedWords, isMiss, missWords, printedWords, quantityName } from './figure-words.js';
 import { oneLine } from '../plots/font/text.js';
 import { basisMeanings, verdictWords } from './words.js';
 
@@ -59,7 +59,7 @@ function outcomeOf(verdict: Verdict): readonly string[] {
 }
 
 function missLine(figure: Verdict['figures'][number]): string {
-  return `${quantityName(figure.quantity)}: printed ${figure.printed}, computed ${computedWords(figure) ?? 'nothing'}: ${missWords(figure) ?? ''}`;
+  return `${quantityName(figure.quantity)}: printed ${printedWords(figure)}, computed ${computedWords(figure) ?? 'nothing'}: ${missWords(figure) ?? ''}`;
 }
 
 /** Everything about a claim that a reader of a failed build wants to see, one line each. */
@@ -67,7 +67,7 @@ function details(verdict: Verdict): string {
   return [
     ...(verdict.quote === null ? [] : [`quote: ${verdict.quote}`]),
     `basis: ${basisMeanings[verdict.basis]}`,
-    ...verdict.figures.map((figure) => (isMiss(figure) ? missLine(figure) : `${quantityName(figure.quantity)}: printed ${figure.printed}, computed ${computedWords(figure) ?? 'nothing'}`)),
+    ...verdict.figures.map((figure) => (isMiss(figure) ? missLine(figure) : `${quantityName(figure.quantity)}: printed ${printedWords(figure)}, computed ${computedWords(figure) ?? 'nothing'}`)),
     ...verdict.findings.map(({ severity, message, code }) => `${severity}: ${message} [${code}]`),
     ...(verdict.missing === null ? [] : [`missing: ${verdict.missing}`]),
     ...(verdict.note === null ? [] : [`note: ${verdict.note}`]),

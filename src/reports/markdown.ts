@@ -62,7 +62,7 @@ function verdicts(claims: readonly JudgedClaim[]): readonly string[] {
     table(
       ['Claim', 'Verdict', 'As printed', 'Computed', 'As expected'],
       all.map((verdict) => {
-        const { printed, computed } = keyFigures(verdict.figures);
+        const { printed, computed } = keyFigures(verdict);
         return [safe(verdict.id), marked(verdict), safe(printed), safe(computed), verdict.met ? 'yes' : `**no**, ${gradeWords[verdict.expect].word} expected`];
       }),
     ),

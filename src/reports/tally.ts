@@ -47,8 +47,10 @@ export function tallySentence({ claims, entries, below }: Tally): string {
   return `${countOf(claims, 'claim')}: ${parts.join(', ')}; ${below} below expectation`;
 }
 
-/** One sentence on whether the claims came out as their manifest expects. */
-export function expectationSentence({ claims, below }: Tally): string {
-  if (below > 0) return `${below} of ${countOf(claims, 'claim')} ${below === 1 ? 'is' : 'are'} below what the manifest expects.`;
-  return claims === 1 ? 'The one claim is as its manifest expects, or better.' : `All ${claims} claims are as their manifest expects, or better.`;
+/** Whether the claims came out as their manifest expects, and how many of them could not be checked. */
+export function expectationSentence({ claims, below, entries }: Tally): string {
+  const unchecked = entries.find(({ grade }) => grade === 'not-checkable')?.count ?? 0;
+  const rest = unchecked === 0 ? '' : ` ${unchecked} cannot be checked with what is at hand.`;
+  if (below > 0) return `${below} of ${countOf(claims, 'claim')} ${below === 1 ? 'is' : 'are'} below what the manifest expects.${rest}`;
+  return `${claims === 1 ? 'The one claim is' : `All ${claims} claims are`} at or above what the manifest expects.${rest}`;
 }

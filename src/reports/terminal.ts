@@ -3,7 +3,7 @@ import type { Problem } from '../problems/problem.js';
 import { type Basis, bases, type Verdict } from '../verification/verdict.js';
 import { type FigureGroup, figureGroups } from './claim-words.js';
 import { type Paint, paintFor } from './colour.js';
-import { computedWords, isMiss, missWords, quantityName } from './figure-words.js';
+import { computedWords, isMiss, missWords, printedWords, quantityName } from './figure-words.js';
 import { oneLine } from '../plots/font/text.js';
 import { countOf, tallyOf, tallySentence, verdictsOf } from './tally.js';
 import { padded, widthOf, wrapLine } from './lines.js';
@@ -13,11 +13,13 @@ import { basisMeanings, gradeWords, markOf } from './words.js';
 const lineWidth = 100;
 const detailIndent = 6;
 
+/** Widths of the first columns, the same in every data set. */
 interface Layout {
   readonly grade: number;
   readonly basis: number;
-  readonly id: number;
 }
+
+const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
 
 /**
  * The verdicts for people at a terminal: a block per data set with one entry per claim, then one line for the run.
@@ -31,11 +33,9 @@ interface Layout {
 export function terminalReport(reproductions: readonly Reproduction[], problems: readonly Problem[], colour: boolean): string {
   const paint = paintFor(colour);
   const verdicts = verdictsOf(reproductions);
-  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
   const layout: Layout = {
     grade: widest(verdicts.map(({ grade }) => gradeWords[grade].word)),
     basis: widest(verdicts.map(basisOf)),
-    id: widest(verdicts.map(({ id }) => id)),
   };
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return [
@@ -53,10 +53,11 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
 function datasetLines({ name, manifest, claims }: Reproduction, layout: Layout, paint: Paint): readonly string[] {
   const verdicts = claims.map(({ verdict }) => verdict);
   const tally = tallyOf(verdicts);
+  const idWidth = widest(verdicts.map(({ id }) => oneLine(id)));
   return [
     `${paint(oneLine(name), 'strong')}  ${oneLine(manifest.title)}`,
     ...wrapLine(manifest.source.citation, lineWidth - 2).map((line) => `  ${paint(line, 'dim')}`),
-    ...verdicts.flatMap((verdict) => [...headLines(verdict, layout, paint), ...detailLines(verdict, paint)]),
+    ...verdicts.flatMap((verdict) => [...headLines(verdict, { ...layout, id: idWidth }, paint), ...detailLines(verdict, paint)]),
     ...wrapLine(`${tallySentence(tally)}.`, lineWidth - 2).map((line) => `  ${line}`),
   ];
 }
@@ -66,7 +67,7 @@ function basisOf({ grade, basis }: Verdict): Basis | '–' {
   return grade === 'not-checkable' ? '–' : basis;
 }
 
-function headLines(verdict: Verdict, layout: Layout, paint: Paint): readonly string[] {
+function headLines(verdict: Verdict, layout: Layout & { readonly id: number }, paint: Paint): readonly string[] {
   const { symbol, tone } = markOf(verdict.grade, verdict.basis);
   const { word } = gradeWords[verdict.grade];
   const start = `  ${paint(`${symbol} ${padded(word, layout.grade)}`, tone)}  ${padded(basisOf(verdict), layout.basis)}  ${padded(oneLine(verdict.id), layout.id)}`;
@@ -80,14 +81,14 @@ function groupWords({ name, printed, computed }: FigureGroup): string {
   return `${name === '' ? '' : `${name} `}${oneLine(printed)}${computed === null ? '' : ` → ${computed}`}`;
 }
 
-/** Pieces joined by semicolons into lines of at most `width` characters; no piece is broken. */
+/** Pieces joined by semicolons into lines of at most `width` characters; only a piece that is longer is broken. */
 function fill(pieces: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
   pieces.forEach((piece, index) => {
     const item = index < pieces.length - 1 ? `${piece};` : piece;
     const last = lines.at(-1);
     if (last !== undefined && widthOf(last) + 1 + widthOf(item) <= width) lines[lines.length - 1] = `${last} ${item}`;
-    else lines.push(item);
+    else lines.push(...wrapLine(item, width));
   });
   return lines;
 }
@@ -100,11 +101,11 @@ function detailLines(verdict: Verdict, paint: Paint): readonly string[] {
     );
   return [
     ...(verdict.met ? [] : indented('below expectation', `${gradeWords[verdict.expect].word} or better was expected`, 'bad')),
-    ...(verdict.met && verdict.grade !== 'reproduced' ? indented('expected', `the manifest accepts ${gradeWords[verdict.expect].word}`) : []),
+    ...(verdict.met && verdict.grade !== 'reproduced' && verdict.grade !== 'not-checkable' ? indented('expected', `the manifest accepts ${gradeWords[verdict.expect].word}`) : []),
     ...verdict.figures
       .filter(isMiss)
       .flatMap((figure) =>
-        indented(quantityName(figure.quantity), `printed ${figure.printed}, computed ${computedWords(figure) ?? 'nothing'}: ${missWords(figure) ?? ''}`, 'bad'),
+        indented(quantityName(figure.quantity), `printed ${printedWords(figure)}, computed ${computedWords(figure) ?? 'nothing'}: ${missWords(figure) ?? ''}`, 'bad'),
       ),
     ...verdict.findings.flatMap(({ severity, message, code }) => indented(severity, `${message} [${code}]`, severity === 'inconsistent' ? 'bad' : 'dim')),
     ...(verdict.missing === null ? [] : indented('missing', verdict.missing, 'none')),
@@ -117,6 +118,6 @@ function legend(verdicts: readonly Verdict[]): readonly string[] {
   const checked = verdicts.filter(({ grade }) => grade !== 'not-checkable');
   const lines = bases
     .filter((basis) => basis !== 'study data' && checked.some((verdict) => verdict.basis === basis))
-    .flatMap((basis) => wrapLine(`${basis}: ${basisMeanings[basis]}`, lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`));
+    .flatMap((basis) => wrapLine(`${basis}: ${basisMeanings[basis]}${basis === 'text only' ? ' After → stands the range that the other figures leave.' : ''}`, lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`));
   return lines.length === 0 ? [] : [...lines, ''];
 }

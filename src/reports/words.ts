@@ -46,6 +46,9 @@ export function markOf(grade: Grade, basis: Basis): { readonly symbol: string; r
   return tone === 'good' && !standsOnData(basis) ? { symbol: '○', tone: 'fair' } : { symbol, tone };
 }
 
+/** What is said beside a basis that is not data, wherever there is room for no more. */
+const reservations: Partial<Record<Basis, string>> = { reconstructed: ' (by construction)', 'text only': ' (no data used)' };
+
 /**
  * Grade and basis in words, always together.
  *
@@ -54,7 +57,7 @@ export function markOf(grade: Grade, basis: Basis): { readonly symbol: string; r
  */
 export function verdictWords(grade: Grade, basis: Basis): string {
   if (grade === 'not-checkable') return gradeWords[grade].word;
-  return `${gradeWords[grade].word} · ${basis}${basis === 'reconstructed' ? ' (by construction)' : ''}`;
+  return `${gradeWords[grade].word} · ${basis}${reservations[basis] ?? ''}`;
 }
 
 /** What a number of claims with one grade and one basis is said to be, after the number. */

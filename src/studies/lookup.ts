@@ -24,8 +24,11 @@ export interface Wanted {
 
 /** An alias shorter than this is near to everything, so that nothing is suggested for it. */
 const shortestSuggested = 5;
-/** How many headers are compared with what is missing; tables of thousands of columns would take too long. */
+/** How many headers are compared with what is missing, and how long they may be; more would take too long. */
 const mostCompared = 200;
+const longestCompared = 60;
+const comparable = (headers: readonly string[]): readonly string[] =>
+  headers.slice(0, mostCompared).filter(({ length }) => length <= longestCompared);
 
 /** Every name that means something, and hence is no misspelling of another; the empty one is none. */
 const meaningful: ReadonlySet<string> = new Set([
@@ -54,7 +57,7 @@ export function lookupOf(
       const facts = { role: clipped(role), nearest: nearestName(clipped(role), columnNames), known: columnNames };
       problems.push(problem('COLUMN_ROLE_UNKNOWN', facts, file));
     } else if (index < 0) {
-      const near = nearestName(clipped(wanted), headers.slice(0, mostCompared));
+      const near = nearestName(clipped(wanted), comparable(headers));
       const facts = { header: clipped(wanted), canonical: role, found: clippedNames(headers), nearest: near };
       problems.push(problem('COLUMN_MAPPING_UNKNOWN', facts, file));
     } else {
@@ -108,8 +111,8 @@ export function missingColumn(wanted: Wanted, lookup: Lookup, at: Place): Proble
 
 /** The header that was most likely meant for a column that is missing: one that means nothing by itself. */
 export function suggestionFor(wanted: Wanted, lookup: Lookup): string | null {
-  const used = new Set(lookup.mapped.values());
-  const strange = lookup.headers.slice(0, mostCompared).filter((name, index) => !used.has(index) && !meaningful.has(plainName(name)));
+  const used = new Set([...lookup.mapped.values()].map((index) => lookup.headers[index]));
+  const strange = comparable(lookup.headers).filter((name) => !used.has(name) && !meaningful.has(plainName(name)));
   const names = acceptedNames(wanted).filter((name) => plainName(name).length >= shortestSuggested);
   return names.map((name) => nearestName(name, strange)).find((name) => name !== null) ?? null;
 }

@@ -9,7 +9,10 @@ import type { Place } from '../problems/problem.js';
 export const provenances = ['study data', 'reported', 'derived', 'digitised', 'reconstructed'] as const;
 export type Provenance = (typeof provenances)[number];
 
-/** A cell as it was written, with its place. The text keeps the printed precision that the number has lost. */
+/**
+ * A cell as it was written, without blanks around, with the place where it begins. The text keeps the printed precision
+ * that the number has lost.
+ */
 export interface WrittenCell {
   readonly text: string;
   readonly line: number;

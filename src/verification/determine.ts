@@ -103,7 +103,7 @@ const determineSe: Determine = (claim) => {
 
 /** The grade that a check's findings amount to: none, a named alternative, or a contradiction. */
 function gradeOf(findings: readonly Finding[]): Pick<Determined, 'grade' | 'note'> {
-  const [worst] = [...findings].sort((a, b) => Number(b.severity === 'inconsistent') - Number(a.severity === 'inconsistent'));
+  const worst = findings.find(({ severity }) => severity === 'inconsistent') ?? findings[0];
   if (worst === undefined) return { grade: 'reproduced', note: null };
   if (worst.severity === 'inconsistent') return { grade: 'discrepant', note: null };
   return { grade: /cut off/.test(worst.message) ? 'truncated' : 'alternative', note: worst.message };

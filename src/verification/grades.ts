@@ -31,6 +31,8 @@ export function meets(grade: Grade, expect: Grade): boolean {
   return rank(grade) <= rank(expect) && !(wrong && expect === 'not-checkable');
 }
 
+const badness = (grade: Grade): number => (grade === 'impossible' ? 3 : grade === 'discrepant' ? 2 : grade === 'not-checkable' ? 1 : 0);
+
 /**
  * The grade of a claim: that of its worst figure, where a figure found wrong is worse than one not checked, so that
  * no discrepancy hides behind a missing datum. No figure at all is `not-checkable`.
@@ -39,7 +41,9 @@ export function meets(grade: Grade, expect: Grade): boolean {
  * worstGrade(['reproduced', 'discrepant', 'not-checkable']) // 'discrepant'
  */
 export function worstGrade(all: readonly Grade[]): Grade {
-  const badness = (grade: Grade): number => (grade === 'impossible' ? 3 : grade === 'discrepant' ? 2 : grade === 'not-checkable' ? 1 : 0);
-  const worse = (a: Grade, b: Grade): Grade => (badness(b) - badness(a) || rank(b) - rank(a)) > 0 ? b : a;
   return all.length === 0 ? 'not-checkable' : all.reduce(worse);
+}
+
+function worse(a: Grade, b: Grade): Grade {
+  return (badness(b) - badness(a) || rank(b) - rank(a)) > 0 ? b : a;
 }

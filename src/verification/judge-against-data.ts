@@ -104,9 +104,10 @@ function conclusionNote(claim: Claim, result: PooledResult): string | null {
   const printed = nullValue === null ? null : printedDecision(claim, nullValue, result.ci.level);
   if (printed === null) return null;
   const computed = result.test.pValue < decisiveP(result.ci.level);
-  const words = (significant: boolean): string => (significant ? 'an effect' : 'no significant effect');
-  return printed === computed ? `The conclusion does not change: ${words(computed)} either way.` : `The conclusion changes: ${words(printed)} as printed, ${words(computed)} as computed.`;
+  return printed === computed ? `The conclusion does not change: ${effectWords(computed)} either way.` : `The conclusion changes: ${effectWords(printed)} as printed, ${effectWords(computed)} as computed.`;
 }
+
+const effectWords = (significant: boolean): string => (significant ? 'a significant effect' : 'no significant effect');
 
 /** Whether the printed figures leave out no effect; `null` where they do not say or stand on the edge. */
 function printedDecision({ figures }: Claim, nullValue: number, level: number): boolean | null {

@@ -36,7 +36,7 @@ const cases: readonly {
     args: ['--measure', 'GEN'],
     says: [/t\.csv:2/, /CELL_NOT_NUMBER/, /decimal/],
   },
-  { name: 'a spreadsheet', content: new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 8, 0, 0, 0]), says: [/FILE_NOT_TEXT/, /xlsx|Excel/i, /CSV/] },
+  { name: 'a spreadsheet', content: 'PK\u0003\u0004\u0000\u0000xl/workbook.xml', says: [/FILE_NOT_TEXT/, /Excel workbook \(\.xlsx\)/, /CSV/] },
   { name: 'a quote that never closes', content: 'study,yi,vi\n"A,0.5,0.1\nB,0.2,0.1\n', args: ['--measure', 'GEN'], says: [/t\.csv:2/, /QUOTE_NOT_CLOSED/] },
   { name: 'a negative variance', content: 'study,yi,vi\nA,0.5,-0.1\nB,0.2,0.1\n', args: ['--measure', 'GEN'], says: [/t\.csv:2/, /CELL_NOT_POSITIVE/, /-0\.1/] },
   { name: 'a correlation of one', content: 'study,r,total\nA,1,10\nB,0.2,20\n', args: ['--measure', 'ZCOR'], says: [/t\.csv:2/, /CELL_OUT_OF_RANGE/] },

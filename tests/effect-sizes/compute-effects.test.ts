@@ -10,6 +10,12 @@ import { closedForm } from '../support/tolerance.js';
 const place = { label: 'A', year: null, provenance: 'study data', cells: {}, at: { line: 2 } } as const;
 const interval = (estimate: number, lower: number, upper: number, level = 0.95): IntervalStudy => ({ ...place, kind: 'interval', estimate, lower, upper, level });
 const withRows = (...rows: readonly [Study, ...Study[]]) => studiesOf(rows[0].kind, rows);
+const twoMeans = (m1: number, m2: number, sd = 1, total = 10): Study => ({ ...place, kind: 'continuous', treatment: { mean: m1, sd, total }, control: { mean: m2, sd, total } });
+const correlation = (r: number, total: number): Study => ({ ...place, kind: 'correlation', r, total });
+const proportion = (events: number, total: number): Study => ({ ...place, kind: 'proportion', events, total });
+const yiOfInterval = (measure: MeasureCode) => valueOf(computeEffects(withRows(interval(0.3, 0.2, 0.4)), { measure })).yi[0];
+const participants = (kind: string, rows: Readonly<Record<string, readonly (number | string)[]>>, measure: MeasureCode) =>
+  [...valueOf(computeEffects(studiesFromColumns({ kind, rows: { study: ['A'], ...rows } }), { measure })).ni];
 
 describe('precomputed effects', () => {
   test.each(Object.keys(measures) as MeasureCode[])('%s takes yi and vi as they are', (measure) => {
@@ -33,11 +39,10 @@ describe('precomputed effects', () => {
   });
 
   test('each scale has its own way there', () => {
-    const yi = (measure: MeasureCode) => valueOf(computeEffects(withRows(interval(0.3, 0.2, 0.4)), { measure })).yi[0];
-    expect(yi('PR')).toBe(0.3);
-    expectClose(yi('PLO'), Math.log(0.3 / 0.7), closedForm);
-    expectClose(yi('PAS'), Math.asin(Math.sqrt(0.3)), closedForm);
-    expectClose(yi('ZCOR'), Math.atanh(0.3), closedForm);
+    expect(yiOfInterval('PR')).toBe(0.3);
+    expectClose(yiOfInterval('PLO'), Math.log(0.3 / 0.7), closedForm);
+    expectClose(yiOfInterval('PAS'), Math.asin(Math.sqrt(0.3)), closedForm);
+    expectClose(yiOfInterval('ZCOR'), Math.atanh(0.3), closedForm);
   });
 
   test('an interval that the scale does not have leaves the effect undefined', () => {
@@ -48,11 +53,6 @@ describe('precomputed effects', () => {
 });
 
 describe('effects that the data do not define are left out', () => {
-  const arm = (mean: number, sd: number, total: number) => ({ mean, sd, total });
-  const twoMeans = (m1: number, m2: number, sd = 1, total = 10): Study => ({ ...place, kind: 'continuous', treatment: arm(m1, sd, total), control: arm(m2, sd, total) });
-  const correlation = (r: number, total: number): Study => ({ ...place, kind: 'correlation', r, total });
-  const proportion = (events: number, total: number): Study => ({ ...place, kind: 'proportion', events, total });
-
   test.each([
     ['ROM', twoMeans(1, -1), 'means that are not of one sign, or standard deviations of zero'],
     ['ROM', twoMeans(0, 1), 'means that are not of one sign, or standard deviations of zero'],
@@ -86,12 +86,10 @@ describe('effects that the data do not define are left out', () => {
 
 describe('columns', () => {
   test('participants are counted where the data say', () => {
-    const ni = (kind: string, rows: Readonly<Record<string, readonly (number | string)[]>>, measure: MeasureCode) =>
-      [...valueOf(computeEffects(studiesFromColumns({ kind, rows: { study: ['A'], ...rows } }), { measure })).ni];
-    expect(ni('binary', { treatment_events: [4], treatment_total: [123], control_events: [11], control_total: [139] }, 'RR')).toEqual([262]);
-    expect(ni('proportion', { events: [4], total: [9] }, 'PFT')).toEqual([9]);
-    expect(ni('correlation', { r: [0.2], total: [50] }, 'ZCOR')).toEqual([50]);
-    expect(ni('person-time', { treatment_events: [4], treatment_time: [123], control_events: [11], control_time: [139] }, 'IRR')).toEqual([Number.NaN]);
+    expect(participants('binary', { treatment_events: [4], treatment_total: [123], control_events: [11], control_total: [139] }, 'RR')).toEqual([262]);
+    expect(participants('proportion', { events: [4], total: [9] }, 'PFT')).toEqual([9]);
+    expect(participants('correlation', { r: [0.2], total: [50] }, 'ZCOR')).toEqual([50]);
+    expect(participants('person-time', { treatment_events: [4], treatment_time: [123], control_events: [11], control_time: [139] }, 'IRR')).toEqual([Number.NaN]);
   });
 
   test('data of another kind are refused', () => {

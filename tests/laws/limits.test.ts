@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { inverseVariance, percentWeights } from '../../src/models/inverse-variance.js';
 import { pool } from '../../src/models/pool.js';
+import type { Bounds } from '../../src/models/pooled-result.js';
 import { intervals, type IntervalCode } from '../../src/models/intervals/intervals.js';
 import { predictions, type PredictionCode } from '../../src/models/prediction/predictions.js';
 import { centreEffects, weightedSums } from '../../src/models/weighted-sums.js';
@@ -43,6 +44,9 @@ describe('the estimate', () => {
   });
 });
 
+const holds = (outer: Bounds | null, inner: Bounds | null): boolean =>
+  outer !== null && inner !== null && outer.lower <= inner.lower + rounding && outer.upper >= inner.upper - rounding;
+
 /** The rule of IQWiG 6 is left out: its guard acts at 95 % and may not at 99 %, so that its intervals need not nest. */
 const nested = (Object.keys(intervals) as IntervalCode[]).filter((code) => code !== 'hartung-knapp-iqwig6');
 
@@ -50,8 +54,6 @@ describe('intervals', () => {
   law('at 99 % contain those at 95 %', [samples(3), fc.constantFrom(...nested), fc.constantFrom(...(Object.keys(predictions) as PredictionCode[]))], ({ yi, vi }, ci, prediction) => {
     const at = (level: number) => valueOf(pool(effectStudies(yi, vi), { measure: 'GEN', tau2: 'DL', ci, prediction, level }));
     const [wide, narrow] = [at(0.99), at(0.95)];
-    const holds = (outer: { lower: number; upper: number } | null, inner: { lower: number; upper: number } | null) =>
-      outer !== null && inner !== null && outer.lower <= inner.lower + rounding && outer.upper >= inner.upper - rounding;
     expect(holds(wide.ci, narrow.ci)).toBe(true);
     expect(holds(wide.prediction, narrow.prediction)).toBe(true);
     expect(holds(wide.heterogeneity.tau2CI, narrow.heterogeneity.tau2CI)).toBe(true);

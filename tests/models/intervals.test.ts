@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { intervals, type IntervalCode } from '../../src/models/intervals/intervals.js';
 import { pool } from '../../src/models/pool.js';
+import type { MeasureCode } from '../../src/effect-sizes/measures.js';
 import { predictions } from '../../src/models/prediction/predictions.js';
+import type { Tau2Code } from '../../src/models/tau2/estimators.js';
+import type { Studies } from '../../src/studies/study.js';
 import { expectClose } from '../support/close.js';
 import { setOf } from '../support/metafor-reference.js';
 import { effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
@@ -9,7 +12,10 @@ import { closedForm } from '../support/tolerance.js';
 
 const bcg = studiesFromColumns(setOf('bcg'));
 const nearHomogeneous = effectStudies([0.1, 0.12, 0.08, 0.11], [0.2 ** 2, 0.3 ** 2, 0.25 ** 2, 0.4 ** 2]);
+const scattered = effectStudies([-2, 3, 0.5, 4], [0.01, 4, 5, 3]);
 const printed = (value: number | undefined): string => (value ?? Number.NaN).toFixed(4);
+
+const fitOf = (studies: Studies, measure: MeasureCode, tau2: Tau2Code) => (ci: IntervalCode) => valueOf(pool(studies, { measure, ci, tau2 }));
 
 /** Design table: metafor and R meta on BCG log risk ratios, REML, four decimals. */
 describe('the BCG trials', () => {
@@ -53,15 +59,14 @@ describe('four studies that hardly differ', () => {
 
 describe('variants of Hartung–Knapp', () => {
   test('all are the plain one when the effects scatter more than the model expects', () => {
-    const scattered = effectStudies([-2, 3, 0.5, 4], [0.01, 4, 5, 3]);
-    const result = (ci: IntervalCode) => valueOf(pool(scattered, { measure: 'GEN', ci, tau2: 'HS' }));
+    const result = fitOf(scattered, 'GEN', 'HS');
     const plain = result('hartung-knapp');
     expect(plain.se).toBeGreaterThan(result('wald').se);
     for (const ci of ['hartung-knapp-se', 'hartung-knapp-ci', 'hartung-knapp-iqwig6'] as const) expect(result(ci).se).toBe(plain.se);
   });
 
   test('IQWiG6 leaves a smaller standard error alone while the interval is wide enough', () => {
-    const result = (ci: IntervalCode) => valueOf(pool(bcg, { measure: 'RD', ci, tau2: 'SJ' }));
+    const result = fitOf(bcg, 'RD', 'SJ');
     expect(result('hartung-knapp-iqwig6').se).toBe(result('hartung-knapp').se);
     expect(result('hartung-knapp-se').se).toBeGreaterThan(result('hartung-knapp').se);
   });
@@ -78,7 +83,7 @@ describe('tables', () => {
       const { ci: bounds } = valueOf(pool(nearHomogeneous, { measure: 'GEN', ci, level }));
       return bounds.upper - bounds.lower;
     });
-    expect([...widths].sort((a, b) => a - b)).toEqual(widths);
+    expect(widths.toSorted((a, b) => a - b)).toEqual(widths);
   });
 
   test('the prediction interval is the confidence interval when nothing varies between studies', () => {

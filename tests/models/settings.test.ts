@@ -32,9 +32,9 @@ describe('defaults', () => {
   });
 });
 
-describe('what does not go together is refused, with the reason', () => {
-  const problemsOf = (settings: PoolSettings) => completeSettings(settings).problems;
+const problemsOf = (settings: PoolSettings) => completeSettings(settings).problems;
 
+describe('what does not go together is refused, with the reason', () => {
   test('a method without the model', () => {
     expect(problemsOf({ measure: 'OR', method: 'mantel-haenszel', model: 'random' })).toEqual([
       { code: 'METHOD_NOT_FOR_MODEL', severity: 'error', at: {}, facts: { method: 'Mantel–Haenszel', model: 'random' } },

@@ -55,10 +55,10 @@ test.each([[0, '0'], [-0.25, '−0.25'], [0.1 + 0.2, '0.3'], [12_345, '12\u20093
   expect(formatTick(value)).toBe(expected);
 });
 
-describe('automaticRange', () => {
-  const around = (estimate: number, half: number) => ({ estimate, lower: estimate - half, upper: estimate + half });
-  const input = (parts: Partial<RangeInput>): RangeInput => ({ kind: 'linear', studies: [], pooled: [around(0, 0.5)], prediction: null, reference: 0, bounds: [null, null], ...parts });
+const around = (estimate: number, half: number) => ({ estimate, lower: estimate - half, upper: estimate + half });
+const input = (parts: Partial<RangeInput>): RangeInput => ({ kind: 'linear', studies: [], pooled: [around(0, 0.5)], prediction: null, reference: 0, bounds: [null, null], ...parts });
 
+describe('automaticRange', () => {
   test('holds everything when nothing is extreme', () => {
     const [left, right] = automaticRange(input({ studies: [around(-1, 1), around(1, 1), around(0, 1)] }));
     expect(left).toBeLessThan(-2);

@@ -82,7 +82,7 @@ describe('figures as text', () => {
 describe('scales', () => {
   test('ratios lie on a logarithmic axis with round ticks, their null line at 1', () => {
     const spec = plot(samples['two arms, binary']());
-    expect(axis(spec)).toMatchObject({ type: 'log', values: [0.1, 0.2, 0.5, 1, 2] });
+    expect(axis(spec)).toMatchObject({ type: 'log', values: [0.05, 0.1, 0.2, 0.5, 1, 2] });
     expect((spec['layer'] as readonly Row[])[0]?.['data']).toEqual({ values: [{ x: 1 }] });
   });
 
@@ -221,17 +221,18 @@ describe('words', () => {
 });
 
 describe('options that are not possible', () => {
-  const impossible: readonly (readonly [string, ForestOptions, PooledResult?])[] = [
-    ['range must be two finite numbers', { range: [4, -2] }],
-    ['range must be two finite numbers', { range: [Number.NaN, 1] }],
-    ['range must be above zero', { range: [0, 4] }, samples['two arms, binary']().result],
-    ['ticks must be finite', { ticks: [1, Number.POSITIVE_INFINITY] }],
-    ['reference must be', { reference: Number.NaN }],
-    ['digits must be', { digits: 1.5 }],
-    ['per must be', { per: 0 }],
-    ['plotWidth must be', { plotWidth: 5 }],
+  const { result: ratios } = samples['two arms, binary']();
+  const impossible: readonly (readonly [string, ForestOptions, PooledResult])[] = [
+    ['range must be two finite numbers', { range: [4, -2] }, smallResult],
+    ['range must be two finite numbers', { range: [Number.NaN, 1] }, smallResult],
+    ['range must be above zero', { range: [0, 4] }, ratios],
+    ['ticks must be finite', { ticks: [1, Number.POSITIVE_INFINITY] }, smallResult],
+    ['reference must be', { reference: Number.NaN }, smallResult],
+    ['digits must be', { digits: 1.5 }, smallResult],
+    ['per must be', { per: 0 }, smallResult],
+    ['plotWidth must be', { plotWidth: 5 }, smallResult],
   ];
-  test.each(impossible)('%s: %j', (message, options, result = smallResult) => {
+  test.each(impossible)('%s: %j', (message, options, result) => {
     expect(() => forestPlot(result, options)).toThrow(RangeError);
     expect(() => forestPlot(result, options)).toThrow(message);
   });

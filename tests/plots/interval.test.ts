@@ -16,10 +16,10 @@ describe('clipInterval', () => {
   });
 });
 
-describe('clipDiamond', () => {
-  const corners = (kind: 'log' | 'linear', lower: number, estimate: number, upper: number): readonly (readonly [number, number])[] =>
-    clipDiamond(kind, { lower, estimate, upper }, [1, 4]).map(({ x, rise }) => [Number(x.toPrecision(9)), Number(rise.toPrecision(9))]);
+const corners = (kind: 'log' | 'linear', lower: number, estimate: number, upper: number): readonly (readonly [number, number])[] =>
+  clipDiamond(kind, { lower, estimate, upper }, [1, 4]).map(({ x, rise }) => [Number(x.toPrecision(9)), Number(rise.toPrecision(9))]);
 
+describe('clipDiamond', () => {
   test('one that fits keeps its four corners', () => {
     expect(corners('linear', 1.5, 2, 3)).toEqual([[1.5, 0], [2, -1], [3, 0], [2, 1]]);
   });
@@ -43,7 +43,7 @@ describe('clipDiamond', () => {
     const ends = fc.array(fc.double({ min: 0.01, max: 100, noNaN: true }), { minLength: 3, maxLength: 3 });
     fc.assert(
       fc.property(ends, fc.constantFrom('log' as const, 'linear' as const), (values, kind) => {
-        const [lower = 0, estimate = 0, upper = 0] = [...values].sort((a, b) => a - b);
+        const [lower = 0, estimate = 0, upper = 0] = values.toSorted((a, b) => a - b);
         for (const { x, rise } of clipDiamond(kind, { lower, estimate, upper }, [1, 4])) {
           expect(x >= 1 && x <= 4 && Math.abs(rise) <= 1).toBe(true);
         }

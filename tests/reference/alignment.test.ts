@@ -60,9 +60,8 @@ describe('the grid', () => {
   });
 
   test('every method that pools counts has a case for each of its measures', () => {
-    const covered = (what: 'mantel_haenszel' | 'peto') => [...new Set(casesOf(what).map(({ measure }) => measure))].sort();
-    expect(covered('mantel_haenszel')).toEqual([...methods['mantel-haenszel'].measures].sort());
-    expect(covered('peto')).toEqual([...methods.peto.measures]);
+    expect(new Set(casesOf('mantel_haenszel').map(({ measure }) => measure))).toEqual(new Set(methods['mantel-haenszel'].measures));
+    expect(new Set(casesOf('peto').map(({ measure }) => measure))).toEqual(new Set(methods.peto.measures));
   });
 });
 
@@ -156,17 +155,18 @@ describe('the Q-profile interval agrees with confint', () => {
   });
 });
 
+function expectSameAs(expected: CountCase, method: 'mantel-haenszel' | 'peto'): void {
+  const result = valueOf(pool(studiesFromColumns(setOf(expected.set)), { measure: expected.measure, method }));
+  expectClose(result.estimate, expected.estimate, closedForm, 'estimate');
+  expectClose(result.se, expected.se, closedForm, 'SE');
+  expectClose(result.ci.lower, expected.ci_lower, closedForm, 'lower');
+  expectClose(result.ci.upper, expected.ci_upper, closedForm, 'upper');
+  expectClose(result.test.pValue, expected.p_value, pValues, 'p');
+  expectClose(result.heterogeneity.Q, expected.Q, closedForm, 'Q');
+  expectClose(result.heterogeneity.I2, expected.I2, closedForm, 'I2');
+}
+
 describe('methods that pool counts agree', () => {
-  const compare = (expected: CountCase, method: 'mantel-haenszel' | 'peto') => {
-    const result = valueOf(pool(studiesFromColumns(setOf(expected.set)), { measure: expected.measure, method }));
-    expectClose(result.estimate, expected.estimate, closedForm, 'estimate');
-    expectClose(result.se, expected.se, closedForm, 'SE');
-    expectClose(result.ci.lower, expected.ci_lower, closedForm, 'lower');
-    expectClose(result.ci.upper, expected.ci_upper, closedForm, 'upper');
-    expectClose(result.test.pValue, expected.p_value, pValues, 'p');
-    expectClose(result.heterogeneity.Q, expected.Q, closedForm, 'Q');
-    expectClose(result.heterogeneity.I2, expected.I2, closedForm, 'I2');
-  };
-  test.each(casesOf('mantel_haenszel').map((each) => [`${each.set} ${each.measure}`, each] as const))('rma.mh, %s', (_name, each) => compare(each, 'mantel-haenszel'));
-  test.each(casesOf('peto').map((each) => [`${each.set}`, each] as const))('rma.peto, %s', (_name, each) => compare(each, 'peto'));
+  test.each(casesOf('mantel_haenszel').map((each) => [`${each.set} ${each.measure}`, each] as const))('rma.mh, %s', (_name, each) => expectSameAs(each, 'mantel-haenszel'));
+  test.each(casesOf('peto').map((each) => [`${each.set}`, each] as const))('rma.peto, %s', (_name, each) => expectSameAs(each, 'peto'));
 });

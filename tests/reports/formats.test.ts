@@ -36,13 +36,14 @@ describe('the words of a verdict', () => {
     for (const grade of grades) for (const basis of bases) expect(markOf(grade, basis).symbol === '✓').toBe(standsOnData(basis) && gradeWords[grade].symbol === '✓');
   });
 
-  test('the basis is always beside the grade, and reconstruction says that it proves nothing', () => {
+  test('the basis is always beside the grade, and what is not data says so', () => {
     for (const grade of grades) {
       for (const basis of bases) {
         const words = verdictWords(grade, basis);
         if (grade === 'not-checkable') expect(words).toBe('not checkable');
         else expect(words).toContain(` · ${basis}`);
         expect(words.includes('by construction')).toBe(basis === 'reconstructed' && grade !== 'not-checkable');
+        expect(words.includes('no data used')).toBe(basis === 'text only' && grade !== 'not-checkable');
       }
     }
   });

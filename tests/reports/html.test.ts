@@ -96,7 +96,7 @@ describe('report as a web page', () => {
     const verdicts = elements.find(({ attributes }) => attributes['id'] === 'verdicts');
     if (verdicts === undefined) throw new Error('no verdicts');
     const inside = elementsOf(verdicts);
-    expect(withClass('lead', inside).map(({ content }) => content)).toEqual(['1 of 5 claims is below what the manifest expects.']);
+    expect(withClass('lead', inside).map(({ content }) => content)).toEqual(['1 of 5 claims is below what the manifest expects. 1 cannot be checked with what is at hand.']);
     expect(withClass('tally', inside)[0]?.children.map((item) => item.content.replace(/\s+/g, ' ').trim())).toEqual([
       '1 ✓ reproduced from study data',
       '1 ○ agrees with reconstructed rows (by construction)',
@@ -108,7 +108,7 @@ describe('report as a web page', () => {
     expect(rows.map((row) => row.children.map((cell) => cell.content.trim()))).toEqual([
       ['main', '✓ reproduced study data', '0.58 [0.32, 1.06]', '0.5799 [0.3177, 1.0587]'],
       ['heterogeneity below expectation', '✗ discrepant study data', "I² 25%; Cochran's Q 2.52", "I² 20.67%; Cochran's Q 2.5212"],
-      ['p-value', '○ reproduced text only', 'estimate 0.58; P value .08', 'P value 0.0702 to 0.0811'],
+      ['p-value', '○ reproduced text only (no data used)', 'estimate 0.58; P value .08', 'P value 0.0702 to 0.0811'],
       ['rebuilt', '○ reproduced reconstructed (by construction)', 'estimate 0.58', 'estimate 0.5799'],
       ['later', '? not checkable', 'estimate 0.70', '–'],
     ]);

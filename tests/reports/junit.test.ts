@@ -22,10 +22,10 @@ describe('JUnit XML', () => {
         <property name="basis" value="study data"/>
         <property name="expect" value="reproduced"/>
       </properties>
-      <failure type="discrepant" message="discrepant · study data; expected reproduced or better; I²: printed 25%, computed 20.67%: 3.8 units of the last digit below what was printed">
+      <failure type="discrepant" message="discrepant · study data; expected reproduced or better; I²: printed 25%, computed 20.67%: 3.8 units of the last digit below">
 quote: I² = 25%, Q = 2.52
 basis: Computed from the study-level data in the table.
-I²: printed 25%, computed 20.67%: 3.8 units of the last digit below what was printed
+I²: printed 25%, computed 20.67%: 3.8 units of the last digit below
 Cochran&#39;s Q: printed 2.52, computed 2.5212
 inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom [I2_DISAGREES_WITH_Q]
       </failure>

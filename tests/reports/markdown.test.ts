@@ -33,7 +33,7 @@ Example et al. 2002, Journal of Examples 1:1-9 [doi:10.1000/example(2002)](https
 | --- | --- | --- | --- | --- |
 | main | ✓ reproduced · study data | 0.58 \\[0.32, 1.06\\] | 0.5799 \\[0.3177, 1.0587\\] | yes |
 | heterogeneity | ✗ discrepant · study data | I² 25%; Cochran's Q 2.52 | I² 20.67%; Cochran's Q 2.5212 | **no**, reproduced expected |
-| p-value | ○ reproduced · text only | estimate 0.58; P value .08 | P value 0.0702 to 0.0811 | yes |
+| p-value | ○ reproduced · text only (no data used) | estimate 0.58; P value .08 | P value 0.0702 to 0.0811 | yes |
 | rebuilt | ○ reproduced · reconstructed (by construction) | estimate 0.58 | estimate 0.5799 | yes |
 | later | ? not checkable | estimate 0.70 | – | yes |
 
@@ -58,7 +58,7 @@ Example et al. 2002, Journal of Examples 1:1-9 [doi:10.1000/example(2002)](https
 
   test('a claim checked by its text alone has ranges, headed so, and its place', () => {
     expect(section(report, '### p-value')).toContain('| Figure | As printed | Left by the other figures | Off by (last digits) | Verdict |');
-    expect(section(report, '### main')).toContain('> RR 0.58 (95% CI, 0.32 to 1.06)\n>\n> Abstract, page 1');
+    expect(section(report, '### main')).toContain('> RR 0.58 (95% CI, 0.32 to 1.06)\n>\n> Abstract; page 1');
   });
 
   test('an analysis says its methods with their sources, its result, and its studies', () => {

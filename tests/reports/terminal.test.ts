@@ -11,7 +11,7 @@ describe('verdicts at a terminal', () => {
   ✓ reproduced     study data     main           0.58 [0.32, 1.06] → 0.5799 [0.3177, 1.0587]
   ✗ discrepant     study data     heterogeneity  I² 25% → 20.67%; Cochran's Q 2.52 → 2.5212
       below expectation: reproduced or better was expected
-      I²: printed 25%, computed 20.67%: 3.8 units of the last digit below what was printed
+      I²: printed 25%, computed 20.67%: 3.8 units of the last digit below
       inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom
         [I2_DISAGREES_WITH_Q]
   ○ reproduced     text only      p-value        estimate 0.58; P value .08 → 0.0702 to 0.0811
@@ -19,7 +19,6 @@ describe('verdicts at a terminal', () => {
   ○ reproduced     reconstructed  rebuilt        estimate 0.58 → 0.5799
       note: One row was solved for.
   ? not checkable  –              later          estimate 0.70
-      expected: the manifest accepts not checkable
       missing: Table 2 of the article
   5 claims: 1 reproduced from study data, 1 agrees with reconstructed rows (by construction), 1
   follows from the printed text alone, 1 discrepant (study data), 1 not checkable; 1 below
@@ -28,7 +27,7 @@ describe('verdicts at a terminal', () => {
 reconstructed: Computed from at least one row that was solved for from printed figures. Agreement
   is by construction: it shows that the figures can go together, not that data give them.
 text only: No study-level data were used: the printed figures were only checked against each
-  other.
+  other. After → stands the range that the other figures leave.
 `);
   });
 

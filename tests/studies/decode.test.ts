@@ -4,11 +4,12 @@ import { decodeText } from '../../src/studies/decode.js';
 import { valueOf } from '../support/studies.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const unitsOf = (text: string): number[] => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 const bytes = (...values: readonly (number | string)[]): Uint8Array =>
-  Uint8Array.from(values.flatMap((value) => (typeof value === 'number' ? [value] : [...value].map((character) => character.charCodeAt(0)))));
+  Uint8Array.from(values.flatMap((value) => (typeof value === 'number' ? value : unitsOf(value))));
 
 function utf16(text: string, end: 'le' | 'be', mark: boolean): Uint8Array {
-  const units = [...(mark ? '\ufeff' : ''), ...text].flatMap((character) => Array.from({ length: character.length }, (_, i) => character.charCodeAt(i)));
+  const units = unitsOf(`${mark ? '\ufeff' : ''}${text}`);
   return Uint8Array.from(units.flatMap((unit) => (end === 'le' ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255])));
 }
 
@@ -77,7 +78,7 @@ describe('decodeText', () => {
       fc.property(fc.uint8Array({ maxLength: 64 }), (input) => {
         const outcome = decodeText(input);
         expect(outcome).toEqual(decodeText(input));
-        if (outcome.ok) expect(outcome.value.text).not.toMatch(/\u0000/);
+        if (outcome.ok) expect(outcome.value.text).not.toContain('\u0000');
         else expect(outcome.problems.map(({ code }) => code)).toEqual(['FILE_NOT_TEXT']);
       }),
     );
@@ -86,8 +87,8 @@ describe('decodeText', () => {
   test('UTF-8 comes back as it went in', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (written) => {
-        fc.pre(!/[\u0000-\u0008\u000e-\u001f\u007f]/.test(written) && !/^(?:\ufeff|%PDF-|PK|GIF8|PAR1|\$FL2|SQL|<st)/.test(written));
-        expect(decodeText(utf8(written))).toEqual({ ok: true, value: { text: written, encoding: 'utf-8' }, problems: [] });
+        const text = `study,${written.replace(/\p{Cc}/gu, '')}`;
+        expect(decodeText(utf8(text))).toEqual({ ok: true, value: { text, encoding: 'utf-8' }, problems: [] });
       }),
     );
   });

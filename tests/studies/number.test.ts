@@ -91,12 +91,10 @@ describe('numbers', () => {
 });
 
 describe('missing values', () => {
-  test.each(['', '   ', '\u00a0', 'NA', 'na', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'NR', 'null', 'NULL', '.', '-', '\u2013', '\u2014', '\u2212', ' - '])(
-    '%j',
-    (text) => {
-      expect(readNumber(text, plain)).toEqual({ kind: 'missing' });
-    },
-  );
+  const words = ['NA', 'na', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'NR', 'null', 'NULL'];
+  test.each(['', '   ', '\u00a0', ...words, '.', '-', '\u2013', '\u2014', '\u2212', ' - '])('%j', (text) => {
+    expect(readNumber(text, plain)).toEqual({ kind: 'missing' });
+  });
 });
 
 describe('what is not a number', () => {
@@ -143,7 +141,8 @@ describe('what is not a number', () => {
     expect(readNumber('0.5', comma)).toEqual({ kind: 'other', hint: expect.stringContaining('decimal point') as unknown });
   });
 
-  test.each(['abc', '1.2.3', '--1', '+-1', 'e5', '1_000', '\u0661', '+', '1e1.5', '\ud800', '__proto__', '1'.repeat(401)])('%j, without a hint', (text) => {
+  const nothing = ['abc', '1.2.3', '--1', '+-1', 'e5', '1_000', '\u0661', '+', '1e1.5', '\ud800', '__proto__', '1'.repeat(401)];
+  test.each(nothing)('%j, without a hint', (text) => {
     expect(readNumber(text, plain)).toEqual({ kind: 'other', hint: null });
   });
 

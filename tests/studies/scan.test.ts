@@ -6,6 +6,9 @@ import { scanRecords } from '../../src/studies/scan.js';
 const places = (text: string, delimiter = ',', firstLine?: number): string[][] =>
   scanRecords(text, delimiter, firstLine).records.map(({ lines, columns }) => lines.map((line, i) => `${line}:${columns[i]}`));
 
+const relaxed = { record_delimiter: ['\r\n', '\n', '\r'], relax_quotes: true, relax_column_count: true };
+const blanks = (text: string): boolean[] => scanRecords(text, ',').records.map(({ blank }) => blank);
+
 describe('scanRecords', () => {
   test.each([
     ['plain cells', 'a,bc\n1,2', [['1:1', '1:3'], ['2:1', '2:3']]],
@@ -27,8 +30,7 @@ describe('scanRecords', () => {
   });
 
   test('blank records are marked', () => {
-    const blank = (text: string): boolean[] => scanRecords(text, ',').records.map((record) => record.blank);
-    expect(blank('a,b\n,\n  ,\t\n"",""\n\u00a0\n,0')).toEqual([false, true, true, true, true, false]);
+    expect(blanks('a,b\n,\n  ,\t\n"",""\n\u00a0\n,0')).toEqual([false, true, true, true, true, false]);
   });
 
   test.each([
@@ -64,8 +66,8 @@ describe('scanRecords', () => {
         const { records, open } = scanRecords(text, delimiter);
         fc.pre(open === null);
         // Relaxed, csv-parse takes a misplaced mark as a character like any other, as the scan does.
-        const options = { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_quotes: true, relax_column_count: true, skip_empty_lines: true };
-        expect(records.map(({ lines }) => lines.length)).toEqual(parse(text, options).map((cells) => cells.length));
+        const cells = parse(text, { ...relaxed, delimiter, skip_empty_lines: true });
+        expect(records.map(({ lines }) => lines.length)).toEqual(cells.map(({ length }) => length));
       }),
       { numRuns: 2000 },
     );
@@ -74,7 +76,7 @@ describe('scanRecords', () => {
   test('a mark is unanswered exactly where csv-parse says so', () => {
     fc.assert(
       fc.property(syntax, (text) => {
-        const run = (): unknown => parse(text, { record_delimiter: ['\r\n', '\n', '\r'], relax_quotes: true, relax_column_count: true });
+        const run = (): unknown => parse(text, relaxed);
         if (scanRecords(text, ',').open === null) expect(run).not.toThrow();
         else expect(run).toThrow(/Quote Not Closed/);
       }),

@@ -14,7 +14,7 @@ export function law<Inputs extends [unknown, ...unknown[]]>(
 ): void {
   test(name, () => {
     fc.assert(fc.property(...(arbitraries as unknown as [fc.Arbitrary<Inputs[0]>]), ((...inputs: unknown[]) => holds(...(inputs as Inputs))) as (input: Inputs[0]) => void), {
-      numRuns: numRuns * 40,
+      numRuns,
       verbose: fc.VerbosityLevel.Verbose,
     });
   });

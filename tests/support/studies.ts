@@ -13,6 +13,9 @@ function rowOf(label: string, line: number, cells: Readonly<Record<string, strin
   } as const;
 }
 
+/** The i-th study of a hand-made list, in line i + 2, with its group where there are groups. */
+const handMade = (i: number, groups: readonly string[] | undefined) => rowOf(`Study ${i + 1}`, i + 2, groups === undefined ? {} : { group: groups[i] ?? '' });
+
 /** Studies of one kind made by hand, without a file. */
 export function studiesOf(kind: StudyKind, rows: readonly Study[], moderators: readonly string[] = []): Studies {
   return { kind, rows, moderators, source: { file: null, encoding: 'utf-8', delimiter: ',', decimal: '.', columns: {} } };
@@ -20,20 +23,15 @@ export function studiesOf(kind: StudyKind, rows: readonly Study[], moderators: r
 
 /** Precomputed effects, labelled A, B, C, … unless labels are given. */
 export function effectStudies(yi: ArrayLike<number>, vi: ArrayLike<number>, groups?: readonly string[]): Studies {
-  const rows = Array.from(yi, (y, i) => ({
-    ...rowOf(`Study ${i + 1}`, i + 2, groups === undefined ? {} : { group: groups[i] ?? '' }),
-    kind: 'effect' as const,
-    yi: y,
-    vi: vi[i] ?? Number.NaN,
-  }));
+  const rows = Array.from(yi, (y, i): Study => ({ ...handMade(i, groups), kind: 'effect', yi: y, vi: vi[i] ?? Number.NaN }));
   return studiesOf('effect', rows, groups === undefined ? [] : ['group']);
 }
 
 /** Two-by-two tables as rows `[treatment events, treatment total, control events, control total]`. */
 export function binaryStudies(tables: readonly (readonly [number, number, number, number])[], groups?: readonly string[]): Studies {
-  const rows = tables.map(([a, n1, c, n2], i) => ({
-    ...rowOf(`Study ${i + 1}`, i + 2, groups === undefined ? {} : { group: groups[i] ?? '' }),
-    kind: 'binary' as const,
+  const rows = Array.from(tables, ([a, n1, c, n2], i): Study => ({
+    ...handMade(i, groups),
+    kind: 'binary',
     treatment: { events: a, total: n1 },
     control: { events: c, total: n2 },
   }));
@@ -57,7 +55,7 @@ export function studiesFromColumns({ kind, rows }: ColumnSet): Studies {
     mean: at(`${name}_mean`, i),
     sd: at(`${name}_sd`, i),
   });
-  const studies = labels.map((label, i): Study => {
+  const studies = Array.from(labels, (label, i): Study => {
     const row = rowOf(String(label), i + 2);
     const [treatment, control] = [arm('treatment', i), arm('control', i)];
     switch (kind) {

@@ -28,7 +28,7 @@ export function textBoxes(svg: XmlElement): readonly TextBox[] {
 
 /** Pairs of texts that touch or cover one another. */
 export function overlaps(boxes: readonly TextBox[]): readonly (readonly [string, string])[] {
-  const sorted = [...boxes].sort((a, b) => a.top - b.top);
+  const sorted = boxes.toSorted((a, b) => a.top - b.top);
   return sorted.flatMap((one, index) => {
     const crossing: (readonly [string, string])[] = [];
     for (const other of sorted.slice(index + 1)) {

@@ -54,8 +54,17 @@ export const normalPoint: Tolerance = { relative: 5e-15, floor: 0 };
 /** log Γ, log B, ψ, ψ′ against R: worst 2.4e-14 (R's trigamma at 1e300) and, near the zero of ψ, 1.2e-14. */
 export const specialPoint: Tolerance = { relative: 5e-14, floor: 0 };
 
+/** Relative. How close jstat's quantiles come by themselves, at usual levels: they serve as starts. */
+export const jstatQuantile = 1e-6;
+
+/** Relative. jstat's upper tails, as one minus its lower ones, miss by more than this at p of order 1e-7. */
+export const jstatTailMiss = 1e-9;
+
 /** A kernel against its value from 50-digit arithmetic: some ten roundings. The floor is for values next to a zero. */
 export const tenRoundings: Tolerance = { relative: 3e-15, floor: 1e-16 };
+
+/** The same for functions made to keep their relative precision next to a zero. */
+export const tenRoundingsRelative: Tolerance = { relative: 3e-15, floor: 0 };
 
 /** Lower and upper tail add up to one: each is rounded once or twice. */
 export const oneRounding = 5e-16;
@@ -69,8 +78,14 @@ export const roundTrip: Tolerance = { relative: 1e-11, floor: 0 };
 /** Longley's data: condition number 5e9 for the columns, of which QR loses ten of sixteen digits at worst; seen: 13 kept. */
 export const longley: Tolerance = { relative: 1e-10, floor: 0 };
 
-/** Small well-conditioned linear systems. */
-export const wellConditioned: Tolerance = { relative: 1e-12, floor: 1e-13 };
+/** Small linear systems with condition numbers below 1e3, elements of order 1 to 100. */
+export const wellConditioned: Tolerance = { relative: 1e-12, floor: 1e-12 };
+
+/** An iteration that stops at a relative step of 1e-12 and then converges linearly at a rate of one half or faster. */
+export const scored: Tolerance = { relative: 1e-11, floor: 0 };
+
+/** A root at which the function is exactly zero: of nine roots in one, known only as far as (x − 1)⁹ differs from zero. */
+export const flatRoot: Tolerance = { relative: 1e-3, floor: 0 };
 
 /** Where a smooth minimum lies: values are flat to rounding within the square root of the machine precision. */
 export const placeOfMinimum: Tolerance = { relative: 1e-7, floor: 1e-7 };

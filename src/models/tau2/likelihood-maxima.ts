@@ -37,11 +37,11 @@ export function likelihoodMaxima(centred: CentredEffects, shape: LikelihoodShape
 
   const grid = scanPoints(centred, spread);
   const points = grid.map((tau2) => ({ tau2, score: score(tau2) }));
-  const knots = points.flatMap((point, i) => {
+  const hidden = points.flatMap((point, i) => {
     const [before, after] = [points[i - 1], points[i + 1]];
-    return before !== undefined && after !== undefined ? [point, ...hiddenTurn(before, point, after, score)] : [point];
+    return before !== undefined && after !== undefined ? hiddenTurn(before, point, after, score) : [];
   });
-  knots.sort((a, b) => a.tau2 - b.tau2);
+  const knots = points.concat(hidden).toSorted((a, b) => a.tau2 - b.tau2);
 
   const maxima = (knots[0]?.score ?? 0) <= 0 ? [0] : [];
   knots.forEach((right, i) => {
@@ -54,7 +54,7 @@ export function likelihoodMaxima(centred: CentredEffects, shape: LikelihoodShape
   if (maxima.length < 2) return maxima;
   return maxima
     .map((tau2) => ({ tau2, height: logLikelihood(centred, shape, tau2) }))
-    .sort((a, b) => b.height - a.height)
+    .toSorted((a, b) => b.height - a.height)
     .map(({ tau2 }) => tau2);
 }
 

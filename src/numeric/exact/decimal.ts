@@ -56,6 +56,9 @@ const shape = new RegExp(
   ].join(''),
 );
 
+/** Nothing longer is a printed figure; the bound keeps hostile text from becoming a huge integer. */
+const mostCharacters = 100;
+
 /**
  * Reads one printed number, exactly and without ever going through a double.
  *
@@ -72,6 +75,7 @@ const shape = new RegExp(
  * parsePrinted('−0·50')?.digits // 50n
  */
 export function parsePrinted(text: string): PrintedNumber | null {
+  if (text.length > mostCharacters) return null;
   const found = shape.exec(text)?.groups;
   if (found === undefined) return null;
   const { whole = '', fraction, commaFraction } = found;
@@ -79,8 +83,8 @@ export function parsePrinted(text: string): PrintedNumber | null {
   if (decimalComma && found['separator'] === ',') return null;
   const wholeDigits = whole.replace(/\D/g, '');
   // "0,123" has no thousands: the zero before the comma says so.
-  const zeroLed = found['separator'] === ',' && /^0/.test(whole);
-  if (found['separator'] !== undefined && /^0/.test(whole) && !(zeroLed && /^0,\d{3}$/.test(whole) && fraction === undefined)) return null;
+  const zeroLed = found['separator'] === ',' && whole.startsWith('0');
+  if (found['separator'] !== undefined && whole.startsWith('0') && !(zeroLed && /^0,\d{3}$/.test(whole) && fraction === undefined)) return null;
   const places = zeroLed ? wholeDigits.slice(1) : (fraction ?? commaFraction ?? '');
   const digits = zeroLed ? wholeDigits : wholeDigits + places;
   if (digits === '') return null;

@@ -31,9 +31,10 @@ function mirrored(ofMagnitude: (magnitude: Rational, unit: Rational, printed: Pr
 }
 
 function negateInterval({ lower, upper }: RationalInterval): RationalInterval {
-  const negated = (end: End | null): End | null => (end === null ? null : { value: negateRational(end.value), closed: end.closed });
-  return { lower: negated(upper), upper: negated(lower) };
+  return { lower: negateEnd(upper), upper: negateEnd(lower) };
 }
+
+const negateEnd = (end: End | null): End | null => (end === null ? null : { value: negateRational(end.value), closed: end.closed });
 
 /** Half a unit to either side, each end open or closed; around an unsigned zero both sides are rounded alike. */
 function halfUnitAround(value: Rational, unit: Rational, lowerClosed: boolean, upperClosed: boolean): RationalInterval {

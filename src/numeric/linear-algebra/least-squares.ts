@@ -104,13 +104,15 @@ function reflect(columns: readonly Float64Array[], j: number, row: number, lengt
   const column = columns[j] as Float64Array;
   const first = at(column, row);
   const image = first > 0 ? -length : length;
-  column[row] = first - image;
-  const half = length * (length + Math.abs(first));
+  // In units of the length, so that no product of two elements overflows.
+  const mirror = column.map((value) => value / length);
+  mirror[row] = (first - image) / length;
+  const half = 1 + Math.abs(first) / length;
   for (const other of columns.slice(j + 1)) {
     let product = 0;
-    for (let i = row; i < column.length; i += 1) product += at(column, i) * at(other, i);
+    for (let i = row; i < mirror.length; i += 1) product += at(mirror, i) * at(other, i);
     const share = product / half;
-    for (let i = row; i < column.length; i += 1) other[i] = at(other, i) - share * at(column, i);
+    for (let i = row; i < mirror.length; i += 1) other[i] = at(other, i) - share * at(mirror, i);
   }
   column.fill(0, row);
   column[row] = image;

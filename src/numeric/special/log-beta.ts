@@ -50,7 +50,8 @@ export function logBeta(a: number, b: number): number {
  * logGammaFall(1e6, 0.5) // -6.907755154
  */
 export function logGammaFall(x: number, rise: number): number {
-  if (x < LARGE) return logGamma(x) - logGamma(x + rise);
+  if (!(rise > 0)) throw new RangeError(`logGammaFall: the rise must be positive, found ${rise}`);
+  if (!(x >= LARGE)) return logGamma(x) - logGamma(x + rise);
   const total = x + rise;
   return stirlingError(x) - stirlingError(total) + (x - 0.5) * Math.log1p(-rise / total) + rise * (1 - Math.log(total));
 }

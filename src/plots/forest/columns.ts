@@ -51,15 +51,17 @@ export function effectHeading({ name, unit, level }: Presentation): readonly [na
   return [capitalised(name) + (unit === '' ? '' : ` (${unit})`), `[${level} CI]`];
 }
 
+/** A heading broken into lines over cells of some width, and the width that both need. */
+function headed(cells: number, heading: readonly string[]): { readonly heading: readonly string[]; readonly width: number } {
+  const lines = heading.flatMap((line) => wrapPieces(words(line), ' ', Math.max(cells, spaces.leastHeading), fontSizes.text, 'bold'));
+  return { heading: lines, width: Math.ceil(Math.max(cells, ...lines.map((line) => textWidth(line, fontSizes.text, 'bold')))) };
+}
+
 /** Finds the width that every column needs and places the columns from left to right. */
 export function placeColumns(rows: readonly ForestRow[], middle: readonly DataColumn[], presentation: Presentation, plotWidth: number, biasCount: number): ForestColumns {
   const estimates = rows.filter(isEstimate);
   const widest = (text: (row: EstimateRow) => string): number =>
     Math.max(0, ...estimates.map((row) => textWidth(text(row), fontSizes.text, weightOf(row))));
-  const headed = (cells: number, heading: readonly string[]): { readonly heading: readonly string[]; readonly width: number } => {
-    const lines = heading.flatMap((line) => wrapPieces(words(line), ' ', Math.max(cells, spaces.leastHeading), fontSizes.text, 'bold'));
-    return { heading: lines, width: Math.ceil(Math.max(cells, ...lines.map((line) => textWidth(line, fontSizes.text, 'bold')))) };
-  };
 
   const data = middle.map(({ heading }, index) => headed(widest(({ cells }) => cells[index] ?? ''), heading));
   const effect = headed(widest((row) => row.effect), effectHeading(presentation));
@@ -79,7 +81,7 @@ export function placeColumns(rows: readonly ForestRow[], middle: readonly DataCo
   const bias = Array.from({ length: biasCount }, (_, index) => weightEdge + spaces.column + spaces.bias * (index + 0.5));
   return {
     labels: { heading: [heading], width: labelWidth, x: left },
-    data: data.map((column, index) => ({ ...column, x: dataEdges[index] ?? 0 })),
+    data: data.map(({ heading: lines, width }, index) => ({ heading: lines, width, x: dataEdges[index] ?? 0 })),
     effect: { ...effect, x: effectEdge },
     weight: { ...weight, x: weightEdge },
     bias,

@@ -46,10 +46,11 @@ function eventsColumn<S>(heading: readonly string[], events: (study: S) => numbe
   };
 }
 
+const size = (count: number): string => `(${formatCount(count)})`;
+
 function meanColumn<S>(heading: readonly string[], arm: (study: S) => Omit<MeanArm, 'total'>, rows: readonly S[], total: ((study: S) => number) | null): ColumnOf<S> {
   const means = decimalsOf(rows.map((study) => arm(study).mean), 2);
   const sds = decimalsOf(rows.map((study) => arm(study).sd), 2);
-  const size = (count: number): string => `(${formatCount(count)})`;
   const meanAndSd = (study: S): string => `${formatFixed(arm(study).mean, means)} \u00b1 ${formatFixed(arm(study).sd, sds)}`;
   if (total === null) return { heading, cell: meanAndSd, total: noTotal };
   return { heading, cell: (study) => `${meanAndSd(study)} ${size(total(study))}`, total: (studies) => size(sum(studies.map(total))) };

@@ -14,7 +14,7 @@ const smallestHollow = 5.5 ** 2;
 const halfDiamond = 7;
 
 /** Arrowheads with their base on the end of the axis and their tip outside, in units of half the symbol's size. */
-const arrowheads = { left: 'M-1,0L0.1,-0.65L0.1,0.65Z', right: 'M1,0L-0.1,-0.65L-0.1,0.65Z' } as const;
+const arrowheads = { left: 'M-1,0L0.1,-0.65L0.1,0.65Z', right: 'M1,0L-0.1,-0.65L-0.1,0.65Z' };
 
 type Values = readonly { readonly [field: string]: Json }[];
 
@@ -29,10 +29,11 @@ export interface Drawing {
   readonly enlarged: boolean;
 }
 
-const signOf = (judgement: Judgement): { readonly sign: string; readonly fill: string; readonly ink: string } => {
+const signOf = (judgement: Judgement, x: number, y: number): Values[number] => {
   const { sign, fill, ink } = judgements[judgement];
-  return { sign, fill, ink };
+  return { x, y, sign, fill, ink };
 };
+const leastOf = (indirect: Provenance | null): number => (indirect === null ? smallestSquare : smallestHollow);
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** Turns placed rows into what has to be drawn on the axis: intervals cut at its ends, squares, diamonds, arrowheads. */
@@ -41,7 +42,6 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
   const onAxis = (value: number): boolean => value >= axis.range[0] && value <= axis.range[1];
   const largest = Math.max(...estimates.map(({ type, share }) => (type === 'study' ? (share ?? 0) : 0)));
   const sizeOf = (share: number | null): number => (share === null || largest === 0 ? largestSquare / 4 : (largestSquare * share) / largest);
-  const leastOf = (indirect: Provenance | null): number => (indirect === null ? smallestSquare : smallestHollow);
   const squareOf = (share: number | null, indirect: Provenance | null): number => Math.max(leastOf(indirect), sizeOf(share));
 
   const clipped = estimates.map((row) => ({ row, clip: clipInterval(row.interval.lower, row.interval.upper, axis.range) }));
@@ -72,12 +72,13 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
         ? clipDiamond(axis.kind, interval, axis.range).map(({ x, rise }, order) => ({ diamond: index, type, x, y: y + rise * halfDiamond, order }))
         : [],
     ),
-    arrows: clipped.flatMap(({ row: { type, y }, clip: { leavesLeft, leavesRight } }) => [
-      ...(leavesLeft ? [{ type, y, x: axis.range[0], shape: arrowheads.left }] : []),
-      ...(leavesRight ? [{ type, y, x: axis.range[1], shape: arrowheads.right }] : []),
-    ]),
+    arrows: clipped.flatMap(({ row: { type, y }, clip: { leavesLeft, leavesRight } }) => {
+      const left = leavesLeft ? [{ type, y, x: axis.range[0], shape: arrowheads.left }] : [];
+      const right = leavesRight ? [{ type, y, x: axis.range[1], shape: arrowheads.right }] : [];
+      return left.concat(right);
+    }),
     signs: estimates.flatMap((row) =>
-      row.judgements.flatMap((judgement, index) => (judgement === null ? [] : [{ y: row.y, x: bias[index] ?? 0, ...signOf(judgement) }])),
+      row.judgements.flatMap((judgement, index) => (judgement === null ? [] : [signOf(judgement, bias[index] ?? 0, row.y)])),
     ),
     enlarged: estimates.some(({ type, share, indirect }) => type === 'study' && sizeOf(share) < leastOf(indirect)),
   };

@@ -13,9 +13,12 @@ export function onLine(kind: AxisKind, value: number): number {
   return kind === 'log' ? Math.log(value) : value;
 }
 
+/** Beyond e^±690 a ratio, or one a little larger, is no longer a number. */
+const mostLog = 690;
+
 /** The value at a point of that line. */
 export function fromLine(kind: AxisKind, point: number): number {
-  return kind === 'log' ? Math.exp(point) : point;
+  return kind === 'log' ? Math.exp(Math.min(mostLog, Math.max(-mostLog, point))) : point;
 }
 
 /** The part of an interval that lies on the axis, and what lies beyond it. */

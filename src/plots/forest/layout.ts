@@ -33,7 +33,7 @@ export interface PlacedRows {
 }
 
 /** A line of text outside the rows: a heading, or a line under the figure. */
-export interface PlacedText {
+export type PlacedText = {
   readonly x: number;
   readonly y: number;
   readonly text: string;
@@ -41,7 +41,7 @@ export interface PlacedText {
   readonly size: number;
   readonly bold: boolean;
   readonly muted: boolean;
-}
+};
 
 /** Puts the rows under one another, breaking notes and cutting labels that are too long for the block on the left. */
 export function placeRows(rows: readonly ForestRow[], { labels }: ForestColumns): PlacedRows {
@@ -70,6 +70,8 @@ export function placeRows(rows: readonly ForestRow[], { labels }: ForestColumns)
   return { rows: placed, height: Math.ceil(bottom + 4) };
 }
 
+const bold = (lines: readonly string[]): readonly { readonly text: string; readonly bold: boolean }[] => lines.map((text) => ({ text, bold: true }));
+
 /** The headings over the columns and over the plot, the lowest line of each on one height. */
 export function headingTexts(columns: ForestColumns, plotWidth: number, plotHeading: { readonly name: string; readonly model: readonly string[] }): readonly PlacedText[] {
   const stack = (lines: readonly { readonly text: string; readonly bold: boolean }[], x: number, align: PlacedText['align']): readonly PlacedText[] =>
@@ -82,7 +84,6 @@ export function headingTexts(columns: ForestColumns, plotWidth: number, plotHead
       bold,
       muted: false,
     }));
-  const bold = (lines: readonly string[]): readonly { readonly text: string; readonly bold: boolean }[] => lines.map((text) => ({ text, bold: true }));
   const room = plotWidth + 2 * (spaces.plot - 10);
   const name = wrapPieces(plotHeading.name.split(' '), ' ', room, fontSizes.text, 'bold');
   const model = wrapPieces(plotHeading.model, ', ', room, fontSizes.text);

@@ -26,8 +26,10 @@ const cheapShare = 0.2;
 /** Room on either side of what is shown, as a share of it. */
 const margin = 0.04;
 
+const finite = (values: readonly number[]): readonly number[] => values.filter((value) => Number.isFinite(value));
+
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
@@ -45,7 +47,6 @@ export function automaticRange({ kind, studies, pooled, prediction, reference, b
   const place = (value: number): number => onLine(kind, value);
   const ends = (each: Interval): readonly number[] => [place(each.lower), place(each.upper)];
   const overall = pooled.at(-1);
-  const finite = (values: readonly number[]): readonly number[] => values.filter(Number.isFinite);
 
   const limits = finite([...studies, ...pooled, ...(prediction === null ? [] : [prediction])].flatMap(ends));
   const estimates = finite([...studies, ...pooled].map(({ estimate }) => place(estimate)));

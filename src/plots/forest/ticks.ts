@@ -49,7 +49,7 @@ export function formatTick(value: number): string {
 
 /** Ticks at given values, those off the axis left out. */
 export function ticksAt(values: readonly number[], [left, right]: readonly [number, number], suffix: string): readonly Tick[] {
-  const inside = [...new Set(values)].filter((value) => value >= left && value <= right).sort((a, b) => a - b);
+  const inside = [...new Set(values)].filter((value) => value >= left && value <= right).toSorted((a, b) => a - b);
   return inside.map((value) => ({ value, label: formatTick(value) + suffix }));
 }
 

@@ -18,10 +18,14 @@ ${analyses.map(
   (run) => markup`<article class="analysis" id="analysis-${run.id}" aria-labelledby="analysis-${run.id}-name">
 <h3 id="analysis-${run.id}-name">${analysisTitle(run)}</h3>
 ${run.status === 'done' ? done(run, figures.get(run.id)) : markup`<p><span class="label">Awaits data:</span> ${run.missing}</p>
-`}${run.spec.note === undefined ? null : markup`<p><span class="label">Note:</span> ${run.spec.note}</p>
-`}</article>
+${noteOf(run)}`}</article>
 `,
 )}</section>
+`;
+}
+
+function noteOf({ spec }: AnalysisRun): Markup | null {
+  return spec.note === undefined ? null : markup`<p><span class="label">Note:</span> ${spec.note}</p>
 `;
 }
 
@@ -31,7 +35,7 @@ function done(run: DoneRun, figure: ReportFigure | undefined): Markup {
   return markup`<p class="result">${headline(result)} <small>${headlineContext(result)}</small></p>
 <h4>Methods</h4>
 <p>${methodsSentences(result).join(' ')}</p>
-${figure === undefined ? null : forestFigure(run, figure)}<h4>Results in full</h4>
+${noteOf(run)}${figure === undefined ? null : forestFigure(run, figure)}<h4>Results in full</h4>
 ${dataTable({
   caption: `Result of ${title}`,
   captionHidden: true,

@@ -91,7 +91,8 @@ figure { margin: 1.25rem 0; }
 figcaption { font-size: 0.88rem; line-height: 1.45; color: var(--soft); margin-top: 0.5rem; max-width: 42rem; }
 details { margin: 0.75rem 0; border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.5rem 0.9rem; }
 details[open] { padding-bottom: 0.75rem; }
-details .scroll { margin: 0.75rem 0 0; }
+details .scroll { margin: 0.75rem 0; }
+details tbody th { min-width: 9.5rem; }
 summary { font-size: 0.92rem; font-weight: 600; cursor: pointer; }
 dl { margin: 0 0 1rem; }
 dt { font-size: 0.92rem; font-weight: 600; margin-top: 0.6rem; }
@@ -128,4 +129,4 @@ footer.end { margin-top: 4rem; padding-top: 1rem; padding-bottom: 2.5rem; border
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-hP2Z4Lg4lopwWiWUIEtsqdsLShq7EiJhi/EACweBAXo=';
+export const pageStyleHash = 'sha256-E8fra+zuv7957DJ14EM+0gWMsAPeNMIQfhdcjs7nsDU=';

@@ -23,7 +23,7 @@ ${dataTable({
   captionHidden: true,
   columns: [{ heading: 'Claim' }, { heading: 'Verdict' }, { heading: 'As printed' }, { heading: 'Computed' }],
   rows: claims.map(({ verdict }) => {
-    const { printed, computed } = keyFigures(verdict.figures);
+    const { printed, computed } = keyFigures(verdict);
     return [
       markup`<a href="#${claimAnchor(verdict.id)}">${verdict.id}</a>${verdict.met ? null : markup` <strong class="below basis">below expectation</strong>`}`,
       verdictChip(verdict),

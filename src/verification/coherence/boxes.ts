@@ -45,6 +45,11 @@ export function hullOf(a: Box, b: Box): Box {
   return { lower: Math.min(a.lower, b.lower), upper: Math.max(a.upper, b.upper) };
 }
 
+/** What is left to 1: the box of a reduction beside that of a ratio. */
+export function complementOf({ lower, upper }: Box): Box {
+  return { lower: 1 - upper, upper: 1 - lower };
+}
+
 /** The image of a box under an increasing function. */
 export function mapBox({ lower, upper }: Box, increasing: (value: number) => number): Box {
   return { lower: increasing(lower), upper: increasing(upper) };

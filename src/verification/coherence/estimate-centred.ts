@@ -1,5 +1,5 @@
 import { formatSignificant } from '../../text/format.js';
-import type { Box } from './boxes.js';
+import { type Box, complementOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
 import { type CandidateScale, type EffectBoxes, centreBox, effectBoxes, fittingScales, onScale, scalesFor } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
@@ -60,8 +60,7 @@ const isDegenerate = ({ lower, upper }: EffectBoxes): boolean => upper.upper - l
 
 /** 1 − x on the log scale: the interval of an efficacy made from that of its ratio. */
 function complementFits(boxes: EffectBoxes): boolean {
-  const turned = ({ lower, upper }: Box): Box => ({ lower: 1 - upper, upper: 1 - lower });
-  return fittingScales({ estimate: turned(boxes.estimate), lower: turned(boxes.upper), upper: turned(boxes.lower) }, ['log']).length > 0;
+  return fittingScales({ estimate: complementOf(boxes.estimate), lower: complementOf(boxes.upper), upper: complementOf(boxes.lower) }, ['log']).length > 0;
 }
 
 /** Distance between the estimate and the centre as a part of the half-width, on one scale; infinite off the scale. */

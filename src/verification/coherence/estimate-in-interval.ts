@@ -1,4 +1,4 @@
-import { type Box, boxOf, boxesMeet, hullOf } from './boxes.js';
+import { type Box, boxOf, boxesMeet, complementOf, hullOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
 import type { StatedClaim } from './stated.js';
 
@@ -21,7 +21,7 @@ export const estimateInInterval: Check = (claim) => {
   if (boxesMeet(estimate, inside)) return nothing;
   const found = `the estimate ${claim.estimate.text} lies outside its interval ${claim.ci.lower.text} to ${claim.ci.upper.text}`;
   const turned = boxesMeet({ lower: -estimate.upper, upper: -estimate.lower }, inside);
-  const complement = boxesMeet({ lower: 1 - estimate.upper, upper: 1 - estimate.lower }, inside);
+  const complement = boxesMeet(complementOf(estimate), inside);
   if (claim.meaning === null && turned) return note('ESTIMATE_OUTSIDE_CI', `${found}; with its sign turned it lies inside, so that the sign may stand in the words`);
   if (claim.meaning === null && complement) return note('ESTIMATE_OUTSIDE_CI', `${found}; its complement lies inside, as when a reduction is quoted beside the interval of a ratio`);
   return inconsistent('ESTIMATE_OUTSIDE_CI', turned ? `${found}; with its sign turned it would lie inside: a minus sign may be missing` : `${found}, whatever the scale and the rounding`);

@@ -34,12 +34,13 @@ export function i2FromQ(Q: PrintedNumber, df: PrintedNumber): Box | null {
   return compareRationals(degrees, zero) <= 0 || df.comparator !== '=' ? null : { lower: image(interval.lower, 0), upper: image(interval.upper, 100) };
 }
 
+const asBox = ({ lower, upper }: RationalInterval, scale: number): Box => ({
+  lower: lower === null ? 0 : rationalToDouble(lower.value) * scale,
+  upper: upper === null ? 100 : rationalToDouble(upper.value) * scale,
+});
+
 /** A printed I² in percent; a figure up to 1 without a per cent sign may be a fraction. */
 function readingsOfI2(I2: PrintedNumber, mode: 'nearest' | 'truncate'): readonly Box[] {
-  const asBox = ({ lower, upper }: RationalInterval, scale: number): Box => ({
-    lower: lower === null ? 0 : rationalToDouble(lower.value) * scale,
-    upper: upper === null ? 100 : rationalToDouble(upper.value) * scale,
-  });
   const interval = preimage(I2, mode);
   const maybeFraction = !I2.percent && compareRationals(printedValue(I2), rational(1n)) <= 0;
   return maybeFraction ? [asBox(interval, 1), asBox(interval, 100)] : [asBox(interval, 1)];
@@ -66,9 +67,10 @@ export const i2OfQAndDf: Check = ({ heterogeneity: { Q, df, I2 } }) => {
 
 function reachOfOtherDefinition({ lower, upper }: Box): Box {
   if (lower < otherDefinitionFrom) return { lower: Math.max(0, lower - otherDefinitionPoints), upper: Math.min(100, upper + otherDefinitionPoints) };
-  const scaled = (i2: number, factor: number): number => {
-    const odds = (factor * i2) / (100 - i2);
-    return i2 >= 100 ? 100 : (100 * odds) / (1 + odds);
-  };
-  return { lower: scaled(lower, 1 / otherDefinitionFactor), upper: scaled(upper, otherDefinitionFactor) };
+  return { lower: withOddsTimes(lower, 1 / otherDefinitionFactor), upper: withOddsTimes(upper, otherDefinitionFactor) };
+}
+
+function withOddsTimes(i2: number, factor: number): number {
+  const odds = (factor * i2) / (100 - i2);
+  return i2 >= 100 ? 100 : (100 * odds) / (1 + odds);
 }

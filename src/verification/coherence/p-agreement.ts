@@ -112,11 +112,13 @@ function innocentExplanation(question: Question): string | null {
 
 /** On the scale of the statistic, where tests of the same effect differ by a factor. */
 function isNear(range: Box, printed: Box): boolean {
-  const statistic = (p: number): number => (p <= 0 ? Infinity : normal.upperQuantile(Math.min(1, p) / 2));
-  const [implied, stated] = [
-    { lower: statistic(range.upper), upper: statistic(range.lower) },
-    { lower: statistic(printed.upper), upper: statistic(printed.lower) },
-  ];
+  const [implied, stated] = [statisticsOf(range), statisticsOf(printed)];
   const [small, large] = stated.upper < implied.lower ? [stated.upper, implied.lower] : [implied.upper, stated.lower];
   return large <= small * otherTestRatio || large - small <= otherTestDistance;
+}
+
+const statisticOf = (p: number): number => (p <= 0 ? Infinity : normal.upperQuantile(Math.min(1, p) / 2));
+
+function statisticsOf({ lower, upper }: Box): Box {
+  return { lower: statisticOf(upper), upper: statisticOf(lower) };
 }

@@ -104,15 +104,16 @@ export function shareThePercent(
   estimate: string | null,
   bounds: { readonly lower: string; readonly upper: string } | null,
 ): { readonly estimate: string | null; readonly lower: string | null; readonly upper: string | null } {
-  const inPercent = (text: string | null): boolean => text !== null && text.endsWith('%');
-  const withPercent = (text: string | null): string | null => (text === null || inPercent(text) ? text : `${text}%`);
   if (bounds === null) return { estimate, lower: null, upper: null };
   const { lower, upper } = bounds;
   const boundsSay = inPercent(lower) || inPercent(upper);
   if (!boundsSay && !inPercent(estimate)) return { estimate, lower, upper };
-  const magnitude = (text: string | null): number => Math.abs(parseFloat((text ?? '').replace(/,/g, '')));
   const fractions = !boundsSay && magnitude(lower) <= 1 && magnitude(upper) <= 1 && magnitude(estimate) > 1;
   if (fractions) return { estimate, lower, upper };
   const estimateIsFraction = estimate !== null && !inPercent(estimate) && magnitude(estimate) <= 1 && magnitude(upper) > 1;
   return { estimate: estimateIsFraction ? estimate : withPercent(estimate), lower: withPercent(lower), upper: withPercent(upper) };
 }
+
+const inPercent = (text: string | null): boolean => text !== null && text.endsWith('%');
+const withPercent = (text: string | null): string | null => (text === null || inPercent(text) ? text : `${text}%`);
+const magnitude = (text: string | null): number => Math.abs(parseFloat((text ?? '').replace(/,/g, '')));

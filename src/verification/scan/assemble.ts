@@ -1,5 +1,5 @@
 import { type FoundCounts, type PrintedCount, readCounts } from './counts.js';
-import { type FoundEstimate, intervalBehind, isCountedNoun, readLabelled, readSize, readStatistic, readUnlabelled } from './estimates.js';
+import { type FoundEstimate, citesReferences, intervalBehind, isCountedNoun, readLabelled, readSize, readStatistic, readUnlabelled } from './estimates.js';
 import { type FoundHeterogeneity, readHeterogeneity } from './heterogeneity.js';
 import { type FoundInterval, readInterval } from './intervals.js';
 import type { Match } from './numbers.js';
@@ -84,7 +84,7 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
     at = Math.max(atom.next, at + 1);
     // A bare bracket is an interval only right behind its estimate.
     const behind: ReturnType<typeof intervalBehind> = atom.value.type === 'estimate' && draft !== null && draft.interval === null ? intervalBehind(tokens, at) : null;
-    if (behind !== null && draft !== null) {
+    if (behind !== null && draft !== null && draft.estimate !== null && !(behind.bare && citesReferences(draft.estimate, behind.value))) {
       draft = { ...draft, interval: { ...behind.value, bare: behind.bare }, end: behind.next };
       at = behind.next;
     }
@@ -133,14 +133,13 @@ function size(tokens: readonly Token[], at: number): Match<Atom> | null {
 
 /** A new claim, or none when the figure means nothing by itself. */
 function begin(atom: Atom, start: number, end: number): DraftClaim | null {
-  const fresh = { ...empty, start, end };
   switch (atom.type) {
     case 'estimate':
-      return { ...fresh, estimate: { ...atom.value, at: start } };
+      return { ...empty, start, end, estimate: { ...atom.value, at: start } };
     case 'counts':
-      return { ...fresh, counts: atom.value.counts };
+      return { ...empty, start, end, counts: atom.value.counts };
     case 'heterogeneity':
-      return { ...fresh, heterogeneity: atom.value.figures, anyTest: atom.value.anyTest };
+      return { ...empty, start, end, heterogeneity: atom.value.figures, anyTest: atom.value.anyTest };
     default:
       return null;
   }
@@ -149,31 +148,30 @@ function begin(atom: Atom, start: number, end: number): DraftClaim | null {
 /** The claim with one more figure; `null` when the figure does not belong to it. */
 function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: number, end: number): DraftClaim | null {
   const near = (most: number): boolean => isNear(tokens, draft.end, start, most);
-  const grown = { ...draft, end };
   switch (atom.type) {
     case 'estimate': {
       const follows = draft.estimate === null && draft.counts !== null && draft.heterogeneity === null && near(mostWords.rates);
-      return follows ? { ...grown, estimate: { ...atom.value, at: start } } : null;
+      return follows ? { ...draft, end, estimate: { ...atom.value, at: start } } : null;
     }
     case 'interval': {
       if (draft.estimate === null || !near(mostWords.interval)) return null;
-      if (atom.value.kind === 'prediction') return draft.prediction === null ? { ...grown, prediction: atom.value } : null;
-      return draft.interval === null ? { ...grown, interval: { ...atom.value, bare: false } } : null;
+      if (atom.value.kind === 'prediction') return draft.prediction === null ? { ...draft, end, prediction: atom.value } : null;
+      return draft.interval === null ? { ...draft, end, interval: { ...atom.value, bare: false } } : null;
     }
     case 'p':
       return near(mostWords.p) ? withP(draft, atom.value, end) : null;
     case 'statistic':
-      return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic) ? { ...grown, statistic: atom.value } : null;
+      return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic) ? { ...draft, end, statistic: atom.value } : null;
     case 'counts':
-      return draft.estimate !== null && draft.counts === null && near(mostWords.counts) ? { ...grown, counts: atom.value.counts } : null;
+      return draft.estimate !== null && draft.counts === null && near(mostWords.counts) ? { ...draft, end, counts: atom.value.counts } : null;
     case 'heterogeneity': {
       const repeated = Object.keys(atom.value.figures).some((key) => Object.hasOwn(draft.heterogeneity ?? {}, key));
       if (repeated || !near(mostWords.heterogeneity)) return null;
       const anyTest = draft.heterogeneity === null ? atom.value.anyTest : draft.anyTest && atom.value.anyTest;
-      return { ...grown, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, anyTest };
+      return { ...draft, end, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, anyTest };
     }
     case 'size':
-      return near(mostWords.heterogeneity) ? grown : null;
+      return near(mostWords.heterogeneity) ? { ...draft, end } : null;
   }
 }
 

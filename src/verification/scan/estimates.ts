@@ -27,9 +27,9 @@ const copulas = new Set(['of', 'was', 'were', 'is', 'are', 'being', 'estimated',
 
 /** After these nouns a number counts something else than the effect: "at 12 weeks", "in 7 trials". */
 const countedNouns = new Set([
-  ...['second', 'seconds', 'minute', 'minutes', 'min', 'h', 'hour', 'hours', 'day', 'days', 'week', 'weeks', 'wk', 'month', 'months', 'year', 'years'],
-  ...['trial', 'trials', 'study', 'studies', 'rcts', 'cohorts', 'participants', 'patients', 'women', 'men', 'children', 'adults', 'people', 'point', 'points'],
-  ...['mg', 'g', 'kg', 'ug', 'mcg', 'ml', 'l', 'mm', 'cm', 'to', 'or', 'and'],
+  'second', 'seconds', 'minute', 'minutes', 'min', 'h', 'hour', 'hours', 'day', 'days', 'week', 'weeks', 'wk', 'month', 'months', 'year', 'years',
+  'trial', 'trials', 'study', 'studies', 'rcts', 'cohorts', 'participants', 'patients', 'women', 'men', 'children', 'adults', 'people', 'point', 'points',
+  'mg', 'g', 'kg', 'ug', 'mcg', 'ml', 'l', 'mm', 'cm', 'to', 'or', 'and',
 ]);
 
 /** Whether a word is a noun that numbers count. */
@@ -112,6 +112,13 @@ export function intervalBehind(tokens: readonly Token[], at: number): (Match<Fou
   return null;
 }
 
+/** Whole numbers in a bare bracket behind a decimal, as in "RR 0.49 (12, 13)", are references. */
+export function citesReferences({ readings }: FoundEstimate, interval: FoundInterval): boolean {
+  const [estimate] = readings;
+  const whole = interval.readings.every(({ lower, upper }) => !lower.includes('.') && !upper.includes('.'));
+  return estimate !== undefined && estimate.includes('.') && !estimate.endsWith('%') && whole;
+}
+
 type Rest = Pick<FoundEstimate, 'label' | 'level'>;
 
 function readDistant(tokens: readonly Token[], from: number, rest: Rest): Match<FoundEstimate> | null {
@@ -130,7 +137,8 @@ function readDistant(tokens: readonly Token[], from: number, rest: Rest): Match<
     }
     if (token.kind === 'number' || token.kind === 'dash') {
       const number = numberHere(tokens, at, rest.label?.meaning ?? null);
-      if (number.value !== null) return { value: { ...rest, readings: number.value, certain: false }, next: number.next };
+      const equated = tokens[at - 1]?.kind === 'compare';
+      if (number.value !== null) return { value: { ...rest, readings: number.value, certain: equated }, next: number.next };
       at = number.next;
       continue;
     }
@@ -141,10 +149,10 @@ function readDistant(tokens: readonly Token[], from: number, rest: Rest): Match<
 
 /** The number at a place, unless it counts, bounds, or is part of a range; always where to go on. */
 function numberHere(tokens: readonly Token[], at: number, meaning: LabelMeaning | null): { readonly value: readonly string[] | null; readonly next: number } {
-  const range = readRange(tokens, at);
-  if (range !== null && tokens[at + 1]?.kind !== 'open') return { value: null, next: range.next };
   const number = readSigned(tokens, at);
   if (number === null) return { value: null, next: at + 1 };
+  const range = ['dash', 'word'].includes(tokens[number.next]?.kind ?? '') ? readRange(tokens, at) : null;
+  if (range !== null) return { value: null, next: range.next };
   const threshold = tokens[at - 1]?.kind === 'compare' && tokens[at - 1]?.text !== '=';
   const counted = isCountedNoun(tokens[number.next]);
   const percentOfRatio = number.value.text.endsWith('%') && meaning?.kind === 'ratio';

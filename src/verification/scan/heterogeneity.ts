@@ -17,11 +17,12 @@ export interface HeterogeneityFigures {
 /** One or two of those figures, read at one place: `Q(12) = 152.23` has two. */
 export interface FoundHeterogeneity {
   readonly figures: Partial<Record<'Q' | 'df' | 'I2' | 'tau2' | 'tau' | 'H2', string>>;
-  /** A chi-squared that may be of any test, until its surroundings speak of heterogeneity. */
+  /** A chi-squared that may be of any test, a T2, or a lone df, until its surroundings speak of heterogeneity. */
   readonly anyTest: boolean;
 }
 
-type Name = 'Q' | 'I2' | 'tau2' | 'tau' | 'H2' | 'chi2';
+/** `chi2` may be of any test, and `T2` is tau² among figures of heterogeneity only. */
+type Name = 'Q' | 'I2' | 'tau2' | 'tau' | 'H2' | 'chi2' | 'T2';
 
 const squares: Readonly<Record<string, Name>> = { i: 'I2', tau: 'tau2', '\u03c4': 'tau2', chi: 'chi2', '\u03c7': 'chi2', h: 'H2', x: 'chi2' };
 const whole: Readonly<Record<string, Name>> = { Q: 'Q', QE: 'Q', tau: 'tau', Tau: 'tau', '\u03c4': 'tau' };
@@ -31,6 +32,7 @@ function readName(tokens: readonly Token[], at: number): Match<Name> | null {
   const token = tokens[at];
   if (token?.kind !== 'word') return null;
   const glyph = /^(.+)(?:2|\u00b2)$/.exec(token.text)?.[1]?.toLowerCase();
+  if (token.text === 'T2' || token.text === 'T\u00b2') return { value: 'T2', next: at + 1 };
   if (glyph !== undefined) return named(squares, glyph, at + 1);
   const lower = token.text.toLowerCase();
   const one = tokens[at + 1];
@@ -104,11 +106,11 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
   if (value === null) return null;
   const printed = (comparator === 1 ? (tokens[valueAt]?.text ?? '') : '') + value.value;
   if (name.value !== 'I2' && printed.endsWith('%')) return null;
-  const key = name.value === 'chi2' ? 'Q' : name.value;
+  const key = name.value === 'chi2' ? 'Q' : name.value === 'T2' ? 'tau2' : name.value;
   const late = early === null && key === 'Q' ? readBracketedDf(tokens, value.next, false) : null;
   const df = early ?? late;
   const figures = { [key]: printed, ...(df === null ? {} : { df: df.value }) };
-  return { value: { figures, anyTest: name.value === 'chi2' }, next: key === 'Q' ? (late?.next ?? value.next) : pastOwnInterval(tokens, value) };
+  return { value: { figures, anyTest: name.value === 'chi2' || name.value === 'T2' }, next: key === 'Q' ? (late?.next ?? value.next) : pastOwnInterval(tokens, value) };
 }
 
 /** "I² (92%)". */

@@ -18,13 +18,16 @@ export interface IntervalHeader {
 }
 
 const intervalWords: Readonly<Record<string, IntervalKind>> = {
-  'CI': 'confidence',
-  'CIs': 'confidence',
-  'CrI': 'credible',
-  'CrIs': 'credible',
-  'HDI': 'credible',
-  'UI': 'credible',
-  'PI': 'prediction',
+  CI: 'confidence',
+  CIs: 'confidence',
+  CrI: 'credible',
+  CrIs: 'credible',
+  HDI: 'credible',
+  HPD: 'credible',
+  HPDI: 'credible',
+  ETI: 'credible',
+  UI: 'credible',
+  PI: 'prediction',
 };
 const longIntervals: Readonly<Record<string, IntervalKind>> = {
   confidence: 'confidence',

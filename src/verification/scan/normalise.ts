@@ -50,10 +50,17 @@ const replacements = new Map<string, string>([
   ...['\u2264', '\u2266', '\u2a7d'].map((sign): [string, string] => [sign, '<=']),
   ...['\u2265', '\u2267', '\u2a7e'].map((sign): [string, string] => [sign, '>=']),
   ['\uff1d', '='],
+  ['\uff0c', ','],
+  ['\uff1b', ';'],
+  ['\uff1a', ':'],
+  ['\uff08', '('],
+  ['\uff09', ')'],
+  ['\uff05', '%'],
   ['_', ' '],
 ]);
 
-const plain = /[ !"#%'(),./0-9:;=>?@A-Z[\]a-z{|}~\n\t-]/;
+/** Characters that stand for themselves, in one go. */
+const plain = /[ !"#%'(),./0-9:;=>?@A-Z[\]a-z{|}~\n\t-]+/y;
 const raisedDots = '\u00b7\u2027\u2219\u22c5';
 const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
 
@@ -65,28 +72,28 @@ const isDigit = (character: string | undefined): boolean => character !== undefi
  */
 export function normaliseText(source: string): NormalisedText {
   const pieces: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const put = (characters: string, from: number, to: number): void => {
-    if (characters !== '') pieces.push(characters);
-    for (let each = 0; each < characters.length; each += 1) {
-      starts.push(from);
-      ends.push(to);
-    }
-  };
-  let at = 0;
-  while (at < source.length) {
-    const character = source.charAt(at);
-    if (plain.test(character)) {
-      put(character, at, at + 1);
-      at += 1;
+  // No character becomes more than two.
+  const starts = new Uint32Array(2 * source.length);
+  const ends = new Uint32Array(2 * source.length);
+  let length = 0;
+  for (let at = 0; at < source.length; ) {
+    plain.lastIndex = at;
+    if (plain.test(source)) {
+      pieces.push(source.slice(at, plain.lastIndex));
+      for (; at < plain.lastIndex; at += 1, length += 1) {
+        starts[length] = at;
+        ends[length] = at + 1;
+      }
       continue;
     }
-    const replaced = replaceAt(source, at, character);
-    put(replaced.text, at, at + replaced.length);
+    const replaced = replaceAt(source, at, source.charAt(at));
+    pieces.push(replaced.text);
+    starts.fill(at, length, length + replaced.text.length);
+    ends.fill(at + replaced.length, length, length + replaced.text.length);
+    length += replaced.text.length;
     at += replaced.length;
   }
-  return { source, text: pieces.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  return { source, text: pieces.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
 }
 
 interface Replaced {

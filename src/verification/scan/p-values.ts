@@ -11,7 +11,10 @@ export interface FoundPValue {
 
 const heterogeneityWords = /^(?:het|hetero|heterogeneity|inconsistency|q|cochran)$/i;
 const effectWords = /^(?:overall|effect|value|values|z|two|sided|tailed|difference)$/i;
+const otherWords = /^(?:subgroups?|interaction|trend|egger(?:'s)?|begg(?:'s)?|asymmetry|bias|linearity|nonlinearity)$/i;
 const oneSided = /^one$/i;
+
+const mostTokensBefore = 5;
 
 /** Words between P and its comparator: "P for interaction", "P value for the overall effect". */
 const mostWords = 6;
@@ -27,7 +30,7 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
   const joined = /^[Pp](interaction|trend|het|heterogeneity|subgroup|difference|value)$/.exec(first.text)?.[1];
   if (first.text !== 'P' && first.text !== 'p' && joined === undefined) return null;
   let about: FoundPValue['about'] = joined === undefined || joined === 'value' || joined === 'difference' ? 'effect' : heterogeneityWords.test(joined) ? 'heterogeneity' : 'other';
-  if (isOneSided(tokens, at)) about = 'other';
+  if (about === 'effect') about = aboutBefore(tokens, at);
   let next = at + 1;
   for (let words = 0; words <= mostWords; words += 1) {
     const token = tokens[next];
@@ -45,6 +48,18 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
     next += 1;
   }
   return null;
+}
+
+/** What the words before P say: "heterogeneity: P = .3", "test for subgroup differences, P = .31", "Egger's P = .2". */
+function aboutBefore(tokens: readonly Token[], at: number): FoundPValue['about'] {
+  if (isOneSided(tokens, at)) return 'other';
+  for (let back = at - 1; back >= at - mostTokensBefore; back -= 1) {
+    const token = tokens[back];
+    if (token === undefined || !['word', 'comma', 'colon', 'open', 'dash'].includes(token.kind)) return 'effect';
+    if (token.kind === 'word' && otherWords.test(token.text)) return 'other';
+    if (token.kind === 'word' && heterogeneityWords.test(token.text)) return 'heterogeneity';
+  }
+  return 'effect';
 }
 
 /** "one-sided P", "1-tailed p". */

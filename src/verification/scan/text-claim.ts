@@ -8,7 +8,7 @@ import type { PrintedCount } from './counts.js';
 import type { HeterogeneityFigures } from './heterogeneity.js';
 import type { IntervalKind } from './intervals.js';
 import type { NormalisedText } from './normalise.js';
-import { resolveReadings } from './resolve.js';
+import { type EffectReading, resolveReadings } from './resolve.js';
 import type { Token } from './tokens.js';
 
 /**
@@ -77,9 +77,6 @@ function readEffect({ estimate, interval }: DraftClaim): Effect | null {
     return estimate !== null && (!estimate.certain || (meaning === null && alone !== null)) ? null : { estimate: alone, ci: null };
   }
   const { reading, fit } = resolveReadings(estimate.readings, interval.readings, meaning);
-  // Whole numbers in brackets behind a decimal are references.
-  const citesReferences = interval.bare && reading.estimate?.includes('.') === true && !reading.lower.includes('.') && !reading.upper.includes('.') && !reading.estimate.endsWith('%');
-  if (citesReferences) return meaning === null ? null : { estimate: reading.estimate, ci: null };
   const ci = { kind: interval.kind, level: interval.level ?? estimate.level, lower: reading.lower, upper: reading.upper };
   const disowned = fit < 2 && !estimate.certain && !looksAlike(reading);
   if (!disowned) return { estimate: reading.estimate, ci };
@@ -87,10 +84,12 @@ function readEffect({ estimate, interval }: DraftClaim): Effect | null {
 }
 
 /** Whether an estimate is printed as its bounds are: as many decimals, in percent or not. */
-function looksAlike({ estimate, lower, upper }: { readonly estimate: string | null; readonly lower: string; readonly upper: string }): boolean {
-  const decimals = (text: string): number => parsePrinted(text)?.decimals ?? -1;
-  return estimate !== null && decimals(estimate) > 0 && decimals(estimate) === decimals(lower) && decimals(estimate) === decimals(upper);
+function looksAlike({ estimate, lower, upper }: EffectReading): boolean {
+  const decimals = estimate === null ? -1 : decimalsOf(estimate);
+  return decimals > 0 && decimals === decimalsOf(lower) && decimals === decimalsOf(upper);
 }
+
+const decimalsOf = (text: string): number => parsePrinted(text)?.decimals ?? -1;
 
 /** A P value behind I² goes where it fits: to Q, else to the effect, else to heterogeneity. */
 function settleP(draft: DraftClaim, strings: Parameters<typeof stateClaim>[0]): { readonly pValue: string | null; readonly heterogeneityP: string | null } {
@@ -111,17 +110,16 @@ function isOfHeterogeneity(tokens: readonly Token[], { start }: DraftClaim): boo
   return tokens.slice(Math.max(0, start - 10), start).some(({ text }) => /^(?:heterogeneity|inconsistency|cochran(?:'s)?)$/i.test(text));
 }
 
-/** A single P value or a lone unlabelled number is no claim. */
+/** A single P value, a lone unlabelled number or a label with a lone whole number ("OR 12") is no claim. */
 function saysSomething({ estimate, counts }: DraftClaim, { estimate: value, ci, heterogeneity }: Effect & Pick<DraftClaim, 'heterogeneity'>): boolean {
   if (counts !== null) return true;
   if (heterogeneity !== null && !isThreshold(heterogeneity)) return true;
-  return estimate !== null && (value !== null || ci !== null);
+  return estimate !== null && (ci !== null || (value !== null && /[.%]/.test(value)));
 }
 
-/** "I² > 50%" by itself is a rule, not a result; so is a lone df. */
+/** "I² > 50%" or "P < 0.10, I² > 50%" by itself is a rule, not a result; a lone df or P says nothing. */
 function isThreshold(heterogeneity: NonNullable<DraftClaim['heterogeneity']>): boolean {
-  const entries = Object.entries(heterogeneity);
-  return entries.length === 1 && entries.every(([key, value]) => key === 'df' || key === 'pValue' || /^[<>]/.test(value ?? ''));
+  return Object.entries(heterogeneity).every(([key, value]) => key === 'df' || key === 'pValue' || /^[<>]/.test(value ?? ''));
 }
 
 function sliceOf({ source, starts, ends }: NormalisedText, tokens: readonly Token[], from: number, to: number): string {

@@ -62,8 +62,9 @@ export function tokenise({ text }: NormalisedText): readonly Token[] {
   while (at < text.length) {
     const lineEnd = matchEnd(lines, at);
     if (lineEnd > 0) {
-      // One line end is a blank; an empty line ends whatever was being said.
-      if ((text.slice(at, lineEnd).match(/\n/g)?.length ?? 0) > 1) put('break', lineEnd, '');
+      // One line end is a blank; an empty line, a bullet, a heading or a table row ends whatever was being said.
+      const ends = /\n[^\n]*\n/.test(text.slice(at, lineEnd)) || '|#\u2022\u2023\u25aa'.includes(text.charAt(lineEnd)) || text.charAt(at - 1) === '|';
+      if (ends && lineEnd < text.length) put('break', lineEnd, '');
       at = lineEnd;
       continue;
     }
@@ -96,6 +97,9 @@ export function tokenise({ text }: NormalisedText): readonly Token[] {
 
 const isDigit = (character: string): boolean => character >= '0' && character <= '9' && character.length === 1;
 
+/** Longer runs of digits are codes, not figures. */
+const mostDigits = 40;
+
 /** The end of a number; a dotted sequence (a version, a section, a DOI) is not one. */
 function numberAt(text: string, at: number, matchEnd: (pattern: RegExp, from: number) => number): { readonly kind: TokenKind; readonly end: number } {
   let end = text.charAt(at) === '.' ? at : matchEnd(wholeNumber, at);
@@ -104,10 +108,11 @@ function numberAt(text: string, at: number, matchEnd: (pattern: RegExp, from: nu
   const partsEnd = matchEnd(furtherParts, end);
   if (partsEnd > 0) return { kind: 'other', end: partsEnd };
   const exponentEnd = matchEnd(exponent, end);
-  return { kind: 'number', end: exponentEnd > 0 ? exponentEnd : end };
+  return { kind: end - at > mostDigits ? 'other' : 'number', end: exponentEnd > 0 ? exponentEnd : end };
 }
 
 function canonicalNumber(text: string): string {
+  if (/^[\d.,]*$/.test(text)) return text;
   const superscripts = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
   const [mantissa = '', power] = text.split(/[ \u00a0]?[x\u00d7][ \u00a0]?10\^?/);
   const digits = mantissa.replace(/['\u00a0]/g, '');

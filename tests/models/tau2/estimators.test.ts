@@ -13,6 +13,16 @@ import { closedForm, iterative, sameNumber } from '../../support/tolerance.js';
 
 const codes = Object.keys(tau2Estimators) as Tau2Code[];
 
+/** Restricted and full log-likelihood by their definitions, apart from constants. */
+function height(code: 'REML' | 'ML', yi: readonly number[], vi: readonly number[], tau2: number): number {
+  const w = vi.map((v) => 1 / (v + tau2));
+  const sumW = w.reduce((a, b) => a + b, 0);
+  const mean = w.reduce((sum, weight, i) => sum + weight * (yi[i] ?? 0), 0) / sumW;
+  const logs = w.reduce((sum, weight) => sum + Math.log(weight), 0);
+  const q = w.reduce((sum, weight, i) => sum + weight * ((yi[i] ?? 0) - mean) ** 2, 0);
+  return 0.5 * (logs - q - (code === 'REML' ? Math.log(sumW) : 0));
+}
+
 describe('every estimator', () => {
   test.each(codes)('%s knows its code and refuses what no estimate can be made of', (code) => {
     const row = tau2Row(code);
@@ -50,16 +60,6 @@ describe('a likelihood with two maxima', () => {
     expect(valueOf(outcome).heterogeneity.tau2).toBe(0);
     expect(outcome.problems).toMatchObject([{ code: 'SEVERAL_OPTIMA', facts: { chosen: 0 } }]);
   });
-
-  /** Restricted and full log-likelihood by their definitions, apart from constants. */
-  const height = (code: 'REML' | 'ML', yi: readonly number[], vi: readonly number[], tau2: number): number => {
-    const w = vi.map((v) => 1 / (v + tau2));
-    const sumW = w.reduce((a, b) => a + b, 0);
-    const mean = w.reduce((sum, weight, i) => sum + weight * (yi[i] ?? 0), 0) / sumW;
-    const logs = w.reduce((sum, weight) => sum + Math.log(weight), 0);
-    const q = w.reduce((sum, weight, i) => sum + weight * ((yi[i] ?? 0) - mean) ** 2, 0);
-    return 0.5 * (logs - q - (code === 'REML' ? Math.log(sumW) : 0));
-  };
 
   /** Two precise clusters within a wide scatter: a peak for the precise studies and one for the rest. */
   const lumpy: readonly (readonly [readonly number[], readonly number[]])[] = [

@@ -1,0 +1,39 @@
+import jStatModule from 'jstat';
+import { describe, expect, test } from 'vitest';
+import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
+import { normal } from '../../../src/numeric/distributions/normal.js';
+import { positiveQuantile } from '../../../src/numeric/distributions/positive-quantile.js';
+import { studentT } from '../../../src/numeric/distributions/student-t.js';
+import { incompleteGammaTail } from '../../../src/numeric/special/incomplete-gamma.js';
+import { expectClose } from '../../support/close.js';
+import { distributionPoint, jstatQuantile, jstatTailMiss } from '../../support/tolerance.js';
+
+const { jStat } = jStatModule;
+
+describe('jstat gives starting values, never results', () => {
+  test('its upper tail of chi-squared is a difference, and zero where ours is not', () => {
+    expect(1 - jStat.chisquare.cdf(152.233, 12)).toBe(0);
+    expect(chiSquared.upper(152.233, 12)).toBeGreaterThan(1.99e-26);
+  });
+
+  test('its t tail keeps few digits; ours keeps all', () => {
+    // mpmath 1.3.0 with 50 digits: P(T > 5) for df = 1e6.
+    const exact = 2.866998935445371e-7;
+    expect(Math.abs(1 - jStat.studentt.cdf(5, 1e6) - exact) / exact).toBeGreaterThan(jstatTailMiss);
+    expectClose(studentT.upper(5, 1e6), exact, distributionPoint);
+  });
+
+  test('its quantiles are polished: they differ from ours from the ninth digit', () => {
+    const seed = jStat.studentt.inv(0.975, 7);
+    const ours = studentT.quantile(0.975, 7);
+    expect(seed).not.toBe(ours);
+    expect(Math.abs(seed - ours) / ours).toBeLessThan(jstatQuantile);
+    expectClose(studentT.upper(ours, 7), 0.025, distributionPoint);
+    expectClose(normal.lower(normal.quantile(1e-9)), 1e-9, distributionPoint);
+  });
+
+  test.each([0, -1, Number.NaN, Infinity, 1e-300, 1e-3, 1, 1e3, 1e300])('a quantile does not depend on its start, here %s', (seed) => {
+    const quantile = positiveQuantile(0.025, 'upper', { tailAt: (x) => incompleteGammaTail(6, x), seed: () => seed });
+    expectClose(2 * quantile, chiSquared.upperQuantile(0.025, 12), distributionPoint);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { digamma } from '../../../src/numeric/special/digamma.js';
+import { logBeta, logGammaFall } from '../../../src/numeric/special/log-beta.js';
+import { logGamma, logGamma1p, stirlingError } from '../../../src/numeric/special/log-gamma.js';
+import { log1pmx } from '../../../src/numeric/special/log1pmx.js';
+import { millsRatio } from '../../../src/numeric/special/mills-ratio.js';
+import { trigamma } from '../../../src/numeric/special/trigamma.js';
+import { expectClose } from '../../support/close.js';
+import { tenRoundings, tenRoundingsRelative } from '../../support/tolerance.js';
+
+/** Every value is from mpmath 1.3.0 with 50 digits (80 for log B), at the double written here, rounded to a double. */
+describe('special functions against 50-digit values', () => {
+  test.each([
+    [1e-300, 690.7755278982137],
+    [0.1, 2.252712651734206],
+    [1.0000001, -5.772155829918507e-8],
+    [1.9999999, -4.22784303098613e-8],
+    [2.5, 0.2846828704729192],
+    [7.999, 8.523145786158915],
+    [8, 8.525161361065415],
+    [1e10, 220258509288.81058],
+  ])('logGamma(%s)', (x, expected) => expectClose(logGamma(x), expected, tenRoundings));
+
+  test.each([
+    [1e-20, -5.772156649015328e-21],
+    [1e-5, -5.77207440271267e-6],
+    [-0.3, 0.2608672465316665],
+    [0.5, -0.12078223763524522],
+    [0.7, -0.09580769740706588],
+  ])('logGamma1p(%s)', (x, expected) => expectClose(logGamma1p(x), expected, tenRoundingsRelative));
+
+  test.each([
+    [0.01, 1.4340079537031842],
+    [0.5, 0.15342640972002736],
+    [1, 0.08106146679532726],
+    [8, 0.010411265261972096],
+    [100, 0.0008333305556349147],
+  ])('stirlingError(%s)', (x, expected) => expectClose(stirlingError(x), expected, tenRoundings));
+
+  test.each([
+    [0.5, 5e5, -5.988816495777464],
+    [6, 6, -7.92732436030979],
+    [8, 8, -10.848948661710063],
+    [1e10, 1e10, -13862943621.44632],
+    [1e-10, 3, 23.025850929790455],
+    [1e6, 1e-3, 6.893363375325389],
+  ])('logBeta(%s, %s)', (a, b, expected) => {
+    expectClose(logBeta(a, b), expected, tenRoundings);
+    expect(logBeta(b, a)).toBe(logBeta(a, b));
+  });
+
+  test.each([
+    [1e6, 0.5, -6.907755153982137],
+    [3, 0.25, -0.24265475054878005],
+    [8, 1e-6, -2.0156415445241145e-6],
+    [1e12, 1e-3, -0.02763102111592805],
+  ])('logGammaFall(%s, %s)', (x, rise, expected) => expectClose(logGammaFall(x, rise), expected, tenRoundings));
+
+  test.each([
+    [-0.9999990463256836, -12.862944564873223],
+    [-0.9, -1.402585092994046],
+    [-0.4, -0.1108256237659907],
+    [-0.3999, -0.11075897098666988],
+    [-1e-3, -5.003335835335002e-7],
+    [1e-12, -4.999999999996667e-25],
+    [0.25, -0.026856448685790242],
+    [0.6, -0.12999637075426443],
+    [0.6001, -0.13003387270730807],
+    [10, -7.60210472720163],
+  ])('log1pmx(%s)', (x, expected) => expectClose(log1pmx(x), expected, tenRoundingsRelative));
+
+  test.each([
+    [0, 1.2533141373155003],
+    [0.1, 1.1592623996187363],
+    [0.3, 1.0018374009921558],
+    [1, 0.6556795424187986],
+    [2.9, 0.3134486582862318],
+    [5.87, 0.16579181544736818],
+    [5.9999, 0.1623802343401972],
+    [6, 0.16237766089686745],
+    [7, 0.14010418345305023],
+    [38, 0.026297602974252963],
+    [1e5, 9.999999999e-6],
+    [1e10, 1e-10],
+  ])('millsRatio(%s)', (z, expected) => expectClose(millsRatio(z), expected, tenRoundingsRelative));
+
+  test.each([
+    [0.1, -10.423754940411076, 101.43329915079275],
+    [3, 0.9227843350984671, 0.39493406684822646],
+    [1e6, 13.81551005796419, 1.0000005000001665e-6],
+  ])('digamma(%s) and trigamma', (x, first, second) => {
+    expectClose(digamma(x), first, tenRoundings);
+    expectClose(trigamma(x), second, tenRoundings);
+  });
+
+  test('digamma next to its zero: sums of order 3 leave an error of order 1e-15', () => {
+    expect(Math.abs(digamma(1.4616321449683622))).toBeLessThan(tenRoundings.relative);
+  });
+
+  test('limits', () => {
+    expect([logGamma(Infinity), digamma(Infinity), log1pmx(Infinity), log1pmx(-1)]).toEqual([Infinity, Infinity, -Infinity, -Infinity]);
+    expect([millsRatio(Infinity), trigamma(Infinity)]).toEqual([0, 0]);
+  });
+
+  test.each([
+    ['logGamma', () => logGamma(0)],
+    ['logGamma of NaN', () => logGamma(Number.NaN)],
+    ['logGamma1p', () => logGamma1p(-1)],
+    ['stirlingError', () => stirlingError(0)],
+    ['logBeta', () => logBeta(1, 0)],
+    ['logBeta of infinity', () => logBeta(Infinity, 1)],
+    ['logGammaFall', () => logGammaFall(0, 1)],
+    ['logGammaFall by a negative amount', () => logGammaFall(1e6, -1)],
+    ['log1pmx', () => log1pmx(-1.1)],
+    ['millsRatio', () => millsRatio(-1)],
+    ['digamma', () => digamma(-0.5)],
+    ['trigamma', () => trigamma(0)],
+  ])('%s outside its domain throws', (_name, call) => expect(call).toThrow(RangeError));
+});
