@@ -33,7 +33,11 @@ export function computeEffects(studies: Studies, options: EffectOptions): Outcom
   if (!row.kinds.includes(studies.kind)) {
     return failure(problem('MEASURE_NEEDS_OTHER_DATA', { measure: row.code, needs: row.kinds, found: studies.kind }));
   }
-  const { policy = row.zeroCells, add = zeroCellDefaults.add, dropDoubleZeros = zeroCellDefaults.dropDoubleZeros } = options.zeroCells ?? {};
+  const {
+    policy = row.zeroCells,
+    add = zeroCellDefaults.add,
+    dropDoubleZeros = zeroCellDefaults.dropDoubleZeros,
+  } = options.zeroCells ?? {};
   const problems: Problem[] = [];
   const excluded: { label: string; reason: string }[] = [];
 

@@ -11,8 +11,18 @@ interface ZeroCellRow {
 
 /** What to do about cells without events: the policies of metafor's argument `to`. */
 export const zeroCellPolicies = {
-  only0: { code: 'only0', name: 'only studies with a zero cell', description: 'add only to studies with a zero cell', corrects: (hasZero) => hasZero },
-  if0all: { code: 'if0all', name: 'all studies if one has a zero cell', description: 'add to all studies if any has a zero cell', corrects: (_hasZero, anyHasZero) => anyHasZero },
+  only0: {
+    code: 'only0',
+    name: 'only studies with a zero cell',
+    description: 'add only to studies with a zero cell',
+    corrects: (hasZero) => hasZero,
+  },
+  if0all: {
+    code: 'if0all',
+    name: 'all studies if one has a zero cell',
+    description: 'add to all studies if any has a zero cell',
+    corrects: (_hasZero, anyHasZero) => anyHasZero,
+  },
   all: { code: 'all', name: 'all studies', description: 'add to all studies', corrects: () => true },
   none: { code: 'none', name: 'no correction', description: 'add nothing', corrects: () => false },
 } as const satisfies Record<string, ZeroCellRow>;

@@ -19,7 +19,11 @@ import type { CompleteSettings } from './settings.js';
  * @returns the combination, MEASURE_NEEDS_OTHER_DATA where the studies have no counts, or NOT_ESTIMABLE where the
  *   counts determine no finite effect
  */
-export function combineCounts(effects: Effects, row: MethodRow & { readonly pools: 'counts' }, settings: CompleteSettings): Outcome<Combination> {
+export function combineCounts(
+  effects: Effects,
+  row: MethodRow & { readonly pools: 'counts' },
+  settings: CompleteSettings,
+): Outcome<Combination> {
   const measure = measureRow(effects.measure);
   const wanted = `${measure.name} by ${row.name}`;
   if (!row.kinds.includes(effects.kind)) {

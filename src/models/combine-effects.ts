@@ -63,7 +63,8 @@ function chooseInterval(
 
 function tau2Interval({ yi, vi }: Effects, level: number): { readonly tau2CI: Bounds; readonly problems: readonly Problem[] } {
   const { lower, upper, empty } = qProfile(yi, vi, level);
-  const reason = 'Q is below the lower quantile of its distribution even without heterogeneity, so that no value fits; it is given as 0 to 0';
+  const reason =
+    'Q is below the lower quantile of its distribution even without heterogeneity, so that no value fits; it is given as 0 to 0';
   return {
     tau2CI: { lower, upper },
     problems: empty ? [problem('NOT_ESTIMABLE', { what: 'the Q-profile interval of tau2', reason }, {}, 'note')] : [],

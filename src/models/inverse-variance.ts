@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, type Column } from './weighted-sums.js';
+import { centreEffects, weightedSums, weightsAt, type Column } from './weighted-sums.js';
 
 /** A weighted mean of effects at a given between-study variance. */
 export interface WeightedFit {
@@ -52,8 +52,7 @@ export function inverseVariance(yi: Column, vi: Column, tau2: number): WeightedF
  * percentWeights([0.10, 0.40], 0) // [80, 20]
  */
 export function percentWeights(vi: Column, tau2: number): Float64Array {
-  const weights = Float64Array.from(vi, (v) => 1 / (v + tau2));
-  return toPercent(weights);
+  return toPercent(weightsAt(vi, tau2));
 }
 
 /** Non-negative weights as percentages of their sum. */

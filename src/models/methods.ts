@@ -31,9 +31,38 @@ export type MethodRow = MethodFacts &
 
 /** Every way of pooling studies. */
 export const methods = {
-  'inverse-variance': { code: 'inverse-variance', name: 'inverse variance', description: 'Mean of the effects weighted by their precision', reference: 'Whitehead & Whitehead 1991', models: ['random', 'common'], pools: 'effects' },
-  'mantel-haenszel': { code: 'mantel-haenszel', name: 'Mantel–Haenszel', description: 'Pools the tables, uncorrected; for rare events', reference: 'Mantel & Haenszel 1959; Greenland & Robins 1985', models: ['common'], pools: 'counts', measures: mantelHaenszelMeasures, kinds: ['binary', 'person-time'], zeroCells: null, fit: mantelHaenszel },
-  peto: { code: 'peto', name: 'Peto', description: 'Sum of observed minus expected events over the sum of their variances', reference: 'Yusuf et al. 1985', models: ['common'], pools: 'counts', measures: ['PETO'], kinds: ['binary'], zeroCells: 'none', fit: (_measure, studies) => peto(studies.filter((study) => study.kind === 'binary')) },
+  'inverse-variance': {
+    code: 'inverse-variance',
+    name: 'inverse variance',
+    description: 'Mean of the effects weighted by their precision',
+    reference: 'Whitehead & Whitehead 1991',
+    models: ['random', 'common'],
+    pools: 'effects',
+  },
+  'mantel-haenszel': {
+    code: 'mantel-haenszel',
+    name: 'Mantel–Haenszel',
+    description: 'Pools the tables, uncorrected; for rare events',
+    reference: 'Mantel & Haenszel 1959; Greenland & Robins 1985',
+    models: ['common'],
+    pools: 'counts',
+    measures: mantelHaenszelMeasures,
+    kinds: ['binary', 'person-time'],
+    zeroCells: null,
+    fit: mantelHaenszel,
+  },
+  peto: {
+    code: 'peto',
+    name: 'Peto',
+    description: 'Sum of observed minus expected events over the sum of their variances',
+    reference: 'Yusuf et al. 1985',
+    models: ['common'],
+    pools: 'counts',
+    measures: ['PETO'],
+    kinds: ['binary'],
+    zeroCells: 'none',
+    fit: (_measure, studies) => peto(studies.filter((study) => study.kind === 'binary')),
+  },
 } as const satisfies Record<string, MethodRow>;
 
 /** The code of a method: `inverse-variance`, `mantel-haenszel`, `peto`. */

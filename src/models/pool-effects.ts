@@ -149,7 +149,10 @@ function backTransformer(effects: Effects) {
   const problems: Problem[] = [];
   const value = (what: string, x: number): number => {
     const natural = naturalValue(effects.measure, x, context);
-    if (natural.cut) problems.push(problem('BACK_TRANSFORM_OUT_OF_RANGE', { what, reason: `it lies beyond what the ${effects.scale} scale can transform back` }));
+    if (natural.cut)
+      problems.push(
+        problem('BACK_TRANSFORM_OUT_OF_RANGE', { what, reason: `it lies beyond what the ${effects.scale} scale can transform back` }),
+      );
     return natural.value;
   };
   const bounds = (what: string, { lower, upper }: Bounds): Bounds => ({

@@ -36,7 +36,9 @@ export function poolSubgroups(effects: Effects, column: string, settings: Comple
     }
     const study = effects.studies[index];
     if (study === undefined) return;
-    problems.push(problem('STUDY_DROPPED', { study: study.label, reason: `it belongs to no subgroup: its ${column} is empty` }, study.at, 'warning'));
+    problems.push(
+      problem('STUDY_DROPPED', { study: study.label, reason: `it belongs to no subgroup: its ${column} is empty` }, study.at, 'warning'),
+    );
   });
 
   const pooled: { name: string; result: PooledResult }[] = [];
@@ -51,7 +53,10 @@ export function poolSubgroups(effects: Effects, column: string, settings: Comple
 /** Q between the pooled effects, each weighted by 1/se². */
 function testBetween(results: readonly PooledResult[]): Subgroups['test'] {
   if (results.length < 2) return null;
-  const Q = cochranQ(results.map(({ estimate }) => estimate), results.map(({ se }) => se ** 2));
+  const Q = cochranQ(
+    results.map(({ estimate }) => estimate),
+    results.map(({ se }) => se ** 2),
+  );
   const df = results.length - 1;
   return { Q, df, pValue: chiSquared.upper(Q, df), logPValue: chiSquared.logUpper(Q, df) };
 }

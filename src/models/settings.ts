@@ -84,17 +84,30 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   const model = settings.model ?? row.models[0] ?? 'random';
   const problems: Problem[] = [];
   if (!(level > 0 && level < 1)) {
-    problems.push(problem('USAGE', { wrong: 'the confidence level is not one', expected: 'a number between 0 and 1, such as 0.95', found: String(level) }));
+    problems.push(
+      problem('USAGE', {
+        wrong: 'the confidence level is not one',
+        expected: 'a number between 0 and 1, such as 0.95',
+        found: String(level),
+      }),
+    );
   }
   if (zeroCells.add !== undefined && !(zeroCells.add > 0 && Number.isFinite(zeroCells.add))) {
-    problems.push(problem('USAGE', { wrong: 'the zero-cell correction is not one', expected: 'a number above 0, such as 0.5', found: String(zeroCells.add) }));
+    problems.push(
+      problem('USAGE', {
+        wrong: 'the zero-cell correction is not one',
+        expected: 'a number above 0, such as 0.5',
+        found: String(zeroCells.add),
+      }),
+    );
   }
   if (!row.models.includes(model)) problems.push(problem('METHOD_NOT_FOR_MODEL', { method: row.name, model }));
   if (row.pools === 'counts') {
     if (!row.measures.includes(measure)) {
       problems.push(problem('METHOD_NOT_FOR_MEASURE', { method: row.name, measure, allowed: row.measures }));
     }
-    if (ci !== 'wald') problems.push(problem('USAGE', { wrong: `the ${row.name} method has no such interval`, expected: 'wald', found: ci }));
+    if (ci !== 'wald')
+      problems.push(problem('USAGE', { wrong: `the ${row.name} method has no such interval`, expected: 'wald', found: ci }));
   }
   if (problems.length > 0) return failure(...problems);
   const prediction = settings.prediction ?? (ci === 'wald' ? 'normal' : 't-k-1');

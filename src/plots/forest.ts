@@ -50,7 +50,9 @@ export function forestPlot(result: PooledResult, options: ForestOptions = {}): V
   const columns = placeColumns(rows, middle, presentation, plotWidth, riskOfBias.length);
   const placed = placeRows(rows, columns);
   const drawing = forestDrawing(placed.rows, axis, columns.bias);
-  const overall = placed.rows.flatMap((row) => (row.type === 'total' ? [{ x: row.interval.estimate, y: row.y }] : [])).find(({ x }) => x >= axis.range[0] && x <= axis.range[1]);
+  const overall = placed.rows
+    .flatMap((row) => (row.type === 'total' ? [{ x: row.interval.estimate, y: row.y }] : []))
+    .find(({ x }) => x >= axis.range[0] && x <= axis.range[1]);
   const drawn = { arrows: drawing.arrows.length > 0, overallLine: overall !== undefined, enlarged: drawing.enlarged };
   const heading = headingTexts(columns, plotWidth, { name: capitalised(presentation.name), model: modelPieces(result) });
   const footer = footerTexts(
@@ -63,7 +65,8 @@ export function forestPlot(result: PooledResult, options: ForestOptions = {}): V
 
   // 3. The specification.
   const headingTop = Math.max(...heading.map(({ y }) => -y)) + heights.headingLine / 2;
-  const titleLines = title === undefined ? [] : wrapPieces(oneLine(title).split(' '), ' ', columns.right - columns.left, fontSizes.title, 'bold');
+  const titleLines =
+    title === undefined ? [] : wrapPieces(oneLine(title).split(' '), ' ', columns.right - columns.left, fontSizes.title, 'bold');
   const spec: VegaLiteSpec = {
     $schema: vegaLiteSchema,
     description: describeForest(result, presentation),
@@ -107,7 +110,17 @@ export function forestPlot(result: PooledResult, options: ForestOptions = {}): V
 
 /** Vega places a title above everything else in the figure, here the headings. */
 function titleOf(lines: readonly string[], left: number): Json {
-  return { text: lines, anchor: 'start', align: 'left', frame: 'group', dx: left, offset: 9, fontSize: fontSizes.title, lineHeight: fontSizes.title + 3, color: colours.text };
+  return {
+    text: lines,
+    anchor: 'start',
+    align: 'left',
+    frame: 'group',
+    dx: left,
+    offset: 9,
+    fontSize: fontSizes.title,
+    lineHeight: fontSizes.title + 3,
+    color: colours.text,
+  };
 }
 
 /** The same JSON with every number rounded to 12 significant digits and no negative zero. */

@@ -17,7 +17,12 @@ interface PlotRow {
  * To add one: a file in this folder, a row here, a test that its specification compiles without a warning.
  */
 export const plots = {
-  forest: { code: 'forest', name: 'forest plot', description: 'Every study with its interval, and the pooled effect as a diamond', plot: forestPlot },
+  forest: {
+    code: 'forest',
+    name: 'forest plot',
+    description: 'Every study with its interval, and the pooled effect as a diamond',
+    plot: forestPlot,
+  },
 } as const satisfies Record<string, PlotRow>;
 
 /** The code of a kind of plot. */

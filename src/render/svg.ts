@@ -23,7 +23,8 @@ export interface SvgOptions {
  */
 export async function toSvg(spec: VegaLiteSpec, options: SvgOptions = {}): Promise<string> {
   const { idPrefix = 'plot' } = options;
-  if (!/^[A-Za-z][\w-]*$/.test(idPrefix)) throw new RangeError('toSvg: idPrefix must be a letter followed by letters, digits, hyphens or underscores');
+  if (!/^[A-Za-z][\w-]*$/.test(idPrefix))
+    throw new RangeError('toSvg: idPrefix must be a letter followed by letters, digits, hyphens or underscores');
   const [vegaLite, vega] = await Promise.all([import('vega-lite'), import('vega')]);
   const complaints: string[] = [];
   const logger = collector(complaints);
@@ -73,7 +74,8 @@ function titleOf({ title, description }: VegaLiteSpec): string {
 }
 
 /** Attributes that hold coordinates and lengths. */
-const geometry = /^(?:d|points|transform|viewBox|x|y|x1|x2|y1|y2|dx|dy|cx|cy|r|rx|ry|width|height|stroke-width|stroke-dasharray|font-size)$/;
+const geometry =
+  /^(?:d|points|transform|viewBox|x|y|x1|x2|y1|y2|dx|dy|cx|cy|r|rx|ry|width|height|stroke-width|stroke-dasharray|font-size)$/;
 
 /** Rounds coordinates, numbers ids, gives the root its name and words, and takes out characters that XML cannot hold. */
 function finish(svg: string, title: string, description: string, prefix: string): string {
@@ -91,9 +93,13 @@ function finish(svg: string, title: string, description: string, prefix: string)
       return whole.replace(/url\(#([^)]+)\)/g, (_, old: string) => `url(#${idOf(old)})`);
     }),
   );
-  const names = `<title id="${prefix}-title">${escapeMarkup(title)}</title><desc id="${prefix}-description">${escapeMarkup(description)}</desc>`;
+  const named = (tag: string, id: string, text: string): string => `<${tag} id="${prefix}-${id}">${escapeMarkup(text)}</${tag}>`;
+  const names = named('title', 'title', title) + named('desc', 'description', description);
   return body
-    .replace(/^<svg([^>]*)>/, (_, attributes: string) => `<svg${attributes} role="img" aria-labelledby="${prefix}-title ${prefix}-description">${names}`)
+    .replace(
+      /^<svg([^>]*)>/,
+      (_, attributes: string) => `<svg${attributes} role="img" aria-labelledby="${prefix}-title ${prefix}-description">${names}`,
+    )
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 }
 

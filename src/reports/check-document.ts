@@ -9,7 +9,19 @@ export function checkDocument({ claims, problems }: CheckedText): CheckDocument 
   return { claims: claims.map(claim), problems: problems.map(problemDocument) };
 }
 
-function claim({ quote, line, offset, label, estimate, ci, pValue, counts, heterogeneity, scales, findings }: CheckedClaim): CheckDocument['claims'][number] {
+function claim({
+  quote,
+  line,
+  offset,
+  label,
+  estimate,
+  ci,
+  pValue,
+  counts,
+  heterogeneity,
+  scales,
+  findings,
+}: CheckedClaim): CheckDocument['claims'][number] {
   return {
     quote,
     line,
@@ -25,7 +37,15 @@ function claim({ quote, line, offset, label, estimate, ci, pValue, counts, heter
   };
 }
 
-function figuresOf({ Q, df, pValue, I2, tau2, tau, H2 }: NonNullable<CheckedClaim['heterogeneity']>): CheckDocument['claims'][number]['heterogeneity'] {
+function figuresOf({
+  Q,
+  df,
+  pValue,
+  I2,
+  tau2,
+  tau,
+  H2,
+}: NonNullable<CheckedClaim['heterogeneity']>): CheckDocument['claims'][number]['heterogeneity'] {
   return { Q, df, pValue, I2, tau2, tau, H2 };
 }
 

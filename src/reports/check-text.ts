@@ -24,10 +24,10 @@ export function coherenceText({ claims }: CheckedText, colour: boolean): string 
   if (claims.length === 0) return 'No figure was found that can be checked.\n';
   const paint = paintFor(colour);
   const count = (standing: Standing): number => claims.filter((claim) => standingOf(claim) === standing).length;
-  const single = count('single');
+  const lonely = count('single') === 0 ? '' : `, ${count('single')} with nothing to check it against`;
   return [
     ...claims.flatMap((claim) => [...claimLines(claim, paint), '']),
-    paint(`${countOf(claims.length, 'claim')}: ${count('inconsistent')} inconsistent, ${count('coherent')} coherent${single === 0 ? '' : `, ${single} with nothing to check it against`}.`, 'strong'),
+    paint(`${countOf(claims.length, 'claim')}: ${count('inconsistent')} inconsistent, ${count('coherent')} coherent${lonely}.`, 'strong'),
     'No data were used: coherent figures agree with each other within rounding, and can still be wrong.',
     '',
   ].join('\n');
@@ -39,7 +39,10 @@ function standingOf({ estimate, ci, pValue, counts, heterogeneity, findings }: C
   const checked =
     (ci !== null && (estimate !== null || pValue !== null)) ||
     (counts ?? []).some((each) => Object.values(each).every((figure) => figure !== null)) ||
-    (heterogeneity !== null && heterogeneity.Q !== null && heterogeneity.df !== null && (heterogeneity.I2 !== null || heterogeneity.pValue !== null));
+    (heterogeneity !== null &&
+      heterogeneity.Q !== null &&
+      heterogeneity.df !== null &&
+      (heterogeneity.I2 !== null || heterogeneity.pValue !== null));
   return checked ? 'coherent' : 'single';
 }
 
@@ -47,7 +50,9 @@ function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
   const { quote, line, scales, findings } = claim;
   const { symbol, tone, words } = standings[standingOf(claim)];
   const indented = (text: string, name = ''): readonly string[] =>
-    wrapLine(text, lineWidth - 4).map((each, index) => (index === 0 ? `  ${paint(each.slice(0, name.length), 'dim')}${each.slice(name.length)}` : `    ${each}`));
+    wrapLine(text, lineWidth - 4).map((each, index) =>
+      index === 0 ? `  ${paint(each.slice(0, name.length), 'dim')}${each.slice(name.length)}` : `    ${each}`,
+    );
   return [
     `${paint(`${symbol} ${words}`, tone)}  line ${line}`,
     ...indented(`“${oneLine(quote)}”`),
@@ -57,14 +62,19 @@ function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
   ];
 }
 
+const levelOf = (printed: string | null): string => (printed === null ? '' : `${printed.replace(/%$/, '')}% `);
+
 /** The figures of a claim as they were read, so that a misreading can be seen. */
 function figuresOf({ label, estimate, ci, pValue, counts, heterogeneity }: CheckedClaim): readonly string[] {
-  const level = (printed: string | null): string => (printed === null ? '' : `${printed.replace(/%$/, '')}% `);
   return [
     ...(estimate === null ? [] : [`${label ?? 'estimate'} ${estimate}`]),
-    ...(ci === null ? [] : [`${level(ci.level)}CI ${ci.lower} to ${ci.upper}`]),
+    ...(ci === null ? [] : [`${levelOf(ci.level)}CI ${ci.lower} to ${ci.upper}`]),
     ...(pValue === null ? [] : [`P ${pValue}`]),
-    ...(counts ?? []).map(({ events, total, percent }) => [...(events === null ? [] : [`${events}${total === null ? '' : `/${total}`}`]), ...(percent === null ? [] : [percent])].join(' = ')),
-    ...Object.entries(heterogeneity ?? {}).flatMap(([name, figure]: readonly [string, string | null]) => (figure === null ? [] : [`${name === 'pValue' ? 'P of Q' : name} ${figure}`])),
+    ...(counts ?? []).map(({ events, total, percent }) =>
+      [...(events === null ? [] : [`${events}${total === null ? '' : `/${total}`}`]), ...(percent === null ? [] : [percent])].join(' = '),
+    ),
+    ...Object.entries(heterogeneity ?? {}).flatMap(([name, figure]: readonly [string, string | null]) =>
+      figure === null ? [] : [`${name === 'pValue' ? 'P of Q' : name} ${figure}`],
+    ),
   ].map(oneLine);
 }

@@ -62,6 +62,8 @@ export interface FigureGroup {
 }
 
 const interval = ['estimate', 'ci_lower', 'ci_upper'] as const;
+const bracketed = ([estimate, lower, upper]: readonly (string | null)[]): string => `${estimate} [${lower}, ${upper}]`;
+const named = (name: string, value: string): string => (name === '' ? value : `${name} ${value}`);
 
 /** The figures of a claim for one line: an estimate and its interval are read together, the others one by one. */
 export function figureGroups(figures: readonly FigureVerdict[]): readonly FigureGroup[] {
@@ -69,7 +71,6 @@ export function figureGroups(figures: readonly FigureVerdict[]): readonly Figure
   const known = new Set(three.map((figure) => computedWords(figure) === null));
   const whole = three.length === 3 && known.size === 1;
   const together = whole ? three : [];
-  const bracketed = ([estimate, lower, upper]: readonly (string | null)[]): string => `${estimate} [${lower}, ${upper}]`;
   return [
     ...(whole
       ? [{ name: '', printed: bracketed(three.map(printedWords)), computed: known.has(true) ? null : bracketed(three.map(computedWords)) }]
@@ -89,7 +90,6 @@ export function keyFigures({ figures, quote }: Verdict, most = 3): { readonly pr
   const groups = figureGroups(figures);
   const shown = groups.slice(0, most);
   const more = groups.length > most ? `; ${groups.length - most} more` : '';
-  const named = (name: string, value: string): string => (name === '' ? value : `${name} ${value}`);
   const computed = shown.flatMap((group) => (group.computed === null ? [] : [named(group.name, group.computed)]));
   return {
     printed: shown.map((group) => named(group.name, group.printed)).join('; ') + more,

@@ -68,7 +68,7 @@ export function isMiss({ missUnits }: FigureVerdict): boolean {
 }
 
 /** How far a computed value lies above or below what was printed, in words; `null` when it does neither. */
-export function missWords(figure: FigureVerdict): string | null {
+function missWords(figure: FigureVerdict): string | null {
   const { missUnits } = figure;
   if (missUnits === null || missUnits === 0) return null;
   return `${missSize(missUnits)} units of the last digit ${missUnits > 0 ? 'above' : 'below'}`;
@@ -84,4 +84,10 @@ export function missNumber({ missUnits }: FigureVerdict): string {
 function missSize(missUnits: number): string {
   const size = Math.abs(missUnits);
   return size < 0.1 ? formatSignificant(size, 1) : size < 1e6 ? formatFixed(size, 1) : formatSignificant(size, 3);
+}
+
+/** A figure as printed and as computed, with the miss if there is one: `printed 25%, computed 20.67%: 3.8 units …`. */
+export function comparisonWords(figure: FigureVerdict): string {
+  const miss = missWords(figure);
+  return `printed ${printedWords(figure)}, computed ${computedWords(figure) ?? 'nothing'}${miss === null ? '' : `: ${miss}`}`;
 }

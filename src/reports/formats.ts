@@ -25,9 +25,24 @@ interface ReportFormat {
 export const formats = {
   html: { name: 'web page, complete in itself', file: 'report.html', mediaType: 'text/html', write: htmlReport },
   markdown: { name: 'Markdown, for a pull request', file: 'report.md', mediaType: 'text/markdown', write: markdownReport },
-  text: { name: 'plain text', file: 'report.txt', mediaType: 'text/plain', write: (reproduction) => terminalReport([reproduction], [], false) },
-  json: { name: 'JSON', file: 'report.json', mediaType: 'application/json', write: (reproduction) => stableJsonText(reproduceDocument([reproduction], reproduction.problems)) },
-  junit: { name: 'JUnit XML, for continuous integration', file: 'junit.xml', mediaType: 'application/xml', write: (reproduction) => junitReport([reproduction]) },
+  text: {
+    name: 'plain text',
+    file: 'report.txt',
+    mediaType: 'text/plain',
+    write: (reproduction) => terminalReport([reproduction], [], false),
+  },
+  json: {
+    name: 'JSON',
+    file: 'report.json',
+    mediaType: 'application/json',
+    write: (reproduction) => stableJsonText(reproduceDocument([reproduction], reproduction.problems)),
+  },
+  junit: {
+    name: 'JUnit XML, for continuous integration',
+    file: 'junit.xml',
+    mediaType: 'application/xml',
+    write: (reproduction) => junitReport([reproduction]),
+  },
 } as const satisfies Readonly<Record<string, ReportFormat>>;
 
 /** The code of a report format: `html`, `markdown`, … */

@@ -1,10 +1,11 @@
 import type { Reproduction } from '../analysis/reproduction.js';
-import { analysesSection } from './html/analysis-section.js';
-import { claimSection } from './html/claim-section.js';
-import { markup, type Markup, trustedMarkup } from './html/markup.js';
-import { againSection, dataSection, methodSection, missingSection } from './html/source-sections.js';
+import { analysesSection } from './html/analyses.js';
+import { claimsSection } from './html/claims.js';
+import { type Content, markup, type Markup, trustedMarkup } from './html/markup.js';
+import { sectionMarkup } from './html/parts.js';
+import { againSection, dataSection, methodSection, missingSection } from './html/sources.js';
 import { pageStyle, pageStyleHash } from './html/style.js';
-import { verdictSection } from './html/verdict-section.js';
+import { verdictsSection } from './html/verdicts.js';
 import type { ReportFigures } from './report-figures.js';
 import { sourceLinks } from './report-words.js';
 
@@ -18,17 +19,16 @@ const securityPolicy = `default-src 'none'; style-src '${pageStyleHash}'; img-sr
  * @param figures finished forest plots by analysis
  */
 export function htmlReport(reproduction: Reproduction, figures: ReportFigures): string {
-  const { manifest, claims, analyses, tables } = reproduction;
-  const sections: readonly (readonly [string, string, Markup | null])[] = [
-    ['verdicts', 'Verdicts', verdictSection(reproduction)],
-    ['claims', 'Claims', claimsSection(claims)],
-    ['analyses', 'Analyses', analysesSection(analyses, figures)],
-    ['data', 'Data files', dataSection(tables)],
-    ['missing', 'What is missing', missingSection(reproduction)],
-    ['method', 'How figures are compared', methodSection()],
-    ['again', 'Reproduce', againSection(reproduction)],
-  ];
-  const present = sections.filter(([, , content]) => content !== null);
+  const { manifest } = reproduction;
+  const sections = [
+    verdictsSection(reproduction),
+    claimsSection(reproduction),
+    analysesSection(reproduction, figures),
+    dataSection(reproduction),
+    missingSection(reproduction),
+    methodSection(),
+    againSection(reproduction),
+  ].filter((section) => section !== null);
   return markup`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -43,31 +43,30 @@ export function htmlReport(reproduction: Reproduction, figures: ReportFigures): 
 <body>
 <a class="skip" href="#main">Skip to the verdicts</a>
 <header class="top">
-<p class="kicker">Reproduction report</p>
-<h1>${manifest.title}</h1>
-${citation(manifest.source)}${manifest.source.note === undefined ? null : markup`<p class="citation">${manifest.source.note}</p>
-`}${manifest.note === undefined ? null : markup`<p>${manifest.note}</p>
-`}<nav aria-label="Contents"><ul>
-${present.map(([id, name]) => markup`<li><a href="#${id}">${name}</a></li>
-`)}</ul></nav>
+${masthead(manifest)}
+<nav aria-label="Contents"><ul>
+${sections.map(({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>`)}
+</ul></nav>
 </header>
 <main id="main">
-${present.map(([, , content]) => content)}</main>
-<footer class="end"><p>Made by Repool from the files named above. Verdicts are about printed figures, not about the quality of the studies.</p></footer>
+${sections.map(sectionMarkup)}
+</main>
+<footer class="end">
+<p>Made by Repool from the files named above. Verdicts are about printed figures, not about the quality of the studies.</p>
+</footer>
 </body>
 </html>
 `.text;
 }
 
-function claimsSection(claims: Reproduction['claims']): Markup {
-  return markup`<section id="claims" aria-labelledby="claims-heading">
-<h2 id="claims-heading">Claims</h2>
-${claims.map(claimSection)}</section>
-`;
-}
-
-/** The citation, with links to the article. */
-function citation(source: Reproduction['manifest']['source']): Markup {
-  return markup`<p class="citation">${source.citation}${sourceLinks(source).map(({ words, address }) => markup` <a href="${address}" rel="noreferrer">${words}</a>`)}</p>
-`;
+/** The title, the source with links to it, and what the manifest has to say first. */
+function masthead({ title, source, note }: Reproduction['manifest']): readonly Content[] {
+  const links = sourceLinks(source).map(({ words, address }): Markup => markup`<a href="${address}" rel="noreferrer">${words}</a>`);
+  return [
+    markup`<p class="kicker">Reproduction report</p>`,
+    markup`<h1>${title}</h1>`,
+    markup`<p class="citation">${[source.citation, ...links]}</p>`,
+    source.note === undefined ? null : markup`<p class="citation">${source.note}</p>`,
+    note === undefined ? null : markup`<p>${note}</p>`,
+  ];
 }

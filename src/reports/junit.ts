@@ -1,7 +1,7 @@
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import { escapeMarkup } from '../text/escape.js';
-import type { Verdict } from '../verification/verdict.js';
-import { computedWords, isMiss, missWords, printedWords, quantityName } from './figure-words.js';
+import type { FigureVerdict, Verdict } from '../verification/verdict.js';
+import { comparisonWords, isMiss, quantityName } from './figure-words.js';
 import { oneLine } from '../plots/font/text.js';
 import { basisMeanings, verdictWords } from './words.js';
 
@@ -50,16 +50,16 @@ function testCase(dataset: string, { verdict }: JudgedClaim): readonly string[] 
 
 function outcomeOf(verdict: Verdict): readonly string[] {
   if (isFailure(verdict)) {
-    const misses = verdict.figures.filter((figure) => isMiss(figure));
-    const message = `${verdictWords(verdict.grade, verdict.basis)}; expected ${verdict.expect} or better${misses.length === 0 ? '' : `; ${misses.map(missLine).join('; ')}`}`;
+    const misses = verdict.figures.filter(isMiss).map(figureLine);
+    const message = [verdictWords(verdict.grade, verdict.basis), `expected ${verdict.expect} or better`, ...misses].join('; ');
     return [`      <failure type="${verdict.grade}" message="${attribute(message)}">`, escapeMarkup(details(verdict)), '      </failure>'];
   }
   if (isSkipped(verdict)) return [`      <skipped message="${attribute(verdict.missing ?? 'not checkable')}"/>`];
   return [];
 }
 
-function missLine(figure: Verdict['figures'][number]): string {
-  return `${quantityName(figure.quantity)}: printed ${printedWords(figure)}, computed ${computedWords(figure) ?? 'nothing'}: ${missWords(figure) ?? ''}`;
+function figureLine(figure: FigureVerdict): string {
+  return `${quantityName(figure.quantity)}: ${comparisonWords(figure)}`;
 }
 
 /** Everything about a claim that a reader of a failed build wants to see, one line each. */
@@ -67,7 +67,7 @@ function details(verdict: Verdict): string {
   return [
     ...(verdict.quote === null ? [] : [`quote: ${verdict.quote}`]),
     `basis: ${basisMeanings[verdict.basis]}`,
-    ...verdict.figures.map((figure) => (isMiss(figure) ? missLine(figure) : `${quantityName(figure.quantity)}: printed ${printedWords(figure)}, computed ${computedWords(figure) ?? 'nothing'}`)),
+    ...verdict.figures.map(figureLine),
     ...verdict.findings.map(({ severity, message, code }) => `${severity}: ${message} [${code}]`),
     ...(verdict.missing === null ? [] : [`missing: ${verdict.missing}`]),
     ...(verdict.note === null ? [] : [`note: ${verdict.note}`]),

@@ -23,13 +23,23 @@ export function padded(text: string, width: number, alignment: Alignment = 'left
  */
 export function alignedLines(rows: readonly (readonly string[])[], alignments: readonly Alignment[] = []): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
-  return rows.map((row) => row.map((cell, column) => padded(cell, widths[column] ?? 0, alignments[column])).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => padded(cell, widths[column] ?? 0, alignments[column]))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** A text cut to a width, with an ellipsis in place of what is gone. */
 export function shortened(text: string, width: number): string {
   const characters = [...text];
-  return characters.length <= width ? text : `${characters.slice(0, width - 1).join('').trimEnd()}…`;
+  return characters.length <= width
+    ? text
+    : `${characters
+        .slice(0, width - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** Words broken into lines of at most `width` characters; a longer word stands alone. */

@@ -6,9 +6,17 @@ import { gradeMeanings } from '../verification/grades.js';
 import { bases, type Verdict } from '../verification/verdict.js';
 import { figureTable, keyFigures, whereWords } from './claim-words.js';
 import { isMiss } from './figure-words.js';
-import { methodsSentences } from './methods-words.js';
-import { figureFile, type ReportFigures } from './report-figures.js';
-import { analysisTitle, comparisonSentences, isNumericColumn, missingItems, reproduceCommand, sourceLinks, studyDataTable } from './report-words.js';
+import { analysisSentences } from './methods-words.js';
+import { figureFile, type ReportFigure, type ReportFigures } from './report-figures.js';
+import {
+  analysisTitle,
+  comparisonSentences,
+  isNumericColumn,
+  missingItems,
+  reproduceCommand,
+  sourceLinks,
+  studyDataTable,
+} from './report-words.js';
 import { headline, headlineContext, resultFacts } from './result-words.js';
 import { tallyOf, tallySentence } from './tally.js';
 import { basisMeanings, gradeWords, markOf, verdictWords } from './words.js';
@@ -32,7 +40,13 @@ export function markdownReport(reproduction: Reproduction, figures: ReportFigure
     ...(analyses.length === 0 ? [] : ['## Analyses', ...analyses.flatMap((run) => analysisBlocks(run, figures))]),
     ...(tables.length === 0
       ? []
-      : ['## Data files', table(['Table', 'File', 'SHA-256'], tables.map(({ id, file, sha256 }) => [safe(id), safe(file), sha256 === null ? 'awaited' : `\`${sha256}\``]))]),
+      : [
+          '## Data files',
+          table(
+            ['Table', 'File', 'SHA-256'],
+            tables.map(({ id, file, sha256 }) => [safe(id), safe(file), sha256 === null ? 'awaited' : `\`${sha256}\``]),
+          ),
+        ]),
     ...missingBlocks(reproduction),
     '## How figures are compared',
     ...comparisonSentences,
@@ -46,16 +60,19 @@ export function markdownReport(reproduction: Reproduction, figures: ReportFigure
 /** Text of a file as harmless Markdown on one line. */
 const safe = (text: string): string => escapeMarkdown(oneLine(text));
 
+/** A table; the columns at the numbers given are set flush right. */
 function table(headings: readonly string[], rows: readonly (readonly string[])[], numeric: readonly number[] = []): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(headings), line(headings.map((_, column) => (numeric.includes(column) ? '---:' : '---'))), ...rows.map(line)].join('\n');
+  const rule = headings.map((_, column) => (numeric.includes(column) ? '---:' : '---'));
+  return [headings, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 const marked = ({ grade, basis }: Verdict): string => `${markOf(grade, basis).symbol.replace('~', '\\~')} ${verdictWords(grade, basis)}`;
 
 function verdicts(claims: readonly JudgedClaim[]): readonly string[] {
   const all = claims.map(({ verdict }) => verdict);
-  const used = bases.filter((basis) => basis !== 'study data' && all.some((verdict) => verdict.basis === basis && verdict.grade !== 'not-checkable'));
+  const used = bases.filter(
+    (basis) => basis !== 'study data' && all.some((verdict) => verdict.basis === basis && verdict.grade !== 'not-checkable'),
+  );
   return [
     '## Verdicts',
     `**${tallySentence(tallyOf(all))}.**`,
@@ -63,7 +80,13 @@ function verdicts(claims: readonly JudgedClaim[]): readonly string[] {
       ['Claim', 'Verdict', 'As printed', 'Computed', 'As expected'],
       all.map((verdict) => {
         const { printed, computed } = keyFigures(verdict);
-        return [safe(verdict.id), marked(verdict), safe(printed), safe(computed), verdict.met ? 'yes' : `**no**, ${gradeWords[verdict.expect].word} expected`];
+        return [
+          safe(verdict.id),
+          marked(verdict),
+          safe(printed),
+          safe(computed),
+          verdict.met ? 'yes' : `**no**, ${gradeWords[verdict.expect].word} expected`,
+        ];
       }),
     ),
     ...used.map((basis) => `*${basis}*: ${basisMeanings[basis]}`),
@@ -75,11 +98,14 @@ function claimBlocks({ spec, verdict }: JudgedClaim): readonly string[] {
   const where = whereWords(spec.where);
   return [
     `### ${safe(id)}`,
-    `**${marked(verdict)}.** ${gradeMeanings[grade]}${verdict.met ? '' : ` **Below expectation:** ${gradeWords[verdict.expect].word} or better was expected.`}`,
+    [
+      `**${marked(verdict)}.** ${gradeMeanings[grade]}`,
+      ...(verdict.met ? [] : [`**Below expectation:** ${gradeWords[verdict.expect].word} or better was expected.`]),
+    ].join(' '),
     ...(quote === null ? [] : [`> ${safe(quote)}${where === null ? '' : `\n>\n> ${safe(where)}`}`]),
     ...(quote === null && where !== null ? [safe(where)] : []),
     ...(figures.length === 0 ? [] : [figuresOf(figures)]),
-    ...(findings.length === 0 ? [] : [findings.map(({ severity, message, code }) => `- ${severity === 'inconsistent' ? '**Inconsistent:**' : 'Note:'} ${safe(message)} (\`${code}\`)`).join('\n')]),
+    ...remarks(findings.map(({ severity, message, code }) => [severity === 'inconsistent' ? '**Inconsistent:**' : 'Note:', message, code])),
     ...(missing === null ? [] : [`**Missing:** ${safe(missing)}`]),
     ...(note === null ? [] : [`**Note:** ${safe(note)}`]),
   ];
@@ -87,7 +113,12 @@ function claimBlocks({ spec, verdict }: JudgedClaim): readonly string[] {
 
 function figuresOf(figures: Verdict['figures']): string {
   const { computedHeading, rows } = figureTable(figures);
-  if (computedHeading === null) return table(['Figure', 'As printed'], rows.map(({ name, printed }) => [name, safe(printed)]), [1]);
+  if (computedHeading === null)
+    return table(
+      ['Figure', 'As printed'],
+      rows.map(({ name, printed }) => [name, safe(printed)]),
+      [1],
+    );
   return table(
     ['Figure', 'As printed', computedHeading, 'Off by (last digits)', 'Verdict'],
     rows.map(({ figure, name, printed, computed, miss, grade, note }) => [
@@ -108,21 +139,57 @@ function analysisBlocks(run: AnalysisRun, figures: ReportFigures): readonly stri
   const { result, studies } = run;
   const figure = figures.get(run.id);
   const data = studyDataTable(studies);
-  const numeric = data.headings.flatMap((_, column) => (column > 0 && isNumericColumn(data.rows.map((row) => row[column] ?? '')) ? [column] : []));
+  const numeric = data.headings.flatMap((_, column) =>
+    column > 0 && isNumericColumn(data.rows.map((row) => row[column] ?? '')) ? [column] : [],
+  );
   return [
     `### ${title}`,
     `**${safe(headline(result))}** (${headlineContext(result)})`,
-    methodsSentences(result).map(safe).join(' '),
+    analysisSentences(run).map(safe).join(' '),
     ...(figure === undefined ? [] : [`![Forest plot of ${title}: ${safe(headline(result))}](${figureFile(run.id)})`]),
-    table(['Quantity', 'Value'], resultFacts(result).map(({ name, lines }) => [name, lines.map(safe).join('<br>')])),
-    ...(result.problems.length === 0 ? [] : [result.problems.map((each) => `- ${each.severity === 'note' ? 'Note' : 'Warning'}: ${safe(sentenceOf(each))} (\`${each.code}\`)`).join('\n')]),
+    table(
+      ['Quantity', 'Value'],
+      resultFacts(result).map(({ name, lines }) => [name, lines.map(safe).join('<br>')]),
+    ),
+    ...remarks(result.problems.map((each) => [each.severity === 'note' ? 'Note:' : 'Warning:', sentenceOf(each), each.code])),
     ...note,
-    `<details><summary>Study data as read, with their provenance</summary>\n\n${table(data.headings.map(safe), data.rows.map((row) => row.map(safe)), numeric)}\n\n</details>`,
-    ...(figure === undefined ? [] : [`<details><summary>The figure as a table</summary>\n\n${table(figure.table.columns.map(({ title: heading }) => safe(heading)), figure.table.rows.map(({ cells }) => cells.map(safe)), figure.table.columns.flatMap(({ align }, column) => (align === 'right' ? [column] : [])))}\n\n</details>`]),
+    ...folded('Study data as read, with their provenance', [
+      table(
+        data.headings.map(safe),
+        data.rows.map((row) => row.map(safe)),
+        numeric,
+      ),
+    ]),
+    ...(figure === undefined ? [] : folded('The figure as a table', figureBlocks(figure))),
   ];
+}
+
+function figureBlocks({ table: { columns, rows, notes } }: ReportFigure): readonly string[] {
+  const numeric = columns.flatMap(({ align }, column) => (align === 'right' ? [column] : []));
+  const headings = columns.map(({ title }) => safe(title));
+  return [
+    table(
+      headings,
+      rows.map(({ cells }) => cells.map(safe)),
+      numeric,
+    ),
+    ...notes.map(safe),
+  ];
+}
+
+/** Blocks that are folded until they are asked for. */
+function folded(summary: string, blocks: readonly string[]): readonly string[] {
+  return [`<details><summary>${summary}</summary>`, ...blocks, '</details>'];
+}
+
+/** A list of remarks, each with what it is and its code; no block when there are none. */
+function remarks(items: readonly (readonly [kind: string, text: string, code: string])[]): readonly string[] {
+  return items.length === 0 ? [] : [items.map(([kind, text, code]) => `- ${kind} ${safe(text)} (\`${code}\`)`).join('\n')];
 }
 
 function missingBlocks(reproduction: Reproduction): readonly string[] {
   const items = missingItems(reproduction);
-  return items.length === 0 ? [] : ['## What is missing', items.map(({ what, missing }) => `- **${safe(what)}:** ${safe(missing)}`).join('\n')];
+  return items.length === 0
+    ? []
+    : ['## What is missing', items.map(({ what, missing }) => `- **${safe(what)}:** ${safe(missing)}`).join('\n')];
 }

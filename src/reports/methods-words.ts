@@ -7,6 +7,7 @@ import { predictions } from '../models/prediction/predictions.js';
 import { tau2Row } from '../models/tau2/estimators.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { formatSignificant } from '../text/format.js';
+import type { DoneRun } from './report-words.js';
 import { countOf } from './tally.js';
 
 /** How each definition of I² is written out. */
@@ -15,18 +16,37 @@ export const i2Definitions = {
   Q: '(Q − df)/Q',
 } as const;
 
+/** The methods paragraph of an analysis: which rows of which table, then how they were pooled. */
+export function analysisSentences({ spec, studies, result }: DoneRun): readonly string[] {
+  const rows = Object.entries(spec.rows ?? {}).map(([column, value]) => `${column} is ${value}`);
+  const from =
+    studies.source.file === null
+      ? []
+      : [`The studies are the rows of ${studies.source.file}${rows.length === 0 ? '' : ` in which ${rows.join(' and ')}`}.`];
+  return [...from, ...methodsSentences(result)];
+}
+
 /**
- * A methods paragraph: everything that somebody else needs to compute the same figures, as sentences with the sources
- * of the methods. It is made from the result, and so says what was done and not what was asked for.
+ * How studies were pooled: everything that somebody else needs to compute the same figures, as sentences with the sources
+ * of the methods. It is taken from the result, and so says what was done and not what was asked for.
  */
 export function methodsSentences(result: PooledResult): readonly string[] {
-  return [effects(result), between(result), intervalOf(result), ...predictionOf(result), heterogeneity(result), ...corrections(result), ...excluded(result), ...subgroups(result)];
+  return [
+    effects(result),
+    between(result),
+    intervalOf(result),
+    ...predictionOf(result),
+    heterogeneity(result),
+    ...corrections(result),
+    ...excluded(result),
+    ...subgroups(result),
+  ];
 }
 
 const cited = (name: string, reference: string): string => `${name} (${reference})`;
 
 /** A type of interval with its source and, after a colon, what it is made of. */
-function typed({ name, reference, description }: { readonly name: string; readonly reference: string; readonly description: string }): string {
+function typed({ name, reference, description }: Readonly<Record<'name' | 'reference' | 'description', string>>): string {
   // A name keeps its capital: those here have an apostrophe or a dash in them.
   return `${cited(name, reference)}: ${description.replace(/^\p{Lu}(?=\p{Ll}* )/u, (capital) => capital.toLowerCase())}`;
 }
@@ -35,7 +55,8 @@ function effects({ measure, scale, k, model, method }: PooledResult): string {
   const { name, reference } = measureRow(measure);
   const { name: methodName, reference: methodReference } = methodRow(method);
   const on = scale === 'identity' ? 'as it is' : `on the ${scales[scale].name} scale`;
-  return `The effect measure is the ${cited(name, reference)}, pooled ${on}. ${countOf(k, 'study was', 'studies were')} pooled with a ${model}-effect${model === 'random' ? 's' : ''} model by the ${cited(`${methodName} method`, methodReference)}.`;
+  const how = `a ${model === 'random' ? 'random-effects' : 'common-effect'} model by the ${cited(`${methodName} method`, methodReference)}`;
+  return `The effect measure is the ${cited(name, reference)}, pooled ${on}. ${countOf(k, 'study was', 'studies were')} pooled with ${how}.`;
 }
 
 function between({ tau2Method, heterogeneity: { tau2CI } }: PooledResult): string {
@@ -51,12 +72,18 @@ function intervalOf({ ci }: PooledResult): string {
 
 function predictionOf({ prediction }: PooledResult): readonly string[] {
   if (prediction === null) return [];
-  return [`The ${formatLevel(prediction.level)} prediction interval, in which the effect of a further study is expected, is of the type ${typed(predictions[prediction.method])}.`];
+  const type = typed(predictions[prediction.method]);
+  return [
+    `The ${formatLevel(prediction.level)} prediction interval, in which the effect of a further study is expected, is of the type ${type}.`,
+  ];
 }
 
-function heterogeneity({ heterogeneity: { I2, I2Definition } }: PooledResult): string {
+function heterogeneity({ method, heterogeneity: { df, I2, I2Definition } }: PooledResult): string {
+  if (df < 1) return 'One study has no heterogeneity to assess.';
+  const { name, pools } = methodRow(method);
+  const around = pools === 'counts' ? `the ${name} estimate` : 'the common-effect estimate';
   const i2 = I2 === null ? '' : ` I² was computed as ${i2Definitions[I2Definition]}.`;
-  return `Heterogeneity was tested with Cochran's Q under common-effect weights.${i2}`;
+  return `Heterogeneity was tested with Cochran's Q around ${around}.${i2}`;
 }
 
 function corrections({ studies, problems, method }: PooledResult): readonly string[] {
@@ -65,7 +92,8 @@ function corrections({ studies, problems, method }: PooledResult): readonly stri
   const noted = problems.find((each) => each.code === 'ZERO_CELL_CORRECTED');
   const amount = noted?.code === 'ZERO_CELL_CORRECTED' ? formatSignificant(noted.facts.add) : 'A constant';
   const shownOnly = methodRow(method).pools === 'counts' ? ' for the effects shown; the counts were pooled as they are' : '';
-  return [`${amount} was added to the cells of ${countOf(corrected.length, 'study', 'studies')}${shownOnly}: ${corrected.map(({ label }) => label).join(', ')}.`];
+  const labels = corrected.map(({ label }) => label).join(', ');
+  return [`${amount} was added to the cells of ${countOf(corrected.length, 'study', 'studies')}${shownOnly}: ${labels}.`];
 }
 
 function excluded({ excluded: left }: PooledResult): readonly string[] {
@@ -74,6 +102,7 @@ function excluded({ excluded: left }: PooledResult): readonly string[] {
 
 function subgroups({ subgroups: by, model }: PooledResult): readonly string[] {
   if (by === null) return [];
-  const test = by.test === null ? '' : ' They were compared by Q between their pooled effects, each weighted by the inverse of its variance.';
+  const test =
+    by.test === null ? '' : ' They were compared by Q between their pooled effects, each weighted by the inverse of its variance.';
   return [`Subgroups by ${by.column} were pooled separately${model === 'random' ? ', each with its own τ²' : ''}.${test}`];
 }

@@ -26,7 +26,11 @@ function overall(result: PooledResult): WithoutSubgroups {
     se,
     ci: { method: ci.method, level: ci.level, lower: ci.lower, upper: ci.upper },
     test: { statistic: test.statistic, value: test.value, df: test.df, pValue: test.pValue, logPValue: test.logPValue },
-    natural: { estimate: natural.estimate, ci: bounds(natural.ci), prediction: natural.prediction === null ? null : bounds(natural.prediction) },
+    natural: {
+      estimate: natural.estimate,
+      ci: bounds(natural.ci),
+      prediction: natural.prediction === null ? null : bounds(natural.prediction),
+    },
     prediction:
       prediction === null
         ? null

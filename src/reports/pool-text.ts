@@ -42,24 +42,38 @@ function studyLines(result: PooledResult, paint: Paint): readonly string[] {
   const cells = rows.map((row): readonly string[] => {
     if (row.type === 'heading') return [row.label, '', ''];
     if (row.type === 'note') return [];
+    const origin = row.indirect === null ? '' : `(${row.indirect})`;
     const sign = !hollow || row.type !== 'study' ? '' : row.indirect === null ? '■ ' : '□ ';
-    return [`${row.type === 'study' ? inside : ''}${sign}${shortened(row.label, labelWidth)}${row.mark === '' ? '' : ` ${row.mark}`}${row.indirect === null ? '' : ` (${row.indirect})`}`, row.effect, row.weight];
+    return [
+      [`${row.type === 'study' ? inside : ''}${sign}${shortened(row.label, labelWidth)}`, row.mark, origin]
+        .filter((part) => part !== '')
+        .join(' '),
+      row.effect,
+      row.weight,
+    ];
   });
   const heading = ['Study', `${effectLabel(result)} [${formatLevel(result.ci.level)} CI]`, 'Weight'];
   const aligned = alignedLines([heading, ...cells.filter((row) => row.length > 0)], ['left', 'right', 'right']);
   const [head = '', ...lines] = aligned;
   // Notes stand between the rows at full width, so that they do not widen a column.
   const waiting = [...lines];
-  return [paint(head, 'dim'), ...rows.flatMap((row) => (row.type === 'note' ? [`${inside}${row.pieces.join('; ')}`] : [waiting.shift() ?? '']))];
+  return [
+    paint(head, 'dim'),
+    ...rows.flatMap((row) => (row.type === 'note' ? [`${inside}${row.pieces.join('; ')}`] : [waiting.shift() ?? ''])),
+  ];
 }
 
 /** Problems that the notes on the studies say already. */
-const saidByNotes: readonly ProblemCode[] = ['ZERO_CELL_CORRECTED', 'EFFECT_UNDEFINED', 'STUDY_DROPPED'];
+const saidByNotes: ReadonlySet<ProblemCode> = new Set(['ZERO_CELL_CORRECTED', 'EFFECT_UNDEFINED', 'STUDY_DROPPED']);
 
 /** What the signs in the table mean, and what was noticed on the way. */
 function notesOf(result: PooledResult): readonly string[] {
   const notes = studyNotes(result).map(({ pieces, separator }) => pieces.join(separator));
-  const problems = result.problems.filter(({ code }) => !saidByNotes.includes(code)).map((each) => `${each.severity}: ${oneLine(describeProblem(each))}`);
-  const lines = [...notes, ...problems].flatMap((note) => wrapLine(note, lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`));
+  const problems = result.problems
+    .filter(({ code }) => !saidByNotes.has(code))
+    .map((each) => `${each.severity}: ${oneLine(describeProblem(each))}`);
+  const lines = [...notes, ...problems].flatMap((note) =>
+    wrapLine(note, lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`),
+  );
   return lines.length === 0 ? [] : ['', ...lines];
 }

@@ -2,11 +2,16 @@ import type { AnalysisRun, Reproduction } from '../analysis/reproduction.js';
 import { oneLine } from '../plots/font/text.js';
 import type { Studies } from '../studies/study.js';
 
+/** An analysis that ran. */
+export type DoneRun = Extract<AnalysisRun, { readonly status: 'done' }>;
+
 /** How figures are compared, in sentences that every report carries. */
 export const comparisonSentences: readonly string[] = [
-  'Every figure is taken as the string that was printed. It stands for all numbers that round to it, and it is reproduced when the computed value, not rounded, is one of them.',
+  'Every figure is taken as the string that was printed. It stands for all numbers that round to it, and it is reproduced ' +
+    'when the computed value, not rounded, is one of them.',
   'How far a figure is off is given in units of its last printed digit: positive when the computed value is above what was printed.',
-  'A verdict has a grade and a basis. The grade says how well the figures are met, the basis what they were computed from: the weakest provenance among the rows used. A claim is as good as its worst figure.',
+  'A verdict has a grade and a basis. The grade says how well the figures are met, the basis what they were computed from: ' +
+    'the weakest provenance among the rows used. A claim is as good as its worst figure.',
 ];
 
 /** Something that is not there, and what it holds up. */
@@ -35,8 +40,9 @@ export function analysisTitle({ id, spec }: AnalysisRun): string {
 
 /** The columns of a table of studies as they were read, the label first, and the provenance of each row last. */
 export function studyDataTable({ rows }: Studies): { readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] } {
-  const own = ['study', 'provenance'];
-  const columns = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))].filter((column) => !own.includes(column));
+  const columns = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))].filter(
+    (column) => column !== 'study' && column !== 'provenance',
+  );
   return {
     headings: ['Study', ...columns, 'Provenance'],
     rows: rows.map(({ label, cells, provenance }) => [label, ...columns.map((column) => cells[column]?.text ?? ''), provenance]),
@@ -61,12 +67,18 @@ export interface SourceLink {
  */
 export function sourceLinks({ doi, url }: Reproduction['manifest']['source']): readonly SourceLink[] {
   return [
-    ...(doi !== undefined && /^10\.\d{4,9}\/\S+$/.test(oneLine(doi)) ? [{ words: `doi:${oneLine(doi)}`, address: `https://doi.org/${encoded(oneLine(doi))}` }] : []),
-    ...(url !== undefined && /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#]\S*)?$/i.test(oneLine(url)) ? [{ words: oneLine(url).replace(/^https?:\/\/([^/?#]+).*$/i, '$1'), address: encoded(oneLine(url)) }] : []),
+    ...(doi !== undefined && /^10\.\d{4,9}\/\S+$/.test(oneLine(doi))
+      ? [{ words: `doi:${oneLine(doi)}`, address: `https://doi.org/${encoded(oneLine(doi))}` }]
+      : []),
+    ...(url !== undefined && /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#]\S*)?$/i.test(oneLine(url))
+      ? [{ words: oneLine(url).replace(/^https?:\/\/([^/?#]+).*$/i, '$1'), address: encoded(oneLine(url)) }]
+      : []),
   ];
 }
 
 /** Percent-encoding that leaves what is encoded already, and encodes brackets and quotes too. */
 function encoded(address: string): string {
-  return encodeURI(address).replace(/%25(?=[\da-f]{2})/gi, '%').replace(/[()'[\]]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURI(address)
+    .replace(/%25(?=[\da-f]{2})/gi, '%')
+    .replace(/[()'[\]]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -68,6 +68,10 @@ interface ReproduceTextOptions {
 
 /** The formats that `repool reproduce` prints. */
 export const formatReproductions = {
-  text: (reproductions: readonly Reproduction[], problems: readonly Problem[], { colour }: ReproduceTextOptions): string => terminalReport(reproductions, problems, colour),
-  json: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string => stableJsonText(reproduceDocument(reproductions, problems)),
-} as const satisfies Readonly<Record<string, (reproductions: readonly Reproduction[], problems: readonly Problem[], options: ReproduceTextOptions) => string>>;
+  text: (reproductions: readonly Reproduction[], problems: readonly Problem[], { colour }: ReproduceTextOptions): string =>
+    terminalReport(reproductions, problems, colour),
+  json: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string =>
+    stableJsonText(reproduceDocument(reproductions, problems)),
+} as const satisfies Readonly<
+  Record<string, (reproductions: readonly Reproduction[], problems: readonly Problem[], options: ReproduceTextOptions) => string>
+>;

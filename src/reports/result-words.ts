@@ -51,7 +51,10 @@ function model({ model: kind, method, tau2Method, ci }: PooledResult): ResultFac
   const tau2 = tau2Method === null ? '' : `; τ² by ${tau2Row(tau2Method).name} (${tau2Method})`;
   return {
     name: 'Model',
-    lines: [`${kind === 'random' ? 'random effects' : 'common effect'}, ${methodRow(method).name}${tau2}`, `confidence interval: ${intervals[ci.method].name}`],
+    lines: [
+      `${kind === 'random' ? 'random effects' : 'common effect'}, ${methodRow(method).name}${tau2}`,
+      `confidence interval: ${intervals[ci.method].name}`,
+    ],
   };
 }
 
@@ -81,7 +84,9 @@ function heterogeneity({ model: kind, heterogeneity: found }: PooledResult): Res
     lines: [
       `Q = ${formatFixed(Q, 2)}, df = ${df}, ${formatPStatement(pValue)}`,
       ...(kind === 'random' ? [`τ² = ${variance(tau2)}${spread === '' ? '' : ` (${spread})`}, τ = ${variance(Math.sqrt(tau2))}`] : []),
-      ...(I2 === null ? [] : [`I² = ${formatFixed(I2, 1)}% by ${i2Definitions[I2Definition]}${H2 === null ? '' : `, H² = ${formatFixed(H2, 2)}`}`]),
+      ...(I2 === null
+        ? []
+        : [`I² = ${formatFixed(I2, 1)}% by ${i2Definitions[I2Definition]}${H2 === null ? '' : `, H² = ${formatFixed(H2, 2)}`}`]),
     ],
   };
 }
@@ -91,10 +96,11 @@ function prediction(result: PooledResult): readonly ResultFact[] {
   const interval = presentation.predictionOf(result);
   if (result.prediction === null || interval === null) return [];
   const { formatValue } = presentation;
+  const { level, method } = result.prediction;
   return [
     {
       name: 'Prediction',
-      lines: [`${formatValue(interval.lower)} to ${formatValue(interval.upper)} (${formatLevel(result.prediction.level)}, ${predictions[result.prediction.method].name})`],
+      lines: [`${formatValue(interval.lower)} to ${formatValue(interval.upper)} (${formatLevel(level)}, ${predictions[method].name})`],
     },
   ];
 }
@@ -102,5 +108,7 @@ function prediction(result: PooledResult): readonly ResultFact[] {
 function between({ subgroups }: PooledResult): readonly ResultFact[] {
   if (subgroups === null || subgroups.test === null) return [];
   const { Q, df, pValue } = subgroups.test;
-  return [{ name: 'Subgroups', lines: [`by ${subgroups.column}: Q between = ${formatFixed(Q, 2)}, df = ${df}, ${formatPStatement(pValue)}`] }];
+  return [
+    { name: 'Subgroups', lines: [`by ${subgroups.column}: Q between = ${formatFixed(Q, 2)}, df = ${df}, ${formatPStatement(pValue)}`] },
+  ];
 }

@@ -102,7 +102,9 @@ const dataset = z.strictObject({
   title: z.string(),
   source: z.strictObject({ citation: z.string(), doi: z.string().nullable(), url: z.string().nullable() }),
   claims: z.array(claim),
-  analyses: z.array(z.strictObject({ id: z.string(), data: z.string(), missing: z.string().nullable(), result: poolDocumentSchema.nullable() })),
+  analyses: z.array(
+    z.strictObject({ id: z.string(), data: z.string(), missing: z.string().nullable(), result: poolDocumentSchema.nullable() }),
+  ),
   data: z.array(z.strictObject({ id: z.string(), file: z.string(), sha256: z.string().nullable(), missing: z.string().nullable() })),
 });
 
@@ -122,7 +124,9 @@ const checkedClaim = z.strictObject({
   ci: z.strictObject({ level: printed, lower: z.string(), upper: z.string() }).nullable(),
   pValue: printed.describe('Comparator and number.'),
   counts: z.array(z.strictObject({ events: printed, total: printed, percent: printed })).nullable(),
-  heterogeneity: z.strictObject({ Q: printed, df: printed, pValue: printed, I2: printed, tau2: printed, tau: printed, H2: printed }).nullable(),
+  heterogeneity: z
+    .strictObject({ Q: printed, df: printed, pValue: printed, I2: printed, tau2: printed, tau: printed, H2: printed })
+    .nullable(),
   scales: z.array(z.string()).describe('Scales on which the estimate is central on its interval.'),
   findings: z.array(finding).describe('Empty when the claim is coherent.'),
 });

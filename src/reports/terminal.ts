@@ -3,7 +3,7 @@ import type { Problem } from '../problems/problem.js';
 import { type Basis, bases, type Verdict } from '../verification/verdict.js';
 import { type FigureGroup, figureGroups } from './claim-words.js';
 import { type Paint, paintFor } from './colour.js';
-import { computedWords, isMiss, missWords, printedWords, quantityName } from './figure-words.js';
+import { comparisonWords, isMiss, quantityName } from './figure-words.js';
 import { oneLine } from '../plots/font/text.js';
 import { countOf, tallyOf, tallySentence, verdictsOf } from './tally.js';
 import { padded, widthOf, wrapLine } from './lines.js';
@@ -70,7 +70,12 @@ function basisOf({ grade, basis }: Verdict): Basis | '–' {
 function headLines(verdict: Verdict, layout: Layout & { readonly id: number }, paint: Paint): readonly string[] {
   const { symbol, tone } = markOf(verdict.grade, verdict.basis);
   const { word } = gradeWords[verdict.grade];
-  const start = `  ${paint(`${symbol} ${padded(word, layout.grade)}`, tone)}  ${padded(basisOf(verdict), layout.basis)}  ${padded(oneLine(verdict.id), layout.id)}`;
+  const columns = [
+    paint(`${symbol} ${padded(word, layout.grade)}`, tone),
+    padded(basisOf(verdict), layout.basis),
+    padded(oneLine(verdict.id), layout.id),
+  ];
+  const start = `  ${columns.join('  ')}`;
   const room = widthOf(start) + 2;
   const [first = '', ...rest] = fill(figureGroups(verdict.figures).map(groupWords), Math.max(30, lineWidth - room));
   return [`${start}  ${first}`.trimEnd(), ...rest.map((line) => ' '.repeat(room) + line)];
@@ -97,17 +102,19 @@ function detailLines(verdict: Verdict, paint: Paint): readonly string[] {
   // The first word or two of a line say what it is, and are painted.
   const indented = (name: string, text: string, tone: 'bad' | 'none' | 'dim' = 'dim'): readonly string[] =>
     wrapLine(`${name}: ${text}`, lineWidth - detailIndent - 2).map((line, index) =>
-      index === 0 ? `${' '.repeat(detailIndent)}${paint(`${name}:`, tone)}${line.slice(name.length + 1)}` : ' '.repeat(detailIndent + 2) + line,
+      index === 0
+        ? `${' '.repeat(detailIndent)}${paint(`${name}:`, tone)}${line.slice(name.length + 1)}`
+        : ' '.repeat(detailIndent + 2) + line,
     );
   return [
     ...(verdict.met ? [] : indented('below expectation', `${gradeWords[verdict.expect].word} or better was expected`, 'bad')),
-    ...(verdict.met && verdict.grade !== 'reproduced' && verdict.grade !== 'not-checkable' ? indented('expected', `the manifest accepts ${gradeWords[verdict.expect].word}`) : []),
-    ...verdict.figures
-      .filter(isMiss)
-      .flatMap((figure) =>
-        indented(quantityName(figure.quantity), `printed ${printedWords(figure)}, computed ${computedWords(figure) ?? 'nothing'}: ${missWords(figure) ?? ''}`, 'bad'),
-      ),
-    ...verdict.findings.flatMap(({ severity, message, code }) => indented(severity, `${message} [${code}]`, severity === 'inconsistent' ? 'bad' : 'dim')),
+    ...(verdict.met && verdict.grade !== 'reproduced' && verdict.grade !== 'not-checkable'
+      ? indented('expected', `the manifest accepts ${gradeWords[verdict.expect].word}`)
+      : []),
+    ...verdict.figures.filter(isMiss).flatMap((figure) => indented(quantityName(figure.quantity), comparisonWords(figure), 'bad')),
+    ...verdict.findings.flatMap(({ severity, message, code }) =>
+      indented(severity, `${message} [${code}]`, severity === 'inconsistent' ? 'bad' : 'dim'),
+    ),
     ...(verdict.missing === null ? [] : indented('missing', verdict.missing, 'none')),
     ...(verdict.note === null ? [] : indented('note', verdict.note)),
   ];
@@ -116,8 +123,11 @@ function detailLines(verdict: Verdict, paint: Paint): readonly string[] {
 /** What each basis that occurs means, unless it is the one that needs no caution. */
 function legend(verdicts: readonly Verdict[]): readonly string[] {
   const checked = verdicts.filter(({ grade }) => grade !== 'not-checkable');
-  const lines = bases
-    .filter((basis) => basis !== 'study data' && checked.some((verdict) => verdict.basis === basis))
-    .flatMap((basis) => wrapLine(`${basis}: ${basisMeanings[basis]}${basis === 'text only' ? ' After → stands the range that the other figures leave.' : ''}`, lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`));
+  const used = bases.filter((basis) => basis !== 'study data' && checked.some((verdict) => verdict.basis === basis));
+  const meaningOf = (basis: Basis): string =>
+    basis === 'text only' ? `${basisMeanings[basis]} After → stands the range that the other figures leave.` : basisMeanings[basis];
+  const lines = used.flatMap((basis) =>
+    wrapLine(`${basis}: ${meaningOf(basis)}`, lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`),
+  );
   return lines.length === 0 ? [] : [...lines, ''];
 }

@@ -28,7 +28,8 @@ export const basisMeanings: Readonly<Record<Basis, string>> = {
   'study data': 'Computed from the study-level data in the table.',
   digitised: 'Computed from study-level data of which at least one value was measured on a published figure.',
   reconstructed:
-    'Computed from at least one row that was solved for from printed figures. Agreement is by construction: it shows that the figures can go together, not that data give them.',
+    'Computed from at least one row that was solved for from printed figures. Agreement is by construction: ' +
+    'it shows that the figures can go together, not that data give them.',
   'text only': 'No study-level data were used: the printed figures were only checked against each other.',
 };
 

@@ -118,7 +118,8 @@ function readData(kind: StudyKind, row: TableRow, context: RowContext): StudyDat
   };
   for (const { column, instead } of needs) {
     keep(column, readCell(column, row, context));
-    if (instead === undefined || cellOf(column, row, context) !== null) continue;
+    // Only where the column itself is missing does the one instead of it play a part.
+    if (instead === undefined) continue;
     const other = readCell(instead.column, row, context);
     keep(instead.column, other);
     // What the number follows from may be at fault itself, which is reported there.

@@ -8,14 +8,27 @@ import { binaryStudies, codesIn, effectStudies, studiesFromColumns, studiesOf, v
 import { closedForm } from '../support/tolerance.js';
 
 const place = { label: 'A', year: null, provenance: 'study data', cells: {}, at: { line: 2 } } as const;
-const interval = (estimate: number, lower: number, upper: number, level = 0.95): IntervalStudy => ({ ...place, kind: 'interval', estimate, lower, upper, level });
+const interval = (estimate: number, lower: number, upper: number, level = 0.95): IntervalStudy => ({
+  ...place,
+  kind: 'interval',
+  estimate,
+  lower,
+  upper,
+  level,
+});
 const withRows = (...rows: readonly [Study, ...Study[]]) => studiesOf(rows[0].kind, rows);
-const twoMeans = (m1: number, m2: number, sd = 1, total = 10): Study => ({ ...place, kind: 'continuous', treatment: { mean: m1, sd, total }, control: { mean: m2, sd, total } });
+const twoMeans = (m1: number, m2: number, sd = 1, total = 10): Study => ({
+  ...place,
+  kind: 'continuous',
+  treatment: { mean: m1, sd, total },
+  control: { mean: m2, sd, total },
+});
 const correlation = (r: number, total: number): Study => ({ ...place, kind: 'correlation', r, total });
 const proportion = (events: number, total: number): Study => ({ ...place, kind: 'proportion', events, total });
 const yiOfInterval = (measure: MeasureCode) => valueOf(computeEffects(withRows(interval(0.3, 0.2, 0.4)), { measure })).yi[0];
-const participants = (kind: string, rows: Readonly<Record<string, readonly (number | string)[]>>, measure: MeasureCode) =>
-  [...valueOf(computeEffects(studiesFromColumns({ kind, rows: { study: ['A'], ...rows } }), { measure })).ni];
+const participants = (kind: string, rows: Readonly<Record<string, readonly (number | string)[]>>, measure: MeasureCode) => [
+  ...valueOf(computeEffects(studiesFromColumns({ kind, rows: { study: ['A'], ...rows } }), { measure })).ni,
+];
 
 describe('precomputed effects', () => {
   test.each(Object.keys(measures) as MeasureCode[])('%s takes yi and vi as they are', (measure) => {
@@ -79,17 +92,27 @@ describe('effects that the data do not define are left out', () => {
   });
 
   test('a Peto odds ratio without events, uncorrected', () => {
-    const outcome = computeEffects(binaryStudies([[0, 10, 0, 10], [1, 10, 2, 10]]), { measure: 'PETO', zeroCells: { policy: 'none' } });
+    const outcome = computeEffects(
+      binaryStudies([
+        [0, 10, 0, 10],
+        [1, 10, 2, 10],
+      ]),
+      { measure: 'PETO', zeroCells: { policy: 'none' } },
+    );
     expect(valueOf(outcome).labels).toEqual(['Study 2']);
   });
 });
 
 describe('columns', () => {
   test('participants are counted where the data say', () => {
-    expect(participants('binary', { treatment_events: [4], treatment_total: [123], control_events: [11], control_total: [139] }, 'RR')).toEqual([262]);
+    expect(
+      participants('binary', { treatment_events: [4], treatment_total: [123], control_events: [11], control_total: [139] }, 'RR'),
+    ).toEqual([262]);
     expect(participants('proportion', { events: [4], total: [9] }, 'PFT')).toEqual([9]);
     expect(participants('correlation', { r: [0.2], total: [50] }, 'ZCOR')).toEqual([50]);
-    expect(participants('person-time', { treatment_events: [4], treatment_time: [123], control_events: [11], control_time: [139] }, 'IRR')).toEqual([Number.NaN]);
+    expect(
+      participants('person-time', { treatment_events: [4], treatment_time: [123], control_events: [11], control_time: [139] }, 'IRR'),
+    ).toEqual([Number.NaN]);
   });
 
   test('data of another kind are refused', () => {
@@ -97,7 +120,12 @@ describe('columns', () => {
     expect(outcome.ok).toBe(true);
     const refused = computeEffects(binaryStudies([[1, 2, 1, 2]]), { measure: 'SMD' });
     expect(refused.problems).toEqual([
-      { code: 'MEASURE_NEEDS_OTHER_DATA', severity: 'error', at: {}, facts: { measure: 'SMD', needs: ['continuous', 'effect', 'interval'], found: 'binary' } },
+      {
+        code: 'MEASURE_NEEDS_OTHER_DATA',
+        severity: 'error',
+        at: {},
+        facts: { measure: 'SMD', needs: ['continuous', 'effect', 'interval'], found: 'binary' },
+      },
     ]);
   });
 

@@ -7,7 +7,28 @@ const codes = Object.keys(measures) as MeasureCode[];
 
 describe('the table of measures', () => {
   test('holds the measures of this release, in this order', () => {
-    expect(codes).toEqual(['RR', 'OR', 'RD', 'PETO', 'AS', 'MD', 'SMD', 'SMDH', 'ROM', 'PR', 'PLN', 'PLO', 'PAS', 'PFT', 'COR', 'ZCOR', 'IRR', 'IRD', 'HR', 'GEN']);
+    expect(codes).toEqual([
+      'RR',
+      'OR',
+      'RD',
+      'PETO',
+      'AS',
+      'MD',
+      'SMD',
+      'SMDH',
+      'ROM',
+      'PR',
+      'PLN',
+      'PLO',
+      'PAS',
+      'PFT',
+      'COR',
+      'ZCOR',
+      'IRR',
+      'IRD',
+      'HR',
+      'GEN',
+    ]);
   });
 
   test.each(codes)('%s is complete', (code) => {
@@ -32,6 +53,16 @@ describe('the table of measures', () => {
   });
 
   test('measures that a zero cell leaves defined are not corrected', () => {
-    expect(codes.filter((code) => measureRow(code).zeroCells === 'only0')).toEqual(['RR', 'OR', 'RD', 'PETO', 'PR', 'PLN', 'PLO', 'IRR', 'IRD']);
+    expect(codes.filter((code) => measureRow(code).zeroCells === 'only0')).toEqual([
+      'RR',
+      'OR',
+      'RD',
+      'PETO',
+      'PR',
+      'PLN',
+      'PLO',
+      'IRR',
+      'IRD',
+    ]);
   });
 });

@@ -34,7 +34,11 @@ describe('scales', () => {
   });
 
   test('the double arcsine scale is the one of PFT', () => {
-    expectClose(scales['double-arcsine'].toAnalysis(11 / 29, { total: 29 }), freemanTukeyProportion({ events: 11, total: 29 }).yi, closedForm);
+    expectClose(
+      scales['double-arcsine'].toAnalysis(11 / 29, { total: 29 }),
+      freemanTukeyProportion({ events: 11, total: 29 }).yi,
+      closedForm,
+    );
   });
 
   test('what lies outside the natural range has no analysis value', () => {
@@ -46,9 +50,12 @@ describe('scales', () => {
 });
 
 describe('natural values', () => {
-  test.each(effectSizeReference.inverseDoubleArcsine)('the inverse double arcsine of %d at n = %d agrees with transf.ipft.hm', (x, total, expected) => {
-    expectClose(naturalValue('PFT', x, { total }).value, expected, closedForm);
-  });
+  test.each(effectSizeReference.inverseDoubleArcsine)(
+    'the inverse double arcsine of %d at n = %d agrees with transf.ipft.hm',
+    (x, total, expected) => {
+      expectClose(naturalValue('PFT', x, { total }).value, expected, closedForm);
+    },
+  );
 
   test('an end beyond the scale is cut there, and said so', () => {
     expect(naturalValue('PFT', 0.01, { total: 29 })).toEqual({ value: 0, cut: true });

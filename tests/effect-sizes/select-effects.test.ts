@@ -3,7 +3,16 @@ import { computeEffects } from '../../src/effect-sizes/compute-effects.js';
 import { selectEffects } from '../../src/effect-sizes/select-effects.js';
 import { binaryStudies, valueOf } from '../support/studies.js';
 
-const effects = valueOf(computeEffects(binaryStudies([[1, 10, 2, 10], [0, 20, 3, 20], [5, 30, 4, 30]]), { measure: 'OR' }));
+const effects = valueOf(
+  computeEffects(
+    binaryStudies([
+      [1, 10, 2, 10],
+      [0, 20, 3, 20],
+      [5, 30, 4, 30],
+    ]),
+    { measure: 'OR' },
+  ),
+);
 
 test('every column follows the order asked for', () => {
   const picked = selectEffects(effects, [2, 1]);

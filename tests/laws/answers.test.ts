@@ -26,31 +26,57 @@ const settings = fc.record({
 });
 
 /** Sizes from the smallest to the largest that double precision has. */
-const anySize = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.double({ min: -300, max: 300, noNaN: true }).map((x) => 10 ** x), fc.constant(0));
+const anySize = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.double({ min: -300, max: 300, noNaN: true }).map((x) => 10 ** x),
+  fc.constant(0),
+);
 
 describe('whatever comes in, the answer is numbers or a named problem', () => {
-  law('from counts of any kind, zeros included', [
-    fc.array(fc.oneof(table, fc.constantFrom([0, 5, 0, 7] as const, [5, 5, 7, 7] as const, [0, 1, 1, 1] as const)), { minLength: 0, maxLength: 8 }),
-    fc.constantFrom(...(Object.keys(measures) as MeasureCode[]).filter((code) => measures[code].data === 'binary')),
-    settings,
-    oneOf<MethodCode>(methods),
-    oneOf<ZeroCellCode>(zeroCellPolicies),
-    fc.boolean(),
-    fc.boolean(),
-  ], (tables, measure, rest, method, policy, dropDoubleZeros, inPooling) => {
-    const zeroCells = { policy, dropDoubleZeros, inPooling };
-    const outcome = pool(binaryStudies(tables), method === 'inverse-variance' ? { measure, ...rest, zeroCells } : { measure, method, level: rest.level, zeroCells });
-    if (outcome.ok) expect(badNumbers(outcome.value)).toEqual([]);
-    else expect(outcome.problems.some(({ severity }) => severity === 'error')).toBe(true);
-  }, 400);
+  law(
+    'from counts of any kind, zeros included',
+    [
+      fc.array(fc.oneof(table, fc.constantFrom([0, 5, 0, 7] as const, [5, 5, 7, 7] as const, [0, 1, 1, 1] as const)), {
+        minLength: 0,
+        maxLength: 8,
+      }),
+      fc.constantFrom(...(Object.keys(measures) as MeasureCode[]).filter((code) => measures[code].data === 'binary')),
+      settings,
+      oneOf<MethodCode>(methods),
+      oneOf<ZeroCellCode>(zeroCellPolicies),
+      fc.boolean(),
+      fc.boolean(),
+    ],
+    (tables, measure, rest, method, policy, dropDoubleZeros, inPooling) => {
+      const zeroCells = { policy, dropDoubleZeros, inPooling };
+      const outcome = pool(
+        binaryStudies(tables),
+        method === 'inverse-variance' ? { measure, ...rest, zeroCells } : { measure, method, level: rest.level, zeroCells },
+      );
+      if (outcome.ok) expect(badNumbers(outcome.value)).toEqual([]);
+      else expect(outcome.problems.some(({ severity }) => severity === 'error')).toBe(true);
+    },
+    400,
+  );
 
-  law('from effects and variances of any size', [
-    fc.array(fc.tuple(anySize, anySize.map(Math.abs)), { minLength: 1, maxLength: 6 }),
-    fc.constantFrom(...(Object.keys(measures) as MeasureCode[])),
-    settings,
-  ], (pairs, measure, rest) => {
-    const outcome = pool(effectStudies(pairs.map(([y]) => y), pairs.map(([, v]) => v)), { measure, ...rest });
-    if (outcome.ok) expect(badNumbers(outcome.value)).toEqual([]);
-    else expect(outcome.problems.some(({ severity }) => severity === 'error')).toBe(true);
-  }, 1000);
+  law(
+    'from effects and variances of any size',
+    [
+      fc.array(fc.tuple(anySize, anySize.map(Math.abs)), { minLength: 1, maxLength: 6 }),
+      fc.constantFrom(...(Object.keys(measures) as MeasureCode[])),
+      settings,
+    ],
+    (pairs, measure, rest) => {
+      const outcome = pool(
+        effectStudies(
+          pairs.map(([y]) => y),
+          pairs.map(([, v]) => v),
+        ),
+        { measure, ...rest },
+      );
+      if (outcome.ok) expect(badNumbers(outcome.value)).toEqual([]);
+      else expect(outcome.problems.some(({ severity }) => severity === 'error')).toBe(true);
+    },
+    1000,
+  );
 });

@@ -16,12 +16,17 @@ function squares(yi: readonly number[]): number {
 }
 
 describe('with equal variances', () => {
-  law('estimators agree: max(0, S² − v), or with divisor k', [fc.array(moderate(-5, 5), { minLength: 2, maxLength: 15 }), variance], (yi, v) => {
-    const vi = yi.map(() => v);
-    const k = yi.length;
-    for (const row of [HE, DL, PM, EB, REML, HSk]) expectClose(row.estimate(yi, vi), Math.max(0, squares(yi) / (k - 1) - v), sameRoot, row.code);
-    for (const row of [ML, HS]) expectClose(row.estimate(yi, vi), Math.max(0, squares(yi) / k - v), sameRoot, row.code);
-  });
+  law(
+    'estimators agree: max(0, S² − v), or with divisor k',
+    [fc.array(moderate(-5, 5), { minLength: 2, maxLength: 15 }), variance],
+    (yi, v) => {
+      const vi = yi.map(() => v);
+      const k = yi.length;
+      for (const row of [HE, DL, PM, EB, REML, HSk])
+        expectClose(row.estimate(yi, vi), Math.max(0, squares(yi) / (k - 1) - v), sameRoot, row.code);
+      for (const row of [ML, HS]) expectClose(row.estimate(yi, vi), Math.max(0, squares(yi) / k - v), sameRoot, row.code);
+    },
+  );
 });
 
 describe('with two studies', () => {

@@ -36,12 +36,20 @@ describe('the estimate', () => {
     expect(estimate).toBeLessThanOrEqual(Math.max(...yi) + rounding);
   });
 
-  law('of the common effect, and its SE, do not change when each study is entered twice with twice its variance', [samples(1)], ({ yi, vi }) => {
-    const once = inverseVariance(yi, vi, 0);
-    const twice = inverseVariance([...yi, ...yi], [...vi, ...vi].map((v) => 2 * v), 0);
-    expectClose(twice.estimate, once.estimate, sameNumber);
-    expectClose(twice.se, once.se, sameNumber);
-  });
+  law(
+    'of the common effect, and its SE, do not change when each study is entered twice with twice its variance',
+    [samples(1)],
+    ({ yi, vi }) => {
+      const once = inverseVariance(yi, vi, 0);
+      const twice = inverseVariance(
+        [...yi, ...yi],
+        [...vi, ...vi].map((v) => 2 * v),
+        0,
+      );
+      expectClose(twice.estimate, once.estimate, sameNumber);
+      expectClose(twice.se, once.se, sameNumber);
+    },
+  );
 });
 
 const holds = (outer: Bounds | null, inner: Bounds | null): boolean =>
@@ -51,13 +59,17 @@ const holds = (outer: Bounds | null, inner: Bounds | null): boolean =>
 const nested = (Object.keys(intervals) as IntervalCode[]).filter((code) => code !== 'hartung-knapp-iqwig6');
 
 describe('intervals', () => {
-  law('at 99 % contain those at 95 %', [samples(3), fc.constantFrom(...nested), fc.constantFrom(...(Object.keys(predictions) as PredictionCode[]))], ({ yi, vi }, ci, prediction) => {
-    const at = (level: number) => valueOf(pool(effectStudies(yi, vi), { measure: 'GEN', tau2: 'DL', ci, prediction, level }));
-    const [wide, narrow] = [at(0.99), at(0.95)];
-    expect(holds(wide.ci, narrow.ci)).toBe(true);
-    expect(holds(wide.prediction, narrow.prediction)).toBe(true);
-    expect(holds(wide.heterogeneity.tau2CI, narrow.heterogeneity.tau2CI)).toBe(true);
-  });
+  law(
+    'at 99 % contain those at 95 %',
+    [samples(3), fc.constantFrom(...nested), fc.constantFrom(...(Object.keys(predictions) as PredictionCode[]))],
+    ({ yi, vi }, ci, prediction) => {
+      const at = (level: number) => valueOf(pool(effectStudies(yi, vi), { measure: 'GEN', tau2: 'DL', ci, prediction, level }));
+      const [wide, narrow] = [at(0.99), at(0.95)];
+      expect(holds(wide.ci, narrow.ci)).toBe(true);
+      expect(holds(wide.prediction, narrow.prediction)).toBe(true);
+      expect(holds(wide.heterogeneity.tau2CI, narrow.heterogeneity.tau2CI)).toBe(true);
+    },
+  );
 });
 
 describe('the generalised Q', () => {

@@ -10,7 +10,8 @@ import { iterative, sameNumber } from '../support/tolerance.js';
 
 type Matrix = readonly (readonly number[])[];
 
-const multiply = (A: Matrix, B: Matrix): Matrix => A.map((row) => (B[0] ?? []).map((_value, j) => row.reduce((sum, a, i) => sum + a * (B[i]?.[j] ?? 0), 0)));
+const multiply = (A: Matrix, B: Matrix): Matrix =>
+  A.map((row) => (B[0] ?? []).map((_value, j) => row.reduce((sum, a, i) => sum + a * (B[i]?.[j] ?? 0), 0)));
 const transpose = (A: Matrix): Matrix => (A[0] ?? []).map((_value, j) => A.map((row) => row[j] ?? 0));
 const diagonal = (values: readonly number[]): Matrix => values.map((value, i) => values.map((_value, j) => (i === j ? value : 0)));
 const subtract = (A: Matrix, B: Matrix): Matrix => A.map((row, i) => row.map((a, j) => a - (B[i]?.[j] ?? 0)));
@@ -35,37 +36,47 @@ function leastSquares(yi: readonly number[], vi: readonly number[], tau2: number
 }
 
 describe('a second route, by matrix algebra, gives the same numbers', () => {
-  law('for the weighted mean, Q and I2', [samples(2, 10)], ({ yi, vi }) => {
-    const df = yi.length - 1;
-    for (const tau2 of [0, 0.1, 3]) {
-      const [fit, direct] = [inverseVariance(yi, vi, tau2), leastSquares(yi, vi, tau2)];
-      expectClose(fit.estimate, direct.estimate, sameNumber, 'estimate');
-      expectClose(fit.se, Math.sqrt(direct.variance), sameNumber, 'SE');
-      const { se } = intervals['hartung-knapp'].infer({ yi, vi, fit, level: 0.95 });
-      expectClose(se ** 2, Math.max(0, (direct.variance * direct.yPy) / df), sameNumber, 'Hartung–Knapp variance');
-    }
-    const { P, yPy } = leastSquares(yi, vi, 0);
-    expectClose(cochranQ(yi, vi), yPy, sameNumber, 'Q');
-    expectClose(inconsistencyFromTau2(vi, 0.3).I2, (100 * 0.3) / (0.3 + df / trace(P)), sameNumber, 'I2');
-  }, 60);
+  law(
+    'for the weighted mean, Q and I2',
+    [samples(2, 10)],
+    ({ yi, vi }) => {
+      const df = yi.length - 1;
+      for (const tau2 of [0, 0.1, 3]) {
+        const [fit, direct] = [inverseVariance(yi, vi, tau2), leastSquares(yi, vi, tau2)];
+        expectClose(fit.estimate, direct.estimate, sameNumber, 'estimate');
+        expectClose(fit.se, Math.sqrt(direct.variance), sameNumber, 'SE');
+        const { se } = intervals['hartung-knapp'].infer({ yi, vi, fit, level: 0.95 });
+        expectClose(se ** 2, Math.max(0, (direct.variance * direct.yPy) / df), sameNumber, 'Hartung–Knapp variance');
+      }
+      const { P, yPy } = leastSquares(yi, vi, 0);
+      expectClose(cochranQ(yi, vi), yPy, sameNumber, 'Q');
+      expectClose(inconsistencyFromTau2(vi, 0.3).I2, (100 * 0.3) / (0.3 + df / trace(P)), sameNumber, 'I2');
+    },
+    60,
+  );
 
-  law('for the estimators and their standard errors', [samples(2, 10)], ({ yi, vi }) => {
-    const k = yi.length;
-    const common = leastSquares(yi, vi, 0);
-    const { DL, REML, ML, PM } = tau2Estimators;
-    const dl = DL.estimate(yi, vi);
-    expectClose(dl, Math.max(0, (common.yPy - (k - 1)) / trace(common.P)), sameNumber, 'DL');
-    const [p, pp] = [trace(common.P), trace(multiply(common.P, common.P))];
-    expectClose(DL.standardError(yi, vi, dl), Math.sqrt(2 * (k - 1) + 4 * dl * p + 2 * dl ** 2 * pp) / p, sameNumber, 'SE of DL');
+  law(
+    'for the estimators and their standard errors',
+    [samples(2, 10)],
+    ({ yi, vi }) => {
+      const k = yi.length;
+      const common = leastSquares(yi, vi, 0);
+      const { DL, REML, ML, PM } = tau2Estimators;
+      const dl = DL.estimate(yi, vi);
+      expectClose(dl, Math.max(0, (common.yPy - (k - 1)) / trace(common.P)), sameNumber, 'DL');
+      const [p, pp] = [trace(common.P), trace(multiply(common.P, common.P))];
+      expectClose(DL.standardError(yi, vi, dl), Math.sqrt(2 * (k - 1) + 4 * dl * p + 2 * dl ** 2 * pp) / p, sameNumber, 'SE of DL');
 
-    // Where positive, an estimate solves the equation written with matrices.
-    const reml = REML.estimate(yi, vi);
-    const atReml = leastSquares(yi, vi, reml);
-    if (reml > 0) expectClose(atReml.yPPy / trace(atReml.P), 1, iterative, 'REML score');
-    expectClose(REML.standardError(yi, vi, reml), Math.sqrt(2 / trace(multiply(atReml.P, atReml.P))), sameNumber, 'SE of REML');
-    const ml = ML.estimate(yi, vi);
-    if (ml > 0) expectClose(leastSquares(yi, vi, ml).yPPy / vi.reduce((sum, v) => sum + 1 / (v + ml), 0), 1, iterative, 'ML score');
-    const pm = PM.estimate(yi, vi);
-    if (pm > 0) expectClose(leastSquares(yi, vi, pm).yPy, k - 1, iterative, 'PM equation');
-  }, 60);
+      // Where positive, an estimate solves the equation written with matrices.
+      const reml = REML.estimate(yi, vi);
+      const atReml = leastSquares(yi, vi, reml);
+      if (reml > 0) expectClose(atReml.yPPy / trace(atReml.P), 1, iterative, 'REML score');
+      expectClose(REML.standardError(yi, vi, reml), Math.sqrt(2 / trace(multiply(atReml.P, atReml.P))), sameNumber, 'SE of REML');
+      const ml = ML.estimate(yi, vi);
+      if (ml > 0) expectClose(leastSquares(yi, vi, ml).yPPy / vi.reduce((sum, v) => sum + 1 / (v + ml), 0), 1, iterative, 'ML score');
+      const pm = PM.estimate(yi, vi);
+      if (pm > 0) expectClose(leastSquares(yi, vi, pm).yPy, k - 1, iterative, 'PM equation');
+    },
+    60,
+  );
 });

@@ -15,13 +15,27 @@ const shuffled = fc
 
 describe('the order of the studies does not matter', () => {
   for (const tau2 of Object.keys(tau2Estimators) as Tau2Code[]) {
-    law(`by ${tau2}`, [shuffled], ([pairs, reordered]) => {
-      const fit = (list: typeof pairs) => valueOf(pool(effectStudies(list.map(([y]) => y), list.map(([, v]) => v)), { measure: 'GEN', tau2 }));
-      const [one, other] = [fit(pairs), fit(reordered)];
-      expectClose(other.heterogeneity.Q, one.heterogeneity.Q, sameNumber, 'Q');
-      expectClose(other.heterogeneity.tau2, one.heterogeneity.tau2, sameRoot, 'tau2');
-      expectClose(other.estimate, one.estimate, sameRoot, 'estimate');
-      expectClose(other.se, one.se, sameRoot, 'SE');
-    }, 60);
+    law(
+      `by ${tau2}`,
+      [shuffled],
+      ([pairs, reordered]) => {
+        const fit = (list: typeof pairs) =>
+          valueOf(
+            pool(
+              effectStudies(
+                list.map(([y]) => y),
+                list.map(([, v]) => v),
+              ),
+              { measure: 'GEN', tau2 },
+            ),
+          );
+        const [one, other] = [fit(pairs), fit(reordered)];
+        expectClose(other.heterogeneity.Q, one.heterogeneity.Q, sameNumber, 'Q');
+        expectClose(other.heterogeneity.tau2, one.heterogeneity.tau2, sameRoot, 'tau2');
+        expectClose(other.estimate, one.estimate, sameRoot, 'estimate');
+        expectClose(other.se, one.se, sameRoot, 'SE');
+      },
+      60,
+    );
   }
 });

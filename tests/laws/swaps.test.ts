@@ -21,10 +21,17 @@ function expectMirrored(other: Effects, one: Effects): void {
   one.vi.forEach((vi, i) => expectClose(other.vi[i], vi, sameNumber, 'vi'));
 }
 
-const effects = (rows: readonly Study[], measure: MeasureCode) => valueOf(computeEffects(studiesOf(rows[0]?.kind ?? 'binary', rows), { measure }));
-const swapArms = <S extends Study & { readonly treatment: unknown; readonly control: unknown }>(study: S): S => ({ ...study, treatment: study.control, control: study.treatment });
+const effects = (rows: readonly Study[], measure: MeasureCode) =>
+  valueOf(computeEffects(studiesOf(rows[0]?.kind ?? 'binary', rows), { measure }));
+const swapArms = <S extends Study & { readonly treatment: unknown; readonly control: unknown }>(study: S): S => ({
+  ...study,
+  treatment: study.control,
+  control: study.treatment,
+});
 
-const meanArm = fc.tuple(moderate(0.1, 100), moderate(0.01, 50), fc.integer({ min: 2, max: 300 })).map(([mean, sd, total]) => ({ mean, sd, total }));
+const meanArm = fc
+  .tuple(moderate(0.1, 100), moderate(0.01, 50), fc.integer({ min: 2, max: 300 }))
+  .map(([mean, sd, total]) => ({ mean, sd, total }));
 const timeArm = fc.tuple(fc.integer({ min: 0, max: 100 }), moderate(1, 1e4)).map(([events, time]) => ({ events, time }));
 const place = { label: 'A', year: null, provenance: 'study data', cells: {}, at: {} } as const;
 

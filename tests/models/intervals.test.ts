@@ -15,7 +15,8 @@ const nearHomogeneous = effectStudies([0.1, 0.12, 0.08, 0.11], [0.2 ** 2, 0.3 **
 const scattered = effectStudies([-2, 3, 0.5, 4], [0.01, 4, 5, 3]);
 const printed = (value: number | undefined): string => (value ?? Number.NaN).toFixed(4);
 
-const fitOf = (studies: Studies, measure: MeasureCode, tau2: Tau2Code) => (ci: IntervalCode) => valueOf(pool(studies, { measure, ci, tau2 }));
+const fitOf = (studies: Studies, measure: MeasureCode, tau2: Tau2Code) => (ci: IntervalCode) =>
+  valueOf(pool(studies, { measure, ci, tau2 }));
 
 /** Design table: metafor and R meta on BCG log risk ratios, REML, four decimals. */
 describe('the BCG trials', () => {

@@ -13,14 +13,21 @@ describe('subgroups', () => {
 
   test('stand in order of first appearance', () => {
     expect(result.subgroups?.column).toBe('group');
-    expect(result.subgroups?.groups.map(({ name, result: { k } }) => [name, k])).toEqual([['late', 3], ['early', 2]]);
+    expect(result.subgroups?.groups.map(({ name, result: { k } }) => [name, k])).toEqual([
+      ['late', 3],
+      ['early', 2],
+    ]);
   });
 
   test('are each pooled as if alone, with their own tau2', () => {
     const alone = valueOf(pool(effectStudies([0.9, -0.2], [0.02, 0.04]), { measure: 'GEN', tau2: 'DL' }));
     const early = result.subgroups?.groups[1]?.result;
     expect([early?.estimate, early?.se, early?.heterogeneity.tau2]).toEqual([alone.estimate, alone.se, alone.heterogeneity.tau2]);
-    expect(early?.studies.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
+    expectClose(
+      early?.studies.reduce((sum, { weight }) => sum + weight, 0),
+      100,
+      closedForm,
+    );
   });
 
   test('are compared by Q between them', () => {
@@ -39,7 +46,9 @@ describe('subgroups', () => {
 
 describe('awkward groups', () => {
   test('a group of one study is its own answer', () => {
-    const { subgroups } = valueOf(pool(effectStudies(yi, vi, ['a', 'a', 'a', 'a', 'b']), { measure: 'GEN', subgroup: 'group', ci: 'hartung-knapp' }));
+    const { subgroups } = valueOf(
+      pool(effectStudies(yi, vi, ['a', 'a', 'a', 'a', 'b']), { measure: 'GEN', subgroup: 'group', ci: 'hartung-knapp' }),
+    );
     const single = subgroups?.groups[1]?.result;
     expect(single).toMatchObject({ k: 1, estimate: 0.5, ci: { method: 'wald' } });
     expect(single?.problems.map(({ code }) => code)).toEqual(['NOT_ESTIMABLE', 'SINGLE_STUDY']);
@@ -47,13 +56,20 @@ describe('awkward groups', () => {
   });
 
   test('one group only has nothing to be compared with', () => {
-    expect(valueOf(pool(effectStudies(yi, vi, ['a', 'a', 'a', 'a', 'a']), { measure: 'GEN', subgroup: 'group' })).subgroups?.test).toBeNull();
+    expect(
+      valueOf(pool(effectStudies(yi, vi, ['a', 'a', 'a', 'a', 'a']), { measure: 'GEN', subgroup: 'group' })).subgroups?.test,
+    ).toBeNull();
   });
 
   test('a study without a group is named, and stays in the overall result', () => {
     const outcome = pool(effectStudies(yi, vi, ['a', '', 'a', 'b', 'b']), { measure: 'GEN', subgroup: 'group' });
     expect(outcome.problems).toEqual([
-      { code: 'STUDY_DROPPED', severity: 'warning', at: { line: 3 }, facts: { study: 'Study 2', reason: 'it belongs to no subgroup: its group is empty' } },
+      {
+        code: 'STUDY_DROPPED',
+        severity: 'warning',
+        at: { line: 3 },
+        facts: { study: 'Study 2', reason: 'it belongs to no subgroup: its group is empty' },
+      },
     ]);
     expect(valueOf(outcome).k).toBe(5);
     expect(valueOf(outcome).subgroups?.groups.map(({ result: { k } }) => k)).toEqual([2, 2]);
@@ -66,15 +82,33 @@ describe('awkward groups', () => {
   });
 
   test('a group that cannot be pooled is named, and left out', () => {
-    const tables = binaryStudies([[5, 20, 4, 22], [3, 30, 6, 31], [0, 20, 4, 22], [0, 25, 0, 24]], ['a', 'a', 'b', 'b']);
+    const tables = binaryStudies(
+      [
+        [5, 20, 4, 22],
+        [3, 30, 6, 31],
+        [0, 20, 4, 22],
+        [0, 25, 0, 24],
+      ],
+      ['a', 'a', 'b', 'b'],
+    );
     const outcome = pool(tables, { measure: 'OR', method: 'mantel-haenszel', subgroup: 'group' });
     expect(valueOf(outcome).subgroups?.groups.map(({ name }) => name)).toEqual(['a']);
     expect(codesIn(outcome)).toContain('NOT_ESTIMABLE');
-    expect(outcome.problems.find(({ code }) => code === 'NOT_ESTIMABLE')).toMatchObject({ severity: 'warning', facts: { what: 'the subgroup b' } });
+    expect(outcome.problems.find(({ code }) => code === 'NOT_ESTIMABLE')).toMatchObject({
+      severity: 'warning',
+      facts: { what: 'the subgroup b' },
+    });
   });
 
   test('zero cells are corrected by the same policy for all groups', () => {
-    const tables = binaryStudies([[5, 20, 4, 22], [3, 30, 6, 31], [0, 20, 4, 22]], ['a', 'a', 'b']);
+    const tables = binaryStudies(
+      [
+        [5, 20, 4, 22],
+        [3, 30, 6, 31],
+        [0, 20, 4, 22],
+      ],
+      ['a', 'a', 'b'],
+    );
     const { subgroups } = valueOf(pool(tables, { measure: 'OR', zeroCells: { policy: 'if0all' }, subgroup: 'group' }));
     expect(subgroups?.groups[0]?.result.studies.map(({ corrected }) => corrected)).toEqual([true, true]);
   });

@@ -12,7 +12,8 @@ import { closedForm, iterative } from '../support/tolerance.js';
 const bcg = studiesFromColumns(setOf('bcg'));
 const estimators = Object.keys(tau2Estimators) as Tau2Code[];
 const intervalCodes = Object.keys(intervals) as IntervalCode[];
-const gen = (yi: readonly number[], vi: readonly number[], settings: Partial<PoolSettings> = {}) => pool(effectStudies(yi, vi), { measure: 'GEN', ...settings });
+const gen = (yi: readonly number[], vi: readonly number[], settings: Partial<PoolSettings> = {}) =>
+  pool(effectStudies(yi, vi), { measure: 'GEN', ...settings });
 
 /** Every number anywhere in a result. */
 function numbersIn(value: unknown): readonly number[] {
@@ -45,7 +46,17 @@ describe('the BCG trials', () => {
   test('the whole result, once', () => {
     const result = valueOf(pool(bcg, { measure: 'RR' }));
     const { studies, ...rest } = result;
-    expect(rest).toMatchObject({ measure: 'RR', scale: 'log', k: 13, model: 'random', method: 'inverse-variance', tau2Method: 'REML', excluded: [], subgroups: null, problems: [] });
+    expect(rest).toMatchObject({
+      measure: 'RR',
+      scale: 'log',
+      k: 13,
+      model: 'random',
+      method: 'inverse-variance',
+      tau2Method: 'REML',
+      excluded: [],
+      subgroups: null,
+      problems: [],
+    });
     expect(rest.test.statistic).toBe('z');
     expectClose(rest.test.logPValue, Math.log(rest.test.pValue), closedForm);
     expectClose(rest.natural.estimate, Math.exp(rest.estimate), closedForm);
@@ -87,11 +98,19 @@ describe('the BCG trials', () => {
 
 describe('too few studies', () => {
   test('none at all', () => {
-    expect(pool(studiesOf('binary', []), { measure: 'RR' }).problems).toEqual([{ code: 'TOO_FEW_STUDIES', severity: 'error', at: {}, facts: { found: 0, least: 1 } }]);
+    expect(pool(studiesOf('binary', []), { measure: 'RR' }).problems).toEqual([
+      { code: 'TOO_FEW_STUDIES', severity: 'error', at: {}, facts: { found: 0, least: 1 } },
+    ]);
   });
 
   test('none with an effect: the reasons come along', () => {
-    const outcome = pool(binaryStudies([[0, 10, 0, 10], [0, 9, 0, 9]]), { measure: 'OR', zeroCells: { policy: 'none' } });
+    const outcome = pool(
+      binaryStudies([
+        [0, 10, 0, 10],
+        [0, 9, 0, 9],
+      ]),
+      { measure: 'OR', zeroCells: { policy: 'none' } },
+    );
     expect(codesIn(outcome)).toEqual(['EFFECT_UNDEFINED', 'EFFECT_UNDEFINED', 'TOO_FEW_STUDIES']);
   });
 
@@ -103,8 +122,17 @@ describe('too few studies', () => {
     expectClose(result.se, 0.2, closedForm);
     expect(result.studies[0]?.weight).toBe(100);
     expect(result.heterogeneity).toEqual({
-      Q: 0, df: 0, pValue: null, logPValue: null, tau2: 0, seTau2: null, tau2CI: null,
-      I2: null, H2: null, I2Definition: 'tau2', byDefinition: { tau2: null, Q: null },
+      Q: 0,
+      df: 0,
+      pValue: null,
+      logPValue: null,
+      tau2: 0,
+      seTau2: null,
+      tau2CI: null,
+      I2: null,
+      H2: null,
+      I2Definition: 'tau2',
+      byDefinition: { tau2: null, Q: null },
     });
     expectOnlyNumbers(result);
   });
@@ -132,7 +160,9 @@ describe('effects that are all equal', () => {
     expect([heterogeneity.tau2, heterogeneity.Q, heterogeneity.I2]).toEqual([0, 0, 0]);
     expect(heterogeneity.pValue).toBe(1);
     expect(heterogeneity.tau2CI).toMatchObject({ lower: 0, upper: 0 });
-    expect(outcome.problems).toMatchObject([{ code: 'NOT_ESTIMABLE', severity: 'note', facts: { what: 'the Q-profile interval of tau2' } }]);
+    expect(outcome.problems).toMatchObject([
+      { code: 'NOT_ESTIMABLE', severity: 'note', facts: { what: 'the Q-profile interval of tau2' } },
+    ]);
     expectOnlyNumbers(valueOf(outcome));
   });
 
@@ -175,9 +205,18 @@ describe('weights far apart', () => {
   });
 
   test.each([
-    [[1, 2], [1e-80, 1]],
-    [[1, 2], [1, 1e80]],
-    [[1e80, 2], [1, 1]],
+    [
+      [1, 2],
+      [1e-80, 1],
+    ],
+    [
+      [1, 2],
+      [1, 1e80],
+    ],
+    [
+      [1e80, 2],
+      [1, 1],
+    ],
   ])('sizes that double precision cannot hold are refused: %j, %j', (yi, vi) => {
     expect(gen(yi, vi).problems).toMatchObject([{ code: 'NOT_ESTIMABLE', severity: 'error', facts: { what: 'the pooled effect' } }]);
   });
@@ -188,7 +227,10 @@ describe('p values do not underflow', () => {
     const { test: z } = valueOf(gen([100, 101], [1, 1]));
     expect(z.pValue).toBe(0);
     // −z²/2 − ln z − ½ ln(2π) + ln 2, the leading terms of the tail
-    expectClose(z.logPValue, -(z.value ** 2) / 2 - Math.log(z.value) - 0.5 * Math.log(2 * Math.PI) + Math.LN2, { relative: 1e-8, floor: 0 });
+    expectClose(z.logPValue, -(z.value ** 2) / 2 - Math.log(z.value) - 0.5 * Math.log(2 * Math.PI) + Math.LN2, {
+      relative: 1e-8,
+      floor: 0,
+    });
     const { heterogeneity } = valueOf(gen([0, 1000], [1, 1]));
     expect(heterogeneity.pValue).toBe(0);
     expect(heterogeneity.logPValue).toBeLessThan(-1e5);
@@ -198,7 +240,11 @@ describe('p values do not underflow', () => {
 describe('back-transformation', () => {
   test('what is cut is noted', () => {
     const outcome = pool(studiesFromColumns(setOf('pritz1997')), { measure: 'PLN' });
-    expect(outcome.problems.at(-1)).toMatchObject({ code: 'BACK_TRANSFORM_OUT_OF_RANGE', severity: 'note', facts: { what: 'the upper end of the prediction interval' } });
+    expect(outcome.problems.at(-1)).toMatchObject({
+      code: 'BACK_TRANSFORM_OUT_OF_RANGE',
+      severity: 'note',
+      facts: { what: 'the upper end of the prediction interval' },
+    });
     expect(valueOf(outcome).natural.prediction?.upper).toBe(1);
   });
 
@@ -218,25 +264,48 @@ describe('back-transformation', () => {
 describe('Mantel–Haenszel and Peto', () => {
   test('need counts', () => {
     expect(pool(effectStudies([1, 2], [1, 1]), { measure: 'OR', method: 'mantel-haenszel' }).problems).toEqual([
-      { code: 'MEASURE_NEEDS_OTHER_DATA', severity: 'error', at: {}, facts: { measure: 'odds ratio by Mantel–Haenszel', needs: ['binary', 'person-time'], found: 'effect' } },
+      {
+        code: 'MEASURE_NEEDS_OTHER_DATA',
+        severity: 'error',
+        at: {},
+        facts: { measure: 'odds ratio by Mantel–Haenszel', needs: ['binary', 'person-time'], found: 'effect' },
+      },
     ]);
   });
 
   test.each(['OR', 'RR'] as const)('%s without events in one arm has no answer', (measure) => {
-    const outcome = pool(binaryStudies([[0, 10, 2, 10], [0, 10, 1, 10]]), { measure, method: 'mantel-haenszel' });
+    const outcome = pool(
+      binaryStudies([
+        [0, 10, 2, 10],
+        [0, 10, 1, 10],
+      ]),
+      { measure, method: 'mantel-haenszel' },
+    );
     expect(outcome.problems.at(-1)).toMatchObject({ code: 'NOT_ESTIMABLE', severity: 'error' });
   });
 
   test('without any event nothing has an answer', () => {
-    const studies = binaryStudies([[0, 10, 0, 10], [0, 12, 0, 10]]);
+    const studies = binaryStudies([
+      [0, 10, 0, 10],
+      [0, 12, 0, 10],
+    ]);
     for (const measure of ['OR', 'RR', 'RD'] as const) expect(pool(studies, { measure, method: 'mantel-haenszel' }).ok).toBe(false);
-    expect(codesIn(pool(studies, { measure: 'PETO', method: 'peto' }))).toEqual(['EFFECT_UNDEFINED', 'EFFECT_UNDEFINED', 'TOO_FEW_STUDIES']);
+    expect(codesIn(pool(studies, { measure: 'PETO', method: 'peto' }))).toEqual([
+      'EFFECT_UNDEFINED',
+      'EFFECT_UNDEFINED',
+      'TOO_FEW_STUDIES',
+    ]);
   });
 
   test('the policy for zero cells changes what is shown, not what is pooled', () => {
-    const studies = binaryStudies([[0, 20, 4, 22], [5, 40, 6, 41], [12, 100, 20, 102]]);
-    const estimates = ([undefined, 'none', 'all'] as const).map((policy) =>
-      valueOf(pool(studies, { measure: 'OR', method: 'mantel-haenszel', zeroCells: policy === undefined ? {} : { policy } })).estimate,
+    const studies = binaryStudies([
+      [0, 20, 4, 22],
+      [5, 40, 6, 41],
+      [12, 100, 20, 102],
+    ]);
+    const estimates = ([undefined, 'none', 'all'] as const).map(
+      (policy) =>
+        valueOf(pool(studies, { measure: 'OR', method: 'mantel-haenszel', zeroCells: policy === undefined ? {} : { policy } })).estimate,
     );
     expect(new Set(estimates).size).toBe(1);
     const pooledCorrected = valueOf(pool(studies, { measure: 'OR', method: 'mantel-haenszel', zeroCells: { inPooling: true } }));
@@ -244,12 +313,29 @@ describe('Mantel–Haenszel and Peto', () => {
   });
 
   test('Peto shows what it pools, uncorrected', () => {
-    const result = valueOf(pool(binaryStudies([[0, 20, 4, 22], [5, 40, 6, 41], [0, 9, 0, 9]]), { measure: 'PETO', method: 'peto' }));
+    const result = valueOf(
+      pool(
+        binaryStudies([
+          [0, 20, 4, 22],
+          [5, 40, 6, 41],
+          [0, 9, 0, 9],
+        ]),
+        { measure: 'PETO', method: 'peto' },
+      ),
+    );
     expect(result.k).toBe(2);
     expect(result.studies.map(({ corrected }) => corrected)).toEqual([false, false]);
     expect(result.excluded).toEqual([{ label: 'Study 3', reason: 'no events in either arm' }]);
     // An inverse-variance mean of the effects shown, by definition.
-    const { estimate, se } = valueOf(pool(binaryStudies([[0, 20, 4, 22], [5, 40, 6, 41]]), { measure: 'PETO', model: 'common', zeroCells: { policy: 'none' } }));
+    const { estimate, se } = valueOf(
+      pool(
+        binaryStudies([
+          [0, 20, 4, 22],
+          [5, 40, 6, 41],
+        ]),
+        { measure: 'PETO', model: 'common', zeroCells: { policy: 'none' } },
+      ),
+    );
     expectClose(result.estimate, estimate, closedForm);
     expectClose(result.se, se, closedForm);
   });
@@ -262,6 +348,11 @@ describe('Mantel–Haenszel and Peto', () => {
   });
 
   test('have no prediction interval and no tau2', () => {
-    expect(valueOf(pool(bcg, { measure: 'OR', method: 'mantel-haenszel' }))).toMatchObject({ model: 'common', tau2Method: null, prediction: null, heterogeneity: { tau2: 0, tau2CI: null } });
+    expect(valueOf(pool(bcg, { measure: 'OR', method: 'mantel-haenszel' }))).toMatchObject({
+      model: 'common',
+      tau2Method: null,
+      prediction: null,
+      heterogeneity: { tau2: 0, tau2CI: null },
+    });
   });
 });

@@ -43,13 +43,20 @@ describe('what does not go together is refused, with the reason', () => {
 
   test('a method that does not know the measure', () => {
     expect(problemsOf({ measure: 'MD', method: 'mantel-haenszel' })).toEqual([
-      { code: 'METHOD_NOT_FOR_MEASURE', severity: 'error', at: {}, facts: { method: 'Mantel–Haenszel', measure: 'MD', allowed: ['OR', 'RR', 'RD', 'IRR', 'IRD'] } },
+      {
+        code: 'METHOD_NOT_FOR_MEASURE',
+        severity: 'error',
+        at: {},
+        facts: { method: 'Mantel–Haenszel', measure: 'MD', allowed: ['OR', 'RR', 'RD', 'IRR', 'IRD'] },
+      },
     ]);
     expect(problemsOf({ measure: 'OR', method: 'peto' })).toMatchObject([{ code: 'METHOD_NOT_FOR_MEASURE', facts: { allowed: ['PETO'] } }]);
   });
 
   test('an interval that the method does not have', () => {
-    expect(problemsOf({ measure: 'OR', method: 'mantel-haenszel', ci: 'hartung-knapp' })).toMatchObject([{ code: 'USAGE', facts: { expected: 'wald', found: 'hartung-knapp' } }]);
+    expect(problemsOf({ measure: 'OR', method: 'mantel-haenszel', ci: 'hartung-knapp' })).toMatchObject([
+      { code: 'USAGE', facts: { expected: 'wald', found: 'hartung-knapp' } },
+    ]);
   });
 
   test.each([0, 1, -0.5, 95, Number.NaN])('a level of %d', (level) => {
@@ -61,11 +68,28 @@ describe('what does not go together is refused, with the reason', () => {
   });
 
   test('a name that is in no table, with the nearest ones', () => {
-    expect(problemsOf({ measure: 'ORR' as MeasureCode })).toMatchObject([{ code: 'NAME_UNKNOWN', facts: { what: 'measure', found: 'ORR' } }]);
-    expect(problemsOf({ measure: 'OR', tau2: 'REMLL' as 'REML' })).toMatchObject([{ code: 'NAME_UNKNOWN', facts: { what: 'estimator of tau2', nearest: ['REML'] } }]);
-    const wrong = { measure: 'OR', method: 'x', ci: 'x', prediction: 'x', model: 'x', i2: 'x', zeroCells: { policy: 'x' } } as unknown as PoolSettings;
+    expect(problemsOf({ measure: 'ORR' as MeasureCode })).toMatchObject([
+      { code: 'NAME_UNKNOWN', facts: { what: 'measure', found: 'ORR' } },
+    ]);
+    expect(problemsOf({ measure: 'OR', tau2: 'REMLL' as 'REML' })).toMatchObject([
+      { code: 'NAME_UNKNOWN', facts: { what: 'estimator of tau2', nearest: ['REML'] } },
+    ]);
+    const wrong = {
+      measure: 'OR',
+      method: 'x',
+      ci: 'x',
+      prediction: 'x',
+      model: 'x',
+      i2: 'x',
+      zeroCells: { policy: 'x' },
+    } as unknown as PoolSettings;
     expect(problemsOf(wrong).map((each) => (each.code === 'NAME_UNKNOWN' ? each.facts.what : each.code))).toEqual([
-      'method', 'interval', 'prediction interval', 'model', 'definition of I2', 'zero-cell policy',
+      'method',
+      'interval',
+      'prediction interval',
+      'model',
+      'definition of I2',
+      'zero-cell policy',
     ]);
   });
 
@@ -75,7 +99,10 @@ describe('what does not go together is refused, with the reason', () => {
 
   test('everything at once', () => {
     expect(codesIn(completeSettings({ measure: 'MD', method: 'mantel-haenszel', model: 'random', level: 2, ci: 't' }))).toEqual([
-      'USAGE', 'METHOD_NOT_FOR_MODEL', 'METHOD_NOT_FOR_MEASURE', 'USAGE',
+      'USAGE',
+      'METHOD_NOT_FOR_MODEL',
+      'METHOD_NOT_FOR_MEASURE',
+      'USAGE',
     ]);
   });
 });

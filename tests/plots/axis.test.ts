@@ -4,7 +4,10 @@ import { textWidth } from '../../src/plots/font/text.js';
 import { automaticRange, type RangeInput } from '../../src/plots/forest/range.js';
 import { chooseTicks, formatTick, ticksAt } from '../../src/plots/forest/ticks.js';
 
-const labels = (kind: 'log' | 'linear', range: readonly [number, number], suffix = ''): string => chooseTicks(kind, range, 270, 12, suffix).map(({ label }) => label).join(' ');
+const labels = (kind: 'log' | 'linear', range: readonly [number, number], suffix = ''): string =>
+  chooseTicks(kind, range, 270, 12, suffix)
+    .map(({ label }) => label)
+    .join(' ');
 
 describe('chooseTicks', () => {
   test.each([
@@ -31,7 +34,8 @@ describe('chooseTicks', () => {
     fc.assert(
       fc.property(fc.constantFrom('log' as const, 'linear' as const), ends, (kind, [from, span]) => {
         const range = kind === 'log' ? ([10 ** from, 10 ** (from + span)] as const) : ([from, from + span] as const);
-        const place = (value: number): number => (kind === 'log' ? Math.log(value / range[0]) / Math.log(range[1] / range[0]) : (value - range[0]) / (range[1] - range[0])) * 270;
+        const place = (value: number): number =>
+          (kind === 'log' ? Math.log(value / range[0]) / Math.log(range[1] / range[0]) : (value - range[0]) / (range[1] - range[0])) * 270;
         const ticks = chooseTicks(kind, range, 270, 12);
         expect(ticks.length).toBeGreaterThanOrEqual(2);
         expect(ticks.length).toBeLessThanOrEqual(7);
@@ -48,15 +52,34 @@ describe('chooseTicks', () => {
 });
 
 test('ticks asked for are kept, in order, without those off the axis', () => {
-  expect(ticksAt([2, 0.5, 1, 1, 9], [0.5, 4], '')).toEqual([{ value: 0.5, label: '0.5' }, { value: 1, label: '1' }, { value: 2, label: '2' }]);
+  expect(ticksAt([2, 0.5, 1, 1, 9], [0.5, 4], '')).toEqual([
+    { value: 0.5, label: '0.5' },
+    { value: 1, label: '1' },
+    { value: 2, label: '2' },
+  ]);
 });
 
-test.each([[0, '0'], [-0.25, '−0.25'], [0.1 + 0.2, '0.3'], [12_345, '12\u2009345'], [1e6, '10⁶'], [-2.5e-5, '−2.5×10⁻⁵']])('formatTick(%d) is %s', (value, expected) => {
+test.each([
+  [0, '0'],
+  [-0.25, '−0.25'],
+  [0.1 + 0.2, '0.3'],
+  [12_345, '12\u2009345'],
+  [1e6, '10⁶'],
+  [-2.5e-5, '−2.5×10⁻⁵'],
+])('formatTick(%d) is %s', (value, expected) => {
   expect(formatTick(value)).toBe(expected);
 });
 
 const around = (estimate: number, half: number) => ({ estimate, lower: estimate - half, upper: estimate + half });
-const input = (parts: Partial<RangeInput>): RangeInput => ({ kind: 'linear', studies: [], pooled: [around(0, 0.5)], prediction: null, reference: 0, bounds: [null, null], ...parts });
+const input = (parts: Partial<RangeInput>): RangeInput => ({
+  kind: 'linear',
+  studies: [],
+  pooled: [around(0, 0.5)],
+  prediction: null,
+  reference: 0,
+  bounds: [null, null],
+  ...parts,
+});
 
 describe('automaticRange', () => {
   test('holds everything when nothing is extreme', () => {
@@ -70,7 +93,17 @@ describe('automaticRange', () => {
     const narrow = [around(-0.5, 1), around(0.5, 1), around(0.2, 1), around(-0.2, 1), around(0, 1)];
     const [left, right] = automaticRange(input({ studies: [...narrow, around(0, 400)] }));
     expect(right - left).toBeLessThan(5);
-    const [logLeft, logRight] = automaticRange(input({ kind: 'log', reference: 1, pooled: [{ estimate: 1, lower: 0.8, upper: 1.25 }], studies: [...[0.8, 1, 1.2, 1.1].map((estimate) => ({ estimate, lower: estimate / 2, upper: estimate * 2 })), { estimate: 1, lower: 1e-9, upper: 1e9 }] }));
+    const [logLeft, logRight] = automaticRange(
+      input({
+        kind: 'log',
+        reference: 1,
+        pooled: [{ estimate: 1, lower: 0.8, upper: 1.25 }],
+        studies: [
+          ...[0.8, 1, 1.2, 1.1].map((estimate) => ({ estimate, lower: estimate / 2, upper: estimate * 2 })),
+          { estimate: 1, lower: 1e-9, upper: 1e9 },
+        ],
+      }),
+    );
     expect(logRight / logLeft).toBeLessThan(40);
   });
 
@@ -85,7 +118,9 @@ describe('automaticRange', () => {
   });
 
   test('every estimate in reach is on the axis, and so is the null line', () => {
-    const [left, right] = automaticRange(input({ reference: 0, pooled: [around(5, 0.5)], studies: [around(4, 1), around(5, 1), around(9, 1)] }));
+    const [left, right] = automaticRange(
+      input({ reference: 0, pooled: [around(5, 0.5)], studies: [around(4, 1), around(5, 1), around(9, 1)] }),
+    );
     expect(left).toBeLessThanOrEqual(0);
     expect(right).toBeGreaterThanOrEqual(9);
   });
@@ -112,7 +147,9 @@ describe('automaticRange', () => {
   });
 
   test('an end at minus infinity on the logarithmic line does not break it', () => {
-    const [left, right] = automaticRange(input({ kind: 'log', reference: 1, pooled: [{ estimate: 1, lower: 0.5, upper: 2 }], studies: [{ estimate: 1, lower: 0, upper: 3 }] }));
+    const [left, right] = automaticRange(
+      input({ kind: 'log', reference: 1, pooled: [{ estimate: 1, lower: 0.5, upper: 2 }], studies: [{ estimate: 1, lower: 0, upper: 3 }] }),
+    );
     expect(left).toBeGreaterThan(0);
     expect(Number.isFinite(right)).toBe(true);
   });

@@ -6,7 +6,8 @@ import { smallResult } from './small-result.js';
 
 test('the whole table of a small plot', () => {
   expect(forestTable(smallResult)).toEqual({
-    caption: 'Forest plot of 2 studies: mean difference. Common effect, inverse variance, Wald (normal) 95% CI. Pooled mean difference 1.00, 95% CI 0.00 to 2.00, P = 0.046. Heterogeneity I² 20%.',
+    caption:
+      'Forest plot of 2 studies: mean difference. Common effect, inverse variance, Wald (normal) 95% CI. Pooled mean difference 1.00, 95% CI 0.00 to 2.00, P = 0.046. Heterogeneity I² 20%.',
     columns: [
       { title: 'Study', align: 'left' },
       { title: 'Mean difference [95% CI]', align: 'right' },
@@ -32,7 +33,9 @@ describe.each(sampleNames)('table beside the plot: %s', (name) => {
   test('prints the figures of the plot', () => {
     const { rows } = forestPlot(result, options)['datasets'] as { readonly rows: readonly Readonly<Record<string, unknown>>[] };
     const effects = table.columns.findIndex(({ title }) => title === 'Weight') - 1;
-    const fromTable = table.rows.filter(({ type }) => type !== 'heading' && type !== 'note').map(({ type, cells }) => [type, cells[effects], cells[effects + 1]]);
+    const fromTable = table.rows
+      .filter(({ type }) => type !== 'heading' && type !== 'note')
+      .map(({ type, cells }) => [type, cells[effects], cells[effects + 1]]);
     expect(fromTable).toEqual(rows.filter(({ effect }) => effect !== undefined).map(({ type, effect, weight }) => [type, effect, weight]));
     expect(table.caption).toBe(forestPlot(result, options).description);
   });
@@ -40,12 +43,26 @@ describe.each(sampleNames)('table beside the plot: %s', (name) => {
 
 test('labels are whole, with their dagger and how their numbers were obtained', () => {
   const { result, options } = samples['zero cells and reconstructed rows']();
-  expect(forestTable(result, options).rows.map(({ cells }) => cells[0])).toEqual(['Gupta †', 'Norris (reconstructed)', 'Balcon (digitised)', 'Clausen', 'Total (95% CI), k = 4', '95% prediction interval']);
+  expect(forestTable(result, options).rows.map(({ cells }) => cells[0])).toEqual([
+    'Gupta †',
+    'Norris (reconstructed)',
+    'Balcon (digitised)',
+    'Clausen',
+    'Total (95% CI), k = 4',
+    '95% prediction interval',
+  ]);
 });
 
 test('columns of the file are headed in words', () => {
   const { result, options } = samples['extra columns']();
   expect(forestTable(result, options).columns.map(({ title }) => title)).toEqual([
-    'Study', 'Latitude', 'Allocation', 'Treatment, Events/total', 'Control, Events/total', 'Odds ratio [95% CI]', 'Weight', 'Allocation',
+    'Study',
+    'Latitude',
+    'Allocation',
+    'Treatment, Events/total',
+    'Control, Events/total',
+    'Odds ratio [95% CI]',
+    'Weight',
+    'Allocation',
   ]);
 });

@@ -10,7 +10,8 @@ import { smallResult } from './small-result.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-const dataset = (spec: VegaLiteSpec, name: string): readonly Row[] => (spec['datasets'] as Readonly<Record<string, readonly Row[]>>)[name] ?? [];
+const dataset = (spec: VegaLiteSpec, name: string): readonly Row[] =>
+  (spec['datasets'] as Readonly<Record<string, readonly Row[]>>)[name] ?? [];
 const plot = ({ result, options }: Sample): VegaLiteSpec => forestPlot(result, options);
 const row = (spec: VegaLiteSpec, label: string): Row => {
   const found = dataset(spec, 'rows').find((each) => each['label'] === label);
@@ -19,7 +20,16 @@ const row = (spec: VegaLiteSpec, label: string): Row => {
 };
 const texts = (spec: VegaLiteSpec): readonly string[] => dataset(spec, 'texts').map(({ text }) => String(text));
 const axis = (spec: VegaLiteSpec): { readonly domain: readonly number[]; readonly type: string; readonly values: readonly number[] } => {
-  const first = (spec['layer'] as readonly { readonly encoding: { readonly x: { readonly scale: { readonly domain: readonly number[]; readonly type: string }; readonly axis: { readonly values: readonly number[] } } } }[])[0];
+  const first = (
+    spec['layer'] as readonly {
+      readonly encoding: {
+        readonly x: {
+          readonly scale: { readonly domain: readonly number[]; readonly type: string };
+          readonly axis: { readonly values: readonly number[] };
+        };
+      };
+    }[]
+  )[0];
   if (first === undefined) throw new Error('no layers');
   return { ...first.encoding.x.scale, values: first.encoding.x.axis.values };
 };
@@ -37,28 +47,48 @@ describe('figures as text', () => {
   const spec = plot(samples['subgroups, Hartung–Knapp']());
 
   test('data, effect and weight of a study stand in its row', () => {
-    expect(row(spec, 'Hart & Sutherland 1977')).toMatchObject({ cell1: '62/13\u2009598', cell2: '248/12\u2009867', effect: '0.24 [0.18, 0.31]', weight: '9.7%' });
+    expect(row(spec, 'Hart & Sutherland 1977')).toMatchObject({
+      cell1: '62/13\u2009598',
+      cell2: '248/12\u2009867',
+      effect: '0.24 [0.18, 0.31]',
+      weight: '9.7%',
+    });
   });
 
   test('subtotals add up their own studies, the total all', () => {
-    expect(dataset(spec, 'rows').filter(({ type }) => type === 'subtotal').map(({ label, cell1, cell2, weight }) => [label, cell1, cell2, weight])).toEqual([
+    expect(
+      dataset(spec, 'rows')
+        .filter(({ type }) => type === 'subtotal')
+        .map(({ label, cell1, cell2, weight }) => [label, cell1, cell2, weight]),
+    ).toEqual([
       ['Subtotal (95% CI), k = 7', '617/112\u2009693', '853/109\u2009826', '50.5%'],
       ['Subtotal (95% CI), k = 2', '213/6610', '419/7259', '19.0%'],
       ['Subtotal (95% CI), k = 4', '235/71\u2009761', '238/49\u2009198', '30.5%'],
     ]);
-    expect(row(spec, 'Total (95% CI), k = 13')).toMatchObject({ cell1: '1065/191\u2009064', cell2: '1510/166\u2009283', effect: '0.49 [0.33, 0.73]', weight: '100.0%' });
+    expect(row(spec, 'Total (95% CI), k = 13')).toMatchObject({
+      cell1: '1065/191\u2009064',
+      cell2: '1510/166\u2009283',
+      effect: '0.49 [0.33, 0.73]',
+      weight: '100.0%',
+    });
     expect(row(spec, '95% prediction interval')).toMatchObject({ effect: '[0.14, 1.76]', cell1: '', weight: '' });
   });
 
   test('each subgroup has its heterogeneity under it, the whole at the foot', () => {
-    expect(dataset(spec, 'rows').filter(({ type }) => type === 'note').map(({ label }) => label)).toEqual([
+    expect(
+      dataset(spec, 'rows')
+        .filter(({ type }) => type === 'note')
+        .map(({ label }) => label),
+    ).toEqual([
       'Heterogeneity: τ² = 0.39; χ² = 110.21, df = 6 (P < 0.0001); I² = 90%',
       'Heterogeneity: τ² = 0.13; χ² = 5.56, df = 1 (P = 0.018); I² = 82%',
       'Heterogeneity: τ² = 0.40; χ² = 16.59, df = 3 (P = 0.0009); I² = 86%',
     ]);
     expect(texts(spec)).toContain('Heterogeneity: τ² = 0.31; χ² = 152.23, df = 12 (P < 0.0001); I² = 92%');
     expect(texts(spec)).toContain('Test for overall effect: t(12) = −3.95 (P = 0.0019)');
-    expect(texts(spec).filter((text) => /^Test for subgroup differences: χ² = \d+\.\d\d, df = 2 \(P = 0\.\d\d\)$/.test(text))).toHaveLength(1);
+    expect(texts(spec).filter((text) => /^Test for subgroup differences: χ² = \d+\.\d\d, df = 2 \(P = 0\.\d\d\)$/.test(text))).toHaveLength(
+      1,
+    );
   });
 
   test('a sum is not shown when a study of it has no row', () => {
@@ -70,7 +100,11 @@ describe('figures as text', () => {
 
   test('two studies of one name keep their own data', () => {
     const twice = sample('study,events,total\nSame,1,10\nSame,9,90\n', { measure: 'PLO' });
-    expect(dataset(plot(twice), 'rows').filter(({ label }) => label === 'Same').map(({ cell1 }) => cell1)).toEqual(['1/10', '9/90']);
+    expect(
+      dataset(plot(twice), 'rows')
+        .filter(({ label }) => label === 'Same')
+        .map(({ cell1 }) => cell1),
+    ).toEqual(['1/10', '9/90']);
   });
 
   test('without studies there are no data columns', () => {
@@ -111,7 +145,11 @@ describe('scales', () => {
   });
 
   test('correlations are shown as correlations', () => {
-    expect(row(plot(samples.correlation()), 'Moran et al. 1997')).toMatchObject({ cell1: '−0.090', cell2: '56', effect: '−0.09 [−0.34, 0.18]' });
+    expect(row(plot(samples.correlation()), 'Moran et al. 1997')).toMatchObject({
+      cell1: '−0.090',
+      cell2: '56',
+      effect: '−0.09 [−0.34, 0.18]',
+    });
   });
 
   test('range, ticks and reference line are as asked for', () => {
@@ -132,14 +170,19 @@ describe('what is drawn', () => {
   test('areas of squares are proportional to weights', () => {
     const squares = dataset(plot(samples['two arms, binary']()), 'rows').filter(({ type }) => type === 'study');
     const { result } = samples['two arms, binary']();
-    const ratios = squares.map(({ square, label }) => Number(square) / (result.studies.find((study) => study.label === label)?.weight ?? 0));
+    const ratios = squares.map(
+      ({ square, label }) => Number(square) / (result.studies.find((study) => study.label === label)?.weight ?? 0),
+    );
     expect(ratios.map((ratio) => ratio.toPrecision(9))).toEqual(ratios.map(() => (ratios[0] ?? 0).toPrecision(9)));
     expect(Math.max(...squares.map(({ square }) => Number(square)))).toBe(169);
   });
 
   test('an interval that leaves the axis gets an arrowhead on that side, and is cut there', () => {
     const spec = plot(samples['clipped on both sides']());
-    const arrows = (label: string): readonly unknown[] => dataset(spec, 'arrows').filter(({ y }) => y === row(spec, label)['y']).map(({ x }) => x);
+    const arrows = (label: string): readonly unknown[] =>
+      dataset(spec, 'arrows')
+        .filter(({ y }) => y === row(spec, label)['y'])
+        .map(({ x }) => x);
     const line = (label: string): Row | undefined => dataset(spec, 'whiskers').find(({ y }) => y === row(spec, label)['y']);
     expect(arrows('A 2001')).toEqual([]);
     expect(line('A 2001')).toMatchObject({ from: row(spec, 'A 2001')['lower'], to: row(spec, 'A 2001')['upper'] });
@@ -149,11 +192,18 @@ describe('what is drawn', () => {
 
   test('a study that lies beyond the axis altogether leaves an arrowhead, no square and no line', () => {
     const spec = plot(samples['clipped on both sides']());
-    for (const [label, end] of [['E off right', 2], ['F off left', 0.5]] as const) {
+    for (const [label, end] of [
+      ['E off right', 2],
+      ['F off left', 0.5],
+    ] as const) {
       const { y, square } = row(spec, label);
       expect(square).toBeUndefined();
       expect(dataset(spec, 'whiskers').filter((each) => each['y'] === y)).toEqual([]);
-      expect(dataset(spec, 'arrows').filter((each) => each['y'] === y).map(({ x }) => x)).toEqual([end]);
+      expect(
+        dataset(spec, 'arrows')
+          .filter((each) => each['y'] === y)
+          .map(({ x }) => x),
+      ).toEqual([end]);
     }
     expect(texts(spec).join(' ')).toContain('Arrowheads: the interval extends beyond the axis.');
   });
@@ -174,7 +224,9 @@ describe('what is drawn', () => {
 
   test('the overall line ends at the total diamond', () => {
     const spec = plot(samples['two arms, binary']());
-    const dashed = (spec['layer'] as readonly { readonly mark: Row; readonly encoding: Row }[]).find(({ mark }) => mark['strokeDash'] !== undefined);
+    const dashed = (spec['layer'] as readonly { readonly mark: Row; readonly encoding: Row }[]).find(
+      ({ mark }) => mark['strokeDash'] !== undefined,
+    );
     expect(dashed?.encoding['y2']).toEqual({ value: row(spec, 'Total (95% CI), k = 13')['y'] });
   });
 
@@ -183,7 +235,14 @@ describe('what is drawn', () => {
   });
 
   test('a long label is cut, its dagger is not', () => {
-    const long = { ...smallResult, studies: smallResult.studies.map((study) => ({ ...study, label: 'A label that is longer than any label ought to be in a figure', corrected: true })) };
+    const long = {
+      ...smallResult,
+      studies: smallResult.studies.map((study) => ({
+        ...study,
+        label: 'A label that is longer than any label ought to be in a figure',
+        corrected: true,
+      })),
+    };
     expect(dataset(forestPlot(long), 'rows')[0]?.['label']).toMatch(/^A label that is longer than any.*… †$/);
   });
 });

@@ -21,11 +21,22 @@ const corners = (kind: 'log' | 'linear', lower: number, estimate: number, upper:
 
 describe('clipDiamond', () => {
   test('one that fits keeps its four corners', () => {
-    expect(corners('linear', 1.5, 2, 3)).toEqual([[1.5, 0], [2, -1], [3, 0], [2, 1]]);
+    expect(corners('linear', 1.5, 2, 3)).toEqual([
+      [1.5, 0],
+      [2, -1],
+      [3, 0],
+      [2, 1],
+    ]);
   });
 
   test('one that is cut gets a straight side at the end of the axis', () => {
-    expect(corners('linear', 0, 2, 3)).toEqual([[1, 0.5], [1, -0.5], [2, -1], [3, 0], [2, 1]]);
+    expect(corners('linear', 0, 2, 3)).toEqual([
+      [1, 0.5],
+      [1, -0.5],
+      [2, -1],
+      [3, 0],
+      [2, 1],
+    ]);
   });
 
   test('on a logarithmic axis it is cut where the drawn edge crosses', () => {

@@ -3,12 +3,32 @@ import { decimalsFor, formatLevel, formatLinear, formatRatio, formatShare, forma
 import { domainLetter, judgements, readJudgement } from '../../src/plots/forest/risk-of-bias.js';
 
 test.each([
-  [0.489, '0.49'], [0.0049, '0.0049'], [0.005, '0.01'], [1, '1.00'], [999.994, '999.99'], [1234.5, '1235'], [23_456.7, '23\u2009457'], [2_345_678, '2.3×10⁶'], [0.00002, '2×10⁻⁵'], [0, '0.00'],
+  [0.489, '0.49'],
+  [0.0049, '0.0049'],
+  [0.005, '0.01'],
+  [1, '1.00'],
+  [999.994, '999.99'],
+  [1234.5, '1235'],
+  [23_456.7, '23\u2009457'],
+  [2_345_678, '2.3×10⁶'],
+  [0.00002, '2×10⁻⁵'],
+  [0, '0.00'],
+  [Number.MAX_VALUE, '∞'],
 ])('a ratio of %d reads %s', (value, text) => {
   expect(formatRatio(value, 2)).toBe(text);
 });
 
-test.each([[0.009, 4], [0.05, 3], [0.5, 2], [30, 2], [300, 1], [3000, 0], [0, 2], [Number.POSITIVE_INFINITY, 2], [1e-9, 5]])('an interval %d wide gets %d decimals', (width, digits) => {
+test.each([
+  [0.009, 4],
+  [0.05, 3],
+  [0.5, 2],
+  [30, 2],
+  [300, 1],
+  [3000, 0],
+  [0, 2],
+  [Number.POSITIVE_INFINITY, 2],
+  [1e-9, 5],
+])('an interval %d wide gets %d decimals', (width, digits) => {
   expect(decimalsFor(width)).toBe(digits);
 });
 
@@ -25,6 +45,8 @@ test('risk-of-bias judgements are read in the words of the usual tools', () => {
   expect(['Some concerns', 'unclear', 'Moderate', '?'].map(readJudgement)).toEqual(['unclear', 'unclear', 'unclear', 'unclear']);
   expect(['HIGH', '-', '−', 'Critical'].map(readJudgement)).toEqual(['high', 'high', 'high', 'high']);
   expect(['', undefined, 'banana'].map(readJudgement)).toEqual([null, null, null]);
-  expect(new Set(Object.values(judgements).flatMap(({ accepted }) => accepted)).size).toBe(Object.values(judgements).flatMap(({ accepted }) => accepted).length);
+  expect(new Set(Object.values(judgements).flatMap(({ accepted }) => accepted)).size).toBe(
+    Object.values(judgements).flatMap(({ accepted }) => accepted).length,
+  );
   expect([0, 25, 26].map(domainLetter)).toEqual(['A', 'Z', 'A2']);
 });

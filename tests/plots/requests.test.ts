@@ -12,8 +12,12 @@ import { bcg, sample, samples } from './samples.js';
  * in each title.
  */
 type Row = Readonly<Record<string, unknown>>;
-const dataset = (spec: VegaLiteSpec, name: string): readonly Row[] => (spec['datasets'] as Readonly<Record<string, readonly Row[]>>)[name] ?? [];
-const printed = (spec: VegaLiteSpec): string => dataset(spec, 'texts').map(({ text }) => text).join('\n');
+const dataset = (spec: VegaLiteSpec, name: string): readonly Row[] =>
+  (spec['datasets'] as Readonly<Record<string, readonly Row[]>>)[name] ?? [];
+const printed = (spec: VegaLiteSpec): string =>
+  dataset(spec, 'texts')
+    .map(({ text }) => text)
+    .join('\n');
 const drawn = async (spec: VegaLiteSpec) => textBoxes(parseXml(await toSvg(spec)));
 
 describe('layout', () => {
@@ -38,7 +42,9 @@ describe('layout', () => {
   });
 
   test('risk-of-bias signs have their own columns (guido-s/meta #87, #88; robvis #102: in one figure with the plot)', () => {
-    const csv = bcg.replace('latitude', 'sequence').replace(/,\d+$/gm, (value) => (Number(value.slice(1)) > 40 ? ',low' : Number(value.slice(1)) > 20 ? ',unclear' : ',high'));
+    const csv = bcg
+      .replace('latitude', 'sequence')
+      .replace(/,\d+$/gm, (value) => (Number(value.slice(1)) > 40 ? ',low' : Number(value.slice(1)) > 20 ? ',unclear' : ',high'));
     const { result, options } = sample(csv, { measure: 'RR' }, { riskOfBias: ['sequence'] });
     const spec = forestPlot(result, options);
     const signs = dataset(spec, 'signs');

@@ -127,7 +127,12 @@ const firstTrial = bcg.trim().split('\n').slice(0, 2).join('\n');
 
 /** Every shape that a forest plot takes, by name. Made anew on each call. */
 export const samples = {
-  'subgroups, Hartung–Knapp': () => sample(bcg, { measure: 'RR', ci: 'hartung-knapp', subgroup: 'allocation' }, { arms: ['BCG', 'Control'], favours: ['BCG', 'control'], title: 'BCG vaccine' }),
+  'subgroups, Hartung–Knapp': () =>
+    sample(
+      bcg,
+      { measure: 'RR', ci: 'hartung-knapp', subgroup: 'allocation' },
+      { arms: ['BCG', 'Control'], favours: ['BCG', 'control'], title: 'BCG vaccine' },
+    ),
   'two arms, binary': () => sample(bcg, { measure: 'RR', tau2: 'DL' }, { arms: ['BCG', 'Control'], favours: ['BCG', 'control'] }),
   'extra columns': () => sample(bcg, { measure: 'OR' }, { columns: ['latitude', 'allocation'], riskOfBias: ['allocation'] }),
   'common effect': () => sample(bcg, { measure: 'RR', model: 'common' }),
@@ -148,7 +153,16 @@ export const samples = {
   'clipped by itself': () => sample(odds, { measure: 'OR', tau2: 'DL' }),
   'zero cells and reconstructed rows': () => sample(zeros, { measure: 'RR', zeroCells: { dropDoubleZeros: true } }),
   'hostile labels': () =>
-    sample(hostileCsv, { measure: 'RR', subgroup: 'group' }, { title: '<b>A title</b> & "more"', arms: ['<i>Drug</i>', 'Placebo & more'], favours: ['<u>drug</u>', 'a placebo with a name that does not end and does not end and does not end'], columns: ['note'] }),
+    sample(
+      hostileCsv,
+      { measure: 'RR', subgroup: 'group' },
+      {
+        title: '<b>A title</b> & "more"',
+        arms: ['<i>Drug</i>', 'Placebo & more'],
+        favours: ['<u>drug</u>', 'a placebo with a name that does not end and does not end and does not end'],
+        columns: ['note'],
+      },
+    ),
   '200 studies': () => sample(manyRows(200), { measure: 'RR' }, { favours: ['treatment', 'control'] }),
 } as const satisfies Record<string, () => Sample>;
 

@@ -12,7 +12,8 @@ const schema: unknown = JSON.parse(readFileSync(createRequire(import.meta.url).r
 // The schema uses formats (colours, addresses) that are not part of JSON Schema.
 const isVegaLite = new Ajv({ strict: false, validateFormats: false }).compile(schema as object);
 
-const padding = (spec: ReturnType<typeof forestPlot>): Record<'left' | 'right' | 'top' | 'bottom', number> => spec['padding'] as Record<'left' | 'right' | 'top' | 'bottom', number>;
+const padding = (spec: ReturnType<typeof forestPlot>): Record<'left' | 'right' | 'top' | 'bottom', number> =>
+  spec['padding'] as Record<'left' | 'right' | 'top' | 'bottom', number>;
 
 describe.each(sampleNames)('forest plot: %s', (name) => {
   const { result, options } = samples[name]();
@@ -47,7 +48,9 @@ describe.each(sampleNames)('forest plot: %s', (name) => {
     const { left, top } = padding(spec);
     const [plotWidth, plotHeight] = [Number(spec['width']), Number(spec['height'])];
     const arrowhead = 6;
-    const inside = boxes.filter((box) => box.bottom > top && box.top < top + plotHeight && box.right > left - arrowhead && box.left < left + plotWidth + arrowhead);
+    const inside = boxes.filter(
+      (box) => box.bottom > top && box.top < top + plotHeight && box.right > left - arrowhead && box.left < left + plotWidth + arrowhead,
+    );
     expect(inside).toEqual([]);
   });
 });

@@ -21,17 +21,22 @@ describe('textWidth', () => {
     expect(textWidth('ა', 10)).toBeGreaterThan(textWidth('a', 10));
   });
 
-  test.each(['Ferguson & Simes 1949', 'Subtotal (95% CI), k = 7', '0.41 [0.13, 1.26]', '−0.71 [−1.07, −0.36]', '62/13\u2009598', 'Łukasz & Müller 2010', 'Heterogeneity: τ² = 0.31; χ² = 152.23'])(
-    'agrees with the drawn ink: %s',
-    (text) => {
-      const size = 40;
-      const escaped = text.replace('&', '&amp;');
-      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="80"><text x="20" y="60" font-family="Arimo" font-size="${size}">${escaped}</text></svg>`;
-      const ink = new Resvg(svg, { font: { loadSystemFonts: false, fontFiles: [...fontFiles()] } }).getBBox();
-      const width = ink?.width ?? 0;
-      expect(Math.abs(textWidth(text, size) - width)).toBeLessThanOrEqual(kerningAndBearing * size);
-    },
-  );
+  test.each([
+    'Ferguson & Simes 1949',
+    'Subtotal (95% CI), k = 7',
+    '0.41 [0.13, 1.26]',
+    '−0.71 [−1.07, −0.36]',
+    '62/13\u2009598',
+    'Łukasz & Müller 2010',
+    'Heterogeneity: τ² = 0.31; χ² = 152.23',
+  ])('agrees with the drawn ink: %s', (text) => {
+    const size = 40;
+    const escaped = text.replace('&', '&amp;');
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="80"><text x="20" y="60" font-family="Arimo" font-size="${size}">${escaped}</text></svg>`;
+    const ink = new Resvg(svg, { font: { loadSystemFonts: false, fontFiles: [...fontFiles()] } }).getBBox();
+    const width = ink?.width ?? 0;
+    expect(Math.abs(textWidth(text, size) - width)).toBeLessThanOrEqual(kerningAndBearing * size);
+  });
 });
 
 const anyText = fc.string({ unit: 'binary', maxLength: 60 });
@@ -63,11 +68,15 @@ describe('wrapPieces', () => {
 
   test('loses nothing and stays within the width', () => {
     fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 12 }), fc.integer({ min: 80, max: 300 }), (words, width) => {
-        const lines = wrapPieces(words, ' ', width, 12);
-        expect(lines.join(' ')).toBe(words.join(' '));
-        for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(width);
-      }),
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 80, max: 300 }),
+        (words, width) => {
+          const lines = wrapPieces(words, ' ', width, 12);
+          expect(lines.join(' ')).toBe(words.join(' '));
+          for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(width);
+        },
+      ),
     );
   });
 });

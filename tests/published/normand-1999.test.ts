@@ -20,7 +20,11 @@ describe('lidocaine: risk differences in percentage points', () => {
 
   test.each(['common', 'REML', 'DL'] as const)('page 349, table VII: %s', (model) => {
     const result = model === 'common' ? common : valueOf(pool(studies, { measure: 'RD', tau2: model }));
-    expect([(100 * result.estimate).toFixed(2), (100 * result.ci.lower).toFixed(1), (100 * result.ci.upper).toFixed(1)]).toEqual(['2.94', '0.4', '5.5']);
+    expect([(100 * result.estimate).toFixed(2), (100 * result.ci.lower).toFixed(1), (100 * result.ci.upper).toFixed(1)]).toEqual([
+      '2.94',
+      '0.4',
+      '5.5',
+    ]);
     expect(result.heterogeneity.tau2.toFixed(3)).toBe('0.000');
   });
 });
@@ -37,7 +41,17 @@ describe('stroke care: mean differences in length of stay, with pooled standard 
   test('page 351, table VIII: effects and variances', () => {
     const result = valueOf(pool(studies, { measure: 'MD', model: 'common' }));
     expect(result.studies.map(({ yi }) => yi)).toEqual([-20, -2, -55, -71, -4, 1, 11, -10, 7]);
-    expect(result.studies.map(({ vi }) => vi.toFixed(2))).toEqual(['40.59', '2.05', '15.28', '150.22', '20.19', '1.22', '95.38', '8.03', '20.69']);
+    expect(result.studies.map(({ vi }) => vi.toFixed(2))).toEqual([
+      '40.59',
+      '2.05',
+      '15.28',
+      '150.22',
+      '20.19',
+      '1.22',
+      '95.38',
+      '8.03',
+      '20.69',
+    ]);
   });
 
   test.each([

@@ -9,7 +9,10 @@ import { binaryStudies, studiesFromColumns, valueOf } from '../support/studies.j
 const four = (values: readonly number[]): readonly string[] => values.map((value) => value.toFixed(4));
 
 describe('table 15-1, tolbutamide', () => {
-  const studies = binaryStudies([[8, 106, 5, 120], [22, 98, 16, 85]]);
+  const studies = binaryStudies([
+    [8, 106, 5, 120],
+    [22, 98, 16, 85],
+  ]);
   test.each([
     ['RD', ['0.0349', '-0.0176', '0.0874'], '0.0017'],
     ['RR', ['0.2818', '-0.1442', '0.7078'], '0.4472'],
@@ -43,6 +46,14 @@ describe('table 15-2, smoking and coronary death, per 10,000 person-years', () =
 });
 
 test('table 15-5, spermicide use: Mantel–Haenszel OR with its 90 % interval, and Q', () => {
-  const { estimate, ci, heterogeneity } = valueOf(pool(binaryStudies([[3, 12, 104, 1163], [1, 4, 5, 91]]), { measure: 'OR', method: 'mantel-haenszel', level: 0.9 }));
+  const { estimate, ci, heterogeneity } = valueOf(
+    pool(
+      binaryStudies([
+        [3, 12, 104, 1163],
+        [1, 4, 5, 91],
+      ]),
+      { measure: 'OR', method: 'mantel-haenszel', level: 0.9 },
+    ),
+  );
   expect(four([estimate, ci.lower, ci.upper, heterogeneity.Q])).toEqual(['1.3300', '0.3579', '2.3021', '0.1378']);
 });

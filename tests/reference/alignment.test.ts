@@ -18,12 +18,15 @@ import { closedForm, equationHolds, iterative, pValues, type Tolerance } from '.
 const intervalOf: Readonly<Record<PoolCase['test'], IntervalCode>> = { z: 'wald', t: 't', knha: 'hartung-knapp' };
 
 const codeOf = (method: string): Tau2Code | null => (method === 'EE' ? null : (method as Tau2Code));
-const toleranceOf = (method: string): Tolerance => (codeOf(method) !== null && tau2Row(method as Tau2Code).iterative ? iterative : closedForm);
+const toleranceOf = (method: string): Tolerance =>
+  codeOf(method) !== null && tau2Row(method as Tau2Code).iterative ? iterative : closedForm;
 const effectsOf = (each: { readonly set: string; readonly measure: PoolSettings['measure'] }) =>
   valueOf(computeEffects(studiesFromColumns(setOf(each.set)), { measure: each.measure }));
 
 /** Cases of one sort under one heading per data set and measure, so that a failure names its place. */
-function grouped<C extends { readonly set: string; readonly measure: string }>(cases: readonly C[]): readonly (readonly [string, readonly C[]])[] {
+function grouped<C extends { readonly set: string; readonly measure: string }>(
+  cases: readonly C[],
+): readonly (readonly [string, readonly C[]])[] {
   const groups = new Map<string, C[]>();
   for (const each of cases) {
     const name = `${each.set} ${each.measure}`;
@@ -79,7 +82,11 @@ describe('pooling agrees with rma', () => {
     for (const expected of cases) {
       const studies = studiesFromColumns(setOf(expected.set));
       const tau2 = codeOf(expected.tau2_method);
-      const settings: PoolSettings = { measure: expected.measure, ci: intervalOf[expected.test], ...(tau2 === null ? { model: 'common' } : { tau2 }) };
+      const settings: PoolSettings = {
+        measure: expected.measure,
+        ci: intervalOf[expected.test],
+        ...(tau2 === null ? { model: 'common' } : { tau2 }),
+      };
       const result = valueOf(pool(studies, settings));
       const close = (found: number | null | undefined, value: number, what: string, tolerance = toleranceOf(expected.tau2_method)) =>
         expectClose(found, value, tolerance, `${what}, ${expected.tau2_method} ${expected.test}`);
@@ -122,7 +129,9 @@ describe('what follows tau2 agrees in closed form when the reference tau2 is giv
       const name = `${expected.tau2_method} ${expected.test}`;
       expectClose(fit.estimate, expected.estimate, closedForm, `estimate, ${name}`);
       expectClose(se, expected.se, closedForm, `SE, ${name}`);
-      percentWeights(vi, expected.tau2).forEach((weight, i) => expectClose(weight, expected.weights[i] ?? Number.NaN, closedForm, `weight, ${name}`));
+      percentWeights(vi, expected.tau2).forEach((weight, i) =>
+        expectClose(weight, expected.weights[i] ?? Number.NaN, closedForm, `weight, ${name}`),
+      );
       const tau2 = codeOf(expected.tau2_method);
       if (tau2 === null || expected.se_tau2 === undefined) continue;
       expectClose(tau2Row(tau2).standardError(yi, vi, expected.tau2), expected.se_tau2, closedForm, `SE of tau2, ${name}`);
@@ -167,6 +176,8 @@ function expectSameAs(expected: CountCase, method: 'mantel-haenszel' | 'peto'): 
 }
 
 describe('methods that pool counts agree', () => {
-  test.each(casesOf('mantel_haenszel').map((each) => [`${each.set} ${each.measure}`, each] as const))('rma.mh, %s', (_name, each) => expectSameAs(each, 'mantel-haenszel'));
+  test.each(casesOf('mantel_haenszel').map((each) => [`${each.set} ${each.measure}`, each] as const))('rma.mh, %s', (_name, each) =>
+    expectSameAs(each, 'mantel-haenszel'),
+  );
   test.each(casesOf('peto').map((each) => [`${each.set}`, each] as const))('rma.peto, %s', (_name, each) => expectSameAs(each, 'peto'));
 });

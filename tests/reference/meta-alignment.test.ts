@@ -73,12 +73,17 @@ function effectsIn({ te, se_te }: MetaCase): { readonly yi: readonly number[]; r
   return { yi: pairs.map(({ yi }) => yi), vi: pairs.map(({ vi }) => vi) };
 }
 
-const nameOf = (each: MetaCase): string => [each.profile, each.set.slice(0, 16), each.measure, each.common_method, each.ci_method, each.pi_method].filter((part) => part !== undefined).join(' ');
+const nameOf = (each: MetaCase): string =>
+  [each.profile, each.set.slice(0, 16), each.measure, each.common_method, each.ci_method, each.pi_method]
+    .filter((part) => part !== undefined)
+    .join(' ');
 
 describe('given the effects and tau2 of R meta', () => {
   test('the grid has not shrunk', () => {
     expect(meta.cases).toHaveLength(213);
-    expect(new Set(meta.cases.map(intervalOf))).toEqual(new Set(['wald', 'hartung-knapp', 'hartung-knapp-se', 'hartung-knapp-ci', 'hartung-knapp-iqwig6']));
+    expect(new Set(meta.cases.map(intervalOf))).toEqual(
+      new Set(['wald', 'hartung-knapp', 'hartung-knapp-se', 'hartung-knapp-ci', 'hartung-knapp-iqwig6']),
+    );
   });
 
   test.each(meta.cases.map((each) => [nameOf(each), each] as const))('the random-effects result agrees: %s', (_name, each) => {
@@ -113,7 +118,9 @@ describe('given the effects and tau2 of R meta', () => {
 });
 
 describe('Mantel–Haenszel with the correction in pooling is that of RevMan 5', () => {
-  const cases = meta.cases.filter(({ profile, common_method, measure }) => profile === 'RevMan5' && common_method === 'MH' && measure !== 'RD');
+  const cases = meta.cases.filter(
+    ({ profile, common_method, measure }) => profile === 'RevMan5' && common_method === 'MH' && measure !== 'RD',
+  );
   test('there are five data sets, two measures each', () => expect(cases).toHaveLength(10));
   test.each(cases.map((each) => [nameOf(each), each] as const))('%s', (_name, each) => {
     const studies = each.set === 'six-studies' ? sixStudies : studiesFromColumns(setOf(each.set));

@@ -10,7 +10,8 @@ const { result, options } = samples['subgroups, Hartung–Knapp']();
 const svg = await toSvg(forestPlot(result, options));
 const textless = svg.replace(/<text[^>]*>[^<]*<\/text>/g, '');
 
-const line = (style: string): string => `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="30"><text x="5" y="20" font-family="Arimo, Arial" font-size="16" ${style}>Heterogeneity</text></svg>`;
+const line = (style: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="30"><text x="5" y="20" font-family="Arimo, Arial" font-size="16" ${style}>Heterogeneity</text></svg>`;
 
 describe('toPng', () => {
   test('draws the text: without it most of the ink would be gone', async () => {
@@ -21,7 +22,9 @@ describe('toPng', () => {
   });
 
   test('bold and italic are drawn with their own faces', async () => {
-    const pictures = await Promise.all(['', 'font-weight="bold"', 'font-style="italic"'].map((style) => toPng(line(style), { fontFiles: fontFiles() })));
+    const pictures = await Promise.all(
+      ['', 'font-weight="bold"', 'font-style="italic"'].map((style) => toPng(line(style), { fontFiles: fontFiles() })),
+    );
     const [regular = 0, bold = 0] = pictures.map((picture) => darkPixels(decodePng(picture)));
     expect(bold).toBeGreaterThan(1.2 * regular);
     expect(pictures[2]).not.toEqual(pictures[0]);

@@ -9,14 +9,32 @@ import { smallResult } from '../plots/small-result.js';
 const small = forestPlot(smallResult);
 const elements = (svg: string): readonly XmlElement[] => [...placedElements(parseXml(svg))].map(({ element }) => element);
 
-const texts = (svg: string): readonly (string | undefined)[] => parseXml(svg).children.slice(0, 2).map(({ name, text }) => `${name}: ${text}`);
+const texts = (svg: string): readonly (string | undefined)[] =>
+  parseXml(svg)
+    .children.slice(0, 2)
+    .map(({ name, text }) => `${name}: ${text}`);
 
 /** A plot with a gradient and a clipped mark: both make Vega hand out ids from counters that never start again. */
 const withIds: VegaLiteSpec = {
   $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
   description: 'Ids. More of them.',
-  data: { values: [{ x: 1, y: 2 }, { x: 2, y: 3 }] },
-  mark: { type: 'area', clip: true, color: { gradient: 'linear', stops: [{ offset: 0, color: 'white' }, { offset: 1, color: 'black' }] } },
+  data: {
+    values: [
+      { x: 1, y: 2 },
+      { x: 2, y: 3 },
+    ],
+  },
+  mark: {
+    type: 'area',
+    clip: true,
+    color: {
+      gradient: 'linear',
+      stops: [
+        { offset: 0, color: 'white' },
+        { offset: 1, color: 'black' },
+      ],
+    },
+  },
   encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
 };
 
@@ -28,7 +46,12 @@ describe('the same specification gives the same bytes', () => {
     const second = [await toSvg(other), await toSvg(withIds), await toSvg(withIds), await toSvg(small)];
     expect([second[3], second[1], second[0]]).toEqual(first);
     expect(second[2]).toBe(first[1]);
-    expect(await Promise.all([toSvg(withIds), toSvg(small), toSvg(withIds), toSvg(other)])).toEqual([first[1], first[0], first[1], first[2]]);
+    expect(await Promise.all([toSvg(withIds), toSvg(small), toSvg(withIds), toSvg(other)])).toEqual([
+      first[1],
+      first[0],
+      first[1],
+      first[2],
+    ]);
   });
 
   test('ids begin with the caller’s prefix, are unique, and every reference finds its own', async () => {
@@ -47,7 +70,9 @@ describe('numbers', () => {
   test('no coordinate has more than three decimals', async () => {
     const { result, options } = samples['two arms, binary']();
     const svg = await toSvg(forestPlot(result, options));
-    const geometry = elements(svg).flatMap(({ attributes }) => ['d', 'transform', 'x', 'y', 'x2', 'y2', 'width', 'height'].map((name) => attributes[name] ?? ''));
+    const geometry = elements(svg).flatMap(({ attributes }) =>
+      ['d', 'transform', 'x', 'y', 'x2', 'y2', 'width', 'height'].map((name) => attributes[name] ?? ''),
+    );
     expect(geometry.filter((value) => /\.\d{4}|e-\d/.test(value))).toEqual([]);
     expect(geometry.filter((value) => /\.\d{3}/.test(value)).length).toBeGreaterThan(10);
   });
@@ -67,15 +92,27 @@ describe('names and words', () => {
   });
 
   test('the fonts are Arimo and what is drawn like it', async () => {
-    const fonts = new Set(elements(await toSvg(small)).flatMap(({ attributes }) => (attributes['font-family'] === undefined ? [] : [attributes['font-family']])));
+    const fonts = new Set(
+      elements(await toSvg(small)).flatMap(({ attributes }) =>
+        attributes['font-family'] === undefined ? [] : [attributes['font-family']],
+      ),
+    );
     expect(fonts).toEqual(new Set(['Arimo, Arial, Helvetica, sans-serif']));
   });
 
   test('ticks bear their own labels, where they belong', async () => {
     const { result, options } = samples['two arms, binary']();
     const svg = elements(await toSvg(forestPlot(result, { ...options, range: [0.1, 10], ticks: [0.1, 1, 10] })));
-    const places = svg.flatMap(({ name, text, attributes }) => (name === 'text' && ['0.1', '1', '10'].includes(text) ? [[text, Number(/translate\(([^,]+),/.exec(attributes['transform'] ?? '')?.[1])]] : []));
-    expect(places).toEqual([['0.1', 0], ['1', 135], ['10', 270]]);
+    const places = svg.flatMap(({ name, text, attributes }) =>
+      name === 'text' && ['0.1', '1', '10'].includes(text)
+        ? [[text, Number(/translate\(([^,]+),/.exec(attributes['transform'] ?? '')?.[1])]]
+        : [],
+    );
+    expect(places).toEqual([
+      ['0.1', 0],
+      ['1', 135],
+      ['10', 270],
+    ]);
   });
 });
 
@@ -99,7 +136,11 @@ describe('hostile text', () => {
 
 describe('refusals', () => {
   test.each([
-    ['a specification that warns', { ...withIds, mark: 'point', encoding: { x: { field: 'x', type: 'quantitative', scale: { type: 'log', zero: true } } } }, 'zero'],
+    [
+      'a specification that warns',
+      { ...withIds, mark: 'point', encoding: { x: { field: 'x', type: 'quantitative', scale: { type: 'log', zero: true } } } },
+      'zero',
+    ],
     ['data from elsewhere', { ...withIds, data: { url: 'https://example.org/data.json' } }, 'fetches nothing'],
     ['a file', { ...withIds, data: { url: 'file:///etc/hostname', format: { type: 'csv' } } }, 'fetches nothing'],
   ] as const)('%s', async (_, spec, message) => {

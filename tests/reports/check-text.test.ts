@@ -3,7 +3,19 @@ import { formatCheck } from '../../src/reports/check-document.js';
 import type { CheckedClaim } from '../../src/verification/check-text.js';
 import { hostileText } from '../support/reproductions.js';
 
-const nothing: CheckedClaim = { quote: 'x', line: 1, offset: 0, label: null, estimate: null, ci: null, pValue: null, counts: null, heterogeneity: null, scales: [], findings: [] };
+const nothing: CheckedClaim = {
+  quote: 'x',
+  line: 1,
+  offset: 0,
+  label: null,
+  estimate: null,
+  ci: null,
+  pValue: null,
+  counts: null,
+  heterogeneity: null,
+  scales: [],
+  findings: [],
+};
 
 const coherent: CheckedClaim = {
   ...nothing,
@@ -26,7 +38,13 @@ describe('checked figures at a terminal', () => {
       line: 7,
       ci: { level: null, lower: '1.10', upper: '5.40' },
       pValue: '=.29',
-      findings: [{ code: 'P_DISAGREES_WITH_CI', severity: 'inconsistent', message: 'P = .29 is not explained by a 95% Wald interval of 1.10 to 5.40, which gives .0278 to .0296' }],
+      findings: [
+        {
+          code: 'P_DISAGREES_WITH_CI',
+          severity: 'inconsistent',
+          message: 'P = .29 is not explained by a 95% Wald interval of 1.10 to 5.40, which gives .0278 to .0296',
+        },
+      ],
     };
     expect(text([coherent, wrong])).toBe(`○ coherent  line 3
   “RR 2.43 (95% CI 1.10 to 5.40; P=.029)”
@@ -46,7 +64,9 @@ No data were used: coherent figures agree with each other within rounding, and c
   });
 
   test('a note does not make a claim inconsistent', () => {
-    expect(text([{ ...coherent, findings: [{ code: 'SCALE_INFERRED', severity: 'note', message: 'only the log scale fits' }] }])).toContain('1 claim: 0 inconsistent, 1 coherent.');
+    expect(text([{ ...coherent, findings: [{ code: 'SCALE_INFERRED', severity: 'note', message: 'only the log scale fits' }] }])).toContain(
+      '1 claim: 0 inconsistent, 1 coherent.',
+    );
   });
 
   test('figures that do not bear on each other are not called coherent', () => {

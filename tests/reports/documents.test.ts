@@ -39,14 +39,45 @@ const keysOf = (value: object): readonly string[] => Object.keys(value);
 describe('the document of a pooled result', () => {
   test('has the keys of the contract, in its order, and what was added', () => {
     const document = poolDocument(pooledTrials());
-    expect(keysOf(document)).toEqual(
-      ['measure', 'scale', 'k', 'model', 'method', 'tau2Method', 'estimate', 'se', 'ci', 'test', 'natural', 'prediction', 'heterogeneity', 'studies', 'excluded', 'subgroups', 'problems'],
-    );
+    expect(keysOf(document)).toEqual([
+      'measure',
+      'scale',
+      'k',
+      'model',
+      'method',
+      'tau2Method',
+      'estimate',
+      'se',
+      'ci',
+      'test',
+      'natural',
+      'prediction',
+      'heterogeneity',
+      'studies',
+      'excluded',
+      'subgroups',
+      'problems',
+    ]);
     expect(document.ci).toEqual({ method: 'wald', level: 0.95, lower: -1.1466968904746, upper: 0.056996919407 });
-    expect(document.test).toEqual({ statistic: 'z', value: -1.7743488250197, df: null, pValue: 0.0760054690901, logPValue: -2.5769499795733 });
-    expect(document.natural).toEqual({ estimate: 0.57992877452, ci: { lower: 0.317684384549, upper: 1.058652549113 }, prediction: { lower: 0.2661, upper: 1.264 } });
-    expect(document.heterogeneity).toMatchObject({ Q: 2.5212292897583, df: 2, tau2CI: { method: 'QP', lower: 0, upper: 50.30423838805 }, I2: 20.6736171071638 });
-    expect(document.studies[0]).toMatchObject({ label: 'Adams 1990', yi: -0.69314718056, vi: 0.13, weight: 48.67276219906 });
+    expect(document.test).toEqual({
+      statistic: 'z',
+      value: -1.7743488250197,
+      df: null,
+      pValue: 0.0760054690901,
+      logPValue: -2.5769499795733,
+    });
+    expect(document.natural).toEqual({
+      estimate: 0.57992877452,
+      ci: { lower: 0.317684384549, upper: 1.058652549113 },
+      prediction: { lower: 0.2661, upper: 1.264 },
+    });
+    expect(document.heterogeneity).toMatchObject({
+      Q: 2.5212292897583,
+      df: 2,
+      tau2CI: { method: 'QP', lower: 0, upper: 50.30423838805 },
+      I2: 20.6736171071638,
+    });
+    expect(document.studies[0]).toMatchObject({ label: 'Adams 1990', yi: -Math.LN2, vi: 0.13, weight: 48.67276219906 });
     expect(document.subgroups).toBeNull();
   });
 
@@ -71,7 +102,16 @@ describe('the document of a pooled result', () => {
   test.each([
     ['plain', pooledTrials()],
     ['with subgroups', pooledBySubgroup()],
-    ['common effect, with nothing that need not be there', { ...pooledTrials(), model: 'common' as const, tau2Method: null, prediction: null, natural: { ...pooledTrials().natural, prediction: null } }],
+    [
+      'common effect, with nothing that need not be there',
+      {
+        ...pooledTrials(),
+        model: 'common' as const,
+        tau2Method: null,
+        prediction: null,
+        natural: { ...pooledTrials().natural, prediction: null },
+      },
+    ],
   ])('%s: valid by its schema', (_, result) => {
     expect(complaintsOf(poolDocumentSchema, formatPooled.json(result))).toEqual([]);
   });
@@ -98,10 +138,24 @@ describe('the document of verdicts', () => {
       analysis: 'primary',
       subgroup: null,
       figures: [
-        { quantity: 'I2', printed: '25%', computed: 20.6736171071638, computedRange: null, missUnits: -3.8263828928362, grade: 'discrepant', note: null },
+        {
+          quantity: 'I2',
+          printed: '25%',
+          computed: 20.6736171071638,
+          computedRange: null,
+          missUnits: -3.8263828928362,
+          grade: 'discrepant',
+          note: null,
+        },
         { quantity: 'Q', printed: '2.52', computed: 2.5212292897583, computedRange: null, missUnits: 0, grade: 'reproduced', note: null },
       ],
-      findings: [{ code: 'I2_DISAGREES_WITH_Q', severity: 'inconsistent', message: 'I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom' }],
+      findings: [
+        {
+          code: 'I2_DISAGREES_WITH_Q',
+          severity: 'inconsistent',
+          message: 'I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom',
+        },
+      ],
       missing: null,
       note: null,
     });
@@ -133,11 +187,34 @@ describe('the document of a checked text', () => {
   test('is the contract, key by key', () => {
     const [claim] = checkDocument(checked).claims;
     expect(claim).toEqual(checked.claims[0]);
-    expect(keysOf(claim ?? {})).toEqual(['quote', 'line', 'offset', 'label', 'estimate', 'ci', 'pValue', 'counts', 'heterogeneity', 'scales', 'findings']);
+    expect(keysOf(claim ?? {})).toEqual([
+      'quote',
+      'line',
+      'offset',
+      'label',
+      'estimate',
+      'ci',
+      'pValue',
+      'counts',
+      'heterogeneity',
+      'scales',
+      'findings',
+    ]);
   });
 
   test('is valid by its schema, full and empty', () => {
-    const bare = { ...checked.claims[0], label: null, estimate: null, ci: null, pValue: null, counts: null, heterogeneity: null, scales: [], findings: [] } as CheckedText['claims'][number];
-    for (const each of [checked, { claims: [bare], problems: [] }, { claims: [], problems: [] }]) expect(complaintsOf(checkDocumentSchema, formatCheck.json(each))).toEqual([]);
+    const bare = {
+      ...checked.claims[0],
+      label: null,
+      estimate: null,
+      ci: null,
+      pValue: null,
+      counts: null,
+      heterogeneity: null,
+      scales: [],
+      findings: [],
+    } as CheckedText['claims'][number];
+    for (const each of [checked, { claims: [bare], problems: [] }, { claims: [], problems: [] }])
+      expect(complaintsOf(checkDocumentSchema, formatCheck.json(each))).toEqual([]);
   });
 });

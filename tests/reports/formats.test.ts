@@ -13,15 +13,22 @@ describe('the formats of a report', () => {
     expect(files).toEqual(['report.html', 'report.md', 'report.txt', 'report.json', 'junit.xml']);
   });
 
-  test.each(Object.entries(formats))('%s: the same input gives the same text, which ends with a line end and names every claim', (_, { write }) => {
-    const report = write(exampleReproduction, figures);
-    expect(write(structuredClone(exampleReproduction), figures)).toBe(report);
-    expect(report.endsWith('\n') && !report.endsWith('\n\n')).toBe(true);
-    for (const { spec } of exampleReproduction.claims) expect(report).toContain(spec.id);
-  });
+  test.each(Object.entries(formats))(
+    '%s: the same input gives the same text, which ends with a line end and names every claim',
+    (_, { write }) => {
+      const report = write(exampleReproduction, figures);
+      expect(write(structuredClone(exampleReproduction), figures)).toBe(report);
+      expect(report.endsWith('\n') && !report.endsWith('\n\n')).toBe(true);
+      for (const { spec } of exampleReproduction.claims) expect(report).toContain(spec.id);
+    },
+  );
 
   test.each(Object.entries(formats))('%s: what was computed from reconstructed rows, or from no data, says so', (_, { write }) => {
-    const only = (id: string): string => write({ ...exampleReproduction, analyses: [], tables: [], claims: exampleReproduction.claims.filter(({ spec }) => spec.id === id) }, figures);
+    const only = (id: string): string =>
+      write(
+        { ...exampleReproduction, analyses: [], tables: [], claims: exampleReproduction.claims.filter(({ spec }) => spec.id === id) },
+        figures,
+      );
     expect(only('rebuilt')).toContain('reconstructed');
     expect(only('p-value')).toContain('text only');
   });
@@ -33,7 +40,8 @@ describe('the formats of a report', () => {
 
 describe('the words of a verdict', () => {
   test('a tick stands only where data stand behind it', () => {
-    for (const grade of grades) for (const basis of bases) expect(markOf(grade, basis).symbol === '✓').toBe(standsOnData(basis) && gradeWords[grade].symbol === '✓');
+    for (const grade of grades)
+      for (const basis of bases) expect(markOf(grade, basis).symbol === '✓').toBe(standsOnData(basis) && gradeWords[grade].symbol === '✓');
   });
 
   test('the basis is always beside the grade, and what is not data says so', () => {

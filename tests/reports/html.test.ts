@@ -32,7 +32,8 @@ const page = htmlReport(exampleReproduction, figures);
 const root = parseMarkup(page);
 const elements = elementsOf(root);
 const named = (name: string): readonly Element[] => elements.filter((element) => element.name === name);
-const withClass = (name: string, among = elements): readonly Element[] => among.filter(({ attributes }) => (attributes['class'] ?? '').split(' ').includes(name));
+const withClass = (name: string, among = elements): readonly Element[] =>
+  among.filter(({ attributes }) => (attributes['class'] ?? '').split(' ').includes(name));
 
 describe('report as a web page', () => {
   test('is well-formed, in a stated language and encoding, with one title and one h1', () => {
@@ -45,10 +46,18 @@ describe('report as a web page', () => {
   test('loads nothing, runs nothing, and its policy says so', () => {
     const policy = elements.find(({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy')?.attributes['content'];
     expect(policy).toBe(`default-src 'none'; style-src '${pageStyleHash}'; img-src data:; base-uri 'none'; form-action 'none'`);
-    expect(elements.filter(({ name }) => ['script', 'link', 'img', 'iframe', 'object', 'embed', 'form', 'base', 'audio', 'video'].includes(name))).toEqual([]);
-    expect(elements.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => /^on|^style$|^src$|^srcset$/.test(name))).toEqual([]);
+    expect(
+      elements.filter(({ name }) =>
+        ['script', 'link', 'img', 'iframe', 'object', 'embed', 'form', 'base', 'audio', 'video'].includes(name),
+      ),
+    ).toEqual([]);
+    expect(elements.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => /^on|^style$|^src$|^srcset$/.test(name))).toEqual(
+      [],
+    );
     expect(pageStyle).not.toMatch(/url\(|@import/);
-    expect(named('a').map(({ attributes }) => attributes['href'] ?? '')).toSatisfy((addresses: readonly string[]) => addresses.every((address) => /^#|^https:\/\/doi\.org\//.test(address)));
+    expect(named('a').map(({ attributes }) => attributes['href'] ?? '')).toSatisfy((addresses: readonly string[]) =>
+      addresses.every((address) => /^#|^https:\/\/doi\.org\//.test(address)),
+    );
   });
 
   test('the style sheet in the page is the one that the policy knows', () => {
@@ -73,7 +82,10 @@ describe('report as a web page', () => {
   test('ids are unique and every link inside the page, and every label, has its target', () => {
     const ids = elements.flatMap(({ attributes }) => attributes['id'] ?? []);
     expect(new Set(ids).size).toBe(ids.length);
-    const targets = elements.flatMap(({ attributes }) => [...(attributes['href']?.startsWith('#') === true ? [attributes['href'].slice(1)] : []), ...(attributes['aria-labelledby']?.split(' ') ?? [])]);
+    const targets = elements.flatMap(({ attributes }) => [
+      ...(attributes['href']?.startsWith('#') === true ? [attributes['href'].slice(1)] : []),
+      ...(attributes['aria-labelledby']?.split(' ') ?? []),
+    ]);
     expect(targets.length).toBeGreaterThan(10);
     expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
   });
@@ -87,7 +99,8 @@ describe('report as a web page', () => {
     }
     const boxes = withClass('scroll');
     expect(boxes).toHaveLength(tables.length);
-    for (const { attributes } of boxes) expect(attributes).toMatchObject({ role: 'region', tabindex: '0', 'aria-label': expect.stringMatching(/./) });
+    for (const { attributes } of boxes)
+      expect(attributes).toMatchObject({ role: 'region', tabindex: '0', 'aria-label': expect.stringMatching(/./) });
     const labels = boxes.map(({ attributes }) => attributes['aria-label']);
     expect(new Set(labels).size).toBe(labels.length);
   });
@@ -96,7 +109,9 @@ describe('report as a web page', () => {
     const verdicts = elements.find(({ attributes }) => attributes['id'] === 'verdicts');
     if (verdicts === undefined) throw new Error('no verdicts');
     const inside = elementsOf(verdicts);
-    expect(withClass('lead', inside).map(({ content }) => content)).toEqual(['1 of 5 claims is below what the manifest expects. 1 cannot be checked with what is at hand.']);
+    expect(withClass('lead', inside).map(({ content }) => content)).toEqual([
+      '1 of 5 claims is below what the manifest expects. 1 cannot be checked with what is at hand.',
+    ]);
     expect(withClass('tally', inside)[0]?.children.map((item) => item.content.replace(/\s+/g, ' ').trim())).toEqual([
       '1 ✓ reproduced from study data',
       '1 ○ agrees with reconstructed rows (by construction)',
@@ -120,7 +135,11 @@ describe('report as a web page', () => {
       if (claim === undefined) throw new Error(`no claim ${id}`);
       expect(claim.attributes['class']).toBe('claim fair');
       expect(claim.content).not.toContain('✓');
-      expect(withClass('caveat', elementsOf(claim)).map(({ content }) => content).join()).toMatch(/No study-level data were used|by construction/);
+      expect(
+        withClass('caveat', elementsOf(claim))
+          .map(({ content }) => content)
+          .join(),
+      ).toMatch(/No study-level data were used|by construction/);
     }
   });
 
@@ -131,28 +150,33 @@ describe('report as a web page', () => {
     const inside = elementsOf(figure);
     expect(inside.map(({ name }) => name)).toContain('svg');
     expect(inside.filter(({ name }) => name === 'figcaption').map(({ content }) => content)).toEqual(['A forest plot in words.']);
-    expect(inside.filter(({ name }) => name === 'tr').map((row) => row.children.map(({ content }) => content))).toEqual([['Study', 'RR'], ['Low dose'], ['Adams 1990', '0.50'], ['Total', '0.58']]);
+    expect(inside.filter(({ name }) => name === 'tr').map((row) => row.children.map(({ content }) => content))).toEqual([
+      ['Study', 'RR'],
+      ['Low dose'],
+      ['Adams 1990', '0.50'],
+      ['Total', '0.58'],
+    ]);
     expect(figure.content).toContain('Heterogeneity: none to speak of');
   });
 
   test('hostile text adds no element, no attribute and no link', () => {
     const hostile = elementsOf(parseMarkup(htmlReport(hostileReproduction(), figures)));
-    const kinds = (all: readonly Element[]): readonly string[] => [...new Set(all.map(({ name }) => name))].sort();
-    expect(kinds(hostile)).toEqual(kinds(elements));
-    const attributes = (all: readonly Element[]): readonly string[] => all.flatMap((each) => Object.keys(each.attributes));
-    expect(attributes(hostile).filter((name) => !attributes(elements).includes(name))).toEqual([]);
+    expect(new Set(hostile.map(({ name }) => name))).toEqual(new Set(elements.map(({ name }) => name)));
+    const known = new Set(elements.flatMap(({ attributes }) => Object.keys(attributes)));
+    expect(hostile.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => !known.has(name))).toEqual([]);
     expect(hostile.flatMap(({ attributes: { href } }) => href ?? []).filter((href) => !href.startsWith('#'))).toEqual([]);
     expect(hostile.map(({ text }) => text).join()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
   });
 });
 
-describe('links to the source', () => {
-  const linksOf = (source: { readonly doi?: string; readonly url?: string }): readonly (string | undefined)[] => {
-    const { manifest } = exampleReproduction;
-    const shown = htmlReport({ ...exampleReproduction, manifest: { ...manifest, source: { citation: 'x', ...source } } }, new Map());
-    return elementsOf(parseMarkup(shown)).flatMap(({ attributes: { href } }) => (href === undefined || href.startsWith('#') ? [] : [href]));
-  };
+/** Where the links out of a page lead that has this source. */
+const linksOf = (source: { readonly doi?: string; readonly url?: string }): readonly (string | undefined)[] => {
+  const { manifest } = exampleReproduction;
+  const shown = htmlReport({ ...exampleReproduction, manifest: { ...manifest, source: { citation: 'x', ...source } } }, new Map());
+  return elementsOf(parseMarkup(shown)).flatMap(({ attributes: { href } }) => (href === undefined || href.startsWith('#') ? [] : [href]));
+};
 
+describe('links to the source', () => {
   test.each([
     [{ doi: '10.1213/ANE.0000000000004185' }, ['https://doi.org/10.1213/ANE.0000000000004185']],
     [{ doi: '10.1000/a(b)"<c>' }, ['https://doi.org/10.1000/a%28b%29%22%3Cc%3E']],
@@ -165,23 +189,32 @@ describe('links to the source', () => {
   });
 });
 
+/** Relative luminance and contrast as WCAG 2.2 defines them. */
+const luminance = (colour: string): number => {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((from) => Number.parseInt(colour.slice(from, from + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+const contrast = (a: string, b: string): number =>
+  (Math.max(luminance(a), luminance(b)) + 0.05) / (Math.min(luminance(a), luminance(b)) + 0.05);
+
 describe('colours', () => {
   /** The colours of a scheme, by the name of their property. */
-  const schemes = [...pageStyle.matchAll(/:root \{([^}]*)\}/g)].map(([, body = '']) => Object.fromEntries([...body.matchAll(/--([\w-]+): (#[\da-f]{6})/g)].map(([, name = '', colour = '']) => [name, colour])));
-
-  /** Relative luminance and contrast as WCAG 2.2 defines them. */
-  const luminance = (colour: string): number => {
-    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => Number.parseInt(colour.slice(from, from + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const contrast = (a: string, b: string): number => (Math.max(luminance(a), luminance(b)) + 0.05) / (Math.min(luminance(a), luminance(b)) + 0.05);
+  const schemes = [...pageStyle.matchAll(/:root \{([^}]*)\}/g)].map(([, body = '']) =>
+    Object.fromEntries([...body.matchAll(/--([\w-]+): (#[\da-f]{6})/g)].map(([, name = '', colour = '']) => [name, colour])),
+  );
 
   const pairs: readonly (readonly [string, string])[] = [
     ...['ink', 'soft', 'link', 'good', 'fair', 'bad', 'none'].flatMap((text) => ['paper', 'wash'].map((ground) => [text, ground] as const)),
     ...['good', 'fair', 'bad', 'none'].map((tone) => [tone, `${tone}-wash`] as const),
   ];
 
-  test.each(['light', 'dark', 'print'].map((name, index) => ({ name, colours: schemes[index] ?? {} })))('text has the contrast of WCAG AA in the $name scheme', ({ colours }) => {
-    for (const [text, ground] of pairs) expect(contrast(colours[text] ?? '', colours[ground] ?? ''), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
-  });
+  test.each(['light', 'dark', 'print'].map((name, index) => ({ name, colours: schemes[index] ?? {} })))(
+    'text has the contrast of WCAG AA in the $name scheme',
+    ({ colours }) => {
+      for (const [text, ground] of pairs)
+        expect(contrast(colours[text] ?? '', colours[ground] ?? ''), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 });

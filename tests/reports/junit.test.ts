@@ -56,10 +56,11 @@ inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom
 
   test('a suite per data set, counted one by one and together', () => {
     const elements = elementsOf(parseMarkup(junitReport([exampleReproduction, { ...exampleReproduction, name: 'second' }])));
-    expect(elements.filter(({ name }) => name === 'testsuite').map(({ attributes }) => `${attributes['name']} ${attributes['tests']} ${attributes['failures']} ${attributes['skipped']}`)).toEqual([
-      'example-2002 5 1 1',
-      'second 5 1 1',
-    ]);
+    expect(
+      elements
+        .filter(({ name }) => name === 'testsuite')
+        .map(({ attributes }) => `${attributes['name']} ${attributes['tests']} ${attributes['failures']} ${attributes['skipped']}`),
+    ).toEqual(['example-2002 5 1 1', 'second 5 1 1']);
     expect(elements[0]?.attributes).toMatchObject({ tests: '10', failures: '2', skipped: '2' });
     expect(elements.filter(({ name }) => name === 'testcase')).toHaveLength(10);
   });
@@ -67,7 +68,9 @@ inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom
   test('hostile text stays text', () => {
     const source = junitReport([hostileReproduction()]);
     const elements = elementsOf(parseMarkup(source));
-    expect(new Set(elements.map(({ name }) => name))).toEqual(new Set(['testsuites', 'testsuite', 'testcase', 'properties', 'property', 'failure', 'skipped']));
+    expect(new Set(elements.map(({ name }) => name))).toEqual(
+      new Set(['testsuites', 'testsuite', 'testcase', 'properties', 'property', 'failure', 'skipped']),
+    );
     expect(source).not.toContain(']]>');
     expect(elements.find(({ name }) => name === 'failure')?.text).toContain('<script>alert("1")</script> ]]> | `x` =cmd');
   });

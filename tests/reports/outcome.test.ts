@@ -4,7 +4,11 @@ import { problem } from '../../src/problems/problem.js';
 import { exitCodeOf, outcomes } from '../../src/reports/outcome.js';
 import { exampleReproduction } from '../support/reproductions.js';
 
-const only = (...ids: readonly string[]): Reproduction => ({ ...exampleReproduction, problems: [], claims: exampleReproduction.claims.filter(({ spec }) => ids.includes(spec.id)) });
+const only = (...ids: readonly string[]): Reproduction => ({
+  ...exampleReproduction,
+  problems: [],
+  claims: exampleReproduction.claims.filter(({ spec }) => ids.includes(spec.id)),
+});
 
 const notConverged = problem('NOT_CONVERGED', { what: 'REML', iterations: 100 });
 const notFound = problem('FILE_NOT_FOUND', { path: 'trials.csv' });

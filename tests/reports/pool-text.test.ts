@@ -52,20 +52,46 @@ Total (95% CI), k = 3          0.58 [0.32, 1.06]  100.0%
 
   test('one study has no heterogeneity', () => {
     const whole = pooledTrials();
-    const single = { ...whole, k: 1, studies: whole.studies.slice(0, 1), heterogeneity: { ...whole.heterogeneity, Q: 0, df: 0, pValue: null, logPValue: null, tau2: 0, seTau2: null, tau2CI: null, I2: null, H2: null } };
+    const single = {
+      ...whole,
+      k: 1,
+      studies: whole.studies.slice(0, 1),
+      heterogeneity: {
+        ...whole.heterogeneity,
+        Q: 0,
+        df: 0,
+        pValue: null,
+        logPValue: null,
+        tau2: 0,
+        seTau2: null,
+        tau2CI: null,
+        I2: null,
+        H2: null,
+      },
+    };
     expect(text(single)).toContain('Heterogeneity  not applicable (one study)');
     expect(text(single)).toContain('1 study');
   });
 
   test('a difference is not called by a scale, and small figures keep three digits of their standard error', () => {
     const whole = pooledTrials();
-    const difference = text({ ...whole, measure: 'RD', scale: 'identity', estimate: -0.000321, se: 0.00012345, ci: { ...whole.ci, lower: -0.00056, upper: -0.00008 } });
+    const difference = text({
+      ...whole,
+      measure: 'RD',
+      scale: 'identity',
+      estimate: -0.000321,
+      se: 0.00012345,
+      ci: { ...whole.ci, lower: -0.00056, upper: -0.00008 },
+    });
     expect(difference).toContain('Estimate       −0.000321, SE 0.000123, 95% CI −0.000560 to −0.000080');
   });
 
   test('problems are said with their code', () => {
     const whole = pooledTrials();
-    const warned = text({ ...whole, problems: [problem('NOT_ESTIMABLE', { what: 'the Q-profile interval', reason: 'it has no upper end' })] });
+    const warned = text({
+      ...whole,
+      problems: [problem('NOT_ESTIMABLE', { what: 'the Q-profile interval', reason: 'it has no upper end' })],
+    });
     expect(warned).toContain('warning: the Q-profile interval cannot be estimated; it has no upper end [NOT_ESTIMABLE]');
   });
 

@@ -4,6 +4,14 @@ import { problem } from '../../src/problems/problem.js';
 import { terminalReport } from '../../src/reports/terminal.js';
 import { exampleReproduction, hostileReproduction } from '../support/reproductions.js';
 
+/** The example with one claim, whose one figure is off by so many units. */
+function off(missUnits: number): Reproduction {
+  const [first] = exampleReproduction.claims;
+  if (first === undefined) throw new Error('the example has claims');
+  const figures = first.verdict.figures.slice(0, 1).map((figure) => ({ ...figure, missUnits, grade: 'discrepant' as const }));
+  return { ...exampleReproduction, claims: [{ ...first, verdict: { ...first.verdict, figures } }] };
+}
+
 describe('verdicts at a terminal', () => {
   test('the example, word for word', () => {
     expect(terminalReport([exampleReproduction], [], false)).toBe(`example-2002  Treatment against control
@@ -41,11 +49,19 @@ text only: No study-level data were used: the printed figures were only checked 
   });
 
   test('lines fit 100 columns', () => {
-    expect(Math.max(...terminalReport([exampleReproduction], [], false).split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(
+      Math.max(
+        ...terminalReport([exampleReproduction], [], false)
+          .split('\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(100);
   });
 
   test('several data sets end in one sentence for the run', () => {
-    const blocks = terminalReport([exampleReproduction, { ...exampleReproduction, name: 'second' }], [], false).trimEnd().split('\n\n');
+    const blocks = terminalReport([exampleReproduction, { ...exampleReproduction, name: 'second' }], [], false)
+      .trimEnd()
+      .split('\n\n');
     expect(blocks.map((block) => block.slice(0, 12))).toEqual(['example-2002', 'second  Trea', 'reconstructe', '10 claims: 2']);
     expect(blocks.at(-1)?.replaceAll('\n', ' ')).toBe(
       '10 claims: 2 reproduced from study data, 2 agree with reconstructed rows (by construction), 2 follow from the printed text alone, 2 discrepant (study data), 2 not checkable; 2 below expectation.',
@@ -55,7 +71,9 @@ text only: No study-level data were used: the printed figures were only checked 
   test('a data set that could not be run is not passed over', () => {
     const failed = problem('FILE_NOT_FOUND', { path: 'trials.csv' });
     expect(terminalReport([exampleReproduction], [failed], false)).toContain('Not everything could be run: 1 error.');
-    expect(terminalReport([exampleReproduction], [problem('LABEL_REPEATED', { label: 'A', firstLine: 2 })], false)).not.toContain('Not everything');
+    expect(terminalReport([exampleReproduction], [problem('LABEL_REPEATED', { label: 'A', firstLine: 2 })], false)).not.toContain(
+      'Not everything',
+    );
   });
 
   test('nothing at all is said to be nothing', () => {
@@ -70,12 +88,6 @@ text only: No study-level data were used: the printed figures were only checked 
   });
 
   test('a miss too small or too large for one decimal keeps its digits', () => {
-    const off = (missUnits: number): Reproduction => {
-      const [first] = exampleReproduction.claims;
-      if (first === undefined) throw new Error('the example has claims');
-      const figures = first.verdict.figures.slice(0, 1).map((figure) => ({ ...figure, missUnits, grade: 'discrepant' as const }));
-      return { ...exampleReproduction, claims: [{ ...first, verdict: { ...first.verdict, figures } }] };
-    };
     expect(terminalReport([off(0.004)], [], false)).toContain('0.004 units of the last digit above');
     expect(terminalReport([off(-12345678)], [], false)).toContain('12300000 units of the last digit below');
   });

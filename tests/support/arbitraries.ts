@@ -22,5 +22,10 @@ export const samples = (least = 2, most = 20): fc.Arbitrary<Sample> =>
 
 /** A two-by-two table `[treatment events, treatment total, control events, control total]`, zeros included. */
 export const table = fc
-  .tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 200 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+  .tuple(
+    fc.integer({ min: 1, max: 200 }),
+    fc.integer({ min: 1, max: 200 }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  )
   .map(([n1, n2, p1, p2]) => [Math.round(p1 * n1), n1, Math.round(p2 * n2), n2] as const);

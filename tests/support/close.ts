@@ -10,5 +10,7 @@ export function isClose(actual: number, expected: number, { relative, floor }: T
 export function expectClose(actual: number | null | undefined, expected: number, tolerance: Tolerance, what = 'value'): void {
   const found = actual ?? Number.NaN;
   const miss = Math.abs(found - expected) / Math.max(Math.abs(expected), Number.MIN_VALUE);
-  expect(isClose(found, expected, tolerance), `${what}: expected ${expected}, found ${found}, relative miss ${miss.toExponential(1)}`).toBe(true);
+  expect(isClose(found, expected, tolerance), `${what}: expected ${expected}, found ${found}, relative miss ${miss.toExponential(1)}`).toBe(
+    true,
+  );
 }

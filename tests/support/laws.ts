@@ -13,9 +13,14 @@ export function law<Inputs extends [unknown, ...unknown[]]>(
   numRuns = 150,
 ): void {
   test(name, () => {
-    fc.assert(fc.property(...(arbitraries as unknown as [fc.Arbitrary<Inputs[0]>]), ((...inputs: unknown[]) => holds(...(inputs as Inputs))) as (input: Inputs[0]) => void), {
-      numRuns,
-      verbose: fc.VerbosityLevel.Verbose,
-    });
+    fc.assert(
+      fc.property(...(arbitraries as unknown as [fc.Arbitrary<Inputs[0]>]), ((...inputs: unknown[]) => holds(...(inputs as Inputs))) as (
+        input: Inputs[0],
+      ) => void),
+      {
+        numRuns,
+        verbose: fc.VerbosityLevel.Verbose,
+      },
+    );
   });
 }

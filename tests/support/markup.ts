@@ -17,7 +17,8 @@ interface OpenElement {
   content: string;
 }
 
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+/** Characters that XML 1.0 cannot hold. */
+const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /**
  * Reads a document as strict XML (one root, every element closed, attributes quoted and named once, no bare & or <) and

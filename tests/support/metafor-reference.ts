@@ -57,12 +57,7 @@ interface CountFigures {
 
 export type CountCase = CountFigures & (CaseOf<'mantel_haenszel'> | CaseOf<'peto'>);
 
-type ReferenceCase =
-  | EffectsCase
-  | PoolCase
-  | QProfileCase
-  | (CountFigures & CaseOf<'mantel_haenszel'>)
-  | (CountFigures & CaseOf<'peto'>);
+type ReferenceCase = EffectsCase | PoolCase | QProfileCase | (CountFigures & CaseOf<'mantel_haenszel'>) | (CountFigures & CaseOf<'peto'>);
 
 interface Reference {
   readonly source: Readonly<Record<string, unknown>>;
@@ -71,9 +66,7 @@ interface Reference {
 }
 
 /** The values of metafor 5.1, read once. */
-export const reference = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../reference/metafor-5.1.json'), 'utf8'),
-) as Reference;
+export const reference = JSON.parse(readFileSync(join(import.meta.dirname, '../reference/metafor-5.1.json'), 'utf8')) as Reference;
 
 /** The data of a set. */
 export function setOf(name: string): ColumnSet {

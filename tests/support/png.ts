@@ -13,7 +13,7 @@ export function decodePng(png: Uint8Array): Picture {
   if (bytes.toString('latin1', 1, 4) !== 'PNG') throw new Error('not a PNG');
   const data: Buffer[] = [];
   let header = { width: 0, height: 0 };
-  for (let at = 8; at < bytes.length; ) {
+  for (let at = 8; at < bytes.length;) {
     const length = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
     const body = bytes.subarray(at + 8, at + 8 + length);

@@ -33,14 +33,19 @@ function studies(lastProvenance: Provenance): Studies {
       control: { events: Number(c), total: Number(n2) },
     };
   });
-  return { kind: 'binary', rows, moderators: [], source: { file: 'trials.csv', encoding: 'utf-8', delimiter: ',', decimal: '.', columns: {} } };
+  return {
+    kind: 'binary',
+    rows,
+    moderators: [],
+    source: { file: 'trials.csv', encoding: 'utf-8', delimiter: ',', decimal: '.', columns: {} },
+  };
 }
 
 function pooledStudies(lastProvenance: Provenance): readonly PooledStudy[] {
   return [
     {
       label: 'Adams 1990',
-      yi: -0.69314718056,
+      yi: -Math.LN2,
       vi: 0.13,
       weight: 48.67276219906,
       ci: { lower: -1.399822244992, upper: 0.0135278838722 },
@@ -119,23 +124,59 @@ export function pooledBySubgroup(): PooledResult {
   });
   return {
     ...whole,
-    subgroups: { column: 'dose', groups: [group('low', 0, 1), group('high', 1, 3)], test: { Q: 1.25, df: 1, pValue: 0.2636, logPValue: -1.3333 } },
+    subgroups: {
+      column: 'dose',
+      groups: [group('low', 0, 1), group('high', 1, 3)],
+      test: { Q: 1.25, df: 1, pValue: 0.2636, logPValue: -1.3333 },
+    },
   };
 }
 
 function done(id: string, title: string, lastProvenance: Provenance): AnalysisRun {
-  return { id, spec: { id, title, data: id, measure: 'RR', tau2: 'DL' }, status: 'done', studies: studies(lastProvenance), result: pooledTrials(lastProvenance) };
+  return {
+    id,
+    spec: { id, title, data: id, measure: 'RR', tau2: 'DL' },
+    status: 'done',
+    studies: studies(lastProvenance),
+    result: pooledTrials(lastProvenance),
+  };
 }
 
-function figure(quantity: FigureVerdict['quantity'], printed: string, computed: number | null, more: Partial<FigureVerdict> = {}): FigureVerdict {
-  return { quantity, printed, computed, computedRange: null, missUnits: computed === null ? null : 0, grade: computed === null ? 'not-checkable' : 'reproduced', note: null, ...more };
+function figure(
+  quantity: FigureVerdict['quantity'],
+  printed: string,
+  computed: number | null,
+  more: Partial<FigureVerdict> = {},
+): FigureVerdict {
+  return {
+    quantity,
+    printed,
+    computed,
+    computedRange: null,
+    missUnits: computed === null ? null : 0,
+    grade: computed === null ? 'not-checkable' : 'reproduced',
+    note: null,
+    ...more,
+  };
 }
 
 function claim(spec: Partial<ClaimSpec> & { readonly id: string }, verdict: Partial<Verdict>): JudgedClaim {
   const { id, expect = 'reproduced', quote = null } = spec;
   return {
     spec: { ...spec, id, expect },
-    verdict: { id, quote, grade: 'reproduced', basis: 'study data', expect, met: true, figures: [], findings: [], missing: null, note: null, ...verdict },
+    verdict: {
+      id,
+      quote,
+      grade: 'reproduced',
+      basis: 'study data',
+      expect,
+      met: true,
+      figures: [],
+      findings: [],
+      missing: null,
+      note: null,
+      ...verdict,
+    },
   };
 }
 
@@ -146,7 +187,11 @@ export const exampleReproduction: Reproduction = {
     schema: 1,
     title: 'Treatment against control',
     source: { citation: 'Example et al. 2002, Journal of Examples 1:1-9', doi: '10.1000/example(2002)' },
-    data: { primary: { file: 'trials.csv' }, rebuilt: { file: 'rebuilt.csv' }, later: { file: 'later.csv', awaiting: 'Table 2 of the article' } },
+    data: {
+      primary: { file: 'trials.csv' },
+      rebuilt: { file: 'rebuilt.csv' },
+      later: { file: 'later.csv', awaiting: 'Table 2 of the article' },
+    },
     analyses: [],
     claims: [],
   },
@@ -163,26 +208,47 @@ export const exampleReproduction: Reproduction = {
   claims: [
     claim(
       { id: 'main', analysis: 'primary', quote: 'RR 0.58 (95% CI, 0.32 to 1.06)', where: { display: 'abstract', page: '1' } },
-      { figures: [figure('estimate', '0.58', 0.57992877452), figure('ci_lower', '0.32', 0.317684384549), figure('ci_upper', '1.06', 1.058652549113)] },
+      {
+        figures: [
+          figure('estimate', '0.58', 0.57992877452),
+          figure('ci_lower', '0.32', 0.317684384549),
+          figure('ci_upper', '1.06', 1.058652549113),
+        ],
+      },
     ),
     claim(
       { id: 'heterogeneity', analysis: 'primary', quote: 'I² = 25%, Q = 2.52' },
       {
         grade: 'discrepant',
         met: false,
-        figures: [figure('I2', '25%', 20.6736171071638, { missUnits: -3.8263828928362, grade: 'discrepant' }), figure('Q', '2.52', 2.5212292897583)],
-        findings: [{ code: 'I2_DISAGREES_WITH_Q', severity: 'inconsistent', message: 'I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom' }],
+        figures: [
+          figure('I2', '25%', 20.6736171071638, { missUnits: -3.8263828928362, grade: 'discrepant' }),
+          figure('Q', '2.52', 2.5212292897583),
+        ],
+        findings: [
+          {
+            code: 'I2_DISAGREES_WITH_Q',
+            severity: 'inconsistent',
+            message: 'I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom',
+          },
+        ],
       },
     ),
     claim(
       { id: 'p-value', quote: 'RR 0.58 (0.32 to 1.06), P = .08' },
       {
         basis: 'text only',
-        figures: [figure('estimate', '0.58', null), figure('p_value', '.08', null, { computedRange: { lower: 0.0702, upper: 0.0811 }, missUnits: 0, grade: 'reproduced' })],
+        figures: [
+          figure('estimate', '0.58', null),
+          figure('p_value', '.08', null, { computedRange: { lower: 0.0702, upper: 0.0811 }, missUnits: 0, grade: 'reproduced' }),
+        ],
         findings: [{ code: 'SCALE_INFERRED', severity: 'note', message: 'the interval fits the log scale only' }],
       },
     ),
-    claim({ id: 'rebuilt', analysis: 'rebuilt', quote: 'RR 0.58' }, { basis: 'reconstructed', figures: [figure('estimate', '0.58', 0.57992877452)], note: 'One row was solved for.' }),
+    claim(
+      { id: 'rebuilt', analysis: 'rebuilt', quote: 'RR 0.58' },
+      { basis: 'reconstructed', figures: [figure('estimate', '0.58', 0.57992877452)], note: 'One row was solved for.' },
+    ),
     claim(
       { id: 'later', analysis: 'later', quote: 'RR 0.70 at one year', expect: 'not-checkable' },
       { grade: 'not-checkable', basis: 'text only', figures: [figure('estimate', '0.70', null)], missing: 'Table 2 of the article' },
@@ -192,7 +258,8 @@ export const exampleReproduction: Reproduction = {
 };
 
 /** What somebody might put into a cell or a manifest to break a page, a table, a terminal or a spreadsheet. */
-export const hostileText = '<script>alert("1")</script> ]]> | `x` \n\n=cmd|\' /C calc\'!A0 \u001b[31m \u202e &amp; --> <!-- # * _ [a](javascript:alert(1)) \u0000 \ud800 end';
+export const hostileText =
+  '<script>alert("1")</script> ]]> | `x` \n\n=cmd|\' /C calc\'!A0 \u001b[31m \u202e &amp; --> <!-- # * _ [a](javascript:alert(1)) \u0000 \ud800 end';
 
 /** The example with the hostile text appended to every text that comes out of a file. */
 export function hostileReproduction(): Reproduction {
@@ -200,7 +267,12 @@ export function hostileReproduction(): Reproduction {
   const { manifest, tables, analyses, claims } = exampleReproduction;
   return {
     name: evil('name'),
-    manifest: { ...manifest, title: evil('title'), note: evil('note'), source: { citation: evil('citation'), doi: evil('10.1/x'), url: `javascript:${hostileText}`, note: evil('note') } },
+    manifest: {
+      ...manifest,
+      title: evil('title'),
+      note: evil('note'),
+      source: { citation: evil('citation'), doi: evil('10.1/x'), url: `javascript:${hostileText}`, note: evil('note') },
+    },
     tables: tables.map((each) => ({ ...each, file: evil(each.file), missing: each.missing === null ? null : evil(each.missing) })),
     analyses: analyses.map((run): AnalysisRun => {
       const spec = { ...run.spec, title: evil('title'), note: evil('note') };
@@ -210,7 +282,11 @@ export function hostileReproduction(): Reproduction {
         spec,
         studies: {
           ...run.studies,
-          rows: run.studies.rows.map((row) => ({ ...row, label: evil(row.label), cells: { ...row.cells, [evil('column')]: { text: evil('cell'), line: 2, column: 9 } } })),
+          rows: run.studies.rows.map((row) => ({
+            ...row,
+            label: evil(row.label),
+            cells: { ...row.cells, [evil('column')]: { text: evil('cell'), line: 2, column: 9 } },
+          })),
         },
         result: {
           ...run.result,

@@ -1,4 +1,3 @@
-import type { Effects } from '../../src/effect-sizes/effects.js';
 import type { Outcome } from '../../src/problems/problem.js';
 import type { Studies, Study, StudyKind } from '../../src/studies/study.js';
 
@@ -14,7 +13,8 @@ function rowOf(label: string, line: number, cells: Readonly<Record<string, strin
 }
 
 /** The i-th study of a hand-made list, in line i + 2, with its group where there are groups. */
-const handMade = (i: number, groups: readonly string[] | undefined) => rowOf(`Study ${i + 1}`, i + 2, groups === undefined ? {} : { group: groups[i] ?? '' });
+const handMade = (i: number, groups: readonly string[] | undefined) =>
+  rowOf(`Study ${i + 1}`, i + 2, groups === undefined ? {} : { group: groups[i] ?? '' });
 
 /** Studies of one kind made by hand, without a file. */
 export function studiesOf(kind: StudyKind, rows: readonly Study[], moderators: readonly string[] = []): Studies {
@@ -76,24 +76,6 @@ export function studiesFromColumns({ kind, rows }: ColumnSet): Studies {
     }
   });
   return studiesOf(kind === 'generic' ? 'effect' : (kind as StudyKind), studies);
-}
-
-/** Effects as `computeEffects` would give them, from two columns. */
-export function effectsOf(yi: readonly number[], vi: readonly number[]): Effects {
-  const { rows } = effectStudies(yi, vi);
-  return {
-    measure: 'GEN',
-    scale: 'identity',
-    kind: 'effect',
-    k: yi.length,
-    labels: rows.map(({ label }) => label),
-    yi: Float64Array.from(yi),
-    vi: Float64Array.from(vi),
-    ni: new Float64Array(yi.length).fill(Number.NaN),
-    studies: rows,
-    corrected: rows.map(() => false),
-    excluded: [],
-  };
 }
 
 /** The value of an outcome; the test fails with its problems where there is none. */

@@ -18,7 +18,10 @@ export function advanceWidths(path: string): { readonly unitsPerEm: number; read
   };
   const metrics = font.readUInt16BE(table('hhea') + 34);
   const advance = (glyph: number): number => font.readUInt16BE(table('hmtx') + 4 * Math.min(glyph, metrics - 1));
-  return { unitsPerEm: font.readUInt16BE(table('head') + 18), widths: new Map([...characters(font, table('cmap'))].map(([code, glyph]) => [code, advance(glyph)])) };
+  return {
+    unitsPerEm: font.readUInt16BE(table('head') + 18),
+    widths: new Map([...characters(font, table('cmap'))].map(([code, glyph]) => [code, advance(glyph)])),
+  };
 }
 
 /** Code point and glyph of every character of the Unicode subtable. */

@@ -12,7 +12,12 @@ function decoded(text: string): string {
   if (text.includes('<')) throw new Error(`stray < in ${text.slice(0, 40)}`);
   return text.replace(/&([^;\s]*);?/g, (whole, name: string) => {
     const code = /^#x([0-9A-Fa-f]+)$/.exec(name)?.[1];
-    const character = code !== undefined ? String.fromCodePoint(Number.parseInt(code, 16)) : /^#\d+$/.test(name) ? String.fromCodePoint(Number(name.slice(1))) : entities[name];
+    const character =
+      code !== undefined
+        ? String.fromCodePoint(Number.parseInt(code, 16))
+        : /^#\d+$/.test(name)
+          ? String.fromCodePoint(Number(name.slice(1)))
+          : entities[name];
     if (character === undefined || !whole.endsWith(';')) throw new Error(`not an entity: ${whole}`);
     return character;
   });
@@ -33,7 +38,8 @@ export function parseXml(source: string): XmlElement {
     if (tag === undefined) {
       continue;
     }
-    const [, closing = '', name = '', inside = '', empty = ''] = /^<(\/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+="[^"]*")*)\s*(\/?)>$/.exec(tag) ?? [];
+    const [, closing = '', name = '', inside = '', empty = ''] =
+      /^<(\/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+="[^"]*")*)\s*(\/?)>$/.exec(tag) ?? [];
     if (name === '') throw new Error(`not a tag: ${tag.slice(0, 80)}`);
     if (closing !== '') {
       if (parent.name !== name) throw new Error(`</${name}> closes <${parent.name}>`);
@@ -49,12 +55,17 @@ export function parseXml(source: string): XmlElement {
   const rebuilt = [...source.matchAll(/([^<]*)(<(?:[^<>"]|"[^"]*")*>)?/g)].map(([whole]) => whole).join('');
   if (rebuilt !== source) throw new Error('something is neither text nor tag');
   const [root, ...others] = top.children;
-  if (open.length !== 1 || root === undefined || others.length > 0 || top.text.trim() !== '') throw new Error('not one closed root element');
+  if (open.length !== 1 || root === undefined || others.length > 0 || top.text.trim() !== '')
+    throw new Error('not one closed root element');
   return root;
 }
 
 /** Every element of a tree, parents before children, with the sum of the translations above and on it. */
-export function* placedElements(element: XmlElement, x = 0, y = 0): Generator<{ readonly element: XmlElement; readonly x: number; readonly y: number }> {
+export function* placedElements(
+  element: XmlElement,
+  x = 0,
+  y = 0,
+): Generator<{ readonly element: XmlElement; readonly x: number; readonly y: number }> {
   const [, dx = '0', dy = '0'] = /^translate\(([^,)]+),([^,)]+)\)$/.exec(element.attributes['transform'] ?? '') ?? [];
   const here = { element, x: x + Number(dx), y: y + Number(dy) };
   yield here;

@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
 import { quadraticFormStandardError, totalVariances } from './standard-error.js';
 
 /**
@@ -29,5 +29,5 @@ export function dersimonianLaird(yi: Column, vi: Column): number {
 /** Standard error of the DerSimonian–Laird estimate, for normal effects and known sampling variances. */
 export function dersimonianLairdStandardError(yi: Column, vi: Column, tau2: number): number {
   const { traceP } = weightedSums(centreEffects(yi, vi), 0);
-  return quadraticFormStandardError(Float64Array.from(vi, (v) => 1 / v), totalVariances(vi, tau2), 1 / traceP);
+  return quadraticFormStandardError(weightsAt(vi, 0), totalVariances(vi, tau2), 1 / traceP);
 }

@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
 import { quadraticFormStandardError, totalVariances } from './standard-error.js';
 
 /**
@@ -27,5 +27,5 @@ export function hunterSchmidt(yi: Column, vi: Column): number {
 /** Standard error of the Hunter–Schmidt estimate, for normal effects and known sampling variances. */
 export function hunterSchmidtStandardError(yi: Column, vi: Column, tau2: number): number {
   const { sumW } = weightedSums(centreEffects(yi, vi), 0);
-  return quadraticFormStandardError(Float64Array.from(vi, (v) => 1 / v), totalVariances(vi, tau2), 1 / sumW);
+  return quadraticFormStandardError(weightsAt(vi, 0), totalVariances(vi, tau2), 1 / sumW);
 }

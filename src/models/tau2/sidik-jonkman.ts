@@ -1,5 +1,5 @@
 import { variance } from 'simple-statistics';
-import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
 import { quadraticFormStandardError, totalVariances } from './standard-error.js';
 
 /**
@@ -32,5 +32,5 @@ export function sidikJonkman(yi: Column, vi: Column): number {
 /** Standard error of the Sidik–Jonkman estimate, for normal effects, with the starting value taken as given. */
 export function sidikJonkmanStandardError(yi: Column, vi: Column, tau2: number): number {
   const start = variance(Array.from(centreEffects(yi, vi).d));
-  return quadraticFormStandardError(Float64Array.from(vi, (v) => 1 / (v + start)), totalVariances(vi, tau2), start / (yi.length - 1));
+  return quadraticFormStandardError(weightsAt(vi, start), totalVariances(vi, tau2), start / (yi.length - 1));
 }

@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
 
 /**
  * Standard error of c·y′Ay, where A = W − ww′/Σw takes the mean weighted by w out of the effects y.
@@ -41,7 +41,7 @@ export function traceOfSquare(w: Float64Array, total: Float64Array): number {
 
 /** √(2/tr(PP)), from the expected information of the restricted likelihood. */
 export function restrictedLikelihoodStandardError(_yi: Column, vi: Column, tau2: number): number {
-  const w = Float64Array.from(vi, (v) => 1 / (v + tau2));
+  const w = weightsAt(vi, tau2);
   return Math.sqrt(2 / traceOfSquare(w, new Float64Array(w.length).fill(1)));
 }
 
@@ -58,5 +58,7 @@ export function generalisedQStandardError(yi: Column, vi: Column, tau2: number):
 
 /** Total variances vi + τ². */
 export function totalVariances(vi: Column, tau2: number): Float64Array {
-  return Float64Array.from(vi, (v) => v + tau2);
+  const totals = new Float64Array(vi.length);
+  for (let i = 0; i < totals.length; i += 1) totals[i] = (vi[i] as number) + tau2; // i < length
+  return totals;
 }

@@ -8,11 +8,14 @@ import { positiveQuantile } from './positive-quantile.js';
 
 const { jStat } = jStatModule;
 
+/** With more degrees of freedom t is normal to double precision for |t| up to 1e6, in the logarithm up to 1e7. */
+const NORMAL_FROM = 1e30;
+
 /**
  * Student's t distribution: both tails, their natural logarithms, and the quantiles from both tails.
  *
  * In words: `upper(t, df)` is P(T > t), computed as such; `twoSided(t, df)` is P(|T| ≥ |t|), the p-value of a t test.
- * Fractional degrees of freedom are allowed; df = Infinity is the normal distribution.
+ * Fractional degrees of freedom are allowed; df above 1e30, Infinity included, is the normal distribution.
  *
  * Ends: t = ±Infinity gives the exact limits; `quantile(0)` is −Infinity, `quantile(1)` is Infinity. A quantile beyond
  * the largest number (df below 1) is given as ±Infinity.
@@ -37,12 +40,12 @@ export const studentT = {
   /** P(|T| ≥ |t|). */
   twoSided: (t: number, df: number): number => {
     requireArguments(t, df);
-    return df === Infinity ? normal.twoSided(t) : twoSided(Math.abs(t), df);
+    return df > NORMAL_FROM ? normal.twoSided(t) : twoSided(Math.abs(t), df);
   },
   /** log P(|T| ≥ |t|). */
   logTwoSided: (t: number, df: number): number => {
     requireArguments(t, df);
-    return df === Infinity ? normal.logTwoSided(t) : logTwoSided(Math.abs(t), df);
+    return df > NORMAL_FROM ? normal.logTwoSided(t) : logTwoSided(Math.abs(t), df);
   },
   /** t with P(T ≤ t) = p. */
   quantile: (p: number, df: number): number => {
@@ -57,7 +60,7 @@ export const studentT = {
   /** Density at t. */
   density: (t: number, df: number): number => {
     requireArguments(t, df);
-    return df === Infinity ? normal.density(t) : density(Math.abs(t), df);
+    return df > NORMAL_FROM ? normal.density(t) : density(Math.abs(t), df);
   },
 } as const;
 
@@ -68,14 +71,14 @@ function requireArguments(t: number, df: number): void {
 
 function lowerTail(t: number, df: number): number {
   requireArguments(t, df);
-  if (df === Infinity) return normal.lower(t);
+  if (df > NORMAL_FROM) return normal.lower(t);
   const tail = twoSided(Math.abs(t), df) / 2;
   return t <= 0 ? tail : 1 - tail;
 }
 
 function logLowerTail(t: number, df: number): number {
   requireArguments(t, df);
-  if (df === Infinity) return normal.logLower(t);
+  if (df > NORMAL_FROM) return normal.logLower(t);
   return t > 0 ? logOfRest(twoSided(t, df) / 2) : logTwoSided(-t, df) - Math.LN2;
 }
 
@@ -106,7 +109,7 @@ function density(t: number, df: number): number {
 /** t ≥ 0 with upper tail p, for p ≤ 1/2. */
 function upperQuantileOfHalf(p: number, df: number): number {
   requireArguments(0, df);
-  if (df === Infinity) return normal.upperQuantile(p);
+  if (df > NORMAL_FROM) return normal.upperQuantile(p);
   return positiveQuantile(2 * p, 'upper', {
     tailAt: (t) => tailAt(t, df),
     power: 2,

@@ -70,14 +70,14 @@ function deviance(a: number, mean: number, difference: number): number {
 /** Tail below x divided by x y · density, for `excess` = a y − b x ≥ 0. */
 function tailFraction(a: number, b: number, x: number, y: number, excess: number): number {
   const total = a + b;
-  let denominator = (a * (excess + 1)) / (a + 1);
+  let denominator = (a / (a + 1)) * (excess + 1);
   let c = Infinity;
   let d = 1 / denominator;
   let fraction = d;
   for (let n = 1; n < MOST_LEVELS; n += 1) {
     const odd = a + 2 * n - 1;
     const numerator = ((a + n - 1) / odd) * ((total + n - 1) / odd) * n * (b - n) * x * x;
-    denominator = n + (n * (b - n) * x) / odd + ((a + n) * (excess + 1 + n * (1 + y))) / (odd + 2);
+    denominator = n + (n * (b - n) * x) / odd + ((a + n) / (odd + 2)) * (excess + 1 + n * (1 + y));
     d = 1 / (denominator + numerator * d);
     c = denominator + numerator / c;
     const factor = c * d;

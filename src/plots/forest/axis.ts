@@ -28,7 +28,13 @@ export interface AxisContent {
  * @param fontSize size of the tick labels; unit: pixels
  * @throws {RangeError} if a range with a zero or negative end is asked for on a logarithmic axis
  */
-export function forestAxis(content: AxisContent, presentation: Presentation, options: ForestOptions, width: number, fontSize: number): ForestAxis {
+export function forestAxis(
+  content: AxisContent,
+  presentation: Presentation,
+  options: ForestOptions,
+  width: number,
+  fontSize: number,
+): ForestAxis {
   const { kind, bounds, factor, suffix } = presentation;
   const asked = options.reference === undefined ? presentation.nullValue : options.reference;
   const line = asked === null || (kind === 'log' && asked <= 0) ? null : asked * factor;
@@ -40,7 +46,11 @@ export function forestAxis(content: AxisContent, presentation: Presentation, opt
   const ticks =
     options.ticks === undefined
       ? choose(range)
-      : ticksAt(options.ticks.map((value) => value * factor), range, suffix);
+      : ticksAt(
+          options.ticks.map((value) => value * factor),
+          range,
+          suffix,
+        );
   return { kind, range, ticks, reference: line !== null && line >= range[0] && line <= range[1] ? line : null };
 }
 
@@ -48,10 +58,18 @@ export function forestAxis(content: AxisContent, presentation: Presentation, opt
 const tickReach = 0.08;
 
 /** A range whose ends move outwards to a tick where one is near, and stay within the ends of the scale. */
-function toTicks(kind: AxisKind, [left, right]: readonly [number, number], [floor, ceiling]: Presentation['bounds'], choose: (range: readonly [number, number]) => readonly Tick[]): readonly [number, number] {
+function toTicks(
+  kind: AxisKind,
+  [left, right]: readonly [number, number],
+  [floor, ceiling]: Presentation['bounds'],
+  choose: (range: readonly [number, number]) => readonly Tick[],
+): readonly [number, number] {
   const [start, end] = [onLine(kind, left), onLine(kind, right)];
   const further = tickReach * (end - start);
-  const ticks = choose([Math.max(fromLine(kind, start - further), floor ?? -Infinity), Math.min(fromLine(kind, end + further), ceiling ?? Infinity)]);
+  const ticks = choose([
+    Math.max(fromLine(kind, start - further), floor ?? -Infinity),
+    Math.min(fromLine(kind, end + further), ceiling ?? Infinity),
+  ]);
   return [Math.min(left, ticks[0]?.value ?? left), Math.max(right, ticks.at(-1)?.value ?? right)];
 }
 

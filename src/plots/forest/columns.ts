@@ -58,24 +58,50 @@ function headed(cells: number, heading: readonly string[]): { readonly heading: 
 }
 
 /** Finds the width that every column needs and places the columns from left to right. */
-export function placeColumns(rows: readonly ForestRow[], middle: readonly DataColumn[], presentation: Presentation, plotWidth: number, biasCount: number): ForestColumns {
+export function placeColumns(
+  rows: readonly ForestRow[],
+  middle: readonly DataColumn[],
+  presentation: Presentation,
+  plotWidth: number,
+  biasCount: number,
+): ForestColumns {
   const estimates = rows.filter(isEstimate);
   const widest = (text: (row: EstimateRow) => string): number =>
     Math.max(0, ...estimates.map((row) => textWidth(text(row), fontSizes.text, weightOf(row))));
 
-  const data = middle.map(({ heading }, index) => headed(widest(({ cells }) => cells[index] ?? ''), heading));
-  const effect = headed(widest((row) => row.effect), effectHeading(presentation));
-  const weight = headed(widest((row) => row.weight), ['Weight']);
+  const data = middle.map(({ heading }, index) =>
+    headed(
+      widest(({ cells }) => cells[index] ?? ''),
+      heading,
+    ),
+  );
+  const effect = headed(
+    widest((row) => row.effect),
+    effectHeading(presentation),
+  );
+  const weight = headed(
+    widest((row) => row.weight),
+    ['Weight'],
+  );
 
   const heading = rows.some(({ type }) => type === 'heading') ? 'Study or subgroup' : 'Study';
-  const studies = Math.max(...estimates.map((row) => (row.type === 'study' ? textWidth(row.label + row.mark, fontSizes.text) + spaces.indent : 0)));
+  const studies = Math.max(
+    ...estimates.map((row) => (row.type === 'study' ? textWidth(row.label + row.mark, fontSizes.text) + spaces.indent : 0)),
+  );
   const pooled = widest((row) => (row.type === 'study' ? '' : row.label));
-  const notes = Math.max(0, ...rows.flatMap((row) => (row.type === 'note' ? row.pieces.map((piece) => textWidth(`${piece};`, fontSizes.small)) : [])));
+  const notes = Math.max(
+    0,
+    ...rows.flatMap((row) => (row.type === 'note' ? row.pieces.map((piece) => textWidth(`${piece};`, fontSizes.small)) : [])),
+  );
   const dataWidth = data.reduce((total, { width }) => total + spaces.column + width, 0);
-  const labelWidth = Math.ceil(Math.max(Math.min(studies, spaces.mostLabel), pooled, textWidth(heading, fontSizes.text, 'bold'), notes - dataWidth));
+  const labelWidth = Math.ceil(
+    Math.max(Math.min(studies, spaces.mostLabel), pooled, textWidth(heading, fontSizes.text, 'bold'), notes - dataWidth),
+  );
 
   const left = -(spaces.plot + dataWidth + labelWidth);
-  const dataEdges = data.map((_, index) => left + labelWidth + data.slice(0, index + 1).reduce((total, { width }) => total + spaces.column + width, 0));
+  const dataEdges = data.map(
+    (_, index) => left + labelWidth + data.slice(0, index + 1).reduce((total, { width }) => total + spaces.column + width, 0),
+  );
   const effectEdge = plotWidth + spaces.plot + effect.width;
   const weightEdge = effectEdge + spaces.column + weight.width;
   const bias = Array.from({ length: biasCount }, (_, index) => weightEdge + spaces.column + spaces.bias * (index + 0.5));

@@ -37,7 +37,12 @@ function formatQuantity(value: number, digits: number): string {
 
 const noTotal = (): string => '';
 
-function eventsColumn<S>(heading: readonly string[], events: (study: S) => number, total: (study: S) => number, rows: readonly S[]): ColumnOf<S> {
+function eventsColumn<S>(
+  heading: readonly string[],
+  events: (study: S) => number,
+  total: (study: S) => number,
+  rows: readonly S[],
+): ColumnOf<S> {
   const digits = decimalsOf(rows.map(total), 1);
   return {
     heading,
@@ -48,40 +53,109 @@ function eventsColumn<S>(heading: readonly string[], events: (study: S) => numbe
 
 const size = (count: number): string => `(${formatCount(count)})`;
 
-function meanColumn<S>(heading: readonly string[], arm: (study: S) => Omit<MeanArm, 'total'>, rows: readonly S[], total: ((study: S) => number) | null): ColumnOf<S> {
-  const means = decimalsOf(rows.map((study) => arm(study).mean), 2);
-  const sds = decimalsOf(rows.map((study) => arm(study).sd), 2);
+function meanColumn<S>(
+  heading: readonly string[],
+  arm: (study: S) => Omit<MeanArm, 'total'>,
+  rows: readonly S[],
+  total: ((study: S) => number) | null,
+): ColumnOf<S> {
+  const means = decimalsOf(
+    rows.map((study) => arm(study).mean),
+    2,
+  );
+  const sds = decimalsOf(
+    rows.map((study) => arm(study).sd),
+    2,
+  );
   const meanAndSd = (study: S): string => `${formatFixed(arm(study).mean, means)} \u00b1 ${formatFixed(arm(study).sd, sds)}`;
   if (total === null) return { heading, cell: meanAndSd, total: noTotal };
   return { heading, cell: (study) => `${meanAndSd(study)} ${size(total(study))}`, total: (studies) => size(sum(studies.map(total))) };
 }
 
 function sizeColumn<S extends { readonly total: number }>(): ColumnOf<S> {
-  return { heading: ['n'], cell: ({ total }) => formatCount(total), total: (studies) => formatCount(sum(studies.map(({ total }) => total))) };
+  return {
+    heading: ['n'],
+    cell: ({ total }) => formatCount(total),
+    total: (studies) => formatCount(sum(studies.map(({ total }) => total))),
+  };
 }
 
 function correlationColumn<S extends { readonly r: number }>(rows: readonly S[]): ColumnOf<S> {
-  const digits = decimalsOf(rows.map(({ r }) => r), 3);
+  const digits = decimalsOf(
+    rows.map(({ r }) => r),
+    3,
+  );
   return { heading: ['r'], cell: ({ r }) => formatFixed(r, digits), total: noTotal };
 }
 
 /** The data columns of each kind of study data; kinds that come as ready effects have none. */
 const dataColumns: { readonly [K in StudyKind]: Columns<K> } = {
   binary: (rows, [treatment, control]) => [
-    eventsColumn([treatment, 'Events/total'], (study) => study.treatment.events, (study) => study.treatment.total, rows),
-    eventsColumn([control, 'Events/total'], (study) => study.control.events, (study) => study.control.total, rows),
+    eventsColumn(
+      [treatment, 'Events/total'],
+      (study) => study.treatment.events,
+      (study) => study.treatment.total,
+      rows,
+    ),
+    eventsColumn(
+      [control, 'Events/total'],
+      (study) => study.control.events,
+      (study) => study.control.total,
+      rows,
+    ),
   ],
   continuous: (rows, [treatment, control]) => [
-    meanColumn([treatment, 'Mean \u00b1 SD (n)'], (study) => study.treatment, rows, (study) => study.treatment.total),
-    meanColumn([control, 'Mean \u00b1 SD (n)'], (study) => study.control, rows, (study) => study.control.total),
+    meanColumn(
+      [treatment, 'Mean \u00b1 SD (n)'],
+      (study) => study.treatment,
+      rows,
+      (study) => study.treatment.total,
+    ),
+    meanColumn(
+      [control, 'Mean \u00b1 SD (n)'],
+      (study) => study.control,
+      rows,
+      (study) => study.control.total,
+    ),
   ],
   'person-time': (rows, [treatment, control]) => [
-    eventsColumn([treatment, 'Events/time'], (study) => study.treatment.events, (study) => study.treatment.time, rows),
-    eventsColumn([control, 'Events/time'], (study) => study.control.events, (study) => study.control.time, rows),
+    eventsColumn(
+      [treatment, 'Events/time'],
+      (study) => study.treatment.events,
+      (study) => study.treatment.time,
+      rows,
+    ),
+    eventsColumn(
+      [control, 'Events/time'],
+      (study) => study.control.events,
+      (study) => study.control.time,
+      rows,
+    ),
   ],
-  proportion: (rows) => [eventsColumn(['Events/total'], ({ events }) => events, ({ total }) => total, rows)],
-  rate: (rows) => [eventsColumn(['Events/time'], ({ events }) => events, ({ time }) => time, rows)],
-  mean: (rows) => [meanColumn(['Mean \u00b1 SD (n)'], (study) => study, rows, ({ total }) => total)],
+  proportion: (rows) => [
+    eventsColumn(
+      ['Events/total'],
+      ({ events }) => events,
+      ({ total }) => total,
+      rows,
+    ),
+  ],
+  rate: (rows) => [
+    eventsColumn(
+      ['Events/time'],
+      ({ events }) => events,
+      ({ time }) => time,
+      rows,
+    ),
+  ],
+  mean: (rows) => [
+    meanColumn(
+      ['Mean \u00b1 SD (n)'],
+      (study) => study,
+      rows,
+      ({ total }) => total,
+    ),
+  ],
   correlation: (rows) => [correlationColumn(rows), sizeColumn()],
   paired: (rows) => [
     meanColumn(['Before', 'Mean \u00b1 SD'], ({ pre }) => pre, rows, null),
@@ -96,5 +170,8 @@ const dataColumns: { readonly [K in StudyKind]: Columns<K> } = {
 /** The data columns of a table of studies. */
 export function dataColumnsOf(studies: Studies, arms: readonly [string, string]): readonly DataColumn[] {
   // All rows of a table have its kind, so that the columns of that kind fit each of them.
-  return (dataColumns[studies.kind] as unknown as (rows: readonly Study[], arms: readonly [string, string]) => readonly DataColumn[])(studies.rows, arms);
+  return (dataColumns[studies.kind] as unknown as (rows: readonly Study[], arms: readonly [string, string]) => readonly DataColumn[])(
+    studies.rows,
+    arms,
+  );
 }

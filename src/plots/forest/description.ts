@@ -1,27 +1,37 @@
 import type { PooledResult } from '../../models/pooled-result.js';
-import { formatFixed, formatPStatement } from '../../text/format.js';
+import { formatPStatement } from '../../text/format.js';
 import { oneLine } from '../font/text.js';
-import { formatLevel, formatVariance } from './numbers.js';
-import { capitalised, inWords, type Presentation } from './presentation.js';
+import { formatLevel, formatStable, formatVariance } from './numbers.js';
+import { inWords, type Presentation } from './presentation.js';
 import { modelPieces } from './statistics.js';
 
 /** The figure in words, for readers who do not see it: what was pooled and how, what came out, and by subgroup. */
 export function describeForest(result: PooledResult, presentation: Presentation): string {
-  const { k, subgroups, heterogeneity, test, model } = result;
-  const { name, nullValue, formatValue, suffix } = presentation;
-  const prediction = presentation.predictionOf(result);
+  const { k, subgroups, test } = result;
+  const { name, nullValue } = presentation;
+  const overall = inWords(presentation.ofResult(result), presentation);
   const sentences = [
     `Forest plot of ${k} ${k === 1 ? 'study' : 'studies'}: ${name}`,
-    `${capitalised(modelPieces(result).join(', '))}`,
-    `Pooled ${name} ${inWords(presentation.ofResult(result), presentation)}${nullValue === null ? '' : `, ${formatPStatement(test.pValue)}`}`,
-    ...(prediction === null
-      ? []
-      : [`${formatLevel(result.prediction?.level ?? result.ci.level)} prediction interval ${formatValue(prediction.lower)}${suffix} to ${formatValue(prediction.upper)}${suffix}`]),
-    ...(k < 2 || heterogeneity.I2 === null
-      ? []
-      : [`Heterogeneity I\u00b2 ${formatFixed(heterogeneity.I2, 0)}%${model === 'random' ? `, \u03c4\u00b2 ${formatVariance(heterogeneity.tau2)}` : ''}`]),
-    ...(subgroups?.groups ?? []).map((group) => `${oneLine(group.name)}, k = ${group.result.k}: ${inWords(presentation.ofResult(group.result), presentation)}`),
+    modelPieces(result).join(', '),
+    `Pooled ${name} ${overall}${nullValue === null ? '' : `, ${formatPStatement(test.pValue)}`}`,
+    ...predictionSentence(result, presentation),
+    ...heterogeneitySentence(result),
+    ...(subgroups?.groups ?? []).map(
+      (group) => `${oneLine(group.name)}, k = ${group.result.k}: ${inWords(presentation.ofResult(group.result), presentation)}`,
+    ),
     ...(subgroups === null || subgroups.test === null ? [] : [`Test for subgroup differences ${formatPStatement(subgroups.test.pValue)}`]),
   ];
   return `${sentences.join('. ')}.`;
+}
+
+function predictionSentence(result: PooledResult, { predictionOf, formatValue, suffix }: Presentation): readonly string[] {
+  const interval = predictionOf(result);
+  if (interval === null || result.prediction === null) return [];
+  const [lower, upper] = [interval.lower, interval.upper].map((end) => formatValue(end) + suffix);
+  return [`${formatLevel(result.prediction.level)} prediction interval ${lower} to ${upper}`];
+}
+
+function heterogeneitySentence({ k, model, heterogeneity: { I2, tau2 } }: PooledResult): readonly string[] {
+  if (k < 2 || I2 === null) return [];
+  return [`Heterogeneity I\u00b2 ${formatStable(I2, 0)}%${model === 'random' ? `, \u03c4\u00b2 ${formatVariance(tau2)}` : ''}`];
 }

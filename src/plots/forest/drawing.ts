@@ -41,7 +41,8 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
   const estimates = placed.filter((row) => isEstimate(row));
   const onAxis = (value: number): boolean => value >= axis.range[0] && value <= axis.range[1];
   const largest = Math.max(...estimates.map(({ type, share }) => (type === 'study' ? (share ?? 0) : 0)));
-  const sizeOf = (share: number | null): number => (share === null || largest === 0 ? largestSquare / 4 : (largestSquare * share) / largest);
+  const sizeOf = (share: number | null): number =>
+    share === null || largest === 0 ? largestSquare / 4 : (largestSquare * share) / largest;
   const squareOf = (share: number | null, indirect: Provenance | null): number => Math.max(leastOf(indirect), sizeOf(share));
 
   const clipped = estimates.map((row) => ({ row, clip: clipInterval(row.interval.lower, row.interval.upper, axis.range) }));
@@ -69,7 +70,13 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
     ),
     diamonds: estimates.flatMap(({ type, y, interval }, index) =>
       type === 'subtotal' || type === 'total'
-        ? clipDiamond(axis.kind, interval, axis.range).map(({ x, rise }, order) => ({ diamond: index, type, x, y: y + rise * halfDiamond, order }))
+        ? clipDiamond(axis.kind, interval, axis.range).map(({ x, rise }, order) => ({
+            diamond: index,
+            type,
+            x,
+            y: y + rise * halfDiamond,
+            order,
+          }))
         : [],
     ),
     arrows: clipped.flatMap(({ row: { type, y }, clip: { leavesLeft, leavesRight } }) => {

@@ -30,7 +30,16 @@ const byType = (own: { readonly [type: string]: string }, rest: string): Json =>
 });
 
 /** The layers of a forest plot, from the back to the front. */
-export function forestLayers({ axis, columns, plotWidth, plotHeight, overall, hasSigns, hasHollow, effectTitle }: LayerInput): readonly Layer[] {
+export function forestLayers({
+  axis,
+  columns,
+  plotWidth,
+  plotHeight,
+  overall,
+  hasSigns,
+  hasHollow,
+  effectTitle,
+}: LayerInput): readonly Layer[] {
   const first = xWithAxis(axis, plotWidth);
   const bottom = plotHeight + heights.axis;
   return [
@@ -75,7 +84,16 @@ export function forestLayers({ axis, columns, plotWidth, plotHeight, overall, ha
     whiskers("datum.type === 'prediction'", colours.prediction, 5),
     {
       data: { name: 'diamonds' },
-      mark: { type: 'line', interpolate: 'linear-closed', filled: true, fillOpacity: 1, stroke: colours.total, strokeWidth: 0.8, strokeJoin: 'miter', aria: false },
+      mark: {
+        type: 'line',
+        interpolate: 'linear-closed',
+        filled: true,
+        fillOpacity: 1,
+        stroke: colours.total,
+        strokeWidth: 0.8,
+        strokeJoin: 'miter',
+        aria: false,
+      },
       encoding: {
         x: x('x'),
         y,
@@ -87,7 +105,12 @@ export function forestLayers({ axis, columns, plotWidth, plotHeight, overall, ha
     {
       data: { name: 'arrows' },
       mark: { type: 'point', filled: true, size: 100, opacity: 1, strokeWidth: 0, aria: false },
-      encoding: { x: x('x'), y, shape: { field: 'shape', type: 'nominal', scale: null }, fill: byType({ study: colours.whisker, prediction: colours.prediction }, colours.total) },
+      encoding: {
+        x: x('x'),
+        y,
+        shape: { field: 'shape', type: 'nominal', scale: null },
+        fill: byType({ study: colours.whisker, prediction: colours.prediction }, colours.total),
+      },
     },
     ...(hasSigns ? signLayers() : []),
     ...rowTexts(columns),
@@ -161,7 +184,12 @@ function rowTexts(columns: ForestColumns): readonly Layer[] {
     },
     encoding: { x: pixels(columns.labels.x), y, text: { field: 'label', type: 'nominal' } },
   };
-  return [labels, ...columns.data.map(({ x }, index) => right(`cell${index + 1}`, x)), right('effect', columns.effect.x), right('weight', columns.weight.x)];
+  return [
+    labels,
+    ...columns.data.map(({ x }, index) => right(`cell${index + 1}`, x)),
+    right('effect', columns.effect.x),
+    right('weight', columns.weight.x),
+  ];
 }
 
 /** Headings and lines under the figure, each at its own place. */

@@ -54,7 +54,12 @@ export function placeRows(rows: readonly ForestRow[], { labels }: ForestColumns)
   };
   const placed = rows.flatMap((row, index): readonly PlacedRow[] => {
     if (row.type === 'note') {
-      return wrapPieces(row.pieces, '; ', block, fontSizes.small).map((label) => ({ type: 'note', y: place(heights.note), label, indent: 0 }));
+      return wrapPieces(row.pieces, '; ', block, fontSizes.small).map((label) => ({
+        type: 'note',
+        y: place(heights.note),
+        label,
+        indent: 0,
+      }));
     }
     if (row.type === 'heading') {
       if (index > 0) bottom += heights.beforeHeading;
@@ -70,11 +75,20 @@ export function placeRows(rows: readonly ForestRow[], { labels }: ForestColumns)
   return { rows: placed, height: Math.ceil(bottom + 4) };
 }
 
-const bold = (lines: readonly string[]): readonly { readonly text: string; readonly bold: boolean }[] => lines.map((text) => ({ text, bold: true }));
+const bold = (lines: readonly string[]): readonly { readonly text: string; readonly bold: boolean }[] =>
+  lines.map((text) => ({ text, bold: true }));
 
 /** The headings over the columns and over the plot, the lowest line of each on one height. */
-export function headingTexts(columns: ForestColumns, plotWidth: number, plotHeading: { readonly name: string; readonly model: readonly string[] }): readonly PlacedText[] {
-  const stack = (lines: readonly { readonly text: string; readonly bold: boolean }[], x: number, align: PlacedText['align']): readonly PlacedText[] =>
+export function headingTexts(
+  columns: ForestColumns,
+  plotWidth: number,
+  plotHeading: { readonly name: string; readonly model: readonly string[] },
+): readonly PlacedText[] {
+  const stack = (
+    lines: readonly { readonly text: string; readonly bold: boolean }[],
+    x: number,
+    align: PlacedText['align'],
+  ): readonly PlacedText[] =>
     lines.map(({ text, bold }, index) => ({
       x,
       y: -heights.heading - heights.headingLine * (lines.length - 1 - index),
@@ -114,11 +128,20 @@ interface FooterContent {
  * The texts under the rows: what each side of the axis favours, the statistics (beside the axis where they fit, under
  * it where they do not), the notes and the legend.
  */
-export function footerTexts({ summary, notes, favours }: FooterContent, columns: ForestColumns, axis: ForestAxis, plotWidth: number, height: number): Footer {
+export function footerTexts(
+  { summary, notes, favours }: FooterContent,
+  columns: ForestColumns,
+  axis: ForestAxis,
+  plotWidth: number,
+  height: number,
+): Footer {
   const axisBottom = height + heights.axis + heights.tick + 16;
   const sides = favours === undefined ? [] : favoursTexts(favours, columns, axis, plotWidth, axisBottom + 14);
   const sidesBottom = sides.length === 0 ? axisBottom : axisBottom + 22;
-  const leftmost = Math.min(-spaces.plot / 2, ...sides.map(({ x, text, align, size }) => (align === 'right' ? x - textWidth(text, size) : x)));
+  const leftmost = Math.min(
+    -spaces.plot / 2,
+    ...sides.map(({ x, text, align, size }) => (align === 'right' ? x - textWidth(text, size) : x)),
+  );
   const beside = leftmost - 12 - columns.left;
   const whole = summary.map(({ pieces, separator }) => pieces.join(separator));
   const fitsBeside = whole.every((line) => textWidth(line, fontSizes.summary) <= beside);
@@ -132,14 +155,30 @@ export function footerTexts({ summary, notes, favours }: FooterContent, columns:
       bottom += lineHeight;
     }
   };
-  write(fitsBeside ? whole : summary.flatMap(({ pieces, separator }) => wrapPieces(pieces, separator, full, fontSizes.summary)), fontSizes.summary, heights.summaryLine, false);
+  write(
+    fitsBeside ? whole : summary.flatMap(({ pieces, separator }) => wrapPieces(pieces, separator, full, fontSizes.summary)),
+    fontSizes.summary,
+    heights.summaryLine,
+    false,
+  );
   bottom = Math.max(bottom, sidesBottom) + 9;
-  write(notes.flatMap(({ pieces, separator }) => wrapPieces(pieces, separator, full, fontSizes.legend)), fontSizes.legend, heights.legendLine, true);
+  write(
+    notes.flatMap(({ pieces, separator }) => wrapPieces(pieces, separator, full, fontSizes.legend)),
+    fontSizes.legend,
+    heights.legendLine,
+    true,
+  );
   return { texts, bottom: Math.ceil(bottom) };
 }
 
 /** `← Favours BCG` and `Favours control →` on either side of the reference line, or of the middle where there is none. */
-function favoursTexts(favours: readonly [string, string], columns: ForestColumns, axis: ForestAxis, plotWidth: number, y: number): readonly PlacedText[] {
+function favoursTexts(
+  favours: readonly [string, string],
+  columns: ForestColumns,
+  axis: ForestAxis,
+  plotWidth: number,
+  y: number,
+): readonly PlacedText[] {
   const start = onLine(axis.kind, axis.range[0]);
   const span = onLine(axis.kind, axis.range[1]) - start;
   const middle = axis.reference === null ? plotWidth / 2 : ((onLine(axis.kind, axis.reference) - start) / span) * plotWidth;

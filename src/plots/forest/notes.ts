@@ -79,7 +79,10 @@ function excludedNotes({ excluded }: PooledResult): readonly PiecedLine[] {
     const names = excluded.filter((each) => each.reason === reason).map(({ label }) => oneLine(label));
     const [first = '', ...others] = names.slice(0, mostNames);
     const rest = names.length - mostNames;
-    return { pieces: [`Not estimable (${oneLine(reason)}): ${first}`, ...others, ...(rest > 0 ? [`and ${rest} more`] : [])], separator: ', ' };
+    return {
+      pieces: [`Not estimable (${oneLine(reason)}): ${first}`, ...others, ...(rest > 0 ? [`and ${rest} more`] : [])],
+      separator: ', ',
+    };
   });
 }
 

@@ -1,5 +1,10 @@
-import { formatCount, formatFixed, formatPStatement, formatSignificant } from '../../text/format.js';
+import { formatCount, formatFixed, formatPStatement, formatSignificant, stableNumber } from '../../text/format.js';
 import { formatTick } from './ticks.js';
+
+/** A number with fixed decimals whose last bits may differ between runtimes: what is printed may not. */
+export function formatStable(value: number, digits: number): string {
+  return formatFixed(stableNumber(value), digits);
+}
 
 /** Decimals that suit a linear quantity: two significant digits of the pooled interval's width, but two at least. */
 export function decimalsFor(width: number): number {
@@ -11,7 +16,7 @@ export function decimalsFor(width: number): number {
 
 /** A difference, a percentage or a mean with a fixed number of decimals. */
 export function formatLinear(value: number, digits: number): string {
-  const text = formatFixed(value, digits);
+  const text = formatStable(value, digits);
   return digits === 0 ? text.replace(/\d+/, (whole) => (whole.length > 15 ? whole : formatCount(Number(whole)))) : text;
 }
 
@@ -23,21 +28,23 @@ export function formatLinear(value: number, digits: number): string {
  * formatRatio(0.0031, 2) // '0.0031'
  */
 export function formatRatio(value: number, digits: number): string {
-  if (!Number.isFinite(value) || value <= 0) return formatFixed(value, digits);
+  if (value <= 0) return formatFixed(value, digits);
+  // The back-transformation stops at the largest number that there is.
+  if (value >= 1e300) return formatFixed(Infinity, digits);
   if (value >= 1e6 || value < 1e-4) return formatTick(Number(value.toPrecision(2)));
   if (value >= 1000) return formatCount(Math.round(value));
-  return value < 0.5 * 10 ** -digits ? formatSignificant(value, 2) : formatFixed(value, digits);
+  return value < 0.5 * 10 ** -digits ? formatSignificant(value, 2) : formatStable(value, digits);
 }
 
 /** A weight or a share in percent, one decimal; what rounds to nothing is not shown as nothing. */
 export function formatShare(percent: number): string {
-  return percent > 0 && percent < 0.05 ? '<\u20090.1%' : `${formatFixed(percent, 1)}%`;
+  return percent > 0 && percent < 0.05 ? '<\u20090.1%' : `${formatStable(percent, 1)}%`;
 }
 
 /** A variance component: two decimals, or two significant digits where that would print zeros only. */
 export function formatVariance(value: number): string {
   if (value === 0) return '0';
-  return value < 0.005 ? formatSignificant(value, 2) : formatFixed(value, 2);
+  return value < 0.005 ? formatSignificant(value, 2) : formatStable(value, 2);
 }
 
 /** `P = 0.029` in brackets, or nothing when there is no P value. */

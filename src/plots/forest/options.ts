@@ -36,10 +36,12 @@ function wrong(what: string): never {
 
 /** Throws a RangeError for options that are not possible whatever the result. */
 export function checkForestOptions({ range, ticks, digits, per, plotWidth, reference }: ForestOptions): void {
-  if (range !== undefined && !(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1])) wrong('range must be two finite numbers, the smaller first');
+  if (range !== undefined && !(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1]))
+    wrong('range must be two finite numbers, the smaller first');
   if (ticks !== undefined && !ticks.every((value) => Number.isFinite(value))) wrong('ticks must be finite numbers');
   if (reference !== undefined && reference !== null && !Number.isFinite(reference)) wrong('reference must be a finite number or null');
-  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 0 && digits <= 10)) wrong('digits must be a whole number from 0 to 10');
+  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 0 && digits <= 10))
+    wrong('digits must be a whole number from 0 to 10');
   if (per !== undefined && !(Number.isFinite(per) && per > 0)) wrong('per must be more than zero');
   if (plotWidth !== undefined && !(plotWidth >= 120 && plotWidth <= 2000)) wrong('plotWidth must be from 120 to 2000 pixels');
 }

@@ -35,7 +35,11 @@ export function presentationOf(result: PooledResult, options: ForestOptions): Pr
   const per = natural && measure.data === 'person-time' && measure.scale === 'identity' ? (options.per ?? 1) : 1;
   const factor = percent ? 100 : per;
   const kind: AxisKind = natural && measure.scale === 'log' && !percent ? 'log' : 'linear';
-  const scaled = ({ estimate, lower, upper }: Interval): Interval => ({ estimate: estimate * factor, lower: lower * factor, upper: upper * factor });
+  const scaled = ({ estimate, lower, upper }: Interval): Interval => ({
+    estimate: estimate * factor,
+    lower: lower * factor,
+    upper: upper * factor,
+  });
 
   const ofResult = (pooled: PooledResult): Interval =>
     scaled(natural ? { estimate: pooled.natural.estimate, ...ends(pooled.natural.ci) } : { estimate: pooled.estimate, ...ends(pooled.ci) });
@@ -52,7 +56,8 @@ export function presentationOf(result: PooledResult, options: ForestOptions): Pr
     nullValue: natural || measure.nullValue === null ? measure.nullValue : 0,
     level: formatLevel(result.ci.level),
     formatValue: (value) => (kind === 'log' ? formatRatio(value, digits) : formatLinear(value, digits)),
-    ofStudy: (study) => scaled(natural ? { estimate: study.natural.estimate, ...ends(study.natural.ci) } : { estimate: study.yi, ...ends(study.ci) }),
+    ofStudy: (study) =>
+      scaled(natural ? { estimate: study.natural.estimate, ...ends(study.natural.ci) } : { estimate: study.yi, ...ends(study.ci) }),
     ofResult,
     predictionOf: (pooled) => {
       const bounds = natural ? pooled.natural.prediction : pooled.prediction;
@@ -61,7 +66,13 @@ export function presentationOf(result: PooledResult, options: ForestOptions): Pr
   };
 }
 
-const ends = ({ lower, upper }: { readonly lower: number; readonly upper: number }): { readonly lower: number; readonly upper: number } => ({ lower, upper });
+const ends = ({
+  lower,
+  upper,
+}: {
+  readonly lower: number;
+  readonly upper: number;
+}): { readonly lower: number; readonly upper: number } => ({ lower, upper });
 
 /** The name on the scale shown: a logit-pooled proportion is a proportion again, a risk ratio on its own scale is a log one. */
 function shownName(name: string, scale: string, natural: boolean): string {

@@ -54,7 +54,8 @@ export function automaticRange({ kind, studies, pooled, prediction, reference, b
   const typical = median(finite(studies.flatMap(ends)).map((end) => Math.abs(end - centre)));
   const reach = typical > 0 ? typical : Math.max(0, ...limits.map((end) => Math.abs(end - centre)));
 
-  const within = (values: readonly number[], most: number): readonly number[] => values.filter((value) => Math.abs(value - centre) <= most * reach);
+  const within = (values: readonly number[], most: number): readonly number[] =>
+    values.filter((value) => Math.abs(value - centre) <= most * reach);
   const shown = [
     centre,
     ...within(limits, fenceOfLimits),
@@ -62,7 +63,8 @@ export function automaticRange({ kind, studies, pooled, prediction, reference, b
     ...(overall === undefined ? [] : within(finite(ends(overall)), fenceOfEstimates)),
     ...(reference === null ? [] : within(finite([place(reference)]), fenceOfReference)),
   ];
-  const beyond = (side: 1 | -1): readonly number[] => (limits.some((end) => side * (end - centre) > fenceOfLimits * reach) ? [centre + side * leastOfCut * reach] : []);
+  const beyond = (side: 1 | -1): readonly number[] =>
+    limits.some((end) => side * (end - centre) > fenceOfLimits * reach) ? [centre + side * leastOfCut * reach] : [];
   const least = Math.min(...shown, ...beyond(-1));
   const most = Math.max(...shown, ...beyond(1));
   const cheap = limits.filter((end) => end >= least - cheapShare * (most - least) && end <= most + cheapShare * (most - least));

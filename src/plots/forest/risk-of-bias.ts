@@ -1,15 +1,33 @@
 /** What a risk-of-bias domain may be judged to be. Colours differ in lightness, and each has its sign. */
 export const judgements = {
   low: { sign: '+', fill: '#2a9d78', ink: '#111111', words: 'low risk', accepted: ['low', 'l', '+', 'yes', 'y', 'green'] },
-  unclear: { sign: '?', fill: '#f2d24b', ink: '#111111', words: 'unclear or some concerns', accepted: ['unclear', 'some concerns', 'some', 'moderate', 'no information', '?', 'u', 'yellow'] },
-  high: { sign: '\u2212', fill: '#b3402a', ink: 'white', words: 'high risk', accepted: ['high', 'h', '-', '\u2212', 'serious', 'critical', 'no', 'n', 'red'] },
-} as const satisfies Record<string, { readonly sign: string; readonly fill: string; readonly ink: string; readonly words: string; readonly accepted: readonly string[] }>;
+  unclear: {
+    sign: '?',
+    fill: '#f2d24b',
+    ink: '#111111',
+    words: 'unclear or some concerns',
+    accepted: ['unclear', 'some concerns', 'some', 'moderate', 'no information', '?', 'u', 'yellow'],
+  },
+  high: {
+    sign: '\u2212',
+    fill: '#b3402a',
+    ink: 'white',
+    words: 'high risk',
+    accepted: ['high', 'h', '-', '\u2212', 'serious', 'critical', 'no', 'n', 'red'],
+  },
+} as const satisfies Record<
+  string,
+  { readonly sign: string; readonly fill: string; readonly ink: string; readonly words: string; readonly accepted: readonly string[] }
+>;
 
 export type Judgement = keyof typeof judgements;
 
 /** The judgement that a cell states, in the words of the usual tools; `null` when it states none of them. */
 export function readJudgement(cell: string | undefined): Judgement | null {
-  const stated = (cell ?? '').trim().toLowerCase().replace(/\s+risk( of bias)?$/, '');
+  const stated = (cell ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/\s+risk( of bias)?$/, '');
   const codes = Object.keys(judgements) as Judgement[];
   return codes.find((code) => (judgements[code].accepted as readonly string[]).includes(stated)) ?? null;
 }

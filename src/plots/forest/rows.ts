@@ -45,7 +45,9 @@ export interface EstimateRow {
 export type ForestRow = HeadingRow | NoteRow | EstimateRow;
 
 /** Whether a row has an interval. */
-export function isEstimate<Row extends { readonly type: ForestRow['type'] }>(row: Row): row is Extract<Row, { readonly type: EstimateRow['type'] }> {
+export function isEstimate<Row extends { readonly type: ForestRow['type'] }>(
+  row: Row,
+): row is Extract<Row, { readonly type: EstimateRow['type'] }> {
   return row.type !== 'heading' && row.type !== 'note';
 }
 
@@ -58,14 +60,26 @@ export function isIndirect({ provenance }: PooledStudy): boolean {
 }
 
 /** The rows of a forest plot from top to bottom: studies, with subgroups their headings and subtotals, total, prediction. */
-export function forestRows(result: PooledResult, columns: readonly DataColumn[], presentation: Presentation, options: ForestOptions): readonly ForestRow[] {
+export function forestRows(
+  result: PooledResult,
+  columns: readonly DataColumn[],
+  presentation: Presentation,
+  options: ForestOptions,
+): readonly ForestRow[] {
   const { subgroups } = result;
   const findRow = rowFinder(options.studies, subgroups?.column ?? null);
   const findWeight = weightFinder(result.studies);
   const pooledRow = pooledRows(columns, presentation);
 
-  const rowsOf = (studies: readonly PooledStudy[], group: string | null): { readonly rows: readonly EstimateRow[]; readonly found: readonly Study[]; readonly share: number } => {
-    const matched = studies.map((study) => ({ study, row: findRow(study, group), share: group === null ? study.weight : findWeight(study) }));
+  const rowsOf = (
+    studies: readonly PooledStudy[],
+    group: string | null,
+  ): { readonly rows: readonly EstimateRow[]; readonly found: readonly Study[]; readonly share: number } => {
+    const matched = studies.map((study) => ({
+      study,
+      row: findRow(study, group),
+      share: group === null ? study.weight : findWeight(study),
+    }));
     return {
       rows: matched.map(({ study, row, share }) => studyRow(study, row, share, columns, presentation, options)),
       found: matched.flatMap(({ row }) => (row === null ? [] : [row])),
@@ -73,18 +87,39 @@ export function forestRows(result: PooledResult, columns: readonly DataColumn[],
     };
   };
 
-  const blocks = (subgroups?.groups ?? []).map(({ name, result: pooled }): { readonly rows: readonly ForestRow[]; readonly found: readonly Study[] } => {
-    const { rows, found, share } = rowsOf(pooled.studies, name);
-    const subtotal = pooledRow('subtotal', pooled, found, share);
-    return { rows: [{ type: 'heading', label: oneLine(name) }, ...rows, subtotal, { type: 'note', pieces: heterogeneityPieces(pooled) }], found };
-  });
+  const blocks = (subgroups?.groups ?? []).map(
+    ({ name, result: pooled }): { readonly rows: readonly ForestRow[]; readonly found: readonly Study[] } => {
+      const { rows, found, share } = rowsOf(pooled.studies, name);
+      const subtotal = pooledRow('subtotal', pooled, found, share);
+      return {
+        rows: [{ type: 'heading', label: oneLine(name) }, ...rows, subtotal, { type: 'note', pieces: heterogeneityPieces(pooled) }],
+        found,
+      };
+    },
+  );
   const parts = subgroups === null ? [rowsOf(result.studies, null)] : blocks;
-  const total = pooledRow('total', result, parts.flatMap(({ found }) => found), 100);
+  const total = pooledRow(
+    'total',
+    result,
+    parts.flatMap(({ found }) => found),
+    100,
+  );
   const prediction = presentation.predictionOf(result);
-  return [...parts.flatMap(({ rows }): readonly ForestRow[] => rows), total, ...(prediction === null ? [] : [predictionRow(result, prediction, columns, presentation)])];
+  return [
+    ...parts.flatMap(({ rows }): readonly ForestRow[] => rows),
+    total,
+    ...(prediction === null ? [] : [predictionRow(result, prediction, columns, presentation)]),
+  ];
 }
 
-function studyRow(study: PooledStudy, row: Study | null, share: number | null, columns: readonly DataColumn[], presentation: Presentation, options: ForestOptions): EstimateRow {
+function studyRow(
+  study: PooledStudy,
+  row: Study | null,
+  share: number | null,
+  columns: readonly DataColumn[],
+  presentation: Presentation,
+  options: ForestOptions,
+): EstimateRow {
   const interval = presentation.ofStudy(study);
   const label = oneLine(study.label);
   const indirect = isIndirect(study) ? study.provenance : null;
@@ -100,7 +135,11 @@ function studyRow(study: PooledStudy, row: Study | null, share: number | null, c
     weight,
     indirect,
     judgements: (options.riskOfBias ?? []).map((column) => readJudgement(row?.cells[column]?.text)),
-    description: `${label}: ${presentation.name} ${inWords(interval, presentation)}${weight === '' ? '' : `, weight ${weight}`}${indirect === null ? '' : `, ${indirect}`}`,
+    description: [
+      `${label}: ${presentation.name} ${inWords(interval, presentation)}`,
+      ...(weight === '' ? [] : [`weight ${weight}`]),
+      ...(indirect === null ? [] : [indirect]),
+    ].join(', '),
   };
 }
 
@@ -125,7 +164,12 @@ function pooledRows(columns: readonly DataColumn[], presentation: Presentation) 
   };
 }
 
-function predictionRow(result: PooledResult, interval: Interval, columns: readonly DataColumn[], { formatValue }: Presentation): EstimateRow {
+function predictionRow(
+  result: PooledResult,
+  interval: Interval,
+  columns: readonly DataColumn[],
+  { formatValue }: Presentation,
+): EstimateRow {
   const label = `${formatLevel(result.prediction?.level ?? result.ci.level)} prediction interval`;
   const [lower, upper] = [formatValue(interval.lower), formatValue(interval.upper)];
   return {

@@ -61,13 +61,27 @@ export function ticksAt(values: readonly number[], [left, right]: readonly [numb
  * @param fontSize size of the labels; unit: pixels
  * @param suffix what follows each number, such as a percent sign
  */
-export function chooseTicks(kind: AxisKind, range: readonly [number, number], width: number, fontSize: number, suffix = ''): readonly Tick[] {
+export function chooseTicks(
+  kind: AxisKind,
+  range: readonly [number, number],
+  width: number,
+  fontSize: number,
+  suffix = '',
+): readonly Tick[] {
   const candidates = [...(kind === 'log' && range[1] / range[0] > 2 ? logarithmicValues(range) : []), ...linearValues(range)];
-  const fitting = candidates.map((values) => ticksAt(values, range, suffix)).find((ticks) => ticks.length <= mostTicks && haveRoom(kind, ticks, range, width, fontSize));
+  const fitting = candidates
+    .map((values) => ticksAt(values, range, suffix))
+    .find((ticks) => ticks.length <= mostTicks && haveRoom(kind, ticks, range, width, fontSize));
   return fitting ?? [];
 }
 
-function haveRoom(kind: AxisKind, ticks: readonly Tick[], [left, right]: readonly [number, number], width: number, fontSize: number): boolean {
+function haveRoom(
+  kind: AxisKind,
+  ticks: readonly Tick[],
+  [left, right]: readonly [number, number],
+  width: number,
+  fontSize: number,
+): boolean {
   const start = onLine(kind, left);
   const scale = width / (onLine(kind, right) - start);
   const boxes = ticks.map(({ value, label }) => {
@@ -85,7 +99,9 @@ function logarithmicValues([left, right]: readonly [number, number]): readonly (
   return logarithmicSteps
     .map(({ digits, every }) => {
       const powers = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((power) => power % every === 0);
-      return powers.flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`))).filter((value) => value >= left && value <= right);
+      return powers
+        .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
+        .filter((value) => value >= left && value <= right);
     })
     .filter((values) => values.length >= 2);
 }

@@ -5,7 +5,7 @@ export interface Markup {
   readonly text: string;
 }
 
-/** What may stand in a template: mark-up as it is, text escaped, nothing for `null`, a list piece by piece. */
+/** What may stand in a template: mark-up as it is, text escaped, nothing for `null`, a list with a line for each piece. */
 export type Content = string | number | Markup | null | readonly Content[];
 
 /**
@@ -31,5 +31,8 @@ function render(content: Content): string {
   if (typeof content === 'string') return escapeMarkup(content.replace(directionMarks, ''));
   if (typeof content === 'number') return String(content);
   if ('text' in content) return content.text;
-  return content.map(render).join('');
+  return content
+    .filter((piece) => piece !== null)
+    .map(render)
+    .join('\n');
 }

@@ -26,8 +26,14 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1
 header.top, main, footer.end { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem; }
 header.top { padding-top: 3rem; }
 h1, h2, h3, h4, table, .kicker, .tally, .verdict, .chip, nav, footer.end, .where, figcaption, summary, dt { font-family: var(--sans); }
-h1 { font-size: clamp(1.6rem, 1.2rem + 2vw, 2.4rem); line-height: 1.2; margin: 0.25rem 0 0.75rem; letter-spacing: -0.015em; text-wrap: balance; }
-h2 { font-size: 1.4rem; line-height: 1.3; margin: 3.5rem 0 1rem; padding-top: 1rem; border-top: 1px solid var(--line); letter-spacing: -0.01em; }
+h1 {
+  font-size: clamp(1.6rem, 1.2rem + 2vw, 2.4rem); line-height: 1.2; margin: 0.25rem 0 0.75rem;
+  letter-spacing: -0.015em; text-wrap: balance;
+}
+h2 {
+  font-size: 1.4rem; line-height: 1.3; margin: 3.5rem 0 1rem; padding-top: 1rem; border-top: 1px solid var(--line);
+  letter-spacing: -0.01em;
+}
 h3 { font-size: 1.1rem; line-height: 1.35; margin: 0; }
 h4 { font-size: 0.95rem; margin: 1.5rem 0 0.35rem; }
 p, ul, ol, dl, blockquote, .measure { max-width: 42rem; }
@@ -35,30 +41,60 @@ p { margin: 0 0 0.9rem; }
 a { color: var(--link); text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
 a:focus-visible, .scroll:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 code, pre { font-family: var(--mono); font-size: 0.86em; }
-pre { background: var(--wash); border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.75rem 1rem; margin: 0 0 1rem; overflow-x: auto; }
-.hidden { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0; }
-.skip { position: absolute; left: -100rem; top: 0.5rem; background: var(--paper); padding: 0.5rem 1rem; z-index: 1; font-family: var(--sans); }
+pre {
+  background: var(--wash); border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.75rem 1rem;
+  margin: 0 0 1rem; overflow-x: auto;
+}
+.hidden {
+  position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; border: 0;
+}
+.skip {
+  position: absolute; left: -100rem; top: 0.5rem; background: var(--paper); padding: 0.5rem 1rem; z-index: 1;
+  font-family: var(--sans);
+}
 .skip:focus { left: 0.5rem; }
 .kicker { font-size: 0.8rem; letter-spacing: 0.09em; text-transform: uppercase; color: var(--soft); margin: 0; }
 .citation { color: var(--soft); }
 .lead { font-size: 1.15rem; line-height: 1.5; }
-nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 1.5rem 0 0; padding: 0.6rem 0; border-top: 1px solid var(--line); font-size: 0.9rem; max-width: none; }
+nav ul {
+  list-style: none; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 1.5rem 0 0; padding: 0.6rem 0;
+  border-top: 1px solid var(--line); font-size: 0.9rem; max-width: none;
+}
 header.top + main > section:first-child h2 { margin-top: 0; }
-.tally { list-style: none; margin: 1.25rem 0 2rem; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr)); gap: 0.75rem; max-width: none; }
-.tally li { border: 1px solid var(--line); border-left: 0.3rem solid var(--tone); border-radius: 0.4rem; padding: 0.6rem 0.9rem 0.7rem; background: var(--wash); }
-.tally b { display: flex; justify-content: space-between; font-size: 1.9rem; line-height: 1.15; font-variant-numeric: tabular-nums; color: var(--tone); }
+.tally {
+  list-style: none; margin: 1.25rem 0 2rem; padding: 0; display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr)); gap: 0.75rem; max-width: none;
+}
+.tally li {
+  border: 1px solid var(--line); border-left: 0.3rem solid var(--tone); border-radius: 0.4rem;
+  padding: 0.6rem 0.9rem 0.7rem; background: var(--wash);
+}
+.tally b {
+  display: flex; justify-content: space-between; font-size: 1.9rem; line-height: 1.15;
+  font-variant-numeric: tabular-nums; color: var(--tone);
+}
 .tally i { font-size: 1.2rem; font-style: normal; font-weight: 400; }
 .tally span { display: block; font-size: 0.88rem; line-height: 1.35; }
 .good { --tone: var(--good); --tone-wash: var(--good-wash); }
 .fair { --tone: var(--fair); --tone-wash: var(--fair-wash); }
 .bad { --tone: var(--bad); --tone-wash: var(--bad-wash); }
 .none { --tone: var(--none); --tone-wash: var(--none-wash); }
-.chip { display: inline-block; font-size: 0.82rem; line-height: 1.3; font-weight: 600; padding: 0.15rem 0.55rem; border-radius: 0.3rem; border: 1px solid var(--tone); background: var(--tone-wash); color: var(--tone); white-space: nowrap; }
+.chip {
+  display: inline-block; font-size: 0.82rem; line-height: 1.3; font-weight: 600; padding: 0.15rem 0.55rem;
+  border-radius: 0.3rem; border: 1px solid var(--tone); background: var(--tone-wash); color: var(--tone);
+  white-space: nowrap;
+}
 .basis { font-size: 0.85rem; color: var(--soft); }
 .chip + .basis { margin-left: 0.5rem; }
 th .basis, td .basis, td .chip + .basis { display: block; margin: 0.2rem 0 0; }
 td code { white-space: nowrap; }
-.scroll { overflow-x: auto; margin: 0 0 1.25rem; background: linear-gradient(to left, var(--paper) 20%, transparent) right / 3rem 100% no-repeat local, linear-gradient(to left, var(--line), transparent) right / 0.9rem 100% no-repeat scroll; }
+.scroll {
+  overflow-x: auto; margin: 0 0 1.25rem;
+  background:
+    linear-gradient(to left, var(--paper) 20%, transparent) right / 3rem 100% no-repeat local,
+    linear-gradient(to left, var(--line), transparent) right / 0.9rem 100% no-repeat scroll;
+}
 #verdicts table { min-width: 36rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; }
 caption { text-align: left; font-weight: 600; padding: 0 0 0.4rem; }
@@ -71,7 +107,10 @@ tbody th { font-weight: 500; }
 .claim tbody tr:last-child > * { border-bottom: 0; }
 .number { text-align: right; white-space: nowrap; }
 .miss { color: var(--bad); font-weight: 600; }
-.claim { border: 1px solid var(--line); border-left: 0.3rem solid var(--tone); border-radius: 0.4rem; padding: 1rem 1.25rem 0.4rem; margin: 0 0 1.25rem; }
+.claim {
+  border: 1px solid var(--line); border-left: 0.3rem solid var(--tone); border-radius: 0.4rem;
+  padding: 1rem 1.25rem 0.4rem; margin: 0 0 1.25rem;
+}
 .claim > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.35rem 0.9rem; margin-bottom: 0.7rem; }
 .claim .verdict { margin: 0; max-width: none; }
 blockquote { margin: 0 0 0.5rem; padding: 0 0 0 1rem; border-left: 2px solid var(--line); font-size: 1.1rem; }
@@ -81,7 +120,10 @@ blockquote p { margin: 0; }
 .findings { padding-left: 1.2rem; margin: 0 0 0.9rem; }
 .findings b, .label { font-family: var(--sans); font-size: 0.85rem; font-weight: 600; }
 .findings .bad b, .below, .below .label { color: var(--bad); }
-.result { font-family: var(--sans); font-size: 1.25rem; font-weight: 600; margin: 0.2rem 0 0.8rem; font-variant-numeric: tabular-nums lining-nums; }
+.result {
+  font-family: var(--sans); font-size: 1.25rem; font-weight: 600; margin: 0.2rem 0 0.8rem;
+  font-variant-numeric: tabular-nums lining-nums;
+}
 .result small { display: block; font-size: 0.85rem; font-weight: 400; color: var(--soft); margin-top: 0.15rem; }
 .analysis { margin: 0 0 3rem; }
 .analysis > h3 { margin: 0 0 0.6rem; }
@@ -98,7 +140,10 @@ dl { margin: 0 0 1rem; }
 dt { font-size: 0.92rem; font-weight: 600; margin-top: 0.6rem; }
 dd { margin: 0.1rem 0 0; }
 .hash { font-family: var(--mono); font-size: 0.82em; overflow-wrap: anywhere; }
-footer.end { margin-top: 4rem; padding-top: 1rem; padding-bottom: 2.5rem; border-top: 1px solid var(--line); font-size: 0.85rem; color: var(--soft); }
+footer.end {
+  margin-top: 4rem; padding-top: 1rem; padding-bottom: 2.5rem; border-top: 1px solid var(--line); font-size: 0.85rem;
+  color: var(--soft);
+}
 @media (max-width: 40rem) {
   body { font-size: 1rem; }
   header.top { padding-top: 1.75rem; }
@@ -129,4 +174,4 @@ footer.end { margin-top: 4rem; padding-top: 1rem; padding-bottom: 2.5rem; border
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-E8fra+zuv7957DJ14EM+0gWMsAPeNMIQfhdcjs7nsDU=';
+export const pageStyleHash = 'sha256-LmaBHqZt9T2GNY4R1rPDNEuUsSoLzBoNQ9hQx4nrTOo=';

@@ -1,6 +1,6 @@
 import { type PrintedNumber, printedValue } from '../../numeric/exact/decimal.js';
 import { rationalToDouble } from '../../numeric/exact/rational.js';
-import { type End, preimage } from '../../numeric/exact/rounding.js';
+import { type End, type RationalInterval, preimage } from '../../numeric/exact/rounding.js';
 
 /** A closed interval of doubles; unbounded ends are infinite. */
 export interface Box {
@@ -8,8 +8,11 @@ export interface Box {
   readonly upper: number;
 }
 
-/** `nearest`: half a unit of the last digit to either side. `any`: a whole unit, so that cut-off digits fit as well. */
-export type Rounding = 'nearest' | 'any';
+/**
+ * `nearest`: half a unit of the last digit to either side. `truncated`: a whole unit away from zero. `any`: a whole unit
+ * to either side, so that every manner of rounding fits.
+ */
+export type Rounding = 'nearest' | 'truncated' | 'any';
 
 /** A few units in the last place, outwards, so that no true value is lost to the arithmetic of doubles. */
 const outward = 4 * Number.EPSILON;
@@ -24,10 +27,16 @@ export function widened({ lower, upper }: Box, relative: number): Box {
 
 /** The closed box of all values that print as this figure, as a fraction where it is printed in percent. */
 export function boxOf(printed: PrintedNumber, rounding: Rounding = 'nearest'): Box {
-  const { lower, upper } = rounding === 'nearest' || printed.comparator !== '=' ? preimage(printed) : { lower: preimage(printed, 'ceiling').lower, upper: preimage(printed, 'floor').upper };
+  const { lower, upper } = preimageBy(rounding, printed);
   const scale = printed.percent ? 0.01 : 1;
   const end = (each: End | null, without: number): number => (each === null ? without : rationalToDouble(each.value) * scale);
   return { lower: down(end(lower, -Infinity)), upper: up(end(upper, Infinity)) };
+}
+
+function preimageBy(rounding: Rounding, printed: PrintedNumber): RationalInterval {
+  if (rounding === 'nearest' || printed.comparator !== '=') return preimage(printed);
+  if (rounding === 'truncated') return preimage(printed, 'truncate');
+  return { lower: preimage(printed, 'ceiling').lower, upper: preimage(printed, 'floor').upper };
 }
 
 /** The printed value itself, as a fraction where it is printed in percent. */

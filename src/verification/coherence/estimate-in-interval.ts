@@ -1,10 +1,13 @@
-import { type Box, boxOf, boxesMeet, complementOf, hullOf } from './boxes.js';
+import type { PrintedNumber } from '../../numeric/exact/decimal.js';
+import { type Box, type Rounding, boxOf, boxesMeet, complementOf, hullOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
-import type { StatedClaim } from './stated.js';
+import type { StatedClaim, StatedInterval } from './stated.js';
 
-/** Everything between the ends of the interval, in whichever order they are printed; `any` allows for cut-off digits. */
-function insideOf({ ci }: StatedClaim): Box | null {
-  return ci === null ? null : hullOf(boxOf(ci.lower, 'any'), boxOf(ci.upper, 'any'));
+const insideOf = ({ lower, upper }: StatedInterval, rounding: Rounding): Box => hullOf(boxOf(lower, rounding), boxOf(upper, rounding));
+
+/** Whether the image of the estimate lies between the ends, in whichever order they are printed, rounded or cut off alike. */
+function liesInside(estimate: PrintedNumber, ci: StatedInterval, image: (box: Box) => Box): boolean {
+  return (['nearest', 'truncated'] as const).some((rounding) => boxesMeet(image(boxOf(estimate, rounding)), insideOf(ci, rounding)));
 }
 
 /**
@@ -15,13 +18,11 @@ function insideOf({ ci }: StatedClaim): Box | null {
  * interval of its ratio ("30% lower (0.60 to 0.82)").
  */
 export const estimateInInterval: Check = (claim) => {
-  const inside = insideOf(claim);
-  if (inside === null || claim.estimate === null || claim.ci === null) return nothing;
-  const estimate = boxOf(claim.estimate, 'any');
-  if (boxesMeet(estimate, inside)) return nothing;
-  const found = `the estimate ${claim.estimate.text} lies outside its interval ${claim.ci.lower.text} to ${claim.ci.upper.text}`;
-  const turned = boxesMeet({ lower: -estimate.upper, upper: -estimate.lower }, inside);
-  const complement = boxesMeet(complementOf(estimate), inside);
+  const { estimate, ci } = claim;
+  if (estimate === null || ci === null || liesInside(estimate, ci, (box) => box)) return nothing;
+  const found = `the estimate ${estimate.text} lies outside its interval ${ci.lower.text} to ${ci.upper.text}`;
+  const turned = liesInside(estimate, ci, ({ lower, upper }) => ({ lower: -upper, upper: -lower }));
+  const complement = liesInside(estimate, ci, complementOf);
   if (claim.meaning === null && turned) return note('ESTIMATE_OUTSIDE_CI', `${found}; with its sign turned it lies inside, so that the sign may stand in the words`);
   if (claim.meaning === null && complement) return note('ESTIMATE_OUTSIDE_CI', `${found}; its complement lies inside, as when a reduction is quoted beside the interval of a ratio`);
   return inconsistent('ESTIMATE_OUTSIDE_CI', turned ? `${found}; with its sign turned it would lie inside: a minus sign may be missing` : `${found}, whatever the scale and the rounding`);

@@ -34,7 +34,7 @@ const single: Readonly<Record<string, TokenKind>> = {
 const comparison = /=[<>]|[<>=]=?/y;
 const wholeNumber = /[1-9]\d{0,2}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:(['\u00a0])\d{3})(?:\1\d{3})*(?!\d)|\d+/y;
 const fraction = /\.\d+/y;
-const exponent = /[eE][-+]?\d{1,4}(?![\w.])|[ \u00a0]?[x\u00d7][ \u00a0]?10(?:\^[-+]?\d{1,3}|-\d{1,3}|[\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})/y;
+const exponent = /[eE][-+]?\d{1,4}(?![\w.])|[ \u00a0]?[x\u00d7][ \u00a0]?10(?:\^[-+]?\d{1,3}|-\d{1,3}|-?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})/y;
 const furtherParts = /(?:\.\d+)+/y;
 const word = /[\p{L}\p{M}]+(?:'\p{L}+|'(?=[ \u00a0]))*(?:2(?!\d|[.,]\d)|\u00b2)?/uy;
 const blank = /[ \u00a0\t]+/y;
@@ -117,7 +117,7 @@ function canonicalNumber(text: string): string {
   const [mantissa = '', power] = text.split(/[ \u00a0]?[x\u00d7][ \u00a0]?10\^?/);
   const digits = mantissa.replace(/['\u00a0]/g, '');
   if (power === undefined) return digits;
-  const plainPower = [...power].map((each) => (each === '\u207b' ? '-' : superscripts.includes(each) ? String(superscripts.indexOf(each)) : each)).join('');
+  const plainPower = [...power].map((each) => (superscripts.includes(each) ? String(superscripts.indexOf(each)) : each)).join('');
   return `${digits}e${plainPower}`;
 }
 

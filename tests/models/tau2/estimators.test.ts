@@ -52,7 +52,9 @@ describe('a likelihood with two maxima', () => {
     const outcome = pool(studies, { measure: 'MD', tau2: 'REML' });
     const { tau2 } = valueOf(outcome).heterogeneity;
     expectClose(tau2, 9.67921400030375, iterative);
-    expect(outcome.problems).toMatchObject([{ code: 'SEVERAL_OPTIMA', severity: 'note', facts: { what: 'tau2 by restricted maximum likelihood', others: [0] } }]);
+    expect(outcome.problems).toMatchObject([
+      { code: 'SEVERAL_OPTIMA', severity: 'note', facts: { what: 'tau2 by restricted maximum likelihood', others: [0] } },
+    ]);
   });
 
   test('ML takes the higher one, at zero, and says so', () => {
@@ -63,17 +65,32 @@ describe('a likelihood with two maxima', () => {
 
   /** Two precise clusters within a wide scatter: a peak for the precise studies and one for the rest. */
   const lumpy: readonly (readonly [readonly number[], readonly number[]])[] = [
-    [[0, 0.01, -0.01, 0.005, 5, -5, 6, -6, 5.5, -5.5], [1e-4, 1e-4, 1e-4, 1e-4, 1, 1, 1, 1, 1, 1]],
-    [[0, 0.001, 3, -3, 2.5, 30, -30], [1e-6, 1e-6, 0.2, 0.2, 0.2, 50, 50]],
-    [[0, 1e-3, 1, -1.2, 1.1, -0.9], [1e-8, 1e-8, 0.01, 0.01, 0.01, 0.01]],
-    [[1, 1, 1, 1, 4], [1e-3, 1e-3, 1e-3, 1e-3, 3]],
+    [
+      [0, 0.01, -0.01, 0.005, 5, -5, 6, -6, 5.5, -5.5],
+      [1e-4, 1e-4, 1e-4, 1e-4, 1, 1, 1, 1, 1, 1],
+    ],
+    [
+      [0, 0.001, 3, -3, 2.5, 30, -30],
+      [1e-6, 1e-6, 0.2, 0.2, 0.2, 50, 50],
+    ],
+    [
+      [0, 1e-3, 1, -1.2, 1.1, -0.9],
+      [1e-8, 1e-8, 0.01, 0.01, 0.01, 0.01],
+    ],
+    [
+      [1, 1, 1, 1, 4],
+      [1e-3, 1e-3, 1e-3, 1e-3, 3],
+    ],
   ];
-  test.each(lumpy.flatMap(([yi, vi], i) => (['REML', 'ML'] as const).map((code) => [code, i, yi, vi] as const)))('%s on uneven data %i is not beaten anywhere on a fine grid', (code, _i, yi, vi) => {
-    const best = height(code, yi, vi, tau2Row(code).estimate(yi, vi));
-    const grid = [0, ...Array.from({ length: 4000 }, (_value, j) => 1e-10 * 1.008 ** j)];
-    const highest = Math.max(...grid.map((tau2) => height(code, yi, vi, tau2)));
-    expect(best).toBeGreaterThanOrEqual(highest - Math.abs(highest) * sameNumber.relative);
-  });
+  test.each(lumpy.flatMap(([yi, vi], i) => (['REML', 'ML'] as const).map((code) => [code, i, yi, vi] as const)))(
+    '%s on uneven data %i is not beaten anywhere on a fine grid',
+    (code, _i, yi, vi) => {
+      const best = height(code, yi, vi, tau2Row(code).estimate(yi, vi));
+      const grid = [0, ...Array.from({ length: 4000 }, (_value, j) => 1e-10 * 1.008 ** j)];
+      const highest = Math.max(...grid.map((tau2) => height(code, yi, vi, tau2)));
+      expect(best).toBeGreaterThanOrEqual(highest - Math.abs(highest) * sameNumber.relative);
+    },
+  );
 
   test('of every maximum found, each solves the score equation and none is higher than the first', () => {
     for (const [yi, vi] of lumpy) {
@@ -92,7 +109,9 @@ describe('a likelihood with two maxima', () => {
 describe('an estimate that misses its equation', () => {
   test('is refused', () => {
     const wrong = { ...tau2Estimators.PM, estimate: () => 0.5 };
-    expect(estimateTau2(wrong, [0.1, 0.9, 0.3], [0.1, 0.2, 0.3]).problems).toMatchObject([{ code: 'NOT_CONVERGED', severity: 'error', facts: { what: 'tau2 by Paule–Mandel' } }]);
+    expect(estimateTau2(wrong, [0.1, 0.9, 0.3], [0.1, 0.2, 0.3]).problems).toMatchObject([
+      { code: 'NOT_CONVERGED', severity: 'error', facts: { what: 'tau2 by Paule–Mandel' } },
+    ]);
     const zero = { ...tau2Estimators.PM, estimate: () => 0 };
     expect(estimateTau2(zero, [0.1, 9, 0.3], [0.1, 0.2, 0.3]).ok).toBe(false);
   });
@@ -134,11 +153,23 @@ describe('traces without matrices', () => {
     const sum = w.reduce((a, b) => a + b, 0);
     const A = Array.from(w, (wi, i) => Array.from(w, (wj, j) => (i === j ? wi : 0) - (wi * wj) / sum));
     let expected = 0;
-    A.forEach((row, i) => row.forEach((aij, j) => {
-      expected += aij * (total[j] ?? 0) * (A[j]?.[i] ?? 0) * (total[i] ?? 0);
-    }));
+    A.forEach((row, i) =>
+      row.forEach((aij, j) => {
+        expected += aij * (total[j] ?? 0) * (A[j]?.[i] ?? 0) * (total[i] ?? 0);
+      }),
+    );
     expectClose(traceOfSquare(w, total), expected, closedForm);
     const traceP = A.reduce((trace, row, i) => trace + (row[i] ?? 0), 0);
-    expectClose(weightedSums(centreEffects([1, 2, 3, 4], w.map((x) => 1 / x)), 0).traceP, traceP, closedForm);
+    expectClose(
+      weightedSums(
+        centreEffects(
+          [1, 2, 3, 4],
+          w.map((x) => 1 / x),
+        ),
+        0,
+      ).traceP,
+      traceP,
+      closedForm,
+    );
   });
 });

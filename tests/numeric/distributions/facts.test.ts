@@ -32,6 +32,12 @@ describe('figures that reports print', () => {
     expect([normal.twoSided(0), normal.logTwoSided(0), studentT.twoSided(0, 3), studentT.logTwoSided(0, 3)]).toEqual([1, 0, 1, 0]);
   });
 
+  test('the density of t at its top', () => {
+    // dt(0, 5), R 4.2.2; for df = 1 it is 1/π.
+    expectClose(studentT.density(0, 5), 0.3796066898224944, distributionPoint);
+    expectClose(studentT.density(0, 1), 1 / Math.PI, distributionPoint);
+  });
+
   test('Clopper–Pearson limits of 5 in 20', () => {
     // binom.test(5, 20)$conf.int, R 4.2.2
     expectClose(beta.quantile(0.025, 5, 16), 0.08657146910143453, distributionPoint);

@@ -178,7 +178,15 @@ describe('laws between distributions', () => {
 
   test('t and the scaled F approach normal and chi-squared', () => {
     expectClose(studentT.upper(1.96, 1e15), normal.upper(1.96), distributionPoint);
-    expect(studentT.upper(1.96, Infinity)).toBe(normal.upper(1.96));
+    expectClose(studentT.upper(30, 1e29), normal.upper(30), distributionPoint);
+    for (const degrees of [1e31, 1e200, Infinity]) {
+      expect(studentT.upper(1.96, degrees)).toBe(normal.upper(1.96));
+      expect(studentT.logUpper(50, degrees)).toBe(normal.logUpper(50));
+      expect(studentT.twoSided(1.96, degrees)).toBe(normal.twoSided(1.96));
+      expect(studentT.logTwoSided(50, degrees)).toBe(normal.logTwoSided(50));
+      expect(studentT.quantile(0.025, degrees)).toBe(normal.quantile(0.025));
+      expect(studentT.density(1, degrees)).toBe(normal.density(1));
+    }
     expectClose(fisherF.upper(2.5, 4, 1e15), chiSquared.upper(10, 4), distributionPoint);
   });
 
@@ -190,6 +198,19 @@ describe('laws between distributions', () => {
         expectClose(binomial.lower(k, n, p), sum, { relative: distributionPoint.relative, floor: Number.MIN_VALUE });
       }),
     );
+  });
+
+  test('binomial logarithms are those of the tails', () => {
+    const inside = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100 }), inside, inside, (n, p, share) => {
+        const k = Math.floor(share * n);
+        expectClose(Math.exp(binomial.logLower(k, n, p)), binomial.lower(k, n, p), distributionPoint);
+        expectClose(Math.exp(binomial.logUpper(k, n, p)), binomial.upper(k, n, p), distributionPoint);
+      }),
+    );
+    // (1/2)^5000 is below the smallest number.
+    expectClose(binomial.logLower(0, 5000, 0.5), -5000 * Math.LN2, distributionPoint);
   });
 
   test('a binomial quantile is the least count that reaches its probability', () => {

@@ -1,0 +1,40 @@
+import type { JudgedClaim, Reproduction } from '../../analysis/reproduction.js';
+import { keyFigures } from '../claim-words.js';
+import { expectationSentence, tallyOf, type TallyEntry } from '../tally.js';
+import { markOf, tallyWords } from '../words.js';
+import { claimAnchor, verdictChip } from './claims.js';
+import { type Content, markup, type Markup } from './markup.js';
+import type { Section } from './parts.js';
+import { dataTable } from './table.js';
+
+/** How the claims came out: counts by grade and basis, then one row per claim in the manifest's order. */
+export function verdictsSection({ claims }: Reproduction): Section {
+  const tally = tallyOf(claims.map(({ verdict }) => verdict));
+  return {
+    id: 'verdicts',
+    heading: 'Verdicts',
+    body: [
+      markup`<p class="lead">${expectationSentence(tally)}</p>`,
+      markup`<ul class="tally" aria-label="Claims by verdict">
+${tally.entries.map(tile)}
+</ul>`,
+      dataTable({
+        caption: 'Every claim with its verdict',
+        columns: [{ heading: 'Claim' }, { heading: 'Verdict' }, { heading: 'As printed' }, { heading: 'Computed' }],
+        rows: claims.map(rowOf),
+      }),
+    ],
+  };
+}
+
+function tile({ grade, basis, count }: TallyEntry): Markup {
+  const { symbol, tone } = markOf(grade, basis);
+  return markup`<li class="${tone}"><b>${count} <i aria-hidden="true">${symbol}</i></b> <span>${tallyWords(grade, basis, count)}</span></li>`;
+}
+
+function rowOf({ verdict }: JudgedClaim): readonly Content[] {
+  const { id, met } = verdict;
+  const { printed, computed } = keyFigures(verdict);
+  const below = met ? null : markup` <strong class="below basis">below expectation</strong>`;
+  return [markup`<a href="#${claimAnchor(id)}">${id}</a>${below}`, verdictChip(verdict), printed, computed];
+}
