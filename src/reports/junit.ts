@@ -1,8 +1,8 @@
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
+import { oneLine } from '../plots/font/text.js';
 import { escapeMarkup } from '../text/escape.js';
 import type { FigureVerdict, Verdict } from '../verification/verdict.js';
 import { comparisonWords, isMiss, quantityName } from './figure-words.js';
-import { oneLine } from '../plots/font/text.js';
 import { basisMeanings, verdictWords } from './words.js';
 
 /**

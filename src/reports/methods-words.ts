@@ -56,7 +56,8 @@ function effects({ measure, scale, k, model, method }: PooledResult): string {
   const { name: methodName, reference: methodReference } = methodRow(method);
   const on = scale === 'identity' ? 'as it is' : `on the ${scales[scale].name} scale`;
   const how = `a ${model === 'random' ? 'random-effects' : 'common-effect'} model by the ${cited(`${methodName} method`, methodReference)}`;
-  return `The effect measure is the ${cited(name, reference)}, pooled ${on}. ${countOf(k, 'study was', 'studies were')} pooled with ${how}.`;
+  const studies = countOf(k, 'study was', 'studies were');
+  return `The effect measure is the ${cited(name, reference)}, pooled ${on}. ${studies} pooled with ${how}.`;
 }
 
 function between({ tau2Method, heterogeneity: { tau2CI } }: PooledResult): string {

@@ -1,11 +1,11 @@
 import type { PooledResult } from '../models/pooled-result.js';
-import type { ProblemCode } from '../problems/catalogue.js';
-import { describeProblem } from '../problems/problem.js';
 import { oneLine } from '../plots/font/text.js';
-import { formatLevel } from '../plots/forest/numbers.js';
 import { studyNotes } from '../plots/forest/notes.js';
+import { formatLevel } from '../plots/forest/numbers.js';
 import { presentationOf } from '../plots/forest/presentation.js';
 import { forestRows, isEstimate } from '../plots/forest/rows.js';
+import type { ProblemCode } from '../problems/catalogue.js';
+import { describeProblem } from '../problems/problem.js';
 import { type Paint, paintFor } from './colour.js';
 import { alignedLines, padded, shortened, wrapLine } from './lines.js';
 import { effectLabel, headline, headlineContext, resultFacts } from './result-words.js';

@@ -1,12 +1,12 @@
 import type { Reproduction } from '../analysis/reproduction.js';
+import { oneLine } from '../plots/font/text.js';
 import type { Problem } from '../problems/problem.js';
 import { type Basis, bases, type Verdict } from '../verification/verdict.js';
 import { type FigureGroup, figureGroups } from './claim-words.js';
 import { type Paint, paintFor } from './colour.js';
 import { comparisonWords, isMiss, quantityName } from './figure-words.js';
-import { oneLine } from '../plots/font/text.js';
-import { countOf, tallyOf, tallySentence, verdictsOf } from './tally.js';
 import { padded, widthOf, wrapLine } from './lines.js';
+import { countOf, tallyOf, tallySentence, verdictsOf } from './tally.js';
 import { basisMeanings, gradeWords, markOf } from './words.js';
 
 /** Lines are broken to fit this many columns, where words allow it. */
@@ -120,14 +120,17 @@ function detailLines(verdict: Verdict, paint: Paint): readonly string[] {
   ];
 }
 
+function cautionOf(basis: Basis): string {
+  const ranges = basis === 'text only' ? ' After → stands the range that the other figures leave.' : '';
+  return `${basis}: ${basisMeanings[basis]}${ranges}`;
+}
+
 /** What each basis that occurs means, unless it is the one that needs no caution. */
 function legend(verdicts: readonly Verdict[]): readonly string[] {
   const checked = verdicts.filter(({ grade }) => grade !== 'not-checkable');
   const used = bases.filter((basis) => basis !== 'study data' && checked.some((verdict) => verdict.basis === basis));
-  const meaningOf = (basis: Basis): string =>
-    basis === 'text only' ? `${basisMeanings[basis]} After → stands the range that the other figures leave.` : basisMeanings[basis];
   const lines = used.flatMap((basis) =>
-    wrapLine(`${basis}: ${meaningOf(basis)}`, lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`),
+    wrapLine(cautionOf(basis), lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`),
   );
   return lines.length === 0 ? [] : [...lines, ''];
 }

@@ -46,6 +46,7 @@ export function readHeader(header: TableRow, options: HeaderOptions = {}, file: 
     const [first, ...others] = columnsMeaning(column, lookup);
     if (first === undefined) return;
     roles.set(column, first);
+    // One header that stands twice is reported as such, and its first column is taken.
     const names = [first, ...others].map((index) => headers[index] ?? '');
     if (new Set(names).size > 1) problems.push(problem('COLUMN_ROLE_TAKEN', { role: column, headers: clippedNames(names) }, at));
   };

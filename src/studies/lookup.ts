@@ -85,9 +85,8 @@ export function lookupOf(
 export function columnsMeaning(column: ColumnName, lookup: Lookup): readonly number[] {
   const mapped = lookup.mapped.get(column);
   if (mapped !== undefined) return [mapped];
-  // A header that stands twice is reported as such; its first column is taken.
-  const exact = lookup.exact.get(column)?.slice(0, 1);
-  return exact ?? lookup.plain.get(plainName(column)) ?? columnsNamed(columnRow(column).aliases, lookup);
+  const { exact, plain } = lookup;
+  return exact.get(column) ?? plain.get(plainName(column)) ?? columnsNamed(columnRow(column).aliases, lookup);
 }
 
 /** The columns of the file with one of the names, however it is written. */

@@ -1,4 +1,4 @@
-import { type PrintedNumber, lastPlace } from '../numeric/exact/decimal.js';
+import { type PrintedNumber, lastPlace, printedValue } from '../numeric/exact/decimal.js';
 import {
   type Rational,
   absoluteRational,
@@ -11,7 +11,7 @@ import {
   rationalToDouble,
   subtractRationals,
 } from '../numeric/exact/rational.js';
-import { type End, type RationalInterval, intervalHolds, preimage, preimageOfProbability } from '../numeric/exact/rounding.js';
+import { type End, type RationalInterval, type RoundingMode, intervalHolds, preimage, preimageOfProbability } from '../numeric/exact/rounding.js';
 
 /** A computed value: a double with some error, or an exact fraction such as a count or a crude rate. */
 export type Computed = number | Rational;
@@ -19,10 +19,11 @@ export type Computed = number | Rational;
 export interface ComparisonOptions {
   /** Bound of the computed double's relative error; an exact fraction has none. Default `closedFormError`. */
   readonly relativeError?: number;
-  /** `natural`: compared times 100 when printed in percent (0.69 with `69%`). `percent`: in percent already (I²). */
-  readonly unit?: 'natural' | 'percent';
-  /** Whether the figure is a P value, which lies above 0 and at most at 1. */
-  readonly probability?: boolean;
+  /**
+   * `natural`: compared times 100 when printed in percent (0.69 with `69%`). `percent`: in percent already (I²).
+   * `probability`: a P value, which lies above 0 and at most at 1. `count`: a whole number, which is never rounded.
+   */
+  readonly unit?: 'natural' | 'percent' | 'probability' | 'count';
 }
 
 export interface Comparison {
@@ -56,18 +57,34 @@ const hundred = rational(100n);
  * compareFigure(parsePrinted('51.3%'), rational(20, 39)).computed // 51.282051282051285
  */
 export function compareFigure(printed: PrintedNumber, computed: Computed, options: ComparisonOptions = {}): Comparison {
-  const { relativeError = closedFormError, unit = 'natural', probability = false } = options;
+  const { relativeError = closedFormError, unit = 'natural' } = options;
   const exact = typeof computed !== 'number';
   // A P value below the smallest double is still above zero.
-  const plain = exact ? computed : rationalFromDouble(probability && computed === 0 ? Number.MIN_VALUE : computed);
-  const value = printed.percent && unit === 'natural' ? multiplyRationals(plain, hundred) : plain;
+  const plain = exact ? computed : rationalFromDouble(unit === 'probability' && computed === 0 ? Number.MIN_VALUE : computed);
+  const value = printed.percent && unit !== 'percent' ? multiplyRationals(plain, hundred) : plain;
   const error = exact ? rational(0n) : multiplyRationals(absoluteRational(value), rationalFromDouble(relativeError));
   const spread: Spread = { lowest: subtractRationals(value, error), highest: addRationals(value, error) };
-  const pick = probability ? preimageOfProbability : preimage;
+  const pick = preimages[unit];
   const interval = pick(printed);
   const missUnits = rationalToDouble(divideRationals(distanceOutside(interval, value), lastPlace(printed)));
-  return { grade: gradeOf(printed, spread, interval, () => pick(printed, 'truncate')), missUnits, computed: rationalToDouble(value) };
+  return { grade: gradeOf(printed, unit, spread, interval), missUnits, computed: rationalToDouble(value) };
 }
+
+type Unit = NonNullable<ComparisonOptions['unit']>;
+type Preimage = (printed: PrintedNumber, mode?: RoundingMode | 'nearest') => RationalInterval;
+
+/** A count stands for itself alone, unless it has a comparator. */
+const itself: Preimage = (printed) => {
+  const end = { value: printedValue(printed), closed: true };
+  return printed.comparator === '=' ? { lower: end, upper: end } : preimage(printed);
+};
+
+const preimages: Readonly<Record<Unit, Preimage>> = {
+  natural: preimage,
+  percent: preimage,
+  probability: preimageOfProbability,
+  count: itself,
+};
 
 /** What the computed value may be, its error allowed for. */
 interface Spread {
@@ -75,13 +92,13 @@ interface Spread {
   readonly highest: Rational;
 }
 
-function gradeOf(printed: PrintedNumber, spread: Spread, nearest: RationalInterval, truncated: () => RationalInterval): Comparison['grade'] {
+function gradeOf(printed: PrintedNumber, unit: Unit, spread: Spread, nearest: RationalInterval): Comparison['grade'] {
   if (clearlyInside(spread, nearest)) {
-    const tied = printed.comparator === '=' && (touches(spread, nearest.lower) || touches(spread, nearest.upper));
-    return tied ? 'boundary' : 'reproduced';
+    const rounded = printed.comparator === '=' && unit !== 'count';
+    return rounded && (touches(spread, nearest.lower) || touches(spread, nearest.upper)) ? 'boundary' : 'reproduced';
   }
   if (touches(spread, nearest.lower) || touches(spread, nearest.upper)) return 'boundary';
-  return printed.comparator === '=' && clearlyInside(spread, truncated()) ? 'truncated' : 'discrepant';
+  return printed.comparator === '=' && clearlyInside(spread, preimages[unit](printed, 'truncate')) ? 'truncated' : 'discrepant';
 }
 
 function clearlyInside({ lowest, highest }: Spread, interval: RationalInterval): boolean {

@@ -10,12 +10,10 @@ import { samples } from '../support/arbitraries.js';
 import { expectClose } from '../support/close.js';
 import { law } from '../support/laws.js';
 import { effectStudies, valueOf } from '../support/studies.js';
-import { sameNumber } from '../support/tolerance.js';
+import { rounding, sameNumber } from '../support/tolerance.js';
 
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
 const tau2s = fc.double({ min: -6, max: 4, noNaN: true }).map((x) => 10 ** x);
-/** A sum of percentages, or the ends of an interval, in double precision. */
-const rounding = 1e-9;
 
 describe('weights', () => {
   law('sum to 100 and lie between 0 and 100', [samples(1), tau2s], ({ vi }, tau2) => {

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { pageStyle, pageStyleHash } from '../../src/reports/html/style.js';
 import { htmlReport } from '../../src/reports/html.js';
 import type { ReportFigures } from '../../src/reports/report-figures.js';
-import { type Element, elementsOf, parseMarkup } from '../support/markup.js';
+import { elementsOf, parseMarkup } from '../support/markup.js';
 import { exampleReproduction, hostileReproduction } from '../support/reproductions.js';
+import type { XmlElement } from '../support/xml.js';
 
 const figures: ReportFigures = new Map([
   [
@@ -31,8 +32,8 @@ const figures: ReportFigures = new Map([
 const page = htmlReport(exampleReproduction, figures);
 const root = parseMarkup(page);
 const elements = elementsOf(root);
-const named = (name: string): readonly Element[] => elements.filter((element) => element.name === name);
-const withClass = (name: string, among = elements): readonly Element[] =>
+const named = (name: string): readonly XmlElement[] => elements.filter((element) => element.name === name);
+const withClass = (name: string, among = elements): readonly XmlElement[] =>
   among.filter(({ attributes }) => (attributes['class'] ?? '').split(' ').includes(name));
 
 describe('report as a web page', () => {

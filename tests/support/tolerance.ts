@@ -104,3 +104,6 @@ export const linearGrowth = { factor: 4, milliseconds: 250 };
 
 /** Figures of the ketamine arithmetic that were worked out by hand and written down with four significant digits. */
 export const fourDigits: Tolerance = { relative: 2e-4, floor: 0 };
+
+/** What an inequality between results of double precision may be missed by: ends of intervals of order 10, ratios of sums. */
+export const rounding = 1e-9;

@@ -1,9 +1,12 @@
-/** An element of an XML document; text content is joined. */
+/** An element of an XML document. */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
+  /** Its own text, joined. */
   readonly text: string;
+  /** All text in it, in the order of the document. */
+  readonly content: string;
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -30,11 +33,12 @@ function decoded(text: string): string {
 export function parseXml(source: string): XmlElement {
   const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.exec(source);
   if (forbidden !== null) throw new Error(`forbidden character at ${forbidden.index}`);
-  const top = { name: '', attributes: {}, children: [] as XmlElement[], text: '' };
+  const top = { name: '', attributes: {}, children: [] as XmlElement[], text: '', content: '' };
   const open = [top];
   for (const [, text = '', tag] of source.matchAll(/([^<]*)(<(?:[^<>"]|"[^"]*")*>)?/g)) {
     const parent = open[open.length - 1] ?? top;
     parent.text += decoded(text);
+    for (const each of open) each.content += decoded(text);
     if (tag === undefined) {
       continue;
     }
@@ -48,7 +52,7 @@ export function parseXml(source: string): XmlElement {
     }
     const pairs = [...inside.matchAll(/([\w:.-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, decoded(value)] as const);
     if (new Set(pairs.map(([key]) => key)).size !== pairs.length) throw new Error(`repeated attribute in ${tag.slice(0, 80)}`);
-    const element = { name, attributes: Object.fromEntries(pairs), children: [], text: '' };
+    const element = { name, attributes: Object.fromEntries(pairs), children: [], text: '', content: '' };
     parent.children.push(element);
     if (empty === '') open.push(element);
   }

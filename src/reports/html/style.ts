@@ -39,7 +39,7 @@ h4 { font-size: 0.95rem; margin: 1.5rem 0 0.35rem; }
 p, ul, ol, dl, blockquote, .measure { max-width: 42rem; }
 p { margin: 0 0 0.9rem; }
 a { color: var(--link); text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
-a:focus-visible, .scroll:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+a:focus-visible, .scroll:focus-visible, .plot:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 code, pre { font-family: var(--mono); font-size: 0.86em; }
 pre {
   background: var(--wash); border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.75rem 1rem;
@@ -174,4 +174,4 @@ footer.end {
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-LmaBHqZt9T2GNY4R1rPDNEuUsSoLzBoNQ9hQx4nrTOo=';
+export const pageStyleHash = 'sha256-WCuh0PYFErOczrj1POoOtxUeFaw/7olMVw10eTf/Kbg=';

@@ -26,7 +26,7 @@ export function dataTable({ caption, columns, rows }: TableSpec): Markup {
 ${columns.map((column) => markup`<th scope="col"${classOf(column)}>${column.heading}</th>`)}
 </tr></thead>
 <tbody>
-${rows.map((row) => markup`<tr>${row.length === 1 ? spanning(row, columns.length) : row.map((cell, index) => cellOf(cell, index, columns[index]))}</tr>`)}
+${rows.map((row) => rowOf(row, columns))}
 </tbody>
 </table>
 </div>`;
@@ -36,8 +36,9 @@ function classOf(column: Column | undefined): Markup | null {
   return column?.numeric === true ? markup` class="number"` : null;
 }
 
-function spanning(cells: readonly Content[], columns: number): Markup {
-  return markup`<th scope="rowgroup" colspan="${columns}">${cells}</th>`;
+function rowOf(cells: readonly Content[], columns: readonly Column[]): Markup {
+  if (cells.length === 1) return markup`<tr><th scope="rowgroup" colspan="${columns.length}">${cells}</th></tr>`;
+  return markup`<tr>${cells.map((cell, index) => cellOf(cell, index, columns[index]))}</tr>`;
 }
 
 function cellOf(cell: Content, index: number, column: Column | undefined): Markup {

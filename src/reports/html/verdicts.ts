@@ -29,7 +29,8 @@ ${tally.entries.map(tile)}
 
 function tile({ grade, basis, count }: TallyEntry): Markup {
   const { symbol, tone } = markOf(grade, basis);
-  return markup`<li class="${tone}"><b>${count} <i aria-hidden="true">${symbol}</i></b> <span>${tallyWords(grade, basis, count)}</span></li>`;
+  const words = tallyWords(grade, basis, count);
+  return markup`<li class="${tone}"><b>${count} <i aria-hidden="true">${symbol}</i></b> <span>${words}</span></li>`;
 }
 
 function rowOf({ verdict }: JudgedClaim): readonly Content[] {

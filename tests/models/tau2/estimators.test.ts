@@ -106,6 +106,17 @@ describe('a likelihood with two maxima', () => {
   });
 });
 
+describe('where metafor does not converge', () => {
+  test('REML of normand1999, mean differences, is the root of the score', () => {
+    // metafor 3.8-1 and 5.1-12: "Fisher scoring algorithm did not converge" with threshold = 1e-15. R 4.2.2:
+    // uniroot(score, c(1, 5000), tol = 1e-16)$root; confint(rma(yi, vi), control = list(tol = 1e-12)) for the interval.
+    const { tau2, tau2CI } = valueOf(pool(studiesFromColumns(setOf('normand1999')), { measure: 'MD' })).heterogeneity;
+    expectClose(tau2, 684.646151929666, iterative);
+    expectClose(tau2CI?.lower, 292.918121657, iterative);
+    expectClose(tau2CI?.upper, 2889.451349122, iterative);
+  });
+});
+
 describe('an estimate that misses its equation', () => {
   test('is refused', () => {
     const wrong = { ...tau2Estimators.PM, estimate: () => 0.5 };

@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { pool } from '../../src/models/pool.js';
+import type { PooledResult } from '../../src/models/pooled-result.js';
+import type { PoolSettings } from '../../src/models/settings.js';
+import type { Provenance, Studies } from '../../src/studies/study.js';
+import { readStudies } from '../../src/studies/read-studies.js';
+import type { Claim } from '../../src/verification/claim.js';
+import { judgeAgainstData } from '../../src/verification/judge.js';
+import { type QuantityCode, quantities, quantityByName } from '../../src/verification/quantities.js';
+import { findFigures } from '../../src/verification/scan/find-claims.js';
+import type { Grade, Verdict } from '../../src/verification/verdict.js';
+import { expectClose } from '../support/close.js';
+import { binaryStudies, effectStudies } from '../support/studies.js';
+import { sameNumber } from '../support/tolerance.js';
+
+function value<T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: unknown }): T {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.value;
+}
+
+const csv = readFileSync(new URL('../../datasets/colditz-1994/trials.csv', import.meta.url), 'utf8');
+const bcg = value(readStudies(csv, { kinds: ['binary'] }));
+const poolAs = (studies: Studies, settings: PoolSettings): PooledResult => value(pool(studies, settings));
+const dl = poolAs(bcg, { measure: 'RR', tau2: 'DL' });
+
+const quoted = (quote: string): Claim => ({ id: 'claim', label: null, quote, figures: findFigures(quote) });
+const given = (figures: Partial<Record<QuantityCode, string>>): Claim => ({
+  id: 'claim',
+  label: null,
+  quote: null,
+  figures: Object.entries(figures).map(([quantity, printed]) => ({ quantity: quantity as QuantityCode, printed })),
+});
+const judge = (claim: Claim, result = dl, studies = bcg, expect: Grade = 'reproduced'): Verdict => judgeAgainstData({ claim, expect, result, studies });
+const gradesOf = (verdict: Verdict): object => Object.fromEntries(verdict.figures.map(({ quantity, grade }) => [quantity, grade]));
+
+describe('the BCG trials, DerSimonian–Laird', () => {
+  test('the published claim is reproduced, figure by figure', () => {
+    const verdict = judge(quoted('RR 0.49 (95% CI, 0.34 to 0.70)'));
+    expect(verdict).toMatchObject({ grade: 'reproduced', basis: 'study data', met: true, missing: null, note: null, findings: [] });
+    expect(verdict.figures.map(({ quantity, printed, missUnits, grade }) => [quantity, printed, missUnits, grade])).toEqual([
+      ['estimate', '0.49', 0, 'reproduced'],
+      ['ci_lower', '0.34', 0, 'reproduced'],
+      ['ci_upper', '0.70', 0, 'reproduced'],
+    ]);
+    expect(verdict.figures[0]?.computed).toBe(dl.natural.estimate);
+  });
+
+  test('counts and heterogeneity are read off the trials', () => {
+    const sum = (pick: (row: (typeof bcg.rows)[number]) => number): string => String(bcg.rows.reduce((total, row) => total + pick(row), 0));
+    const arm = (which: 'treatment' | 'control', what: 'events' | 'total') => (row: (typeof bcg.rows)[number]) => (row.kind === 'binary' ? row[which][what] : Number.NaN);
+    const verdict = judge(
+      given({
+        k: '13',
+        df: '12',
+        Q: '152.23',
+        Q_p_value: '<.0001',
+        I2: '92%',
+        tau2: '0.31',
+        tau: '0.56',
+        H2: '12.7',
+        p_value: '<.0001',
+        statistic: '4.00',
+        treatment_events: sum(arm('treatment', 'events')),
+        treatment_participants: sum(arm('treatment', 'total')),
+        control_events: sum(arm('control', 'events')),
+        control_participants: sum(arm('control', 'total')),
+        significant: '8',
+      }),
+    );
+    expect(verdict.figures.filter(({ grade }) => grade !== 'reproduced')).toEqual([]);
+  });
+
+  test('a digit off is discrepant, by how much, and whether it matters', () => {
+    const verdict = judge(quoted('RR 0.51 (95% CI, 0.34 to 0.70)'));
+    expect(verdict).toMatchObject({ grade: 'discrepant', met: false, note: 'The conclusion does not change: a significant effect either way.' });
+    const [estimate] = verdict.figures;
+    expect(estimate?.grade).toBe('discrepant');
+    expectClose(estimate?.missUnits, (dl.natural.estimate - 0.505) / 0.01, sameNumber);
+  });
+
+  test('a discrepancy that turns the conclusion round is said to', () => {
+    expect(judge(quoted('RR 0.49 (95% CI, 0.24 to 1.02)')).note).toBe('The conclusion changes: no significant effect as printed, a significant effect as computed.');
+    expect(judge(given({ p_value: '.2' })).note).toBe('The conclusion changes: no significant effect as printed, a significant effect as computed.');
+    expect(judge(given({ k: '12' })).note).toBeNull();
+  });
+
+  test('a figure that was cut off is truncated, and the claim with it', () => {
+    expect(dl.test.value.toFixed(4)).toBe('-3.9952');
+    expect(judge(given({ statistic: '-3.99', k: '13' }))).toMatchObject({ grade: 'truncated', met: false });
+    expect(judge(given({ statistic: '-3.99', k: '13' }), dl, bcg, 'truncated').met).toBe(true);
+  });
+
+  test('the findings of the printed figures are attached', () => {
+    const verdict = judge(quoted('RR 0.32 (95% CI, 0.34 to 0.70)'));
+    expect(verdict.findings.map(({ code }) => code)).toEqual(['ESTIMATE_OUTSIDE_CI']);
+  });
+});
+
+describe('what is not there', () => {
+  test('a figure that the data do not have is not checkable, and names what is missing', () => {
+    const verdict = judge(given({ estimate: '0.49', subgroup_p_value: '.03' }));
+    expect(gradesOf(verdict)).toEqual({ estimate: 'reproduced', subgroup_p_value: 'not-checkable' });
+    expect(verdict).toMatchObject({ grade: 'not-checkable', missing: 'P value of the difference between subgroups: not in the data or the analysis' });
+  });
+
+  test('a discrepancy is not hidden behind it', () => {
+    const verdict = judge(given({ estimate: '0.60', subgroup_p_value: '.03' }), dl, bcg, 'not-checkable');
+    expect(verdict).toMatchObject({ grade: 'discrepant', met: false, missing: null });
+  });
+
+  test('a claim without figures is not checkable', () => {
+    expect(judge(given({}))).toMatchObject({ grade: 'not-checkable', missing: 'a figure to check' });
+  });
+
+  test('a figure that is no number is not checkable', () => {
+    expect(judge(given({ estimate: 'about a half' })).figures[0]).toMatchObject({ grade: 'not-checkable', note: 'the figure is not a printed number' });
+  });
+
+  test.each(['participants', 'events', 'treatment_rate', 'rate'] as const)('precomputed effects have no %s', (quantity) => {
+    const studies = effectStudies([0.1, 0.4, 0.2], [0.02, 0.03, 0.05]);
+    expect(judge(given({ [quantity]: '1' }), poolAs(studies, { measure: 'GEN' }), studies).grade).toBe('not-checkable');
+  });
+});
+
+describe('exact fractions', () => {
+  const studies = binaryStudies([
+    [10, 20, 4, 18],
+    [6, 11, 2, 9],
+    [4, 8, 1, 9],
+  ]);
+  const result = poolAs(studies, { measure: 'RR' });
+
+  test('crude rates are compared as fractions', () => {
+    const verdict = judge(given({ treatment_rate: '51.3%', control_rate: '19.4%', treatment_events: '20', treatment_participants: '39', control_events: '7', control_participants: '36', participants: '75', events: '27', rate: '36%' }), result, studies);
+    expect(verdict.grade).toBe('reproduced');
+    expect(verdict.figures[0]?.computed).toBe(2000 / 39);
+  });
+
+  test('a tie is a boundary', () => {
+    const eighth = binaryStudies([
+      [1, 8, 2, 8],
+      [1, 8, 1, 8],
+    ]);
+    expect(judge(given({ treatment_rate: '13%' }), poolAs(eighth, { measure: 'RR' }), eighth).grade).toBe('boundary');
+  });
+
+  test('a whole number is not rounded', () => {
+    expect(judge(given({ k: '4' }), result, studies).figures[0]).toMatchObject({ grade: 'discrepant', missUnits: -1 });
+  });
+
+  test('of a subgroup only its own trials count', () => {
+    const grouped = binaryStudies(
+      [
+        [10, 20, 4, 18],
+        [6, 11, 2, 9],
+        [4, 8, 1, 9],
+        [3, 9, 1, 9],
+      ],
+      ['a', 'b', 'a', 'b'],
+    );
+    const group = poolAs(grouped, { measure: 'RR', subgroup: 'group' }).subgroups?.groups.find(({ name }) => name === 'b')?.result;
+    if (group === undefined) throw new Error('subgroup b is missing');
+    expect(judge(given({ k: '2', participants: '38', treatment_events: '9' }), group, grouped).grade).toBe('reproduced');
+  });
+
+  test('a trial that was left out of the pool does not count', () => {
+    const withEmpty = binaryStudies([
+      [10, 20, 4, 18],
+      [0, 11, 0, 9],
+      [4, 8, 1, 9],
+    ]);
+    const without = poolAs(withEmpty, { measure: 'RR', zeroCells: { dropDoubleZeros: true } });
+    expect(without.k).toBe(2);
+    expect(judge(given({ participants: '55' }), without, withEmpty).grade).toBe('reproduced');
+  });
+});
+
+describe('manners of printing', () => {
+  test('a statistic without its sign is that statistic', () => {
+    expect(dl.test.value).toBeLessThan(0);
+    expect(judge(given({ statistic: Math.abs(dl.test.value).toFixed(2) })).grade).toBe('reproduced');
+    expect(judge(given({ statistic: dl.test.value.toFixed(2) })).grade).toBe('reproduced');
+  });
+
+  test('I² may be printed as a fraction', () => {
+    expect(judge(given({ I2: '0.92' })).figures[0]).toMatchObject({ grade: 'reproduced', note: 'read as a fraction, not in percent' });
+    expect(judge(given({ I2: '92.1' })).grade).toBe('reproduced');
+    expect(judge(given({ I2: '0.29' })).grade).toBe('discrepant');
+  });
+});
+
+describe('the basis is the weakest provenance of the rows pooled', () => {
+  const withLast = (provenance: Provenance): Studies => ({ ...bcg, rows: bcg.rows.map((row, at) => (at === 3 ? { ...row, provenance } : row)) });
+
+  test.each([
+    ['reported', 'study data'],
+    ['derived', 'study data'],
+    ['digitised', 'digitised'],
+    ['reconstructed', 'reconstructed'],
+  ] as const)('%s: %s', (provenance, basis) => {
+    const studies = withLast(provenance);
+    expect(judge(quoted('RR 0.49 (95% CI, 0.34 to 0.70)'), poolAs(studies, { measure: 'RR', tau2: 'DL' }), studies)).toMatchObject({ grade: 'reproduced', basis });
+  });
+
+  test('agreement on reconstructed rows is said to be by construction', () => {
+    const studies = withLast('reconstructed');
+    expect(judge(quoted('RR 0.49'), poolAs(studies, { measure: 'RR' }), studies).note).toContain('by construction');
+  });
+});
+
+describe('the table of quantities', () => {
+  test('names and aliases lead to one code each', () => {
+    const names = Object.entries(quantities).flatMap(([code, { aliases }]) => [code, ...aliases]);
+    expect(new Set(names).size).toBe(names.length);
+    for (const [code, { aliases }] of Object.entries(quantities)) for (const name of [code, ...aliases]) expect(quantityByName(name)).toBe(code);
+    expect(quantityByName('toString')).toBeNull();
+    expect(quantityByName('nonsense')).toBeNull();
+  });
+});
