@@ -46,7 +46,7 @@ export function shortened(text: string, width: number): string {
 export function wrapLine(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/ +/)) {
+  for (const word of oneLine(text).split(/ +/)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;

@@ -175,7 +175,12 @@ const treatment = ({ counts }: StatedClaim): StatedCount | undefined => (counts.
 const control = ({ counts }: StatedClaim): StatedCount | undefined => (counts.length === 2 ? counts[1] : undefined);
 const onlyArm = ({ counts }: StatedClaim): StatedCount | undefined => (counts.length === 1 ? counts[0] : undefined);
 
-const shift = (by: number) => (printed: PrintedNumber | null): Box | null => (printed === null ? null : { lower: pointOf(printed) + by, upper: pointOf(printed) + by });
+/** Whole numbers, which nothing rounds. */
+const determineDf: Determine = ({ k, heterogeneity: { df } }) => {
+  if (k === null || df === null || k.comparator !== '=') return null;
+  const expected = pointOf(k) - 1;
+  return { range: { lower: expected, upper: expected }, grade: pointOf(df) === expected ? 'reproduced' : 'discrepant', note: 'studies less one' };
+};
 
 /** How each figure follows from the others of its claim; a quantity without a row follows from none. */
 const determinations: Partial<Record<QuantityCode, Determine>> = {
@@ -200,10 +205,7 @@ const determinations: Partial<Record<QuantityCode, Determine>> = {
     ({ heterogeneity }) => heterogeneity.tau2,
     ({ heterogeneity: { tau } }) => (tau === null ? null : square(tau)),
   ),
-  df: determineBy(
-    ({ heterogeneity }) => heterogeneity.df,
-    ({ k }) => shift(-1)(k),
-  ),
+  df: determineDf,
   treatment_events: determineCount('events', treatment),
   treatment_rate: determineCount('percent', treatment),
   control_events: determineCount('events', control),

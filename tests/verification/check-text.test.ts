@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { checkText } from '../../src/verification/check-text.js';
+
+describe('checking a text', () => {
+  test('the shape of a claim, whole', () => {
+    const before = 'One.\nTwo.\nIn three trials ';
+    expect(checkText(`${before}RR 2.43 (95% CI 1.10 to 5.40; P=.029).`)).toEqual({
+      claims: [
+        {
+          quote: 'RR 2.43 (95% CI 1.10 to 5.40; P=.029)',
+          line: 3,
+          offset: before.length,
+          label: 'RR',
+          estimate: '2.43',
+          ci: { level: '95', lower: '1.10', upper: '5.40' },
+          pValue: '=.029',
+          counts: null,
+          heterogeneity: null,
+          scales: ['log'],
+          findings: [],
+        },
+      ],
+      problems: [],
+    });
+  });
+
+  test('counts and heterogeneity', () => {
+    const [counts, heterogeneity] = checkText('20/39 (51.3%) v 7/36 (19.4%).\n\nI2 = 92%, Q = 152.23, df = 12, P < .0001').claims;
+    expect(counts?.counts).toEqual([
+      { events: '20', total: '39', percent: '51.3%' },
+      { events: '7', total: '36', percent: '19.4%' },
+    ]);
+    expect(heterogeneity?.heterogeneity).toEqual({ Q: '152.23', df: '12', pValue: '<.0001', I2: '92%', tau2: null, tau: null, H2: null });
+  });
+
+  test('keys come in one order', () => {
+    const [claim] = checkText('RR 2.43 (95% CI 1.10 to 5.40)').claims;
+    expect(Object.keys(claim ?? {})).toEqual(['quote', 'line', 'offset', 'label', 'estimate', 'ci', 'pValue', 'counts', 'heterogeneity', 'scales', 'findings']);
+  });
+
+  test('nothing found is a problem that says what was looked for', () => {
+    const { claims, problems } = checkText('Nothing to see here.');
+    expect(claims).toEqual([]);
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['NOTHING_FOUND', 'warning']]);
+    expect(checkText('').problems.map(({ code }) => code)).toEqual(['NOTHING_FOUND']);
+  });
+
+  test('the same text gives the same answer', () => {
+    const text = 'RR 2.43 (95% CI 1.10 to 5.04; P=.29); I2 = 29%, Q = 152.23, df = 12';
+    expect(JSON.stringify(checkText(text))).toBe(JSON.stringify(checkText(text)));
+  });
+});
