@@ -71,7 +71,9 @@ function readLabel(row: TableRow, context: RowContext): string | null {
     return null;
   }
   const year = study === null ? (cellOf('year', row, context)?.text ?? '') : '';
-  const label = (year === '' ? named.text : `${named.text} ${year}`).replace(/\s+/g, ' ');
+  const written = year === '' ? named.text : `${named.text} ${year}`;
+  // Most labels have single blanks only, and looking is quicker than rewriting.
+  const label = /\s\s|[^\S ]/.test(written) ? written.replace(/\s+/g, ' ') : written;
   const firstLine = context.firstLines.get(label);
   if (firstLine === undefined) context.firstLines.set(label, row.line);
   else context.problems.push(problem('LABEL_REPEATED', { label: clipped(label), firstLine }, placeOf(named, context)));
