@@ -25,16 +25,25 @@ const mostCharacters = 110;
 /** Words between a label and a number that is right behind it. */
 const copulas = new Set(['of', 'was', 'were', 'is', 'are', 'being', 'estimated', 'approximately', 'about', 'equals']);
 
-/** After these nouns a number counts something else than the effect: "at 12 weeks", "in 7 trials". */
-const countedNouns = new Set([
-  'second', 'seconds', 'minute', 'minutes', 'min', 'h', 'hour', 'hours', 'day', 'days', 'week', 'weeks', 'wk', 'month', 'months', 'year', 'years',
-  'trial', 'trials', 'study', 'studies', 'rcts', 'cohorts', 'participants', 'patients', 'women', 'men', 'children', 'adults', 'people', 'point', 'points',
-  'mg', 'g', 'kg', 'ug', 'mcg', 'ml', 'l', 'mm', 'cm', 'to', 'or', 'and',
-]);
+/** Units of time and dose: a number before one may be the effect ("-14.0 days") or when and how much ("at 12 weeks"). */
+const units = new Set(
+  `second seconds minute minutes min h hour hours day days week weeks wk month months year years point points
+   mg g kg ug mcg ml l mm cm`.split(/\s+/),
+);
+
+/** A number before one of these counts something. */
+const counted = new Set('trial trials study studies rct rcts cohort cohorts participants patients women men children adults people'.split(' '));
+
+/** Before these words a number goes on: "2 or 3 weeks". */
+const joiners = new Set(['to', 'or', 'and']);
+
+/** Behind these words a number says when, where or how much. */
+const prepositions = new Set(['at', 'after', 'over', 'within', 'during', 'for', 'in', 'per', 'week', 'day', 'month', 'year']);
 
 /** Whether a word is a noun that numbers count. */
 export function isCountedNoun(token: Token | undefined): boolean {
-  return token !== undefined && countedNouns.has(token.text.toLowerCase());
+  const word = token?.text.toLowerCase() ?? '';
+  return counted.has(word) || units.has(word);
 }
 
 /** "(RR)" or "[RR]" behind the same label written out. */
@@ -147,6 +156,12 @@ function readDistant(tokens: readonly Token[], from: number, rest: Rest): Match<
   return null;
 }
 
+/** "at 12 weeks", "in 7 trials", "2 or 3", "week 12": a number that is not the effect. */
+function saysWhenOrHowMany(tokens: readonly Token[], at: number, next: number): boolean {
+  const [before, after] = [tokens[at - 1]?.text.toLowerCase() ?? '', tokens[next]?.text.toLowerCase() ?? ''];
+  return counted.has(after) || joiners.has(after) || prepositions.has(before);
+}
+
 /** The number at a place, unless it counts, bounds, or is part of a range; always where to go on. */
 function numberHere(tokens: readonly Token[], at: number, meaning: LabelMeaning | null): { readonly value: readonly string[] | null; readonly next: number } {
   const number = readSigned(tokens, at);
@@ -154,10 +169,10 @@ function numberHere(tokens: readonly Token[], at: number, meaning: LabelMeaning 
   const range = ['dash', 'word'].includes(tokens[number.next]?.kind ?? '') ? readRange(tokens, at) : null;
   if (range !== null) return { value: null, next: range.next };
   const threshold = tokens[at - 1]?.kind === 'compare' && tokens[at - 1]?.text !== '=';
-  const counted = isCountedNoun(tokens[number.next]);
+  const circumstance = saysWhenOrHowMany(tokens, at, number.next);
   const percentOfRatio = number.value.text.endsWith('%') && meaning?.kind === 'ratio';
   const compound = tokens[number.next]?.kind === 'dash' || tokens[number.next]?.kind === 'slash' || tokens[at - 1]?.kind === 'slash';
-  if (threshold || counted || percentOfRatio || compound || !followedByInterval(tokens, number.next)) return { value: null, next: number.next };
+  if (threshold || circumstance || percentOfRatio || compound || !followedByInterval(tokens, number.next)) return { value: null, next: number.next };
   return { value: readingsOf(meaning === null ? number.value : signed(number.value, meaning)), next: number.next };
 }
 
@@ -178,15 +193,10 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   const number = readSigned(tokens, at);
   if (number === null || readIntervalHeader(tokens, at) !== null) return null;
   const behind = intervalBehind(tokens, number.next);
-  if (behind === null || countedAway(tokens, number.next)) return null;
+  if (behind === null || counted.has(tokens[number.next]?.text.toLowerCase() ?? '')) return null;
   if (behind.bare && !holdsDirectly(tokens, number)) return null;
   const percent = number.value.text.endsWith('%');
   return { value: { label: null, readings: readingsOf(number.value), certain: percent && !behind.bare, level: null }, next: number.next };
-}
-
-/** Unlabelled numbers with a noun of counting behind them are counts, except of time, which is an outcome too. */
-function countedAway(tokens: readonly Token[], at: number): boolean {
-  return /^(?:trials?|stud(?:y|ies)|rcts|cohorts|participants|patients|women|men|children|adults|people)$/i.test(tokens[at]?.text ?? '');
 }
 
 function holdsDirectly(tokens: readonly Token[], number: Match<SignedNumber>): boolean {

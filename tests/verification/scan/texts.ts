@@ -37,6 +37,9 @@ export const texts: Readonly<Record<string, readonly Text[]>> = {
     one('adjusted odds ratio of 1.8 (95% CI: 1.2, 2.7)', { label: 'odds ratio', estimate: '1.8', ci: ['95', '1.2', '2.7'] }),
     one('aOR=3.42, 95%CI [1.38; 8.48]', { label: 'aOR', estimate: '3.42', ci: ['95', '1.38', '8.48'] }),
     one('mean difference of -14.0 days (95% CI -19.6 to -8.4)', { label: 'mean difference', estimate: '-14.0', ci: ['95', '-19.6', '-8.4'] }),
+    one('mean difference in pain scores, -1.83 points; 95% CI, -2.35 to -1.31 points; P < .0001', {
+      label: 'mean difference', estimate: '-1.83', ci: ['95', '-2.35', '-1.31'], pValue: '<.0001',
+    }),
     one('WMD 3.2 mmHg (95%CI 1.1–5.3, I²=45%)', { label: 'WMD', estimate: '3.2', ci: ['95', '1.1', '5.3'], heterogeneity: { I2: '45%' } }),
     one('WMD −4.1 mm Hg, 95% CI −6.2 mm Hg to −2.0 mm Hg', {
       label: 'WMD', estimate: '-4.1', ci: ['95', '-6.2', '-2.0'], quote: 'WMD −4.1 mm Hg, 95% CI −6.2 mm Hg to −2.0',
