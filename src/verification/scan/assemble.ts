@@ -19,6 +19,8 @@ export interface DraftClaim {
   /** First token, and the token after the last. */
   readonly start: number;
   readonly end: number;
+  /** The token up to which the text is understood to speak of this claim: sizes and other P values count, quotes leave them out. */
+  readonly reach: number;
   readonly estimate: (FoundEstimate & { readonly at: number }) | null;
   readonly interval: (FoundInterval & { readonly bare: boolean }) | null;
   readonly prediction: FoundInterval | null;
@@ -85,7 +87,7 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
     // A bare bracket is an interval only right behind its estimate.
     const behind: ReturnType<typeof intervalBehind> = atom.value.type === 'estimate' && draft !== null && draft.interval === null ? intervalBehind(tokens, at) : null;
     if (behind !== null && draft !== null && draft.estimate !== null && !(behind.bare && citesReferences(draft.estimate, behind.value))) {
-      draft = { ...draft, interval: { ...behind.value, bare: behind.bare }, end: behind.next };
+      draft = { ...draft, interval: { ...behind.value, bare: behind.bare }, end: behind.next, reach: behind.next };
       at = behind.next;
     }
   }
@@ -135,11 +137,11 @@ function size(tokens: readonly Token[], at: number): Match<Atom> | null {
 function begin(atom: Atom, start: number, end: number): DraftClaim | null {
   switch (atom.type) {
     case 'estimate':
-      return { ...empty, start, end, estimate: { ...atom.value, at: start } };
+      return { ...empty, start, end, reach: end, estimate: { ...atom.value, at: start } };
     case 'counts':
-      return { ...empty, start, end, counts: atom.value.counts };
+      return { ...empty, start, end, reach: end, counts: atom.value.counts };
     case 'heterogeneity':
-      return { ...empty, start, end, heterogeneity: atom.value.figures, anyTest: atom.value.anyTest };
+      return { ...empty, start, end, reach: end, heterogeneity: atom.value.figures, anyTest: atom.value.anyTest };
     default:
       return null;
   }
@@ -147,39 +149,39 @@ function begin(atom: Atom, start: number, end: number): DraftClaim | null {
 
 /** The claim with one more figure; `null` when the figure does not belong to it. */
 function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: number, end: number): DraftClaim | null {
-  const near = (most: number): boolean => isNear(tokens, draft.end, start, most);
+  const near = (most: number): boolean => isNear(tokens, draft.reach, start, most);
   switch (atom.type) {
     case 'estimate': {
       const follows = draft.estimate === null && draft.counts !== null && draft.heterogeneity === null && near(mostWords.rates);
-      return follows ? { ...draft, end, estimate: { ...atom.value, at: start } } : null;
+      return follows ? { ...draft, end, reach: end, estimate: { ...atom.value, at: start } } : null;
     }
     case 'interval': {
       if (draft.estimate === null || !near(mostWords.interval)) return null;
-      if (atom.value.kind === 'prediction') return draft.prediction === null ? { ...draft, end, prediction: atom.value } : null;
-      return draft.interval === null ? { ...draft, end, interval: { ...atom.value, bare: false } } : null;
+      if (atom.value.kind === 'prediction') return draft.prediction === null ? { ...draft, end, reach: end, prediction: atom.value } : null;
+      return draft.interval === null ? { ...draft, end, reach: end, interval: { ...atom.value, bare: false } } : null;
     }
     case 'p':
       return near(mostWords.p) ? withP(draft, atom.value, end) : null;
     case 'statistic':
-      return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic) ? { ...draft, end, statistic: atom.value } : null;
+      return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic) ? { ...draft, end, reach: end, statistic: atom.value } : null;
     case 'counts':
-      return draft.estimate !== null && draft.counts === null && near(mostWords.counts) ? { ...draft, end, counts: atom.value.counts } : null;
+      return draft.estimate !== null && draft.counts === null && near(mostWords.counts) ? { ...draft, end, reach: end, counts: atom.value.counts } : null;
     case 'heterogeneity': {
       const repeated = Object.keys(atom.value.figures).some((key) => Object.hasOwn(draft.heterogeneity ?? {}, key));
       if (repeated || !near(mostWords.heterogeneity)) return null;
       const anyTest = draft.heterogeneity === null ? atom.value.anyTest : draft.anyTest && atom.value.anyTest;
-      return { ...draft, end, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, anyTest };
+      return { ...draft, end, reach: end, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, anyTest };
     }
     case 'size':
-      return near(mostWords.heterogeneity) ? { ...draft, end } : null;
+      return near(mostWords.heterogeneity) ? { ...draft, reach: end } : null;
   }
 }
 
 /** Whose P value it is: that of the figures it follows, unless its own words say otherwise. */
 function withP(draft: DraftClaim, { text, about }: FoundPValue, end: number): DraftClaim | null {
-  const grown = { ...draft, end };
+  const grown = { ...draft, end, reach: end, reach: end };
   const het = draft.heterogeneity;
-  if (about === 'other') return draft;
+  if (about === 'other') return { ...draft, reach: end };
   if (about === 'heterogeneity') return het?.pValue === undefined ? { ...grown, heterogeneity: { ...het, pValue: text } } : null;
   if (het === null || het.pValue !== undefined) return draft.pValue === null && draft.estimate !== null ? { ...grown, pValue: text } : null;
   if (draft.pValue !== null || draft.estimate === null) return { ...grown, heterogeneity: { ...het, pValue: text } };

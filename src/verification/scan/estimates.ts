@@ -34,6 +34,9 @@ const units = new Set(
 /** A number before one of these counts something. */
 const counted = new Set('trial trials study studies rct rcts cohort cohorts participants patients women men children adults people'.split(' '));
 
+/** Behind these a number is not an estimate, even where an interval follows. */
+const otherStatistics = new Set(['se', 'sem', 'sd', 'n', 'p', 'df', 'k', 'z', 't', 'f', 'per']);
+
 /** Before these words a number goes on: "2 or 3 weeks". */
 const joiners = new Set(['to', 'or', 'and']);
 
@@ -46,10 +49,10 @@ export function isCountedNoun(token: Token | undefined): boolean {
   return counted.has(word) || units.has(word);
 }
 
-/** "(RR)" or "[RR]" behind the same label written out. */
+/** "(RR)" or "[Hedges' g]" behind another name of the same thing. */
 function afterAbbreviation(tokens: readonly Token[], at: number): number {
-  const isBracketed = tokens[at]?.kind === 'open' && tokens[at + 1]?.kind === 'word' && tokens[at + 2]?.kind === 'close';
-  return isBracketed && readLabel(tokens, at + 1) !== null ? at + 3 : at;
+  const inner = tokens[at]?.kind === 'open' ? readLabel(tokens, at + 1) : null;
+  return inner !== null && tokens[inner.next]?.kind === 'close' ? inner.next + 1 : at;
 }
 
 /**
@@ -69,6 +72,7 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   const level = header?.value.level ?? null;
   const start = header === null || hasOwnRange ? behind : header.next;
   const adjacent = hasOwnRange ? null : readSigned(tokens, skipCopulas(tokens, start));
+  if (adjacent !== null && startsRange(tokens, adjacent.next)) return null;
   if (adjacent !== null && !isLevelOfInterval(tokens, adjacent, start)) {
     const equals = tokens[start]?.kind === 'compare' || tokens[start]?.kind === 'comma' || header !== null;
     if (meaning.onlyAdjacent && !equals && !followedByInterval(tokens, adjacent.next)) return null;
@@ -76,6 +80,10 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   }
   return meaning.onlyAdjacent ? null : readDistant(tokens, start, { ...found, level });
 }
+
+/** "IRRs of 0.052-0.150": the first of two numbers is no estimate. */
+const startsRange = (tokens: readonly Token[], at: number): boolean =>
+  (tokens[at]?.kind === 'dash' || tokens[at]?.text === 'to') && tokens[at + 1]?.kind === 'number';
 
 const signed = (number: SignedNumber, { kind }: LabelMeaning): SignedNumber =>
   // No ratio and no proportion is negative: there the dash is punctuation.
@@ -130,7 +138,8 @@ export function citesReferences({ readings }: FoundEstimate, interval: FoundInte
 
 type Rest = Pick<FoundEstimate, 'label' | 'level'>;
 
-function readDistant(tokens: readonly Token[], from: number, rest: Rest): Match<FoundEstimate> | null {
+function readDistant(tokens: readonly Token[], from: number, label: Rest): Match<FoundEstimate> | null {
+  let rest = label;
   const origin = tokens[from - 1]?.end ?? 0;
   for (let at = from; at < from + mostTokens; ) {
     const token = tokens[at];
@@ -141,12 +150,13 @@ function readDistant(tokens: readonly Token[], from: number, rest: Rest): Match<
     if (readInterval(tokens, at) !== null) return { value: { ...rest, readings: [], certain: true }, next: at };
     const header = readIntervalHeader(tokens, at);
     if (header !== null) {
+      rest = { ...rest, level: header.value.level };
       at = header.next;
       continue;
     }
     if (token.kind === 'number' || token.kind === 'dash') {
       const number = numberHere(tokens, at, rest.label?.meaning ?? null);
-      const equated = tokens[at - 1]?.kind === 'compare';
+      const equated = tokens[at - 1]?.kind === 'compare' || copulas.has(tokens[at - 1]?.text.toLowerCase() ?? '');
       if (number.value !== null) return { value: { ...rest, readings: number.value, certain: equated }, next: number.next };
       at = number.next;
       continue;
@@ -186,7 +196,10 @@ function numberHere(tokens: readonly Token[], at: number, meaning: LabelMeaning 
 export function readUnlabelled(tokens: readonly Token[], at: number): Match<FoundEstimate> | null {
   const first = tokens[at];
   if (first?.kind !== 'number' && first?.kind !== 'dash') return null;
-  if (['slash', 'compare', 'number'].includes(tokens[at - 1]?.kind ?? '') && tokens[at - 1]?.text !== '=') return null;
+  const previous = tokens[at - 1];
+  if (['slash', 'compare', 'number'].includes(previous?.kind ?? '') && previous?.text !== '=') return null;
+  const named = previous?.text === '=' ? tokens[at - 2] : previous;
+  if (named !== undefined && otherStatistics.has(named.text.toLowerCase())) return null;
   // The second end of a range is no estimate.
   const before = first.kind === 'dash' ? tokens[at - 1] : tokens[at - 2];
   if (before?.kind === 'number' && (first.kind === 'dash' ? first.glued : tokens[at - 1]?.kind === 'dash')) return null;
@@ -212,12 +225,21 @@ function holdsDirectly(tokens: readonly Token[], number: Match<SignedNumber>): b
   );
 }
 
+/** How many studies or participants; a small `n` counts anything, so that nothing is made of it. */
+export interface FoundSize {
+  readonly quantity: 'k' | 'participants' | null;
+  readonly printed: string;
+}
+
+const sizeLetters: Readonly<Record<string, FoundSize['quantity']>> = { k: 'k', N: 'participants', n: null };
+
 /** Numbers without sign that count studies or people: "9 studies", "211 participants". */
-export function readSize(tokens: readonly Token[], at: number): Match<{ readonly quantity: 'k' | 'participants'; readonly printed: string }> | null {
+export function readSize(tokens: readonly Token[], at: number): Match<FoundSize> | null {
   const word = tokens[at];
-  if (word?.kind === 'word' && (word.text === 'k' || word.text === 'N') && tokens[at + 1]?.kind === 'compare' && tokens[at + 1]?.text === '=') {
+  if (word?.kind === 'word' && Object.hasOwn(sizeLetters, word.text) && tokens[at + 1]?.kind === 'compare' && tokens[at + 1]?.text === '=') {
     const number = tokens[at + 2];
-    return number?.kind === 'number' && isWhole(number.text) ? { value: { quantity: word.text === 'k' ? 'k' : 'participants', printed: number.text }, next: at + 3 } : null;
+    const quantity = sizeLetters[word.text] ?? null;
+    return number?.kind === 'number' && isWhole(number.text) ? { value: { quantity, printed: number.text }, next: at + 3 } : null;
   }
   const number = readUnsigned(tokens, at);
   if (number === null || !isWhole(number.value) || ['slash', 'dash', 'compare'].includes(tokens[at - 1]?.kind ?? '') || tokens[at - 1]?.text === 'of') return null;

@@ -61,7 +61,7 @@ export function findFigures(quote: string): readonly Figure[] {
   const tokens = tokenise(normaliseText(quote));
   for (let at = 0; at < tokens.length; at += 1) {
     const size = readSize(tokens, at);
-    if (size !== null) put(size.value.quantity, size.value.printed);
+    if (size !== null && size.value.quantity !== null) put(size.value.quantity, size.value.printed);
   }
   return [...found].map(([quantity, printed]) => ({ quantity, printed }));
 }

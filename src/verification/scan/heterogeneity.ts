@@ -103,7 +103,8 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
   const valueAt = openBracket(tokens, skipEquals(tokens, described), name.value);
   const comparator = tokens[valueAt]?.kind === 'compare' ? 1 : 0;
   const value = readUnsigned(tokens, valueAt + comparator);
-  if (value === null) return null;
+  // "I² = 53-62%" is a range over several analyses.
+  if (value === null || (tokens[value.next]?.kind === 'dash' && tokens[value.next + 1]?.kind === 'number')) return null;
   const printed = (comparator === 1 ? (tokens[valueAt]?.text ?? '') : '') + value.value;
   if (name.value !== 'I2' && printed.endsWith('%')) return null;
   const key = name.value === 'chi2' ? 'Q' : name.value === 'T2' ? 'tau2' : name.value;

@@ -8,7 +8,7 @@ import type { PrintedCount } from './counts.js';
 import type { HeterogeneityFigures } from './heterogeneity.js';
 import type { IntervalKind } from './intervals.js';
 import type { NormalisedText } from './normalise.js';
-import { type EffectReading, resolveReadings } from './resolve.js';
+import { resolveReadings } from './resolve.js';
 import type { Token } from './tokens.js';
 
 /**
@@ -78,18 +78,9 @@ function readEffect({ estimate, interval }: DraftClaim): Effect | null {
   }
   const { reading, fit } = resolveReadings(estimate.readings, interval.readings, meaning);
   const ci = { kind: interval.kind, level: interval.level ?? estimate.level, lower: reading.lower, upper: reading.upper };
-  const disowned = fit < 2 && !estimate.certain && !looksAlike(reading);
-  if (!disowned) return { estimate: reading.estimate, ci };
+  if (fit >= 2 || estimate.certain) return { estimate: reading.estimate, ci };
   return meaning === null ? null : { estimate: null, ci };
 }
-
-/** Whether an estimate is printed as its bounds are: as many decimals, in percent or not. */
-function looksAlike({ estimate, lower, upper }: EffectReading): boolean {
-  const decimals = estimate === null ? -1 : decimalsOf(estimate);
-  return decimals > 0 && decimals === decimalsOf(lower) && decimals === decimalsOf(upper);
-}
-
-const decimalsOf = (text: string): number => parsePrinted(text)?.decimals ?? -1;
 
 /** A P value behind I² goes where it fits: to Q, else to the effect, else to heterogeneity. */
 function settleP(draft: DraftClaim, strings: Parameters<typeof stateClaim>[0]): { readonly pValue: string | null; readonly heterogeneityP: string | null } {

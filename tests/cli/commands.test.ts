@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { iterative } from '../support/tolerance.js';
+import { projectRoot, runRepool, withFolder } from '../support/run-repool.js';
+
+const trials = 'datasets/colditz-1994/trials.csv';
+
+async function fitsSchema(name: string, document: unknown): Promise<string | null> {
+  const schema = JSON.parse(await readFile(join(projectRoot, `dist/schemas/${name}.schema.json`), 'utf8')) as object;
+  const ajv = new Ajv2020({ strict: false });
+  return ajv.validate(schema, document) ? null : ajv.errorsText();
+}
+
+describe('repool pool', () => {
+  test('prints one JSON document with the golden values, in full precision, and nothing else', async () => {
+    const { code, stdout, stderr } = await runRepool(['pool', trials, '--measure', 'RR', '--tau2', 'REML', '--format', 'json']);
+    expect([code, stderr]).toEqual([0, '']);
+    const document = JSON.parse(stdout) as { estimate: number; se: number; heterogeneity: { tau2: number } };
+    const golden: readonly (readonly [number, number])[] = [
+      [document.heterogeneity.tau2, 0.313243258136],
+      [document.estimate, -0.714532342158],
+      [document.se, 0.179781516105],
+    ];
+    for (const [found, expected] of golden) expect(Math.abs(found / expected - 1)).toBeLessThan(iterative.relative);
+    expect(await fitsSchema('pool', document)).toBeNull();
+  });
+
+  test('prints the printed figure first', async () => {
+    const { stdout } = await runRepool(['pool', trials, '--measure', 'RR', '--tau2', 'DL']);
+    expect(stdout.split('\n')[0]).toMatch(/^RR 0\.49 \[0\.34, 0\.70\]/);
+  });
+
+  test('reads standard input, and codes in any letter case', async () => {
+    const input = await readFile(join(projectRoot, trials));
+    const { code, stdout } = await runRepool(['pool', '-', '-m', 'rr', '--tau2', 'dl'], { input });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/0\.49 \[0\.34, 0\.70\]/);
+  });
+
+  test('takes filters, mappings and the other notations of a file', async () => {
+    const content = 'Studie;Effekt;Varianz;Jahr\nA;0,5;0,1;2001\nB;0,2;0,1;2002\nC;9;1;2003\n';
+    await withFolder({ 't.csv': content }, async (folder) => {
+      const { code, stdout, stderr } = await runRepool(
+        ['pool', 't.csv', '-m', 'GEN', '--model', 'common', '--columns', 'study=Studie,yi=Effekt,vi=Varianz', '--decimal', ',', '--rows', 'Varianz=0,1', '--format', 'json'],
+        { cwd: folder },
+      );
+      // The comma inside a filter's value is not a separator of pairs that could be told apart: that is said, not guessed.
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/name=value/);
+      expect(stdout).toBe('');
+      const second = await runRepool(['pool', 't.csv', '-m', 'GEN', '--model', 'common', '--columns', 'study=Studie,yi=Effekt,vi=Varianz', '--decimal', ',', '--format', 'json'], { cwd: folder });
+      expect(JSON.parse(second.stdout)).toMatchObject({ k: 3, measure: 'GEN' });
+    });
+  });
+
+  test('a study that is left out is named on standard output with the result', async () => {
+    const content = 'study,treatment_events,treatment_total,control_events,control_total\nA,0,10,0,10\nB,2,10,4,10\nC,3,12,5,11\n';
+    await withFolder({ 't.csv': content }, async (folder) => {
+      const { code, stdout } = await runRepool(['pool', 't.csv', '-m', 'PETO', '--zero-cells', 'none', '--format', 'json'], { cwd: folder });
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ k: 2, excluded: [{ label: 'A' }] });
+    });
+  });
+});
+
+describe('repool check', () => {
+  test.each([
+    ['RR 2.43 (95% CI 1.10 to 5.40; P=.029)', 0],
+    ['RR 0.49 (95% CI, 0.34 to 0.70; P = .04)', 1],
+    ['The weather was fine.', 4],
+  ])('%s ends with %i', async (text, expected) => {
+    const { code, stdout } = await runRepool(['check', text, '--format', 'json']);
+    expect(code).toBe(expected);
+    expect(await fitsSchema('check', JSON.parse(stdout))).toBeNull();
+  });
+
+  test('prints the contract’s document', async () => {
+    const { stdout } = await runRepool(['check', 'RR 2.43 (95% CI 1.10 to 5.40; P=.029)', '--format', 'json']);
+    expect((JSON.parse(stdout) as { claims: unknown[] }).claims[0]).toMatchObject({
+      line: 1,
+      offset: 0,
+      label: 'RR',
+      estimate: '2.43',
+      ci: { level: '95', lower: '1.10', upper: '5.40' },
+      pValue: '=.029',
+      counts: null,
+      heterogeneity: null,
+      scales: ['log'],
+      findings: [],
+    });
+  });
+
+  test('reads a file, and says in which line', async () => {
+    await withFolder({ 'abstract.md': 'Background.\n\nThe pooled OR was 0.85 (95% CI 0.72–1.01; p = 0.001).\n' }, async (folder) => {
+      const { code, stdout } = await runRepool(['check', 'abstract.md'], { cwd: folder });
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/line 3/);
+    });
+  });
+});
+
+describe('repool plot', () => {
+  test('writes the specification, the drawing and the picture', async () => {
+    await withFolder({}, async (folder) => {
+      const { code } = await runRepool(['plot', 'forest', trials, '-m', 'RR', '--out', folder]);
+      expect(code).toBe(0);
+      const read = (extension: string): Promise<Buffer> => readFile(join(folder, `forest-trials.${extension}`));
+      expect(JSON.parse((await read('vl.json')).toString())).toMatchObject({ $schema: expect.stringContaining('vega-lite') as string });
+      expect((await read('svg')).toString()).toMatch(/^<svg[^>]* role="img"/);
+      expect((await read('png')).subarray(1, 4).toString()).toBe('PNG');
+    });
+  });
+
+  test('an impossible axis is a fault of the call, not a crash', async () => {
+    const { code, stdout, stderr } = await runRepool(['plot', 'forest', trials, '-m', 'RR', '--range', '0,2']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/\[USAGE\]/);
+  });
+});
+
+describe('help', () => {
+  test.each([[['--help']], [['reproduce', '--help']], [['pool', '--help']], [['check', '--help']], [['plot', '--help']]])('%j teaches by example and ends with 0', async (args) => {
+    const { code, stdout } = await runRepool(args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Examples:\n {2}repool /);
+  });
+
+  test('lists every name that a switch accepts, from the tables', async () => {
+    const { stdout } = await runRepool(['pool', '--help']);
+    for (const code of ['RR', 'PFT', 'mantel-haenszel', 'REML', 'PMM', 'hartung-knapp-se', 't-k-2', 'if0all']) expect(stdout).toMatch(new RegExp(`\\n {2}${code} `));
+  });
+
+  test('nothing said is answered with the help, on standard error', async () => {
+    const { code, stdout, stderr } = await runRepool([]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/Usage: repool/);
+  });
+});
+
+test('no colour and no progress without a terminal', async () => {
+  const { stdout, stderr } = await runRepool(['reproduce', 'datasets/colditz-1994', '--no-reports']);
+  expect(`${stdout}${stderr}`).not.toContain('\u001b');
+});
