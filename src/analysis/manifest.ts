@@ -46,6 +46,7 @@ const zeroCells = z.union([
     policy: z.enum(codesOf(zeroCellPolicies)),
     add: z.number().gt(0).optional(),
     drop_double_zeros: z.boolean().optional(),
+    in_pooling: z.boolean().optional().describe('Mantel-Haenszel pools the corrected counts too, as RevMan 5 does.'),
   }),
 ]);
 

@@ -98,8 +98,13 @@ function settingsOf(spec: AnalysisSpec): PoolSettings {
 
 function policyOf(spec: NonNullable<AnalysisSpec['zero_cells']>): NonNullable<PoolSettings['zeroCells']> {
   if (typeof spec === 'string') return { policy: spec };
-  const { policy, add, drop_double_zeros: dropDoubleZeros } = spec;
-  return { policy, ...(add === undefined ? {} : { add }), ...(dropDoubleZeros === undefined ? {} : { dropDoubleZeros }) };
+  const { policy, add, drop_double_zeros: dropDoubleZeros, in_pooling: inPooling } = spec;
+  return {
+    policy,
+    ...(add === undefined ? {} : { add }),
+    ...(dropDoubleZeros === undefined ? {} : { dropDoubleZeros }),
+    ...(inPooling === undefined ? {} : { inPooling }),
+  };
 }
 
 function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[]): Outcome<Verdict> {

@@ -23,6 +23,7 @@ export interface AnalysisOptions {
   readonly zeroCells?: keyof typeof zeroCellPolicies;
   readonly add?: number;
   readonly doubleZeros?: 'keep' | 'drop';
+  readonly correctPooling?: boolean;
   readonly subgroup?: string;
   readonly columns?: Readonly<Record<string, string>>;
   readonly rows?: Readonly<Record<string, string>>;
@@ -46,6 +47,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--zero-cells <name>', 'what is done with zero cells; default only0', oneOf('a policy for zero cells', codesOf(zeroCellPolicies)))
     .option('--add <number>', 'what is added to the cells; default 0.5', positive)
     .option('--double-zeros <name>', 'keep (default) or drop studies without events in either arm', oneOf('a choice', ['keep', 'drop'] as const))
+    .option('--correct-pooling', 'Mantel-Haenszel pools the corrected counts too, as RevMan 5 does')
     .option('--subgroup <column>', 'pool by the values of this column and test between them')
     .option('--columns <map>', 'canonical=theirs,…: which of the file’s columns mean what', pairs, {})
     .option('--rows <filter>', 'column=value,…: only the rows that have it', pairs, {})
@@ -81,8 +83,8 @@ export function readOptionsOf(options: AnalysisOptions, file: string): ReadOptio
 
 /** How the studies are pooled, from the switches. */
 export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
-  const { model, method, tau2, ci, prediction, level, i2, zeroCells, add, doubleZeros, subgroup } = options;
-  const touchesZeroCells = zeroCells !== undefined || add !== undefined || doubleZeros !== undefined;
+  const { model, method, tau2, ci, prediction, level, i2, zeroCells, add, doubleZeros, correctPooling, subgroup } = options;
+  const touchesZeroCells = zeroCells !== undefined || add !== undefined || doubleZeros !== undefined || correctPooling !== undefined;
   return {
     measure,
     ...(model === undefined ? {} : { model }),
@@ -99,6 +101,7 @@ export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['
             ...(zeroCells === undefined ? {} : { policy: zeroCells }),
             ...(add === undefined ? {} : { add }),
             ...(doubleZeros === undefined ? {} : { dropDoubleZeros: doubleZeros === 'drop' }),
+            ...(correctPooling === undefined ? {} : { inPooling: correctPooling }),
           },
         }
       : {}),

@@ -1,4 +1,5 @@
 import { describeProblem, type Problem } from '../problems/problem.js';
+import { oneLine } from '../text/one-line.js';
 
 /** Whether colour may be used on a stream: only on a terminal, and never against NO_COLOR (https://no-color.org). */
 export function mayColour(stream: NodeJS.WriteStream): boolean {
@@ -16,7 +17,7 @@ export function print(content: string | Uint8Array): Promise<void> {
 export function report(problems: readonly Problem[]): void {
   const order = ['note', 'warning', 'error'] as const;
   const lines = order.flatMap((severity) =>
-    problems.filter((each) => each.severity === severity).map((each) => `${severity === 'error' ? '' : `${severity}: `}${describeProblem(each)}\n`),
+    problems.filter((each) => each.severity === severity).map((each) => `${severity === 'error' ? '' : `${severity}: `}${oneLine(describeProblem(each))}\n`),
   );
   process.stderr.write(lines.join(''));
 }

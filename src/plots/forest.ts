@@ -1,6 +1,7 @@
 import type { PooledResult } from '../models/pooled-result.js';
 import { stableNumber } from '../text/format.js';
-import { oneLine, wrapPieces } from './font/text.js';
+import { wrapPieces } from './font/text.js';
+import { oneLine } from '../text/one-line.js';
 import { forestAxis } from './forest/axis.js';
 import { effectHeading, middleColumns, placeColumns } from './forest/columns.js';
 import { describeForest } from './forest/description.js';

@@ -38,7 +38,6 @@ export interface ProblemFacts {
   CELL_OUT_OF_RANGE: { readonly column: string; readonly found: string; readonly range: string };
   CELL_TOO_LARGE: { readonly column: string; readonly found: string };
   EVENTS_ABOVE_TOTAL: { readonly events: string; readonly total: string; readonly eventsColumn: string; readonly totalColumn: string };
-  TOTAL_TOO_SMALL: { readonly column: string; readonly found: string; readonly least: number };
   INTERVAL_DISORDERED: { readonly lower: string; readonly estimate: string; readonly upper: string };
   PROVENANCE_UNKNOWN: { readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
   TOO_FEW_STUDIES: { readonly found: number; readonly least: number };
@@ -118,7 +117,6 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   CELL_OUT_OF_RANGE: { severity: 'error', sentence: ({ column, found, range }) => `${column} is out of range; expected ${range}; found ${quoted(found)}` },
   CELL_TOO_LARGE: { severity: 'error', sentence: ({ column, found }) => `${column} is too large to be exact; expected less than 2^53; found ${quoted(found)}` },
   EVENTS_ABOVE_TOTAL: { severity: 'error', sentence: ({ events, total, eventsColumn, totalColumn }) => `${eventsColumn} is above ${totalColumn}; expected at most ${total}; found ${events}` },
-  TOTAL_TOO_SMALL: { severity: 'error', sentence: ({ column, found, least }) => `${column} is too small for this measure; expected at least ${least}; found ${found}` },
   INTERVAL_DISORDERED: { severity: 'error', sentence: ({ lower, estimate, upper }) => `the interval does not hold its estimate; expected ci_lower <= estimate <= ci_upper and ci_lower < ci_upper; found ${lower}, ${estimate}, ${upper}` },
   PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
   TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least }) => `there are too few studies; expected at least ${least}; found ${found}` },

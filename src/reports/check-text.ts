@@ -1,4 +1,4 @@
-import { oneLine } from '../plots/font/text.js';
+import { oneLine } from '../text/one-line.js';
 import type { CheckedClaim, CheckedText } from '../verification/check-text.js';
 import { type Paint, paintFor } from './colour.js';
 import { wrapLine } from './lines.js';

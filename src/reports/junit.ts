@@ -1,5 +1,5 @@
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
-import { oneLine } from '../plots/font/text.js';
+import { oneLine } from '../text/one-line.js';
 import { escapeMarkup } from '../text/escape.js';
 import type { FigureVerdict, Verdict } from '../verification/verdict.js';
 import { comparisonWords, isMiss, quantityName } from './figure-words.js';

@@ -1,4 +1,4 @@
-import { oneLine } from '../plots/font/text.js';
+import { oneLine } from '../text/one-line.js';
 
 /** How the cells of a column stand. */
 export type Alignment = 'left' | 'right';

@@ -1,5 +1,5 @@
 import type { AnalysisRun, JudgedClaim, Reproduction } from '../analysis/reproduction.js';
-import { oneLine } from '../plots/font/text.js';
+import { oneLine } from '../text/one-line.js';
 import { sentenceOf } from '../problems/problem.js';
 import { escapeMarkdown } from '../text/escape.js';
 import { gradeMeanings } from '../verification/grades.js';

@@ -1,5 +1,5 @@
 import type { PooledResult } from '../models/pooled-result.js';
-import { oneLine } from '../plots/font/text.js';
+import { oneLine } from '../text/one-line.js';
 import { studyNotes } from '../plots/forest/notes.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { presentationOf } from '../plots/forest/presentation.js';

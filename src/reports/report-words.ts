@@ -1,5 +1,5 @@
 import type { AnalysisRun, Reproduction } from '../analysis/reproduction.js';
-import { oneLine } from '../plots/font/text.js';
+import { oneLine } from '../text/one-line.js';
 import type { Studies } from '../studies/study.js';
 
 /** An analysis that ran. */

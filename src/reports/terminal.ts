@@ -1,5 +1,5 @@
 import type { Reproduction } from '../analysis/reproduction.js';
-import { oneLine } from '../plots/font/text.js';
+import { oneLine } from '../text/one-line.js';
 import type { Problem } from '../problems/problem.js';
 import { type Basis, bases, type Verdict } from '../verification/verdict.js';
 import { type FigureGroup, figureGroups } from './claim-words.js';

@@ -11,7 +11,7 @@ export function nearestNames(found: string, known: readonly string[], most = 3):
   const target = plain(found);
   return known
     .map((name) => ({ name, edits: distance(target, plain(name)) }))
-    .filter(({ name, edits }) => edits <= Math.max(2, Math.floor(name.length / 3)) && edits < Math.max(target.length, 2))
+    .filter(({ name, edits }) => edits <= Math.max(2, Math.floor(name.length / 3)) && edits < target.length)
     .toSorted((a, b) => a.edits - b.edits)
     .slice(0, most)
     .map(({ name }) => name);

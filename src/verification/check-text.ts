@@ -40,12 +40,29 @@ export interface CheckedText {
  */
 export function checkText(text: string): CheckedText {
   const claims = findClaims(text).map(checkClaim);
-  const problems = claims.length === 0 ? [problem('NOTHING_FOUND', { what: 'an estimate with its interval, a count with its percentage, or heterogeneity figures' })] : [];
+  const problems =
+    claims.length === 0
+      ? [problem('NOTHING_FOUND', { what: 'an estimate with its interval, a count with its percentage, or heterogeneity figures' })]
+      : [];
   return { claims, problems };
 }
 
 function checkClaim(claim: TextClaim): CheckedClaim {
   const { quote, line, offset, label, estimate, ci, pValue, counts, heterogeneity, statistic } = claim;
-  const { scales, findings } = checkCoherence(stateClaim({ label, estimate, ci, pValue, counts, heterogeneity, statistic: statistic?.value ?? null }));
-  return { quote, line, offset, label, estimate, ci: ci === null ? null : { level: ci.level, lower: ci.lower, upper: ci.upper }, pValue, counts, heterogeneity, scales, findings };
+  const { scales, findings } = checkCoherence(
+    stateClaim({ label, estimate, ci, pValue, counts, heterogeneity, statistic: statistic?.value ?? null }),
+  );
+  return {
+    quote,
+    line,
+    offset,
+    label,
+    estimate,
+    ci: ci === null ? null : { level: ci.level, lower: ci.lower, upper: ci.upper },
+    pValue,
+    counts,
+    heterogeneity,
+    scales,
+    findings,
+  };
 }

@@ -11,7 +11,14 @@ import {
   rationalToDouble,
   subtractRationals,
 } from '../numeric/exact/rational.js';
-import { type End, type RationalInterval, type RoundingMode, intervalHolds, preimage, preimageOfProbability } from '../numeric/exact/rounding.js';
+import {
+  type End,
+  type RationalInterval,
+  type RoundingMode,
+  intervalHolds,
+  preimage,
+  preimageOfProbability,
+} from '../numeric/exact/rounding.js';
 
 /** A computed value: a double with some error, or an exact fraction such as a count or a crude rate. */
 export type Computed = number | Rational;

@@ -7,7 +7,16 @@ import { agreementOfP, boxOfP, fewDegrees } from './coherence/p-agreement.js';
 import { nullValueOf, seFromInterval, statisticFromInterval } from './coherence/p-from-interval.js';
 import { pFromQ, pOfQ } from './coherence/p-of-q.js';
 import { countsPossible, percentOfCounts } from './coherence/percent-of-counts.js';
-import { type CandidateScale, type EffectBoxes, centreBox, effectBoxes, fittingScales, offScale, onScale, scalesFor } from './coherence/scale-fit.js';
+import {
+  type CandidateScale,
+  type EffectBoxes,
+  centreBox,
+  effectBoxes,
+  fittingScales,
+  offScale,
+  onScale,
+  scalesFor,
+} from './coherence/scale-fit.js';
 import type { StatedClaim, StatedCount } from './coherence/stated.js';
 import type { QuantityCode } from './quantities.js';
 import type { Finding, Grade } from './verdict.js';
@@ -66,7 +75,10 @@ function determineEnd(end: 'lower' | 'upper'): Determine {
     const on = (box: Box): Box => mapBox(box, (value) => onScale(scale, value));
     const [middle, other] = [on(boxes.estimate), on(boxes[end === 'lower' ? 'upper' : 'lower'])];
     const mirrored = { lower: 2 * middle.lower - other.upper, upper: 2 * middle.upper - other.lower };
-    return determined(effect, mapBox(mirrored, (value) => offScale(scale, value)));
+    return determined(
+      effect,
+      mapBox(mirrored, (value) => offScale(scale, value)),
+    );
   };
 }
 
@@ -75,8 +87,13 @@ const determineP: Determine = (claim) => {
   if (agreement === null) return null;
   const { status, range, by } = agreement;
   if (status === 'agrees') return { range, grade: 'reproduced', note: null };
-  if (status === 'explained') return { range, grade: by?.includes('cut off') === true ? 'truncated' : 'alternative', note: `holds if ${by}` };
-  return { range, grade: 'discrepant', note: status === 'near' ? 'a score, log-rank, likelihood-ratio or exact test may be the reason' : null };
+  if (status === 'explained')
+    return { range, grade: by?.includes('cut off') === true ? 'truncated' : 'alternative', note: `holds if ${by}` };
+  return {
+    range,
+    grade: 'discrepant',
+    note: status === 'near' ? 'a score, log-rank, likelihood-ratio or exact test may be the reason' : null,
+  };
 };
 
 /** The test statistic without its sign, which print often leaves out. */
@@ -91,7 +108,9 @@ const determineStatistic: Determine = (claim) => {
   const range = widened(statisticFromInterval(scale, boxes, nullValue, level), arithmeticError);
   if (boxesMeet(range, printed)) return { range: signed(range), grade: 'reproduced', note: null };
   const df = fewDegrees.find((each) => boxesMeet(statisticFromInterval(scale, boxes, nullValue, level, each), printed));
-  return df === undefined ? { range: signed(range), grade: 'discrepant', note: null } : { range: signed(range), grade: 'alternative', note: `holds for a t interval on ${df} degrees of freedom` };
+  return df === undefined
+    ? { range: signed(range), grade: 'discrepant', note: null }
+    : { range: signed(range), grade: 'alternative', note: `holds for a t interval on ${df} degrees of freedom` };
 };
 
 const determineSe: Determine = (claim) => {
@@ -122,12 +141,18 @@ const determineQ: Determine = (claim) => {
   if (degrees < 1) return null;
   if (I2 !== null) {
     const share = boxOf({ ...I2, percent: true });
-    const range = { lower: share.lower <= 0 ? 0 : degrees / (1 - share.lower), upper: share.upper >= 1 ? Infinity : degrees / (1 - Math.max(0, share.upper)) };
+    const range = {
+      lower: share.lower <= 0 ? 0 : degrees / (1 - share.lower),
+      upper: share.upper >= 1 ? Infinity : degrees / (1 - Math.max(0, share.upper)),
+    };
     return { range: widened(range, arithmeticError), ...gradeOf(i2OfQAndDf(claim)) };
   }
   if (pValue === null) return null;
   const p = boxOfP(pValue);
-  const range = { lower: chiSquared.upperQuantile(p.upper, degrees), upper: p.lower <= 0 ? Infinity : chiSquared.upperQuantile(p.lower, degrees) };
+  const range = {
+    lower: chiSquared.upperQuantile(p.upper, degrees),
+    upper: p.lower <= 0 ? Infinity : chiSquared.upperQuantile(p.lower, degrees),
+  };
   return { range: widened(range, arithmeticError), ...gradeOf(pOfQ(claim)) };
 };
 
@@ -163,11 +188,14 @@ function determineCount(what: 'events' | 'percent', countOf: (claim: StatedClaim
     const grade = worst.grade === 'discrepant' ? 'impossible' : worst.grade;
     if (what === 'percent') {
       // With a total alone, the rates that whole numbers of events can have are the certificate.
-      if (count.events === null) return grade === 'impossible' ? { range: boxOf(count.percent), grade, note: certificates[0]?.message ?? null } : null;
+      if (count.events === null)
+        return grade === 'impossible' ? { range: boxOf(count.percent), grade, note: certificates[0]?.message ?? null } : null;
       const rate = pointOf(count.events) / total;
       return { range: { lower: rate, upper: rate }, grade, note: certificates[0]?.message ?? null };
     }
-    return count.events === null ? null : { range: mapBox(boxOf(count.percent), (rate) => rate * total), grade, note: certificates[0]?.message ?? null };
+    return count.events === null
+      ? null
+      : { range: mapBox(boxOf(count.percent), (rate) => rate * total), grade, note: certificates[0]?.message ?? null };
   };
 }
 
@@ -179,7 +207,11 @@ const onlyArm = ({ counts }: StatedClaim): StatedCount | undefined => (counts.le
 const determineDf: Determine = ({ k, heterogeneity: { df } }) => {
   if (k === null || df === null || k.comparator !== '=') return null;
   const expected = pointOf(k) - 1;
-  return { range: { lower: expected, upper: expected }, grade: pointOf(df) === expected ? 'reproduced' : 'discrepant', note: 'studies less one' };
+  return {
+    range: { lower: expected, upper: expected },
+    grade: pointOf(df) === expected ? 'reproduced' : 'discrepant',
+    note: 'studies less one',
+  };
 };
 
 /** How each figure follows from the others of its claim; a quantity without a row follows from none. */
@@ -195,7 +227,8 @@ const determinations: Partial<Record<QuantityCode, Determine>> = {
   Q_p_value: determineQP,
   H2: determineBy(
     ({ heterogeneity }) => heterogeneity.H2,
-    ({ heterogeneity: { Q, df } }) => (Q === null || df === null || pointOf(df) < 1 ? null : mapBox(boxOf(Q), (value) => value / pointOf(df))),
+    ({ heterogeneity: { Q, df } }) =>
+      Q === null || df === null || pointOf(df) < 1 ? null : mapBox(boxOf(Q), (value) => value / pointOf(df)),
   ),
   tau: determineBy(
     ({ heterogeneity }) => heterogeneity.tau,

@@ -38,7 +38,10 @@ export function judgeAgainstData({ claim, expect, result, studies }: DataJudgeme
   const grade = worstGrade(figures.map((each) => each.grade));
   const basis = basisOf(result);
   const missing = figures.filter((each) => each.grade === 'not-checkable').map((each) => quantities[each.quantity].words);
-  const notes = [basis === 'reconstructed' ? reconstructedNote : null, grade === 'discrepant' ? conclusionNote(claim, result) : null].filter((each) => each !== null);
+  const notes = [
+    basis === 'reconstructed' ? reconstructedNote : null,
+    grade === 'discrepant' ? conclusionNote(claim, result) : null,
+  ].filter((each) => each !== null);
   return {
     id: claim.id,
     quote: claim.quote,
@@ -48,7 +51,12 @@ export function judgeAgainstData({ claim, expect, result, studies }: DataJudgeme
     met: meets(grade, expect),
     figures,
     findings: checkCoherence(stateFigures(claim)).findings,
-    missing: grade === 'not-checkable' ? (missing.length > 0 ? `${missing.join(', ')}: not in the data or the analysis` : 'a figure to check') : null,
+    missing:
+      grade === 'not-checkable'
+        ? missing.length > 0
+          ? `${missing.join(', ')}: not in the data or the analysis`
+          : 'a figure to check'
+        : null,
     note: notes.length > 0 ? notes.join(' ') : null,
   };
 }
@@ -59,14 +67,23 @@ function judgeFigure({ quantity, printed: text }: Figure, result: PooledResult, 
   const value = read(result, studies);
   const open = { quantity, printed: text, computed: null, computedRange: null, missUnits: null, grade: 'not-checkable' } as const;
   if (printed === null) return { ...open, note: 'the figure is not a printed number' };
-  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return { ...open, note: 'the data or the analysis do not have it' };
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
+    return { ...open, note: 'the data or the analysis do not have it' };
   const computed = signOptional && printed.sign === 1 ? magnitudeOf(value) : value;
   const relativeError = result.tau2Method !== null && tau2Row(result.tau2Method).iterative ? iterativeError : closedFormError;
   const options = { relativeError, unit: unit === 'analysis' ? 'natural' : unit } as const;
   const compared = compareFigure(printed, computed, options);
   const asFraction = unit === 'percent' && mayBeFraction(printed) ? compareFigure(printed, hundredth(computed), options) : null;
   const better = asFraction !== null && grades.indexOf(asFraction.grade) < grades.indexOf(compared.grade) ? asFraction : compared;
-  return { quantity, printed: text, computed: better.computed, computedRange: null, missUnits: better.missUnits, grade: better.grade, note: noteOf(better, better === asFraction) };
+  return {
+    quantity,
+    printed: text,
+    computed: better.computed,
+    computedRange: null,
+    missUnits: better.missUnits,
+    grade: better.grade,
+    note: noteOf(better, better === asFraction),
+  };
 }
 
 function noteOf({ grade }: Comparison, fraction: boolean): string | null {
@@ -80,7 +97,8 @@ const magnitudeOf = (value: Computed): Computed => (typeof value === 'number' ? 
 /** I² printed as 0.92. */
 const mayBeFraction = (printed: PrintedNumber): boolean => !printed.percent && compareRationals(printedValue(printed), rational(1n)) <= 0;
 
-const hundredth = (value: Computed): Computed => divideRationals(typeof value === 'number' ? rationalFromDouble(value) : value, rational(100n));
+const hundredth = (value: Computed): Computed =>
+  divideRationals(typeof value === 'number' ? rationalFromDouble(value) : value, rational(100n));
 
 const basisOfRow: Readonly<Record<Provenance, Basis>> = {
   'study data': 'study data',
@@ -92,11 +110,12 @@ const basisOfRow: Readonly<Record<Provenance, Basis>> = {
 
 /** The weakest provenance among the rows pooled. */
 function basisOf({ studies }: PooledResult): Basis {
-  const weakest = Math.max(0, ...studies.map(({ provenance }) => bases.indexOf(basisOfRow[provenance])));
-  return bases[weakest] ?? 'text only';
+  const worse = (a: Basis, b: Basis): Basis => (bases.indexOf(b) > bases.indexOf(a) ? b : a);
+  return studies.map(({ provenance }) => basisOfRow[provenance]).reduce(worse, 'study data');
 }
 
-const reconstructedNote = 'Rows were reconstructed from cited figures: agreement is by construction and proves only that the figures are consistent with each other.';
+const reconstructedNote =
+  'Rows were reconstructed from cited figures: agreement is by construction and proves only that the figures fit each other.';
 
 /** Whether what is printed and what was computed decide alike about the value of no effect. */
 function conclusionNote(claim: Claim, result: PooledResult): string | null {
@@ -104,7 +123,9 @@ function conclusionNote(claim: Claim, result: PooledResult): string | null {
   const printed = nullValue === null ? null : printedDecision(claim, nullValue, result.ci.level);
   if (printed === null) return null;
   const computed = result.test.pValue < decisiveP(result.ci.level);
-  return printed === computed ? `The conclusion does not change: ${effectWords(computed)} either way.` : `The conclusion changes: ${effectWords(printed)} as printed, ${effectWords(computed)} as computed.`;
+  return printed === computed
+    ? `The conclusion does not change: ${effectWords(computed)} either way.`
+    : `The conclusion changes: ${effectWords(printed)} as printed, ${effectWords(computed)} as computed.`;
 }
 
 const effectWords = (significant: boolean): string => (significant ? 'a significant effect' : 'no significant effect');

@@ -20,7 +20,11 @@ export interface ConversionJudgement {
  * that prints as.
  *
  * @example
- * judgeConversion({ claim: { id: 'dose', label: null, quote: null, figures: [] }, expect: 'reproduced', conversion: { from: '1-2 µg/kg/min', to: '0.06-0.12 mg/kg/h' } }).grade // 'reproduced'
+ * judgeConversion({
+ *   claim: { id: 'dose', label: null, quote: null, figures: [] },
+ *   expect: 'reproduced',
+ *   conversion: { from: '1-2 µg/kg/min', to: '0.06-0.12 mg/kg/h' },
+ * }).grade // 'reproduced'
  */
 export function judgeConversion({ claim, expect, conversion }: ConversionJudgement): Verdict {
   const [from, to] = [readDose(conversion.from), readDose(conversion.to)];
@@ -28,13 +32,24 @@ export function judgeConversion({ claim, expect, conversion }: ConversionJudgeme
   if (from === null || to === null) return notCheckable({ claim, expect, missing: `a dose with a known unit; found "${unread}"` });
   const converted = convertDose(from, to.unit);
   if (converted === null) return notCheckable({ claim, expect, missing: missingLink(from, to) });
-  if (converted.length !== to.amounts.length) return notCheckable({ claim, expect, missing: 'two single doses or two ranges; found one of each' });
+  if (converted.length !== to.amounts.length)
+    return notCheckable({ claim, expect, missing: 'two single doses or two ranges; found one of each' });
 
   const figures = to.amounts.flatMap((text, index): readonly FigureVerdict[] => {
     const [printed, computed] = [parsePrinted(text), converted[index]];
     if (printed === null || computed === undefined) return [];
     const { grade, missUnits, computed: value } = compareFigure(printed, computed);
-    return [{ quantity: index === 0 ? 'dose_lower' : 'dose_upper', printed: text, computed: value, computedRange: null, missUnits, grade, note: null }];
+    return [
+      {
+        quantity: index === 0 ? 'dose_lower' : 'dose_upper',
+        printed: text,
+        computed: value,
+        computedRange: null,
+        missUnits,
+        grade,
+        note: null,
+      },
+    ];
   });
   const grade = worstGrade(figures.map((each) => each.grade));
   const found = figures.map((each) => formatSignificant(each.computed)).join(' to ');
@@ -46,7 +61,8 @@ export function judgeConversion({ claim, expect, conversion }: ConversionJudgeme
     expect,
     met: meets(grade, expect),
     figures,
-    findings: grade === 'discrepant' ? inconsistent('CONVERSION_DISAGREES', `${conversion.from} is ${found} in the unit of ${conversion.to}`) : [],
+    findings:
+      grade === 'discrepant' ? inconsistent('CONVERSION_DISAGREES', `${conversion.from} is ${found} in the unit of ${conversion.to}`) : [],
     missing: null,
     note: null,
   };

@@ -22,7 +22,10 @@ export interface TextJudgement {
  * Figures that nothing determines are not checkable and do not weigh; if none is determined, nor is the claim.
  *
  * @example
- * judgeTextOnly({ claim: { id: 'rr', label: 'RR', quote: null, figures: [{ quantity: 'estimate', printed: '2.43' }, { quantity: 'ci_lower', printed: '1.10' }, { quantity: 'ci_upper', printed: '5.40' }] }, expect: 'reproduced' }).grade // 'reproduced'
+ * judgeTextOnly({
+ *   claim: { id: 'tau', label: null, quote: null, figures: [{ quantity: 'tau2', printed: '0.31' }, { quantity: 'tau', printed: '0.56' }] },
+ *   expect: 'reproduced',
+ * }).grade // 'reproduced'
  */
 export function judgeTextOnly({ claim, expect }: TextJudgement): Verdict {
   const stated = stateFigures(claim);
@@ -47,11 +50,25 @@ export function judgeTextOnly({ claim, expect }: TextJudgement): Verdict {
 function judgeFigure({ quantity, printed: text }: Figure, claim: StatedClaim): FigureVerdict {
   const printed = parsePrinted(text);
   const found = printed === null ? null : determineFigure(quantity, claim);
-  const open = { quantity, printed: text, computed: null, computedRange: null, missUnits: null, grade: 'not-checkable', note: null } as const;
+  const open = {
+    quantity,
+    printed: text,
+    computed: null,
+    computedRange: null,
+    missUnits: null,
+    grade: 'not-checkable',
+    note: null,
+  } as const;
   if (printed === null || found === null) return open;
   const scale = printed.percent && quantities[quantity].unit !== 'percent' ? 100 : 1;
   const range = { lower: found.range.lower * scale, upper: found.range.upper * scale };
-  return { ...open, computedRange: finite(range), missUnits: found.grade === 'reproduced' ? 0 : missOf(range, printed), grade: found.grade, note: found.note };
+  return {
+    ...open,
+    computedRange: finite(range),
+    missUnits: found.grade === 'reproduced' ? 0 : missOf(range, printed),
+    grade: found.grade,
+    note: found.note,
+  };
 }
 
 /** Ranges without an end are cut at the largest number, because a result holds no infinity. */

@@ -8,7 +8,15 @@ import type { Grade, Verdict } from './verdict.js';
  * The verdict on a claim that cannot be checked, naming what is missing. What its figures say about each other is
  * attached all the same.
  */
-export function notCheckable({ claim, expect, missing }: { readonly claim: Claim; readonly expect: Grade; readonly missing: string }): Verdict {
+export function notCheckable({
+  claim,
+  expect,
+  missing,
+}: {
+  readonly claim: Claim;
+  readonly expect: Grade;
+  readonly missing: string;
+}): Verdict {
   return {
     id: claim.id,
     quote: claim.quote,
@@ -16,7 +24,15 @@ export function notCheckable({ claim, expect, missing }: { readonly claim: Claim
     basis: 'text only',
     expect,
     met: meets('not-checkable', expect),
-    figures: claim.figures.map(({ quantity, printed }) => ({ quantity, printed, computed: null, computedRange: null, missUnits: null, grade: 'not-checkable', note: null })),
+    figures: claim.figures.map(({ quantity, printed }) => ({
+      quantity,
+      printed,
+      computed: null,
+      computedRange: null,
+      missUnits: null,
+      grade: 'not-checkable',
+      note: null,
+    })),
     findings: checkCoherence(stateFigures(claim)).findings,
     missing,
     note: null,

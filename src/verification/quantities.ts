@@ -103,7 +103,9 @@ function crudeRate(arm: Arm): Reader {
     if (studies.kind !== 'binary') return null;
     const events = total(result, studies, (study) => eventsIn(study, arm));
     const participants = total(result, studies, (study) => participantsIn(study, arm));
-    return events === null || participants === null || participants.numerator === 0n ? null : rational(events.numerator, participants.numerator);
+    return events === null || participants === null || participants.numerator === 0n
+      ? null
+      : rational(events.numerator, participants.numerator);
   };
 }
 
@@ -112,7 +114,9 @@ function crudeRateOfAll(result: PooledResult, studies: Studies): Rational | null
   if (studies.kind !== 'binary' && studies.kind !== 'proportion') return null;
   const events = total(result, studies, eventsOf);
   const participants = total(result, studies, participantsOf);
-  return events === null || participants === null || participants.numerator === 0n ? null : rational(events.numerator, participants.numerator);
+  return events === null || participants === null || participants.numerator === 0n
+    ? null
+    : rational(events.numerator, participants.numerator);
 }
 
 /** Studies whose own interval leaves out no effect; a measure of one group has no such value. */
@@ -134,8 +138,18 @@ export const quantities = {
   p_value: row('probability', 'P value of the pooled effect', ['p', 'P'], (result) => result.test.pValue),
   statistic: row('analysis', 'z or t statistic of the pooled effect', ['z', 't'], (result) => result.test.value, true),
   se: row('analysis', 'standard error of the pooled estimate', ['standard_error'], (result) => result.se),
-  prediction_lower: row('natural', 'lower end of the prediction interval', ['pi_lower'], (result) => result.natural.prediction?.lower ?? null),
-  prediction_upper: row('natural', 'upper end of the prediction interval', ['pi_upper'], (result) => result.natural.prediction?.upper ?? null),
+  prediction_lower: row(
+    'natural',
+    'lower end of the prediction interval',
+    ['pi_lower'],
+    (result) => result.natural.prediction?.lower ?? null,
+  ),
+  prediction_upper: row(
+    'natural',
+    'upper end of the prediction interval',
+    ['pi_upper'],
+    (result) => result.natural.prediction?.upper ?? null,
+  ),
   k: row('count', 'number of studies', ['studies', 'trials'], (result) => rational(result.k)),
   significant: row('count', 'number of studies with a significant effect of their own', ['significant_studies'], significantStudies),
   participants: row('count', 'participants', ['n', 'N', 'patients'], (result, studies) => total(result, studies, participantsOf)),
@@ -146,8 +160,12 @@ export const quantities = {
     total(result, studies, (study) => participantsIn(study, 'control')),
   ),
   events: row('count', 'events', [], (result, studies) => total(result, studies, eventsOf)),
-  treatment_events: row('count', 'events in the treatment arms', [], (result, studies) => total(result, studies, (study) => eventsIn(study, 'treatment'))),
-  control_events: row('count', 'events in the control arms', [], (result, studies) => total(result, studies, (study) => eventsIn(study, 'control'))),
+  treatment_events: row('count', 'events in the treatment arms', [], (result, studies) =>
+    total(result, studies, (study) => eventsIn(study, 'treatment')),
+  ),
+  control_events: row('count', 'events in the control arms', [], (result, studies) =>
+    total(result, studies, (study) => eventsIn(study, 'control')),
+  ),
   rate: row('natural', 'crude proportion with an event', [], crudeRateOfAll),
   treatment_rate: row('natural', 'crude proportion with an event in the treatment arms', [], crudeRate('treatment')),
   control_rate: row('natural', 'crude proportion with an event in the control arms', [], crudeRate('control')),
@@ -159,7 +177,12 @@ export const quantities = {
   tau2: row('analysis', 'between-study variance', ['tau_squared'], (result) => result.heterogeneity.tau2),
   tau: row('analysis', 'between-study standard deviation', [], (result) => Math.sqrt(result.heterogeneity.tau2)),
   subgroup_Q: row('analysis', 'Q between the subgroups', ['QM', 'Qb'], (result) => result.subgroups?.test?.Q ?? null),
-  subgroup_p_value: row('probability', 'P value of the difference between subgroups', ['interaction_p'], (result) => result.subgroups?.test?.pValue ?? null),
+  subgroup_p_value: row(
+    'probability',
+    'P value of the difference between subgroups',
+    ['interaction_p'],
+    (result) => result.subgroups?.test?.pValue ?? null,
+  ),
   dose_lower: row('natural', 'converted dose, or its lower end', ['dose'], () => null),
   dose_upper: row('natural', 'upper end of the converted dose', [], () => null),
 } as const satisfies Record<string, Quantity>;

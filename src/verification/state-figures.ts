@@ -58,7 +58,10 @@ function countsOf(printed: (quantity: QuantityCode) => string | null): ClaimStri
     total: printed(total),
     percent: printed(percent),
   });
-  const arms = [arm('treatment_events', 'treatment_participants', 'treatment_rate'), arm('control_events', 'control_participants', 'control_rate')];
+  const arms = [
+    arm('treatment_events', 'treatment_participants', 'treatment_rate'),
+    arm('control_events', 'control_participants', 'control_rate'),
+  ];
   const said = arms.some(({ events, percent }) => events !== null || percent !== null);
   return said ? arms : [arm('events', 'participants', 'rate')];
 }

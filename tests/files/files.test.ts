@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findDatasets, readDataset } from '../../src/files/dataset-folders.js';
 import { fontFiles } from '../../src/files/fonts.js';
-import { readFileInside } from '../../src/files/source-files.js';
+import { mostBytes, readFileInside, readNamedFile } from '../../src/files/source-files.js';
 import { writeWhole } from '../../src/files/write-files.js';
 import { withFolder } from '../support/run-repool.js';
 
@@ -85,6 +85,19 @@ describe('files are written whole or not at all', () => {
     await withFolder({ file: '' }, async (folder) => {
       const written = await writeWhole(join(folder, 'file', 'a.txt'), 'new');
       expect(written.ok ? null : written.problems[0]?.code).toBe('FILE_NOT_WRITABLE');
+    });
+  });
+});
+
+describe('a file that a person named', () => {
+  test('is refused with its reason when it is a folder, or is too large to be a table of studies', async () => {
+    await withFolder({ 'large.csv': '' }, async (folder) => {
+      const asFolder = await readNamedFile(folder);
+      expect(asFolder.ok ? null : asFolder.problems.map((each) => each.code)).toEqual(['FILE_NOT_READABLE']);
+      // Sparse: the length counts, no byte is written.
+      await truncate(join(folder, 'large.csv'), mostBytes + 1);
+      const large = await readNamedFile(join(folder, 'large.csv'));
+      expect(large.ok ? null : large.problems.map((each) => each.code)).toEqual(['FILE_TOO_LARGE']);
     });
   });
 });

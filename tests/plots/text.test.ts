@@ -2,7 +2,7 @@ import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fontFiles } from '../../src/files/fonts.js';
-import { oneLine, textWidth, truncateText, wrapPieces } from '../../src/plots/font/text.js';
+import { textWidth, truncateText, wrapPieces } from '../../src/plots/font/text.js';
 import { kerningAndBearing } from '../support/tolerance.js';
 
 describe('textWidth', () => {
@@ -77,24 +77,6 @@ describe('wrapPieces', () => {
           for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(width);
         },
       ),
-    );
-  });
-});
-
-describe('oneLine', () => {
-  test('makes one harmless line of anything', () => {
-    expect(oneLine(' a\n b\t\u2003c ')).toBe('a b c');
-    expect(oneLine('x\u0000y\u001bz')).toBe('x\ufffdy\ufffdz');
-    expect(oneLine('\u202eevil\u202c \u2066x\u2069')).toBe('evil x');
-    expect(oneLine('\ud83d')).toBe('\ufffd');
-    expect(oneLine('😀')).toBe('😀');
-  });
-
-  test('is the same when done twice', () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        expect(oneLine(oneLine(text))).toBe(oneLine(text));
-      }),
     );
   });
 });

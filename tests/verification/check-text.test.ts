@@ -35,7 +35,19 @@ describe('checking a text', () => {
 
   test('keys come in one order', () => {
     const [claim] = checkText('RR 2.43 (95% CI 1.10 to 5.40)').claims;
-    expect(Object.keys(claim ?? {})).toEqual(['quote', 'line', 'offset', 'label', 'estimate', 'ci', 'pValue', 'counts', 'heterogeneity', 'scales', 'findings']);
+    expect(Object.keys(claim ?? {})).toEqual([
+      'quote',
+      'line',
+      'offset',
+      'label',
+      'estimate',
+      'ci',
+      'pValue',
+      'counts',
+      'heterogeneity',
+      'scales',
+      'findings',
+    ]);
   });
 
   test('nothing found is a problem that says what was looked for', () => {

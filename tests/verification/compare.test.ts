@@ -109,12 +109,17 @@ describe('laws', () => {
 
   test('two units off in the last digit is discrepant; one unit is, unless it was cut off or lies on an end', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -100_000, max: 100_000 }), fc.integer({ min: 0, max: 4 }), fc.constantFrom(-1, 1), (digits, places, side) => {
-        const unit = 10 ** -places;
-        const text = (digits * unit).toFixed(places);
-        expect(compareFigure(printed(text), (digits + 2 * side) * unit).grade).toBe('discrepant');
-        expect(compareFigure(printed(text), (digits + side) * unit).grade).toBe('discrepant');
-      }),
+      fc.property(
+        fc.integer({ min: -100_000, max: 100_000 }),
+        fc.integer({ min: 0, max: 4 }),
+        fc.constantFrom(-1, 1),
+        (digits, places, side) => {
+          const unit = 10 ** -places;
+          const text = (digits * unit).toFixed(places);
+          expect(compareFigure(printed(text), (digits + 2 * side) * unit).grade).toBe('discrepant');
+          expect(compareFigure(printed(text), (digits + side) * unit).grade).toBe('discrepant');
+        },
+      ),
     );
   });
 

@@ -13,7 +13,12 @@ describe('whether a grade is what is expected', () => {
   });
 
   test('discrepant and impossible satisfy themselves, and discrepant what is worse', () => {
-    expect([meets('discrepant', 'discrepant'), meets('discrepant', 'impossible'), meets('impossible', 'impossible'), meets('impossible', 'discrepant')]).toEqual([true, true, true, false]);
+    expect([
+      meets('discrepant', 'discrepant'),
+      meets('discrepant', 'impossible'),
+      meets('impossible', 'impossible'),
+      meets('impossible', 'discrepant'),
+    ]).toEqual([true, true, true, false]);
     expect([meets('not-checkable', 'discrepant'), meets('not-checkable', 'not-checkable')]).toEqual([false, true]);
   });
 });

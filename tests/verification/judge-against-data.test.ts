@@ -31,7 +31,8 @@ const given = (figures: Partial<Record<QuantityCode, string>>): Claim => ({
   quote: null,
   figures: Object.entries(figures).map(([quantity, printed]) => ({ quantity: quantity as QuantityCode, printed })),
 });
-const judge = (claim: Claim, result = dl, studies = bcg, expect: Grade = 'reproduced'): Verdict => judgeAgainstData({ claim, expect, result, studies });
+const judge = (claim: Claim, result = dl, studies = bcg, expect: Grade = 'reproduced'): Verdict =>
+  judgeAgainstData({ claim, expect, result, studies });
 const gradesOf = (verdict: Verdict): object => Object.fromEntries(verdict.figures.map(({ quantity, grade }) => [quantity, grade]));
 
 describe('the BCG trials, DerSimonian–Laird', () => {
@@ -48,7 +49,8 @@ describe('the BCG trials, DerSimonian–Laird', () => {
 
   test('counts and heterogeneity are read off the trials', () => {
     const sum = (pick: (row: (typeof bcg.rows)[number]) => number): string => String(bcg.rows.reduce((total, row) => total + pick(row), 0));
-    const arm = (which: 'treatment' | 'control', what: 'events' | 'total') => (row: (typeof bcg.rows)[number]) => (row.kind === 'binary' ? row[which][what] : Number.NaN);
+    const arm = (which: 'treatment' | 'control', what: 'events' | 'total') => (row: (typeof bcg.rows)[number]) =>
+      row.kind === 'binary' ? row[which][what] : Number.NaN;
     const verdict = judge(
       given({
         k: '13',
@@ -73,15 +75,23 @@ describe('the BCG trials, DerSimonian–Laird', () => {
 
   test('a digit off is discrepant, by how much, and whether it matters', () => {
     const verdict = judge(quoted('RR 0.51 (95% CI, 0.34 to 0.70)'));
-    expect(verdict).toMatchObject({ grade: 'discrepant', met: false, note: 'The conclusion does not change: a significant effect either way.' });
+    expect(verdict).toMatchObject({
+      grade: 'discrepant',
+      met: false,
+      note: 'The conclusion does not change: a significant effect either way.',
+    });
     const [estimate] = verdict.figures;
     expect(estimate?.grade).toBe('discrepant');
     expectClose(estimate?.missUnits, (dl.natural.estimate - 0.505) / 0.01, sameNumber);
   });
 
   test('a discrepancy that turns the conclusion round is said to', () => {
-    expect(judge(quoted('RR 0.49 (95% CI, 0.24 to 1.02)')).note).toBe('The conclusion changes: no significant effect as printed, a significant effect as computed.');
-    expect(judge(given({ p_value: '.2' })).note).toBe('The conclusion changes: no significant effect as printed, a significant effect as computed.');
+    expect(judge(quoted('RR 0.49 (95% CI, 0.24 to 1.02)')).note).toBe(
+      'The conclusion changes: no significant effect as printed, a significant effect as computed.',
+    );
+    expect(judge(given({ p_value: '.2' })).note).toBe(
+      'The conclusion changes: no significant effect as printed, a significant effect as computed.',
+    );
     expect(judge(given({ k: '12' })).note).toBeNull();
   });
 
@@ -101,7 +111,10 @@ describe('what is not there', () => {
   test('a figure that the data do not have is not checkable, and names what is missing', () => {
     const verdict = judge(given({ estimate: '0.49', subgroup_p_value: '.03' }));
     expect(gradesOf(verdict)).toEqual({ estimate: 'reproduced', subgroup_p_value: 'not-checkable' });
-    expect(verdict).toMatchObject({ grade: 'not-checkable', missing: 'P value of the difference between subgroups: not in the data or the analysis' });
+    expect(verdict).toMatchObject({
+      grade: 'not-checkable',
+      missing: 'P value of the difference between subgroups: not in the data or the analysis',
+    });
   });
 
   test('a discrepancy is not hidden behind it', () => {
@@ -114,7 +127,10 @@ describe('what is not there', () => {
   });
 
   test('a figure that is no number is not checkable', () => {
-    expect(judge(given({ estimate: 'about a half' })).figures[0]).toMatchObject({ grade: 'not-checkable', note: 'the figure is not a printed number' });
+    expect(judge(given({ estimate: 'about a half' })).figures[0]).toMatchObject({
+      grade: 'not-checkable',
+      note: 'the figure is not a printed number',
+    });
   });
 
   test.each(['participants', 'events', 'treatment_rate', 'rate'] as const)('precomputed effects have no %s', (quantity) => {
@@ -132,7 +148,21 @@ describe('exact fractions', () => {
   const result = poolAs(studies, { measure: 'RR' });
 
   test('crude rates are compared as fractions', () => {
-    const verdict = judge(given({ treatment_rate: '51.3%', control_rate: '19.4%', treatment_events: '20', treatment_participants: '39', control_events: '7', control_participants: '36', participants: '75', events: '27', rate: '36%' }), result, studies);
+    const verdict = judge(
+      given({
+        treatment_rate: '51.3%',
+        control_rate: '19.4%',
+        treatment_events: '20',
+        treatment_participants: '39',
+        control_events: '7',
+        control_participants: '36',
+        participants: '75',
+        events: '27',
+        rate: '36%',
+      }),
+      result,
+      studies,
+    );
     expect(verdict.grade).toBe('reproduced');
     expect(verdict.figures[0]?.computed).toBe(2000 / 39);
   });
@@ -191,7 +221,10 @@ describe('manners of printing', () => {
 });
 
 describe('the basis is the weakest provenance of the rows pooled', () => {
-  const withLast = (provenance: Provenance): Studies => ({ ...bcg, rows: bcg.rows.map((row, at) => (at === 3 ? { ...row, provenance } : row)) });
+  const withLast = (provenance: Provenance): Studies => ({
+    ...bcg,
+    rows: bcg.rows.map((row, at) => (at === 3 ? { ...row, provenance } : row)),
+  });
 
   test.each([
     ['reported', 'study data'],
@@ -200,7 +233,10 @@ describe('the basis is the weakest provenance of the rows pooled', () => {
     ['reconstructed', 'reconstructed'],
   ] as const)('%s: %s', (provenance, basis) => {
     const studies = withLast(provenance);
-    expect(judge(quoted('RR 0.49 (95% CI, 0.34 to 0.70)'), poolAs(studies, { measure: 'RR', tau2: 'DL' }), studies)).toMatchObject({ grade: 'reproduced', basis });
+    expect(judge(quoted('RR 0.49 (95% CI, 0.34 to 0.70)'), poolAs(studies, { measure: 'RR', tau2: 'DL' }), studies)).toMatchObject({
+      grade: 'reproduced',
+      basis,
+    });
   });
 
   test('agreement on reconstructed rows is said to be by construction', () => {
@@ -213,7 +249,8 @@ describe('the table of quantities', () => {
   test('names and aliases lead to one code each', () => {
     const names = Object.entries(quantities).flatMap(([code, { aliases }]) => [code, ...aliases]);
     expect(new Set(names).size).toBe(names.length);
-    for (const [code, { aliases }] of Object.entries(quantities)) for (const name of [code, ...aliases]) expect(quantityByName(name)).toBe(code);
+    for (const [code, { aliases }] of Object.entries(quantities))
+      for (const name of [code, ...aliases]) expect(quantityByName(name)).toBe(code);
     expect(quantityByName('toString')).toBeNull();
     expect(quantityByName('nonsense')).toBeNull();
   });

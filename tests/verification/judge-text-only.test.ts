@@ -22,7 +22,14 @@ const gradesOf = ({ figures }: Verdict): object => Object.fromEntries(figures.ma
 describe('the cited figures on ketamine', () => {
   test('MD −1.83 (−2.35 to −1.31), P < .0001', () => {
     const verdict = judge(quoted('mean difference, −1.83; 95% CI, −2.35 to −1.31; P < .0001'));
-    expect(verdict).toMatchObject({ grade: 'reproduced', basis: 'text only', met: true, missing: null, findings: [], note: 'Central on its interval on the identity scale.' });
+    expect(verdict).toMatchObject({
+      grade: 'reproduced',
+      basis: 'text only',
+      met: true,
+      missing: null,
+      findings: [],
+      note: 'Central on its interval on the identity scale.',
+    });
     expect(gradesOf(verdict)).toEqual({ estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'reproduced' });
   });
 
@@ -51,35 +58,96 @@ describe('the cited figures on ketamine', () => {
   });
 
   test('percentages alone are not checkable', () => {
-    expect(judge(quoted('51.3% vs 19.4%'), 'not-checkable')).toMatchObject({ grade: 'not-checkable', met: true, missing: 'study data, or further figures that determine these' });
+    expect(judge(quoted('51.3% vs 19.4%'), 'not-checkable')).toMatchObject({
+      grade: 'not-checkable',
+      met: true,
+      missing: 'study data, or further figures that determine these',
+    });
   });
 });
 
 describe('each figure from the others', () => {
   test.each<[string, Claim, Partial<Record<QuantityCode, Grade>>]>([
-    ['the estimate outside its interval', quoted('RR 0.30 (95% CI 0.34 to 0.70)'), { estimate: 'impossible', ci_lower: 'impossible', ci_upper: 'impossible' }],
-    ['the estimate off its centre', quoted('MD −1.93 (95% CI −2.35 to −1.31)'), { estimate: 'discrepant', ci_lower: 'discrepant', ci_upper: 'discrepant' }],
+    [
+      'the estimate outside its interval',
+      quoted('RR 0.30 (95% CI 0.34 to 0.70)'),
+      { estimate: 'impossible', ci_lower: 'impossible', ci_upper: 'impossible' },
+    ],
+    [
+      'the estimate off its centre',
+      quoted('MD −1.93 (95% CI −2.35 to −1.31)'),
+      { estimate: 'discrepant', ci_lower: 'discrepant', ci_upper: 'discrepant' },
+    ],
     ['digits cut off', quoted('SMD 0.31 (95% CI 0.14 to 0.51)'), { estimate: 'truncated', ci_lower: 'truncated', ci_upper: 'truncated' }],
-    ['P too small', quoted('RR 2.43 (95% CI 1.10 to 5.40; P=.0029)'), { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'discrepant' }],
-    ['P by t', given('RR', { estimate: '2.43', ci_lower: '1.10', ci_upper: '5.40', p_value: '.041', k: '3' }), { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'alternative', k: 'not-checkable' }],
-    ['P cut off', quoted('RR 2.43 (95% CI 1.10 to 5.40; P=.02)'), { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'truncated' }],
-    ['z', quoted("Hedges' g = 0.41, 95% CI [0.14, 0.69], z = 2.93, p = .003"), { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'reproduced', statistic: 'reproduced' }],
-    ['a wrong z', quoted("Hedges' g = 0.41, 95% CI [0.14, 0.69], z = 1.93"), { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', statistic: 'discrepant' }],
-    ['a signed z', given('MD', { estimate: '-1.83', ci_lower: '-2.35', ci_upper: '-1.31', statistic: '-6.90', se: '0.265' }), { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', statistic: 'reproduced', se: 'reproduced' }],
-    ['a wrong standard error', given('MD', { estimate: '-1.83', ci_lower: '-2.35', ci_upper: '-1.31', se: '0.52' }), { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', se: 'discrepant' }],
-    ['heterogeneity', quoted('I2 = 92%, Q = 152.23, df = 12, P < .0001'), { Q: 'reproduced', df: 'not-checkable', Q_p_value: 'reproduced', I2: 'reproduced' }],
+    [
+      'P too small',
+      quoted('RR 2.43 (95% CI 1.10 to 5.40; P=.0029)'),
+      { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'discrepant' },
+    ],
+    [
+      'P by t',
+      given('RR', { estimate: '2.43', ci_lower: '1.10', ci_upper: '5.40', p_value: '.041', k: '3' }),
+      { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'alternative', k: 'not-checkable' },
+    ],
+    [
+      'P cut off',
+      quoted('RR 2.43 (95% CI 1.10 to 5.40; P=.02)'),
+      { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'truncated' },
+    ],
+    [
+      'z',
+      quoted("Hedges' g = 0.41, 95% CI [0.14, 0.69], z = 2.93, p = .003"),
+      { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'reproduced', statistic: 'reproduced' },
+    ],
+    [
+      'a wrong z',
+      quoted("Hedges' g = 0.41, 95% CI [0.14, 0.69], z = 1.93"),
+      { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', statistic: 'discrepant' },
+    ],
+    [
+      'a signed z',
+      given('MD', { estimate: '-1.83', ci_lower: '-2.35', ci_upper: '-1.31', statistic: '-6.90', se: '0.265' }),
+      { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', statistic: 'reproduced', se: 'reproduced' },
+    ],
+    [
+      'a wrong standard error',
+      given('MD', { estimate: '-1.83', ci_lower: '-2.35', ci_upper: '-1.31', se: '0.52' }),
+      { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', se: 'discrepant' },
+    ],
+    [
+      'heterogeneity',
+      quoted('I2 = 92%, Q = 152.23, df = 12, P < .0001'),
+      { Q: 'reproduced', df: 'not-checkable', Q_p_value: 'reproduced', I2: 'reproduced' },
+    ],
     ['a wrong I²', quoted('I2 = 29%, Q = 152.23, df = 12'), { Q: 'discrepant', df: 'not-checkable', I2: 'discrepant' }],
     ['I² by tau²', quoted('I2 = 95%, Q = 152.23, df = 12'), { Q: 'alternative', df: 'not-checkable', I2: 'alternative' }],
     ['P of Q', quoted('Q = 15.06, df = 11, p = 0.81'), { Q: 'discrepant', df: 'not-checkable', Q_p_value: 'discrepant' }],
-    ['H² and tau', given(null, { Q: '152.23', df: '12', H2: '12.69', tau2: '0.3088', tau: '0.56', k: '13' }), { Q: 'not-checkable', df: 'reproduced', H2: 'reproduced', tau2: 'reproduced', tau: 'reproduced', k: 'not-checkable' }],
+    [
+      'H² and tau',
+      given(null, { Q: '152.23', df: '12', H2: '12.69', tau2: '0.3088', tau: '0.56', k: '13' }),
+      { Q: 'not-checkable', df: 'reproduced', H2: 'reproduced', tau2: 'reproduced', tau: 'reproduced', k: 'not-checkable' },
+    ],
     ['a wrong tau', given(null, { tau2: '0.31', tau: '0.65' }), { tau2: 'discrepant', tau: 'discrepant' }],
     ['k − 1', given(null, { df: '13', k: '13' }), { df: 'discrepant', k: 'not-checkable' }],
-    ['counts', quoted('20/39 (51.3%) v 7/36 (19.4%)'), {
-      treatment_events: 'reproduced', treatment_participants: 'not-checkable', treatment_rate: 'reproduced', control_events: 'reproduced', control_participants: 'not-checkable', control_rate: 'reproduced',
-    }],
+    [
+      'counts',
+      quoted('20/39 (51.3%) v 7/36 (19.4%)'),
+      {
+        treatment_events: 'reproduced',
+        treatment_participants: 'not-checkable',
+        treatment_rate: 'reproduced',
+        control_events: 'reproduced',
+        control_participants: 'not-checkable',
+        control_rate: 'reproduced',
+      },
+    ],
     ['a wrong percentage', quoted('20/39 (53.1%)'), { events: 'impossible', participants: 'not-checkable', rate: 'impossible' }],
     ['a percentage cut off', quoted('20/39 (51.2%)'), { events: 'truncated', participants: 'not-checkable', rate: 'truncated' }],
-    ['a percentage of nobody', given(null, { treatment_participants: '40', treatment_rate: '51.3%', control_rate: '19.4%' }), { treatment_participants: 'not-checkable', treatment_rate: 'impossible', control_rate: 'not-checkable' }],
+    [
+      'a percentage of nobody',
+      given(null, { treatment_participants: '40', treatment_rate: '51.3%', control_rate: '19.4%' }),
+      { treatment_participants: 'not-checkable', treatment_rate: 'impossible', control_rate: 'not-checkable' },
+    ],
   ])('%s', (_, claim, expected) => expect(gradesOf(judge(claim))).toEqual(expected));
 
   test('the level is taken from the quote', () => {
@@ -88,7 +156,11 @@ describe('each figure from the others', () => {
   });
 
   test('a label may be a whole phrase', () => {
-    expect(judge(given('relative risk of relief, all trials', { estimate: '2.43', ci_lower: '1.10', ci_upper: '5.40', p_value: '.29' })).findings.map(({ code }) => code)).toContain('SIGNIFICANCE_DISAGREES');
+    expect(
+      judge(
+        given('relative risk of relief, all trials', { estimate: '2.43', ci_lower: '1.10', ci_upper: '5.40', p_value: '.29' }),
+      ).findings.map(({ code }) => code),
+    ).toContain('SIGNIFICANCE_DISAGREES');
   });
 
   test('the miss is the distance to the range, in units of the last digit', () => {
@@ -105,7 +177,11 @@ describe('each figure from the others', () => {
 });
 
 describe('laws', () => {
-  const effect = fc.record({ theta: fc.double({ min: -3, max: 3, noNaN: true }), se: fc.double({ min: 0.02, max: 1.5, noNaN: true }), digits: fc.integer({ min: 1, max: 4 }) });
+  const effect = fc.record({
+    theta: fc.double({ min: -3, max: 3, noNaN: true }),
+    se: fc.double({ min: 0.02, max: 1.5, noNaN: true }),
+    digits: fc.integer({ min: 1, max: 4 }),
+  });
 
   test('what is printed from one Wald interval is never called incoherent', () => {
     fc.assert(
@@ -113,7 +189,12 @@ describe('laws', () => {
         const print = (value: number): string => (ratio ? Math.exp(value) : value).toFixed(digits);
         const z = 1.959963984540054;
         const p = normal.twoSided(theta / se);
-        const figures = { estimate: print(theta), ci_lower: print(theta - z * se), ci_upper: print(theta + z * se), p_value: p < 0.001 ? '<.001' : p.toFixed(3) };
+        const figures = {
+          estimate: print(theta),
+          ci_lower: print(theta - z * se),
+          ci_upper: print(theta + z * se),
+          p_value: p < 0.001 ? '<.001' : p.toFixed(3),
+        };
         // A ratio that prints as zero has no logarithm.
         fc.pre(!ratio || Number(figures.ci_lower) > 0);
         const verdict = judge(given(ratio ? 'RR' : 'MD', figures));
@@ -125,18 +206,26 @@ describe('laws', () => {
 
   test('what is printed from one table of counts is never called impossible', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 500 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 3 }), (total, share, digits) => {
-        const events = Math.round(share * total);
-        const verdict = judge(given(null, { events: String(events), participants: String(total), rate: `${((100 * events) / total).toFixed(digits)}%` }));
-        expect(verdict.findings).toEqual([]);
-        expect(verdict.grade).toBe('reproduced');
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 500 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 0, max: 3 }),
+        (total, share, digits) => {
+          const events = Math.round(share * total);
+          const verdict = judge(
+            given(null, { events: String(events), participants: String(total), rate: `${((100 * events) / total).toFixed(digits)}%` }),
+          );
+          expect(verdict.findings).toEqual([]);
+          expect(verdict.grade).toBe('reproduced');
+        },
+      ),
     );
   });
 });
 
 describe('conversions', () => {
-  const convert = (from: string, to: string, expect: Grade = 'reproduced'): Verdict => judgeConversion({ claim: { id: 'dose', label: null, quote: null, figures: [] }, expect, conversion: { from, to } });
+  const convert = (from: string, to: string, expect: Grade = 'reproduced'): Verdict =>
+    judgeConversion({ claim: { id: 'dose', label: null, quote: null, figures: [] }, expect, conversion: { from, to } });
 
   test('1-2 µg/kg/min is 0.06-0.12 mg/kg/h', () => {
     const verdict = convert('1-2 µg/kg/min', '0.06-0.12 mg/kg/h');
@@ -150,7 +239,9 @@ describe('conversions', () => {
   test('a wrong one is discrepant, with what it should be', () => {
     const verdict = convert('1-2 µg/kg/min', '0.06-1.2 mg/kg/h');
     expect(verdict).toMatchObject({ grade: 'discrepant', met: false });
-    expect(verdict.findings).toEqual([{ code: 'CONVERSION_DISAGREES', severity: 'inconsistent', message: '1-2 µg/kg/min is 0.06 to 0.12 in the unit of 0.06-1.2 mg/kg/h' }]);
+    expect(verdict.findings).toEqual([
+      { code: 'CONVERSION_DISAGREES', severity: 'inconsistent', message: '1-2 µg/kg/min is 0.06 to 0.12 in the unit of 0.06-1.2 mg/kg/h' },
+    ]);
     expect(convert('1-2 µg/kg/min', '0.06-0.13 mg/kg/h').figures[1]?.grade).toBe('discrepant');
   });
 
@@ -170,7 +261,9 @@ describe('what cannot be checked', () => {
   test('keeps its figures and its findings', () => {
     const verdict = notCheckable({ claim: quoted('RR 0.30 (95% CI 0.34 to 0.70)'), expect: 'not-checkable', missing: 'the trials' });
     expect(verdict).toMatchObject({ grade: 'not-checkable', met: true, missing: 'the trials', basis: 'text only' });
-    expect(verdict.figures.map(({ grade, computed }) => [grade, computed])).toEqual(Array.from({ length: 3 }, () => ['not-checkable', null]));
+    expect(verdict.figures.map(({ grade, computed }) => [grade, computed])).toEqual(
+      Array.from({ length: 3 }, () => ['not-checkable', null]),
+    );
     expect(verdict.findings.map(({ code }) => code)).toEqual(['ESTIMATE_OUTSIDE_CI']);
   });
 });

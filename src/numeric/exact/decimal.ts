@@ -84,7 +84,8 @@ export function parsePrinted(text: string): PrintedNumber | null {
   const wholeDigits = whole.replace(/\D/g, '');
   // "0,123" has no thousands: the zero before the comma says so.
   const zeroLed = found['separator'] === ',' && whole.startsWith('0');
-  if (found['separator'] !== undefined && whole.startsWith('0') && !(zeroLed && /^0,\d{3}$/.test(whole) && fraction === undefined)) return null;
+  if (found['separator'] !== undefined && whole.startsWith('0') && !(zeroLed && /^0,\d{3}$/.test(whole) && fraction === undefined))
+    return null;
   const places = zeroLed ? wholeDigits.slice(1) : (fraction ?? commaFraction ?? '');
   const digits = zeroLed ? wholeDigits : wholeDigits + places;
   if (digits === '') return null;

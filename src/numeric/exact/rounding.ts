@@ -1,5 +1,13 @@
 import { type PrintedNumber, lastPlace, printedValue } from './decimal.js';
-import { type Rational, addRationals, compareRationals, multiplyRationals, negateRational, rational, subtractRationals } from './rational.js';
+import {
+  type Rational,
+  addRationals,
+  compareRationals,
+  multiplyRationals,
+  negateRational,
+  rational,
+  subtractRationals,
+} from './rational.js';
 
 /** One end of an interval of exact numbers. */
 export interface End {

@@ -1,4 +1,5 @@
-import { oneLine, textWidth, truncateText, wrapPieces, type FontWeight } from '../font/text.js';
+import { textWidth, truncateText, wrapPieces, type FontWeight } from '../font/text.js';
+import { oneLine } from '../../text/one-line.js';
 import { dataColumnsOf, type DataColumn } from './data-columns.js';
 import type { ForestOptions } from './options.js';
 import { capitalised, type Presentation } from './presentation.js';

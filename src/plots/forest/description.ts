@@ -1,6 +1,6 @@
 import type { PooledResult } from '../../models/pooled-result.js';
 import { formatPStatement } from '../../text/format.js';
-import { oneLine } from '../font/text.js';
+import { oneLine } from '../../text/one-line.js';
 import { formatLevel, formatStable, formatVariance } from './numbers.js';
 import { inWords, type Presentation } from './presentation.js';
 import { modelPieces } from './statistics.js';

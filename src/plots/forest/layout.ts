@@ -1,4 +1,5 @@
-import { textWidth, truncateText, wrapPieces, oneLine } from '../font/text.js';
+import { textWidth, truncateText, wrapPieces } from '../font/text.js';
+import { oneLine } from '../../text/one-line.js';
 import type { ForestAxis } from './axis.js';
 import type { ForestColumns } from './columns.js';
 import { onLine } from './interval.js';

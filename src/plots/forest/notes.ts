@@ -2,7 +2,7 @@ import { methodRow } from '../../models/methods.js';
 import type { PooledResult } from '../../models/pooled-result.js';
 import { provenances } from '../../studies/study.js';
 import { formatSignificant } from '../../text/format.js';
-import { oneLine } from '../font/text.js';
+import { oneLine } from '../../text/one-line.js';
 import { columnTitle } from './columns.js';
 import { formatLevel } from './numbers.js';
 import type { ForestOptions } from './options.js';

@@ -1,6 +1,6 @@
 import type { PooledResult, PooledStudy } from '../../models/pooled-result.js';
 import type { Provenance, Study } from '../../studies/study.js';
-import { oneLine } from '../font/text.js';
+import { oneLine } from '../../text/one-line.js';
 import type { DataColumn } from './data-columns.js';
 import type { Interval } from './interval.js';
 import { rowFinder, weightFinder } from './matching.js';

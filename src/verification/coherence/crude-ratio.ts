@@ -41,7 +41,17 @@ export const ratioIsCrude: Check = ({ meaning, estimate, counts }) => {
   const forward = imageOf(meaning.crude, one, other);
   const backward = imageOf(meaning.crude, other, one);
   const printed = boxOf(estimate);
-  if (![forward, backward].every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)) || [forward, backward].some((box) => boxesMeet(box, printed))) return nothing;
+  if (
+    ![forward, backward].every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)) ||
+    [forward, backward].some((box) => boxesMeet(box, printed))
+  )
+    return nothing;
   const middle = (forward.lower + forward.upper) / 2;
-  return note('RATIO_NOT_CRUDE', `the crude ${meaning.crude} of the rates is ${formatSignificant(middle, 3)}, not ${estimate.text}: the printed one is stratified by study or adjusted, and cannot be recomputed from the rates`);
+  return note(
+    'RATIO_NOT_CRUDE',
+    [
+      `the crude ${meaning.crude} of the rates is ${formatSignificant(middle, 3)}, not ${estimate.text}:`,
+      'the printed one is stratified by study or adjusted, and cannot be recomputed from the rates',
+    ].join(' '),
+  );
 };

@@ -42,25 +42,41 @@ export const estimateCentred: Check = (claim) => {
   // A bare bracket behind an unlabelled number may be a range or quartiles, which need no centre.
   if (claim.meaning === null && !claim.ci.levelPrinted) return nothing;
   const tried = `tried ${allowed.join(', ')} at the printed precision`;
-  if (fittingScales(wide, allowed).length > 0) return note('ESTIMATE_OFF_CENTRE', `the estimate is central on its interval only if digits were cut off instead of rounded (${tried})`);
+  if (fittingScales(wide, allowed).length > 0)
+    return note('ESTIMATE_OFF_CENTRE', `the estimate is central on its interval only if digits were cut off instead of rounded (${tried})`);
   if (claim.meaning === null && complementFits(wide)) return nothing;
   const share = Math.min(...allowed.map((scale) => offCentre(scale, boxes)));
   const centre = usual === undefined ? null : centreBox(usual, boxes.lower, boxes.upper);
-  const message = `the estimate lies ${formatSignificant(100 * share, 2)} % of the half-width off the centre of its interval${centre === null ? '' : `, which is ${range(centre)} on the ${usual} scale`} (${tried}, cut-off digits); an exact, profile or bootstrap interval need not be central`;
+  const where = centre === null ? '' : `, which is ${range(centre)} on the ${usual} scale`;
+  const message = [
+    `the estimate lies ${formatSignificant(100 * share, 2)} % of the half-width off the centre of its interval${where}`,
+    `(${tried}, cut-off digits); an exact, profile or bootstrap interval need not be central`,
+  ].join(' ');
   const gross = share > grossShare && claim.ci.levelPrinted && (claim.meaning?.kind === 'ratio' || claim.meaning?.kind === 'difference');
   return gross ? inconsistent('ESTIMATE_OFF_CENTRE', message) : note('ESTIMATE_OFF_CENTRE', message);
 };
 
-function scaleUnusual({ meaning, label }: StatedClaim, fits: readonly CandidateScale[], usual: CandidateScale | undefined): ReturnType<Check> {
+function scaleUnusual(
+  { meaning, label }: StatedClaim,
+  fits: readonly CandidateScale[],
+  usual: CandidateScale | undefined,
+): ReturnType<Check> {
   if (meaning?.kind !== 'ratio' || usual === undefined || fits.includes(usual)) return nothing;
-  return note('SCALE_INFERRED', `the interval is central on the ${fits.join(' or ')} scale, not on the ${usual} scale on which a ratio (${label}) is usually pooled`);
+  return note(
+    'SCALE_INFERRED',
+    `the interval is central on the ${fits.join(' or ')} scale, not on the ${usual} scale on which a ratio (${label}) is usually pooled`,
+  );
 }
 
-const isDegenerate = ({ lower, upper }: EffectBoxes): boolean => upper.upper - lower.lower <= 0 || (lower.lower === upper.lower && lower.upper === upper.upper);
+const isDegenerate = ({ lower, upper }: EffectBoxes): boolean =>
+  upper.upper - lower.lower <= 0 || (lower.lower === upper.lower && lower.upper === upper.upper);
 
 /** 1 − x on the log scale: the interval of an efficacy made from that of its ratio. */
 function complementFits(boxes: EffectBoxes): boolean {
-  return fittingScales({ estimate: complementOf(boxes.estimate), lower: complementOf(boxes.upper), upper: complementOf(boxes.lower) }, ['log']).length > 0;
+  return (
+    fittingScales({ estimate: complementOf(boxes.estimate), lower: complementOf(boxes.upper), upper: complementOf(boxes.lower) }, ['log'])
+      .length > 0
+  );
 }
 
 /** Distance between the estimate and the centre as a part of the half-width, on one scale; infinite off the scale. */

@@ -23,9 +23,19 @@ export const estimateInInterval: Check = (claim) => {
   const found = `the estimate ${estimate.text} lies outside its interval ${ci.lower.text} to ${ci.upper.text}`;
   const turned = liesInside(estimate, ci, ({ lower, upper }) => ({ lower: -upper, upper: -lower }));
   const complement = liesInside(estimate, ci, complementOf);
-  if (claim.meaning === null && turned) return note('ESTIMATE_OUTSIDE_CI', `${found}; with its sign turned it lies inside, so that the sign may stand in the words`);
-  if (claim.meaning === null && complement) return note('ESTIMATE_OUTSIDE_CI', `${found}; its complement lies inside, as when a reduction is quoted beside the interval of a ratio`);
-  return inconsistent('ESTIMATE_OUTSIDE_CI', turned ? `${found}; with its sign turned it would lie inside: a minus sign may be missing` : `${found}, whatever the scale and the rounding`);
+  if (claim.meaning === null && turned)
+    return note('ESTIMATE_OUTSIDE_CI', `${found}; with its sign turned it lies inside, so that the sign may stand in the words`);
+  if (claim.meaning === null && complement)
+    return note(
+      'ESTIMATE_OUTSIDE_CI',
+      `${found}; its complement lies inside, as when a reduction is quoted beside the interval of a ratio`,
+    );
+  return inconsistent(
+    'ESTIMATE_OUTSIDE_CI',
+    turned
+      ? `${found}; with its sign turned it would lie inside: a minus sign may be missing`
+      : `${found}, whatever the scale and the rounding`,
+  );
 };
 
 /** Whether the figures prove that no data print them: the estimate outside its interval with every end closed. */

@@ -1,5 +1,13 @@
 import { type PrintedNumber, printedValue } from '../../numeric/exact/decimal.js';
-import { type Rational, compareRationals, divideRationals, multiplyRationals, rational, rationalToDouble, subtractRationals } from '../../numeric/exact/rational.js';
+import {
+  type Rational,
+  compareRationals,
+  divideRationals,
+  multiplyRationals,
+  rational,
+  rationalToDouble,
+  subtractRationals,
+} from '../../numeric/exact/rational.js';
 import { type End, type RationalInterval, preimage } from '../../numeric/exact/rounding.js';
 import { formatSignificant } from '../../text/format.js';
 import { type Box, boxesMeet } from './boxes.js';
@@ -30,8 +38,11 @@ function i2OfQ(Q: Rational, df: Rational): Rational {
 export function i2FromQ(Q: PrintedNumber, df: PrintedNumber): Box | null {
   const interval = preimage(Q);
   const degrees = printedValue(df);
-  const image = (end: End | null, without: number): number => (end === null ? without : compareRationals(end.value, zero) <= 0 ? 0 : rationalToDouble(i2OfQ(end.value, degrees)));
-  return compareRationals(degrees, zero) <= 0 || df.comparator !== '=' ? null : { lower: image(interval.lower, 0), upper: image(interval.upper, 100) };
+  const image = (end: End | null, without: number): number =>
+    end === null ? without : compareRationals(end.value, zero) <= 0 ? 0 : rationalToDouble(i2OfQ(end.value, degrees));
+  return compareRationals(degrees, zero) <= 0 || df.comparator !== '='
+    ? null
+    : { lower: image(interval.lower, 0), upper: image(interval.upper, 100) };
 }
 
 const asBox = ({ lower, upper }: RationalInterval, scale: number): Box => ({
@@ -57,8 +68,10 @@ export const i2OfQAndDf: Check = ({ heterogeneity: { Q, df, I2 } }) => {
   const implied = Q === null || df === null ? null : i2FromQ(Q, df);
   if (implied === null || I2 === null || Q === null || df === null) return nothing;
   if (readingsOfI2(I2, 'nearest').some((box) => boxesMeet(box, implied))) return nothing;
-  const found = `I² ${I2.text} is not what Q ${Q.text} on ${df.text} degrees of freedom gives, ${formatSignificant(implied.lower, 4)} to ${formatSignificant(implied.upper, 4)} %`;
-  if (readingsOfI2(I2, 'truncate').some((box) => boxesMeet(box, implied))) return note('I2_DISAGREES_WITH_Q', `${found}; it is explained if it was cut off instead of rounded`);
+  const range = `${formatSignificant(implied.lower, 4)} to ${formatSignificant(implied.upper, 4)} %`;
+  const found = `I² ${I2.text} is not what Q ${Q.text} on ${df.text} degrees of freedom gives, ${range}`;
+  if (readingsOfI2(I2, 'truncate').some((box) => boxesMeet(box, implied)))
+    return note('I2_DISAGREES_WITH_Q', `${found}; it is explained if it was cut off instead of rounded`);
   const reachable = reachOfOtherDefinition(implied);
   return readingsOfI2(I2, 'nearest').some((box) => boxesMeet(box, reachable))
     ? note('I2_DISAGREES_WITH_Q', `${found}; it may be defined by tau² instead, as in metafor`)
@@ -66,7 +79,8 @@ export const i2OfQAndDf: Check = ({ heterogeneity: { Q, df, I2 } }) => {
 };
 
 function reachOfOtherDefinition({ lower, upper }: Box): Box {
-  if (lower < otherDefinitionFrom) return { lower: Math.max(0, lower - otherDefinitionPoints), upper: Math.min(100, upper + otherDefinitionPoints) };
+  if (lower < otherDefinitionFrom)
+    return { lower: Math.max(0, lower - otherDefinitionPoints), upper: Math.min(100, upper + otherDefinitionPoints) };
   return { lower: withOddsTimes(lower, 1 / otherDefinitionFactor), upper: withOddsTimes(upper, otherDefinitionFactor) };
 }
 

@@ -35,7 +35,10 @@ export const fewDegrees: readonly number[] = [...Array.from({ length: 60 }, (_, 
 export function boxOfP(printed: PrintedNumber, mode: 'nearest' | 'truncate' = 'nearest'): Box {
   const { lower, upper } = preimageOfProbability(printed, mode);
   const scale = printed.percent ? 0.01 : 1;
-  return { lower: lower === null ? 0 : rationalToDouble(lower.value) * scale, upper: upper === null ? 1 : rationalToDouble(upper.value) * scale };
+  return {
+    lower: lower === null ? 0 : rationalToDouble(lower.value) * scale,
+    upper: upper === null ? 1 : rationalToDouble(upper.value) * scale,
+  };
 }
 
 /** The P value that decides at a confidence level: 0.05 at 0.95, as the decimal and not as the difference of doubles. */
@@ -60,7 +63,8 @@ export function isPossibleP(printed: PrintedNumber): boolean {
 export function agreementOfP(claim: StatedClaim): PAgreement | null {
   const { estimate, ci, pValue, meaning } = claim;
   const nullValue = nullValueOf(meaning);
-  if (estimate === null || ci === null || pValue === null || nullValue === null || ci.kind !== 'confidence' || !isPossibleP(pValue)) return null;
+  if (estimate === null || ci === null || pValue === null || nullValue === null || ci.kind !== 'confidence' || !isPossibleP(pValue))
+    return null;
   const figures = [estimate, ci.lower, ci.upper];
   const boxes = effectBoxes(estimate, ci);
   if (figures.some(({ comparator }) => comparator !== '=') || boxes.lower.upper >= boxes.upper.lower) return null;
@@ -72,7 +76,18 @@ export function agreementOfP(claim: StatedClaim): PAgreement | null {
   const range = ranges.reduce(hullOf);
   const result = (status: PAgreement['status'], by: string | null = null): PAgreement => ({ status, range, scales, by });
   if (ranges.some((each) => boxesMeet(each, printed))) return result('agrees');
-  const by = innocentExplanation({ claim, boxes, wide, allowed, scales, nullValue, level: ci.level, levelPrinted: ci.levelPrinted, printed, pValue });
+  const by = innocentExplanation({
+    claim,
+    boxes,
+    wide,
+    allowed,
+    scales,
+    nullValue,
+    level: ci.level,
+    levelPrinted: ci.levelPrinted,
+    printed,
+    pValue,
+  });
   if (by !== null) return result('explained', by);
   return result(isNear(range, printed) ? 'near' : 'off');
 }

@@ -3,6 +3,10 @@ import { boxOf, pointOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
 import { agreementOfP, boxOfP, decisiveP, isPossibleP } from './p-agreement.js';
 import { nullValueOf } from './p-from-interval.js';
+import type { StatedClaim } from './stated.js';
+
+/** A bare bracket behind a difference may hold quartiles or a range; behind a ratio it holds a confidence interval. */
+const isSurelyConfidence = ({ ci, meaning }: StatedClaim): boolean => ci?.levelPrinted === true || meaning?.kind === 'ratio';
 
 /**
  * The P value is that of the estimate and its interval.
@@ -14,12 +18,23 @@ export const pAgreesWithInterval: Check = (claim) => {
   const agreement = agreementOfP(claim);
   if (agreement === null || agreement.status === 'agrees') return nothing;
   const { range, scales, status, by } = agreement;
-  const implied = `P ${claim.pValue?.text ?? ''} is not explained by a Wald interval at the printed precision, which leaves P between ${formatSignificant(range.lower, 3)} and ${formatSignificant(range.upper, 3)} (${scales.join(', ')} scale)`;
+  const implied = [
+    `P ${claim.pValue?.text ?? ''} is not explained by a Wald interval at the printed precision,`,
+    `which leaves P between ${formatSignificant(range.lower, 3)} and ${formatSignificant(range.upper, 3)} (${scales.join(', ')} scale)`,
+  ].join(' ');
   if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}`);
-  const tried = 'cut-off digits, other scales, Student\'s t, a one-sided test';
-  return status === 'near'
-    ? note('P_DISAGREES_WITH_CI', `${implied}; ${tried} do not explain it either, but a score, log-rank, likelihood-ratio or exact test may`)
-    : inconsistent('P_DISAGREES_WITH_CI', `${implied}; ${tried} do not explain it either, and it is too far off for another test of the same effect`);
+  const tried = "cut-off digits, other scales, Student's t, a one-sided test";
+  if (status === 'near') {
+    return note('P_DISAGREES_WITH_CI', `${implied}; ${tried} do not explain it either, but a score, log-rank, likelihood-ratio or exact test may`);
+  }
+  const message = `${implied}; ${tried} do not explain it either, and it is too far off for another test of the same effect`;
+  return isSurelyConfidence(claim) ? inconsistent('P_DISAGREES_WITH_CI', message) : note('P_DISAGREES_WITH_CI', `${message}, if the bracket holds a confidence interval`);
+}; ${tried} do not explain it either, but a score, log-rank, likelihood-ratio or exact test may`,
+      )
+    : inconsistent(
+        'P_DISAGREES_WITH_CI',
+        `${implied}; ${tried} do not explain it either, and it is too far off for another test of the same effect`,
+      );
 };
 
 /**
@@ -42,9 +57,13 @@ export const significanceAgrees: Check = (claim) => {
   const notSignificant = pValue.comparator === '>' ? p.lower >= alpha : p.lower > alpha;
   const contradiction = (excludes && notSignificant) || (includes && significant);
   if (!contradiction) return nothing;
-  const message = `the interval ${ci.lower.text} to ${ci.upper.text} ${excludes ? 'leaves out' : 'contains'} ${nullValue}, but P ${pValue.text} says the opposite at the ${formatSignificant(alpha * 100, 3)} % level`;
+  const message = [
+    `the interval ${ci.lower.text} to ${ci.upper.text} ${excludes ? 'leaves out' : 'contains'} ${nullValue},`,
+    `but P ${pValue.text} says the opposite at the ${formatSignificant(alpha * 100, 3)} % level`,
+  ].join(' ');
   const status = agreementOfP(claim)?.status;
-  if (status === 'explained' || status === 'near' || !ci.levelPrinted) return note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`);
+  if (status === 'explained' || status === 'near' || !isSurelyConfidence(claim))
+    return note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`);
   return inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`);
 };
 
@@ -54,5 +73,7 @@ export const pPossible: Check = ({ pValue, heterogeneity }) =>
     if (printed === null) return nothing;
     if (!isPossibleP(printed)) return inconsistent('P_IMPOSSIBLE', `P ${printed.text} is no probability above 0 and at most 1`);
     const exactZero = printed.digits === 0n && printed.comparator === '=' && pointOf(printed) === 0;
-    return exactZero ? note('P_IMPOSSIBLE', `P ${printed.text} cannot be exactly zero; read as below half a unit of its last digit`) : nothing;
+    return exactZero
+      ? note('P_IMPOSSIBLE', `P ${printed.text} cannot be exactly zero; read as below half a unit of its last digit`)
+      : nothing;
   });

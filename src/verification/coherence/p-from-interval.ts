@@ -21,15 +21,21 @@ export function nullValueOf(meaning: LabelMeaning | null): number | null {
 }
 
 /** The quantile that an interval of this level is made with: normal, or Student's t on some degrees of freedom. */
-const criticalValue = (level: number, df: number | null): number => (df === null ? normal.upperQuantile((1 - level) / 2) : studentT.upperQuantile((1 - level) / 2, df));
+const criticalValue = (level: number, df: number | null): number =>
+  df === null ? normal.upperQuantile((1 - level) / 2) : studentT.upperQuantile((1 - level) / 2, df);
 
-const twoSided = (statistic: number, df: number | null): number => (df === null ? normal.twoSided(statistic) : studentT.twoSided(statistic, df));
+const twoSided = (statistic: number, df: number | null): number =>
+  df === null ? normal.twoSided(statistic) : studentT.twoSided(statistic, df);
 
 /**
  * The standard errors on a scale that an interval leaves open: its width there over twice the critical value.
  *
  * @example
- * seFromInterval('identity', { estimate: { lower: 0, upper: 0 }, lower: { lower: -1, upper: -1 }, upper: { lower: 1, upper: 1 } }, 0.95).upper // 0.5102
+ * seFromInterval(
+ *   'identity',
+ *   { estimate: { lower: 0, upper: 0 }, lower: { lower: -1, upper: -1 }, upper: { lower: 1, upper: 1 } },
+ *   0.95,
+ * ).upper // 0.5102
  */
 export function seFromInterval(scale: CandidateScale, { lower, upper }: EffectBoxes, level: number, df: number | null = null): Box {
   const [low, high] = [lower, upper].map((box) => mapBox(box, (value) => onScale(scale, value))) as [Box, Box];
@@ -38,13 +44,22 @@ export function seFromInterval(scale: CandidateScale, { lower, upper }: EffectBo
 }
 
 /** The sizes of the test statistic |T(θ) − T(null)| / se that the printed figures leave open. */
-export function statisticFromInterval(scale: CandidateScale, boxes: EffectBoxes, nullValue: number, level: number, df: number | null = null): Box {
+export function statisticFromInterval(
+  scale: CandidateScale,
+  boxes: EffectBoxes,
+  nullValue: number,
+  level: number,
+  df: number | null = null,
+): Box {
   const zero = onScale(scale, nullValue);
   const effect = mapBox(boxes.estimate, (value) => onScale(scale, value) - zero);
   const nearest = effect.lower <= 0 && effect.upper >= 0 ? 0 : Math.min(Math.abs(effect.lower), Math.abs(effect.upper));
   const farthest = Math.max(Math.abs(effect.lower), Math.abs(effect.upper));
   const se = seFromInterval(scale, boxes, level, df);
-  return { lower: se.upper === 0 || se.upper === Infinity ? 0 : nearest / se.upper, upper: se.lower === 0 ? Infinity : farthest / se.lower };
+  return {
+    lower: se.upper === 0 || se.upper === Infinity ? 0 : nearest / se.upper,
+    upper: se.lower === 0 ? Infinity : farthest / se.lower,
+  };
 }
 
 /**

@@ -16,7 +16,10 @@ export function pFromQ(Q: PrintedNumber, df: PrintedNumber, rounding: Rounding =
   const degrees = pointOf(df);
   if (df.comparator !== '=' || degrees < 1) return null;
   const { lower, upper } = boxOf(Q, rounding);
-  return widened({ lower: upper === Infinity ? 0 : chiSquared.upper(upper, degrees), upper: chiSquared.upper(Math.max(0, lower), degrees) }, arithmeticError);
+  return widened(
+    { lower: upper === Infinity ? 0 : chiSquared.upper(upper, degrees), upper: chiSquared.upper(Math.max(0, lower), degrees) },
+    arithmeticError,
+  );
 }
 
 /**
@@ -28,8 +31,11 @@ export const pOfQ: Check = ({ heterogeneity: { Q, df, pValue } }) => {
   const implied = Q === null || df === null ? null : pFromQ(Q, df);
   if (implied === null || pValue === null || Q === null || df === null || !isPossibleP(pValue)) return nothing;
   if (boxesMeet(implied, boxOfP(pValue))) return nothing;
-  const found = `P ${pValue.text} is not that of Q ${Q.text} on ${df.text} degrees of freedom, ${formatSignificant(implied.lower, 3)} to ${formatSignificant(implied.upper, 3)}`;
+  const range = `${formatSignificant(implied.lower, 3)} to ${formatSignificant(implied.upper, 3)}`;
+  const found = `P ${pValue.text} is not that of Q ${Q.text} on ${df.text} degrees of freedom, ${range}`;
   const wide = pFromQ(Q, df, 'any');
   const cutOff = boxesMeet(implied, boxOfP(pValue, 'truncate')) || (wide !== null && boxesMeet(wide, boxOfP(pValue)));
-  return cutOff ? note('Q_P_DISAGREES', `${found}; it is explained if a last digit was cut off`) : inconsistent('Q_P_DISAGREES', `${found}; cut-off digits do not explain it`);
+  return cutOff
+    ? note('Q_P_DISAGREES', `${found}; it is explained if a last digit was cut off`)
+    : inconsistent('Q_P_DISAGREES', `${found}; cut-off digits do not explain it`);
 };

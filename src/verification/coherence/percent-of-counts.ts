@@ -1,5 +1,13 @@
 import { type PrintedNumber, printedValue } from '../../numeric/exact/decimal.js';
-import { type Rational, compareRationals, divideRationals, multiplyRationals, rational, rationalToDouble, subtractRationals } from '../../numeric/exact/rational.js';
+import {
+  type Rational,
+  compareRationals,
+  divideRationals,
+  multiplyRationals,
+  rational,
+  rationalToDouble,
+  subtractRationals,
+} from '../../numeric/exact/rational.js';
 import { type RoundingMode, intervalHolds, preimage } from '../../numeric/exact/rounding.js';
 import { formatSignificant } from '../../text/format.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
@@ -11,7 +19,8 @@ const zero = rational(0n);
 /** Ways of rounding a percentage that are tried before it is called wrong. */
 const otherModes: readonly RoundingMode[] = ['truncate', 'ceiling'];
 
-const exactly = (printed: PrintedNumber | null): Rational | null => (printed === null || printed.comparator !== '=' ? null : printedValue(printed));
+const exactly = (printed: PrintedNumber | null): Rational | null =>
+  printed === null || printed.comparator !== '=' ? null : printedValue(printed);
 
 /** A share as the figure beside it is printed: times 100 beside `51.3%`, as it is beside `0.513`. */
 const inUnitOf = (printed: PrintedNumber, share: Rational): Rational => (printed.percent ? multiplyRationals(share, hundred) : share);
@@ -26,17 +35,24 @@ export const percentOfCounts: Check = ({ counts }) => counts.flatMap(checkOne);
 
 function checkOne({ events, total, percent }: StatedCount): ReturnType<Check> {
   const [top, bottom] = [exactly(events), exactly(total)];
-  if (top === null || bottom === null || percent === null || percent.comparator !== '=' || compareRationals(bottom, zero) <= 0) return nothing;
+  if (top === null || bottom === null || percent === null || percent.comparator !== '=' || compareRationals(bottom, zero) <= 0)
+    return nothing;
   if (compareRationals(top, bottom) > 0) return nothing;
   const share = divideRationals(top, bottom);
   const value = inUnitOf(percent, share);
   if (intervalHolds(preimage(percent), value)) return nothing;
-  const found = `${events?.text}/${total?.text} is ${formatSignificant(rationalToDouble(multiplyRationals(share, hundred)), 5)} %, printed as ${percent.text}`;
+  const computed = formatSignificant(rationalToDouble(multiplyRationals(share, hundred)), 5);
+  const found = `${events?.text}/${total?.text} is ${computed} %, printed as ${percent.text}`;
   const mode = otherModes.find((each) => intervalHolds(preimage(percent, each), value));
-  if (mode !== undefined) return note('PERCENT_DISAGREES_WITH_COUNTS', `${found}; it is explained if it was ${mode === 'truncate' ? 'cut off' : 'rounded up'}`);
+  if (mode !== undefined)
+    return note('PERCENT_DISAGREES_WITH_COUNTS', `${found}; it is explained if it was ${mode === 'truncate' ? 'cut off' : 'rounded up'}`);
   const others = inUnitOf(percent, subtractRationals(rational(1n), share));
-  if (intervalHolds(preimage(percent), others)) return note('PERCENT_DISAGREES_WITH_COUNTS', `${found}; it is the percentage of those without the event`);
-  return inconsistent('PERCENT_DISAGREES_WITH_COUNTS', `${found}; neither rounding, cutting off nor the percentage of the others explains it`);
+  if (intervalHolds(preimage(percent), others))
+    return note('PERCENT_DISAGREES_WITH_COUNTS', `${found}; it is the percentage of those without the event`);
+  return inconsistent(
+    'PERCENT_DISAGREES_WITH_COUNTS',
+    `${found}; neither rounding, cutting off nor the percentage of the others explains it`,
+  );
 }
 
 /**
@@ -49,11 +65,17 @@ export const countsPossible: Check = ({ counts }) =>
   counts.flatMap(({ events, total, percent }) => {
     const [top, bottom] = [exactly(events), exactly(total)];
     if (bottom === null) return nothing;
-    if (top !== null) return compareRationals(top, bottom) > 0 ? inconsistent('COUNTS_IMPOSSIBLE', `${events?.text} events among ${total?.text} are more than all`) : nothing;
+    if (top !== null)
+      return compareRationals(top, bottom) > 0
+        ? inconsistent('COUNTS_IMPOSSIBLE', `${events?.text} events among ${total?.text} are more than all`)
+        : nothing;
     if (percent === null || percent.comparator !== '=' || compareRationals(bottom, zero) <= 0) return nothing;
     return hasWholeNumerator(percent, bottom)
       ? nothing
-      : inconsistent('COUNTS_IMPOSSIBLE', `no whole number of events among ${total?.text} is ${percent.text}, whether rounded, cut off or rounded up`);
+      : inconsistent(
+          'COUNTS_IMPOSSIBLE',
+          `no whole number of events among ${total?.text} is ${percent.text}, whether rounded, cut off or rounded up`,
+        );
   });
 
 /** Whether some whole number of events prints as this percentage of a total. */

@@ -86,7 +86,8 @@ const arithmeticError = 1e-12;
  * that interval meets the box of the estimate.
  *
  * @example
- * fittingScales(effectBoxes(parsePrinted('69%'), { lower: parsePrinted('53%'), upper: parsePrinted('84%') }), ['identity', 'log', 'logit', 'arcsine']) // ['identity', 'arcsine']
+ * fittingScales(effectBoxes(parsePrinted('69%'), { lower: parsePrinted('53%'), upper: parsePrinted('84%') }), ['identity', 'logit'])
+ * // ['identity']
  */
 export function fittingScales(boxes: EffectBoxes, allowed: readonly CandidateScale[]): readonly CandidateScale[] {
   return allowed.filter((scale) => {

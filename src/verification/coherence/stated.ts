@@ -74,7 +74,11 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
     statistic: read(strings.statistic),
     se: read(strings.se),
     k: read(strings.k),
-    counts: (strings.counts ?? []).map(({ events, total, percent }) => ({ events: read(events), total: read(total), percent: read(percent) })),
+    counts: (strings.counts ?? []).map(({ events, total, percent }) => ({
+      events: read(events),
+      total: read(total),
+      percent: read(percent),
+    })),
     heterogeneity: {
       Q: heterogeneity('Q'),
       df: heterogeneity('df'),

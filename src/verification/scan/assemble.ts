@@ -1,18 +1,13 @@
 import { type FoundCounts, type PrintedCount, readCounts } from './counts.js';
-import { type FoundEstimate, citesReferences, intervalBehind, isCountedNoun, readLabelled, readSize, readStatistic, readUnlabelled } from './estimates.js';
+import { type FoundEstimate, citesReferences, intervalBehind, isCountedNoun, readLabelled, readUnlabelled } from './estimates.js';
 import { type FoundHeterogeneity, readHeterogeneity } from './heterogeneity.js';
 import { type FoundInterval, readInterval } from './intervals.js';
 import type { Match } from './numbers.js';
 import { type FoundPValue, readPValue } from './p-values.js';
 import { endsSentence } from './sentences.js';
+import { readSize } from './sizes.js';
+import { type FoundStatistic, readStatistic } from './statistics.js';
 import type { Token } from './tokens.js';
-
-/** A test statistic as it stands in a text. */
-export interface FoundStatistic {
-  readonly name: 'z' | 't';
-  readonly df: string | null;
-  readonly readings: readonly string[];
-}
 
 /** The figures of one claim, put together but not yet read for their signs. */
 export interface DraftClaim {
@@ -85,7 +80,8 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
     }
     at = Math.max(atom.next, at + 1);
     // A bare bracket is an interval only right behind its estimate.
-    const behind: ReturnType<typeof intervalBehind> = atom.value.type === 'estimate' && draft !== null && draft.interval === null ? intervalBehind(tokens, at) : null;
+    const behind: ReturnType<typeof intervalBehind> =
+      atom.value.type === 'estimate' && draft !== null && draft.interval === null ? intervalBehind(tokens, at) : null;
     if (behind !== null && draft !== null && draft.estimate !== null && !(behind.bare && citesReferences(draft.estimate, behind.value))) {
       draft = { ...draft, interval: { ...behind.value, bare: behind.bare }, end: behind.next, reach: behind.next };
       at = behind.next;
@@ -124,7 +120,10 @@ function readAtom(tokens: readonly Token[], at: number): Match<Atom> | null {
   }
 }
 
-function typed<T extends Exclude<Atom['type'], 'size'>>(type: T, found: Match<Extract<Atom, { type: T }>['value']> | null): Match<Atom> | null {
+function typed<T extends Exclude<Atom['type'], 'size'>>(
+  type: T,
+  found: Match<Extract<Atom, { type: T }>['value']> | null,
+): Match<Atom> | null {
   return found === null ? null : { value: { type, value: found.value } as Atom, next: found.next };
 }
 
@@ -163,9 +162,13 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
     case 'p':
       return near(mostWords.p) ? withP(draft, atom.value, end) : null;
     case 'statistic':
-      return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic) ? { ...draft, end, reach: end, statistic: atom.value } : null;
+      return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic)
+        ? { ...draft, end, reach: end, statistic: atom.value }
+        : null;
     case 'counts':
-      return draft.estimate !== null && draft.counts === null && near(mostWords.counts) ? { ...draft, end, reach: end, counts: atom.value.counts } : null;
+      return draft.estimate !== null && draft.counts === null && near(mostWords.counts)
+        ? { ...draft, end, reach: end, counts: atom.value.counts }
+        : null;
     case 'heterogeneity': {
       const repeated = Object.keys(atom.value.figures).some((key) => Object.hasOwn(draft.heterogeneity ?? {}, key));
       if (repeated || !near(mostWords.heterogeneity)) return null;
@@ -179,7 +182,7 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
 
 /** Whose P value it is: that of the figures it follows, unless its own words say otherwise. */
 function withP(draft: DraftClaim, { text, about }: FoundPValue, end: number): DraftClaim | null {
-  const grown = { ...draft, end, reach: end, reach: end };
+  const grown = { ...draft, end, reach: end };
   const het = draft.heterogeneity;
   if (about === 'other') return { ...draft, reach: end };
   if (about === 'heterogeneity') return het?.pValue === undefined ? { ...grown, heterogeneity: { ...het, pValue: text } } : null;

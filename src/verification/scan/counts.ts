@@ -30,7 +30,14 @@ function readFraction(tokens: readonly Token[], at: number): Match<{ readonly ev
   if (['compare', 'slash', 'dash'].includes(tokens[at - 1]?.kind ?? '') && tokens[at - 1]?.text !== '=') return null;
   const separator = tokens[at + 1];
   const word = separator?.text.toLowerCase();
-  const of = separator?.kind === 'slash' ? at + 2 : word === 'of' ? at + 2 : word === 'out' && tokens[at + 2]?.text.toLowerCase() === 'of' ? at + 3 : -1;
+  const of =
+    separator?.kind === 'slash'
+      ? at + 2
+      : word === 'of'
+        ? at + 2
+        : word === 'out' && tokens[at + 2]?.text.toLowerCase() === 'of'
+          ? at + 3
+          : -1;
   const total = of < 0 ? undefined : tokens[of];
   if (total === undefined || !isCount(total) || tokens[of + 1]?.kind === 'slash' || percentLength(tokens, of + 1) > 0) return null;
   return asNumber(total.text) === 0 ? null : { value: { events: events.text, total: total.text }, next: of + 1 };
@@ -50,7 +57,11 @@ function readPercentBeside(tokens: readonly Token[], at: number): Match<string> 
     if (percent === null) return null;
     const closed = tokens[percent.next]?.kind === 'close';
     // "(51.3%; 95% CI 35 to 67)": the bracket goes on, and what follows is read by others.
-    return closed ? { value: percent.value, next: percent.next + 1 } : ['comma', 'semicolon'].includes(tokens[percent.next]?.kind ?? '') ? percent : null;
+    return closed
+      ? { value: percent.value, next: percent.next + 1 }
+      : ['comma', 'semicolon'].includes(tokens[percent.next]?.kind ?? '')
+        ? percent
+        : null;
   }
   const joins = opener?.kind === 'comma' || (opener?.kind === 'compare' && opener.text === '=');
   return joins ? readPercent(tokens, at + 1) : null;

@@ -1,7 +1,7 @@
 import { type FoundInterval, readBareInterval, readInterval, readIntervalHeader } from './intervals.js';
 import { readHeterogeneity } from './heterogeneity.js';
 import { type LabelMeaning, readLabel } from './labels.js';
-import { type Match, type SignedNumber, percentLength, readRange, readSigned, readUnsigned, readingsOf } from './numbers.js';
+import { type Match, type SignedNumber, readRange, readSigned, readingsOf } from './numbers.js';
 import { readPValue } from './p-values.js';
 import { endsSentence } from './sentences.js';
 import type { Token } from './tokens.js';
@@ -32,7 +32,9 @@ const units = new Set(
 );
 
 /** A number before one of these counts something. */
-const counted = new Set('trial trials study studies rct rcts cohort cohorts participants patients women men children adults people'.split(' '));
+const counted = new Set(
+  'trial trials study studies rct rcts cohort cohorts participants patients women men children adults people'.split(' '),
+);
 
 /** Behind these a number is not an estimate, even where an interval follows. */
 const otherStatistics = new Set(['se', 'sem', 'sd', 'n', 'p', 'df', 'k', 'z', 't', 'f', 'per']);
@@ -95,7 +97,9 @@ function skipCopulas(tokens: readonly Token[], at: number): number {
     const token = tokens[next];
     const copula =
       token !== undefined &&
-      (['comma', 'colon', 'open'].includes(token.kind) || (token.kind === 'compare' && token.text === '=') || (token.kind === 'word' && copulas.has(token.text.toLowerCase())));
+      (['comma', 'colon', 'open'].includes(token.kind) ||
+        (token.kind === 'compare' && token.text === '=') ||
+        (token.kind === 'word' && copulas.has(token.text.toLowerCase())));
     if (!copula) break;
     next += 1;
   }
@@ -116,7 +120,10 @@ const mostTokensBetween = 4;
 const between: ReadonlySet<Token['kind']> = new Set(['word', 'comma', 'semicolon', 'open', 'percent', 'slash']);
 
 /** The interval that follows a number directly or behind a few unit words, bare or with its word. */
-export function intervalBehind(tokens: readonly Token[], at: number): (Match<FoundInterval> & { readonly start: number; readonly bare: boolean }) | null {
+export function intervalBehind(
+  tokens: readonly Token[],
+  at: number,
+): (Match<FoundInterval> & { readonly start: number; readonly bare: boolean }) | null {
   for (let next = at; next <= at + mostTokensBetween; next += 1) {
     const token = tokens[next];
     if (token === undefined) return null;
@@ -138,26 +145,34 @@ export function citesReferences({ readings }: FoundEstimate, interval: FoundInte
 
 type Rest = Pick<FoundEstimate, 'label' | 'level'>;
 
-function readDistant(tokens: readonly Token[], from: number, label: Rest): Match<FoundEstimate> | null {
-  let rest = label;
+function readDistant(tokens: readonly Token[], from: number, known: Rest): Match<FoundEstimate> | null {
+  let { level } = known;
   const origin = tokens[from - 1]?.end ?? 0;
-  for (let at = from; at < from + mostTokens; ) {
+  for (let at = from; at < from + mostTokens;) {
     const token = tokens[at];
-    if (token === undefined || token.start - origin > mostCharacters || token.kind === 'break' || token.kind === 'semicolon' || endsSentence(tokens, at)) return null;
+    if (
+      token === undefined ||
+      token.start - origin > mostCharacters ||
+      token.kind === 'break' ||
+      token.kind === 'semicolon' ||
+      endsSentence(tokens, at)
+    )
+      return null;
     if (token.kind === 'word' && (readPValue(tokens, at) !== null || readLabel(tokens, at) !== null)) return null;
     if (token.kind === 'word' && readHeterogeneity(tokens, at) !== null) return null;
     // "difference was not significant (95% CI -0.2 to 0.4": an interval whose estimate is not printed.
-    if (readInterval(tokens, at) !== null) return { value: { ...rest, readings: [], certain: true }, next: at };
+    if (readInterval(tokens, at) !== null) return { value: { label: known.label, level, readings: [], certain: true }, next: at };
     const header = readIntervalHeader(tokens, at);
     if (header !== null) {
-      rest = { ...rest, level: header.value.level };
+      level = header.value.level;
       at = header.next;
       continue;
     }
     if (token.kind === 'number' || token.kind === 'dash') {
-      const number = numberHere(tokens, at, rest.label?.meaning ?? null);
+      const number = numberHere(tokens, at, known.label?.meaning ?? null);
       const equated = tokens[at - 1]?.kind === 'compare' || copulas.has(tokens[at - 1]?.text.toLowerCase() ?? '');
-      if (number.value !== null) return { value: { ...rest, readings: number.value, certain: equated }, next: number.next };
+      if (number.value !== null)
+        return { value: { label: known.label, level, readings: number.value, certain: equated }, next: number.next };
       at = number.next;
       continue;
     }
@@ -173,7 +188,11 @@ function saysWhenOrHowMany(tokens: readonly Token[], at: number, next: number): 
 }
 
 /** The number at a place, unless it counts, bounds, or is part of a range; always where to go on. */
-function numberHere(tokens: readonly Token[], at: number, meaning: LabelMeaning | null): { readonly value: readonly string[] | null; readonly next: number } {
+function numberHere(
+  tokens: readonly Token[],
+  at: number,
+  meaning: LabelMeaning | null,
+): { readonly value: readonly string[] | null; readonly next: number } {
   const number = readSigned(tokens, at);
   if (number === null) return { value: null, next: at + 1 };
   const range = ['dash', 'word'].includes(tokens[number.next]?.kind ?? '') ? readRange(tokens, at) : null;
@@ -182,7 +201,8 @@ function numberHere(tokens: readonly Token[], at: number, meaning: LabelMeaning 
   const circumstance = saysWhenOrHowMany(tokens, at, number.next);
   const percentOfRatio = number.value.text.endsWith('%') && meaning?.kind === 'ratio';
   const compound = tokens[number.next]?.kind === 'dash' || tokens[number.next]?.kind === 'slash' || tokens[at - 1]?.kind === 'slash';
-  if (threshold || circumstance || percentOfRatio || compound || !followedByInterval(tokens, number.next)) return { value: null, next: number.next };
+  if (threshold || circumstance || percentOfRatio || compound || !followedByInterval(tokens, number.next))
+    return { value: null, next: number.next };
   return { value: readingsOf(meaning === null ? number.value : signed(number.value, meaning)), next: number.next };
 }
 
@@ -223,47 +243,4 @@ function holdsDirectly(tokens: readonly Token[], number: Match<SignedNumber>): b
       return (percent || decimals) && low <= point && point <= high;
     }),
   );
-}
-
-/** How many studies or participants; a small `n` counts anything, so that nothing is made of it. */
-export interface FoundSize {
-  readonly quantity: 'k' | 'participants' | null;
-  readonly printed: string;
-}
-
-const sizeLetters: Readonly<Record<string, FoundSize['quantity']>> = { k: 'k', N: 'participants', n: null };
-
-/** Numbers without sign that count studies or people: "9 studies", "211 participants". */
-export function readSize(tokens: readonly Token[], at: number): Match<FoundSize> | null {
-  const word = tokens[at];
-  if (word?.kind === 'word' && Object.hasOwn(sizeLetters, word.text) && tokens[at + 1]?.kind === 'compare' && tokens[at + 1]?.text === '=') {
-    const number = tokens[at + 2];
-    const quantity = sizeLetters[word.text] ?? null;
-    return number?.kind === 'number' && isWhole(number.text) ? { value: { quantity, printed: number.text }, next: at + 3 } : null;
-  }
-  const number = readUnsigned(tokens, at);
-  if (number === null || !isWhole(number.value) || ['slash', 'dash', 'compare'].includes(tokens[at - 1]?.kind ?? '') || tokens[at - 1]?.text === 'of') return null;
-  const adjective = /^(?:randomi[sz]ed|controlled|included|eligible|placebo-controlled)$/i.test(tokens[number.next]?.text ?? '') ? 1 : 0;
-  const noun = tokens[number.next + adjective]?.text ?? '';
-  const after = number.next + adjective + 1;
-  if (/^(?:trials|studies|rcts|cohorts)$/i.test(noun)) return { value: { quantity: 'k', printed: number.value }, next: after };
-  return /^(?:participants|patients)$/i.test(noun) ? { value: { quantity: 'participants', printed: number.value }, next: after } : null;
-}
-
-const isWhole = (text: string): boolean => /^\d[\d,]*$/.test(text);
-
-/** `z = 2.93`, `Z = 6.90`, `t(23) = 2.1`. */
-export function readStatistic(tokens: readonly Token[], at: number): Match<{ readonly name: 'z' | 't'; readonly df: string | null; readonly readings: readonly string[] }> | null {
-  const word = tokens[at];
-  if (word?.kind !== 'word' || !['z', 'Z', 't'].includes(word.text)) return null;
-  let next = at + 1;
-  let df: string | null = null;
-  if (word.text === 't' && tokens[next]?.kind === 'open' && tokens[next + 1]?.kind === 'number' && tokens[next + 2]?.kind === 'close') {
-    df = tokens[next + 1]?.text ?? null;
-    next += 3;
-  }
-  if (tokens[next]?.kind !== 'compare' || tokens[next]?.text !== '=') return null;
-  const number = readSigned(tokens, next + 1);
-  if (number === null || percentLength(tokens, number.next) > 0) return null;
-  return { value: { name: word.text === 't' ? 't' : 'z', df, readings: readingsOf(number.value) }, next: number.next };
 }

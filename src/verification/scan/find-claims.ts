@@ -2,8 +2,8 @@ import type { Figure } from '../claim.js';
 import { shareThePercent } from '../coherence/stated.js';
 import type { QuantityCode } from '../quantities.js';
 import { assembleClaims } from './assemble.js';
-import { readSize } from './estimates.js';
 import { normaliseText } from './normalise.js';
+import { readSize } from './sizes.js';
 import { type LineCounter, type TextClaim, finishClaim } from './text-claim.js';
 import { tokenise } from './tokens.js';
 
@@ -55,7 +55,9 @@ export function findFigures(quote: string): readonly Figure[] {
   };
   const claims = findClaims(quote);
   // One claim's estimate with another's interval would be nobody's figures.
-  const main = claims.find(({ estimate, ci }) => estimate !== null && ci !== null) ?? claims.find(({ estimate, ci }) => estimate !== null || ci !== null);
+  const main =
+    claims.find(({ estimate, ci }) => estimate !== null && ci !== null) ??
+    claims.find(({ estimate, ci }) => estimate !== null || ci !== null);
   if (main !== undefined) putEffect(main, put);
   for (const claim of claims) putCountsAndHeterogeneity(claim, put);
   const tokens = tokenise(normaliseText(quote));

@@ -24,7 +24,15 @@ export interface FoundHeterogeneity {
 /** `chi2` may be of any test, and `T2` is tau² among figures of heterogeneity only. */
 type Name = 'Q' | 'I2' | 'tau2' | 'tau' | 'H2' | 'chi2' | 'T2';
 
-const squares: Readonly<Record<string, Name>> = { i: 'I2', tau: 'tau2', '\u03c4': 'tau2', chi: 'chi2', '\u03c7': 'chi2', h: 'H2', x: 'chi2' };
+const squares: Readonly<Record<string, Name>> = {
+  i: 'I2',
+  tau: 'tau2',
+  '\u03c4': 'tau2',
+  chi: 'chi2',
+  '\u03c7': 'chi2',
+  h: 'H2',
+  x: 'chi2',
+};
 const whole: Readonly<Record<string, Name>> = { Q: 'Q', QE: 'Q', tau: 'tau', Tau: 'tau', '\u03c4': 'tau' };
 
 /** A name with its square in any of the ways it is set: `I2`, `I²`, `I^2`, `I 2` after mark-up, `I-squared`, `chi square`. */
@@ -57,7 +65,9 @@ function readBracketedDf(tokens: readonly Token[], at: number, bareNumber: boole
   if (tokens[at]?.kind !== 'open') return null;
   const bare = bareNumber ? tokens[at + 1] : undefined;
   const inner = readDf(tokens, at + 1) ?? (bare?.kind === 'number' ? { value: bare.text, next: at + 2 } : null);
-  return inner !== null && tokens[inner.next]?.kind === 'close' && isWhole(inner.value) ? { value: inner.value, next: inner.next + 1 } : null;
+  return inner !== null && tokens[inner.next]?.kind === 'close' && isWhole(inner.value)
+    ? { value: inner.value, next: inner.next + 1 }
+    : null;
 }
 
 const isWhole = (text: string): boolean => /^\d+$/.test(text);
@@ -83,7 +93,10 @@ function readDfWord(tokens: readonly Token[], at: number): number | null {
 
 function skipEquals(tokens: readonly Token[], at: number): number {
   const token = tokens[at];
-  const equals = token?.kind === 'colon' || (token?.kind === 'compare' && token.text === '=') || (token?.kind === 'word' && /^(?:of|was|is)$/i.test(token.text));
+  const equals =
+    token?.kind === 'colon' ||
+    (token?.kind === 'compare' && token.text === '=') ||
+    (token?.kind === 'word' && /^(?:of|was|is)$/i.test(token.text));
   return equals ? at + 1 : at;
 }
 
@@ -111,12 +124,17 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
   const late = early === null && key === 'Q' ? readBracketedDf(tokens, value.next, false) : null;
   const df = early ?? late;
   const figures = { [key]: printed, ...(df === null ? {} : { df: df.value }) };
-  return { value: { figures, anyTest: name.value === 'chi2' || name.value === 'T2' }, next: key === 'Q' ? (late?.next ?? value.next) : pastOwnInterval(tokens, value) };
+  return {
+    value: { figures, anyTest: name.value === 'chi2' || name.value === 'T2' },
+    next: key === 'Q' ? (late?.next ?? value.next) : pastOwnInterval(tokens, value),
+  };
 }
 
 /** "I² (92%)". */
 function openBracket(tokens: readonly Token[], at: number, name: Name): number {
-  return name === 'I2' && tokens[at]?.kind === 'open' && tokens[at + 1]?.kind === 'number' && percentLength(tokens, at + 2) > 0 ? at + 1 : at;
+  return name === 'I2' && tokens[at]?.kind === 'open' && tokens[at + 1]?.kind === 'number' && percentLength(tokens, at + 2) > 0
+    ? at + 1
+    : at;
 }
 
 /** The interval of I² or of tau², not that of the effect: it holds its figure. */

@@ -14,53 +14,70 @@ export interface LabelMeaning {
 }
 
 interface LabelRow extends LabelMeaning {
-  /** Words in lower case separated by blanks; abbreviations as they are printed. */
-  readonly names: readonly string[];
+  /** Separated by upright strokes: words in lower case, abbreviations as they are printed. */
+  readonly names: string;
 }
 
 const rows: readonly LabelRow[] = [
-  { kind: 'ratio', crude: 'risk ratio', onlyAdjacent: false, names: ['RR', 'RRs', 'risk ratio', 'risk ratios', 'relative risk', 'relative risks', 'risk-ratio'] },
-  { kind: 'ratio', crude: 'odds ratio', onlyAdjacent: false, names: ['OR', 'ORs', 'odds ratio', 'odds ratios', 'odds-ratio', 'Peto OR', 'Peto odds ratio'] },
+  {
+    kind: 'ratio',
+    crude: 'risk ratio',
+    onlyAdjacent: false,
+    names: 'RR | RRs | risk ratio | risk ratios | risk-ratio | relative risk | relative risks',
+  },
+  {
+    kind: 'ratio',
+    crude: 'odds ratio',
+    onlyAdjacent: false,
+    names: 'OR | ORs | odds ratio | odds ratios | odds-ratio | Peto OR | Peto odds ratio',
+  },
   {
     kind: 'ratio',
     crude: null,
     onlyAdjacent: false,
-    names: [
-      'aRR', 'ARR ratio', 'adjRR', 'aOR', 'AOR', 'adjOR', 'cOR', 'COR', 'uOR', 'DOR', 'diagnostic odds ratio',
-      'HR', 'HRs', 'aHR', 'AHR', 'sHR', 'SHR', 'hazard ratio', 'hazards ratio', 'hazard ratios', 'subdistribution hazard ratio',
-      'IRR', 'IRRs', 'aIRR', 'rate ratio', 'rate ratios', 'incidence rate ratio', 'PR', 'aPR', 'prevalence ratio', 'ROM', 'RoM', 'ratio of means',
-      'SIR', 'SMR', 'standardised mortality ratio', 'standardized mortality ratio', 'response ratio', 'geometric mean ratio', 'GMR', 'ROR',
-    ],
+    names: `aRR | adjRR | aOR | AOR | adjOR | cOR | COR | uOR | DOR | diagnostic odds ratio
+      | HR | HRs | aHR | AHR | sHR | SHR | hazard ratio | hazards ratio | hazard ratios | subdistribution hazard ratio
+      | IRR | IRRs | aIRR | rate ratio | rate ratios | incidence rate ratio | PR | aPR | prevalence ratio
+      | ROM | RoM | ratio of means | SIR | SMR | standardised mortality ratio | standardized mortality ratio
+      | response ratio | geometric mean ratio | GMR | ROR`,
   },
-  { kind: 'difference', crude: 'risk difference', onlyAdjacent: false, names: ['RD', 'ARD', 'risk difference', 'absolute risk difference'] },
+  {
+    kind: 'difference',
+    crude: 'risk difference',
+    onlyAdjacent: false,
+    names: 'RD | ARD | risk difference | absolute risk difference',
+  },
   {
     kind: 'difference',
     crude: null,
     onlyAdjacent: false,
-    names: [
-      'MD', 'MDs', 'WMD', 'LSMD', 'mean difference', 'mean differences', 'weighted mean difference', 'difference in means', 'least squares mean difference',
-      'SMD', 'SMDs', 'standardised mean difference', 'standardized mean difference', 'standardised mean differences', 'standardized mean differences',
-      'absolute difference', 'treatment difference', 'between-group difference', 'between group difference', 'mean between-group difference',
-      'effect size', 'effect sizes', 'ES', 'ARR', 'absolute risk reduction', 'standardised effect size', 'standardized effect size',
-      "Hedges' g", "Hedges's g", "Hedge's g", 'Hedges g', 'Hedges', "Hedges'", "Cohen's d", 'Cohen d', 'Cohens d', "Glass's delta", "Glass' delta",
-      'log odds ratio', 'log OR', 'log RR', 'log HR', 'log risk ratio', 'log hazard ratio', 'lnRR', 'lnOR', 'logOR', 'logRR', 'logHR',
-    ],
+    names: `MD | MDs | WMD | LSMD | mean difference | mean differences | weighted mean difference | difference in means
+      | least squares mean difference | SMD | SMDs | standardised mean difference | standardized mean difference
+      | standardised mean differences | standardized mean differences | absolute difference | treatment difference
+      | between-group difference | between group difference | mean between-group difference | effect size | effect sizes | ES
+      | ARR | absolute risk reduction | standardised effect size | standardized effect size
+      | Hedges' g | Hedges's g | Hedge's g | Hedges g | Hedges | Hedges' | Cohen's d | Cohen d | Cohens d | Glass's delta | Glass' delta
+      | log odds ratio | log OR | log RR | log HR | log risk ratio | log hazard ratio | lnRR | lnOR | logOR | logRR | logHR`,
   },
-  { kind: 'difference', crude: null, onlyAdjacent: true, names: ['g', 'd', 'difference', '\u03b2', 'beta', 'coefficient', 'slope', 'mean change'] },
+  {
+    kind: 'difference',
+    crude: null,
+    onlyAdjacent: true,
+    names: 'g | d | difference | \u03b2 | beta | coefficient | slope | mean change',
+  },
   {
     kind: 'proportion',
     crude: null,
     onlyAdjacent: false,
-    names: [
-      'prevalence', 'incidence', 'cumulative incidence', 'proportion', 'sensitivity', 'specificity', 'event rate', 'response rate', 'responder rate',
-      'success rate', 'cure rate', 'mortality rate', 'pooled rate', 'remission rate', 'relapse rate', 'survival rate', 'completion rate', 'dropout rate',
-    ],
+    names: `prevalence | incidence | cumulative incidence | proportion | sensitivity | specificity | event rate | response rate
+      | responder rate | success rate | cure rate | mortality rate | pooled rate | remission rate | relapse rate | survival rate
+      | completion rate | dropout rate`,
   },
   {
     kind: 'correlation',
     crude: null,
     onlyAdjacent: true,
-    names: ['r', 'rs', 'rho', '\u03c1', 'correlation', 'correlation coefficient', "Pearson's r", "Spearman's rho", 'Pearson r', 'Spearman rho'],
+    names: `r | rs | rho | \u03c1 | correlation | correlation coefficient | Pearson's r | Spearman's rho | Pearson r | Spearman rho`,
   },
 ];
 
@@ -71,8 +88,8 @@ const isAbbreviation = (name: string): boolean => /^[A-Z]|[A-Z]{2}|^\S$/.test(na
 
 /** Abbreviations count as printed (`OR` is not "or"); words count in any case. */
 const meanings = new Map<string, LabelMeaning>(
-  rows.flatMap(({ names, kind, crude, onlyAdjacent }) =>
-    names.map((name): [string, LabelMeaning] => [isAbbreviation(name) ? name : name.toLowerCase(), { kind, crude, onlyAdjacent }]),
+  rows.flatMap(({ names, ...meaning }) =>
+    names.split(/\s*\|\s*/).map((name): [string, LabelMeaning] => [isAbbreviation(name) ? name : name.toLowerCase(), meaning]),
   ),
 );
 
@@ -85,7 +102,12 @@ const firstWords = new Set([...meanings.keys()].map((name) => (name.split(' ')[0
  * labelMeaning('mean difference')?.kind // 'difference'
  */
 export function labelMeaning(label: string): LabelMeaning | null {
-  return meaningOf(label.trim().replace(/\s+/g, ' ').replace(/[\u2018\u2019]/g, "'"));
+  return meaningOf(
+    label
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(/[\u2018\u2019]/g, "'"),
+  );
 }
 
 /** In lower case an abbreviation ("or", "D") is something else. */

@@ -39,7 +39,26 @@ const entities: Readonly<Record<string, string>> = {
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}\d?));/y;
 const tag = /<\/?([a-zA-Z][\w:-]{0,30})(?:\s[^<>]{0,300})?\/?>/y;
 const bracedPower = /\^\{([^{}]{1,6})\}/y;
-const blocks = new Set(['p', 'br', 'div', 'li', 'td', 'th', 'tr', 'table', 'title', 'sec', 'label', 'caption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const blocks = new Set([
+  'p',
+  'br',
+  'div',
+  'li',
+  'td',
+  'th',
+  'tr',
+  'table',
+  'title',
+  'sec',
+  'label',
+  'caption',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+]);
 
 /** Characters that stand for others; an empty string drops the character. */
 const replacements = new Map<string, string>([
@@ -76,7 +95,7 @@ export function normaliseText(source: string): NormalisedText {
   const starts = new Uint32Array(2 * source.length);
   const ends = new Uint32Array(2 * source.length);
   let length = 0;
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     plain.lastIndex = at;
     if (plain.test(source)) {
       pieces.push(source.slice(at, plain.lastIndex));
@@ -106,11 +125,15 @@ function replaceAt(source: string, at: number, character: string): Replaced {
   if (character === '&') {
     const found = matchAt(entity, source, at);
     const meant = found === null ? undefined : entityCharacter(found);
-    return found === null || meant === undefined ? { text: '&', length: 1 } : { text: canonical(meant, source.charAt(at + found[0].length)), length: found[0].length };
+    return found === null || meant === undefined
+      ? { text: '&', length: 1 }
+      : { text: canonical(meant, source.charAt(at + found[0].length)), length: found[0].length };
   }
   if (character === '<') {
     const found = matchAt(tag, source, at);
-    return found === null ? { text: '<', length: 1 } : { text: inPlaceOf((found[1] ?? '').toLowerCase(), source.charAt(at - 1)), length: found[0].length };
+    return found === null
+      ? { text: '<', length: 1 }
+      : { text: inPlaceOf((found[1] ?? '').toLowerCase(), source.charAt(at - 1)), length: found[0].length };
   }
   if (character === '^') {
     const found = matchAt(bracedPower, source, at);

@@ -29,7 +29,12 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
   if (first?.kind !== 'word') return null;
   const joined = /^[Pp](interaction|trend|het|heterogeneity|subgroup|difference|value)$/.exec(first.text)?.[1];
   if (first.text !== 'P' && first.text !== 'p' && joined === undefined) return null;
-  let about: FoundPValue['about'] = joined === undefined || joined === 'value' || joined === 'difference' ? 'effect' : heterogeneityWords.test(joined) ? 'heterogeneity' : 'other';
+  let about: FoundPValue['about'] =
+    joined === undefined || joined === 'value' || joined === 'difference'
+      ? 'effect'
+      : heterogeneityWords.test(joined)
+        ? 'heterogeneity'
+        : 'other';
   if (about === 'effect') about = aboutBefore(tokens, at);
   let next = at + 1;
   for (let words = 0; words <= mostWords; words += 1) {
@@ -65,7 +70,9 @@ function aboutBefore(tokens: readonly Token[], at: number): FoundPValue['about']
 /** "one-sided P", "1-tailed p". */
 function isOneSided(tokens: readonly Token[], at: number): boolean {
   const [number, dash, side] = [tokens[at - 3], tokens[at - 2], tokens[at - 1]];
-  return dash?.kind === 'dash' && /^(?:sided|tailed)$/i.test(side?.text ?? '') && (oneSided.test(number?.text ?? '') || number?.text === '1');
+  return (
+    dash?.kind === 'dash' && /^(?:sided|tailed)$/i.test(side?.text ?? '') && (oneSided.test(number?.text ?? '') || number?.text === '1')
+  );
 }
 
 function withNumber(tokens: readonly Token[], at: number, comparator: string, about: FoundPValue['about']): Match<FoundPValue> | null {

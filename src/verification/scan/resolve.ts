@@ -31,7 +31,11 @@ function fitOf(reading: EffectReading, meaning: LabelMeaning | null): Fit {
  * Chooses among the readings of dashes as signs, separators or punctuation: the one whose figures go together best,
  * and of equals the likeliest one, which comes first.
  */
-export function resolveReadings(estimates: readonly string[], ranges: readonly RangeReading[], meaning: LabelMeaning | null): { readonly reading: EffectReading; readonly fit: Fit } {
+export function resolveReadings(
+  estimates: readonly string[],
+  ranges: readonly RangeReading[],
+  meaning: LabelMeaning | null,
+): { readonly reading: EffectReading; readonly fit: Fit } {
   const points: readonly (string | null)[] = estimates.length === 0 ? [null] : estimates;
   const candidates = points.flatMap((estimate) => ranges.map(({ lower, upper }) => ({ estimate, lower, upper })));
   const [first, ...rest] = candidates.map((reading) => ({ reading, fit: fitOf(reading, meaning) }));

@@ -1,7 +1,28 @@
 import type { Token } from './tokens.js';
 
 /** Abbreviations whose full stop ends no sentence. */
-const abbreviations = new Set(['v', 'vs', 'al', 'approx', 'ca', 'cf', 'fig', 'figs', 'eg', 'ie', 'g', 'e', 'i', 'no', 'ref', 'refs', 'resp', 'c', 'd', 'f']);
+const abbreviations = new Set([
+  'v',
+  'vs',
+  'al',
+  'approx',
+  'ca',
+  'cf',
+  'fig',
+  'figs',
+  'eg',
+  'ie',
+  'g',
+  'e',
+  'i',
+  'no',
+  'ref',
+  'refs',
+  'resp',
+  'c',
+  'd',
+  'f',
+]);
 
 /**
  * Whether a full stop ends a sentence here: the next word starts with a capital behind a blank, or nothing follows.

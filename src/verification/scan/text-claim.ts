@@ -8,7 +8,8 @@ import type { PrintedCount } from './counts.js';
 import type { HeterogeneityFigures } from './heterogeneity.js';
 import type { IntervalKind } from './intervals.js';
 import type { NormalisedText } from './normalise.js';
-import { resolveReadings } from './resolve.js';
+import { type EffectReading, resolveReadings } from './resolve.js';
+import { endsSentence } from './sentences.js';
 import type { Token } from './tokens.js';
 
 /**
@@ -45,7 +46,10 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   const found = draft.estimate === null ? null : draft.estimate.label;
   const label = found === null || draft.estimate === null ? null : sliceOf(text, tokens, draft.estimate.at, found.end);
   const [statisticValue] = draft.statistic?.readings ?? [];
-  const statistic = draft.statistic === null || statisticValue === undefined ? null : { name: draft.statistic.name, df: draft.statistic.df, value: statisticValue };
+  const statistic =
+    draft.statistic === null || statisticValue === undefined
+      ? null
+      : { name: draft.statistic.name, df: draft.statistic.df, value: statisticValue };
   const [prediction] = draft.prediction?.readings ?? [];
   const strings = { label, ...effect, pValue: draft.pValue, statistic: statistic?.value ?? null, counts: draft.counts, heterogeneity };
   const settled = settleP(draft, strings);
@@ -78,12 +82,22 @@ function readEffect({ estimate, interval }: DraftClaim): Effect | null {
   }
   const { reading, fit } = resolveReadings(estimate.readings, interval.readings, meaning);
   const ci = { kind: interval.kind, level: interval.level ?? estimate.level, lower: reading.lower, upper: reading.upper };
-  if (fit >= 2 || estimate.certain) return { estimate: reading.estimate, ci };
+  if (fit >= 2 || estimate.certain || (meaning === null && signIsInWords(reading))) return { estimate: reading.estimate, ci };
   return meaning === null ? null : { estimate: null, ci };
 }
 
+/** "Shorter by 14.0 days (-19.6 to -8.4)": with its sign turned the estimate lies inside. */
+function signIsInWords(reading: EffectReading): boolean {
+  const { estimate } = reading;
+  const turned = estimate === null ? [] : [estimate.startsWith('-') ? estimate.slice(1) : `-${estimate}`];
+  return resolveReadings(turned, [reading], null).fit >= 2;
+}
+
 /** A P value behind I² goes where it fits: to Q, else to the effect, else to heterogeneity. */
-function settleP(draft: DraftClaim, strings: Parameters<typeof stateClaim>[0]): { readonly pValue: string | null; readonly heterogeneityP: string | null } {
+function settleP(
+  draft: DraftClaim,
+  strings: Parameters<typeof stateClaim>[0],
+): { readonly pValue: string | null; readonly heterogeneityP: string | null } {
   const own = { pValue: draft.pValue, heterogeneityP: draft.heterogeneity?.pValue ?? null };
   const doubtful = draft.ambiguousP;
   if (doubtful === null) return own;
@@ -96,13 +110,22 @@ function settleP(draft: DraftClaim, strings: Parameters<typeof stateClaim>[0]): 
   return !fitsQ && fitsEffect ? { ...own, pValue: doubtful } : { ...own, heterogeneityP: doubtful };
 }
 
-/** A chi-squared is one of heterogeneity when the words before it say so. */
+/** Words before a chi-squared that may say what it tests. */
+const mostTokensBefore = 10;
+
+/** A chi-squared is one of heterogeneity when the words before it in its sentence say so. */
 function isOfHeterogeneity(tokens: readonly Token[], { start }: DraftClaim): boolean {
-  return tokens.slice(Math.max(0, start - 10), start).some(({ text }) => /^(?:heterogeneity|inconsistency|cochran(?:'s)?)$/i.test(text));
+  for (let at = start - 1; at >= start - mostTokensBefore && at >= 0 && !endsSentence(tokens, at); at -= 1) {
+    if (/^(?:heterogeneity|inconsistency|cochran(?:'s)?)$/i.test(tokens[at]?.text ?? '')) return true;
+  }
+  return false;
 }
 
 /** A single P value, a lone unlabelled number or a label with a lone whole number ("OR 12") is no claim. */
-function saysSomething({ estimate, counts }: DraftClaim, { estimate: value, ci, heterogeneity }: Effect & Pick<DraftClaim, 'heterogeneity'>): boolean {
+function saysSomething(
+  { estimate, counts }: DraftClaim,
+  { estimate: value, ci, heterogeneity }: Effect & Pick<DraftClaim, 'heterogeneity'>,
+): boolean {
   if (counts !== null) return true;
   if (heterogeneity !== null && !isThreshold(heterogeneity)) return true;
   return estimate !== null && (ci !== null || (value !== null && /[.%]/.test(value)));
@@ -119,7 +142,11 @@ function sliceOf({ source, starts, ends }: NormalisedText, tokens: readonly Toke
 }
 
 /** The words of the source from the first figure to the last, with the brackets that were opened on the way closed. */
-function quoteOf(text: NormalisedText, tokens: readonly Token[], { start, end }: DraftClaim): { readonly quote: string; readonly offset: number } {
+function quoteOf(
+  text: NormalisedText,
+  tokens: readonly Token[],
+  { start, end }: DraftClaim,
+): { readonly quote: string; readonly offset: number } {
   let open = 0;
   for (let at = start; at < end; at += 1) {
     const kind = tokens[at]?.kind;

@@ -1,7 +1,21 @@
 import type { Comparator } from '../../numeric/exact/decimal.js';
 import type { NormalisedText } from './normalise.js';
 
-export type TokenKind = 'number' | 'word' | 'percent' | 'dash' | 'compare' | 'open' | 'close' | 'comma' | 'semicolon' | 'colon' | 'slash' | 'stop' | 'break' | 'other';
+export type TokenKind =
+  | 'number'
+  | 'word'
+  | 'percent'
+  | 'dash'
+  | 'compare'
+  | 'open'
+  | 'close'
+  | 'comma'
+  | 'semicolon'
+  | 'colon'
+  | 'slash'
+  | 'stop'
+  | 'break'
+  | 'other';
 
 export interface Token {
   readonly kind: TokenKind;
@@ -34,7 +48,8 @@ const single: Readonly<Record<string, TokenKind>> = {
 const comparison = /=[<>]|[<>=]=?/y;
 const wholeNumber = /[1-9]\d{0,2}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:(['\u00a0])\d{3})(?:\1\d{3})*(?!\d)|\d+/y;
 const fraction = /\.\d+/y;
-const exponent = /[eE][-+]?\d{1,4}(?![\w.])|[ \u00a0]?[x\u00d7][ \u00a0]?10(?:\^[-+]?\d{1,3}|-\d{1,3}|-?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})/y;
+const exponent =
+  /[eE][-+]?\d{1,4}(?![\w.])|[ \u00a0]?[x\u00d7][ \u00a0]?10(?:\^[-+]?\d{1,3}|-\d{1,3}|-?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})/y;
 const furtherParts = /(?:\.\d+)+/y;
 const word = /[\p{L}\p{M}]+(?:'\p{L}+|'(?=[ \u00a0]))*(?:2(?!\d|[.,]\d)|\u00b2)?/uy;
 const blank = /[ \u00a0\t]+/y;
@@ -63,7 +78,8 @@ export function tokenise({ text }: NormalisedText): readonly Token[] {
     const lineEnd = matchEnd(lines, at);
     if (lineEnd > 0) {
       // One line end is a blank; an empty line, a bullet, a heading or a table row ends whatever was being said.
-      const ends = /\n[^\n]*\n/.test(text.slice(at, lineEnd)) || '|#\u2022\u2023\u25aa'.includes(text.charAt(lineEnd)) || text.charAt(at - 1) === '|';
+      const ends =
+        /\n[^\n]*\n/.test(text.slice(at, lineEnd)) || '|#\u2022\u2023\u25aa'.includes(text.charAt(lineEnd)) || text.charAt(at - 1) === '|';
       if (ends && lineEnd < text.length) put('break', lineEnd, '');
       at = lineEnd;
       continue;
@@ -101,7 +117,11 @@ const isDigit = (character: string): boolean => character >= '0' && character <=
 const mostDigits = 40;
 
 /** The end of a number; a dotted sequence (a version, a section, a DOI) is not one. */
-function numberAt(text: string, at: number, matchEnd: (pattern: RegExp, from: number) => number): { readonly kind: TokenKind; readonly end: number } {
+function numberAt(
+  text: string,
+  at: number,
+  matchEnd: (pattern: RegExp, from: number) => number,
+): { readonly kind: TokenKind; readonly end: number } {
   let end = text.charAt(at) === '.' ? at : matchEnd(wholeNumber, at);
   const fractionEnd = matchEnd(fraction, end);
   if (fractionEnd > 0) end = fractionEnd;

@@ -50,10 +50,26 @@ describe('printed numbers', () => {
     expect(parts(text)).toEqual([comparator, sign, digits, decimals, percent]);
   });
 
-  test.each(['', ' ', '.', '-', 'abc', '1.2.3', '1 2', '1,23,456', '0,123,456', '1,234,5', '0.34 to 0.70', '--1', '1e', 'NaN', 'Infinity', '<', '1%%', '1'.repeat(101)])(
-    'not one number: %s',
-    (text) => expect(parsePrinted(text)).toBeNull(),
-  );
+  test.each([
+    '',
+    ' ',
+    '.',
+    '-',
+    'abc',
+    '1.2.3',
+    '1 2',
+    '1,23,456',
+    '0,123,456',
+    '1,234,5',
+    '0.34 to 0.70',
+    '--1',
+    '1e',
+    'NaN',
+    'Infinity',
+    '<',
+    '1%%',
+    '1'.repeat(101),
+  ])('not one number: %s', (text) => expect(parsePrinted(text)).toBeNull());
 
   test('the text is kept as it was given', () => {
     expect(parsePrinted(' \u22120\u00b750 ')?.text).toBe(' \u22120\u00b750 ');

@@ -16,7 +16,10 @@ import {
 
 const doubles = fc.double({ noNaN: true, noDefaultInfinity: true });
 const bigints = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
-const rationals = fc.tuple(bigints, bigints).filter(([, bottom]) => bottom !== 0n).map(([top, bottom]) => rational(top, bottom));
+const rationals = fc
+  .tuple(bigints, bigints)
+  .filter(([, bottom]) => bottom !== 0n)
+  .map(([top, bottom]) => rational(top, bottom));
 
 describe('fractions in lowest terms', () => {
   test('signs and common factors are taken out', () => {
@@ -61,11 +64,18 @@ describe('arithmetic is exact', () => {
 describe('doubles', () => {
   test('every finite double comes back as it went', () => {
     fc.assert(fc.property(doubles, (value) => rationalToDouble(rationalFromDouble(value)) === (value === 0 ? 0 : value)));
-    for (const value of [Number.MIN_VALUE, -Number.MIN_VALUE, Number.MAX_VALUE, 2 ** -1022, 1 / 3]) expect(rationalToDouble(rationalFromDouble(value))).toBe(value);
+    for (const value of [Number.MIN_VALUE, -Number.MIN_VALUE, Number.MAX_VALUE, 2 ** -1022, 1 / 3])
+      expect(rationalToDouble(rationalFromDouble(value))).toBe(value);
   });
 
   test('a fraction of whole numbers rounds as the division of doubles does', () => {
-    fc.assert(fc.property(fc.integer(), fc.integer({ min: 1 }), (top, bottom) => rationalToDouble(rational(top, bottom)) === (top === 0 ? 0 : top / bottom)));
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 1 }),
+        (top, bottom) => rationalToDouble(rational(top, bottom)) === (top === 0 ? 0 : top / bottom),
+      ),
+    );
   });
 
   test('a tie between two doubles goes to the even one, and anything beyond it up', () => {

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePrinted, type PrintedNumber } from '../../../src/numeric/exact/decimal.js';
 import { compareRationals, rational, rationalFromDouble, rationalToDouble } from '../../../src/numeric/exact/rational.js';
-import { intervalHolds, preimage, preimageOfProbability, type RationalInterval, roundingModes, type RoundingMode } from '../../../src/numeric/exact/rounding.js';
+import {
+  intervalHolds,
+  preimage,
+  preimageOfProbability,
+  type RationalInterval,
+  roundingModes,
+  type RoundingMode,
+} from '../../../src/numeric/exact/rounding.js';
 
 function printed(text: string): PrintedNumber {
   const found = parsePrinted(text);
@@ -61,18 +68,30 @@ describe('pre-images by mode', () => {
 
 describe('laws', () => {
   const modes = Object.keys(roundingModes) as readonly RoundingMode[];
-  const numbers = fc.tuple(fc.integer({ min: -100_000, max: 100_000 }), fc.integer({ min: 0, max: 4 })).map(([digits, decimals]) => printed((digits / 10 ** decimals).toFixed(decimals)));
+  const numbers = fc
+    .tuple(fc.integer({ min: -100_000, max: 100_000 }), fc.integer({ min: 0, max: 4 }))
+    .map(([digits, decimals]) => printed((digits / 10 ** decimals).toFixed(decimals)));
 
   test('every mode keeps a number that needs no rounding', () => {
-    fc.assert(fc.property(numbers, fc.constantFrom(...modes), (number, mode) => intervalHolds(preimage(number, mode), rational(BigInt(number.sign) * number.digits, 10n ** BigInt(number.decimals)))));
+    fc.assert(
+      fc.property(numbers, fc.constantFrom(...modes), (number, mode) =>
+        intervalHolds(preimage(number, mode), rational(BigInt(number.sign) * number.digits, 10n ** BigInt(number.decimals))),
+      ),
+    );
   });
 
   test('the default holds what any nearest mode holds', () => {
     fc.assert(
-      fc.property(numbers, fc.constantFrom('half-away', 'half-even', 'half-down'), fc.integer({ min: -6, max: 6 }), (number, mode, tenths) => {
-        const value = rational(10n * BigInt(number.sign) * number.digits + BigInt(tenths), 10n ** BigInt(number.decimals + 1));
-        if (number.digits !== 0n && intervalHolds(preimage(number, mode as RoundingMode), value)) expect(intervalHolds(preimage(number), value)).toBe(true);
-      }),
+      fc.property(
+        numbers,
+        fc.constantFrom('half-away', 'half-even', 'half-down'),
+        fc.integer({ min: -6, max: 6 }),
+        (number, mode, tenths) => {
+          const value = rational(10n * BigInt(number.sign) * number.digits + BigInt(tenths), 10n ** BigInt(number.decimals + 1));
+          if (number.digits !== 0n && intervalHolds(preimage(number, mode as RoundingMode), value))
+            expect(intervalHolds(preimage(number), value)).toBe(true);
+        },
+      ),
     );
   });
 

@@ -25,7 +25,9 @@ describe('doses', () => {
     ['0·5 ng/kg/hr', ['0·5'], 'ng', true, 'h'],
   ])('%s', (text, amounts, mass, perKilogram, time) => expect(readDose(text)).toEqual({ amounts, unit: { mass, perKilogram, time } }));
 
-  test.each(['', 'mg', '5', '5 ml/h', '5 mg/m2', '5 mg/kg/min/h', '5 mg kg h', 'five mg', `5 ${'m'.repeat(100)}`])('no dose: %s', (text) => expect(readDose(text)).toBeNull());
+  test.each(['', 'mg', '5', '5 ml/h', '5 mg/m2', '5 mg/kg/min/h', '5 mg kg h', 'five mg', `5 ${'m'.repeat(100)}`])('no dose: %s', (text) =>
+    expect(readDose(text)).toBeNull(),
+  );
 });
 
 describe('conversion', () => {

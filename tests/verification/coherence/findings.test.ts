@@ -6,10 +6,13 @@ import { type FindingCode, findingCodes } from '../../../src/verification/verdic
 
 type Row = readonly [text: string, findings: readonly string[]];
 
-const findingsOf = (text: string): readonly string[] => checkText(text).claims.flatMap(({ findings }) => findings.map(({ severity, code }) => `${severity} ${code}`));
+const findingsOf = (text: string): readonly string[] =>
+  checkText(text).claims.flatMap(({ findings }) => findings.map(({ severity, code }) => `${severity} ${code}`));
 
 /** For each code: texts that it must be said of, with everything that is said, and near misses that it must not be said of. */
-const rows: Readonly<Record<Exclude<FindingCode, 'CONVERSION_DISAGREES'>, { readonly fires: readonly Row[]; readonly nearMisses: readonly Row[] }>> = {
+const rows: Readonly<
+  Record<Exclude<FindingCode, 'CONVERSION_DISAGREES'>, { readonly fires: readonly Row[]; readonly nearMisses: readonly Row[] }>
+> = {
   ESTIMATE_OUTSIDE_CI: {
     fires: [
       ['OR 42 (95% CI 0.30 to 0.58)', ['inconsistent ESTIMATE_OUTSIDE_CI']],
@@ -72,6 +75,9 @@ const rows: Readonly<Record<Exclude<FindingCode, 'CONVERSION_DISAGREES'>, { read
       ['RR 2.43 (95% CI 1.10 to 5.40; P=.0145)', ['note P_DISAGREES_WITH_CI']],
       // a score test may be that far off
       ['RR 2.43 (95% CI 1.10 to 5.40; P=.019)', ['note P_DISAGREES_WITH_CI']],
+      // quartiles may stand in a bare bracket behind a difference, not behind a ratio
+      ['MD 5.1 (1.1 to 9.1), P = .4', ['note P_DISAGREES_WITH_CI', 'note SIGNIFICANCE_DISAGREES']],
+      ['RR 2.43 (1.10 to 5.40), P = .29', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
       // cut off
       ['RR 2.43 (95% CI 1.10 to 5.40; P=.02)', ['note P_DISAGREES_WITH_CI']],
     ],
@@ -197,7 +203,10 @@ describe('figures that only a manifest gives', () => {
 
   test('with the number of studies stated, only its own degrees of freedom excuse a P value', () => {
     const claim = { ...nothing, label: 'RR', estimate: '2.43', ci: { level: '95', lower: '1.10', upper: '5.40' }, pValue: '=.041' };
-    const message = (k: string): string => checkCoherence(stateClaim({ ...claim, k })).findings.map((each) => each.message).join();
+    const message = (k: string): string =>
+      checkCoherence(stateClaim({ ...claim, k }))
+        .findings.map((each) => each.message)
+        .join();
     expect(message('3')).toContain("Student's t on 2 degrees of freedom");
     expect(message('30')).not.toContain('degrees of freedom');
   });
@@ -205,7 +214,10 @@ describe('figures that only a manifest gives', () => {
 
 describe('messages name their assumption and what was tried', () => {
   test.each([
-    ['RR 2.43 (95% CI 1.10 to 5.40; P=.0029)', /not explained by a Wald interval at the printed precision.*between 0\.0278 and 0\.0296 \(log scale\).*Student's t/],
+    [
+      'RR 2.43 (95% CI 1.10 to 5.40; P=.0029)',
+      /not explained by a Wald interval at the printed precision.*between 0\.0278 and 0\.0296 \(log scale\).*Student's t/,
+    ],
     ['RR 2.43 (95% CI 1.10 to 5.40; P=.0145)', /it is explained if it is one-sided/],
     ['RR 0.49 (95% CI 0.34 to 7.00)', /off the centre.*exact, profile or bootstrap/],
     ['51.3% vs 19.4%; RR 2.43 (95% CI 1.10 to 5.40)', /2\.64, not 2\.43.*stratified by study or adjusted/],

@@ -13,7 +13,8 @@ function printed(text: string): PrintedNumber {
   return found;
 }
 
-const boxes = (estimate: string, lower: string, upper: string) => effectBoxes(printed(estimate), { lower: printed(lower), upper: printed(upper) });
+const boxes = (estimate: string, lower: string, upper: string) =>
+  effectBoxes(printed(estimate), { lower: printed(lower), upper: printed(upper) });
 
 describe('MD −1.83 (−2.35 to −1.31), P < .0001', () => {
   const figures = boxes('-1.83', '-2.35', '-1.31');

@@ -8,11 +8,31 @@ const noHeterogeneity = { Q: null, df: null, pValue: null, I2: null, tau2: null,
 
 /** Everything but the place, which has its own tests. */
 function figuresOf({ quote, label, estimate, ci, prediction, pValue, statistic, counts, heterogeneity }: TextClaim): object {
-  return { quote, label, estimate, ci: ci === null ? null : [ci.level, ci.lower, ci.upper], prediction, pValue, statistic, counts, heterogeneity };
+  return {
+    quote,
+    label,
+    estimate,
+    ci: ci === null ? null : [ci.level, ci.lower, ci.upper],
+    prediction,
+    pValue,
+    statistic,
+    counts,
+    heterogeneity,
+  };
 }
 
 function expectedOf(text: string, claim: Expected): object {
-  const { quote = text, label = null, estimate = null, ci = null, prediction = null, pValue = null, statistic = null, counts = null, heterogeneity = null } = claim;
+  const {
+    quote = text,
+    label = null,
+    estimate = null,
+    ci = null,
+    prediction = null,
+    pValue = null,
+    statistic = null,
+    counts = null,
+    heterogeneity = null,
+  } = claim;
   return {
     quote,
     label,
@@ -90,19 +110,25 @@ describe('places', () => {
 });
 
 describe('laws', () => {
-  const allTexts = Object.values(texts).flat().map(({ text }) => text);
+  const allTexts = Object.values(texts)
+    .flat()
+    .map(({ text }) => text);
 
   test('every quote stands at its offset, in order, on its line', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...allTexts), { maxLength: 6 }), fc.constantFrom('. ', '\n', '\r\n\r\n', '; '), (parts, glue) => {
-        const text = parts.join(glue);
-        const claims = findClaims(text);
-        for (const { quote, offset, line } of claims) {
-          expect(text.slice(offset, offset + quote.length)).toBe(quote);
-          expect(line).toBe(text.slice(0, offset).split(/\r\n|\r|\n/).length);
-        }
-        expect(claims.map(({ offset }) => offset)).toEqual(claims.map(({ offset }) => offset).toSorted((a, b) => a - b));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...allTexts), { maxLength: 6 }),
+        fc.constantFrom('. ', '\n', '\r\n\r\n', '; '),
+        (parts, glue) => {
+          const text = parts.join(glue);
+          const claims = findClaims(text);
+          for (const { quote, offset, line } of claims) {
+            expect(text.slice(offset, offset + quote.length)).toBe(quote);
+            expect(line).toBe(text.slice(0, offset).split(/\r\n|\r|\n/).length);
+          }
+          expect(claims.map(({ offset }) => offset)).toEqual(claims.map(({ offset }) => offset).toSorted((a, b) => a - b));
+        },
+      ),
     );
   });
 
@@ -116,8 +142,45 @@ describe('laws', () => {
   });
 
   test('any text is answered', () => {
-    const pieces = fc.array(fc.constantFrom('RR', ' ', '95% CI', '(', ')', '[', ']', '-', '–', '1.2', '0.34', '%', ',', ';', 'P', '=', '<', 'to', 'I2', 'Q', 'df', 'vs', '/', '\n', '.', '12', '&lt;', '<i>', '^{', '·'), { maxLength: 60 });
-    fc.assert(fc.property(pieces, (parts) => Array.isArray(findClaims(parts.join('')))), { numRuns: 500 });
+    const pieces = fc.array(
+      fc.constantFrom(
+        'RR',
+        ' ',
+        '95% CI',
+        '(',
+        ')',
+        '[',
+        ']',
+        '-',
+        '–',
+        '1.2',
+        '0.34',
+        '%',
+        ',',
+        ';',
+        'P',
+        '=',
+        '<',
+        'to',
+        'I2',
+        'Q',
+        'df',
+        'vs',
+        '/',
+        '\n',
+        '.',
+        '12',
+        '&lt;',
+        '<i>',
+        '^{',
+        '·',
+      ),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(pieces, (parts) => Array.isArray(findClaims(parts.join('')))),
+      { numRuns: 500 },
+    );
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => Array.isArray(findClaims(text))));
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { findFigures } from '../../../src/verification/scan/find-claims.js';
 
-const written = (quote: string): string => findFigures(quote).map(({ quantity, printed }) => `${quantity}=${printed}`).join(' ');
+const written = (quote: string): string =>
+  findFigures(quote)
+    .map(({ quantity, printed }) => `${quantity}=${printed}`)
+    .join(' ');
 
 describe('figures of a quote', () => {
   test.each([
@@ -13,11 +16,20 @@ describe('figures of a quote', () => {
     ['58% (41%, 75%)', 'estimate=58% ci_lower=41% ci_upper=75%'],
     ['OR 0·85 [0·72–1·01], p=0·07', 'estimate=0.85 ci_lower=0.72 ci_upper=1.01 p_value=0.07'],
     ['I2 = 92%, Q = 152.23, df = 12, P < .0001', 'Q=152.23 df=12 Q_p_value=<.0001 I2=92%'],
-    ['20/39 (51.3%) v 7/36 (19.4%)', 'treatment_events=20 treatment_participants=39 treatment_rate=51.3% control_events=7 control_participants=36 control_rate=19.4%'],
+    [
+      '20/39 (51.3%) v 7/36 (19.4%)',
+      'treatment_events=20 treatment_participants=39 treatment_rate=51.3% control_events=7 control_participants=36 control_rate=19.4%',
+    ],
     ['20/39 (51.3%)', 'events=20 participants=39 rate=51.3%'],
     ["Hedges' g = 0.41, 95% CI [0.14, 0.69], z = 2.93, p = .003", 'estimate=0.41 ci_lower=0.14 ci_upper=0.69 p_value=.003 statistic=2.93'],
-    ['SMD 0.30 (95% CI 0.10 to 0.50; 95% PI −0.25 to 0.85)', 'estimate=0.30 ci_lower=0.10 ci_upper=0.50 prediction_lower=-0.25 prediction_upper=0.85'],
-    ['RR 0.86, 95% CI 0.75 to 0.98; 9 studies, 1,203 participants; I2 = 12%', 'estimate=0.86 ci_lower=0.75 ci_upper=0.98 I2=12% k=9 participants=1,203'],
+    [
+      'SMD 0.30 (95% CI 0.10 to 0.50; 95% PI −0.25 to 0.85)',
+      'estimate=0.30 ci_lower=0.10 ci_upper=0.50 prediction_lower=-0.25 prediction_upper=0.85',
+    ],
+    [
+      'RR 0.86, 95% CI 0.75 to 0.98; 9 studies, 1,203 participants; I2 = 12%',
+      'estimate=0.86 ci_lower=0.75 ci_upper=0.98 I2=12% k=9 participants=1,203',
+    ],
     ['tau2 = 0.31, H2 = 12.9', 'tau2=0.31 H2=12.9'],
     ['RR 0.49', 'estimate=0.49'],
     ['7 trials (k = 8)', 'k=7'],

@@ -41,11 +41,17 @@ describe('tokens', () => {
   test.each([
     ['RR 0.49 (95% CI', ['word:RR', 'number:0.49', 'open:(', 'number:95', 'percent:%', 'word:CI']],
     ['-0.89--0.18', ['dash:-', 'number:0.89', 'dash:-', 'dash:-', 'number:0.18']],
-    ['I2 I² chi2 H2O B12 RR0.49', ['word:I2', 'word:I²', 'word:chi2', 'word:H2', 'word:O', 'word:B', 'number:12', 'word:RR', 'number:0.49']],
+    [
+      'I2 I² chi2 H2O B12 RR0.49',
+      ['word:I2', 'word:I²', 'word:chi2', 'word:H2', 'word:O', 'word:B', 'number:12', 'word:RR', 'number:0.49'],
+    ],
     ['P=<.05, =>1, <=2', ['word:P', 'compare:<=', 'number:.05', 'comma:,', 'compare:>=', 'number:1', 'comma:,', 'compare:<=', 'number:2']],
     ['1,234 1,23 0,123', ['number:1,234', 'number:1', 'comma:,', 'number:23', 'number:0', 'comma:,', 'number:123']],
     ['1\u2009234 1 234', ['number:1234', 'number:1', 'number:234']],
-    ['1.2e-5 1.2 × 10⁻⁵ 3×10^-7 2 x 10 mg', ['number:1.2e-5', 'number:1.2e-5', 'number:3e-7', 'number:2', 'word:x', 'number:10', 'word:mg']],
+    [
+      '1.2e-5 1.2 × 10⁻⁵ 3×10^-7 2 x 10 mg',
+      ['number:1.2e-5', 'number:1.2e-5', 'number:3e-7', 'number:2', 'word:x', 'number:10', 'word:mg'],
+    ],
     ['10.1001/jama.1994 1.2.3', ['number:10.1001', 'slash:/', 'word:jama', 'number:.1994', 'other:1.2.3']],
     ["Hedges' g Cohen's d", ["word:Hedges'", 'word:g', "word:Cohen's", 'word:d']],
     ['one.\n\nTwo\nthree\n• four', ['word:one', 'stop:.', 'break:', 'word:Two', 'word:three', 'break:', 'other:•', 'word:four']],

@@ -1,0 +1,25 @@
+import { type Match, percentLength, readSigned, readingsOf } from './numbers.js';
+import type { Token } from './tokens.js';
+
+/** A test statistic as it stands in a text. */
+export interface FoundStatistic {
+  readonly name: 'z' | 't';
+  readonly df: string | null;
+  readonly readings: readonly string[];
+}
+
+/** `z = 2.93`, `Z = 6.90`, `t(23) = 2.1`. */
+export function readStatistic(tokens: readonly Token[], at: number): Match<FoundStatistic> | null {
+  const word = tokens[at];
+  if (word?.kind !== 'word' || !['z', 'Z', 't'].includes(word.text)) return null;
+  let next = at + 1;
+  let df: string | null = null;
+  if (word.text === 't' && tokens[next]?.kind === 'open' && tokens[next + 1]?.kind === 'number' && tokens[next + 2]?.kind === 'close') {
+    df = tokens[next + 1]?.text ?? null;
+    next += 3;
+  }
+  if (tokens[next]?.kind !== 'compare' || tokens[next]?.text !== '=') return null;
+  const number = readSigned(tokens, next + 1);
+  if (number === null || percentLength(tokens, number.next) > 0) return null;
+  return { value: { name: word.text === 't' ? 't' : 'z', df, readings: readingsOf(number.value) }, next: number.next };
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { readClaim } from '../../src/analysis/claim-figures.js';
+import type { ClaimSpec } from '../../src/analysis/manifest.js';
+
+const claim = (spec: Partial<ClaimSpec>): ClaimSpec => ({ id: 'a', expect: 'reproduced', ...spec });
+const codes = (spec: Partial<ClaimSpec>): readonly string[] => readClaim(claim(spec)).problems.map((each) => each.code);
+
+describe('the figures of a claim', () => {
+  test('are those of the quote and those given beside it', () => {
+    const read = readClaim(claim({ quote: 'RR 0.49 (95% CI, 0.34 to 0.70)', figures: { k: '13' } }));
+    expect(read.ok && read.value.figures).toEqual([
+      { quantity: 'estimate', printed: '0.49' },
+      { quantity: 'ci_lower', printed: '0.34' },
+      { quantity: 'ci_upper', printed: '0.70' },
+      { quantity: 'k', printed: '13' },
+    ]);
+  });
+
+  test('must agree where they are given twice: "0.5" and "0.50" promise different things', () => {
+    expect(codes({ quote: 'RR 0.50 (0.34 to 0.70)', figures: { estimate: '0.50' } })).toEqual([]);
+    expect(codes({ quote: 'RR 0.50 (0.34 to 0.70)', figures: { estimate: '0.5' } })).toEqual(['FIGURES_DISAGREE']);
+  });
+
+  test('must be printed numbers', () => {
+    expect(codes({ figures: { estimate: 'about a half' } })).toEqual(['FIGURE_NOT_NUMBER']);
+  });
+
+  test('must be there, unless the claim says what is missing', () => {
+    expect(codes({ quote: 'a moderate benefit' })).toEqual(['QUOTE_HAS_NO_FIGURE']);
+    expect(codes({ quote: 'a moderate benefit', missing: 'any figure' })).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { escapeMarkdown, escapeMarkup } from '../../src/text/escape.js';
+
+describe('escapeMarkup', () => {
+  test('leaves no mark-up, no quote and no character that XML forbids', () => {
+    expect(escapeMarkup(`<a href="x" b='y'>&`)).toBe('&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;');
+    expect(escapeMarkup('a\u0000b\u001bc\ufffe\ud800')).toBe('a\ufffdb\ufffdc\ufffd\ufffd');
+    expect(escapeMarkup('😀\t\n')).toBe('😀\t\n');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(escapeMarkup(text)).not.toMatch(/[<>"']|&(?!(?:amp|lt|gt|quot|#39);)/);
+      }),
+    );
+  });
+});
+
+describe('escapeMarkdown', () => {
+  test('keeps a cell a cell', () => {
+    expect(escapeMarkdown('a|b\n`c` *d* <e>')).toBe('a\\|b \\`c\\` \\*d\\* \\<e\\>');
+  });
+});
