@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { gradeMeanings, intervals, measures, methods, predictions, tau2Estimators, zeroCellPolicies } from '../src/index.js';
 import { projectRoot, runRepool } from './support/run-repool.js';
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
@@ -53,6 +54,16 @@ describe('everything the README shows is what happens', () => {
     const promised = [...body.matchAll(/console\.log\(.*\/\/ (.*)$/gm)].map((match) => match[1]);
     expect(promised.length).toBeGreaterThan(0);
     expect(printed).toEqual(promised);
+  });
+
+  test.each(Object.entries({ measures, methods, tau2Estimators, intervals, predictions }))('its table of %s is the one in the code', (_, table) => {
+    const rows = Object.entries(table).map(([code, { name, reference }]) => `| \`${code}\` | ${name} | ${reference} |`);
+    expect(readme).toContain(rows.join('\n'));
+  });
+
+  test('its grades and zero-cell policies are the ones in the code', () => {
+    expect(readme).toContain(Object.entries(gradeMeanings).map(([grade, meaning]) => `| \`${grade}\` | ${meaning} |`).join('\n'));
+    for (const [code, { name }] of Object.entries(zeroCellPolicies)) expect(readme).toContain(`\`${code}\` (${name})`);
   });
 
   test('the two commands of the first screen are the ones CI runs', () => {

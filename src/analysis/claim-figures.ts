@@ -1,4 +1,4 @@
-import { parsePrinted } from '../numeric/exact/decimal.js';
+import { parsePrinted, type PrintedNumber } from '../numeric/exact/decimal.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import type { Claim, Figure } from '../verification/claim.js';
 import { findFigures } from '../verification/scan/find-claims.js';
@@ -7,22 +7,28 @@ import { type ClaimSpec, givenFigures } from './manifest.js';
 /**
  * A claim of the manifest with its figures as printed strings: those of the quote, and those given one by one.
  *
- * A figure given beside the quote must agree with it to the letter, because two transcriptions of one figure that
- * differ are a mistake that no computation can see.
+ * A figure given beside the quote must agree with it to the last digit, because two transcriptions of one figure that
+ * differ are a mistake that no computation can see. How its signs are typed does not matter.
  */
 export function readClaim(spec: ClaimSpec): Outcome<Claim> {
   const { id, quote } = spec;
   const given = givenFigures(spec);
   const quoted: readonly Figure[] = quote === undefined ? [] : findFigures(quote);
   const problems: Problem[] = given.flatMap(({ quantity, printed }) => {
-    if (parsePrinted(printed) === null) return [problem('FIGURE_NOT_NUMBER', { quantity: `${id}.${quantity}`, found: printed })];
+    const number = parsePrinted(printed);
+    if (number === null) return [problem('FIGURE_NOT_NUMBER', { quantity: `${id}.${quantity}`, found: printed })];
     const same = quoted.find((each) => each.quantity === quantity);
-    const differs = same !== undefined && same.printed !== printed;
-    return differs ? [problem('FIGURES_DISAGREE', { quantity: `${id}.${quantity}`, inQuote: same.printed, given: printed })] : [];
+    const inQuote = same === undefined ? null : parsePrinted(same.printed);
+    if (same === undefined || inQuote === null || promisesTheSame(inQuote, number)) return [];
+    return [problem('FIGURES_DISAGREE', { quantity: `${id}.${quantity}`, inQuote: same.printed, given: printed })];
   });
   const figures = [...quoted, ...given.filter(({ quantity }) => !quoted.some((each) => each.quantity === quantity))];
   if (figures.length === 0 && quote !== undefined && spec.missing === undefined && spec.conversion === undefined) {
     problems.push(problem('QUOTE_HAS_NO_FIGURE', { quote }));
   }
   return problems.length > 0 ? failure(...problems) : success({ id, label: null, quote: quote ?? null, figures });
+}
+
+function promisesTheSame(a: PrintedNumber, b: PrintedNumber): boolean {
+  return a.comparator === b.comparator && a.sign === b.sign && a.digits === b.digits && a.decimals === b.decimals && a.percent === b.percent;
 }

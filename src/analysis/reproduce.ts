@@ -4,7 +4,10 @@ import type { PoolSettings } from '../models/settings.js';
 import { measures } from '../effect-sizes/measures.js';
 import { failure, hasErrors, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import { readStudies } from '../studies/read-studies.js';
-import { judgeAgainstData, judgeConversion, judgeTextOnly, notCheckable } from '../verification/judge.js';
+import { judgeAgainstData } from '../verification/judge-against-data.js';
+import { judgeConversion } from '../verification/judge-conversion.js';
+import { judgeTextOnly } from '../verification/judge-text-only.js';
+import { notCheckable } from '../verification/not-checkable.js';
 import type { Verdict } from '../verification/verdict.js';
 import { readClaim } from './claim-figures.js';
 import type { AnalysisSpec, ClaimSpec, Manifest, TableSpec } from './manifest.js';
@@ -65,13 +68,13 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
   const studies = readStudies(source.bytes, {
     file: table.file,
     kinds: measures[measure].kinds,
-    ...(columns === undefined ? {} : { columns }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(decimal === undefined ? {} : { decimal }),
-    ...(thousands === undefined ? {} : { thousands }),
-    ...(provenance === undefined ? {} : { provenance }),
-    ...(level === undefined ? {} : { level }),
-    ...(rows === undefined ? {} : { where: rows }),
+    columns,
+    delimiter,
+    decimal,
+    thousands,
+    provenance,
+    level,
+    where: rows,
   });
   if (!studies.ok) return studies;
   const pooled = pool(studies.value, settingsOf(spec));
@@ -82,29 +85,13 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
 /** The settings of an analysis in the engine's names; what the manifest leaves open, the engine's defaults fill. */
 function settingsOf(spec: AnalysisSpec): PoolSettings {
   const { measure, model, method, tau2, ci, prediction, level, i2, zero_cells: zeroCells, subgroup } = spec;
-  return {
-    measure,
-    ...(model === undefined ? {} : { model }),
-    ...(method === undefined ? {} : { method }),
-    ...(tau2 === undefined ? {} : { tau2 }),
-    ...(ci === undefined ? {} : { ci }),
-    ...(prediction === undefined ? {} : { prediction }),
-    ...(level === undefined ? {} : { level }),
-    ...(i2 === undefined ? {} : { i2 }),
-    ...(subgroup === undefined ? {} : { subgroup }),
-    ...(zeroCells === undefined ? {} : { zeroCells: policyOf(zeroCells) }),
-  };
+  return { measure, model, method, tau2, ci, prediction, level, i2, subgroup, zeroCells: policyOf(zeroCells) };
 }
 
-function policyOf(spec: NonNullable<AnalysisSpec['zero_cells']>): NonNullable<PoolSettings['zeroCells']> {
-  if (typeof spec === 'string') return { policy: spec };
+function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
+  if (spec === undefined || typeof spec === 'string') return { policy: spec };
   const { policy, add, drop_double_zeros: dropDoubleZeros, in_pooling: inPooling } = spec;
-  return {
-    policy,
-    ...(add === undefined ? {} : { add }),
-    ...(dropDoubleZeros === undefined ? {} : { dropDoubleZeros }),
-    ...(inPooling === undefined ? {} : { inPooling }),
-  };
+  return { policy, add, dropDoubleZeros, inPooling };
 }
 
 function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[]): Outcome<Verdict> {

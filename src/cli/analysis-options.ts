@@ -51,7 +51,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--subgroup <column>', 'pool by the values of this column and test between them')
     .option('--columns <map>', 'canonical=theirs,…: which of the file’s columns mean what', pairs, {})
     .option('--rows <filter>', 'column=value,…: only the rows that have it', pairs, {})
-    .option('--delimiter <character>', 'what separates cells (comma, semicolon, tab or |); found out when not said', delimiter)
+    .option('--delimiter <character>', 'what separates cells (comma, semicolon, tab or |); found out when not said', delimiterOf)
     .option('--decimal <character>', 'decimal mark, . or ,', oneOf('a decimal mark', ['.', ','] as const))
     .option('--thousands <character>', 'thousands separator in numbers', oneOf('a separator', [',', '.', ' ', "'"] as const))
     .option('--provenance <name>', 'how the rows were obtained, where no column says', oneOf('a provenance', provenances))
@@ -67,45 +67,15 @@ export function addAnalysisOptions(command: Command): Command {
 
 /** How the table is read, from the switches. */
 export function readOptionsOf(options: AnalysisOptions, file: string): ReadOptions {
-  const { measure, columns, rows, delimiter: separator, decimal, thousands, provenance, level } = options;
-  return {
-    file,
-    ...(measure === undefined ? {} : { kinds: measures[measure].kinds }),
-    ...(columns === undefined ? {} : { columns }),
-    ...(rows === undefined ? {} : { where: rows }),
-    ...(separator === undefined ? {} : { delimiter: separator }),
-    ...(decimal === undefined ? {} : { decimal }),
-    ...(thousands === undefined ? {} : { thousands }),
-    ...(provenance === undefined ? {} : { provenance }),
-    ...(level === undefined ? {} : { level }),
-  };
+  const { measure, columns, rows, delimiter, decimal, thousands, provenance, level } = options;
+  return { file, kinds: measure === undefined ? undefined : measures[measure].kinds, columns, where: rows, delimiter, decimal, thousands, provenance, level };
 }
 
 /** How the studies are pooled, from the switches. */
 export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
   const { model, method, tau2, ci, prediction, level, i2, zeroCells, add, doubleZeros, correctPooling, subgroup } = options;
-  const touchesZeroCells = zeroCells !== undefined || add !== undefined || doubleZeros !== undefined || correctPooling !== undefined;
-  return {
-    measure,
-    ...(model === undefined ? {} : { model }),
-    ...(method === undefined ? {} : { method }),
-    ...(tau2 === undefined ? {} : { tau2 }),
-    ...(ci === undefined ? {} : { ci }),
-    ...(prediction === undefined ? {} : { prediction }),
-    ...(level === undefined ? {} : { level }),
-    ...(i2 === undefined ? {} : { i2 }),
-    ...(subgroup === undefined ? {} : { subgroup }),
-    ...(touchesZeroCells
-      ? {
-          zeroCells: {
-            ...(zeroCells === undefined ? {} : { policy: zeroCells }),
-            ...(add === undefined ? {} : { add }),
-            ...(doubleZeros === undefined ? {} : { dropDoubleZeros: doubleZeros === 'drop' }),
-            ...(correctPooling === undefined ? {} : { inPooling: correctPooling }),
-          },
-        }
-      : {}),
-  };
+  const dropDoubleZeros = doubleZeros === undefined ? undefined : doubleZeros === 'drop';
+  return { measure, model, method, tau2, ci, prediction, level, i2, subgroup, zeroCells: { policy: zeroCells, add, dropDoubleZeros, inPooling: correctPooling } };
 }
 
 function fraction(text: string): number {
@@ -120,7 +90,7 @@ function positive(text: string): number {
   return value;
 }
 
-function delimiter(text: string): string {
+function delimiterOf(text: string): string {
   const named: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t', '\\t': '\t' };
   const character = named[text.toLowerCase()] ?? text;
   if (![',', ';', '\t', '|'].includes(character)) throw new InvalidArgumentError('expected comma, semicolon, tab or |.');

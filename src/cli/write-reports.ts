@@ -45,9 +45,8 @@ export async function writeReports(reproduction: Reproduction, out: string): Pro
   return problems;
 }
 
-/** The plot settings of a manifest in the plot's own names. */
+/** The plot settings of a manifest, with the analysis's title unless the plot has one of its own. */
 function forestOptionsOf({ plot, title }: AnalysisSpec): ForestOptions {
-  const { columns, ...rest }: PlotSpec = plot === false || plot === undefined ? {} : plot;
-  const defined = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as ForestOptions;
-  return { ...(title === undefined ? {} : { title }), ...defined, ...(columns === undefined ? {} : { columns }) };
+  const settings: PlotSpec = plot === false || plot === undefined ? {} : plot;
+  return { ...settings, title: settings.title ?? title };
 }

@@ -32,13 +32,13 @@ export type ZeroCellCode = keyof typeof zeroCellPolicies;
 /** How zero cells are treated. What is not given is the measure's default policy, with the values below. */
 export interface ZeroCellPolicy {
   /** Which studies are corrected. */
-  readonly policy?: ZeroCellCode;
+  readonly policy?: ZeroCellCode | undefined;
   /** What is added to each cell: 0.5 unless given. */
-  readonly add?: number;
+  readonly add?: number | undefined;
   /** Whether studies with no events in either arm, or only events in both, are left out: false unless given. */
-  readonly dropDoubleZeros?: boolean;
+  readonly dropDoubleZeros?: boolean | undefined;
   /** Whether Mantel–Haenszel pools the corrected counts too, as RevMan 5 does, and not the counts as observed: false unless given. */
-  readonly inPooling?: boolean;
+  readonly inPooling?: boolean | undefined;
 }
 
 export const zeroCellDefaults = { add: 0.5, dropDoubleZeros: false, inPooling: false } as const;

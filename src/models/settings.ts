@@ -10,19 +10,19 @@ import { tau2Estimators, type Tau2Code } from './tau2/estimators.js';
 /** How to pool. Only the measure must be said; `defaultSettings` holds the rest. */
 export interface PoolSettings {
   readonly measure: MeasureCode;
-  readonly model?: 'random' | 'common';
-  readonly method?: MethodCode;
+  readonly model?: 'random' | 'common' | undefined;
+  readonly method?: MethodCode | undefined;
   /** Estimator of the between-study variance; has no part in the common model. */
-  readonly tau2?: Tau2Code;
-  readonly ci?: IntervalCode;
-  readonly prediction?: PredictionCode | 'none';
+  readonly tau2?: Tau2Code | undefined;
+  readonly ci?: IntervalCode | undefined;
+  readonly prediction?: PredictionCode | 'none' | undefined;
   /** Level of every interval, in (0, 1). */
-  readonly level?: number;
+  readonly level?: number | undefined;
   /** Which I² stands first; the common model has only the one from Q. */
-  readonly i2?: 'tau2' | 'Q';
-  readonly zeroCells?: ZeroCellPolicy;
+  readonly i2?: 'tau2' | 'Q' | undefined;
+  readonly zeroCells?: ZeroCellPolicy | undefined;
   /** Column whose values form the subgroups. */
-  readonly subgroup?: string;
+  readonly subgroup?: string | undefined;
 }
 
 /**

@@ -22,9 +22,9 @@ export interface Layout {
 
 export interface HeaderOptions {
   /** Kinds that are acceptable, in the order of preference; any if left out. */
-  readonly kinds?: readonly StudyKind[];
+  readonly kinds?: readonly StudyKind[] | undefined;
   /** Canonical column → name in the file. */
-  readonly columns?: Readonly<Record<string, string>>;
+  readonly columns?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The columns that any kind of study may have, besides its label. */

@@ -11,25 +11,25 @@ import { readTable, type TableRow } from './table.js';
 
 export interface ReadOptions {
   /** What to call the file in problems and in the result. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** Kinds of study that are acceptable, in the order of preference; left out, the columns must make one kind only. */
-  readonly kinds?: readonly StudyKind[];
+  readonly kinds?: readonly StudyKind[] | undefined;
   /** Canonical column → its name in the file, for names that are not recognised. */
-  readonly columns?: Readonly<Record<string, string>>;
+  readonly columns?: Readonly<Record<string, string>> | undefined;
   /** One character; left out, it is found on the header line. */
-  readonly delimiter?: string;
+  readonly delimiter?: string | undefined;
   /** Left out, a comma is inferred where it is safe. */
-  readonly decimal?: Decimal;
+  readonly decimal?: Decimal | undefined;
   /** What parts groups of three digits; left out, nothing does. */
-  readonly thousands?: string;
+  readonly thousands?: string | undefined;
   /** The provenance of rows that do not say theirs. Default `study data`. */
-  readonly provenance?: Provenance;
+  readonly provenance?: Provenance | undefined;
   /** Confidence level of `ci_lower` and `ci_upper`, in (0, 1). Default 0.95. */
-  readonly level?: number;
+  readonly level?: number | undefined;
   /** Column (canonical, or by its name in the file) → the text that it must hold; other rows are passed over. */
-  readonly where?: Readonly<Record<string, string>>;
+  readonly where?: Readonly<Record<string, string>> | undefined;
   /** The fewest rows that will do. Default 1. */
-  readonly atLeast?: number;
+  readonly atLeast?: number | undefined;
 }
 
 /**

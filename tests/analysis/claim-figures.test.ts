@@ -21,6 +21,11 @@ describe('the figures of a claim', () => {
     expect(codes({ quote: 'RR 0.50 (0.34 to 0.70)', figures: { estimate: '0.5' } })).toEqual(['FIGURES_DISAGREE']);
   });
 
+  test('agree however their signs are typed', () => {
+    expect(codes({ quote: 'MD −1.83 (−2.35 to −1.31)', figures: { estimate: '−1.83', ci_lower: '-2.35' } })).toEqual([]);
+    expect(codes({ quote: 'MD −1.83 (−2.35 to −1.31)', figures: { estimate: '1.83' } })).toEqual(['FIGURES_DISAGREE']);
+  });
+
   test('must be printed numbers', () => {
     expect(codes({ figures: { estimate: 'about a half' } })).toEqual(['FIGURE_NOT_NUMBER']);
   });

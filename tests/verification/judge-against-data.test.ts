@@ -6,7 +6,7 @@ import type { PoolSettings } from '../../src/models/settings.js';
 import type { Provenance, Studies } from '../../src/studies/study.js';
 import { readStudies } from '../../src/studies/read-studies.js';
 import type { Claim } from '../../src/verification/claim.js';
-import { judgeAgainstData } from '../../src/verification/judge.js';
+import { judgeAgainstData } from '../../src/verification/judge-against-data.js';
 import { type QuantityCode, quantities, quantityByName } from '../../src/verification/quantities.js';
 import { findFigures } from '../../src/verification/scan/find-claims.js';
 import type { Grade, Verdict } from '../../src/verification/verdict.js';

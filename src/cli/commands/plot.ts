@@ -56,17 +56,7 @@ async function run(kind: keyof typeof plots, file: string, options: PlotCommandO
 
   const { favours, arms, title, range } = options;
   const { drawForest } = await import('../draw-forest.js');
-  const figure = drawForest(
-    result,
-    {
-      studies,
-      ...(favours === undefined ? {} : { favours }),
-      ...(arms === undefined ? {} : { arms }),
-      ...(title === undefined ? {} : { title }),
-      ...(range === undefined ? {} : { range }),
-    },
-    kind,
-  );
+  const figure = drawForest(result, { studies, favours, arms, title, range }, kind);
   if (!figure.ok) return refuse(figure.problems);
   const { specification, svg, png } = figure.value;
   const forms = { 'vega-lite': ['vl.json', specification], svg: ['svg', svg], png: ['png', png] } as const;

@@ -24,7 +24,7 @@ export interface PrintedNumber {
 export const minusSigns = '-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d\u207b';
 
 /** The characters that are printed for a decimal point: full stop and raised or centred dots. */
-export const decimalPoints = '.\u00b7\u2027\u2219\u22c5';
+const decimalPoints = '.\u00b7\u2027\u2219\u22c5';
 
 const spaces = ' \\u00a0\\u2009\\u202f';
 const comparatorSigns: Readonly<Record<string, Comparator>> = {

@@ -3,31 +3,31 @@ import type { Studies } from '../../studies/study.js';
 /** What a caller may choose about a forest plot. Everything has a default that reads well. */
 export interface ForestOptions {
   /** The studies that were pooled, as read: they fill the data columns. Without them there are no such columns. */
-  readonly studies?: Studies;
+  readonly studies?: Studies | undefined;
   /** Printed above the figure; none by default. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Names of the treatment and the control arm; `Treatment` and `Control` by default. */
-  readonly arms?: readonly [treatment: string, control: string];
+  readonly arms?: readonly [treatment: string, control: string] | undefined;
   /** What effects left and right of the null line favour, for instance `['BCG', 'control']`; none by default. */
-  readonly favours?: readonly [left: string, right: string];
+  readonly favours?: readonly [left: string, right: string] | undefined;
   /** `natural` (the default) shows an odds ratio as an odds ratio, `analysis` its logarithm. */
-  readonly scale?: 'natural' | 'analysis';
+  readonly scale?: 'natural' | 'analysis' | undefined;
   /** Ends of the axis on the scale shown (a proportion is between 0 and 1); chosen from the data by default. */
-  readonly range?: readonly [left: number, right: number];
+  readonly range?: readonly [left: number, right: number] | undefined;
   /** Positions of the ticks on the scale shown; chosen by default. */
-  readonly ticks?: readonly number[];
+  readonly ticks?: readonly number[] | undefined;
   /** Where the reference line stands on the scale shown; the null effect by default, `null` for none. */
-  readonly reference?: number | null;
+  readonly reference?: number | null | undefined;
   /** Decimals of estimates and intervals; chosen by default. */
-  readonly digits?: number;
+  readonly digits?: number | undefined;
   /** Rates are shown per this many units of time; 1 by default. */
-  readonly per?: number;
+  readonly per?: number | undefined;
   /** Columns of the file to print after the study labels, as they were written. */
-  readonly columns?: readonly string[];
+  readonly columns?: readonly string[] | undefined;
   /** Columns of the file that hold risk-of-bias judgements, drawn as coloured signs on the right. */
-  readonly riskOfBias?: readonly string[];
+  readonly riskOfBias?: readonly string[] | undefined;
   /** Width of the plotting area; 270 by default; unit: pixels. */
-  readonly plotWidth?: number;
+  readonly plotWidth?: number | undefined;
 }
 
 function wrong(what: string): never {

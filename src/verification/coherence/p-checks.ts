@@ -23,18 +23,12 @@ export const pAgreesWithInterval: Check = (claim) => {
     `which leaves P between ${formatSignificant(range.lower, 3)} and ${formatSignificant(range.upper, 3)} (${scales.join(', ')} scale)`,
   ].join(' ');
   if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}`);
-  const tried = "cut-off digits, other scales, Student's t, a one-sided test";
-  if (status === 'near') {
-    return note('P_DISAGREES_WITH_CI', `${implied}; ${tried} do not explain it either, but a score, log-rank, likelihood-ratio or exact test may`);
-  }
-  const message = `${implied}; ${tried} do not explain it either, and it is too far off for another test of the same effect`;
-  return isSurelyConfidence(claim) ? inconsistent('P_DISAGREES_WITH_CI', message) : note('P_DISAGREES_WITH_CI', `${message}, if the bracket holds a confidence interval`);
-}; ${tried} do not explain it either, but a score, log-rank, likelihood-ratio or exact test may`,
-      )
-    : inconsistent(
-        'P_DISAGREES_WITH_CI',
-        `${implied}; ${tried} do not explain it either, and it is too far off for another test of the same effect`,
-      );
+  const tried = `${implied}; cut-off digits, other scales, Student's t, a one-sided test do not explain it either`;
+  if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may`);
+  const message = `${tried}, and it is too far off for another test of the same effect`;
+  return isSurelyConfidence(claim)
+    ? inconsistent('P_DISAGREES_WITH_CI', message)
+    : note('P_DISAGREES_WITH_CI', `${message}, if the bracket holds a confidence interval`);
 };
 
 /**
@@ -61,10 +55,11 @@ export const significanceAgrees: Check = (claim) => {
     `the interval ${ci.lower.text} to ${ci.upper.text} ${excludes ? 'leaves out' : 'contains'} ${nullValue},`,
     `but P ${pValue.text} says the opposite at the ${formatSignificant(alpha * 100, 3)} % level`,
   ].join(' ');
-  const status = agreementOfP(claim)?.status;
-  if (status === 'explained' || status === 'near' || !isSurelyConfidence(claim))
-    return note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`);
-  return inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`);
+  const status = agreementOfP(claim)?.status ?? 'off';
+  if (status === 'agrees') return note('SIGNIFICANCE_DISAGREES', `${message}; both agree within the rounding of the other figures`);
+  return status === 'off' && isSurelyConfidence(claim)
+    ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`)
+    : note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`);
 };
 
 /** A P value lies above 0 and at most at 1: `.000` is a way of writing "below .0005". */

@@ -79,7 +79,7 @@ export const countsPossible: Check = ({ counts }) =>
   });
 
 /** Whether some whole number of events prints as this percentage of a total. */
-export function hasWholeNumerator(percent: PrintedNumber, total: Rational): boolean {
+function hasWholeNumerator(percent: PrintedNumber, total: Rational): boolean {
   const share = percent.percent ? divideRationals(printedValue(percent), hundred) : printedValue(percent);
   const guess = multiplyRationals(share, total);
   const below = guess.numerator / guess.denominator;

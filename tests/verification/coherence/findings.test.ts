@@ -98,6 +98,8 @@ const rows: Readonly<
       ['RR 1.40 (95% CI 0.85 to 2.30; P < .05)', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
       // the same contradiction, within reach of another test
       ['OR 1.58 (95% CI 0.99 to 2.52; P = .04)', ['note P_DISAGREES_WITH_CI', 'note SIGNIFICANCE_DISAGREES']],
+      // the same contradiction, within the rounding of the estimate and the far end of the interval
+      ['RR 0.78 (95% CI 0.61 to 1.01; P = .04)', ['note SIGNIFICANCE_DISAGREES']],
       ['mean difference was not seen (95% CI 0.2 to 0.4; P = .5)', ['inconsistent SIGNIFICANCE_DISAGREES']],
     ],
     nearMisses: [

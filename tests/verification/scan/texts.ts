@@ -78,7 +78,12 @@ export const texts: Readonly<Record<string, readonly Text[]>> = {
       ci: ['95', '-2.35', '-1.31'],
       pValue: '<.0001',
     }),
-    one('WMD 3.2 mmHg (95%CI 1.1–5.3, I²=45%)', { label: 'WMD', estimate: '3.2', ci: ['95', '1.1', '5.3'], heterogeneity: { I2: '45%' } }),
+    one('WMD 3.2 mmHg (95%CI 1.1–5.3, I²=45%)', {
+      label: 'WMD',
+      estimate: '3.2',
+      ci: ['95', '1.1', '5.3'],
+      heterogeneity: { I2: '45%' },
+    }),
     one('WMD −4.1 mm Hg, 95% CI −6.2 mm Hg to −2.0 mm Hg', {
       label: 'WMD',
       estimate: '-4.1',
@@ -319,7 +324,7 @@ export const texts: Readonly<Record<string, readonly Text[]>> = {
     }),
     one('RR 0.49 (12, 13)', { label: 'RR', estimate: '0.49', quote: 'RR 0.49' }),
     one('g = 0.32 (se 0.06, 95% CI 0.20 to 0.44)', { label: 'g', estimate: '0.32', quote: 'g = 0.32' }),
-    one('d = 0.88 (0.70-1.06) at I² = 53-62%', { label: 'd', estimate: '0.88', ci: [null, '0.70', '1.06'], quote: 'd = 0.88 (0.70-1.06)' }),
+    one('d = 0.88 (0.7-1.1) at I² = 53-62%', { label: 'd', estimate: '0.88', ci: [null, '0.7', '1.1'], quote: 'd = 0.88 (0.7-1.1)' }),
     { text: 'IRRs of 0.052–0.150; it fell by 0.70 °C per 0.10 of albedo (95% CI −0.85 to −0.56)', claims: [] },
     { text: 'as shown before 12 (13, 14), in 2019 (15), 24/7, see Table 2 (p. 14) and doi:10.1001/jama.1994.03510330076038', claims: [] },
     { text: 'mean age 45 (18-70) years; blood pressure above 140/90 (35%)', claims: [] },
