@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { gradeMeanings, intervals, measures, methods, predictions, tau2Estimators, zeroCellPolicies } from '../src/index.js';
@@ -43,7 +44,7 @@ describe('everything the README shows is what happens', () => {
   });
 
   test.each(blocks.filter(({ language }) => language === 'ts'))('TypeScript: $body', async ({ body }) => {
-    const { outputText } = ts.transpileModule(body.replace("'repool'", JSON.stringify(join(projectRoot, 'dist/index.js'))), {
+    const { outputText } = ts.transpileModule(body.replace("'repool'", JSON.stringify(pathToFileURL(join(projectRoot, 'dist/index.js')).href)), {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
     });
     const printed: string[] = [];
