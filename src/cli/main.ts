@@ -1,10 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { outcomes } from '../reports/outcome.js';
-import { addCheckCommand } from './commands/check.js';
-import { addPlotCommand } from './commands/plot.js';
-import { addPoolCommand } from './commands/pool.js';
-import { addReproduceCommand } from './commands/reproduce.js';
 
 // A reader that leaves early (`repool … | head`) is not a failure of the run.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -29,7 +25,15 @@ Exit codes: 0 every claim as expected; 1 at least one below (or an inconsistent 
 3 numerical failure; 4 nothing was checkable.`,
   );
 
-for (const add of [addReproduceCommand, addPoolCommand, addCheckCommand, addPlotCommand]) add(program);
+/** Each command with what adds it: only the one that is asked for is loaded, all of them when help is. */
+const commands: Readonly<Record<string, () => Promise<(to: Command) => void>>> = {
+  reproduce: async () => (await import('./commands/reproduce.js')).addReproduceCommand,
+  pool: async () => (await import('./commands/pool.js')).addPoolCommand,
+  check: async () => (await import('./commands/check.js')).addCheckCommand,
+  plot: async () => (await import('./commands/plot.js')).addPlotCommand,
+};
+const asked = commands[process.argv[2] ?? ''];
+for (const load of asked === undefined ? Object.values(commands) : [asked]) (await load())(program);
 
 try {
   if (process.argv.length <= 2) {

@@ -14,7 +14,7 @@ export interface Run {
 /** Runs the built command as a user would: its own process, no terminal. */
 export function runRepool(args: readonly string[], options: { readonly cwd?: string; readonly input?: string | Uint8Array } = {}): Promise<Run> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [join(projectRoot, 'dist/cli/main.js'), ...args], { cwd: options.cwd ?? projectRoot });
+    const child = spawn(process.execPath, [join(projectRoot, 'dist/bin/main.js'), ...args], { cwd: options.cwd ?? projectRoot });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -3,10 +3,14 @@ import { arimoUnitsPerEm, arimoWidths } from './arimo-widths.js';
 /** The two weights that figures are set in. */
 export type FontWeight = keyof typeof arimoWidths;
 
-const advances: { readonly [W in FontWeight]: ReadonlyMap<number, number> } = {
-  regular: byCodePoint(arimoWidths.regular),
-  bold: byCodePoint(arimoWidths.bold),
-};
+/** Widths by code point, made of the table when a text is first measured. */
+const advances = new Map<FontWeight, ReadonlyMap<number, number>>();
+
+function advancesOf(weight: FontWeight): ReadonlyMap<number, number> {
+  const known = advances.get(weight) ?? byCodePoint(arimoWidths[weight]);
+  advances.set(weight, known);
+  return known;
+}
 
 /** What a character outside the table is taken to be: wider than most, so that text never turns out longer than planned. */
 const unknownAdvance = 1366;
@@ -20,7 +24,7 @@ const weightless = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 
 function advance(character: string, weight: FontWeight): number {
   const code = character.codePointAt(0) ?? 0;
-  const known = advances[weight].get(code);
+  const known = advancesOf(weight).get(code);
   if (known !== undefined) return known;
   if (weightless.test(character)) return 0;
   return code >= 0x2e80 ? arimoUnitsPerEm : unknownAdvance;
