@@ -5,6 +5,7 @@ import { intervals } from '../models/intervals/intervals.js';
 import { methods } from '../models/methods.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
+import type { Place } from '../problems/problem.js';
 import { provenances } from '../studies/study.js';
 import { quantities, type QuantityCode } from '../verification/quantities.js';
 import { grades } from '../verification/verdict.js';
@@ -101,6 +102,10 @@ const claim = z.strictObject({
   conversion: z.strictObject({ from: z.string(), to: z.string() }).optional().describe('Two doses or rates that should be equal, with their units.'),
   where: where.optional(),
   expect: z.enum(grades).default('reproduced').describe('The lowest grade that is accepted.'),
+  misses: z
+    .partialRecord(z.enum(codesOf(quantities)), z.number())
+    .optional()
+    .describe('For a claim that is known not to come out: the miss of each figure that does not, in units of its last digit, to two decimals. Every other figure must be reproduced.'),
   missing: z.string().min(1).optional().describe('For a claim that states no figure, or one that cannot be had: what would be needed to check it.'),
   note: z.string().optional(),
 });
@@ -133,6 +138,8 @@ export type PlotSpec = z.output<typeof plot>;
 /** A manifest that has been read and whose references all point somewhere. */
 export interface Manifest extends Omit<Parsed, 'data'> {
   readonly data: Readonly<Record<string, TableSpec>>;
+  /** Where each claim stands in the manifest, by id, for the places of problems. */
+  readonly claimPlaces?: Readonly<Record<string, Place>>;
 }
 
 /** The printed figures of a claim that were given one by one. */

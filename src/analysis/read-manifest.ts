@@ -39,7 +39,8 @@ export function readManifest(text: string, file: string = manifestName): Outcome
   }
   const data: Record<string, TableSpec> = {};
   for (const [id, spec] of Object.entries(parsed.data.data)) data[id] = typeof spec === 'string' ? { file: spec } : spec;
-  const manifest: Manifest = { ...parsed.data, data };
+  const claimPlaces = Object.fromEntries(parsed.data.claims.map((each, index) => [each.id, at(['claims', index])]));
+  const manifest: Manifest = { ...parsed.data, data, claimPlaces };
   const problems = referenceProblems(manifest, at);
   return hasErrors(problems) ? failure(...problems) : success(manifest, problems);
 }
@@ -118,8 +119,8 @@ function valueAt(root: unknown, path: Path): unknown {
 function knownKeys(path: Path): readonly string[] {
   let node: unknown = manifestSchema;
   for (const key of path) node = step(unwrap(node), key);
-  const shape = (unwrap(node) as { shape?: Record<string, unknown> } | undefined)?.shape;
-  return shape === undefined ? [] : Object.keys(shape);
+  const { shape, def } = (unwrap(node) ?? {}) as SchemaNode;
+  return shape === undefined ? (def?.keyType?.options ?? []) : Object.keys(shape);
 }
 
 interface SchemaNode {
@@ -128,6 +129,8 @@ interface SchemaNode {
     readonly innerType?: unknown;
     readonly element?: unknown;
     readonly valueType?: unknown;
+    /** The names that a record's keys may have. */
+    readonly keyType?: { readonly options?: readonly string[] };
     readonly options?: readonly unknown[];
   };
   readonly shape?: Record<string, unknown>;

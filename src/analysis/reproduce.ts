@@ -2,14 +2,17 @@ import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { PoolSettings } from '../models/settings.js';
 import { measures } from '../effect-sizes/measures.js';
-import { failure, hasErrors, type Outcome, type Problem, problem, success } from '../problems/problem.js';
+import { failure, hasErrors, type Outcome, type Place, type Problem, problem, success } from '../problems/problem.js';
 import { readStudies } from '../studies/read-studies.js';
+import { formatFixed, stableNumber } from '../text/format.js';
+import { meets } from '../verification/grades.js';
 import { judgeAgainstData } from '../verification/judge-against-data.js';
 import { judgeConversion } from '../verification/judge-conversion.js';
 import { judgeTextOnly } from '../verification/judge-text-only.js';
 import { notCheckable } from '../verification/not-checkable.js';
 import type { Verdict } from '../verification/verdict.js';
 import { readClaim } from './claim-figures.js';
+import { canStandFor, quotedAnalysis } from './quote-agreement.js';
 import type { AnalysisSpec, ClaimSpec, Manifest, TableSpec } from './manifest.js';
 import type { AnalysisRun, Reproduction, SourceFile, TableUse } from './reproduction.js';
 
@@ -41,7 +44,7 @@ export function reproduce({ name, manifest, files }: Dataset): Outcome<Reproduct
   const analyses = outcomes.flatMap((each): readonly AnalysisRun[] => (each.ok ? [each.value] : []));
 
   // 4. Judge every claim: against data, against itself, or not at all, saying why.
-  const judged = manifest.claims.map((spec) => judge(spec, analyses));
+  const judged = manifest.claims.map((spec) => placed(judge(spec, analyses), manifest.claimPlaces?.[spec.id]));
   const claims = judged.flatMap((each, index) => {
     const spec = manifest.claims[index];
     return each.ok && spec !== undefined ? [{ spec, verdict: each.value }] : [];
@@ -51,6 +54,8 @@ export function reproduce({ name, manifest, files }: Dataset): Outcome<Reproduct
   if (hasErrors(problems)) return failure(...problems);
   return success({ name, manifest, tables, analyses, claims, problems }, problems);
 }
+
+type DoneRun = Extract<AnalysisRun, { status: 'done' }>;
 
 function tableUse(id: string, { file, awaiting }: TableSpec, files: Dataset['files']): TableUse {
   const found = files.get(file);
@@ -109,12 +114,56 @@ function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[]): Outcome<Verdi
   // The analysis failed, and its problems say why; the claim has nothing to add.
   if (run === undefined) return failure();
   if (run.status === 'awaited') return noted(notCheckable({ claim, expect, missing: missing ?? run.missing }));
-  const result = spec.subgroup === undefined ? run.result : subgroupResult(run.result, spec.subgroup);
+  const quoted = quotedAnalysis(claim.quote);
+  if (quoted.label !== null && !canStandFor(quoted.label, run.spec.measure)) {
+    return failure(problem('MEASURE_DIFFERS_FROM_QUOTE', { claim: spec.id, label: quoted.label, measure: measures[run.spec.measure].name }));
+  }
+  const pooled = atLevel(run, quoted.level, spec.id);
+  if (!pooled.ok) return pooled;
+  const result = spec.subgroup === undefined ? pooled.value : subgroupResult(pooled.value, spec.subgroup);
   if (result === null) {
     const known = run.result.subgroups?.groups.map((each) => each.name) ?? [];
     return failure(problem('REFERENCE_UNKNOWN', { what: `subgroup of analysis ${run.id}`, found: spec.subgroup ?? '', known, nearest: null }));
   }
-  return noted(judgeAgainstData({ claim, expect, result, studies: run.studies }));
+  return noted(withPinnedMisses(judgeAgainstData({ claim, expect, result, studies: run.studies }), spec));
+}
+
+/**
+ * The result at the confidence level that the quote names. An analysis that fixes another level contradicts its quote;
+ * one that fixes none is pooled again at the quoted level, because an interval of another level is another figure.
+ */
+function atLevel(run: DoneRun, level: number | null, claim: string): Outcome<PooledResult> {
+  if (level === null || Math.abs(level - run.result.ci.level) < sameLevel) return success(run.result);
+  if (run.spec.level === undefined) return pool(run.studies, { ...settingsOf(run.spec), level });
+  const percent = (value: number): string => `${stableNumber(100 * value)}%`;
+  return failure(problem('FIGURES_DISAGREE', { quantity: `${claim}.level`, inQuote: percent(level), given: percent(run.spec.level) }));
+}
+
+/** Levels are printed with a decimal at most; 95 / 100 and 0.95 may differ in the last bit. */
+const sameLevel = 1e-9;
+
+/** What a pinned miss may be off by: it is written to two decimals. */
+const pinnedTo = 0.005 + 1e-9;
+
+/**
+ * A claim that is known not to come out must keep missing by as much as its manifest says, and in no other figure: or a
+ * mistyped digit would pass as the known discrepancy.
+ */
+function withPinnedMisses(verdict: Verdict, { misses }: ClaimSpec): Verdict {
+  if (misses === undefined) return verdict;
+  const strays = verdict.figures.filter(({ quantity, missUnits, grade }) => {
+    const pinned = misses[quantity];
+    return pinned === undefined ? !meets(grade, 'boundary') : missUnits === null || Math.abs(missUnits - pinned) > pinnedTo;
+  });
+  if (strays.length === 0) return verdict;
+  const words = strays.map(({ quantity, missUnits }) => `${quantity} misses by ${missUnits === null ? 'an unknown number of' : formatFixed(missUnits, 2)} units, not by ${misses[quantity] ?? 0}`);
+  return { ...verdict, met: false, note: [verdict.note, `Not the known discrepancy: ${words.join('; ')}.`].filter((each) => each !== null).join(' ') };
+}
+
+/** Problems of a claim with the claim's place, where they have none of their own. */
+function placed<T>(outcome: Outcome<T>, place: Place | undefined): Outcome<T> {
+  const problems = outcome.problems.map((each) => (each.at.file === undefined && place !== undefined ? { ...each, at: place } : each));
+  return { ...outcome, problems };
 }
 
 function subgroupResult(result: PooledResult, name: string): PooledResult | null {

@@ -4,7 +4,9 @@ import { outcomes } from '../reports/outcome.js';
 
 // A reader that leaves early (`repool … | head`) is not a failure of the run.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`standard output cannot be written; expected room for the result; found ${error.code ?? error.message} [FILE_NOT_WRITABLE]\n`);
+  process.exit(outcomes.notRun);
 });
 
 const program = new Command('repool')

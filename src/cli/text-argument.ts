@@ -15,8 +15,12 @@ export interface GivenText {
  */
 export async function readTextArgument(words: readonly string[]): Promise<Outcome<GivenText>> {
   const [first = ''] = words;
-  if (words.length > 1) return success({ text: words.join(' '), file: null });
   if (first === '-') return decoded(await readStandardInput(), 'standard input');
+  if (words.length > 1) {
+    const files = await Promise.all(words.map((word) => stat(word).then((found) => found.isFile(), () => false)));
+    if (files.includes(true)) return failure(problem('USAGE', { wrong: 'several files were named', expected: 'one text or one file', found: `${words.length} arguments` }));
+    return success({ text: words.join(' '), file: null });
+  }
   const isFile = first.length < 1024 && !first.includes('\n') && (await stat(first).then(() => true, () => false));
   if (isFile) {
     const read = await readNamedFile(first);

@@ -31,7 +31,12 @@ export async function findDatasets(paths: readonly string[]): Promise<Outcome<re
     if (inside.length === 0) problems.push(problem('MANIFEST_NOT_FOUND', { folder: path }));
     found.push(...inside);
   }
-  return problems.length > 0 ? failure(...problems) : success([...new Set(found)]);
+  const folders = [...new Set(found)];
+  for (const [index, folder] of folders.entries()) {
+    const twin = folders.slice(0, index).find((each) => basename(resolve(each)) === basename(resolve(folder)));
+    if (twin !== undefined) problems.push(problem('ID_REPEATED', { what: 'data sets', id: basename(resolve(folder)) }, { file: folder }));
+  }
+  return problems.length > 0 ? failure(...problems) : success(folders);
 }
 
 async function subfoldersWithManifest(folder: string): Promise<readonly string[]> {

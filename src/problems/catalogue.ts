@@ -69,6 +69,7 @@ export interface ProblemFacts {
   QUOTE_HAS_NO_FIGURE: { readonly quote: string };
   FIGURE_NOT_NUMBER: { readonly quantity: string; readonly found: string };
   FIGURES_DISAGREE: { readonly quantity: string; readonly inQuote: string; readonly given: string };
+  MEASURE_DIFFERS_FROM_QUOTE: { readonly claim: string; readonly label: string; readonly measure: string };
   NOTHING_FOUND: { readonly what: string };
 }
 
@@ -145,5 +146,6 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   QUOTE_HAS_NO_FIGURE: { severity: 'error', sentence: ({ quote }) => `no figure was found in the quote; expected an estimate, an interval or another statistic, or figures given one by one; found ${quoted(quote)}` },
   FIGURE_NOT_NUMBER: { severity: 'error', sentence: ({ quantity, found }) => `the figure ${quantity} is not a printed number; expected a string such as "0.49" or "<.001"; found ${quoted(found)}` },
   FIGURES_DISAGREE: { severity: 'error', sentence: ({ quantity, inQuote, given }) => `the figure ${quantity} differs from the quote; expected ${quoted(inQuote)} as quoted; found ${quoted(given)}` },
+  MEASURE_DIFFERS_FROM_QUOTE: { severity: 'error', sentence: ({ claim, label, measure }) => `the quote of claim ${claim} names another measure than its analysis; expected ${measure}, or the figures given without the quote; found ${quoted(label)}` },
   NOTHING_FOUND: { severity: 'warning', sentence: ({ what }) => `nothing was found; expected ${what}; found none` },
 };

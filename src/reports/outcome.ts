@@ -15,8 +15,8 @@ export type OutcomeCode = (typeof outcomes)[keyof typeof outcomes];
  * The exit code of a run, from what came out of it.
  *
  * Errors come first, because a run that was not made says nothing about the claims: 2, or 3 when every one of them is
- * a computation that did not converge. Then 4 when no claim at all could be checked (whatever was expected), 1 when at
- * least one claim is below the grade that its manifest accepts, and 0 otherwise.
+ * a computation that did not converge. Then 1 when at least one claim is below the grade that its manifest accepts, 4
+ * when no claim at all could be checked, and 0 otherwise.
  *
  * @param reproductions the data sets that were run
  * @param problems those met outside any data set: files that could not be read, manifests that are wrong
@@ -25,6 +25,6 @@ export function exitCodeOf(reproductions: readonly Reproduction[], problems: rea
   const errors = [...problems, ...reproductions.flatMap((each) => each.problems)].filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return errors.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
   const verdicts = reproductions.flatMap((each) => each.claims.map(({ verdict }) => verdict));
-  if (verdicts.every(({ grade }) => grade === 'not-checkable')) return outcomes.nothingCheckable;
-  return verdicts.every(({ met }) => met) ? outcomes.met : outcomes.below;
+  if (verdicts.some(({ met }) => !met)) return outcomes.below;
+  return verdicts.every(({ grade }) => grade === 'not-checkable') ? outcomes.nothingCheckable : outcomes.met;
 }

@@ -35,6 +35,7 @@ describe('every fault has its line and column', () => {
     ['an unknown key, with the nearest one', valid.replace('measure: RR', 'measure: RR\n    tua2: DL'), /^m\.yaml:9:\d+: .*found "tua2" \(did you mean tau2\?\)/],
     ['an unknown top-level key', valid.replace('title: A', 'titel: A'), /found "titel" \(did you mean title\?\)/],
     ['a figure that is a number, not a string', valid.replace('quote: "RR 0.49 (0.34 to 0.70)"', 'figures: { estimate: 0.50 }'), /^m\.yaml:12:26: claims\[0\]\.figures\.estimate .*expected string; found 0\.5 \(put the figure in quotation marks/],
+    ['a figure that does not exist, with those that do', valid.replace('quote: "RR 0.49 (0.34 to 0.70)"', 'figures: { p_valeu: "0.50" }'), /only the keys estimate, .*p_value.*found "p_valeu" \(did you mean p_value\?\)/],
     ['a missing title', valid.replace('title: A\n', ''), /title .*found nothing/],
     ['a wrong version', valid.replace('schema: 1', 'schema: 2'), /^m\.yaml:1:9: schema .*expected 1; found 2/],
     ['an analysis on a table that is not there', valid.replace('data: trials\n', 'data: trails\n'), /^m\.yaml:7:11: .*table under data.*found "trails" \(did you mean trials\?\)/],

@@ -60,6 +60,52 @@ describe('exit codes say what came out', () => {
     expect(figure?.['missUnits']).toBeLessThan(1.5);
   });
 
+  test('1: the interval is of another level than the quote says', async () => {
+    const run = await reproduceChanged('colditz-1994', (folder) => edit(folder, '95% CI, 0.34', '90% CI, 0.34'), 'text');
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/CI lower end: printed 0\.34, computed 0\.3649/);
+  });
+
+  test('1: a claim that is known not to come out misses in another way than it did', async () => {
+    for (const [from, to] of [['0.703', '0.704'], ['0.647', '0.657'], ['0.595', '0.585']] as const) {
+      const run = await reproduceChanged('van-houwelingen-2002', (folder) => edit(folder, from, to), 'text');
+      expect(run.code, `${from} -> ${to}`).toBe(1);
+      expect(run.stdout.replace(/\s+/g, ' ')).toMatch(/Not the known discrepancy/);
+    }
+  });
+
+  test('1: data are still awaited for a claim that should be reproduced', async () => {
+    const run = await reproduceChanged('colditz-1994', async (folder) => {
+      await edit(folder, 'trials: trials.csv', 'trials: { file: trials.csv, awaiting: "the counts of 13 trials" }');
+      await rm(join(folder, 'trials.csv'));
+    });
+    expect(run.code).toBe(1);
+  });
+
+  test('2: the quote names another measure than the analysis computes, with the claim’s place', async () => {
+    const run = await reproduceChanged('colditz-1994', (folder) => edit(folder, 'RR 0.49', 'OR 0.49'));
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/reproduction\.yaml:\d+:\d+: the quote of claim primary names another measure.*\[MEASURE_DIFFERS_FROM_QUOTE\]/);
+  });
+
+  test('2: a level that is fixed and differs from the quote’s', async () => {
+    const run = await reproduceChanged('colditz-1994', async (folder) => {
+      await edit(folder, '95% CI, 0.34', '90% CI, 0.34');
+      await edit(folder, 'tau2: DL', 'tau2: DL\n    level: 0.95');
+    });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/expected "90%" as quoted; found "95%" \[FIGURES_DISAGREE\]/);
+  });
+
+  test('2: two data sets of one name, whose reports would overwrite each other', async () => {
+    const folder = join(projectRoot, 'datasets/colditz-1994');
+    const copy = join(await mkdtemp(join(work, 'twin-')), 'colditz-1994');
+    await cp(folder, copy, { recursive: true });
+    const run = await runRepool(['reproduce', folder, copy, '--no-reports']);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/\[ID_REPEATED\]/);
+  });
+
   test('2: a wrong name in the manifest, with its place and the nearest right one', async () => {
     const run = await reproduceChanged('colditz-1994', (folder) => edit(folder, 'tau2: DL', 'tau2: DLL'));
     expect(run.code).toBe(2);

@@ -32,12 +32,12 @@ describe('exit code of a run', () => {
     expect(exitCodeOf([only('main')], [notConverged, warning])).toBe(outcomes.numericalFailure);
   });
 
-  test('4: no claim was checkable, expected or not, or there is none', () => {
+  test('4: no claim was checkable, as expected, or there is none; unexpected, it is 1', () => {
     expect(exitCodeOf([only('later')], [])).toBe(outcomes.nothingCheckable);
     expect(exitCodeOf([], [])).toBe(outcomes.nothingCheckable);
     const unmet = only('later');
     const claims = unmet.claims.map((each) => ({ ...each, verdict: { ...each.verdict, met: false } }));
-    expect(exitCodeOf([{ ...unmet, claims }], [])).toBe(outcomes.nothingCheckable);
+    expect(exitCodeOf([{ ...unmet, claims }], [])).toBe(outcomes.below);
   });
 
   test('warnings and notes do not count', () => {

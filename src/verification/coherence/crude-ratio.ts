@@ -51,7 +51,7 @@ export const ratioIsCrude: Check = ({ meaning, estimate, counts }) => {
     'RATIO_NOT_CRUDE',
     [
       `the crude ${meaning.crude} of the rates is ${formatSignificant(middle, 3)}, not ${estimate.text}:`,
-      'the printed one is stratified by study or adjusted, and cannot be recomputed from the rates',
+      'the printed one is another than the crude ratio (it may be stratified by study or adjusted) and cannot be recomputed from the rates',
     ].join(' '),
   );
 };

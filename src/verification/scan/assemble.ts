@@ -6,6 +6,7 @@ import type { Match } from './numbers.js';
 import { type FoundPValue, readPValue } from './p-values.js';
 import { endsSentence } from './sentences.js';
 import { readSize } from './sizes.js';
+import { readSpread } from './spreads.js';
 import { type FoundStatistic, readStatistic } from './statistics.js';
 import type { Token } from './tokens.js';
 
@@ -20,7 +21,7 @@ export interface DraftClaim {
   readonly interval: (FoundInterval & { readonly bare: boolean }) | null;
   readonly prediction: FoundInterval | null;
   readonly pValue: string | null;
-  /** A P value behind I² or tau², which may be that of heterogeneity or that of the effect. */
+  /** A P value beside I² or tau², which may be that of heterogeneity or that of the effect. */
   readonly ambiguousP: string | null;
   readonly statistic: FoundStatistic | null;
   readonly counts: readonly PrintedCount[] | null;
@@ -128,7 +129,7 @@ function typed<T extends Exclude<Atom['type'], 'size'>>(
 }
 
 function size(tokens: readonly Token[], at: number): Match<Atom> | null {
-  const found = readSize(tokens, at);
+  const found = readSize(tokens, at) ?? readSpread(tokens, at);
   return found === null ? null : { value: { type: 'size' }, next: found.next };
 }
 
@@ -160,7 +161,7 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
       return draft.interval === null ? { ...draft, end, reach: end, interval: { ...atom.value, bare: false } } : null;
     }
     case 'p':
-      return near(mostWords.p) ? withP(draft, atom.value, end) : null;
+      return near(mostWords.p) ? withP(draft, atom.value, end, precedesHeterogeneity(tokens, end)) : null;
     case 'statistic':
       return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic)
         ? { ...draft, end, reach: end, statistic: atom.value }
@@ -181,14 +182,35 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
 }
 
 /** Whose P value it is: that of the figures it follows, unless its own words say otherwise. */
-function withP(draft: DraftClaim, { text, about }: FoundPValue, end: number): DraftClaim | null {
+function withP(draft: DraftClaim, { text, about }: FoundPValue, end: number, beforeHeterogeneity: boolean): DraftClaim | null {
   const grown = { ...draft, end, reach: end };
   const het = draft.heterogeneity;
   if (about === 'other') return { ...draft, reach: end };
   if (about === 'heterogeneity') return het?.pValue === undefined ? { ...grown, heterogeneity: { ...het, pValue: text } } : null;
+  const doubtful = beforeHeterogeneity && het === null && draft.statistic === null && draft.pValue === null;
+  if (doubtful && draft.estimate !== null) return draft.ambiguousP === null ? { ...grown, ambiguousP: text } : null;
   if (het === null || het.pValue !== undefined) return draft.pValue === null && draft.estimate !== null ? { ...grown, pValue: text } : null;
   if (draft.pValue !== null || draft.estimate === null) return { ...grown, heterogeneity: { ...het, pValue: text } };
   return draft.ambiguousP === null ? { ...grown, ambiguousP: text } : null;
+}
+
+/** Figures of heterogeneity that are read past in search of their own P value. */
+const mostFiguresAhead = 4;
+
+/** "P = 0.33, I² = 12%": the P value may be that of heterogeneity, unless the figures behind it have one of their own. */
+function precedesHeterogeneity(tokens: readonly Token[], from: number): boolean {
+  let at = from;
+  for (let figures = 0; figures <= mostFiguresAhead; figures += 1) {
+    const next = ['comma', 'semicolon'].includes(tokens[at]?.kind ?? '') ? at + 1 : at;
+    const found = readHeterogeneity(tokens, next);
+    if (found === null) {
+      const inside = tokens[next]?.kind === 'open' ? next + 1 : next;
+      const own = readPValue(tokens, inside);
+      return figures > 0 && (own === null || own.value.about === 'other');
+    }
+    at = found.next;
+  }
+  return true;
 }
 
 /** Whether nothing but a few words stands between two figures, and the sentence does not end. */

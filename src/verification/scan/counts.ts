@@ -19,6 +19,16 @@ const versusWords = new Set(['v', 'vs', 'versus', 'against']);
 /** Words between two arms: "51.3% of patients on ketamine versus 19.4%". */
 const mostWordsBetween = 7;
 
+/** Behind these words "3/4" names a level, not a number of events. */
+const levelWords = /^(?:grades?|class(?:es)?|stages?|status|types?|scores?|vision|acuity)$/i;
+
+/** "Grade 3/4", "performance status was 0/1", "vision of 20/40". */
+function namesLevel(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const joins = before?.text === '=' || /^(?:of|was|were|is)$/i.test(before?.text ?? '');
+  return levelWords.test(tokens[joins ? at - 2 : at - 1]?.text ?? '');
+}
+
 const isCount = (token: Token | undefined): boolean => token?.kind === 'number' && /^\d[\d,]*$/.test(token.text);
 const asNumber = (text: string): number => Number(text.replace(/,/g, ''));
 
@@ -28,6 +38,7 @@ function readFraction(tokens: readonly Token[], at: number): Match<{ readonly ev
   if (events === undefined || !isCount(events)) return null;
   // "> 140/90" is a threshold, "1998-2/3" no count.
   if (['compare', 'slash', 'dash'].includes(tokens[at - 1]?.kind ?? '') && tokens[at - 1]?.text !== '=') return null;
+  if (namesLevel(tokens, at)) return null;
   const separator = tokens[at + 1];
   const word = separator?.text.toLowerCase();
   const of =

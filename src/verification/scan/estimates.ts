@@ -4,6 +4,7 @@ import { type LabelMeaning, readLabel } from './labels.js';
 import { type Match, type SignedNumber, readRange, readSigned, readingsOf } from './numbers.js';
 import { readPValue } from './p-values.js';
 import { endsSentence } from './sentences.js';
+import { readSpread } from './spreads.js';
 import type { Token } from './tokens.js';
 
 /** An estimate as it stands in a text. */
@@ -124,14 +125,21 @@ export function intervalBehind(
   tokens: readonly Token[],
   at: number,
 ): (Match<FoundInterval> & { readonly start: number; readonly bare: boolean }) | null {
-  for (let next = at; next <= at + mostTokensBetween; next += 1) {
+  let next = at;
+  for (let steps = 0; steps <= mostTokensBetween; steps += 1) {
     const token = tokens[next];
     if (token === undefined) return null;
+    const spread = readSpread(tokens, next);
+    if (spread !== null) {
+      next = spread.next;
+      continue;
+    }
     const explicit = readInterval(tokens, next);
     if (explicit !== null) return { ...explicit, start: next, bare: false };
     const bare = readBareInterval(tokens, next);
     if (bare !== null) return { ...bare, start: next, bare: true };
     if (!between.has(token.kind)) return null;
+    next += 1;
   }
   return null;
 }
@@ -160,6 +168,11 @@ function readDistant(tokens: readonly Token[], from: number, known: Rest): Match
       return null;
     if (token.kind === 'word' && (readPValue(tokens, at) !== null || readLabel(tokens, at) !== null)) return null;
     if (token.kind === 'word' && readHeterogeneity(tokens, at) !== null) return null;
+    const spread = readSpread(tokens, at);
+    if (spread !== null) {
+      at = spread.next;
+      continue;
+    }
     // "difference was not significant (95% CI -0.2 to 0.4": an interval whose estimate is not printed.
     if (readInterval(tokens, at) !== null) return { value: { label: known.label, level, readings: [], certain: true }, next: at };
     const header = readIntervalHeader(tokens, at);

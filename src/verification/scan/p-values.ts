@@ -5,13 +5,19 @@ import type { Token } from './tokens.js';
 export interface FoundPValue {
   /** Comparator and number, as in `=.029` and `<.0001`. */
   readonly text: string;
-  /** `other`: of an interaction, a trend, a subgroup or a one-sided test, which say nothing about the estimate's interval. */
+  /** `other`: of an interaction, a trend, a subgroup, a margin, an assumption, a one-sided or corrected test, which say nothing
+   * about the estimate's interval. */
   readonly about: 'effect' | 'heterogeneity' | 'other';
 }
 
 const heterogeneityWords = /^(?:het|hetero|heterogeneity|inconsistency|q|cochran)$/i;
 const effectWords = /^(?:overall|effect|value|values|z|two|sided|tailed|difference)$/i;
 const otherWords = /^(?:subgroups?|interaction|trend|egger(?:'s)?|begg(?:'s)?|asymmetry|bias|linearity|nonlinearity)$/i;
+const otherTests =
+  /^(?:(?:non)?inferiority|equivalence|hosmer|lemeshow|goodness|assumption|schoenfeld|bonferroni|correction)$/i;
+const adjustments = /^(?:adjusted|adj|corrected)$/i;
+const plainWords = /^(?:superiority|effect|overall|difference)$/i;
+const isOther = (word: string): boolean => otherWords.test(word) || otherTests.test(word);
 const oneSided = /^one$/i;
 
 const mostTokensBefore = 5;
@@ -55,16 +61,43 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
   return null;
 }
 
+/** Words behind the number that may say what it is about. */
+const mostTokensAfter = 5;
+
+/** What the words behind the number say: "P<0.001 for noninferiority", "P = .2 for heterogeneity"; `null` when they do not. */
+function aboutAfter(tokens: readonly Token[], at: number): FoundPValue['about'] | null {
+  if (!/^(?:for|after)$/i.test(tokens[at]?.text ?? '')) return null;
+  for (let ahead = at + 1; ahead <= at + mostTokensAfter; ahead += 1) {
+    const token = tokens[ahead];
+    if (token?.kind !== 'word' && token?.kind !== 'dash') return null;
+    if (plainWords.test(token.text)) return 'effect';
+    if (isOther(token.text)) return 'other';
+    if (heterogeneityWords.test(token.text)) return 'heterogeneity';
+  }
+  return null;
+}
+
 /** What the words before P say: "heterogeneity: P = .3", "test for subgroup differences, P = .31", "Egger's P = .2". */
 function aboutBefore(tokens: readonly Token[], at: number): FoundPValue['about'] {
-  if (isOneSided(tokens, at)) return 'other';
+  if (isOneSided(tokens, at) || adjustments.test(tokens[at - 1]?.text ?? '')) return 'other';
   for (let back = at - 1; back >= at - mostTokensBefore; back -= 1) {
     const token = tokens[back];
     if (token === undefined || !['word', 'comma', 'colon', 'open', 'dash'].includes(token.kind)) return 'effect';
-    if (token.kind === 'word' && otherWords.test(token.text)) return 'other';
-    if (token.kind === 'word' && heterogeneityWords.test(token.text)) return 'heterogeneity';
+    if (token.kind === 'word' && isOther(token.text)) return speaksOfNumberBefore(tokens, back) ? 'effect' : 'other';
+    if (token.kind === 'word' && heterogeneityWords.test(token.text)) {
+      return speaksOfNumberBefore(tokens, back) ? 'effect' : 'heterogeneity';
+    }
   }
   return 'effect';
+}
+
+/** "P<0.001 for noninferiority, P = .36": the words behind a P value speak of that one, not of the next. */
+function speaksOfNumberBefore(tokens: readonly Token[], at: number): boolean {
+  for (let back = at - 1; back >= at - mostTokensAfter; back -= 1) {
+    if (/^(?:for|after)$/i.test(tokens[back]?.text ?? '')) return tokens[back - 1]?.kind === 'number';
+    if (tokens[back]?.kind !== 'word' && tokens[back]?.kind !== 'dash') return false;
+  }
+  return false;
 }
 
 /** "one-sided P", "1-tailed p". */
@@ -78,5 +111,5 @@ function isOneSided(tokens: readonly Token[], at: number): boolean {
 function withNumber(tokens: readonly Token[], at: number, comparator: string, about: FoundPValue['about']): Match<FoundPValue> | null {
   const token = tokens[at];
   if (token?.kind !== 'number' || percentLength(tokens, at + 1) > 0) return null;
-  return { value: { text: comparator + token.text, about }, next: at + 1 };
+  return { value: { text: comparator + token.text, about: aboutAfter(tokens, at + 1) ?? about }, next: at + 1 };
 }

@@ -29,6 +29,8 @@ const hostile: Readonly<Record<string, string>> = {
   'combining marks': 'a\u0301',
   surrogates: '\ud835',
   'open estimates': '0.5 (0.1, ',
+  'standard errors': 'RR 1, SE = 1, ',
+  'P values before heterogeneity': 'RR 1 P = 1, I2 = 1, ',
 };
 
 const times = (unit: string, length: number): number => {
