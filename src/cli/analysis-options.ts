@@ -6,6 +6,7 @@ import { methods } from '../models/methods.js';
 import { predictions } from '../models/prediction/predictions.js';
 import type { PoolSettings } from '../models/settings.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
+import { choices } from '../reports/choices.js';
 import type { ReadOptions } from '../studies/read-studies.js';
 import { provenances } from '../studies/study.js';
 import { codesOf, listing, oneOf } from './names.js';
@@ -55,14 +56,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--decimal <character>', 'decimal mark, . or ,', oneOf('a decimal mark', ['.', ','] as const))
     .option('--thousands <character>', 'thousands separator in numbers', oneOf('a separator', [',', '.', ' ', "'"] as const))
     .option('--provenance <name>', 'how the rows were obtained, where no column says', oneOf('a provenance', provenances))
-    .addHelpText('after', () => `\n${[
-      listing('Measures', measures),
-      listing('Methods', methods),
-      listing('Estimators of tau2', tau2Estimators),
-      listing('Confidence intervals', intervals),
-      listing('Prediction intervals', predictions),
-      listing('Zero cells', zeroCellPolicies),
-    ].join('\n\n')}`);
+    .addHelpText('after', () => `\n${choices.map(({ heading, table }) => listing(heading, table)).join('\n\n')}`);
 }
 
 /** How the table is read, from the switches. */

@@ -20,8 +20,8 @@ export function oneOf<Code extends string>(what: string, codes: readonly Code[])
 }
 
 /** A table of choices as a block of help: one code and its words per line. */
-export function listing<Code extends string>(heading: string, table: Readonly<Record<Code, Named>>): string {
-  const rows = Object.entries<Named>(table);
+export function listing(heading: string, table: Readonly<Record<string, Named>>): string {
+  const rows = Object.entries(table);
   const width = Math.max(...rows.map(([code]) => code.length));
   return [`${heading}:`, ...rows.map(([code, { name }]) => `  ${code.padEnd(width)}  ${name}`)].join('\n');
 }

@@ -1,0 +1,57 @@
+import { measures } from '../effect-sizes/measures.js';
+import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
+import { intervals } from '../models/intervals/intervals.js';
+import { methods } from '../models/methods.js';
+import { predictions } from '../models/prediction/predictions.js';
+import { tau2Estimators } from '../models/tau2/estimators.js';
+import { gradeMeanings } from '../verification/grades.js';
+
+/** What a reader needs of a row of a table: what it is called, what it does, where it comes from. */
+interface ChoiceRow {
+  readonly name: string;
+  readonly description: string;
+  readonly reference?: string;
+}
+
+/** One choice that users have, with every name that it accepts. */
+interface Choice {
+  /** Heading of its listing in help. */
+  readonly heading: string;
+  /** What one row is: heading of the table's second column in documents. */
+  readonly each: string;
+  readonly table: Readonly<Record<string, ChoiceRow>>;
+}
+
+/**
+ * Every table of choices, in the order in which help and documents list them. A table that is not here is not
+ * documented.
+ */
+export const choices: readonly Choice[] = [
+  { heading: 'Measures', each: 'measure', table: measures },
+  { heading: 'Methods', each: 'method', table: methods },
+  { heading: 'Estimators of tau2', each: 'τ² estimator', table: tau2Estimators },
+  { heading: 'Confidence intervals', each: 'confidence interval', table: intervals },
+  { heading: 'Prediction intervals', each: 'prediction interval', table: predictions },
+  { heading: 'Zero cells', each: 'zero cells', table: zeroCellPolicies },
+];
+
+/** All choices as Markdown tables, one after the other. */
+export function choicesMarkdown(): string {
+  return choices.map(choiceMarkdown).join('\n\n');
+}
+
+function choiceMarkdown({ each, table }: Choice): string {
+  const rows = Object.entries(table);
+  const sourced = rows.every(([, { reference }]) => reference !== undefined);
+  return [
+    `| ${each} | name | ${sourced ? 'source' : 'what it does'} |`,
+    '|---|---|---|',
+    ...rows.map(([code, { name, description, reference }]) => `| \`${code}\` | ${name} | ${sourced ? reference : description} |`),
+  ].join('\n');
+}
+
+/** The grades of a verdict with what each promises, as a Markdown table. */
+export function gradesMarkdown(): string {
+  const rows = Object.entries(gradeMeanings).map(([grade, meaning]) => `| \`${grade}\` | ${meaning} |`);
+  return ['| grade | what it promises |', '|---|---|', ...rows].join('\n');
+}
