@@ -28,6 +28,15 @@ export { tau2Estimators, type Tau2Code } from './models/tau2/estimators.js';
 export { intervals, type IntervalCode } from './models/intervals/intervals.js';
 export { predictions, type PredictionCode } from './models/prediction/predictions.js';
 
+// Diagnostics: how far the pooled result hangs on single studies, and what may be amiss with it
+export { runDiagnostics, type DiagnosticRun } from './diagnostics/run-diagnostics.js';
+export { diagnostics, type DiagnosticCode } from './diagnostics/diagnostics.js';
+export type { DiagnosticResult } from './diagnostics/diagnostic.js';
+export type { DiagnosticOptions } from './diagnostics/options.js';
+export { completeSettings } from './models/settings.js';
+export { leaveOneOut, type LeaveOneOut } from './diagnostics/leave-one-out.js';
+export { cumulative, type Cumulative } from './diagnostics/cumulative.js';
+
 // Verification: printed figures against data, and against each other
 export { parsePrinted, type PrintedNumber } from './numeric/exact/decimal.js';
 export { compareFigure, type Comparison } from './verification/compare.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diagnosticCodes } from '../diagnostics/diagnostics.js';
 import { measures } from '../effect-sizes/measures.js';
 import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
 import { intervals } from '../models/intervals/intervals.js';
@@ -9,6 +10,7 @@ import type { Place } from '../problems/problem.js';
 import { provenances } from '../studies/study.js';
 import { quantities, type QuantityCode } from '../verification/quantities.js';
 import { grades } from '../verification/verdict.js';
+import { diagnosticOptionsSchema } from './diagnostic-options.js';
 
 /** The keys of a table, as the non-empty list that an enumeration needs. */
 function codesOf<Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] {
@@ -79,6 +81,8 @@ const analysis = z.strictObject({
   i2: z.enum(['tau2', 'Q']).optional().describe('Which definition of I² the article uses.'),
   zero_cells: zeroCells.optional(),
   subgroup: z.string().optional().describe('The column whose values form the subgroups.'),
+  diagnostics: z.array(z.enum(diagnosticCodes)).optional().describe('Diagnostics of the pooled result to show in the report.'),
+  diagnostic_options: diagnosticOptionsSchema.optional(),
   plot: z.union([plot, z.literal(false)]).optional().describe('Settings of the forest plot; false for none.'),
   note: z.string().optional(),
 });

@@ -1,3 +1,4 @@
+import { runDiagnostics } from '../diagnostics/run-diagnostics.js';
 import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { PoolSettings } from '../models/settings.js';
@@ -13,6 +14,7 @@ import { notCheckable } from '../verification/not-checkable.js';
 import type { Verdict } from '../verification/verdict.js';
 import { readClaim } from './claim-figures.js';
 import { canStandFor, quotedAnalysis } from './quote-agreement.js';
+import { diagnosticOptionsOf } from './diagnostic-options.js';
 import type { AnalysisSpec, ClaimSpec, Manifest, TableSpec } from './manifest.js';
 import type { AnalysisRun, Reproduction, SourceFile, TableUse } from './reproduction.js';
 
@@ -82,9 +84,12 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
     where: rows,
   });
   if (!studies.ok) return studies;
+  const inTable = (problems: readonly Problem[]) => failure(...problems.map((each) => ({ ...each, at: { file: table.file, ...each.at } })));
   const pooled = pool(studies.value, settingsOf(spec));
-  if (!pooled.ok) return failure(...pooled.problems.map((each) => ({ ...each, at: { file: table.file, ...each.at } })));
-  return success({ id, spec, status: 'done', studies: studies.value, result: pooled.value }, studies.problems);
+  if (!pooled.ok) return inTable(pooled.problems);
+  const diagnosed = runDiagnostics(studies.value, settingsOf(spec), spec.diagnostics ?? [], diagnosticOptionsOf(spec.diagnostic_options));
+  if (!diagnosed.ok) return inTable(diagnosed.problems);
+  return success({ id, spec, status: 'done', studies: studies.value, result: pooled.value, diagnostics: diagnosed.value }, studies.problems);
 }
 
 /** The settings of an analysis in the engine's names; what the manifest leaves open, the engine's defaults fill. */

@@ -1,3 +1,4 @@
+import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { Problem } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
@@ -22,7 +23,15 @@ export interface TableUse {
 
 /** An analysis that ran, or one whose table is awaited. */
 export type AnalysisRun =
-  | { readonly id: string; readonly spec: AnalysisSpec; readonly status: 'done'; readonly studies: Studies; readonly result: PooledResult }
+  | {
+      readonly id: string;
+      readonly spec: AnalysisSpec;
+      readonly status: 'done';
+      readonly studies: Studies;
+      readonly result: PooledResult;
+      /** Those that the manifest asks for. */
+      readonly diagnostics: readonly DiagnosticRun[];
+    }
   | { readonly id: string; readonly spec: AnalysisSpec; readonly status: 'awaited'; readonly missing: string };
 
 /** A claim of the manifest with what came out. */

@@ -40,7 +40,7 @@ export function pool(studies: Studies, settings: PoolSettings): Outcome<PooledRe
 }
 
 /** A method that pools counts may show effects under a policy of its own; it cannot show undefined ones. */
-function effectOptions({ measure, method, zeroCells }: CompleteSettings): EffectOptions {
+export function effectOptions({ measure, method, zeroCells }: CompleteSettings): EffectOptions {
   const row = methodRow(method);
   if (row.pools === 'effects') return { measure, zeroCells };
   const { policy: asked, ...rest } = zeroCells;

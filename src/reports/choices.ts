@@ -1,3 +1,4 @@
+import { diagnostics } from '../diagnostics/diagnostics.js';
 import { measures } from '../effect-sizes/measures.js';
 import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
 import { intervals } from '../models/intervals/intervals.js';
@@ -32,6 +33,7 @@ export const choices: readonly Choice[] = [
   { heading: 'Estimators of tau2', each: 'τ² estimator', table: tau2Estimators },
   { heading: 'Confidence intervals', each: 'confidence interval', table: intervals },
   { heading: 'Prediction intervals', each: 'prediction interval', table: predictions },
+  { heading: 'Diagnostics', each: 'diagnostic', table: diagnostics },
   { heading: 'Zero cells', each: 'zero cells', table: zeroCellPolicies },
 ];
 

@@ -6,6 +6,7 @@ import { gradeMeanings } from '../verification/grades.js';
 import { bases, type Verdict } from '../verification/verdict.js';
 import { figureTable, keyFigures, whereWords } from './claim-words.js';
 import { isMiss } from './figure-words.js';
+import { diagnosticView, type DiagnosticView } from './diagnostic-words.js';
 import { analysisSentences } from './methods-words.js';
 import { figureFile, type ReportFigure, type ReportFigures } from './report-figures.js';
 import {
@@ -153,6 +154,7 @@ function analysisBlocks(run: AnalysisRun, figures: ReportFigures): readonly stri
     ),
     ...remarks(result.problems.map((each) => [each.severity === 'note' ? 'Note:' : 'Warning:', sentenceOf(each), each.code])),
     ...note,
+    ...run.diagnostics.flatMap((each) => diagnosticBlocks(diagnosticView(each, result))),
     ...folded('Study data as read, with their provenance', [
       table(
         data.headings.map(safe),
@@ -161,6 +163,17 @@ function analysisBlocks(run: AnalysisRun, figures: ReportFigures): readonly stri
       ),
     ]),
     ...(figure === undefined ? [] : folded('The figure as a table', figureBlocks(figure))),
+  ];
+}
+
+function diagnosticBlocks({ title, method, facts, columns, rows, problems }: DiagnosticView): readonly string[] {
+  const numeric = columns.flatMap((column, index) => (column.numeric ? [index] : []));
+  return [
+    `#### ${title}`,
+    safe(method),
+    ...(facts.length === 0 ? [] : [table(['Quantity', 'Value'], facts.map(({ name, value }) => [safe(name), safe(value)]))]),
+    ...(rows.length === 0 ? [] : [table(columns.map(({ heading }) => safe(heading)), rows.map((row) => row.map(safe)), numeric)]),
+    ...remarks(problems.map((each) => [each.severity === 'note' ? 'Note:' : 'Warning:', sentenceOf(each), each.code])),
   ];
 }
 

@@ -1,15 +1,22 @@
+import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import type { PooledResult, PooledStudy } from '../models/pooled-result.js';
+import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonText } from './json-text.js';
 import { poolText } from './pool-text.js';
 import { problemDocument } from './problem-document.js';
 import type { PoolDocument } from './schemas.js';
 
-type WithoutSubgroups = Omit<PoolDocument, 'subgroups'>;
+type WithoutSubgroups = Omit<PoolDocument, 'subgroups' | 'diagnostics'>;
 
 /** A pooled result as the JSON document that `repool pool --format json` prints. Its keys have a fixed order. */
-export function poolDocument(result: PooledResult): PoolDocument {
+export function poolDocument(result: PooledResult, diagnostics: readonly DiagnosticRun[] = []): PoolDocument {
   const { problems, ...rest } = overall(result);
-  return { ...rest, subgroups: subgroupsOf(result), problems };
+  return {
+    ...rest,
+    subgroups: subgroupsOf(result),
+    diagnostics: diagnostics.map(diagnosticDocument),
+    problems,
+  };
 }
 
 function overall(result: PooledResult): WithoutSubgroups {
@@ -73,10 +80,11 @@ function subgroupsOf({ subgroups }: PooledResult): PoolDocument['subgroups'] {
 
 interface PoolTextOptions {
   readonly colour: boolean;
+  readonly diagnostics?: readonly DiagnosticRun[];
 }
 
 /** The formats of `repool pool`. */
 export const formatPooled = {
-  text: (result: PooledResult, { colour }: PoolTextOptions): string => poolText(result, colour),
-  json: (result: PooledResult): string => jsonText(poolDocument(result)),
+  text: (result: PooledResult, { colour, diagnostics }: PoolTextOptions): string => poolText(result, colour, diagnostics),
+  json: (result: PooledResult, { diagnostics }: Pick<PoolTextOptions, 'diagnostics'> = {}): string => jsonText(poolDocument(result, diagnostics)),
 } as const satisfies Readonly<Record<string, (result: PooledResult, options: PoolTextOptions) => string>>;

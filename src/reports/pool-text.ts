@@ -1,3 +1,4 @@
+import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { oneLine } from '../text/one-line.js';
 import { studyNotes } from '../plots/forest/notes.js';
@@ -7,6 +8,7 @@ import { forestRows, isEstimate } from '../plots/forest/rows.js';
 import type { ProblemCode } from '../problems/catalogue.js';
 import { describeProblem } from '../problems/problem.js';
 import { type Paint, paintFor } from './colour.js';
+import { diagnosticLines } from './diagnostic-text.js';
 import { alignedLines, padded, shortened, wrapLine } from './lines.js';
 import { effectLabel, headline, headlineContext, resultFacts } from './result-words.js';
 
@@ -18,8 +20,9 @@ const labelWidth = 44;
  * is to know about it, then the studies as in a forest plot.
  *
  * @param colour whether the headline is set off; nothing is said by colour alone
+ * @param diagnostics those that were asked for, which follow the studies
  */
-export function poolText(result: PooledResult, colour: boolean): string {
+export function poolText(result: PooledResult, colour: boolean, diagnostics: readonly DiagnosticRun[] = []): string {
   const paint = paintFor(colour);
   const facts = resultFacts(result);
   const room = Math.max(...facts.map(({ name }) => name.length)) + 2;
@@ -30,6 +33,7 @@ export function poolText(result: PooledResult, colour: boolean): string {
     '',
     ...studyLines(result, paint),
     ...notesOf(result),
+    ...diagnostics.flatMap((run) => ['', ...diagnosticLines(run, result, paint)]),
     '',
   ].join('\n');
 }

@@ -58,7 +58,7 @@ function claim({ spec, verdict }: JudgedClaim): DatasetDocument['claims'][number
 function analysis(run: AnalysisRun): DatasetDocument['analyses'][number] {
   const { id, spec } = run;
   return run.status === 'done'
-    ? { id, data: spec.data, missing: null, result: poolDocument(run.result) }
+    ? { id, data: spec.data, missing: null, result: poolDocument(run.result, run.diagnostics) }
     : { id, data: spec.data, missing: run.missing, result: null };
 }
 

@@ -40,7 +40,7 @@ export interface ResultFact {
 const variance = (value: number): string => formatSignificant(value, 4);
 
 /** Decimals that show three significant digits of a standard error, four at least. */
-const decimalsBeside = (se: number): number => (se > 0 ? Math.min(12, Math.max(4, 2 - Math.floor(Math.log10(se)))) : 4);
+export const decimalsBeside = (se: number): number => (se > 0 ? Math.min(12, Math.max(4, 2 - Math.floor(Math.log10(se)))) : 4);
 
 /** Everything about a pooled result that is not about single studies, in the order in which it is usually read. */
 export function resultFacts(result: PooledResult): readonly ResultFact[] {

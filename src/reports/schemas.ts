@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diagnosticCodes } from '../diagnostics/diagnostics.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
 
 const number = z.number();
@@ -69,8 +70,22 @@ const subgroups = z.strictObject({
   test: z.strictObject({ Q: number, df: z.int(), pValue: number, logPValue: number }).nullable(),
 });
 
+const quantity = z.union([number, z.string(), z.boolean()]).nullable();
+
+const diagnostic = z
+  .strictObject({
+    code: z.enum(diagnosticCodes),
+    name: z.string(),
+    reference: z.string(),
+    settings: z.record(z.string(), quantity).describe('By which method, and with which choices, the figures were made.'),
+    figures: z.record(z.string(), quantity).describe('What is said about all studies together; empty where the problems say why there is no result.'),
+    rows: z.array(z.object({ label: z.string() }).catchall(quantity)).describe('What is said study by study, step by step or method by method.'),
+    problems: z.array(problem),
+  })
+  .describe('A diagnostic of the pooled result.');
+
 /** The shape of what `repool pool --format json` prints. */
-export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable() }).describe('A pooled result.');
+export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(), diagnostics: z.array(diagnostic).describe('Those that were asked for.') }).describe('A pooled result.');
 
 const figure = z.strictObject({
   quantity: z.string(),

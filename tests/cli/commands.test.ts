@@ -27,6 +27,30 @@ describe('repool pool', () => {
     expect(await fitsSchema('pool', document)).toBeNull();
   });
 
+  test('runs the diagnostics that are asked for, with their options', async () => {
+    const asked = ['pool', trials, '-m', 'RR', '--diagnostics', 'Leave-one-out,cumulative', '--order', 'precision', '--format', 'json'];
+    const { code, stdout } = await runRepool(asked);
+    const document = JSON.parse(stdout) as { diagnostics: { code: string; settings: object; rows: unknown[] }[] };
+    expect([code, await fitsSchema('pool', document)]).toEqual([0, null]);
+    expect(document.diagnostics.map((each) => [each.code, each.rows.length])).toEqual([['leave-one-out', 13], ['cumulative', 13]]);
+    expect(document.diagnostics[1]?.settings).toEqual({ order: 'precision', descending: false, joinTies: false });
+  });
+
+  test('prints diagnostics below the studies, each table within the width of a page', async () => {
+    const { stdout } = await runRepool(['pool', trials, '-m', 'RR', '-d', 'all']);
+    expect(stdout).toMatch(/\nLeave-one-out analysis\n[\s\S]*\nWithout +k +effect/);
+    expect(Math.max(...stdout.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(100);
+  });
+
+  test('a diagnostic or an order that does not exist is refused with the nearest', async () => {
+    const misspelt = await runRepool(['pool', trials, '-m', 'RR', '-d', 'leave-one-in']);
+    expect([misspelt.code, misspelt.stdout]).toEqual([2, '']);
+    expect(misspelt.stderr).toMatch(/Did you mean leave-one-out/);
+    const unordered = await runRepool(['pool', trials, '-m', 'RR', '-d', 'cumulative', '--order', 'alocation']);
+    expect(unordered.code).toBe(2);
+    expect(unordered.stderr).toMatch(/did you mean allocation.*COLUMN_MISSING/);
+  });
+
   test('prints the printed figure first', async () => {
     const { stdout } = await runRepool(['pool', trials, '--measure', 'RR', '--tau2', 'DL']);
     expect(stdout.split('\n')[0]).toMatch(/^RR 0\.49 \[0\.34, 0\.70\]/);

@@ -38,7 +38,7 @@ function grouped<C extends { readonly set: string; readonly measure: string }>(
 describe('the grid', () => {
   test('has not shrunk', () => {
     expect(Object.keys(reference.sets)).toHaveLength(15);
-    expect(reference.cases).toHaveLength(1206);
+    expect(reference.cases).toHaveLength(1438);
     expect(casesOf('effects')).toHaveLength(59);
     expect(casesOf('pool')).toHaveLength(1059);
     expect(casesOf('tau2_ci_QP')).toHaveLength(58);

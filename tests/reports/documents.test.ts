@@ -2,11 +2,15 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkDocument, formatCheck } from '../../src/reports/check-document.js';
+import { diagnosticCodes } from '../../src/diagnostics/diagnostics.js';
+import { runDiagnostics } from '../../src/diagnostics/run-diagnostics.js';
+import { problem } from '../../src/problems/problem.js';
 import { formatPooled, poolDocument } from '../../src/reports/pool-document.js';
 import { formatReproductions, reproduceDocument } from '../../src/reports/reproduce-document.js';
 import { checkDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../../src/reports/schemas.js';
 import type { CheckedText } from '../../src/verification/check-text.js';
 import { exampleReproduction, hostileReproduction, pooledBySubgroup, pooledTrials } from '../support/reproductions.js';
+import { effectStudies, valueOf } from '../support/studies.js';
 
 const checked: CheckedText = {
   claims: [
@@ -29,12 +33,31 @@ const checked: CheckedText = {
 
 /** Validates as a stranger would: with the JSON Schema that ships, on the JSON that is printed. */
 function complaintsOf(schema: z.ZodType, text: string): unknown {
-  const validate = new Ajv2020({ strict: true, allErrors: true }).compile(z.toJSONSchema(schema));
+  const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(z.toJSONSchema(schema));
   return validate(JSON.parse(text)) ? [] : validate.errors;
 }
 
 /** The keys of a document in the order of its text, with the documents inside. */
 const keysOf = (value: object): readonly string[] => Object.keys(value);
+
+describe('diagnostics in the document of a pooled result', () => {
+  const runs = valueOf(
+    runDiagnostics(effectStudies([0.1, 0.4, -0.2], [0.1, 0.05, 0.2]), { measure: 'GEN' }, diagnosticCodes),
+  );
+
+  test('keep the schema that ships, those without a result too', () => {
+    const without = runs.map((run) => ({ ...run, result: null, problems: [problem('NOT_ESTIMABLE', { what: 'it', reason: 'so' })] }));
+    for (const diagnostics of [[], runs, without]) {
+      expect(complaintsOf(poolDocumentSchema, formatPooled.json(pooledTrials(), { diagnostics }))).toEqual([]);
+    }
+  });
+
+  test('say what they are, how they were made and what came out', () => {
+    const [first] = poolDocument(pooledTrials(), runs).diagnostics;
+    expect(first).toMatchObject({ code: 'leave-one-out', reference: 'Normand 1999', settings: {}, figures: { conclusionTurns: 0 }, problems: [] });
+    expect(first?.rows[0]).toMatchObject({ label: 'Study 1', k: 2 });
+  });
+});
 
 describe('the document of a pooled result', () => {
   test('has the keys of the contract, in its order, and what was added', () => {
@@ -56,6 +79,7 @@ describe('the document of a pooled result', () => {
       'studies',
       'excluded',
       'subgroups',
+      'diagnostics',
       'problems',
     ]);
     expect(document.ci).toEqual({ method: 'wald', level: 0.95, lower: -1.1466968904746, upper: 0.056996919407 });

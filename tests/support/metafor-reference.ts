@@ -57,7 +57,37 @@ interface CountFigures {
 
 export type CountCase = CountFigures & (CaseOf<'mantel_haenszel'> | CaseOf<'peto'>);
 
-type ReferenceCase = EffectsCase | PoolCase | QProfileCase | (CountFigures & CaseOf<'mantel_haenszel'>) | (CountFigures & CaseOf<'peto'>);
+/** leave1out of the DL model: one figure per study left out. */
+export interface LeaveOneOutCase extends CaseOf<'leave1out_DL'> {
+  readonly estimate: readonly number[];
+  readonly se: readonly number[];
+  readonly tau2: readonly number[];
+}
+
+/** regtest of the common-effect model with model = "lm". */
+export interface EggerCase extends CaseOf<'egger_classical'> {
+  readonly t: number;
+  readonly df: number;
+  readonly p_value: number;
+  readonly intercept_limit: number;
+}
+
+export interface BeggCase extends CaseOf<'begg'> {
+  readonly kendall_tau: number;
+  readonly p_value: number;
+}
+
+/** trimfill of the common-effect model with estimator L0. */
+export interface TrimFillCase extends CaseOf<'trimfill_EE_L0'> {
+  readonly k0: number;
+  readonly side: 'left' | 'right';
+  readonly estimate: number;
+  readonly se: number;
+}
+
+type DiagnosticCase = LeaveOneOutCase | EggerCase | BeggCase | TrimFillCase;
+
+type ReferenceCase = DiagnosticCase | EffectsCase | PoolCase | QProfileCase | (CountFigures & CaseOf<'mantel_haenszel'>) | (CountFigures & CaseOf<'peto'>);
 
 interface Reference {
   readonly source: Readonly<Record<string, unknown>>;

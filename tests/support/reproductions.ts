@@ -139,6 +139,7 @@ function done(id: string, title: string, lastProvenance: Provenance): AnalysisRu
     status: 'done',
     studies: studies(lastProvenance),
     result: pooledTrials(lastProvenance),
+    diagnostics: [],
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { type AnalysisOptions, addAnalysisOptions } from '../analysis-options.js';
+import { type AnalysisOptions, addAnalysisOptions, poolSettingsOf } from '../analysis-options.js';
+import { addDiagnosticSwitches, diagnosticOptionsOf, type DiagnosticSwitches } from '../diagnostic-switches.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
 import { mayColour, print, report } from '../terminal.js';
 
-interface PoolCommandOptions extends AnalysisOptions {
+interface PoolCommandOptions extends AnalysisOptions, DiagnosticSwitches {
   readonly format: 'text' | 'json';
   readonly out?: string;
 }
@@ -19,7 +20,7 @@ export function addPoolCommand(program: Command): void {
     .argument('<file>', 'CSV table of studies')
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .option('-o, --out <dir>', 'also write the result to DIR/pool.txt or DIR/pool.json');
-  addAnalysisOptions(command)
+  addAnalysisOptions(addDiagnosticSwitches(command))
     .addHelpText(
       'after',
       `
@@ -28,6 +29,7 @@ Examples:
   repool pool trials.csv -m OR --method mantel-haenszel --model common
   repool pool trials.csv -m MD --tau2 DL --ci hartung-knapp --prediction t-k-1
   repool pool trials.csv -m RR --subgroup allocation           with a test between subgroups
+  repool pool trials.csv -m RR --diagnostics leave-one-out     pooled again without each study
   repool pool trials.csv -m RR --columns treatment_events=tpos,treatment_nonevents=tneg --format json
   repool pool estimates.csv -m HR                              columns estimate, ci_lower, ci_upper`,
     )
@@ -41,14 +43,22 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
     process.exitCode = exitCodeOf([], pooled.problems);
     return;
   }
-  const { result, readProblems } = pooled.value;
+  const { studies, result, readProblems } = pooled.value;
   report(readProblems);
+  const { runDiagnostics } = await import('../../diagnostics/run-diagnostics.js');
+  const diagnosed = runDiagnostics(studies, poolSettingsOf(options, result.measure), options.diagnostics ?? [], diagnosticOptionsOf(options));
+  if (!diagnosed.ok) {
+    report(diagnosed.problems);
+    process.exitCode = exitCodeOf([], diagnosed.problems);
+    return;
+  }
+  const diagnostics = diagnosed.value;
   const { formatPooled } = await import('../../reports/pool-document.js');
-  const text = formatPooled[options.format](result, { colour: options.format === 'text' && mayColour(process.stdout) });
+  const text = formatPooled[options.format](result, { diagnostics, colour: options.format === 'text' && mayColour(process.stdout) });
   if (options.out !== undefined) {
     const { writeWhole } = await import('../../files/write-files.js');
     const { join } = await import('node:path');
-    const written = await writeWhole(join(options.out, options.format === 'json' ? 'pool.json' : 'pool.txt'), formatPooled[options.format](result, { colour: false }));
+    const written = await writeWhole(join(options.out, options.format === 'json' ? 'pool.json' : 'pool.txt'), formatPooled[options.format](result, { diagnostics, colour: false }));
     if (!written.ok) {
       report(written.problems);
       process.exitCode = outcomes.notRun;

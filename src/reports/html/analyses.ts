@@ -1,5 +1,6 @@
 import type { AnalysisRun, Reproduction } from '../../analysis/reproduction.js';
 import { sentenceOf } from '../../problems/problem.js';
+import { diagnosticView, type DiagnosticView } from '../diagnostic-words.js';
 import { analysisSentences } from '../methods-words.js';
 import type { ReportFigure, ReportFigures } from '../report-figures.js';
 import { analysisTitle, type DoneRun, isNumericColumn, studyDataTable } from '../report-words.js';
@@ -39,7 +40,24 @@ function doneParts(run: DoneRun, figure: ReportFigure | undefined): readonly Con
     remarks(
       result.problems.map((each) => ({ kind: each.severity === 'note' ? 'Note' : 'Warning', text: sentenceOf(each), code: each.code })),
     ),
+    ...run.diagnostics.map((each) => diagnosticParts(diagnosticView(each, result), analysisTitle(run))),
     studyData(run),
+  ];
+}
+
+function diagnosticParts({ title, method, facts, columns, rows, problems }: DiagnosticView, analysis: string): Content {
+  return [
+    markup`<h4>${title}</h4>`,
+    markup`<p>${method}</p>`,
+    facts.length === 0
+      ? null
+      : dataTable({
+          caption: `${title} of ${analysis}, in figures`,
+          columns: [{ heading: 'Quantity' }, { heading: 'Value' }],
+          rows: facts.map(({ name, value }) => [name, value]),
+        }),
+    rows.length === 0 ? null : dataTable({ caption: `${title} of ${analysis}`, columns, rows }),
+    remarks(problems.map((each) => ({ kind: each.severity === 'note' ? 'Note' : 'Warning', text: sentenceOf(each), code: each.code }))),
   ];
 }
 

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { diagnosticOptions, type DiagnosticOptions, type OptionRow } from '../diagnostics/options.js';
+
+/** `joinTies` as a manifest writes it: `join_ties`. */
+const manifestKey = (code: string): string => code.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+
+/** The options of diagnostics in a manifest, made from their table. */
+export const diagnosticOptionsSchema = z
+  .strictObject(
+    Object.fromEntries(
+      Object.entries<OptionRow>(diagnosticOptions).map(([code, row]) => [manifestKey(code), schemaOf(row).optional().describe(row.description)]),
+    ),
+  )
+  .describe('What the diagnostics are told.');
+
+function schemaOf(row: OptionRow) {
+  switch (row.kind) {
+    case 'words':
+      return z.string().min(1);
+    case 'flag':
+      return z.boolean();
+    case 'choice':
+      return z.enum(row.codes);
+    case 'count':
+      return z.int().min(row.least);
+    case 'number':
+      return z.number().gt(row.above).lt(row.below);
+  }
+}
+
+/** The options of a manifest in the engine's names. `runDiagnostics` checks them once more. */
+export function diagnosticOptionsOf(given: z.output<typeof diagnosticOptionsSchema> = {}): DiagnosticOptions {
+  return Object.fromEntries(Object.keys(diagnosticOptions).map((code) => [code, given[manifestKey(code)]]));
+}

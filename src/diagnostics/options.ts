@@ -1,0 +1,89 @@
+import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
+import { nearestNames } from '../text/nearest.js';
+
+/** What a diagnostic may be told besides the analysis. Each reads its own options and passes over the others. */
+export interface DiagnosticOptions {
+  /** Cumulative: the column by which studies come in, or `given` or `precision`. */
+  readonly order?: string | undefined;
+  /** Cumulative: begin with the largest value of the column. */
+  readonly descending?: boolean | undefined;
+  /** Cumulative: studies of one value come in together. */
+  readonly joinTies?: boolean | undefined;
+}
+
+/** What an option accepts, for switches, manifests and help. */
+export type OptionRow = { readonly description: string } & (
+  | { readonly kind: 'words'; readonly placeholder: string }
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'choice'; readonly codes: readonly string[] }
+  | { readonly kind: 'count'; readonly least: number }
+  /** A number between two ends, which it may not reach. */
+  | { readonly kind: 'number'; readonly above: number; readonly below: number }
+);
+
+/** Every option of the diagnostics. Switches and manifest keys are made from it. */
+export const diagnosticOptions = {
+  order: {
+    kind: 'words',
+    placeholder: 'column',
+    description: 'cumulative: studies come in by this column, by precision, or as given; default year where every study has one',
+  },
+  descending: { kind: 'flag', description: 'cumulative: the largest value of the column first' },
+  joinTies: { kind: 'flag', description: 'cumulative: studies with the same value come in together' },
+} as const satisfies Readonly<Record<keyof DiagnosticOptions, OptionRow>>;
+
+export type DiagnosticOptionCode = keyof typeof diagnosticOptions;
+
+/**
+ * The options, or what is wrong with them, for callers whose options come from a file and not from the compiler.
+ *
+ * @returns NAME_UNKNOWN or USAGE
+ */
+export function checkOptions(options: DiagnosticOptions): Outcome<DiagnosticOptions> {
+  const problems = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : optionProblems(name, value)));
+  return problems.length > 0 ? failure(...problems) : success(options);
+}
+
+function optionProblems(name: string, value: unknown): readonly Problem[] {
+  const known = Object.keys(diagnosticOptions);
+  const row = known.includes(name) ? (diagnosticOptions[name as DiagnosticOptionCode] as OptionRow) : null;
+  if (row === null) return [problem('NAME_UNKNOWN', { what: 'option of a diagnostic', found: name, nearest: nearestNames(name, known), known })];
+  const expected = expectationOf(row);
+  return fits(row, value) ? [] : [problem('USAGE', { wrong: `${name} is not as expected`, expected, found: String(value) })];
+}
+
+/** What an option accepts, in words. */
+export function expectationOf(row: OptionRow): string {
+  switch (row.kind) {
+    case 'words':
+      return `the name of a ${row.placeholder}`;
+    case 'flag':
+      return 'true or false';
+    case 'choice':
+      return `one of ${row.codes.join(', ')}`;
+    case 'count':
+      return `a whole number, at least ${row.least}`;
+    case 'number':
+      return [
+        'a number',
+        ...(row.above === -Infinity ? [] : [`above ${row.above}`]),
+        ...(row.below === Infinity ? [] : [`below ${row.below}`]),
+      ].join(' ');
+  }
+}
+
+/** Whether an option accepts a value. */
+export function fits(row: OptionRow, value: unknown): boolean {
+  switch (row.kind) {
+    case 'words':
+      return typeof value === 'string' && value.trim() !== '';
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'choice':
+      return typeof value === 'string' && row.codes.includes(value);
+    case 'count':
+      return Number.isSafeInteger(value) && (value as number) >= row.least;
+    case 'number':
+      return typeof value === 'number' && value > row.above && value < row.below;
+  }
+}

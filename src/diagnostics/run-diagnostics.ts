@@ -1,0 +1,70 @@
+import { computeEffects } from '../effect-sizes/compute-effects.js';
+import { effectOptions } from '../models/pool.js';
+import { completeSettings, type PoolSettings } from '../models/settings.js';
+import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
+import type { ProblemCode } from '../problems/catalogue.js';
+import type { Studies } from '../studies/study.js';
+import { nearestNames } from '../text/nearest.js';
+import type { DiagnosticInput, DiagnosticResult } from './diagnostic.js';
+import { diagnosticCodes, diagnosticRow, type DiagnosticCode } from './diagnostics.js';
+import { checkOptions, type DiagnosticOptions } from './options.js';
+
+/** A diagnostic that was asked for: its result, or the reasons why there is none. */
+export interface DiagnosticRun {
+  readonly code: DiagnosticCode;
+  readonly result: DiagnosticResult | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Diagnostics of an analysis, each on the effects and with the model, the estimator of τ² and the interval of the
+ * analysis.
+ *
+ * A diagnostic that these studies do not allow has no result and says why; the others are not held up.
+ *
+ * @param studies as for `pool`
+ * @param settings as for `pool`
+ * @param codes which diagnostics, in the order wanted
+ * @param options of the diagnostics that have some
+ * @returns one run per code; or, where what was asked cannot be meant, NAME_UNKNOWN, USAGE, COLUMN_MISSING, and what
+ *   keeps the effects from being computed
+ */
+export function runDiagnostics(
+  studies: Studies,
+  settings: PoolSettings,
+  codes: readonly DiagnosticCode[],
+  options: DiagnosticOptions = {},
+): Outcome<readonly DiagnosticRun[]> {
+  const unknown = codes.filter((code) => !diagnosticCodes.includes(code));
+  if (unknown.length > 0) {
+    const known = diagnosticCodes;
+    return failure(...unknown.map((found) => problem('NAME_UNKNOWN', { what: 'diagnostic', found, nearest: nearestNames(found, known), known })));
+  }
+  const checked = checkOptions(options);
+  if (!checked.ok) return checked;
+  const complete = completeSettings(settings);
+  if (!complete.ok) return complete;
+  const effects = computeEffects(studies, effectOptions(complete.value));
+  if (!effects.ok) return effects;
+
+  const runs = codes.map((code) => run(code, { effects: effects.value, settings: complete.value, options: checked.value }));
+  const misunderstood = runs.flatMap(({ problems }) => problems.filter((each) => each.severity === 'error' && aboutTheQuestion.has(each.code)));
+  return misunderstood.length > 0 ? failure(...misunderstood) : success(runs);
+}
+
+/** Faults of what was asked, and not of the studies: they are errors of the whole run. */
+const aboutTheQuestion: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['NAME_UNKNOWN', 'USAGE', 'COLUMN_MISSING']);
+
+function run(code: DiagnosticCode, input: DiagnosticInput): DiagnosticRun {
+  const row = diagnosticRow(code);
+  const { k } = input.effects;
+  if (k < row.leastStudies) {
+    const reason = `it needs at least ${row.leastStudies} studies, and there ${k === 1 ? 'is' : 'are'} ${k}`;
+    return { code, result: null, problems: [problem('NOT_ESTIMABLE', { what: `the ${row.name}`, reason })] };
+  }
+  const outcome = row.run(input);
+  if (outcome.ok) return { code, result: outcome.value, problems: outcome.problems };
+  // The pooled result stands: what keeps one diagnostic from being made is a warning beside it.
+  const problems = outcome.problems.map((each) => (aboutTheQuestion.has(each.code) ? each : { ...each, severity: 'warning' as const }));
+  return { code, result: null, problems };
+}
