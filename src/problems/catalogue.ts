@@ -15,7 +15,8 @@ export interface ProblemFacts {
   ENCODING_GUESSED: { readonly encoding: string };
 
   // Tables of studies
-  COLUMN_MISSING: { readonly column: string; readonly accepted: readonly string[]; readonly found: readonly string[]; readonly nearest: string | null };
+  /** `from` are the other columns that it could be converted from. */
+  COLUMN_MISSING: { readonly column: string; readonly accepted: readonly string[]; readonly from?: readonly string[]; readonly found: readonly string[]; readonly nearest: string | null };
   COLUMN_DUPLICATED: { readonly column: string; readonly header: string; readonly firstColumn: number };
   COLUMN_NAME_EMPTY: Record<never, never>;
   COLUMN_MAPPING_UNKNOWN: { readonly header: string; readonly canonical: string; readonly found: readonly string[]; readonly nearest: string | null };
@@ -29,8 +30,8 @@ export interface ProblemFacts {
   QUOTE_NOT_CLOSED: Record<never, never>;
   QUOTE_MISPLACED: { readonly found: string };
   CSV_UNREADABLE: { readonly reason: string };
-  /** `found` is the mark of a missing value, when there is one: `NA`, `-`. */
-  CELL_EMPTY: { readonly column: string; readonly found?: string };
+  /** `found` is the mark of a missing value, when there is one: `NA`, `-`; `from` are columns that would do instead. */
+  CELL_EMPTY: { readonly column: string; readonly found?: string; readonly from?: readonly string[] };
   CELL_NOT_NUMBER: { readonly column: string; readonly found: string; readonly hint: string | null };
   CELL_NOT_INTEGER: { readonly column: string; readonly found: string };
   CELL_NEGATIVE: { readonly column: string; readonly found: string };
@@ -39,6 +40,14 @@ export interface ProblemFacts {
   CELL_TOO_LARGE: { readonly column: string; readonly found: string };
   EVENTS_ABOVE_TOTAL: { readonly events: string; readonly total: string; readonly eventsColumn: string; readonly totalColumn: string };
   INTERVAL_DISORDERED: { readonly lower: string; readonly estimate: string; readonly upper: string };
+  /** What a number should follow from does not allow it. */
+  CONVERSION_IMPOSSIBLE: { readonly column: string; readonly conversion: string; readonly from: readonly string[]; readonly reason: string };
+  /** A number and what it should follow from are both there, and differ by more than rounding. */
+  SOURCES_DISAGREE: { readonly column: string; readonly written: string; readonly from: readonly string[]; readonly derived: number; readonly formula: string; readonly hint: string | null };
+  /** A median, quartiles or a range that look skewed, where normally distributed values were assumed. */
+  QUANTILES_SKEWED: { readonly column: string; readonly statistic: number; readonly critical: number };
+  PERCENT_FITS_NO_COUNT: { readonly percent: number; readonly total: number; readonly product: number; readonly taken: number };
+  LABEL_LOOKS_POOLED: { readonly label: string };
   PROVENANCE_UNKNOWN: { readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
   TOO_FEW_STUDIES: { readonly found: number; readonly least: number };
   PROBLEMS_NOT_SHOWN: { readonly more: number };
@@ -83,6 +92,7 @@ interface Entry<C extends ProblemCode> {
 
 const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
 const meant = (nearest: string | null): string => (nearest === null ? '' : ` (did you mean ${nearest}?)`);
+const rounded = (value: number): string => String(Number(value.toPrecision(4)));
 const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 
 /** Every sentence that Repool says about a fault, in one place. */
@@ -96,7 +106,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   FILE_EMPTY: { severity: 'error', sentence: () => 'the file is empty; expected a header line and at least one study; found nothing' },
   ENCODING_GUESSED: { severity: 'warning', sentence: ({ encoding }) => `the file is not valid UTF-8 and was read as ${encoding}; expected UTF-8; check accented letters and minus signs` },
 
-  COLUMN_MISSING: { severity: 'error', sentence: ({ column, accepted, found, nearest }) => `column ${column} is missing; expected ${accepted.length > 0 ? `${column} (or ${accepted.join(', ')})` : column}; found ${list(found)}${meant(nearest)}` },
+  COLUMN_MISSING: { severity: 'error', sentence: ({ column, accepted, from = [], found, nearest }) => `column ${column} is missing; expected ${accepted.length > 0 ? `${column} (or ${accepted.join(', ')})` : column}${from.length > 0 ? `, or what it follows from: ${from.join(' or ')}` : ''}; found ${list(found)}${meant(nearest)}` },
   COLUMN_DUPLICATED: { severity: 'error', sentence: ({ header, firstColumn }) => `column ${quoted(header)} stands twice; expected each name once; found it first in column ${firstColumn}` },
   COLUMN_NAME_EMPTY: { severity: 'error', sentence: () => 'a column has no name; expected a name in the header line; found an empty cell' },
   COLUMN_MAPPING_UNKNOWN: { severity: 'error', sentence: ({ header, canonical, found, nearest }) => `the column mapped to ${canonical} does not exist; expected a column of the file; found ${quoted(header)} among ${list(found)}${meant(nearest)}` },
@@ -110,7 +120,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   QUOTE_NOT_CLOSED: { severity: 'error', sentence: () => 'a quoted cell is never closed; expected a closing quotation mark; found the end of the file' },
   QUOTE_MISPLACED: { severity: 'error', sentence: ({ found }) => `a quotation mark stands inside an unquoted cell; expected the whole cell in quotation marks; found ${quoted(found)}` },
   CSV_UNREADABLE: { severity: 'error', sentence: ({ reason }) => `the table cannot be read; expected comma-, semicolon- or tab-separated values; found ${reason}` },
-  CELL_EMPTY: { severity: 'error', sentence: ({ column, found }) => `${column} is empty; expected a number; found ${found === undefined ? 'nothing' : quoted(found)}` },
+  CELL_EMPTY: { severity: 'error', sentence: ({ column, found, from = [] }) => `${column} is empty; expected a number${from.length > 0 ? `, or ${from.join(' or ')}` : ''}; found ${found === undefined ? 'nothing' : quoted(found)}` },
   CELL_NOT_NUMBER: { severity: 'error', sentence: ({ column, found, hint }) => `${column} is not a number; expected digits with an optional sign and decimal point; found ${quoted(found)}${hint === null ? '' : ` (${hint})`}` },
   CELL_NOT_INTEGER: { severity: 'error', sentence: ({ column, found }) => `${column} is not a whole number; expected a count; found ${quoted(found)}` },
   CELL_NEGATIVE: { severity: 'error', sentence: ({ column, found }) => `${column} is negative; expected zero or more; found ${quoted(found)}` },
@@ -119,6 +129,11 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   CELL_TOO_LARGE: { severity: 'error', sentence: ({ column, found }) => `${column} is too large to be exact; expected less than 2^53; found ${quoted(found)}` },
   EVENTS_ABOVE_TOTAL: { severity: 'error', sentence: ({ events, total, eventsColumn, totalColumn }) => `${eventsColumn} is above ${totalColumn}; expected at most ${total}; found ${events}` },
   INTERVAL_DISORDERED: { severity: 'error', sentence: ({ lower, estimate, upper }) => `the interval does not hold its estimate; expected ci_lower <= estimate <= ci_upper and ci_lower < ci_upper; found ${lower}, ${estimate}, ${upper}` },
+  CONVERSION_IMPOSSIBLE: { severity: 'error', sentence: ({ column, conversion, from, reason }) => `${column} cannot be had by ${conversion}; expected ${from.join(', ')} that allow it; found ${reason}` },
+  SOURCES_DISAGREE: { severity: 'warning', sentence: ({ column, written, from, derived, formula, hint }) => `${column} and ${from.join(' with ')} do not agree, and ${column} was used; expected ${rounded(derived)} (${formula}); found ${written}${hint === null ? '' : ` (${hint})`}` },
+  QUANTILES_SKEWED: { severity: 'warning', sentence: ({ column, statistic, critical }) => `the values behind ${column} look skewed, so that a mean and a standard deviation made for normally distributed values may miss; expected a skewness statistic below ${rounded(critical)} (Shi et al. 2023); found ${rounded(statistic)}` },
+  PERCENT_FITS_NO_COUNT: { severity: 'warning', sentence: ({ percent, total, product, taken }) => `the percentage is of another total or misprinted, and ${taken} events were taken; expected a whole number of events that prints as ${percent}% of ${total}; found ${rounded(product)}` },
+  LABEL_LOOKS_POOLED: { severity: 'warning', sentence: ({ label }) => `the row looks like a total and not like a study, and was pooled with the others; expected one row per study; found ${quoted(label)}` },
   PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
   TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least }) => `there are too few studies; expected at least ${least}; found ${found}` },
   PROBLEMS_NOT_SHOWN: { severity: 'note', sentence: ({ more }) => `${more} more ${more === 1 ? 'problem is' : 'problems are'} not shown; mend the ones above first` },

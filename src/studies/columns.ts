@@ -1,5 +1,7 @@
+import { sourceColumns } from './source-columns.js';
+
 /** What the cells of a column must be; `quantities.ts` holds the rules. */
-export type Quantity = 'text' | 'count' | 'total' | 'positive' | 'number' | 'correlation';
+export type Quantity = 'text' | 'count' | 'total' | 'positive' | 'number' | 'correlation' | 'percent' | 'probability' | 'level';
 
 /** One column of the contract. */
 export interface ColumnRow {
@@ -139,6 +141,7 @@ export const columns = {
     words: 'upper confidence limit', unit: 'natural scale', quantity: 'number',
     aliases: ['upper', 'upper_ci', 'ci_high', 'ci_end', 'ucl', 'upper_limit', 'ul'],
   },
+  ...sourceColumns,
 } as const satisfies Readonly<Record<string, ColumnRow>>;
 
 export type ColumnName = keyof typeof columns;

@@ -1,8 +1,11 @@
 import { problem, type Place, type Problem } from '../problems/problem.js';
 import { clipped, clippedNames } from './clip.js';
 import { columns, isColumnName, type ColumnName } from './columns.js';
+import { routesFor, sourcesOf, usableRoutes, type Routes } from './conversions/plan.js';
+import { defaultConversionSettings, type ConversionSettings } from './conversions/settings.js';
+import { wantedOf } from './conversions/wanted.js';
 import { kinds } from './kinds.js';
-import { columnAnswering, columnsMeaning, columnsNamed, lookupOf, missingColumn, type Lookup } from './lookup.js';
+import { columnsMeaning, columnsNamed, isInFile, lookupOf, missingColumn, type Lookup } from './lookup.js';
 import { recogniseKind } from './recognise-kind.js';
 import type { StudyKind } from './study.js';
 import type { TableRow } from './table.js';
@@ -13,6 +16,10 @@ export interface Layout {
   readonly kind: StudyKind | null;
   /** Canonical column → index of the column in the file. A data column may be missing: a problem says so. */
   readonly roles: ReadonlyMap<ColumnName, number>;
+  /** Columns of the file that the kind does not need, but from which what it needs may be converted. */
+  readonly sources: ReadonlyMap<ColumnName, number>;
+  /** The routes from those columns to what the kind needs. */
+  readonly routes: Routes;
   /** The name that each column's cells are kept under: canonical for roles, the file's own for the rest. */
   readonly names: readonly { readonly name: string; readonly index: number }[];
   /** The names in the file. */
@@ -25,6 +32,7 @@ export interface HeaderOptions {
   readonly kinds?: readonly StudyKind[] | undefined;
   /** Canonical column → name in the file. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
+  readonly conversions?: ConversionSettings | undefined;
 }
 
 /** The columns that any kind of study may have, besides its label. */
@@ -42,10 +50,10 @@ export function readHeader(header: TableRow, options: HeaderOptions = {}, file: 
   const { lookup, problems: faults } = lookupOf(headers, options.columns ?? {}, file);
   const problems = [...faults, ...namingFaults(header, headers, file)];
   const roles = new Map<ColumnName, number>();
-  const assign = (column: ColumnName): void => {
+  const assign = (column: ColumnName, parts = roles): void => {
     const [first, ...others] = columnsMeaning(column, lookup);
     if (first === undefined) return;
-    roles.set(column, first);
+    parts.set(column, first);
     // One header that stands twice is reported as such, and its first column is taken.
     const names = [first, ...others].map((index) => headers[index] ?? '');
     if (new Set(names).size > 1) problems.push(problem('COLUMN_ROLE_TAKEN', { role: column, headers: clippedNames(names) }, at));
@@ -57,18 +65,38 @@ export function readHeader(header: TableRow, options: HeaderOptions = {}, file: 
   }
   if (!roles.has('study') && !roles.has('author') && !lookup.asked.has('study')) {
     const fallback = fallbackLabel(lookup);
-    if (fallback === null) problems.push(missingColumn({ column: 'study', instead: { column: 'author' } }, lookup, at));
+    if (fallback === null) problems.push(missingColumn({ column: 'study', instead: ['author'] }, lookup, at));
     else roles.set('study', fallback);
   }
 
-  const recognised = recogniseKind(lookup, options.kinds, at);
-  if (recognised.kind === null) problems.push(recognised.problem);
-  for (const need of recognised.kind === null ? [] : kinds[recognised.kind].needs) {
-    const column = columnAnswering(need, lookup);
-    if (column === null) problems.push(missingColumn(need, lookup, at));
-    else assign(column);
+  const settings = options.conversions ?? defaultConversionSettings;
+  const recognised = recogniseKind(lookup, options.kinds, settings, at);
+  if (recognised.kind === null) {
+    problems.push(recognised.problem);
+    return { kind: null, roles, sources: new Map(), routes: new Map(), names: namesOf(headers, roles, new Map()), headers, problems };
   }
-  return { kind: recognised.kind, roles, names: namesOf(headers, roles), headers, problems };
+  const { kind } = recognised;
+  const all = routesFor(kind, settings);
+  const isThere = (column: ColumnName): boolean => isInFile(column, lookup);
+  const targets = kinds[kind].needs.map(({ column }) => column);
+  for (const column of targets) {
+    const usable = isThere(column) ? [] : usableRoutes(column, all, isThere);
+    const restating = usable.find(({ restates, needs }) => restates && needs.every(isThere));
+    if (isThere(column)) assign(column);
+    else if (restating !== undefined) for (const name of restating.needs) assign(name);
+    else if (usable.length === 0) problems.push(missingColumn(wantedOf(column, kind), lookup, at));
+  }
+
+  const sources = new Map<ColumnName, number>();
+  // Where nothing is missing, no source is needed, and several columns of one meaning are nobody's fault.
+  const complete = targets.every((column) => roles.has(column));
+  for (const column of [...sourcesOf(targets, all), 'ci_level'] as const) {
+    if (roles.has(column) || (complete && columnsMeaning(column, lookup).length > 1)) continue;
+    assign(column, sources);
+  }
+  const present = (column: ColumnName): boolean => roles.has(column) || sources.has(column);
+  const routes = new Map([...all.keys()].map((column) => [column, usableRoutes(column, all, present)] as const).filter(([, usable]) => usable.length > 0));
+  return { kind, roles, sources, routes, names: namesOf(headers, roles, sources), headers, problems };
 }
 
 function namingFaults(header: TableRow, headers: readonly string[], file: Place): readonly Problem[] {
@@ -92,14 +120,16 @@ function fallbackLabel(lookup: Lookup): number | null {
 }
 
 /**
- * A column that plays a part is kept under its canonical name, and under each if it plays several. A column whose own
- * name is the canonical one of another (which is mapped there) gives way to it.
+ * A column that plays a part is kept under its canonical name, and under each if it plays several. One that is only a
+ * source of conversions keeps its own name too, since it may describe the studies as well. A column whose own name is the
+ * canonical one of another (which is mapped there) gives way to it.
  */
-function namesOf(headers: readonly string[], roles: ReadonlyMap<ColumnName, number>): Layout['names'] {
-  const playing = [...roles].map(([name, index]): { readonly name: string; readonly index: number } => ({ name, index }));
+function namesOf(headers: readonly string[], roles: Layout['roles'], sources: Layout['sources']): Layout['names'] {
+  const playing = [...roles, ...sources].map(([name, index]): { readonly name: string; readonly index: number } => ({ name, index }));
+  const taken = new Set<string>(playing.map(({ name }) => name));
   const used = new Set(roles.values());
   const others = headers
     .map((name, index) => ({ name, index }))
-    .filter(({ name, index }) => !used.has(index) && !(isColumnName(name) && roles.has(name)));
+    .filter(({ name, index }) => !used.has(index) && !(isColumnName(name) && taken.has(name)));
   return [...playing, ...others].toSorted((a, b) => a.index - b.index);
 }

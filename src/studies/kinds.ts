@@ -11,10 +11,9 @@ export interface NumberCell {
 /** The number of a column in one row. */
 export type Values = (column: ColumnName) => number;
 
-/** A column that a kind needs, or another from which, with what the kind needs before it, its number follows. */
+/** A column that a kind needs; `conversions/` has what its number may follow from instead. */
 export interface Need {
   readonly column: ColumnName;
-  readonly instead?: { readonly column: ColumnName; readonly from: readonly ColumnName[]; readonly value: (given: Values) => number };
 }
 
 /** Compares the cells of one row with each other; cells that are absent or faulty are not there. */
@@ -22,7 +21,7 @@ export type RowCheck = (cells: ReadonlyMap<ColumnName, NumberCell>) => { readonl
 
 /** What a study holds besides the fields that every row has. */
 export type StudyData = DataOf<Study>;
-type DataOf<S> = S extends Study ? Omit<S, 'label' | 'year' | 'provenance' | 'cells' | 'at'> : never;
+type DataOf<S> = S extends Study ? Omit<S, 'label' | 'year' | 'provenance' | 'derived' | 'cells' | 'at'> : never;
 
 export interface KindRow {
   readonly words: string;
@@ -33,16 +32,6 @@ export interface KindRow {
 }
 
 const only = (...names: readonly ColumnName[]): readonly Need[] => names.map((column) => ({ column }));
-
-/** A total, or the participants without the event from which it follows. */
-const totalOf = (arm: 'treatment' | 'control'): Need => ({
-  column: `${arm}_total`,
-  instead: {
-    column: `${arm}_nonevents`,
-    from: [`${arm}_events`, `${arm}_nonevents`],
-    value: (given) => given(`${arm}_events`) + given(`${arm}_nonevents`),
-  },
-});
 
 /** No more events than participants. */
 const eventsWithin = (events: ColumnName, total: ColumnName): RowCheck => (cells) => {
@@ -67,7 +56,7 @@ const intervalOrdered: RowCheck = (cells) => {
 export const kinds: { readonly [K in StudyKind]: KindRow } = {
   binary: {
     words: 'two arms with events among totals',
-    needs: [{ column: 'treatment_events' }, totalOf('treatment'), { column: 'control_events' }, totalOf('control')],
+    needs: only('treatment_events', 'treatment_total', 'control_events', 'control_total'),
     checks: [eventsWithin('treatment_events', 'treatment_total'), eventsWithin('control_events', 'control_total')],
     data: (value) => ({
       kind: 'binary',
@@ -133,7 +122,7 @@ export const kinds: { readonly [K in StudyKind]: KindRow } = {
   },
   effect: {
     words: 'an effect size with its sampling variance or standard error, on the analysis scale',
-    needs: [{ column: 'yi' }, { column: 'vi', instead: { column: 'sei', from: ['sei'], value: (given) => given('sei') ** 2 } }],
+    needs: only('yi', 'vi'),
     checks: [],
     data: (value) => ({ kind: 'effect', yi: value('yi'), vi: value('vi') }),
   },
@@ -155,12 +144,12 @@ export const kinds: { readonly [K in StudyKind]: KindRow } = {
 export const kindNames = Object.keys(kinds) as readonly StudyKind[];
 
 /**
- * The kinds of study that need a column, or can do with it instead of another; none for `study` and its like, which
- * belong to every kind.
+ * The kinds of study that need a column; none for `study` and its like, which belong to every kind, and for what numbers
+ * are only converted from.
  *
  * @example
- * kindsNeeding('sei') // ['effect']
+ * kindsNeeding('vi') // ['effect']
  */
 export function kindsNeeding(name: ColumnName): readonly StudyKind[] {
-  return kindNames.filter((kind) => kinds[kind].needs.some((need) => need.column === name || need.instead?.column === name));
+  return kindNames.filter((kind) => kinds[kind].needs.some((need) => need.column === name));
 }

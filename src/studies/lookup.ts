@@ -2,7 +2,6 @@ import { problem, type Place, type Problem } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
 import { clipped, clippedNames } from './clip.js';
 import { columnNames, columnRow, isColumnName, plainName, type ColumnName } from './columns.js';
-import type { Need } from './kinds.js';
 
 /** The columns of a file, ready to be asked which of them means what. */
 export interface Lookup {
@@ -16,10 +15,11 @@ export interface Lookup {
   readonly plain: ReadonlyMap<string, readonly number[]>;
 }
 
-/** A column that is asked for, and the one that may stand in for it. */
+/** A column that is asked for, those that may stand in for it, and what it could be converted from. */
 export interface Wanted {
   readonly column: ColumnName;
-  readonly instead?: { readonly column: ColumnName };
+  readonly instead?: readonly ColumnName[];
+  readonly from?: readonly (readonly ColumnName[])[];
 }
 
 /** An alias shorter than this is near to everything, so that nothing is suggested for it. */
@@ -94,17 +94,16 @@ export function columnsNamed(names: readonly string[], lookup: Lookup): readonly
   return names.flatMap((name) => lookup.plain.get(plainName(name)) ?? []);
 }
 
-/** The column that answers a need: the one asked for, or else the one that stands in for it; `null` if neither is there. */
-export function columnAnswering({ column, instead }: Need, lookup: Lookup): ColumnName | null {
-  const isThere = (name: ColumnName): boolean => lookup.asked.has(name) || columnsMeaning(name, lookup).length > 0;
-  if (isThere(column)) return column;
-  return instead !== undefined && isThere(instead.column) ? instead.column : null;
+/** Whether a column is in the file, or the user said that it is. */
+export function isInFile(column: ColumnName, lookup: Lookup): boolean {
+  return lookup.asked.has(column) || columnsMeaning(column, lookup).length > 0;
 }
 
 /** The problem that a column is missing, with the names it may have and the header that was most likely meant. */
 export function missingColumn(wanted: Wanted, lookup: Lookup, at: Place): Problem {
   const [, ...accepted] = acceptedNames(wanted);
-  const facts = { column: wanted.column, accepted, found: clippedNames(lookup.headers), nearest: suggestionFor(wanted, lookup) };
+  const from = (wanted.from ?? []).map((columns) => columns.join(' with '));
+  const facts = { column: wanted.column, accepted, from, found: clippedNames(lookup.headers), nearest: suggestionFor(wanted, lookup) };
   return problem('COLUMN_MISSING', facts, at);
 }
 
@@ -118,5 +117,5 @@ export function suggestionFor(wanted: Wanted, lookup: Lookup): string | null {
 
 /** Names that a column may have, the canonical one first. */
 function acceptedNames({ column, instead }: Wanted): readonly string[] {
-  return [column, ...(instead === undefined ? [] : [instead.column]), ...columnRow(column).aliases];
+  return [column, ...(instead ?? []), ...columnRow(column).aliases];
 }

@@ -108,3 +108,16 @@ function hintFor(text: string): string | null {
   const searched = asciiForm(text);
   return hints.find(({ fits }) => fits.test(searched))?.hint ?? null;
 }
+
+/**
+ * One unit of the last printed digit of a number that `readNumber` accepts: 0.1 for `1.5`, 0.01 for `1.50`, 1 for `15`.
+ *
+ * @example
+ * lastUnit('1,50', { decimal: ',', thousands: null }) // 0.01
+ */
+export function lastUnit(text: string, { decimal }: Notation): number {
+  const [mantissa = '', exponent = '0'] = text.trim().replace(minusSigns, '-').toLowerCase().split('e');
+  const point = mantissa.lastIndexOf(decimal);
+  const decimals = point < 0 ? 0 : mantissa.length - point - 1;
+  return 10 ** (Number(exponent) - decimals);
+}

@@ -26,6 +26,14 @@ const rules: { readonly [Q in Quantity]: Rule } = {
   total: (value, column, found) => positive(value, column, found) ?? whole(value, column, found),
   correlation: (value, column, found) =>
     value > -1 && value < 1 ? null : problem('CELL_OUT_OF_RANGE', { column, found, range: 'a number between -1 and 1, ends left out' }),
+  percent: (value, column, found) =>
+    value >= 0 && value <= 100 ? null : problem('CELL_OUT_OF_RANGE', { column, found, range: 'a percentage from 0 to 100' }),
+  probability: (value, column, found) =>
+    value > 0 && value <= 1 ? null : problem('CELL_OUT_OF_RANGE', { column, found, range: 'a probability above 0 and at most 1' }),
+  level: (value, column, found) =>
+    (value > 0 && value < 1) || (value > 1 && value < 100)
+      ? null
+      : problem('CELL_OUT_OF_RANGE', { column, found, range: 'a confidence level such as 0.95, or 95 for percent' }),
 };
 
 /**

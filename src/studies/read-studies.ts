@@ -1,6 +1,8 @@
 import { failure, hasErrors, problem, success, type Outcome, type Place, type Problem } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
 import { clipped, clippedNames } from './clip.js';
+import type { ColumnName } from './columns.js';
+import { conversionSettingsFaults, defaultConversionSettings, type ConversionSettings } from './conversions/settings.js';
 import { decodeText } from './decode.js';
 import { readHeader, type Layout } from './header.js';
 import { orderedProblems } from './problem-list.js';
@@ -28,6 +30,8 @@ export interface ReadOptions {
   readonly level?: number | undefined;
   /** Column (canonical, or by its name in the file) → the text that it must hold; other rows are passed over. */
   readonly where?: Readonly<Record<string, string>> | undefined;
+  /** How what papers print is converted to what is needed; `defaultConversionSettings` holds the rest. */
+  readonly conversions?: Partial<ConversionSettings> | undefined;
   /** The fewest rows that will do. Default 1. */
   readonly atLeast?: number | undefined;
 }
@@ -69,7 +73,8 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
   }
 
   // 3. Header → which column plays which part
-  const layout = readHeader(table.header, options, file);
+  const conversions = { ...defaultConversionSettings, ...options.conversions };
+  const layout = readHeader(table.header, { ...options, conversions }, file);
 
   // 4. Cells → studies
   const filter = rowFilter(options.where ?? {}, layout, file);
@@ -80,6 +85,7 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
     provenance: options.provenance ?? 'study data',
     level: options.level ?? 0.95,
     file,
+    conversions,
   });
 
   // 5. All that was found, in the order of the file
@@ -89,12 +95,13 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
   const problems = [decoded, table, layout, filter, read, { problems: tooFew }].flatMap((stage) => stage.problems);
   const ordered = orderedProblems(problems, file);
   if (layout.kind === null || hasErrors(problems)) return failure(...ordered);
-  const headersByRole = [...layout.roles].map(([column, index]) => [column, layout.headers[index] ?? ''] as const);
+  const parts = [...layout.roles, ...[...layout.sources].filter(([column]) => read.used.has(column))];
+  const headersByRole = parts.map(([column, index]) => [column, layout.headers[index] ?? ''] as const);
   return success(
     {
       kind: layout.kind,
       rows: read.studies,
-      moderators: moderatorsOf(layout),
+      moderators: moderatorsOf(layout, read.used),
       source: { file: options.file ?? null, encoding, delimiter, decimal, columns: Object.fromEntries(headersByRole) },
     },
     ordered,
@@ -121,6 +128,7 @@ function optionFaults(options: ReadOptions, file: Place): readonly Problem[] {
   if (atLeast !== undefined && !(Number.isInteger(atLeast) && atLeast >= 0)) {
     faults.push(usage('the least number of studies is not a count', 'a whole number', String(atLeast)));
   }
+  for (const { wrong, expected, found } of conversionSettingsFaults(options.conversions ?? {})) faults.push(problem('USAGE', { wrong, expected, found }, file));
   if (provenance !== undefined && !provenances.includes(provenance)) {
     const facts = { found: clipped(provenance), known: provenances, nearest: nearestName(clipped(provenance), provenances) };
     faults.push(problem('PROVENANCE_UNKNOWN', facts, file));
@@ -158,9 +166,16 @@ function rowFilter(
   return { keeps: ({ cells }) => wanted.every(({ index, text }) => cells[index]?.text === text), problems };
 }
 
-/** The columns that describe a study: all but its label, its provenance and the numbers of its kind. */
-function moderatorsOf({ names, roles }: Layout): readonly string[] {
+/** The columns that describe a study: all but its label, its provenance and what its numbers were read or derived from. */
+function moderatorsOf({ names, roles, sources, headers }: Layout, used: ReadonlySet<ColumnName>): readonly string[] {
   const describing: ReadonlySet<string> = new Set(['year', 'subgroup']);
   const played: ReadonlySet<string> = new Set(roles.keys());
-  return names.filter(({ name }) => describing.has(name) || !played.has(name)).map(({ name }) => name);
+  const converted = new Map([...sources].map(([column, index]) => [index, used.has(column)]));
+  return names
+    .filter(({ name, index }) => {
+      if (converted.get(index) === true) return false;
+      // A source that served for nothing is a column like any other, under its own name only.
+      return converted.has(index) ? name === headers[index] : describing.has(name) || !played.has(name);
+    })
+    .map(({ name }) => name);
 }

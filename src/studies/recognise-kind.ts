@@ -1,15 +1,21 @@
 import { problem, type Place, type Problem } from '../problems/problem.js';
 import { clippedNames } from './clip.js';
 import type { ColumnName } from './columns.js';
+import { routesFor, sourcesOf, usableRoutes, type Routes } from './conversions/plan.js';
+import type { ConversionSettings } from './conversions/settings.js';
+import { wantedOf } from './conversions/wanted.js';
 import { kindNames, kinds, type Need } from './kinds.js';
-import { columnAnswering, suggestionFor, type Lookup } from './lookup.js';
+import { isInFile, suggestionFor, type Lookup } from './lookup.js';
 import type { StudyKind } from './study.js';
 
 /** How far the columns of a file go towards a kind. */
 interface Standing {
   readonly kind: StudyKind;
   readonly present: ReadonlySet<ColumnName>;
+  /** What is neither there nor told in other words. */
   readonly missing: readonly Need[];
+  /** Whether all that is missing follows from other columns. */
+  readonly convertible: boolean;
 }
 
 /** The kind to read a table as, or why there is none. */
@@ -18,14 +24,21 @@ export type Recognition = { readonly kind: StudyKind } | { readonly kind: null; 
 /**
  * The kind of study data that the columns of a file make.
  *
- * Of the kinds that are acceptable, given in the order of preference, the first whose columns are all there. Without a
- * preference there must be one only; a kind whose columns are all part of another's gives way to it, as a correlation
- * does within paired data. If none is complete, the nearest one is named, so that what it lacks can be; if no more than
- * half of it is there or nearly there, one problem says what the kinds in question would need.
+ * Of the kinds that are acceptable, given in the order of preference, the first whose columns are all there; or, if there
+ * is none, the first whose columns follow from others that are. Without a preference there must be one only; a kind whose
+ * columns are all part of another's gives way to it, as a correlation does within paired data. If none is complete, the
+ * nearest one is named, so that what it lacks can be; if no more than half of it is there or nearly there, one problem says
+ * what the kinds in question would need.
  */
-export function recogniseKind(lookup: Lookup, preferred: readonly StudyKind[] | undefined, at: Place): Recognition {
-  const standings = (preferred ?? kindNames).map((kind) => standingOf(kind, lookup));
-  const complete = standings.filter(({ missing }) => missing.length === 0);
+export function recogniseKind(
+  lookup: Lookup,
+  preferred: readonly StudyKind[] | undefined,
+  settings: ConversionSettings,
+  at: Place,
+): Recognition {
+  const standings = (preferred ?? kindNames).map((kind) => standingOf(kind, lookup, settings));
+  const whole = standings.filter(({ missing }) => missing.length === 0);
+  const complete = whole.length > 0 ? whole : standings.filter(({ convertible }) => convertible);
   if (preferred !== undefined && complete[0] !== undefined) return { kind: complete[0].kind };
 
   const widest = complete.filter(({ present }) => !complete.some((other) => isPart(present, other.present)));
@@ -35,13 +48,22 @@ export function recogniseKind(lookup: Lookup, preferred: readonly StudyKind[] | 
   return widest[0] === undefined ? nearestKind(standings, lookup, at) : { kind: widest[0].kind };
 }
 
-function standingOf(kind: StudyKind, lookup: Lookup): Standing {
-  const answers = kinds[kind].needs.map((need) => ({ need, column: columnAnswering(need, lookup) }));
-  return {
-    kind,
-    present: new Set(answers.flatMap(({ column }) => column ?? [])),
-    missing: answers.filter(({ column }) => column === null).map(({ need }) => need),
-  };
+function standingOf(kind: StudyKind, lookup: Lookup, settings: ConversionSettings): Standing {
+  const routes = routesFor(kind, settings);
+  const isThere = (column: ColumnName): boolean => isInFile(column, lookup);
+  const answers = kinds[kind].needs.map((need) => ({ need, columns: isThere(need.column) ? [need.column] : restating(need.column, routes, isThere) }));
+  const missing = answers.filter(({ columns }) => columns === null).map(({ need }) => need);
+  const convertible = missing.every(({ column }) => usableRoutes(column, routes, isThere).length > 0);
+  const direct = answers.flatMap(({ columns }) => columns ?? []);
+  // What is only converted from counts where nothing else decides.
+  const sources = missing.length > 0 && convertible ? sourcesOf(kinds[kind].needs.map(({ column }) => column), routes).filter(isThere) : [];
+  return { kind, present: new Set([...direct, ...sources]), missing, convertible };
+}
+
+/** The columns that tell the same number in other words; `null` if there are none. */
+function restating(column: ColumnName, routes: Routes, isThere: (column: ColumnName) => boolean): readonly ColumnName[] | null {
+  const route = routes.get(column)?.find(({ restates, needs }) => restates && needs.every(isThere));
+  return route === undefined ? null : route.needs;
 }
 
 function isPart(part: ReadonlySet<ColumnName>, whole: ReadonlySet<ColumnName>): boolean {
@@ -51,7 +73,7 @@ function isPart(part: ReadonlySet<ColumnName>, whole: ReadonlySet<ColumnName>): 
 function nearestKind(standings: readonly Standing[], lookup: Lookup, at: Place): Recognition {
   const ranked = standings
     .map((standing) => {
-      const misspelt = standing.missing.filter((need) => suggestionFor(need, lookup) !== null).length;
+      const misspelt = standing.missing.filter((need) => suggestionFor(wantedOf(need.column), lookup) !== null).length;
       return { ...standing, near: standing.present.size + misspelt, lacking: standing.missing.length - misspelt };
     })
     .toSorted((a, b) => a.lacking - b.lacking || b.near - a.near || b.present.size - a.present.size);
@@ -65,6 +87,6 @@ function nearestKind(standings: readonly Standing[], lookup: Lookup, at: Place):
   return { kind: null, problem: problem('KIND_NOT_RECOGNISED', facts, at) };
 }
 
-function inWords({ column, instead }: Need): string {
-  return instead === undefined ? column : `${column} or ${instead.column}`;
+function inWords({ column }: Need): string {
+  return [column, ...(wantedOf(column).instead ?? [])].join(' or ');
 }

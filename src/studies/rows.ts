@@ -3,10 +3,14 @@ import { nearestName } from '../text/nearest.js';
 import { clipped } from './clip.js';
 import type { ColumnName } from './columns.js';
 import type { Layout } from './header.js';
+import { disagreements } from './conversions/disagreements.js';
+import type { Routes } from './conversions/plan.js';
+import type { ConversionSettings } from './conversions/settings.js';
 import { kinds, type NumberCell, type StudyData } from './kinds.js';
 import { readNumber, type Notation } from './number.js';
 import { quantityFault } from './quantities.js';
-import { provenances, type Provenance, type Study, type StudyKind, type WrittenCell } from './study.js';
+import { rowNumbers } from './row-numbers.js';
+import { provenances, type Derived, type Provenance, type Study, type StudyKind, type WrittenCell } from './study.js';
 import type { TableRow } from './table.js';
 
 export interface RowOptions {
@@ -14,12 +18,15 @@ export interface RowOptions {
   readonly provenance: Provenance;
   readonly level: number;
   readonly file: Place;
+  readonly conversions: ConversionSettings;
 }
 
 /** The studies of the rows that are sound, and the faults of the others. */
 export interface RowsRead {
   readonly studies: readonly Study[];
   readonly problems: readonly Problem[];
+  /** The columns that some number was read or derived from. */
+  readonly used: ReadonlySet<ColumnName>;
 }
 
 /**
@@ -30,24 +37,28 @@ export interface RowsRead {
  */
 export function readRows(rows: readonly TableRow[], layout: Layout, options: RowOptions): RowsRead {
   const studies: Study[] = [];
-  const context: RowContext = { ...options, roles: layout.roles, problems: [], firstLines: new Map() };
+  const roles = new Map([...layout.sources, ...layout.roles]);
+  const context: RowContext = { ...options, roles, routes: layout.routes, problems: [], firstLines: new Map(), used: new Set() };
   for (const row of rows) {
     const label = readLabel(row, context);
     const year = readYear(row, context);
     const provenance = readProvenance(row, context);
-    const data = layout.kind === null ? null : readData(layout.kind, row, context);
-    if (data === null || label === null || provenance === null) continue;
+    const read = layout.kind === null ? null : readData(layout.kind, row, context);
+    if (read === null || label === null || provenance === null) continue;
     // Spread last: V8 takes ten times as long over literals that go on after a spread.
     const at = { line: row.line, column: row.cells[0]?.column ?? 1, ...options.file };
-    studies.push({ label, year, provenance, cells: cellsOf(row, layout), at, ...data });
+    if (read.derived.length === 0) studies.push({ label, year, provenance, cells: cellsOf(row, layout), at, ...read.data });
+    else studies.push({ label, year, provenance: weaker(provenance, 'derived'), derived: read.derived, cells: cellsOf(row, layout), at, ...read.data });
   }
-  return { studies, problems: context.problems };
+  return { studies, problems: context.problems, used: context.used };
 }
 
 /** What the reading of every row shares, and where it leaves what it finds. */
 interface RowContext extends RowOptions {
   readonly roles: ReadonlyMap<ColumnName, number>;
+  readonly routes: Routes;
   readonly problems: Problem[];
+  readonly used: Set<ColumnName>;
   /** Label → the line of the first row that has it. */
   readonly firstLines: Map<string, number>;
 }
@@ -55,6 +66,11 @@ interface RowContext extends RowOptions {
 function cellOf(column: ColumnName, row: TableRow, { roles }: RowContext): WrittenCell | null {
   const index = roles.get(column);
   return index === undefined ? null : (row.cells[index] ?? null);
+}
+
+/** The weaker of two provenances. */
+function weaker(one: Provenance, other: Provenance): Provenance {
+  return provenances.indexOf(one) > provenances.indexOf(other) ? one : other;
 }
 
 function placeOf({ line, column }: WrittenCell, { file }: RowContext): Place {
@@ -77,8 +93,12 @@ function readLabel(row: TableRow, context: RowContext): string | null {
   const firstLine = context.firstLines.get(label);
   if (firstLine === undefined) context.firstLines.set(label, row.line);
   else context.problems.push(problem('LABEL_REPEATED', { label: clipped(label), firstLine }, placeOf(named, context)));
+  if (looksPooled.test(label)) context.problems.push(problem('LABEL_LOOKS_POOLED', { label: clipped(label) }, placeOf(named, context)));
   return label;
 }
+
+/** Labels of rows that sum up others: `Total (95% CI)`, `Subtotal`, `Overall`, `Pooled estimate`, `Summary`. */
+const looksPooled = /^(?:(?:sub|grand )?totals?|overall|summary|pooled)(?:\s+(?:effects?|estimates?|results?))?\s*(?:[([:].*)?$/i;
 
 /** The year serves to sort and to describe, so that an unreadable one is worth a warning and no more. */
 function readYear(row: TableRow, context: RowContext): number | null {
@@ -103,55 +123,58 @@ function readProvenance(row: TableRow, context: RowContext): Provenance | null {
   return null;
 }
 
+/** The data of a row with what had to be derived for it. */
+interface DataRead {
+  readonly data: StudyData;
+  readonly derived: readonly Derived[];
+}
+
 /** The numbers that the kind needs; `null` if one is missing or at fault. */
-function readData(kind: StudyKind, row: TableRow, context: RowContext): StudyData | null {
+function readData(kind: StudyKind, row: TableRow, context: RowContext): DataRead | null {
   const { needs, checks, data } = kinds[kind];
+  const level = readLevel(row, context);
+  const cellFor = (column: ColumnName): WrittenCell | null => cellOf(column, row, context);
+  const report = (found: Problem): void => void context.problems.push(found);
+  const { routes, conversions: settings, notation, file } = context;
+  const at = { line: row.line, column: row.cells[0]?.column ?? 1, ...file };
+  const numbers = rowNumbers({ notation, routes, settings, level: level ?? context.level, file, at, cellOf: cellFor, report });
+
   const cells = new Map<ColumnName, NumberCell>();
-  const value = (column: ColumnName): number => {
-    const cell = cells.get(column);
-    if (cell === undefined) throw new RangeError(`${column} was asked for before it was read`);
-    return cell.value;
-  };
-  const keep = (column: ColumnName, cell: NumberCell | null): void => {
-    if (cell === null) return;
-    const fault = quantityFault(column, cell.value, cell.written.text);
-    if (fault === null) cells.set(column, cell);
-    else context.problems.push({ ...fault, at: placeOf(cell.written, context) });
-  };
-  for (const { column, instead } of needs) {
-    keep(column, readCell(column, row, context));
-    // Only where the column itself is missing does the one instead of it play a part.
-    if (instead === undefined) continue;
-    const other = readCell(instead.column, row, context);
-    keep(instead.column, other);
-    // What the number follows from may be at fault itself, which is reported there.
-    if (other === null || !instead.from.every((name) => cells.has(name))) continue;
-    const derived = instead.value(value);
-    keep(column, { value: derived, written: { ...other.written, text: String(derived) } });
+  for (const { column } of needs) {
+    const cell = numbers.find(column);
+    if (cell !== null) cells.set(column, cell);
   }
   let sound = true;
   for (const check of checks) {
     const fault = check(cells);
     if (fault === null) continue;
-    context.problems.push({ ...fault.problem, at: placeOf(fault.cell, context) });
+    report({ ...fault.problem, at: placeOf(fault.cell, context) });
     sound = false;
   }
-  return sound && needs.every(({ column }) => cells.has(column)) ? data(value, context.level) : null;
+  if (!sound || level === null || !needs.every(({ column }) => cells.has(column))) return null;
+
+  const targets = needs.map(({ column }) => column);
+  const { derived, columns, doubts } = numbers.originOf(targets);
+  for (const column of columns) context.used.add(column);
+  for (const doubt of doubts) report(doubt);
+  if (routes.size > 0) for (const found of disagreements(targets, numbers, { routes, settings, level })) report({ ...found.problem, at: placeOf(found.cell, context) });
+  return { data: data((column) => cells.get(column)?.value ?? Number.NaN, level), derived };
 }
 
-function readCell(column: ColumnName, row: TableRow, context: RowContext): NumberCell | null {
-  const written = cellOf(column, row, context);
-  if (written === null) return null;
-  const reading = readNumber(written.text, context.notation);
-  if (reading.kind === 'number') return { value: reading.value, written };
-  const found = clipped(written.text);
-  const at = placeOf(written, context);
-  context.problems.push(
-    reading.kind === 'missing'
-      ? problem('CELL_EMPTY', found === '' ? { column } : { column, found }, at)
-      : problem('CELL_NOT_NUMBER', { column, found, hint: reading.hint }, at),
-  );
-  return null;
+/** The confidence level of the row's intervals, as a fraction; `null` if it is at fault. */
+function readLevel(row: TableRow, context: RowContext): number | null {
+  const cell = cellOf('ci_level', row, context);
+  if (cell === null) return context.level;
+  const reading = readNumber(cell.text, context.notation);
+  if (reading.kind === 'missing') return context.level;
+  const fault =
+    reading.kind === 'number'
+      ? quantityFault('ci_level', reading.value, cell.text)
+      : problem('CELL_NOT_NUMBER', { column: 'ci_level', found: clipped(cell.text), hint: reading.hint });
+  if (fault !== null) context.problems.push({ ...fault, at: placeOf(cell, context) });
+  if (fault !== null || reading.kind !== 'number') return null;
+  context.used.add('ci_level');
+  return reading.value > 1 ? reading.value / 100 : reading.value;
 }
 
 /** Stands between a row's cells and no prototype at all: V8 keeps such objects fast, and nothing is inherited. */

@@ -1,4 +1,6 @@
 import type { Place } from '../problems/problem.js';
+import type { ColumnName } from './columns.js';
+import type { ConversionCode } from './conversions/conversions.js';
 
 /**
  * How a row's numbers were obtained, best first. `study data` is what a file says that says nothing.
@@ -19,12 +21,26 @@ export interface WrittenCell {
   readonly column: number;
 }
 
+/** A number that the study did not print, with how it came about. */
+export interface Derived {
+  readonly quantity: ColumnName;
+  readonly value: number;
+  /** The formula with its numbers: `SD = SE·√n = 1.2·√40`. */
+  readonly formula: string;
+  readonly method: ConversionCode;
+  readonly reference: string;
+  /** What had to be assumed, in words. */
+  readonly assumptions: readonly string[];
+}
+
 /** What every row has, whatever its data. */
 interface StudyRow {
   /** The study's label, for instance `Aronson 1948`. */
   readonly label: string;
   readonly year: number | null;
   readonly provenance: Provenance;
+  /** The numbers that were derived, in the order of derivation; left out where all are as written. */
+  readonly derived?: readonly Derived[];
   /** Every cell of the row by column name: canonical for known columns, the file's own for the rest (moderators). */
   readonly cells: Readonly<Record<string, WrittenCell>>;
   readonly at: Place;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { columnNames, columnRow, columns, isColumnName, plainName } from '../../src/studies/columns.js';
+import { routesFor, sourcesOf } from '../../src/studies/conversions/plan.js';
+import { defaultConversionSettings } from '../../src/studies/conversions/settings.js';
 import { kindNames, kinds, kindsNeeding } from '../../src/studies/kinds.js';
 
 /** Architecture, "CSV columns": what outsiders rely on. */
@@ -30,7 +32,8 @@ describe('the table of columns', () => {
   test('no name means two columns of one kind', () => {
     const anyKind = ['study', 'author', 'year', 'subgroup', 'provenance'] as const;
     for (const kind of kindNames) {
-      const needed = kinds[kind].needs.flatMap(({ column, instead }) => (instead === undefined ? column : [column, instead.column]));
+      const targets = kinds[kind].needs.map(({ column }) => column);
+      const needed = [...targets, ...sourcesOf(targets, routesFor(kind, defaultConversionSettings))];
       const written = [...anyKind, ...needed].flatMap((name) => [name, columnRow(name).aliases, columnRow(name).fallbacks ?? []].flat());
       const names = written.map(plainName);
       expect(names.filter((name, index) => names.indexOf(name) !== index), kind).toEqual([]);
@@ -42,12 +45,20 @@ describe('the table of columns', () => {
     expect(columnNames.flatMap((name) => columnRow(name).aliases).filter((alias) => canonical.has(plainName(alias)))).toEqual([]);
   });
 
-  test('the kinds know which columns they need, and every column but the common ones is needed', () => {
+  test('the kinds know which columns they need', () => {
     expect(kindsNeeding('treatment_events')).toEqual(['binary', 'person-time']);
-    expect(kindsNeeding('control_nonevents')).toEqual(['binary']);
     expect(kindsNeeding('total')).toEqual(['proportion', 'mean', 'correlation', 'paired']);
-    expect(kindsNeeding('sei')).toEqual(['effect']);
-    expect(columnNames.filter((name) => kindsNeeding(name).length === 0)).toEqual(['study', 'author', 'year', 'subgroup', 'provenance']);
+    expect(kindsNeeding('sei')).toEqual([]);
+  });
+
+  test('every column but the common ones is needed by a kind, or something that is needed follows from it', () => {
+    const settings = { ...defaultConversionSettings, scale: { name: 'identity', toAnalysis: (x: number) => x, toNatural: (x: number) => x } };
+    const reached = kindNames.flatMap((kind) => {
+      const targets = kinds[kind].needs.map(({ column }) => column);
+      return [...targets, ...sourcesOf(targets, routesFor(kind, settings))];
+    });
+    const without = new Set(reached);
+    expect(columnNames.filter((name) => !without.has(name))).toEqual(['study', 'author', 'year', 'subgroup', 'provenance', 'ci_level']);
   });
 
   test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'Study'])('%j is no canonical name', (name) => {

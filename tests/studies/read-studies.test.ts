@@ -198,6 +198,11 @@ describe('every problem code once, with its place', () => {
     ['x.csv:2:3 INTERVAL_DISORDERED', 'study,hr,lower,upper\nA,3,1,2', {}],
     ['x.csv:2:3 PROVENANCE_UNKNOWN', 'study,provenance,yi,vi\nA,guessed,1,1', {}],
     ['x.csv PROVENANCE_UNKNOWN', `${effect}1,1`, { provenance: 'guessed' as 'derived' }],
+    ['x.csv:3:1 LABEL_LOOKS_POOLED', `${effect}1,1\nTotal (95% CI),1,1`, {}],
+    ['x.csv:2:5 CONVERSION_IMPOSSIBLE', 'study,yi,p_value\nA,0,0.5', {}],
+    ['x.csv:2:5 SOURCES_DISAGREE', 'study,yi,vi,sei\nA,1,0.25,0.25', {}],
+    ['x.csv:2:10 QUANTILES_SKEWED', 'study,q1,median,q3,n\nA,4,5,12,100', {}],
+    ['x.csv:2:6 PERCENT_FITS_NO_COUNT', 'study,percent,n\nA,54,33', {}],
     ['x.csv TOO_FEW_STUDIES', 'study,yi,vi', {}],
     ['x.csv REFERENCE_UNKNOWN', `${effect}1,1`, { where: { alloc: 'x' } }],
     ['x.csv USAGE', `${effect}1,1`, { delimiter: '' }],
@@ -208,6 +213,8 @@ describe('every problem code once, with its place', () => {
     ['x.csv USAGE', `${effect}1,1`, { thousands: '0' }],
     ['x.csv USAGE', `${effect}1,1`, { level: 95 }],
     ['x.csv USAGE', `${effect}1,1`, { atLeast: -1 }],
+    ['x.csv USAGE', `${effect}1,1`, { conversions: { baselineCorrelation: 1 } }],
+    ['x.csv USAGE', `${effect}1,1`, { conversions: { medians: 'hozo' as 'wan' } }],
   ];
 
   test.each(cases)('%s', (expected, text, options) => {
@@ -218,7 +225,7 @@ describe('every problem code once, with its place', () => {
 
   test('no code that a file can raise is left out', () => {
     const told = new Set(cases.map(([expected]) => expected.split(' ')[1]));
-    const ofTables = /^(?:COLUMN|KIND|ROW|LABEL|QUOTE_[MN]|CELL|EVENTS|INTERVAL|PROVENANCE|TOO_FEW)/;
+    const ofTables = /^(?:COLUMN|KIND|ROW|LABEL|QUOTE_[MN]|CELL|CONVERSION|SOURCES|QUANTILES|PERCENT|EVENTS|INTERVAL|PROVENANCE|TOO_FEW)/;
     const codes = Object.keys(catalogue).filter((code) => ofTables.test(code));
     expect(codes.filter((code) => !told.has(code))).toEqual([]);
   });

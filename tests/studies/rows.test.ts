@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { defaultConversionSettings } from '../../src/studies/conversions/settings.js';
 import { readHeader } from '../../src/studies/header.js';
 import { readRows, type RowOptions, type RowsRead } from '../../src/studies/rows.js';
 import type { StudyKind } from '../../src/studies/study.js';
 import { readTable } from '../../src/studies/table.js';
 
-const options: RowOptions = { notation: { decimal: '.', thousands: null }, provenance: 'study data', level: 0.95, file: { file: 'r.csv' } };
+const options: RowOptions = { notation: { decimal: '.', thousands: null }, provenance: 'study data', level: 0.95, file: { file: 'r.csv' }, conversions: defaultConversionSettings };
 
 /** The rows of a table, with the first kind that fits. */
 function read(text: string, kinds?: readonly StudyKind[], changed: Partial<RowOptions> = {}): RowsRead {
