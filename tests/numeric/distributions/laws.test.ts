@@ -5,8 +5,10 @@ import { binomial } from '../../../src/numeric/distributions/binomial.js';
 import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
 import { fisherF } from '../../../src/numeric/distributions/fisher-f.js';
 import { gamma } from '../../../src/numeric/distributions/gamma.js';
+import { noncentralChiSquared } from '../../../src/numeric/distributions/noncentral-chi-squared.js';
 import { normal } from '../../../src/numeric/distributions/normal.js';
 import { studentT } from '../../../src/numeric/distributions/student-t.js';
+import { weightedChiSquared } from '../../../src/numeric/distributions/weighted-chi-squared.js';
 import { expectClose } from '../../support/close.js';
 import { distributionPoint, oneRounding, roundTrip } from '../../support/tolerance.js';
 
@@ -33,6 +35,17 @@ function fix(family: Family, ...parameters: number[]): Continuous {
   };
 }
 
+function fixCoefficients(coefficients: readonly number[]): Continuous {
+  return {
+    lower: (x) => weightedChiSquared.lower(x, coefficients),
+    upper: (x) => weightedChiSquared.upper(x, coefficients),
+    logLower: (x) => weightedChiSquared.logLower(x, coefficients),
+    logUpper: (x) => weightedChiSquared.logUpper(x, coefficients),
+    quantile: (p) => weightedChiSquared.quantile(p, coefficients),
+    upperQuantile: (p) => weightedChiSquared.upperQuantile(p, coefficients),
+  };
+}
+
 /** 10^u, with u spread evenly. */
 const powerOfTen = (from: number, to: number): fc.Arbitrary<number> => fc.double({ min: from, max: to, noNaN: true }).map((u) => 10 ** u);
 
@@ -46,6 +59,10 @@ const families: Readonly<Record<string, fc.Arbitrary<Continuous>>> = {
   'chi-squared': df.map((value) => fix(chiSquared, value)),
   'F': fc.tuple(df, df).map(([first, second]) => fix(fisherF, first, second)),
   'beta': fc.tuple(shape, shape).map(([a, b]) => fix(beta, a, b)),
+  'non-central chi-squared': fc
+    .tuple(df, powerOfTen(-3, 3))
+    .map(([value, noncentrality]) => fix(noncentralChiSquared, value, noncentrality)),
+  'weighted chi-squared': fc.array(powerOfTen(-8, 3), { minLength: 1, maxLength: 12 }).map(fixCoefficients),
   'gamma': fc.tuple(shape, powerOfTen(-3, 3)).map(([a, rate]) => fix(gamma, a, rate)),
 };
 

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
+import { noncentralChiSquared } from '../../../src/numeric/distributions/noncentral-chi-squared.js';
+import { normal } from '../../../src/numeric/distributions/normal.js';
+import { weightedChiSquared } from '../../../src/numeric/distributions/weighted-chi-squared.js';
+import { expectClose } from '../../support/close.js';
+import { law } from '../../support/laws.js';
+import { contourLog, distributionPoint } from '../../support/tolerance.js';
+
+const powerOfTen = (from: number, to: number): fc.Arbitrary<number> => fc.double({ min: from, max: to, noNaN: true }).map((u) => 10 ** u);
+
+/** P(Σ cX > q) for coefficients that each stand twice, so that the parts are exponential variables, by its closed form. */
+function upperOfPairs(q: number, pairs: readonly number[]): number {
+  return pairs.reduce((sum, c, i) => {
+    const factor = pairs.reduce((product, other, j) => (j === i ? product : (product * c) / (c - other)), 1);
+    return sum + factor * Math.exp(-q / (2 * c));
+  }, 0);
+}
+
+/** P(aX + bY > q) as an integral over the angle, whose trapezoidal sum converges geometrically. */
+function upperOfTwo(q: number, a: number, b: number): number {
+  const points = 4000;
+  let sum = 0;
+  for (let i = 0; i < points; i += 1) {
+    const cos2 = Math.cos((2 * Math.PI * (i + 0.5)) / points) ** 2;
+    sum += Math.exp(-q / (2 * (a * cos2 + b * (1 - cos2))));
+  }
+  return sum / points;
+}
+
+/** P(Σ cX ≤ q) as a mixture of chi-squared distributions (Ruben 1962), with the smallest coefficient as scale. */
+function lowerByMixture(q: number, coefficients: readonly number[]): number {
+  const scale = Math.min(...coefficients);
+  const ratios = coefficients.map((c) => scale / c);
+  const weights = [ratios.reduce((product, ratio) => product * Math.sqrt(ratio), 1)];
+  const powers: number[] = [];
+  let sum = (weights[0] ?? 0) * chiSquared.lower(q / scale, coefficients.length);
+  for (let j = 1; j < 3000; j += 1) {
+    powers.push(ratios.reduce((total, ratio) => total + (1 - ratio) ** j, 0) / 2);
+    weights.push(powers.reduce((total, power, r) => total + power * (weights[j - 1 - r] ?? 0), 0) / j);
+    const part = (weights[j] ?? 0) * chiSquared.lower(q / scale, coefficients.length + 2 * j);
+    sum += part;
+    if (part < 1e-17 * sum && j > 10) break;
+  }
+  return sum;
+}
+
+describe('a weighted sum of chi-squared variables', () => {
+  law(
+    'with equal coefficients is chi-squared, in both tails and their logarithms',
+    [fc.integer({ min: 1, max: 300 }), powerOfTen(-6, 6), powerOfTen(-4, 2)],
+    (k, c, share) => {
+      const coefficients = Array.from({ length: k }, () => c);
+      expectClose(weightedChiSquared.logLower(share * k * c, coefficients), chiSquared.logLower(share * k, k), contourLog, 'log lower');
+      expectClose(weightedChiSquared.logUpper(share * k * c, coefficients), chiSquared.logUpper(share * k, k), contourLog, 'log upper');
+    },
+  );
+
+  law(
+    'scales with its coefficients and does not mind their order',
+    [fc.array(powerOfTen(-6, 2), { minLength: 1, maxLength: 15 }), powerOfTen(-8, 8), powerOfTen(-2, 1)],
+    (coefficients, factor, share) => {
+      const q = share * coefficients.reduce((a, b) => a + b, 0);
+      const scaled = coefficients.map((c) => c * factor).toReversed();
+      expectClose(weightedChiSquared.logUpper(q * factor, scaled), weightedChiSquared.logUpper(q, coefficients), contourLog);
+      expectClose(weightedChiSquared.logLower(q * factor, scaled), weightedChiSquared.logLower(q, coefficients), contourLog);
+    },
+  );
+
+  law(
+    'of exponential parts has their closed form',
+    [fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLength: 4 }), powerOfTen(-1, 1)],
+    (exponents, share) => {
+      const pairs = exponents.map((exponent) => 3 ** exponent);
+      const q = share * pairs.reduce((a, b) => a + 2 * b, 0);
+      expectClose(weightedChiSquared.upper(q, [...pairs, ...pairs]), upperOfPairs(q, pairs), distributionPoint);
+    },
+  );
+
+  test.each([
+    [0.01, 1, 2],
+    [1, 1, 5],
+    [20, 3, 1],
+    [100, 1, 2],
+    [7, 0.2, 10],
+  ])('of two parts is an integral over an angle: %d from %d and %d', (q, a, b) => {
+    expectClose(weightedChiSquared.upper(q, [a, b]), upperOfTwo(q, a, b), distributionPoint);
+  });
+
+  test.each([[[1, 2, 3, 4, 5]], [[0.5, 0.6, 0.7]], [[1, 1, 1, 7, 9, 20]], [[2, 2.5]]])('of %j is a mixture of chi-squared distributions', (coefficients) => {
+    const mean = coefficients.reduce((a, b) => a + b, 0);
+    for (const share of [0.02, 0.1, 0.5, 1, 1.5, 3]) {
+      expectClose(weightedChiSquared.lower(share * mean, coefficients), lowerByMixture(share * mean, coefficients), distributionPoint, `${share}`);
+    }
+  });
+
+  test('coefficients next to nothing do not matter, however many', () => {
+    expectClose(weightedChiSquared.upper(3, [1, ...Array.from({ length: 50 }, () => 1e-20)]), chiSquared.upper(3, 1), distributionPoint);
+  });
+
+  test('knows its ends', () => {
+    expect([weightedChiSquared.lower(0, [1]), weightedChiSquared.upper(-1, [1]), weightedChiSquared.upper(Infinity, [1])]).toEqual([0, 1, 0]);
+    expect([weightedChiSquared.logLower(0, [1]), weightedChiSquared.logUpper(0, [1]), weightedChiSquared.logUpper(Infinity, [1])]).toEqual([-Infinity, 0, -Infinity]);
+    expect([weightedChiSquared.lower(Infinity, [1]), weightedChiSquared.logLower(Infinity, [1])]).toEqual([1, 0]);
+    expect([weightedChiSquared.quantile(0, [1]), weightedChiSquared.quantile(1, [1])]).toEqual([0, Infinity]);
+  });
+
+  test.each([[[]], [[1, 0]], [[-1]], [[Number.NaN]], [[Infinity]]])('refuses the coefficients %j', (coefficients: number[]) => {
+    expect(() => weightedChiSquared.lower(1, coefficients)).toThrow(RangeError);
+  });
+
+  test('refuses what is no number or no probability', () => {
+    expect(() => weightedChiSquared.lower(Number.NaN, [1])).toThrow(RangeError);
+    expect(() => weightedChiSquared.quantile(1.5, [1])).toThrow(RangeError);
+  });
+});
+
+describe('the non-central chi-squared distribution', () => {
+  // mpmath 1.3.0, 40 digits: the mixture over a Poisson variable. [q, df, noncentrality, log lower, log upper].
+  test.each([
+    [10, 3, 4, -0.2537032848583595, -1.4957610542582334],
+    [0.001, 1, 0.5, -3.9297523268572685, -0.019844137290744034],
+    [1e-8, 2, 30, -34.11382788951231, -1.5295116560420367e-15],
+    [120, 12, 40, -3.487549888297953e-5, -10.26374345073552],
+    [400, 5, 100, -3.062670291801272e-23, -51.840169959052005],
+    [1, 1, 1, -0.7397150928523355, -0.6486516882617966],
+    [50, 2.5, 60, -1.5199582258852242, -0.24682298887663928],
+    [3, 20, 0.01, -12.409460026331468, -4.079818783176347e-6],
+  ])('at %d, df %d, noncentrality %d', (q, df, noncentrality, logLower, logUpper) => {
+    expectClose(noncentralChiSquared.logLower(q, df, noncentrality), logLower, distributionPoint);
+    expectClose(noncentralChiSquared.logUpper(q, df, noncentrality), logUpper, distributionPoint);
+  });
+
+  law('with one degree of freedom is a shifted normal variable squared', [powerOfTen(-2, 1.3), powerOfTen(-2, 2)], (mean, q) => {
+    const root = Math.sqrt(q);
+    const outside = normal.upper(root - mean) + normal.upper(root + mean);
+    expectClose(noncentralChiSquared.upper(q, 1, mean ** 2), outside, distributionPoint);
+  });
+
+  test('without noncentrality is chi-squared', () => {
+    expect(noncentralChiSquared.upper(5, 3, 0)).toBe(chiSquared.upper(5, 3));
+    expect(noncentralChiSquared.logLower(5, 3, 0)).toBe(chiSquared.logLower(5, 3));
+    expect(noncentralChiSquared.logUpper(5, 3, 0)).toBe(chiSquared.logUpper(5, 3));
+    expect(noncentralChiSquared.quantile(0.2, 3, 0)).toBe(chiSquared.quantile(0.2, 3));
+    expect(noncentralChiSquared.upperQuantile(0.2, 3, 0)).toBe(chiSquared.upperQuantile(0.2, 3));
+  });
+
+  test('knows its ends and refuses what is no parameter', () => {
+    expect([noncentralChiSquared.lower(0, 2, 1), noncentralChiSquared.upper(0, 2, 1)]).toEqual([0, 1]);
+    expect([noncentralChiSquared.lower(Infinity, 2, 1), noncentralChiSquared.upper(Infinity, 2, 1)]).toEqual([1, 0]);
+    expect([noncentralChiSquared.logLower(0, 2, 1), noncentralChiSquared.logUpper(0, 2, 1)]).toEqual([-Infinity, 0]);
+    expect([noncentralChiSquared.logLower(Infinity, 2, 1), noncentralChiSquared.logUpper(Infinity, 2, 1)]).toEqual([0, -Infinity]);
+    expect(() => noncentralChiSquared.lower(1, 0, 1)).toThrow(RangeError);
+    expect(() => noncentralChiSquared.lower(1, 1, -1)).toThrow(RangeError);
+    expect(() => noncentralChiSquared.lower(Number.NaN, 1, 1)).toThrow(RangeError);
+    expect(() => noncentralChiSquared.quantile(2, 1, 1)).toThrow(RangeError);
+  });
+});
