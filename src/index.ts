@@ -22,8 +22,10 @@ export { zeroCellPolicies, type ZeroCellPolicy } from './effect-sizes/zero-cells
 // Pooling
 export { pool } from './models/pool.js';
 export type { PooledResult } from './models/pooled-result.js';
-export type { PoolSettings } from './models/settings.js';
+export type { CompleteSettings, PoolSettings } from './models/settings.js';
 export { methods, type MethodCode } from './models/methods.js';
+export { qSources, type QSourceCode } from './models/q-sources.js';
+export { differenceVariances, type DifferenceVarianceCode } from './models/mantel-haenszel/difference-variances.js';
 export { tau2Estimators, type Tau2Code } from './models/tau2/estimators.js';
 export { intervals, type IntervalCode } from './models/intervals/intervals.js';
 export { predictions, type PredictionCode } from './models/prediction/predictions.js';

@@ -3,8 +3,10 @@ import { diagnosticCodes } from '../diagnostics/diagnostics.js';
 import { measures } from '../effect-sizes/measures.js';
 import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
 import { intervals } from '../models/intervals/intervals.js';
+import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
 import { predictions } from '../models/prediction/predictions.js';
+import { qSources } from '../models/q-sources.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
 import type { Place } from '../problems/problem.js';
 import { provenances } from '../studies/study.js';
@@ -50,6 +52,10 @@ const zeroCells = z.union([
     add: z.number().gt(0).optional(),
     drop_double_zeros: z.boolean().optional(),
     in_pooling: z.boolean().optional().describe('Mantel-Haenszel pools the corrected counts too, as RevMan 5 does.'),
+    double_zeros_in_q: z
+      .boolean()
+      .optional()
+      .describe('Double-zero studies count in Q beside a Mantel-Haenszel risk or rate difference, as in RevMan 5 and R meta.'),
   }),
 ]);
 
@@ -80,6 +86,11 @@ const analysis = z.strictObject({
   level: z.number().gt(0).lt(1).optional(),
   i2: z.enum(['tau2', 'Q']).optional().describe('Which definition of I² the article uses.'),
   zero_cells: zeroCells.optional(),
+  q: z.enum(codesOf(qSources)).optional().describe('The pooled effect around which Q is taken, and with it τ² by DL and I² from Q.'),
+  difference_variance: z
+    .enum(codesOf(differenceVariances))
+    .optional()
+    .describe('Variance of the risk difference by Mantel-Haenszel.'),
   subgroup: z.string().optional().describe('The column whose values form the subgroups.'),
   diagnostics: z.array(z.enum(diagnosticCodes)).optional().describe('Diagnostics of the pooled result to show in the report.'),
   diagnostic_options: diagnosticOptionsSchema.optional(),

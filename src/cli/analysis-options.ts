@@ -2,8 +2,10 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { measures } from '../effect-sizes/measures.js';
 import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
 import { intervals } from '../models/intervals/intervals.js';
+import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
 import { predictions } from '../models/prediction/predictions.js';
+import { qSources } from '../models/q-sources.js';
 import type { PoolSettings } from '../models/settings.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
 import { choices } from '../reports/choices.js';
@@ -25,6 +27,9 @@ export interface AnalysisOptions {
   readonly add?: number;
   readonly doubleZeros?: 'keep' | 'drop';
   readonly correctPooling?: boolean;
+  readonly doubleZerosInQ?: boolean;
+  readonly q?: NonNullable<PoolSettings['q']>;
+  readonly differenceVariance?: NonNullable<PoolSettings['differenceVariance']>;
   readonly subgroup?: string;
   readonly columns?: Readonly<Record<string, string>>;
   readonly rows?: Readonly<Record<string, string>>;
@@ -49,6 +54,9 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--add <number>', 'what is added to the cells; default 0.5', positive)
     .option('--double-zeros <name>', 'keep (default) or drop studies without events in either arm', oneOf('a choice', ['keep', 'drop'] as const))
     .option('--correct-pooling', 'Mantel-Haenszel pools the corrected counts too, as RevMan 5 does')
+    .option('--double-zeros-in-q', 'double-zero studies count in Q beside a Mantel-Haenszel difference, as in RevMan 5')
+    .option('--q <name>', 'the pooled effect around which Q is taken; default that of the method', oneOf('an effect to take Q around', codesOf(qSources)))
+    .option('--difference-variance <name>', 'variance of the Mantel-Haenszel risk difference; default sato', oneOf('a variance', codesOf(differenceVariances)))
     .option('--subgroup <column>', 'pool by the values of this column and test between them')
     .option('--columns <map>', 'canonical=theirs,…: which of the file’s columns mean what', pairs, {})
     .option('--rows <filter>', 'column=value,…: only the rows that have it', pairs, {})
@@ -67,9 +75,9 @@ export function readOptionsOf(options: AnalysisOptions, file: string): ReadOptio
 
 /** How the studies are pooled, from the switches. */
 export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
-  const { model, method, tau2, ci, prediction, level, i2, zeroCells, add, doubleZeros, correctPooling, subgroup } = options;
+  const { model, method, tau2, ci, prediction, level, i2, zeroCells, add, doubleZeros, correctPooling, doubleZerosInQ, q, differenceVariance, subgroup } = options;
   const dropDoubleZeros = doubleZeros === undefined ? undefined : doubleZeros === 'drop';
-  return { measure, model, method, tau2, ci, prediction, level, i2, subgroup, zeroCells: { policy: zeroCells, add, dropDoubleZeros, inPooling: correctPooling } };
+  return { measure, model, method, tau2, ci, prediction, level, i2, q, differenceVariance, subgroup, zeroCells: { policy: zeroCells, add, dropDoubleZeros, inPooling: correctPooling, doubleZerosInQ } };
 }
 
 function fraction(text: string): number {

@@ -1,5 +1,4 @@
 import { computeEffects } from '../effect-sizes/compute-effects.js';
-import { effectOptions } from '../models/pool.js';
 import { completeSettings, type PoolSettings } from '../models/settings.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { ProblemCode } from '../problems/catalogue.js';
@@ -44,7 +43,7 @@ export function runDiagnostics(
   if (!checked.ok) return checked;
   const complete = completeSettings(settings);
   if (!complete.ok) return complete;
-  const effects = computeEffects(studies, effectOptions(complete.value));
+  const effects = computeEffects(studies, complete.value);
   if (!effects.ok) return effects;
 
   const runs = codes.map((code) => run(code, { effects: effects.value, settings: complete.value, options: checked.value }));

@@ -39,6 +39,11 @@ export interface ZeroCellPolicy {
   readonly dropDoubleZeros?: boolean | undefined;
   /** Whether Mantel–Haenszel pools the corrected counts too, as RevMan 5 does, and not the counts as observed: false unless given. */
   readonly inPooling?: boolean | undefined;
+  /**
+   * Whether studies without events in either arm count in Q beside a Mantel–Haenszel risk or rate difference, to which they
+   * add: true as RevMan 5 and R meta, false as metafor, which is the default.
+   */
+  readonly doubleZerosInQ?: boolean | undefined;
 }
 
 export const zeroCellDefaults = { add: 0.5, dropDoubleZeros: false, inPooling: false } as const;

@@ -2,26 +2,52 @@ import type { Effects } from '../effect-sizes/effects.js';
 import { problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { Combination } from './combination.js';
 import { estimateTau2 } from './estimate-tau2.js';
-import { cochranQ, qTest } from './heterogeneity.js';
+import { cochranQ, qAround, qTest } from './heterogeneity.js';
 import type { Inference, IntervalInput, IntervalRow } from './intervals/interval-row.js';
 import { intervals, type IntervalCode } from './intervals/intervals.js';
 import { wald } from './intervals/wald.js';
 import { inverseVariance, percentWeights } from './inverse-variance.js';
+import type { MethodRow } from './methods.js';
+import { poolCounts } from './pool-counts.js';
 import type { Bounds } from './pooled-result.js';
 import type { CompleteSettings } from './settings.js';
-import { tau2Row } from './tau2/estimators.js';
+import { dersimonianLairdFromQ } from './tau2/dersimonian-laird.js';
+import { tau2Row, type Tau2Code } from './tau2/estimators.js';
 import { qProfile } from './tau2/q-profile.js';
+
+/** What Q compares, and the pooled effect around which it is taken; `null` for their own inverse-variance mean. */
+interface Compared {
+  readonly effects: Pick<Effects, 'yi' | 'vi' | 'k'>;
+  readonly centre: number | null;
+}
 
 /**
  * Effects combined by inverse variance, under the common or the random-effects model.
  *
- * @param effects of k ≥ 1 studies
- * @returns the combination with notes on what could not be had, or NOT_CONVERGED
+ * Random effects "by Mantel–Haenszel" are what RevMan 5 makes of them: the effects are weighted by inverse variance, and
+ * the pooled tables have a part in Q only, and through it in the DerSimonian–Laird τ². Studies that tell the pooled tables
+ * nothing are left out.
+ *
+ * @param all effects of k ≥ 1 studies
+ * @returns the combination with notes on what could not be had, NOT_CONVERGED, or, by Mantel–Haenszel, what `poolCounts`
+ *   complains of
  */
-export function combineEffects(effects: Effects, settings: CompleteSettings): Outcome<Combination> {
+export function combineEffects(all: Effects, row: MethodRow, settings: CompleteSettings): Outcome<Combination> {
+  if (row.pools === 'effects') return combine(all, { effects: all, centre: null }, settings);
+  const counts = poolCounts(all, row, settings);
+  if (!counts.ok) return counts;
+  const { effects, compared, fit } = counts.value;
+  const combined = combine(effects, { effects: compared, centre: settings.q === 'inverse-variance' ? null : fit.estimate }, settings);
+  return { ...combined, problems: [...counts.problems, ...combined.problems] };
+}
+
+function combine(effects: Effects, compared: Compared, settings: CompleteSettings): Outcome<Combination> {
   const { yi, vi, k } = effects;
-  const random = settings.model === 'random' && k > 1;
-  const heterogeneity = random ? estimateTau2(tau2Row(settings.tau2), yi, vi) : success({ tau2: 0, se: null });
+  const { centre } = compared;
+  const Q = centre === null ? cochranQ(compared.effects.yi, compared.effects.vi) : qAround(compared.effects.yi, compared.effects.vi, centre);
+  const estimator = k > 1 ? settings.tau2 : null;
+  const random = estimator !== null;
+  const heterogeneity = random ? betweenVariance(estimator, effects, Q, compared) : success({ tau2: 0, se: null });
   if (!heterogeneity.ok) return heterogeneity;
   const { tau2, se: seTau2 } = heterogeneity.value;
   const profile = random ? tau2Interval(effects, settings.level) : { tau2CI: null, problems: [] };
@@ -35,13 +61,24 @@ export function combineEffects(effects: Effects, settings: CompleteSettings): Ou
       inference: interval.inference,
       ci: interval.ci,
       weights: percentWeights(vi, tau2),
-      q: qTest(cochranQ(yi, vi), k - 1),
+      q: qTest(Q, compared.effects.k - 1),
       tau2,
       seTau2,
       tau2CI: profile.tau2CI,
     },
     [...heterogeneity.problems, ...profile.problems, ...interval.problems],
   );
+}
+
+/** τ² by the estimator of the settings; by DerSimonian and Laird from Q, where that is not around the mean of the effects. */
+function betweenVariance(
+  estimator: Tau2Code,
+  { yi, vi }: Effects,
+  Q: number,
+  { effects: { vi: variances, k }, centre }: Compared,
+): Outcome<{ readonly tau2: number; readonly se: number | null }> {
+  if (estimator === 'DL' && centre !== null) return success({ tau2: k > 1 ? dersimonianLairdFromQ(Q, variances) : 0, se: null });
+  return estimateTau2(tau2Row(estimator), yi, vi);
 }
 
 /** The interval asked for, or Wald's with a warning where that one does not exist for these data. */

@@ -28,6 +28,21 @@ export function cochranQ(yi: Column, vi: Column): number {
   return weightedSums(centreEffects(yi, vi, 1), 0).q;
 }
 
+/**
+ * Q around a pooled effect that is not the effects' own weighted mean: the Mantel–Haenszel one, say.
+ *
+ * @source Deeks & Higgins (2010), Statistical algorithms in Review Manager 5
+ * @r      meta::metabin(ai, n1i, ci, n2i, method = "MH", Q.Cochrane = TRUE, method.tau = "DL")$Q
+ *
+ * @example
+ * qAround([0.10, 1.90], [0.10, 0.40], 0.5) // 6.5
+ */
+export function qAround(yi: Column, vi: Column, centre: number): number {
+  let sum = 0;
+  for (let i = 0; i < yi.length; i += 1) sum += ((yi[i] as number) - centre) ** 2 / (vi[i] as number); // i < length of both
+  return sum;
+}
+
 /** Q with its p value from χ² with df degrees of freedom; no p value without degrees of freedom. */
 export function qTest(Q: number, df: number): QTest {
   if (df < 1) return { Q, df, pValue: null, logPValue: null };

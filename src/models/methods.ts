@@ -2,8 +2,12 @@ import type { MeasureCode } from '../effect-sizes/measures.js';
 import type { ZeroCellCode } from '../effect-sizes/zero-cells.js';
 import type { Study, StudyKind } from '../studies/study.js';
 import type { CountFit } from './count-fit.js';
+import type { DifferenceVarianceCode } from './mantel-haenszel/difference-variances.js';
 import { mantelHaenszel, mantelHaenszelMeasures } from './mantel-haenszel/mantel-haenszel.js';
 import { peto } from './peto.js';
+import type { QSourceCode } from './q-sources.js';
+import type { Tau2Code } from './tau2/estimators.js';
+import type { Column } from './weighted-sums.js';
 
 interface MethodFacts {
   readonly code: string;
@@ -13,6 +17,10 @@ interface MethodFacts {
   readonly reference: string;
   /** The models it fits; the first is its default. */
   readonly models: readonly ('random' | 'common')[];
+  /** What Cochran's Q may be taken around; the first is its default. */
+  readonly q: readonly [QSourceCode, ...QSourceCode[]];
+  /** Its estimator of τ² unless the settings say otherwise. */
+  readonly tau2: Tau2Code;
 }
 
 /** A row of the table of pooling methods. */
@@ -25,7 +33,7 @@ export type MethodRow = MethodFacts &
         readonly kinds: readonly StudyKind[];
         /** Zero-cell policy of the effects shown beside it, unless the settings say otherwise; `null` for the measure's own. */
         readonly zeroCells: ZeroCellCode | null;
-        readonly fit: (measure: MeasureCode, studies: readonly Study[]) => CountFit | null;
+        readonly fit: (measure: MeasureCode, studies: readonly Study[], variance: DifferenceVarianceCode, shown: Column | null) => CountFit | null;
       }
   );
 
@@ -37,14 +45,18 @@ export const methods = {
     description: 'Mean of the effects weighted by their precision',
     reference: 'Whitehead & Whitehead 1991',
     models: ['random', 'common'],
+    q: ['inverse-variance'],
+    tau2: 'REML',
     pools: 'effects',
   },
   'mantel-haenszel': {
     code: 'mantel-haenszel',
     name: 'Mantel–Haenszel',
-    description: 'Pools the tables, uncorrected; for rare events',
+    description: 'Pools the tables, uncorrected; for rare events. Random: inverse variance, DL with Q around the pooled tables',
     reference: 'Mantel & Haenszel 1959; Greenland & Robins 1985',
-    models: ['common'],
+    models: ['common', 'random'],
+    q: ['mantel-haenszel', 'inverse-variance'],
+    tau2: 'DL',
     pools: 'counts',
     measures: mantelHaenszelMeasures,
     kinds: ['binary', 'person-time'],
@@ -57,6 +69,8 @@ export const methods = {
     description: 'Sum of observed minus expected events over the sum of their variances',
     reference: 'Yusuf et al. 1985',
     models: ['common'],
+    q: ['peto'],
+    tau2: 'DL',
     pools: 'counts',
     measures: ['PETO'],
     kinds: ['binary'],

@@ -40,7 +40,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings): Outco
   }
 
   const method = methodRow(settings.method);
-  const combined = method.pools === 'counts' ? combineCounts(effects, method, settings) : combineEffects(effects, settings);
+  const combined = method.pools === 'counts' && settings.model === 'common' ? combineCounts(effects, method, settings) : combineEffects(effects, method, settings);
   if (!combined.ok) return combined;
   const { value: combination } = combined;
   const { estimate, inference, ci } = combination;
@@ -56,7 +56,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings): Outco
     k,
     model: settings.model,
     method: settings.method,
-    tau2Method: settings.model === 'random' ? settings.tau2 : null,
+    tau2Method: settings.tau2,
     estimate,
     se: inference.se,
     ci: { ...interval, method: ci, level: settings.level },
@@ -71,6 +71,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings): Outco
     studies: studiesOf(combination, settings.level),
     excluded: combination.effects.excluded,
     subgroups: null,
+    settings,
     problems: [],
   };
   const single = k === 1 ? [problem('SINGLE_STUDY', {})] : [];
@@ -90,10 +91,10 @@ function testOfZero(estimate: number, { se, df }: Inference): PooledResult['test
 
 function predict(
   { estimate, inference, tau2, effects }: Combination,
-  { model, prediction, level }: CompleteSettings,
+  { prediction, level }: CompleteSettings,
 ): { readonly interval: PooledResult['prediction']; readonly problems: readonly Problem[] } {
   // With one study there is nothing to predict from, and SINGLE_STUDY says so.
-  if (model === 'common' || prediction === 'none' || effects.k === 1) return { interval: null, problems: [] };
+  if (prediction === 'none' || effects.k === 1) return { interval: null, problems: [] };
   const row = predictions[prediction];
   if (effects.k < row.leastStudies) {
     const reason = `it needs at least ${row.leastStudies} studies`;
@@ -108,15 +109,14 @@ function heterogeneityOf({ effects, q, tau2, seTau2, tau2CI }: Combination, { mo
     tau2: model === 'random' && effects.k > 1 ? inconsistencyFromTau2(effects.vi, tau2) : null,
     Q: inconsistencyFromQ(q.Q, q.df),
   };
-  const definition = model === 'random' ? i2 : 'Q';
   return {
     ...q,
     tau2,
     seTau2,
     tau2CI: tau2CI === null ? null : { ...tau2CI, method: 'QP', level },
-    I2: byDefinition[definition]?.I2 ?? null,
-    H2: byDefinition[definition]?.H2 ?? null,
-    I2Definition: definition,
+    I2: byDefinition[i2]?.I2 ?? null,
+    H2: byDefinition[i2]?.H2 ?? null,
+    I2Definition: i2,
     byDefinition,
   };
 }

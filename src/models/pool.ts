@@ -1,11 +1,11 @@
-import { computeEffects, type EffectOptions } from '../effect-sizes/compute-effects.js';
+import { computeEffects } from '../effect-sizes/compute-effects.js';
 import { failure, success, type Outcome } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
-import { methodRow } from './methods.js';
 import { poolEffects } from './pool-effects.js';
 import { poolSubgroups } from './pool-subgroups.js';
 import type { PooledResult } from './pooled-result.js';
-import { completeSettings, type CompleteSettings, type PoolSettings } from './settings.js';
+import { ignoredSettings } from './ignored-settings.js';
+import { completeSettings, type PoolSettings } from './settings.js';
 
 /**
  * Studies in, pooled result out: the door of the engine.
@@ -25,7 +25,7 @@ export function pool(studies: Studies, settings: PoolSettings): Outcome<PooledRe
   const complete = completeSettings(settings);
   if (!complete.ok) return complete;
 
-  const effects = computeEffects(studies, effectOptions(complete.value));
+  const effects = computeEffects(studies, complete.value);
   if (!effects.ok) return effects;
 
   const whole = poolEffects(effects.value, complete.value);
@@ -35,15 +35,6 @@ export function pool(studies: Studies, settings: PoolSettings): Outcome<PooledRe
   const subgroups = subgroup === null ? success(null) : poolSubgroups(effects.value, subgroup, complete.value);
   if (!subgroups.ok) return failure(...effects.problems, ...whole.problems, ...subgroups.problems);
 
-  const problems = [...effects.problems, ...whole.problems, ...subgroups.problems];
+  const problems = [...ignoredSettings(settings, complete.value), ...effects.problems, ...whole.problems, ...subgroups.problems];
   return success({ ...whole.value, subgroups: subgroups.value, problems }, problems);
-}
-
-/** A method that pools counts may show effects under a policy of its own; it cannot show undefined ones. */
-export function effectOptions({ measure, method, zeroCells }: CompleteSettings): EffectOptions {
-  const row = methodRow(method);
-  if (row.pools === 'effects') return { measure, zeroCells };
-  const { policy: asked, ...rest } = zeroCells;
-  const policy = asked === 'none' ? row.zeroCells : (asked ?? row.zeroCells);
-  return { measure, zeroCells: policy === null ? rest : { ...rest, policy } };
 }

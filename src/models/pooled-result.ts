@@ -5,6 +5,7 @@ import type { Provenance } from '../studies/study.js';
 import type { IntervalCode } from './intervals/intervals.js';
 import type { MethodCode } from './methods.js';
 import type { PredictionCode } from './prediction/predictions.js';
+import type { CompleteSettings } from './settings.js';
 import type { Tau2Code } from './tau2/estimators.js';
 
 export type Model = 'common' | 'random';
@@ -51,11 +52,13 @@ export interface PooledResult {
   /** Studies with no defined effect, and why. */
   readonly excluded: readonly { readonly label: string; readonly reason: string }[];
   readonly subgroups: Subgroups | null;
+  /** Every setting that had a part in it, the defaults filled in. */
+  readonly settings: CompleteSettings;
   readonly problems: readonly Problem[];
 }
 
 export interface Heterogeneity {
-  /** Cochran's Q with the weights of the common-effect model. */
+  /** Cochran's Q with the weights of the common-effect model, around the pooled effect that `settings.q` names. */
   readonly Q: number;
   readonly df: number;
   readonly pValue: number | null;

@@ -1,10 +1,12 @@
-import { measures, type MeasureCode } from '../effect-sizes/measures.js';
-import { zeroCellPolicies, type ZeroCellPolicy } from '../effect-sizes/zero-cells.js';
+import { measureRow, measures, type MeasureCode } from '../effect-sizes/measures.js';
+import { zeroCellDefaults, zeroCellPolicies, type ZeroCellPolicy } from '../effect-sizes/zero-cells.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import { nearestNames } from '../text/nearest.js';
 import { intervals, type IntervalCode } from './intervals/intervals.js';
-import { methodRow, methods, type MethodCode } from './methods.js';
+import { differenceVariances, type DifferenceVarianceCode } from './mantel-haenszel/difference-variances.js';
+import { methodRow, methods, type MethodCode, type MethodRow } from './methods.js';
 import { predictions, type PredictionCode } from './prediction/predictions.js';
+import { qSources, type QSourceCode } from './q-sources.js';
 import { tau2Estimators, type Tau2Code } from './tau2/estimators.js';
 
 /** How to pool. Only the measure must be said; `defaultSettings` holds the rest. */
@@ -21,6 +23,10 @@ export interface PoolSettings {
   /** Which I² stands first; the common model has only the one from Q. */
   readonly i2?: 'tau2' | 'Q' | undefined;
   readonly zeroCells?: ZeroCellPolicy | undefined;
+  /** The pooled effect around which Q is taken, and with it I² from Q and τ² by DL. */
+  readonly q?: QSourceCode | undefined;
+  /** Variance of the risk difference by Mantel–Haenszel. */
+  readonly differenceVariance?: DifferenceVarianceCode | undefined;
   /** Column whose values form the subgroups. */
   readonly subgroup?: string | undefined;
 }
@@ -28,29 +34,39 @@ export interface PoolSettings {
 /**
  * What holds where the settings are silent.
  *
- * Two more depend on other settings: the model is `random` with the inverse-variance method and `common` with the
- * others; the prediction interval is `normal` beside a Wald interval and `t-k-1` beside the rest. Zero cells follow
- * the measure (`only0` with 0.5 for those that a zero leaves undefined, nothing for the others).
+ * The others depend on what is said: the model is `random` with the inverse-variance method and `common` with the
+ * others; the estimator of τ² is `DL` for random effects by Mantel–Haenszel; the prediction interval is `normal` beside
+ * a Wald interval and `t-k-1` beside the rest; Q is taken around the estimate of the method, but around the
+ * inverse-variance mean for random effects by Mantel–Haenszel with a τ² that does not come from Q. Zero cells follow the
+ * measure (`only0` with 0.5 for those that a zero leaves undefined, nothing for the others).
  */
 export const defaultSettings = {
   method: 'inverse-variance',
   tau2: 'REML',
+  differenceVariance: 'sato',
   ci: 'wald',
   level: 0.95,
   i2: 'tau2',
 } as const satisfies Partial<PoolSettings>;
 
-/** Settings with nothing left open. */
+/** How zero cells are treated, with nothing left open. */
+export type CompleteZeroCells = { readonly [K in keyof ZeroCellPolicy]-?: Exclude<ZeroCellPolicy[K], undefined> };
+
+/** Settings with nothing left open. What has no part in the analysis is `null`, or `none`. */
 export interface CompleteSettings {
   readonly measure: MeasureCode;
   readonly model: 'random' | 'common';
   readonly method: MethodCode;
-  readonly tau2: Tau2Code;
+  /** `null` under the common model. */
+  readonly tau2: Tau2Code | null;
   readonly ci: IntervalCode;
   readonly prediction: PredictionCode | 'none';
   readonly level: number;
   readonly i2: 'tau2' | 'Q';
-  readonly zeroCells: ZeroCellPolicy;
+  readonly zeroCells: CompleteZeroCells;
+  readonly q: QSourceCode;
+  /** `null` but for the risk difference by Mantel–Haenszel. */
+  readonly differenceVariance: DifferenceVarianceCode | null;
   readonly subgroup: string | null;
 }
 
@@ -65,23 +81,27 @@ export interface CompleteSettings {
  * completeSettings({ measure: 'RR' }).ok // true
  */
 export function completeSettings(settings: PoolSettings): Outcome<CompleteSettings> {
-  const { measure, method = defaultSettings.method, tau2 = defaultSettings.tau2, ci = defaultSettings.ci } = settings;
+  const { measure, method = defaultSettings.method, ci = defaultSettings.ci } = settings;
   const { level = defaultSettings.level, i2 = defaultSettings.i2, zeroCells = {}, subgroup = null } = settings;
   const named: readonly (Problem | null)[] = [
     unknownName('measure', measure, measures),
     unknownName('method', method, methods),
-    unknownName('estimator of tau2', tau2, tau2Estimators),
+    unknownName('estimator of tau2', settings.tau2 ?? defaultSettings.tau2, tau2Estimators),
     unknownName('interval', ci, intervals),
     unknownName('prediction interval', settings.prediction ?? 'none', { ...predictions, none: null }),
     unknownName('model', settings.model ?? 'random', { random: null, common: null }),
     unknownName('definition of I2', i2, { tau2: null, Q: null }),
     unknownName('zero-cell policy', zeroCells.policy ?? 'none', zeroCellPolicies),
+    unknownName('effect to take Q around', settings.q ?? 'peto', qSources),
+    unknownName('variance of the risk difference', settings.differenceVariance ?? 'sato', differenceVariances),
   ];
   const unknown = named.filter((each) => each !== null);
   if (unknown.length > 0) return failure(...unknown);
 
   const row = methodRow(method);
   const model = settings.model ?? row.models[0] ?? 'random';
+  const tau2 = model === 'common' ? null : (settings.tau2 ?? row.tau2);
+  const q = settings.q ?? (tau2 === null || tau2 === 'DL' ? row.q[0] : 'inverse-variance');
   const problems: Problem[] = [];
   if (!(level > 0 && level < 1)) {
     problems.push(
@@ -106,12 +126,42 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     if (!row.measures.includes(measure)) {
       problems.push(problem('METHOD_NOT_FOR_MEASURE', { method: row.name, measure, allowed: row.measures }));
     }
-    if (ci !== 'wald')
+    if (ci !== 'wald' && model === 'common')
       problems.push(problem('USAGE', { wrong: `the ${row.name} method has no such interval`, expected: 'wald', found: ci }));
   }
+  if (!row.q.includes(q)) {
+    problems.push(problem('USAGE', { wrong: `the ${row.name} method does not take Q around that`, expected: row.q.join(' or '), found: q }));
+  }
   if (problems.length > 0) return failure(...problems);
-  const prediction = settings.prediction ?? (ci === 'wald' ? 'normal' : 't-k-1');
-  return success({ measure, model, method, tau2, ci, prediction, level, i2, zeroCells, subgroup });
+  return success({
+    measure,
+    model,
+    method,
+    tau2,
+    ci,
+    prediction: tau2 === null ? 'none' : (settings.prediction ?? (ci === 'wald' ? 'normal' : 't-k-1')),
+    level,
+    i2: tau2 === null ? 'Q' : i2,
+    zeroCells: completeZeroCells(zeroCells, measure, row, model),
+    q,
+    differenceVariance:
+      method === 'mantel-haenszel' && measure === 'RD' ? (settings.differenceVariance ?? defaultSettings.differenceVariance) : null,
+    subgroup,
+  });
+}
+
+/** A method that pools counts may show effects under a policy of its own; it cannot show undefined ones. */
+function completeZeroCells(asked: ZeroCellPolicy, measure: MeasureCode, method: MethodRow, model: 'random' | 'common'): CompleteZeroCells {
+  const poolsCounts = method.pools === 'counts' && model === 'common';
+  const usual = (method.pools === 'counts' ? method.zeroCells : null) ?? measureRow(measure).zeroCells;
+  return {
+    policy: asked.policy === undefined || (asked.policy === 'none' && poolsCounts) ? usual : asked.policy,
+    add: asked.add ?? zeroCellDefaults.add,
+    dropDoubleZeros: asked.dropDoubleZeros ?? zeroCellDefaults.dropDoubleZeros,
+    inPooling: method.pools === 'counts' && asked.policy !== 'none' && (asked.inPooling ?? zeroCellDefaults.inPooling),
+    // RevMan 5, whose model this is, compares them; metafor, whose Mantel–Haenszel this is, does not.
+    doubleZerosInQ: asked.doubleZerosInQ ?? !poolsCounts,
+  };
 }
 
 function unknownName(what: string, found: string, table: Readonly<Record<string, unknown>>): Problem | null {

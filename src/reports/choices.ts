@@ -2,8 +2,10 @@ import { diagnostics } from '../diagnostics/diagnostics.js';
 import { measures } from '../effect-sizes/measures.js';
 import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
 import { intervals } from '../models/intervals/intervals.js';
+import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
 import { predictions } from '../models/prediction/predictions.js';
+import { qSources } from '../models/q-sources.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
 import { gradeMeanings } from '../verification/grades.js';
 
@@ -35,6 +37,8 @@ export const choices: readonly Choice[] = [
   { heading: 'Prediction intervals', each: 'prediction interval', table: predictions },
   { heading: 'Diagnostics', each: 'diagnostic', table: diagnostics },
   { heading: 'Zero cells', each: 'zero cells', table: zeroCellPolicies },
+  { heading: 'What Q is taken around', each: 'Q around the', table: qSources },
+  { heading: 'Variances of the Mantel-Haenszel risk difference', each: 'variance of the risk difference', table: differenceVariances },
 ];
 
 /** All choices as Markdown tables, one after the other. */

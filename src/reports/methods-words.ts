@@ -4,6 +4,7 @@ import { intervals } from '../models/intervals/intervals.js';
 import { methodRow } from '../models/methods.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { predictions } from '../models/prediction/predictions.js';
+import { qSources } from '../models/q-sources.js';
 import { tau2Row } from '../models/tau2/estimators.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { formatSignificant } from '../text/format.js';
@@ -79,20 +80,19 @@ function predictionOf({ prediction }: PooledResult): readonly string[] {
   ];
 }
 
-function heterogeneity({ method, heterogeneity: { df, I2, I2Definition } }: PooledResult): string {
+function heterogeneity({ settings: { q }, heterogeneity: { df, I2, I2Definition } }: PooledResult): string {
   if (df < 1) return 'One study has no heterogeneity to assess.';
-  const { name, pools } = methodRow(method);
-  const around = pools === 'counts' ? `the ${name} estimate` : 'the common-effect estimate';
   const i2 = I2 === null ? '' : ` I² was computed as ${i2Definitions[I2Definition]}.`;
-  return `Heterogeneity was tested with Cochran's Q around ${around}.${i2}`;
+  return `Heterogeneity was tested with Cochran's Q around the ${qSources[q].name}.${i2}`;
 }
 
-function corrections({ studies, problems, method }: PooledResult): readonly string[] {
+function corrections({ studies, problems, method, model, settings: { zeroCells } }: PooledResult): readonly string[] {
   const corrected = studies.filter((study) => study.corrected);
   if (corrected.length === 0) return [];
   const noted = problems.find((each) => each.code === 'ZERO_CELL_CORRECTED');
   const amount = noted?.code === 'ZERO_CELL_CORRECTED' ? formatSignificant(noted.facts.add) : 'A constant';
-  const shownOnly = methodRow(method).pools === 'counts' ? ' for the effects shown; the counts were pooled as they are' : '';
+  const uncorrected = methodRow(method).pools === 'counts' && model === 'common' && !zeroCells.inPooling;
+  const shownOnly = uncorrected ? ' for the effects shown; the counts were pooled as they are' : '';
   const labels = corrected.map(({ label }) => label).join(', ');
   return [`${amount} was added to the cells of ${countOf(corrected.length, 'study', 'studies')}${shownOnly}: ${labels}.`];
 }

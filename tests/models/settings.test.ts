@@ -14,10 +14,19 @@ describe('defaults', () => {
       prediction: 'normal',
       level: 0.95,
       i2: 'tau2',
-      zeroCells: {},
+      zeroCells: { policy: 'only0', add: 0.5, dropDoubleZeros: false, inPooling: false, doubleZerosInQ: true },
+      q: 'inverse-variance',
+      differenceVariance: null,
       subgroup: null,
     });
-    expect(defaultSettings).toEqual({ method: 'inverse-variance', tau2: 'REML', ci: 'wald', level: 0.95, i2: 'tau2' });
+    expect(defaultSettings).toEqual({
+      method: 'inverse-variance',
+      tau2: 'REML',
+      differenceVariance: 'sato',
+      ci: 'wald',
+      level: 0.95,
+      i2: 'tau2',
+    });
   });
 
   test('the prediction interval follows the confidence interval', () => {
@@ -30,14 +39,42 @@ describe('defaults', () => {
     expect(valueOf(completeSettings({ measure: 'OR', method: 'mantel-haenszel' })).model).toBe('common');
     expect(valueOf(completeSettings({ measure: 'PETO', method: 'peto' })).model).toBe('common');
   });
+
+  test('the common model has no estimator of tau2, no prediction interval, and I2 from Q', () => {
+    const common = completeSettings({ measure: 'RR', model: 'common', tau2: 'DL', prediction: 'normal', i2: 'tau2' });
+    expect(valueOf(common)).toMatchObject({ tau2: null, prediction: 'none', i2: 'Q' });
+  });
+
+  test('Q is taken around the estimate of the method', () => {
+    const qOf = (settings: PoolSettings) => valueOf(completeSettings(settings)).q;
+    expect(qOf({ measure: 'OR', method: 'mantel-haenszel' })).toBe('mantel-haenszel');
+    expect(qOf({ measure: 'OR', method: 'mantel-haenszel', q: 'inverse-variance' })).toBe('inverse-variance');
+    expect(qOf({ measure: 'OR', method: 'mantel-haenszel', model: 'random' })).toBe('mantel-haenszel');
+    expect(qOf({ measure: 'OR', method: 'mantel-haenszel', model: 'random', tau2: 'REML' })).toBe('inverse-variance');
+    expect(qOf({ measure: 'PETO', method: 'peto' })).toBe('peto');
+  });
+
+  test('random effects by Mantel–Haenszel are those of DerSimonian and Laird', () => {
+    expect(valueOf(completeSettings({ measure: 'OR', method: 'mantel-haenszel', model: 'random' })).tau2).toBe('DL');
+  });
+
+  test('pooled counts show effects that are defined; double zeros are not compared there, as in metafor', () => {
+    const zerosOf = (settings: PoolSettings) => valueOf(completeSettings(settings)).zeroCells;
+    const none = { policy: 'none', inPooling: true } as const;
+    expect(zerosOf({ measure: 'OR', method: 'mantel-haenszel', zeroCells: none })).toMatchObject({ policy: 'only0', inPooling: false });
+    expect(zerosOf({ measure: 'OR', zeroCells: none })).toMatchObject({ policy: 'none', inPooling: false });
+    expect(zerosOf({ measure: 'PETO', method: 'peto' }).policy).toBe('none');
+    expect(zerosOf({ measure: 'RD', method: 'mantel-haenszel' }).doubleZerosInQ).toBe(false);
+    expect(zerosOf({ measure: 'RD', method: 'mantel-haenszel', model: 'random' }).doubleZerosInQ).toBe(true);
+  });
 });
 
 const problemsOf = (settings: PoolSettings) => completeSettings(settings).problems;
 
 describe('what does not go together is refused, with the reason', () => {
   test('a method without the model', () => {
-    expect(problemsOf({ measure: 'OR', method: 'mantel-haenszel', model: 'random' })).toEqual([
-      { code: 'METHOD_NOT_FOR_MODEL', severity: 'error', at: {}, facts: { method: 'Mantel–Haenszel', model: 'random' } },
+    expect(problemsOf({ measure: 'PETO', method: 'peto', model: 'random' })).toEqual([
+      { code: 'METHOD_NOT_FOR_MODEL', severity: 'error', at: {}, facts: { method: 'Peto', model: 'random' } },
     ]);
   });
 
@@ -51,6 +88,10 @@ describe('what does not go together is refused, with the reason', () => {
       },
     ]);
     expect(problemsOf({ measure: 'OR', method: 'peto' })).toMatchObject([{ code: 'METHOD_NOT_FOR_MEASURE', facts: { allowed: ['PETO'] } }]);
+  });
+
+  test('a Q that the method does not take', () => {
+    expect(problemsOf({ measure: 'OR', q: 'mantel-haenszel' })).toMatchObject([{ code: 'USAGE', facts: { found: 'mantel-haenszel' } }]);
   });
 
   test('an interval that the method does not have', () => {
@@ -98,7 +139,7 @@ describe('what does not go together is refused, with the reason', () => {
   });
 
   test('everything at once', () => {
-    expect(codesIn(completeSettings({ measure: 'MD', method: 'mantel-haenszel', model: 'random', level: 2, ci: 't' }))).toEqual([
+    expect(codesIn(completeSettings({ measure: 'MD', method: 'peto', model: 'random', level: 2, q: 'mantel-haenszel' }))).toEqual([
       'USAGE',
       'METHOD_NOT_FOR_MODEL',
       'METHOD_NOT_FOR_MEASURE',

@@ -1,3 +1,5 @@
+import { completeSettings } from '../../src/models/settings.js';
+import { valueOf } from '../support/studies.js';
 import type { PooledResult } from '../../src/models/pooled-result.js';
 
 const study = (label: string, yi: number, half: number, weight: number): PooledResult['studies'][number] => ({
@@ -41,5 +43,6 @@ export const smallResult: PooledResult = {
   studies: [study('First', 2, 2, 50), study('Second', 0, 2, 50)],
   excluded: [],
   subgroups: null,
+  settings: valueOf(completeSettings({ measure: 'MD', model: 'common' })),
   problems: [],
 };

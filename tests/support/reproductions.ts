@@ -1,9 +1,11 @@
 import type { AnalysisRun, JudgedClaim, Reproduction } from '../../src/analysis/reproduction.js';
 import type { ClaimSpec } from '../../src/analysis/manifest.js';
 import type { PooledResult, PooledStudy } from '../../src/models/pooled-result.js';
+import { completeSettings } from '../../src/models/settings.js';
 import { problem } from '../../src/problems/problem.js';
 import type { BinaryStudy, Provenance, Studies } from '../../src/studies/study.js';
 import type { FigureVerdict, Verdict } from '../../src/verification/verdict.js';
+import { valueOf } from './studies.js';
 
 /**
  * A reproduction of an article that does not exist, put together by hand, so that reports are tested without anything
@@ -111,6 +113,7 @@ export function pooledTrials(lastProvenance: Provenance = 'study data'): PooledR
     studies: pooledStudies(lastProvenance),
     excluded: [],
     subgroups: null,
+    settings: valueOf(completeSettings({ measure: 'RR', tau2: 'DL' })),
     problems: [problem('ZERO_CELL_CORRECTED', { studies: ['Dunn 2001'], add: 0.5 })],
   };
 }

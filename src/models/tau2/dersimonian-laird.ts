@@ -26,6 +26,23 @@ export function dersimonianLaird(yi: Column, vi: Column): number {
   return Math.max(0, (q - (yi.length - 1)) / traceP);
 }
 
+/**
+ * The same from a Q that was taken around another pooled effect, as RevMan 5 does with the Mantel–Haenszel one.
+ *
+ * Not to be confused with: the estimate itself, whose Q is the smallest there is, so that this one is never below it.
+ *
+ * @param Q around that effect, of these same studies
+ * @source Deeks & Higgins (2010), Statistical algorithms in Review Manager 5
+ * @r      meta::metabin(ai, n1i, ci, n2i, method = "MH", Q.Cochrane = TRUE, method.tau = "DL")$tau2
+ *
+ * @example
+ * dersimonianLairdFromQ(6.5, [0.10, 0.40]) // 1.375
+ */
+export function dersimonianLairdFromQ(Q: number, vi: Column): number {
+  const { traceP } = weightedSums(centreEffects(vi, vi), 0);
+  return Math.max(0, (Q - (vi.length - 1)) / traceP);
+}
+
 /** Standard error of the DerSimonian–Laird estimate, for normal effects and known sampling variances. */
 export function dersimonianLairdStandardError(yi: Column, vi: Column, tau2: number): number {
   const { traceP } = weightedSums(centreEffects(yi, vi), 0);

@@ -56,11 +56,12 @@ export function legendLines(result: PooledResult, options: ForestOptions, { arro
   return [...provenanceNote(result), { pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [])];
 }
 
-function correctionNote({ studies, problems, method }: PooledResult): readonly PiecedLine[] {
+function correctionNote({ studies, problems, method, model, settings }: PooledResult): readonly PiecedLine[] {
   if (!studies.some(({ corrected }) => corrected)) return [];
   const added = problems.find(({ code }) => code === 'ZERO_CELL_CORRECTED');
   const amount = added?.code === 'ZERO_CELL_CORRECTED' ? formatSignificant(added.facts.add, 3) : 'a small number';
-  const pooled = methodRow(method).pools === 'counts' ? ' of the effect shown; the counts were pooled as they are' : '';
+  const uncorrected = methodRow(method).pools === 'counts' && model === 'common' && !settings.zeroCells.inPooling;
+  const pooled = uncorrected ? ' of the effect shown; the counts were pooled as they are' : '';
   return [{ pieces: [`${dagger} Because of zero cells, ${amount} was added to each cell${pooled}.`], separator: ' ' }];
 }
 

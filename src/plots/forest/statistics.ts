@@ -6,8 +6,8 @@ import { bracketedP, formatLevel, formatStable, formatVariance } from './numbers
 
 /** How the pooled estimate was made, in pieces: model, estimator or method, interval. */
 export function modelPieces({ model, method, tau2Method, ci }: PooledResult): readonly string[] {
-  const how = tau2Method === null || method !== 'inverse-variance' ? methods[method].name : tau2Method;
-  return [model === 'random' ? 'Random effects' : 'Common effect', how, `${intervals[ci.method].name} ${formatLevel(ci.level)} CI`];
+  const how = [...(tau2Method === null || method !== 'inverse-variance' ? [methods[method].name] : []), ...(tau2Method === null ? [] : [tau2Method])];
+  return [model === 'random' ? 'Random effects' : 'Common effect', ...how, `${intervals[ci.method].name} ${formatLevel(ci.level)} CI`];
 }
 
 /** The heterogeneity line of a result, in pieces that stay together when the line has to be broken. */

@@ -1,0 +1,21 @@
+import { problem, type Problem } from '../problems/problem.js';
+import type { CompleteSettings, PoolSettings } from './settings.js';
+
+/**
+ * A note on each setting that was asked for and had no part in the result, so that nobody takes it for used.
+ *
+ * @param asked what somebody chose; a profile's settings, which nobody chose one by one, do not belong here
+ * @param complete what holds
+ */
+export function ignoredSettings(asked: PoolSettings, complete: CompleteSettings): readonly Problem[] {
+  const common = 'the common-effect model has no between-study variance';
+  const said: readonly (readonly [string, string | undefined, string | null, string])[] = [
+    ['tau2', asked.tau2, complete.tau2, common],
+    ['prediction', asked.prediction, complete.prediction, common],
+    ['i2', asked.i2, complete.i2, common],
+    ['differenceVariance', asked.differenceVariance, complete.differenceVariance, 'it is for the risk difference by Mantel–Haenszel'],
+  ];
+  return said.flatMap(([setting, value, used, reason]) =>
+    value === undefined || value === used ? [] : [problem('SETTING_IGNORED', { setting, value, reason })],
+  );
+}

@@ -1,0 +1,61 @@
+import type { Effects } from '../effect-sizes/effects.js';
+import { measureRow } from '../effect-sizes/measures.js';
+import { selectEffects } from '../effect-sizes/select-effects.js';
+import { correctZeroCells, isDoubleZero } from '../effect-sizes/zero-cells.js';
+import { failure, problem, success, type Outcome } from '../problems/problem.js';
+import type { CountFit } from './count-fit.js';
+import type { MethodRow } from './methods.js';
+import type { CompleteSettings } from './settings.js';
+
+/** Counts pooled, and the effects that stand beside them. */
+export interface PooledCounts {
+  readonly fit: CountFit;
+  /** The studies that add something to the pooled counts, with the effects shown for them. */
+  readonly effects: Effects;
+  /** In the order of `effects`, not yet in percent. */
+  readonly weights: Float64Array;
+  /** Those of `effects` that Q compares. */
+  readonly compared: Pick<Effects, 'yi' | 'vi' | 'k'>;
+}
+
+/**
+ * The counts behind effects pooled by Mantel–Haenszel or Peto.
+ *
+ * Studies that tell nothing (no events at all, for a ratio) are left out with a note.
+ *
+ * @param effects of k ≥ 1 studies
+ * @returns MEASURE_NEEDS_OTHER_DATA where the studies have no counts, or NOT_ESTIMABLE where the counts determine no
+ *   finite effect
+ */
+export function poolCounts(
+  effects: Effects,
+  row: MethodRow & { readonly pools: 'counts' },
+  { zeroCells, differenceVariance }: CompleteSettings,
+): Outcome<PooledCounts> {
+  const wanted = `${measureRow(effects.measure).name} by ${row.name}`;
+  if (!row.kinds.includes(effects.kind)) {
+    return failure(problem('MEASURE_NEEDS_OTHER_DATA', { measure: wanted, needs: row.kinds, found: effects.kind }));
+  }
+  const { policy, add, inPooling, doubleZerosInQ } = zeroCells;
+  const counts = inPooling ? correctZeroCells(effects.studies, policy, add).map(({ study }) => study) : effects.studies;
+  const fit = row.fit(effects.measure, counts, differenceVariance ?? 'sato', inPooling ? effects.yi : null);
+  if (fit === null) {
+    const reason = 'too few events: an arm has none in any study, or all have none';
+    return failure(problem('NOT_ESTIMABLE', { what: `the ${wanted}`, reason }, {}, 'error'));
+  }
+
+  const telling = effects.studies.flatMap((_study, index) => (fit.informative[index] === true ? [index] : []));
+  const silent = effects.studies.filter((_study, index) => fit.informative[index] !== true);
+  const reason = 'no events in either arm, or nothing but events';
+  const pooled = selectEffects(effects, telling);
+  const compared = pooled.studies.flatMap((study, index) => (doubleZerosInQ || !isDoubleZero(study) ? [index] : []));
+  return success(
+    {
+      fit,
+      effects: { ...pooled, excluded: [...effects.excluded, ...silent.map(({ label }) => ({ label, reason }))] },
+      weights: Float64Array.from(telling, (index) => fit.weights[index] ?? 0),
+      compared: selectEffects(pooled, compared),
+    },
+    silent.map(({ label, at }) => problem('STUDY_DROPPED', { study: label, reason }, at)),
+  );
+}
