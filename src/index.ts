@@ -14,10 +14,11 @@ export { readStudies, type ReadOptions } from './studies/read-studies.js';
 export type { Provenance, Studies, Study, StudyKind, WrittenCell } from './studies/study.js';
 
 // Effect sizes
-export { computeEffects } from './effect-sizes/compute-effects.js';
+export { computeEffects, type EffectOptions } from './effect-sizes/compute-effects.js';
 export type { Effects } from './effect-sizes/effects.js';
 export { measures, type MeasureCode } from './effect-sizes/measures.js';
-export { zeroCellPolicies, type ZeroCellPolicy } from './effect-sizes/zero-cells.js';
+export { biasCorrections, variances, type BiasCorrectionCode, type EffectVariant, type VarianceCode } from './effect-sizes/variants.js';
+export { zeroCellAmounts, zeroCellPolicies, type ZeroCellPolicy } from './effect-sizes/zero-cells.js';
 
 // Pooling
 export { pool } from './models/pool.js';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { diagnosticCodes } from '../diagnostics/diagnostics.js';
 import { measures } from '../effect-sizes/measures.js';
-import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
+import { biasCorrections, variances } from '../effect-sizes/variants.js';
+import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies } from '../effect-sizes/zero-cells.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
@@ -48,8 +49,11 @@ const table = z
 const zeroCells = z.union([
   z.enum(codesOf(zeroCellPolicies)),
   z.strictObject({
-    policy: z.enum(codesOf(zeroCellPolicies)),
+    policy: z.enum(codesOf(zeroCellPolicies)).optional(),
     add: z.number().gt(0).optional(),
+    amount: z.enum(codesOf(zeroCellAmounts)).optional().describe('How what is added is dealt out between the arms.'),
+    risk_ratio_totals: z.enum(codesOf(riskRatioTotals)).optional().describe('What a correction raises the totals of a risk ratio by.'),
+    risk_difference: z.enum(codesOf(riskDifferences)).optional().describe('Whether a correction changes a risk difference itself or only its variance.'),
     drop_double_zeros: z.boolean().optional(),
     in_pooling: z.boolean().optional().describe('Mantel-Haenszel pools the corrected counts too, as RevMan 5 does.'),
     double_zeros_in_q: z
@@ -78,6 +82,8 @@ const analysis = z.strictObject({
   data: z.string().describe('The id of a table under data.'),
   rows: z.record(z.string(), z.string()).optional().describe('Column → value: only the rows that have it.'),
   measure: z.enum(codesOf(measures)),
+  variance: z.enum(codesOf(variances)).optional().describe('Form of the variance, where the measure has several.'),
+  bias_correction: z.enum(codesOf(biasCorrections)).optional().describe('Correction of the small-sample bias, where the measure has a choice.'),
   model: z.enum(['common', 'random']).optional(),
   method: z.enum(codesOf(methods)).optional(),
   tau2: z.enum(codesOf(tau2Estimators)).optional(),

@@ -94,14 +94,14 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
 
 /** The settings of an analysis in the engine's names; what the manifest leaves open, the engine's defaults fill. */
 function settingsOf(spec: AnalysisSpec): PoolSettings {
-  const { measure, model, method, tau2, ci, prediction, level, i2, zero_cells: zeroCells, q, difference_variance: differenceVariance, subgroup } = spec;
-  return { measure, model, method, tau2, ci, prediction, level, i2, q, differenceVariance, subgroup, zeroCells: policyOf(zeroCells) };
+  const { measure, model, method, tau2, ci, prediction, level, i2, zero_cells: zeroCells, q, difference_variance: differenceVariance, subgroup, variance, bias_correction: biasCorrection } = spec;
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, ci, prediction, level, i2, q, differenceVariance, subgroup, zeroCells: policyOf(zeroCells) };
 }
 
 function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
   if (spec === undefined || typeof spec === 'string') return { policy: spec };
-  const { policy, add, drop_double_zeros: dropDoubleZeros, in_pooling: inPooling, double_zeros_in_q: doubleZerosInQ } = spec;
-  return { policy, add, dropDoubleZeros, inPooling, doubleZerosInQ };
+  const { policy, add, amount, risk_ratio_totals: riskRatioTotals, risk_difference: riskDifference, drop_double_zeros: dropDoubleZeros, in_pooling: inPooling, double_zeros_in_q: doubleZerosInQ } = spec;
+  return { policy, add, amount, riskRatioTotals, riskDifference, dropDoubleZeros, inPooling, doubleZerosInQ };
 }
 
 function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[]): Outcome<Verdict> {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { measures } from '../effect-sizes/measures.js';
-import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
+import { biasCorrections, variances, type BiasCorrectionCode, type VarianceCode } from '../effect-sizes/variants.js';
+import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies, type ZeroCellAmountCode } from '../effect-sizes/zero-cells.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
@@ -25,6 +26,11 @@ export interface AnalysisOptions {
   readonly i2?: NonNullable<PoolSettings['i2']>;
   readonly zeroCells?: keyof typeof zeroCellPolicies;
   readonly add?: number;
+  readonly zeroAmount?: ZeroCellAmountCode;
+  readonly zeroRiskRatio?: keyof typeof riskRatioTotals;
+  readonly zeroRiskDifference?: keyof typeof riskDifferences;
+  readonly variance?: VarianceCode;
+  readonly biasCorrection?: BiasCorrectionCode;
   readonly doubleZeros?: 'keep' | 'drop';
   readonly correctPooling?: boolean;
   readonly doubleZerosInQ?: boolean;
@@ -43,6 +49,8 @@ export interface AnalysisOptions {
 export function addAnalysisOptions(command: Command): Command {
   return command
     .option('-m, --measure <code>', 'effect measure (see below)', oneOf('a measure', codesOf(measures)))
+    .option('--variance <code>', 'form of the variance, where the measure has several', oneOf('a form of variance', codesOf(variances)))
+    .option('--bias-correction <name>', 'correction of its small-sample bias, where it has a choice', oneOf('a bias correction', codesOf(biasCorrections)))
     .option('--model <name>', 'random (default) or common', oneOf('a model', ['random', 'common'] as const))
     .option('--method <name>', 'how studies are pooled (see below)', oneOf('a method', codesOf(methods)))
     .option('--tau2 <code>', 'estimator of the between-study variance; default REML', oneOf('an estimator of tau2', codesOf(tau2Estimators)))
@@ -52,6 +60,9 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--i2 <name>', 'definition of I2: tau2 or Q; default tau2 for the random model, Q for the common one', oneOf('a definition of I2', ['tau2', 'Q'] as const))
     .option('--zero-cells <name>', 'what is done with zero cells; default only0', oneOf('a policy for zero cells', codesOf(zeroCellPolicies)))
     .option('--add <number>', 'what is added to the cells; default 0.5', positive)
+    .option('--zero-amount <name>', 'how that is dealt out between the arms; default constant', oneOf('a zero-cell correction', codesOf(zeroCellAmounts)))
+    .option('--zero-risk-ratio <name>', 'what it raises the totals of a risk ratio by; default cells', oneOf('a choice', codesOf(riskRatioTotals)))
+    .option('--zero-risk-difference <name>', 'what it changes of a risk difference; default corrected', oneOf('a choice', codesOf(riskDifferences)))
     .option('--double-zeros <name>', 'keep (default) or drop studies without events in either arm', oneOf('a choice', ['keep', 'drop'] as const))
     .option('--correct-pooling', 'Mantel-Haenszel pools the corrected counts too, as RevMan 5 does')
     .option('--double-zeros-in-q', 'double-zero studies count in Q beside a Mantel-Haenszel difference, as in RevMan 5')
@@ -75,9 +86,18 @@ export function readOptionsOf(options: AnalysisOptions, file: string): ReadOptio
 
 /** How the studies are pooled, from the switches. */
 export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
-  const { model, method, tau2, ci, prediction, level, i2, zeroCells, add, doubleZeros, correctPooling, doubleZerosInQ, q, differenceVariance, subgroup } = options;
-  const dropDoubleZeros = doubleZeros === undefined ? undefined : doubleZeros === 'drop';
-  return { measure, model, method, tau2, ci, prediction, level, i2, q, differenceVariance, subgroup, zeroCells: { policy: zeroCells, add, dropDoubleZeros, inPooling: correctPooling, doubleZerosInQ } };
+  const { model, method, tau2, ci, prediction, level, i2, doubleZeros, q, differenceVariance, subgroup, variance, biasCorrection } = options;
+  const zeroCells = {
+    policy: options.zeroCells,
+    add: options.add,
+    amount: options.zeroAmount,
+    riskRatioTotals: options.zeroRiskRatio,
+    riskDifference: options.zeroRiskDifference,
+    dropDoubleZeros: doubleZeros === undefined ? undefined : doubleZeros === 'drop',
+    inPooling: options.correctPooling,
+    doubleZerosInQ: options.doubleZerosInQ,
+  };
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, ci, prediction, level, i2, q, differenceVariance, subgroup, zeroCells };
 }
 
 function fraction(text: string): number {

@@ -5,11 +5,14 @@ import type { Effects } from './effects.js';
 import type { EffectSize, MeasureRow } from './measure-row.js';
 import { measureRow, type MeasureCode } from './measures.js';
 import { scaleRow } from './scales.js';
-import { correctZeroCells, isDoubleZero, zeroCellDefaults, type ZeroCellPolicy } from './zero-cells.js';
+import { correctedEffect } from './corrected-effect.js';
+import { chosenVariant, variantFaults, type ChosenVariant, type EffectVariant } from './variants.js';
+import { amountsFor, completeZeroCells, correctZeroCells, isCounted, isDoubleZero, type ZeroCellAmountCode, type ZeroCellPolicy } from './zero-cells.js';
 
-/** What effects to compute. */
+/** What effects to compute, and in which form. */
 export interface EffectOptions {
   readonly measure: MeasureCode;
+  readonly effects?: EffectVariant | ChosenVariant;
   readonly zeroCells?: ZeroCellPolicy;
 }
 
@@ -23,8 +26,8 @@ export interface EffectOptions {
  * 5. Leave out, with a warning that names the study, what the data do not define.
  *
  * @param studies of one kind
- * @returns columns yi, vi, ni and the studies they came from, or MEASURE_NEEDS_OTHER_DATA. Never a NaN or an infinite
- *   yi or vi; k may be 0
+ * @returns columns yi, vi, ni and the studies they came from, or MEASURE_NEEDS_OTHER_DATA, VARIANT_NOT_FOR_MEASURE, or
+ *   NOT_ESTIMABLE for an empirical correction that nothing tells. Never a NaN or an infinite yi or vi; k may be 0
  *
  * @r metafor::escalc(measure, …, add = 1/2, to = "only0", drop00 = FALSE)
  */
@@ -33,16 +36,16 @@ export function computeEffects(studies: Studies, options: EffectOptions): Outcom
   if (!row.kinds.includes(studies.kind)) {
     return failure(problem('MEASURE_NEEDS_OTHER_DATA', { measure: row.code, needs: row.kinds, found: studies.kind }));
   }
-  const {
-    policy = row.zeroCells,
-    add = zeroCellDefaults.add,
-    dropDoubleZeros = zeroCellDefaults.dropDoubleZeros,
-  } = options.zeroCells ?? {};
+  const zeroCells = completeZeroCells(row, options.zeroCells ?? {});
+  const faults = [...variantFaults(row, options.effects ?? {}), ...amountFaults(row, studies, zeroCells.amount)];
+  if (faults.length > 0) return failure(...faults);
+  const { variance, biasCorrection } = chosenVariant(row, options.effects ?? {});
+  const variant: EffectVariant = { variance: variance ?? undefined, biasCorrection: biasCorrection ?? undefined };
   const problems: Problem[] = [];
   const excluded: { label: string; reason: string }[] = [];
 
   const candidates = studies.rows.filter((study) => {
-    if (!dropDoubleZeros || !isDoubleZero(study)) return true;
+    if (!zeroCells.dropDoubleZeros || !isDoubleZero(study)) return true;
     const reason = reasonUndefined(study);
     excluded.push({ label: study.label, reason });
     problems.push(problem('STUDY_DROPPED', { study: study.label, reason }, study.at));
@@ -50,10 +53,16 @@ export function computeEffects(studies: Studies, options: EffectOptions): Outcom
   });
 
   const kept: { study: Study; effect: EffectSize; corrected: boolean }[] = [];
-  correctZeroCells(candidates, policy, add).forEach(({ study: counted, corrected }, index) => {
+  const counts = correctZeroCells(candidates, zeroCells);
+  if (counts === null) {
+    const reason = 'every study has a zero cell, so that there is no odds ratio to take it from';
+    return failure(problem('NOT_ESTIMABLE', { what: 'the empirical correction', reason }, {}, 'error'));
+  }
+  counts.forEach(({ study: counted, corrected }, index) => {
     const study = candidates[index];
     if (study === undefined) return;
-    const effect = effectOf(row, counted);
+    const compute = (each: Study): EffectSize => effectOf(row, each, variant);
+    const effect = corrected ? correctedEffect(row.code, zeroCells, study, counted, compute) : compute(counted);
     if (Number.isFinite(effect.yi) && Number.isFinite(effect.vi) && effect.vi > 0) {
       kept.push({ study, effect, corrected });
       return;
@@ -64,7 +73,10 @@ export function computeEffects(studies: Studies, options: EffectOptions): Outcom
   });
 
   const corrected = kept.filter((each) => each.corrected).map(({ study }) => study.label);
-  if (corrected.length > 0) problems.push(problem('ZERO_CELL_CORRECTED', { studies: corrected, add }));
+  if (corrected.length > 0) {
+    const { add, amount } = zeroCells;
+    problems.push(problem('ZERO_CELL_CORRECTED', { studies: corrected, add, ...(amount === 'constant' ? {} : { amount }) }));
+  }
 
   return success(
     {
@@ -84,12 +96,19 @@ export function computeEffects(studies: Studies, options: EffectOptions): Outcom
   );
 }
 
+/** A way of dealing out the correction between the arms that the measure does not have. */
+function amountFaults(row: MeasureRow, { kind }: Studies, found: ZeroCellAmountCode): readonly Problem[] {
+  const allowed = amountsFor(row.code);
+  if (!isCounted(kind) || allowed.includes(found)) return [];
+  return [problem('VARIANT_NOT_FOR_MEASURE', { what: 'zero-cell correction', found, measure: row.code, allowed })];
+}
+
 /** Effect of one study of a kind that the measure accepts; NaN where the data do not define one. */
-function effectOf(row: MeasureRow, study: Study): EffectSize {
+function effectOf(row: MeasureRow, study: Study, variant: EffectVariant): EffectSize {
   if (study.kind === 'effect') return { yi: study.yi, vi: study.vi };
   if (study.kind === 'interval') return effectOfInterval(row, study);
   if (row.data === 'binary' && study.kind === 'binary') return row.compute(study.treatment, study.control);
-  if (row.data === 'continuous' && study.kind === 'continuous') return row.compute(study.treatment, study.control);
+  if (row.data === 'continuous' && study.kind === 'continuous') return row.compute(study.treatment, study.control, variant);
   if (row.data === 'person-time' && study.kind === 'person-time') return row.compute(study.treatment, study.control);
   if (row.data === 'proportion' && study.kind === 'proportion') return row.compute(study);
   if (row.data === 'correlation' && study.kind === 'correlation') return row.compute(study);

@@ -1,4 +1,5 @@
 import { logGamma } from '../numeric/special/log-gamma.js';
+import type { BiasCorrectionCode } from './variants.js';
 
 /**
  * Hedges' exact small-sample correction J(m) of a standardised mean difference, Γ(m/2) / (√(m/2)·Γ((m − 1)/2)).
@@ -26,4 +27,26 @@ export function hedgesCorrection(m: number): number {
   const u = 1 / z;
   const series = 1 + u * (-1 / 8 + u * (1 / 128 + u * (5 / 1024 + u * (-21 / 32768 + u * (-399 / 262144 + u * (869 / 4194304))))));
   return Math.sqrt((m - 1) / m) * series;
+}
+
+/**
+ * What a standardised effect is multiplied by to take its bias off: Hedges' exact J, his approximation
+ * 1 − 3/(4m − 1), or 1 for no correction.
+ *
+ * @param m degrees of freedom of the standard deviation
+ *
+ * @example
+ * biasFactor(10, 'approximate') // 0.9230769231
+ */
+export function biasFactor(m: number, correction: BiasCorrectionCode): number {
+  switch (correction) {
+    case 'exact':
+      return hedgesCorrection(m);
+    case 'approximate':
+      return 1 - 3 / (4 * m - 1);
+    case 'none':
+      return 1;
+    case 'second-order':
+      throw new RangeError('biasFactor: the second-order correction is one of logarithms');
+  }
 }

@@ -1,5 +1,6 @@
 import type { Arm, MeanArm, PersonTimeArm, StudyKind } from '../studies/study.js';
 import type { ScaleName } from './scales.js';
+import type { BiasCorrectionCode, EffectVariant, VarianceCode } from './variants.js';
 import type { ZeroCellCode } from './zero-cells.js';
 
 /** An effect size on its analysis scale with its sampling variance. Not finite, or vi = 0, where the data define none. */
@@ -27,13 +28,17 @@ interface MeasureFacts {
   readonly zeroCells: ZeroCellCode;
   /** Largest value the natural scale knows, where the analysis scale can go beyond it. */
   readonly atMost?: number;
+  /** Forms of its variance, its default first; left out where it has only one. */
+  readonly variances?: readonly VarianceCode[];
+  /** Corrections of its bias, its default first; left out where it has only one way or none. */
+  readonly biasCorrections?: readonly BiasCorrectionCode[];
 }
 
 /** A row of the table of measures: facts, and how to compute it from each study's data. */
 export type MeasureRow = MeasureFacts &
   (
     | { readonly data: 'binary'; readonly compute: (treatment: Arm, control: Arm) => EffectSize }
-    | { readonly data: 'continuous'; readonly compute: (treatment: MeanArm, control: MeanArm) => EffectSize }
+    | { readonly data: 'continuous'; readonly compute: (treatment: MeanArm, control: MeanArm, variant: EffectVariant) => EffectSize }
     | { readonly data: 'person-time'; readonly compute: (treatment: PersonTimeArm, control: PersonTimeArm) => EffectSize }
     | { readonly data: 'proportion'; readonly compute: (group: Arm) => EffectSize }
     | { readonly data: 'correlation'; readonly compute: (pairs: { readonly r: number; readonly total: number }) => EffectSize }

@@ -1,5 +1,6 @@
 import type { StudyKind } from '../studies/study.js';
 import type { MeasureRow } from './measure-row.js';
+import { isCounted } from './zero-cells.js';
 import { arcsineDifference } from './measures/arcsine-difference.js';
 import { arcsineProportion } from './measures/arcsine-proportion.js';
 import { fisherZ } from './measures/fisher-z.js';
@@ -118,6 +119,8 @@ export const measures = {
     name: 'standardised mean difference',
     description: "Hedges' g: mean difference in pooled standard deviations, exactly corrected for bias",
     reference: 'Hedges 1981',
+    variances: ['LS', 'LS2', 'UB', 'DAB'],
+    biasCorrections: ['exact', 'approximate', 'none'],
     kinds: twoMeans,
     scale: 'identity',
     nullValue: 0,
@@ -131,6 +134,7 @@ export const measures = {
     name: 'standardised mean difference (unequal variances)',
     description: 'Mean difference in root-mean-square standard deviations, exactly corrected for bias',
     reference: 'Bonett 2009',
+    biasCorrections: ['exact', 'approximate', 'none'],
     kinds: twoMeans,
     scale: 'identity',
     nullValue: 0,
@@ -144,6 +148,7 @@ export const measures = {
     name: 'ratio of means',
     description: 'Ratio of two means of one sign, pooled as its bias-corrected logarithm',
     reference: 'Hedges et al. 1999; Lajeunesse 2015',
+    biasCorrections: ['second-order', 'none'],
     kinds: twoMeans,
     scale: 'log',
     nullValue: 1,
@@ -302,4 +307,9 @@ export type MeasureCode = keyof typeof measures;
  */
 export function measureRow(code: MeasureCode): MeasureRow {
   return measures[code];
+}
+
+/** Whether a measure is made from counts, whose cells may be zero. */
+export function isMeasureOfCounts({ data }: MeasureRow): boolean {
+  return data !== null && isCounted(data);
 }

@@ -29,12 +29,79 @@ export const zeroCellPolicies = {
 
 export type ZeroCellCode = keyof typeof zeroCellPolicies;
 
+interface ZeroCellAmountRow {
+  readonly code: string;
+  readonly name: string;
+  /** One line for help and README. */
+  readonly description: string;
+  readonly reference: string;
+  /** The measures of binary data that it is made for; `null` for every measure of counts. */
+  readonly measures: readonly string[] | null;
+  /** Share of 2·add that each arm's cells get, given the odds ratio of the studies without a zero cell. */
+  readonly shares: (treatmentTotal: number, controlTotal: number, oddsRatio: number) => readonly [treatment: number, control: number];
+}
+
+/** How much is added to the cells of each arm. */
+export const zeroCellAmounts = {
+  constant: {
+    code: 'constant',
+    name: 'the same in both arms',
+    description: 'the same amount in both arms',
+    reference: 'Haldane 1956',
+    measures: null,
+    shares: () => [0.5, 0.5],
+  },
+  'opposite-arm': {
+    code: 'opposite-arm',
+    name: 'the reciprocal of the opposite arm',
+    description: 'twice the amount, dealt out by the reciprocal of the size of the opposite arm',
+    reference: 'Sweeting et al. 2004',
+    measures: ['RR', 'OR', 'RD'],
+    shares: (treatmentTotal, controlTotal) => [treatmentTotal / (treatmentTotal + controlTotal), controlTotal / (treatmentTotal + controlTotal)],
+  },
+  empirical: {
+    code: 'empirical',
+    name: 'empirical',
+    description: 'twice the amount, so that a study without events has the odds ratio of the studies without a zero cell',
+    reference: 'Sweeting et al. 2004',
+    measures: ['OR'],
+    shares: (treatmentTotal, controlTotal, oddsRatio) => {
+      const ratio = controlTotal / treatmentTotal;
+      return [oddsRatio / (ratio + oddsRatio), ratio / (ratio + oddsRatio)];
+    },
+  },
+} as const satisfies Record<string, ZeroCellAmountRow>;
+
+export type ZeroCellAmountCode = keyof typeof zeroCellAmounts;
+
+/** What a correction raises the totals of a risk ratio by. */
+export const riskRatioTotals = {
+  cells: {
+    code: 'cells',
+    name: 'both cells',
+    description: 'by what is added to the events and to the non-events: n + 1; as metafor and RevMan',
+  },
+  events: { code: 'events', name: 'the events', description: 'by what is added to the events only: n + 1/2; as R meta' },
+} as const;
+
+/** What a correction changes of a risk difference. */
+export const riskDifferences = {
+  corrected: { code: 'corrected', name: 'estimate and variance', description: 'its estimate and its variance; as metafor' },
+  observed: { code: 'observed', name: 'variance only', description: 'its variance only, the estimate stays as observed; as R meta and RevMan' },
+} as const;
+
 /** How zero cells are treated. What is not given is the measure's default policy, with the values below. */
 export interface ZeroCellPolicy {
   /** Which studies are corrected. */
   readonly policy?: ZeroCellCode | undefined;
   /** What is added to each cell: 0.5 unless given. */
   readonly add?: number | undefined;
+  /** How it is dealt out between the arms: `constant` unless given. */
+  readonly amount?: ZeroCellAmountCode | undefined;
+  /** What it raises the totals of a risk ratio by: `cells` unless given. Means nothing to other measures. */
+  readonly riskRatioTotals?: keyof typeof riskRatioTotals | undefined;
+  /** What it changes of a risk difference: `corrected` unless given. Means nothing to other measures. */
+  readonly riskDifference?: keyof typeof riskDifferences | undefined;
   /** Whether studies with no events in either arm, or only events in both, are left out: false unless given. */
   readonly dropDoubleZeros?: boolean | undefined;
   /** Whether Mantel–Haenszel pools the corrected counts too, as RevMan 5 does, and not the counts as observed: false unless given. */
@@ -46,14 +113,42 @@ export interface ZeroCellPolicy {
   readonly doubleZerosInQ?: boolean | undefined;
 }
 
-export const zeroCellDefaults = { add: 0.5, dropDoubleZeros: false, inPooling: false } as const;
+export const zeroCellDefaults = {
+  add: 0.5,
+  amount: 'constant',
+  riskRatioTotals: 'cells',
+  riskDifference: 'corrected',
+  dropDoubleZeros: false,
+  inPooling: false,
+  doubleZerosInQ: false,
+} as const satisfies ZeroCellPolicy;
+
+/** A policy with nothing left open. */
+export type CompleteZeroCells = { readonly [K in keyof ZeroCellPolicy]-?: NonNullable<ZeroCellPolicy[K]> };
+
+/** A policy completed by the measure's own and the defaults above. */
+export function completeZeroCells(measure: { readonly zeroCells: ZeroCellCode }, asked: ZeroCellPolicy): CompleteZeroCells {
+  return {
+    policy: asked.policy ?? measure.zeroCells,
+    add: asked.add ?? zeroCellDefaults.add,
+    amount: asked.amount ?? zeroCellDefaults.amount,
+    riskRatioTotals: asked.riskRatioTotals ?? zeroCellDefaults.riskRatioTotals,
+    riskDifference: asked.riskDifference ?? zeroCellDefaults.riskDifference,
+    dropDoubleZeros: asked.dropDoubleZeros ?? zeroCellDefaults.dropDoubleZeros,
+    inPooling: asked.inPooling ?? zeroCellDefaults.inPooling,
+    doubleZerosInQ: asked.doubleZerosInQ ?? zeroCellDefaults.doubleZerosInQ,
+  };
+}
 
 /** What zero cells mean for one kind of study. */
 interface CountedKind<S extends Study> {
   readonly hasZero: (study: S) => boolean;
   /** No events in either arm, or nothing but events in both: nothing to compare. */
   readonly isDoubleZero: (study: S) => boolean;
-  readonly add: (study: S, amount: number) => S;
+  /** The study with something added to its cells; kinds with one group take the first amount. */
+  readonly add: (study: S, amount: number, controlAmount: number) => S;
+  /** Participants of the arms, where there are two. */
+  readonly totals: (study: S) => readonly [treatment: number, control: number] | null;
 }
 
 type CountedStudy = Extract<Study, { readonly kind: 'binary' | 'person-time' | 'proportion' }>;
@@ -63,25 +158,28 @@ const countedKinds: { readonly [K in CountedStudy['kind']]: CountedKind<Extract<
     hasZero: ({ treatment, control }) => [treatment, control].some(({ events, total }) => events === 0 || events === total),
     isDoubleZero: ({ treatment, control }) =>
       treatment.events + control.events === 0 || (treatment.events === treatment.total && control.events === control.total),
-    add: (study, amount) => ({
+    add: (study, amount, controlAmount) => ({
       ...study,
       treatment: { events: study.treatment.events + amount, total: study.treatment.total + 2 * amount },
-      control: { events: study.control.events + amount, total: study.control.total + 2 * amount },
+      control: { events: study.control.events + controlAmount, total: study.control.total + 2 * controlAmount },
     }),
+    totals: ({ treatment, control }) => [treatment.total, control.total],
   },
   'person-time': {
     hasZero: ({ treatment, control }) => treatment.events === 0 || control.events === 0,
     isDoubleZero: ({ treatment, control }) => treatment.events + control.events === 0,
-    add: (study, amount) => ({
+    add: (study, amount, controlAmount) => ({
       ...study,
       treatment: { ...study.treatment, events: study.treatment.events + amount },
-      control: { ...study.control, events: study.control.events + amount },
+      control: { ...study.control, events: study.control.events + controlAmount },
     }),
+    totals: () => null,
   },
   proportion: {
     hasZero: ({ events, total }) => events === 0 || events === total,
     isDoubleZero: () => false,
     add: (study, amount) => ({ ...study, events: study.events + amount, total: study.total + 2 * amount }),
+    totals: () => null,
   },
 };
 
@@ -100,24 +198,54 @@ export function isDoubleZero(study: Study): boolean {
   return countedKind(study.kind)?.isDoubleZero(study) ?? false;
 }
 
+/** Whether something can be added to the cells of this kind of study. */
+export function isCounted(kind: StudyKind): boolean {
+  return countedKind(kind) !== null;
+}
+
+/** The amounts between which a measure of this kind of data has a choice. */
+export function amountsFor(measure: string): readonly ZeroCellAmountCode[] {
+  const rows: readonly (ZeroCellAmountRow & { readonly code: ZeroCellAmountCode })[] = Object.values(zeroCellAmounts);
+  return rows.filter((row) => row.measures === null || row.measures.includes(measure)).map(({ code }) => code);
+}
+
 /**
  * The studies with the chosen amount added to the cells that the policy names; the others as they are.
  *
- * A correction adds the same amount to events and non-events of both arms (to the events only, with person-time).
+ * A correction adds the same amount to events and non-events of an arm (to the events only, with person-time).
  *
  * @param studies of one kind
- * @param policy which studies are corrected
- * @param amount what is added to each cell, > 0
+ * @returns `null` where the empirical amount is asked for and no study without a zero cell tells an odds ratio
+ *
+ * @source Sweeting, Sutton & Lambert (2004), doi:10.1002/sim.1761
  */
 export function correctZeroCells(
   studies: readonly Study[],
-  policy: ZeroCellCode,
-  amount: number,
-): readonly { readonly study: Study; readonly corrected: boolean }[] {
-  const anyHasZero = studies.some(hasZeroCell);
-  return studies.map((study) => {
+  { policy, add, amount }: CompleteZeroCells,
+): readonly { readonly study: Study; readonly corrected: boolean }[] | null {
+  const zeros = studies.map(hasZeroCell);
+  const anyHasZero = zeros.includes(true);
+  const wanted = studies.map((study, index) => add > 0 && isCounted(study.kind) && zeroCellPolicies[policy].corrects(zeros[index] === true, anyHasZero));
+  const oddsRatio = amount === 'empirical' && wanted.includes(true) ? oddsRatioWithoutZeros(studies) : 1;
+  if (oddsRatio === null) return null;
+  const { shares }: ZeroCellAmountRow = zeroCellAmounts[amount];
+  return studies.map((study, index) => {
     const counted = countedKind(study.kind);
-    const corrected = counted !== null && amount > 0 && zeroCellPolicies[policy].corrects(counted.hasZero(study), anyHasZero);
-    return { study: corrected ? counted.add(study, amount) : study, corrected };
+    if (counted === null || wanted[index] !== true) return { study, corrected: false };
+    const [treatment, control] = shares(...(counted.totals(study) ?? [1, 1]), oddsRatio);
+    return { study: counted.add(study, 2 * add * treatment, 2 * add * control), corrected: true };
   });
+}
+
+/** Mantel–Haenszel odds ratio of the two-by-two tables without a zero cell. */
+function oddsRatioWithoutZeros(studies: readonly Study[]): number | null {
+  let [concordant, discordant] = [0, 0];
+  for (const study of studies) {
+    if (study.kind !== 'binary' || hasZeroCell(study)) continue;
+    const { treatment, control } = study;
+    const total = treatment.total + control.total;
+    concordant += (treatment.events * (control.total - control.events)) / total;
+    discordant += ((treatment.total - treatment.events) * control.events) / total;
+  }
+  return discordant > 0 ? concordant / discordant : null;
 }

@@ -36,9 +36,9 @@ export function poolCounts(
   if (!row.kinds.includes(effects.kind)) {
     return failure(problem('MEASURE_NEEDS_OTHER_DATA', { measure: wanted, needs: row.kinds, found: effects.kind }));
   }
-  const { policy, add, inPooling, doubleZerosInQ } = zeroCells;
-  const counts = inPooling ? correctZeroCells(effects.studies, policy, add).map(({ study }) => study) : effects.studies;
-  const fit = row.fit(effects.measure, counts, differenceVariance ?? 'sato', inPooling ? effects.yi : null);
+  const { inPooling, doubleZerosInQ } = zeroCells;
+  const counts = inPooling ? correctZeroCells(effects.studies, zeroCells)?.map(({ study }) => study) : effects.studies;
+  const fit = counts === undefined ? null : row.fit(effects.measure, counts, differenceVariance ?? 'sato', inPooling ? effects.yi : null);
   if (fit === null) {
     const reason = 'too few events: an arm has none in any study, or all have none';
     return failure(problem('NOT_ESTIMABLE', { what: `the ${wanted}`, reason }, {}, 'error'));

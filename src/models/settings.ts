@@ -1,5 +1,14 @@
 import { measureRow, measures, type MeasureCode } from '../effect-sizes/measures.js';
-import { zeroCellDefaults, zeroCellPolicies, type ZeroCellPolicy } from '../effect-sizes/zero-cells.js';
+import { biasCorrections, chosenVariant, variances, variantFaults, type ChosenVariant, type EffectVariant } from '../effect-sizes/variants.js';
+import {
+  completeZeroCells,
+  riskDifferences,
+  riskRatioTotals,
+  zeroCellAmounts,
+  zeroCellPolicies,
+  type CompleteZeroCells,
+  type ZeroCellPolicy,
+} from '../effect-sizes/zero-cells.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import { nearestNames } from '../text/nearest.js';
 import { intervals, type IntervalCode } from './intervals/intervals.js';
@@ -12,6 +21,8 @@ import { tau2Estimators, type Tau2Code } from './tau2/estimators.js';
 /** How to pool. Only the measure must be said; `defaultSettings` holds the rest. */
 export interface PoolSettings {
   readonly measure: MeasureCode;
+  /** Form of the variance and correction of the bias, where the measure has a choice. */
+  readonly effects?: EffectVariant | undefined;
   readonly model?: 'random' | 'common' | undefined;
   readonly method?: MethodCode | undefined;
   /** Estimator of the between-study variance; has no part in the common model. */
@@ -49,12 +60,10 @@ export const defaultSettings = {
   i2: 'tau2',
 } as const satisfies Partial<PoolSettings>;
 
-/** How zero cells are treated, with nothing left open. */
-export type CompleteZeroCells = { readonly [K in keyof ZeroCellPolicy]-?: Exclude<ZeroCellPolicy[K], undefined> };
-
 /** Settings with nothing left open. What has no part in the analysis is `null`, or `none`. */
 export interface CompleteSettings {
   readonly measure: MeasureCode;
+  readonly effects: ChosenVariant;
   readonly model: 'random' | 'common';
   readonly method: MethodCode;
   /** `null` under the common model. */
@@ -75,14 +84,14 @@ export interface CompleteSettings {
  *
  * Names are checked here too, for callers whose settings come from a file and not from the compiler.
  *
- * @returns NAME_UNKNOWN, USAGE, METHOD_NOT_FOR_MODEL or METHOD_NOT_FOR_MEASURE where something is wrong
+ * @returns NAME_UNKNOWN, USAGE, VARIANT_NOT_FOR_MEASURE, METHOD_NOT_FOR_MODEL or METHOD_NOT_FOR_MEASURE where something is wrong
  *
  * @example
  * completeSettings({ measure: 'RR' }).ok // true
  */
 export function completeSettings(settings: PoolSettings): Outcome<CompleteSettings> {
   const { measure, method = defaultSettings.method, ci = defaultSettings.ci } = settings;
-  const { level = defaultSettings.level, i2 = defaultSettings.i2, zeroCells = {}, subgroup = null } = settings;
+  const { level = defaultSettings.level, i2 = defaultSettings.i2, zeroCells = {}, subgroup = null, effects = {} } = settings;
   const named: readonly (Problem | null)[] = [
     unknownName('measure', measure, measures),
     unknownName('method', method, methods),
@@ -92,6 +101,11 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     unknownName('model', settings.model ?? 'random', { random: null, common: null }),
     unknownName('definition of I2', i2, { tau2: null, Q: null }),
     unknownName('zero-cell policy', zeroCells.policy ?? 'none', zeroCellPolicies),
+    unknownName('zero-cell correction', zeroCells.amount ?? 'constant', zeroCellAmounts),
+    unknownName('total of a corrected risk ratio', zeroCells.riskRatioTotals ?? 'cells', riskRatioTotals),
+    unknownName('correction of a risk difference', zeroCells.riskDifference ?? 'corrected', riskDifferences),
+    unknownName('form of variance', effects.variance ?? 'LS', variances),
+    unknownName('bias correction', effects.biasCorrection ?? 'none', biasCorrections),
     unknownName('effect to take Q around', settings.q ?? 'peto', qSources),
     unknownName('variance of the risk difference', settings.differenceVariance ?? 'sato', differenceVariances),
   ];
@@ -102,7 +116,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   const model = settings.model ?? row.models[0] ?? 'random';
   const tau2 = model === 'common' ? null : (settings.tau2 ?? row.tau2);
   const q = settings.q ?? (tau2 === null || tau2 === 'DL' ? row.q[0] : 'inverse-variance');
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...variantFaults(measureRow(measure), effects)];
   if (!(level > 0 && level < 1)) {
     problems.push(
       problem('USAGE', {
@@ -135,6 +149,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   if (problems.length > 0) return failure(...problems);
   return success({
     measure,
+    effects: chosenVariant(measureRow(measure), effects),
     model,
     method,
     tau2,
@@ -142,7 +157,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     prediction: tau2 === null ? 'none' : (settings.prediction ?? (ci === 'wald' ? 'normal' : 't-k-1')),
     level,
     i2: tau2 === null ? 'Q' : i2,
-    zeroCells: completeZeroCells(zeroCells, measure, row, model),
+    zeroCells: zeroCellsBeside(zeroCells, measure, row, model),
     q,
     differenceVariance:
       method === 'mantel-haenszel' && measure === 'RD' ? (settings.differenceVariance ?? defaultSettings.differenceVariance) : null,
@@ -151,14 +166,14 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
 }
 
 /** A method that pools counts may show effects under a policy of its own; it cannot show undefined ones. */
-function completeZeroCells(asked: ZeroCellPolicy, measure: MeasureCode, method: MethodRow, model: 'random' | 'common'): CompleteZeroCells {
+function zeroCellsBeside(asked: ZeroCellPolicy, measure: MeasureCode, method: MethodRow, model: 'random' | 'common'): CompleteZeroCells {
   const poolsCounts = method.pools === 'counts' && model === 'common';
   const usual = (method.pools === 'counts' ? method.zeroCells : null) ?? measureRow(measure).zeroCells;
+  const complete = completeZeroCells({ zeroCells: usual }, asked);
   return {
-    policy: asked.policy === undefined || (asked.policy === 'none' && poolsCounts) ? usual : asked.policy,
-    add: asked.add ?? zeroCellDefaults.add,
-    dropDoubleZeros: asked.dropDoubleZeros ?? zeroCellDefaults.dropDoubleZeros,
-    inPooling: method.pools === 'counts' && asked.policy !== 'none' && (asked.inPooling ?? zeroCellDefaults.inPooling),
+    ...complete,
+    policy: asked.policy === 'none' && poolsCounts ? usual : complete.policy,
+    inPooling: method.pools === 'counts' && asked.policy !== 'none' && complete.inPooling,
     // RevMan 5, whose model this is, compares them; metafor, whose Mantel–Haenszel this is, does not.
     doubleZerosInQ: asked.doubleZerosInQ ?? !poolsCounts,
   };

@@ -55,8 +55,9 @@ export interface ProblemFacts {
   // Effect sizes and models
   EFFECT_UNDEFINED: { readonly study: string; readonly measure: string; readonly reason: string };
   STUDY_DROPPED: { readonly study: string; readonly reason: string };
-  ZERO_CELL_CORRECTED: { readonly studies: readonly string[]; readonly add: number };
+  ZERO_CELL_CORRECTED: { readonly studies: readonly string[]; readonly add: number; readonly amount?: string };
   MEASURE_NEEDS_OTHER_DATA: { readonly measure: string; readonly needs: readonly string[]; readonly found: string };
+  VARIANT_NOT_FOR_MEASURE: { readonly what: string; readonly found: string; readonly measure: string; readonly allowed: readonly string[] };
   METHOD_NOT_FOR_MEASURE: { readonly method: string; readonly measure: string; readonly allowed: readonly string[] };
   METHOD_NOT_FOR_MODEL: { readonly method: string; readonly model: string };
   SETTING_IGNORED: { readonly setting: string; readonly value: string; readonly reason: string };
@@ -141,8 +142,9 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
 
   EFFECT_UNDEFINED: { severity: 'warning', sentence: ({ study, measure, reason }) => `the ${measure} of ${study} is undefined and the study was left out; expected data that define it; found ${reason}` },
   STUDY_DROPPED: { severity: 'note', sentence: ({ study, reason }) => `${study} was left out; ${reason}` },
-  ZERO_CELL_CORRECTED: { severity: 'note', sentence: ({ studies, add }) => `${add} was added to the cells of studies with a zero cell; ${list(studies)}` },
+  ZERO_CELL_CORRECTED: { severity: 'note', sentence: ({ studies, add, amount }) => `${amount === undefined ? add : `the ${amount} correction (${2 * add} over both arms)`} was added to the cells of studies with a zero cell; ${list(studies)}` },
   MEASURE_NEEDS_OTHER_DATA: { severity: 'error', sentence: ({ measure, needs, found }) => `${measure} cannot be computed from these data; expected ${needs.join(' or ')}; found ${found}` },
+  VARIANT_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ what, found, measure, allowed }) => `${measure} has no such ${what}; expected ${allowed.length === 0 ? 'none to be named' : `one of ${list(allowed)}`}; found ${found}` },
   METHOD_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ method, measure, allowed }) => `the ${method} method does not pool ${measure}; expected one of ${list(allowed)}; found ${measure}` },
   METHOD_NOT_FOR_MODEL: { severity: 'error', sentence: ({ method, model }) => `the ${method} method has no ${model} model; expected the common model with it, or the inverse-variance method; found ${model}` },
   SETTING_IGNORED: { severity: 'note', sentence: ({ setting, value, reason }) => `the setting ${setting} ${value} had no part in the result; ${reason}` },

@@ -1,6 +1,7 @@
 import { diagnostics } from '../diagnostics/diagnostics.js';
 import { measures } from '../effect-sizes/measures.js';
-import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
+import { biasCorrections, variances } from '../effect-sizes/variants.js';
+import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies } from '../effect-sizes/zero-cells.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
@@ -31,6 +32,8 @@ interface Choice {
  */
 export const choices: readonly Choice[] = [
   { heading: 'Measures', each: 'measure', table: measures },
+  { heading: 'Variances', each: 'form of variance', table: variances },
+  { heading: 'Bias corrections', each: 'bias correction', table: biasCorrections },
   { heading: 'Methods', each: 'method', table: methods },
   { heading: 'Estimators of tau2', each: 'τ² estimator', table: tau2Estimators },
   { heading: 'Confidence intervals', each: 'confidence interval', table: intervals },
@@ -39,6 +42,9 @@ export const choices: readonly Choice[] = [
   { heading: 'Zero cells', each: 'zero cells', table: zeroCellPolicies },
   { heading: 'What Q is taken around', each: 'Q around the', table: qSources },
   { heading: 'Variances of the Mantel-Haenszel risk difference', each: 'variance of the risk difference', table: differenceVariances },
+  { heading: 'Amounts added to zero cells', each: 'amount added to zero cells', table: zeroCellAmounts },
+  { heading: 'Totals of a corrected risk ratio', each: 'what a correction raises the totals of a risk ratio by', table: riskRatioTotals },
+  { heading: 'Corrected risk differences', each: 'what a correction changes of a risk difference', table: riskDifferences },
 ];
 
 /** All choices as Markdown tables, one after the other. */

@@ -1,5 +1,7 @@
 import { measureRow } from '../effect-sizes/measures.js';
 import { scales } from '../effect-sizes/scales.js';
+import { biasCorrections, variances } from '../effect-sizes/variants.js';
+import { zeroCellAmounts } from '../effect-sizes/zero-cells.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { methodRow } from '../models/methods.js';
 import type { PooledResult } from '../models/pooled-result.js';
@@ -34,6 +36,7 @@ export function analysisSentences({ spec, studies, result }: DoneRun): readonly 
 export function methodsSentences(result: PooledResult): readonly string[] {
   return [
     effects(result),
+    ...form(result),
     between(result),
     intervalOf(result),
     ...predictionOf(result),
@@ -61,6 +64,14 @@ function effects({ measure, scale, k, model, method }: PooledResult): string {
   return `The effect measure is the ${cited(name, reference)}, pooled ${on}. ${studies} pooled with ${how}.`;
 }
 
+/** The forms of the effects, where the measure has a choice. */
+function form({ settings: { effects: { variance, biasCorrection } } }: PooledResult): readonly string[] {
+  const withRow = ({ name, reference }: Readonly<Record<'name' | 'reference', string>>): string => `with the ${cited(name, reference)}`;
+  const correction = biasCorrection === null ? [] : [biasCorrection === 'none' ? 'without correction of its bias' : withRow(biasCorrections[biasCorrection])];
+  const chosen = [...correction, ...(variance === null ? [] : [withRow(variances[variance])])];
+  return chosen.length === 0 ? [] : [`It was computed ${chosen.join(' and ')}.`];
+}
+
 function between({ tau2Method, heterogeneity: { tau2CI } }: PooledResult): string {
   if (tau2Method === null) return 'The model has no between-study variance.';
   const { code, name, reference } = tau2Row(tau2Method);
@@ -86,15 +97,19 @@ function heterogeneity({ settings: { q }, heterogeneity: { df, I2, I2Definition 
   return `Heterogeneity was tested with Cochran's Q around the ${qSources[q].name}.${i2}`;
 }
 
-function corrections({ studies, problems, method, model, settings: { zeroCells } }: PooledResult): readonly string[] {
+function corrections({ measure, studies, method, model, settings: { zeroCells } }: PooledResult): readonly string[] {
   const corrected = studies.filter((study) => study.corrected);
   if (corrected.length === 0) return [];
-  const noted = problems.find((each) => each.code === 'ZERO_CELL_CORRECTED');
-  const amount = noted?.code === 'ZERO_CELL_CORRECTED' ? formatSignificant(noted.facts.add) : 'A constant';
+  const constant = zeroCells.amount === 'constant';
+  const { name, reference } = zeroCellAmounts[zeroCells.amount];
+  const amount = formatSignificant(constant ? zeroCells.add : 2 * zeroCells.add);
+  const dealt = constant ? '' : `, dealt out between the arms by the ${cited(`${name} correction`, reference)},`;
   const uncorrected = methodRow(method).pools === 'counts' && model === 'common' && !zeroCells.inPooling;
   const shownOnly = uncorrected ? ' for the effects shown; the counts were pooled as they are' : '';
   const labels = corrected.map(({ label }) => label).join(', ');
-  return [`${amount} was added to the cells of ${countOf(corrected.length, 'study', 'studies')}${shownOnly}: ${labels}.`];
+  const totals = measure === 'RR' && zeroCells.riskRatioTotals === 'events' ? ' Totals were raised by what was added to the events only.' : '';
+  const estimates = measure === 'RD' && zeroCells.riskDifference === 'observed' ? ' Their risk differences are as observed; only the variances are corrected.' : '';
+  return [`${amount}${dealt} was added to the cells of ${countOf(corrected.length, 'study', 'studies')}${shownOnly}: ${labels}.${totals}${estimates}`];
 }
 
 function excluded({ excluded: left }: PooledResult): readonly string[] {

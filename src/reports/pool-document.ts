@@ -1,4 +1,5 @@
 import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
+import { isMeasureOfCounts, measureRow } from '../effect-sizes/measures.js';
 import type { PooledResult, PooledStudy } from '../models/pooled-result.js';
 import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonText } from './json-text.js';
@@ -56,12 +57,19 @@ function overall(result: PooledResult): WithoutSubgroups {
     },
     studies: result.studies.map(study),
     excluded: result.excluded.map(({ label, reason }) => ({ label, reason })),
+    effects: { ...result.settings.effects, zeroCells: zeroCellsOf(result) },
     problems: result.problems.map(problemDocument),
   };
 }
 
 function study({ label, yi, vi, weight, ci, natural, provenance, corrected }: PooledStudy): WithoutSubgroups['studies'][number] {
   return { label, yi, vi, weight, ci: bounds(ci), natural: { estimate: natural.estimate, ci: bounds(natural.ci) }, provenance, corrected };
+}
+
+function zeroCellsOf({ measure, settings: { zeroCells } }: PooledResult): WithoutSubgroups['effects']['zeroCells'] {
+  if (!isMeasureOfCounts(measureRow(measure))) return null;
+  const { policy, add, amount, riskRatioTotals, riskDifference, dropDoubleZeros, inPooling, doubleZerosInQ } = zeroCells;
+  return { policy, add, amount, riskRatioTotals, riskDifference, dropDoubleZeros, inPooling, doubleZerosInQ };
 }
 
 function bounds({ lower, upper }: { readonly lower: number; readonly upper: number }): { lower: number; upper: number } {

@@ -61,6 +61,25 @@ const pooled = z.strictObject({
   heterogeneity,
   studies: z.array(pooledStudy),
   excluded: z.array(z.strictObject({ label: z.string(), reason: z.string() })),
+  effects: z
+    .strictObject({
+      variance: z.string().nullable().describe('Form of the sampling variance; null where the measure has only one.'),
+      biasCorrection: z.string().nullable().describe('Correction of the small-sample bias; null where the measure has no choice.'),
+      zeroCells: z
+        .strictObject({
+          policy: z.string(),
+          add: number,
+          amount: z.string(),
+          riskRatioTotals: z.string(),
+          riskDifference: z.string(),
+          dropDoubleZeros: z.boolean(),
+          inPooling: z.boolean(),
+          doubleZerosInQ: z.boolean(),
+        })
+        .nullable()
+        .describe('What is done where cells are zero; null for data that are not counts.'),
+    })
+    .describe('In which of its forms the measure was computed.'),
   problems: z.array(problem),
 });
 

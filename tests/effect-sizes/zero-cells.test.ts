@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { computeEffects } from '../../src/effect-sizes/compute-effects.js';
-import { measures } from '../../src/effect-sizes/measures.js';
-import { correctZeroCells, hasZeroCell, isDoubleZero } from '../../src/effect-sizes/zero-cells.js';
+import { measures, type MeasureCode } from '../../src/effect-sizes/measures.js';
+import {
+  completeZeroCells,
+  correctZeroCells,
+  hasZeroCell,
+  isDoubleZero,
+  type ZeroCellAmountCode,
+  type ZeroCellPolicy,
+} from '../../src/effect-sizes/zero-cells.js';
+import { describeProblem } from '../../src/problems/problem.js';
 import { expectClose } from '../support/close.js';
 import { effectSizeReference } from '../support/effect-size-reference.js';
 import { binaryStudies, codesIn, effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
-import { closedForm } from '../support/tolerance.js';
+import { closedForm, rounding, sameNumber } from '../support/tolerance.js';
 
 const { tables, zeroCells } = effectSizeReference;
 const tablesOf = (kind: keyof typeof tables) =>
@@ -112,10 +120,100 @@ describe('zero cells', () => {
 
   test('nothing is added to data that are not counts', () => {
     const { rows } = effectStudies([0.5], [0.1]);
-    expect(correctZeroCells(rows, 'all', 0.5)).toEqual([{ study: rows[0], corrected: false }]);
+    expect(correctZeroCells(rows, completeZeroCells({ zeroCells: 'all' }, {}))).toEqual([{ study: rows[0], corrected: false }]);
   });
 
   test('a correction warns nobody when no cell is zero', () => {
     expect(codesIn(computeEffects(binaryStudies([[4, 123, 11, 139]]), { measure: 'OR' }))).toEqual([]);
+  });
+});
+
+describe('how the correction is dealt out between the arms', () => {
+  const studies = binaryStudies([
+    [0, 100, 0, 50],
+    [5, 100, 10, 200],
+    [12, 80, 9, 90],
+  ]);
+  const corrected = (amount: ZeroCellAmountCode) => correctZeroCells(studies.rows, completeZeroCells({ zeroCells: 'only0' }, { amount }))?.[0]?.study;
+  /** Mantel–Haenszel odds ratio of the last two studies. */
+  const oddsRatio = ((5 * 190) / 300 + (12 * 81) / 170) / ((95 * 10) / 300 + (68 * 9) / 170);
+
+  test('by the reciprocal of the size of the opposite arm, one event in all', () => {
+    expect(corrected('opposite-arm')).toMatchObject({ treatment: { events: 2 / 3, total: 100 + 4 / 3 }, control: { events: 1 / 3, total: 50 + 2 / 3 } });
+  });
+
+  test('empirically, so that a study without events tells nothing against the others', () => {
+    const effects = valueOf(computeEffects(studies, { measure: 'OR', zeroCells: { amount: 'empirical', add: 1e-9 } }));
+    // As the correction vanishes, the odds ratio nears that of the other studies.
+    expect(Math.abs((effects.yi[0] ?? Number.NaN) - Math.log(oddsRatio))).toBeLessThan(rounding);
+  });
+
+  test('equal arms get the same from the constant and from the opposite arm', () => {
+    const equal = binaryStudies([[0, 40, 3, 40]]);
+    const [constant, opposite] = (['constant', 'opposite-arm'] as const).map((amount) => valueOf(computeEffects(equal, { measure: 'RR', zeroCells: { amount } })));
+    expect(opposite?.yi).toEqual(constant?.yi);
+    expect(opposite?.vi).toEqual(constant?.vi);
+  });
+
+  test('a correction without effect on anything else: arms swapped, effects turned round', () => {
+    const swapped = binaryStudies([
+      [0, 50, 0, 100],
+      [10, 200, 5, 100],
+      [9, 90, 12, 80],
+    ]);
+    for (const amount of ['opposite-arm', 'empirical'] as const) {
+      const [one, other] = [studies, swapped].map((each) => valueOf(computeEffects(each, { measure: 'OR', zeroCells: { amount } })));
+      one?.yi.forEach((yi, i) => expectClose(other?.yi[i], -yi, sameNumber, amount));
+      one?.vi.forEach((vi, i) => expectClose(other?.vi[i], vi, sameNumber, amount));
+    }
+  });
+
+  test('what was done is said', () => {
+    const outcome = computeEffects(studies, { measure: 'OR', zeroCells: { amount: 'empirical' } });
+    expect(outcome.problems.map(describeProblem)).toEqual([
+      'the empirical correction (1 over both arms) was added to the cells of studies with a zero cell; Study 1 [ZERO_CELL_CORRECTED]',
+    ]);
+  });
+
+  test('a measure that it was not made for is a problem', () => {
+    const asked = (measure: MeasureCode, amount: ZeroCellAmountCode) => computeEffects(studies, { measure, zeroCells: { amount } });
+    expect(codesIn(asked('RR', 'empirical'))).toEqual(['VARIANT_NOT_FOR_MEASURE']);
+    expect(codesIn(asked('PETO', 'opposite-arm'))).toEqual(['VARIANT_NOT_FOR_MEASURE']);
+    const proportions = tablesOf('proportion');
+    expect(codesIn(computeEffects(proportions, { measure: 'PLO', zeroCells: { amount: 'opposite-arm' } }))).toEqual(['VARIANT_NOT_FOR_MEASURE']);
+    // Effects already computed have no cells.
+    expect(computeEffects(effectStudies([1], [1]), { measure: 'RR', zeroCells: { amount: 'empirical' } }).ok).toBe(true);
+  });
+
+  test('an empirical correction without a study to take it from is a problem', () => {
+    const zeros = binaryStudies([
+      [0, 10, 1, 10],
+      [0, 10, 0, 10],
+    ]);
+    const outcome = computeEffects(zeros, { measure: 'OR', zeroCells: { amount: 'empirical' } });
+    expect(outcome.ok).toBe(false);
+    expect(codesIn(outcome)).toEqual(['NOT_ESTIMABLE']);
+  });
+});
+
+/** Design table: the study with 0 of 20 against 4 of 22 events, five decimals as written there. */
+describe('one study with a zero cell, as the programs correct it', () => {
+  const studies = binaryStudies([[0, 20, 4, 22]]);
+  const yi = (measure: MeasureCode, zeroCells: ZeroCellPolicy) => valueOf(computeEffects(studies, { measure, zeroCells })).yi[0]?.toFixed(5);
+
+  test('log risk ratio: by both cells or by the events only', () => {
+    expect(yi('RR', {})).toBe('-2.10625');
+    expect(yi('RR', { riskRatioTotals: 'events' })).toBe('-2.10413');
+  });
+
+  test('risk difference: corrected or as observed', () => {
+    expect(yi('RD', {})).toBe('-0.17184');
+    expect(yi('RD', { riskDifference: 'observed' })).toBe('-0.18182');
+  });
+
+  test('neither means anything to other measures', () => {
+    const asIs = computeEffects(studies, { measure: 'OR' });
+    const outcome = computeEffects(studies, { measure: 'OR', zeroCells: { riskRatioTotals: 'events', riskDifference: 'observed' } });
+    expect(valueOf(outcome).yi).toEqual(valueOf(asIs).yi);
   });
 });

@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { correctZeroCells } from '../../src/effect-sizes/zero-cells.js';
 import { qAround } from '../../src/models/heterogeneity.js';
-import { mantelHaenszel } from '../../src/models/mantel-haenszel/mantel-haenszel.js';
-import type { PooledResult } from '../../src/models/pooled-result.js';
 import { pool } from '../../src/models/pool.js';
 import type { PoolSettings } from '../../src/models/settings.js';
 import { dersimonianLairdFromQ } from '../../src/models/tau2/dersimonian-laird.js';
@@ -22,14 +19,14 @@ const conventions = (each: MetaCase): PoolSettings => ({
   method: 'mantel-haenszel',
   differenceVariance: each.measure === 'RD' ? 'greenland-robins' : undefined,
   q: aroundPooledTables(each) ? 'mantel-haenszel' : 'inverse-variance',
-  zeroCells: { inPooling: true, dropDoubleZeros: each.measure !== 'RD', doubleZerosInQ: true },
+  zeroCells: {
+    inPooling: true,
+    dropDoubleZeros: each.measure !== 'RD',
+    doubleZerosInQ: true,
+    riskDifference: 'observed',
+    riskRatioTotals: each.profile === 'RevMan5' ? 'cells' : 'events',
+  },
 });
-
-/** Where the effects shown are corrected as here; R meta adds 1/2, not 1, to the totals of a risk ratio, and corrects only the SE of a risk difference. */
-const sameEffects = (each: MetaCase, studies: PooledResult['studies']): boolean => {
-  const { yi, vi } = effectsIn(each);
-  return studies.every((study, i) => Math.abs(study.yi - (yi[i] ?? Number.NaN)) < 1e-10 && Math.abs(study.vi - (vi[i] ?? Number.NaN)) < 1e-10);
-};
 
 describe('the common effect by Mantel–Haenszel is that of R meta', () => {
   test('there are five data sets, three measures and five profiles', () => expect(byMantelHaenszel).toHaveLength(75));
@@ -38,19 +35,13 @@ describe('the common effect by Mantel–Haenszel is that of R meta', () => {
     const result = valueOf(pool(tablesOf(each), conventions(each)));
     expect(result.k).toBe(each.k);
     expectClose(result.se, each.common.se, closedForm, 'SE');
-    if (each.measure === 'RD') {
-      const counts = correctZeroCells(tablesOf(each).rows, 'only0', 0.5).map(({ study }) => study);
-      const fit = mantelHaenszel('RD', counts, 'greenland-robins', effectsIn(each).yi);
-      expectClose(fit?.estimate, each.common.estimate, closedForm, 'estimate');
-    } else {
-      expectClose(result.estimate, each.common.estimate, closedForm, 'estimate');
-      expectClose(result.ci.lower, each.common.ci_lower, closedForm, 'lower');
-      expectClose(result.test.pValue, each.common.p_value, pValues, 'p');
-    }
+    expectClose(result.estimate, each.common.estimate, closedForm, 'estimate');
+    expectClose(result.ci.lower, each.common.ci_lower, closedForm, 'lower');
+    expectClose(result.test.pValue, each.common.p_value, pValues, 'p');
     const weights = (each.common.weights ?? []).filter((weight) => weight > 0);
     weights.forEach((weight, i) => expectClose(result.studies[i]?.weight, weight, closedForm, `weight ${i}`));
     expect(result.heterogeneity.df).toBe(each.df);
-    if (sameEffects(each, result.studies)) expectClose(result.heterogeneity.Q, each.Q, closedForm, 'Q');
+    expectClose(result.heterogeneity.Q, each.Q, closedForm, 'Q');
   });
 });
 
@@ -66,7 +57,6 @@ describe('random effects by Mantel–Haenszel are those of RevMan 5', () => {
 
     const result = valueOf(pool(tablesOf(each), { ...conventions(each), q: undefined, model: 'random' }));
     expect(result).toMatchObject({ tau2Method: 'DL', settings: { q: 'mantel-haenszel' } });
-    if (!sameEffects(each, result.studies)) return;
     expect(result.k).toBe(each.k);
     expectClose(result.estimate, each.random.estimate, closedForm, 'estimate');
     expectClose(result.se, each.random.se, closedForm, 'SE');

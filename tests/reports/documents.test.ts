@@ -78,6 +78,7 @@ describe('the document of a pooled result', () => {
       'heterogeneity',
       'studies',
       'excluded',
+      'effects',
       'subgroups',
       'diagnostics',
       'problems',

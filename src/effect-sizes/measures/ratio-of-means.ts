@@ -1,14 +1,17 @@
 import type { MeanArm } from '../../studies/study.js';
 import type { EffectSize } from '../measure-row.js';
+import type { EffectVariant } from '../variants.js';
 
 /**
- * Log ratio of means (log response ratio), with the second-order bias correction of the logarithms.
+ * Log ratio of means (log response ratio), with the second-order bias correction of the logarithms unless none is asked
+ * for.
  *
- * Not to be confused with: the uncorrected ln(m1/m2), which metafor gave before version 5 and gives since then with
- * `correct = FALSE`. The variance is the first-order one in both.
+ * metafor gave the uncorrected ln(m1/m2) before version 5, and gives it since then with `correct = FALSE`. The variance
+ * is the first-order one in both.
  *
  * @param treatment mean, standard deviation and number of participants of the treated arm
  * @param control the same for the control arm
+ * @param variant bias correction: second-order or none
  * @returns yi = ln(m1/m2) + (c1 − c2)/2 and vi = c1 + c2, with c = sd²/(n·m²). NaN unless both means have one sign
  * @scale log
  *
@@ -19,9 +22,10 @@ import type { EffectSize } from '../measure-row.js';
  * @example
  * ratioOfMeans({ mean: 55, sd: 47, total: 155 }, { mean: 75, sd: 64, total: 156 }).yi // -0.3101331929
  */
-export function ratioOfMeans(treatment: MeanArm, control: MeanArm): EffectSize {
+export function ratioOfMeans(treatment: MeanArm, control: MeanArm, { biasCorrection = 'second-order' }: EffectVariant = {}): EffectSize {
   const [c1, c2] = [squaredVariation(treatment), squaredVariation(control)];
-  return { yi: Math.log(treatment.mean / control.mean) + (c1 - c2) / 2, vi: c1 + c2 };
+  const correction = biasCorrection === 'none' ? 0 : (c1 - c2) / 2;
+  return { yi: Math.log(treatment.mean / control.mean) + correction, vi: c1 + c2 };
 }
 
 /** Squared coefficient of variation of an arm's mean. */

@@ -56,13 +56,13 @@ export function legendLines(result: PooledResult, options: ForestOptions, { arro
   return [...provenanceNote(result), { pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [])];
 }
 
-function correctionNote({ studies, problems, method, model, settings }: PooledResult): readonly PiecedLine[] {
+function correctionNote({ studies, method, model, settings: { zeroCells } }: PooledResult): readonly PiecedLine[] {
   if (!studies.some(({ corrected }) => corrected)) return [];
-  const added = problems.find(({ code }) => code === 'ZERO_CELL_CORRECTED');
-  const amount = added?.code === 'ZERO_CELL_CORRECTED' ? formatSignificant(added.facts.add, 3) : 'a small number';
-  const uncorrected = methodRow(method).pools === 'counts' && model === 'common' && !settings.zeroCells.inPooling;
+  const { amount, add } = zeroCells;
+  const added = amount === 'constant' ? formatSignificant(add, 3) : `the ${amount} correction (${formatSignificant(2 * add, 3)} over both arms)`;
+  const uncorrected = methodRow(method).pools === 'counts' && model === 'common' && !zeroCells.inPooling;
   const pooled = uncorrected ? ' of the effect shown; the counts were pooled as they are' : '';
-  return [{ pieces: [`${dagger} Because of zero cells, ${amount} was added to each cell${pooled}.`], separator: ' ' }];
+  return [{ pieces: [`${dagger} Because of zero cells, ${added} was added to each cell${pooled}.`], separator: ' ' }];
 }
 
 function provenanceNote({ studies }: PooledResult): readonly PiecedLine[] {
