@@ -7,6 +7,7 @@ describe('defaults', () => {
   test('hold where the settings are silent', () => {
     expect(valueOf(completeSettings({ measure: 'RR' }))).toEqual({
       measure: 'RR',
+      effects: {},
       model: 'random',
       method: 'inverse-variance',
       tau2: 'REML',
