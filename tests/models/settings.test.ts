@@ -7,7 +7,7 @@ describe('defaults', () => {
   test('hold where the settings are silent', () => {
     expect(valueOf(completeSettings({ measure: 'RR' }))).toEqual({
       measure: 'RR',
-      effects: {},
+      effects: { variance: null, biasCorrection: null },
       model: 'random',
       method: 'inverse-variance',
       tau2: 'REML',
@@ -15,7 +15,16 @@ describe('defaults', () => {
       prediction: 'normal',
       level: 0.95,
       i2: 'tau2',
-      zeroCells: { policy: 'only0', add: 0.5, dropDoubleZeros: false, inPooling: false, doubleZerosInQ: true },
+      zeroCells: {
+        policy: 'only0',
+        add: 0.5,
+        amount: 'constant',
+        riskRatioTotals: 'cells',
+        riskDifference: 'corrected',
+        dropDoubleZeros: false,
+        inPooling: false,
+        doubleZerosInQ: true,
+      },
       q: 'inverse-variance',
       differenceVariance: null,
       subgroup: null,
