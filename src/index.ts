@@ -39,6 +39,19 @@ export type { DiagnosticOptions } from './diagnostics/options.js';
 export { completeSettings } from './models/settings.js';
 export { leaveOneOut, type LeaveOneOut } from './diagnostics/leave-one-out.js';
 export { cumulative, type Cumulative } from './diagnostics/cumulative.js';
+export { egger } from './diagnostics/funnel/egger.js';
+export { begg } from './diagnostics/funnel/begg.js';
+export { harbord } from './diagnostics/funnel/harbord.js';
+export { macaskillPooled, peters } from './diagnostics/funnel/peters.js';
+export { macaskill } from './diagnostics/funnel/macaskill.js';
+export { deeks } from './diagnostics/funnel/deeks.js';
+export { pustejovskyRodgers } from './diagnostics/funnel/pustejovsky-rodgers.js';
+export type { RankTest, RegressionTest } from './diagnostics/funnel/funnel-test.js';
+export { predictors, type PredictorCode } from './diagnostics/funnel/predictors.js';
+export { trimAndFill, type TrimAndFill, type TrimOptions } from './diagnostics/trim-and-fill/trim-and-fill.js';
+export { missingEstimators, type MissingEstimatorCode } from './diagnostics/trim-and-fill/missing-estimators.js';
+export { petPeese, type PetPeese } from './diagnostics/pet-peese.js';
+export { waap, type Waap } from './diagnostics/waap.js';
 
 // Verification: printed figures against data, and against each other
 export { parsePrinted, type PrintedNumber } from './numeric/exact/decimal.js';

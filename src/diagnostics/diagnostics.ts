@@ -1,6 +1,16 @@
 import { cumulativeRow } from './cumulative.js';
 import type { DiagnosticRow } from './diagnostic.js';
+import { beggRow } from './funnel/begg.js';
+import { deeksRow } from './funnel/deeks.js';
+import { eggerRow } from './funnel/egger.js';
+import { harbordRow } from './funnel/harbord.js';
+import { macaskillRow } from './funnel/macaskill.js';
+import { macaskillPooledRow, petersRow } from './funnel/peters.js';
+import { pustejovskyRodgersRow } from './funnel/pustejovsky-rodgers.js';
 import { leaveOneOutRow } from './leave-one-out.js';
+import { petPeeseRow } from './pet-peese.js';
+import { trimAndFillRow } from './trim-and-fill/trim-and-fill.js';
+import { waapRow } from './waap.js';
 
 /**
  * Every diagnostic of a pooled result.
@@ -10,6 +20,17 @@ import { leaveOneOutRow } from './leave-one-out.js';
 export const diagnostics = {
   'leave-one-out': leaveOneOutRow,
   cumulative: cumulativeRow,
+  egger: eggerRow,
+  begg: beggRow,
+  harbord: harbordRow,
+  peters: petersRow,
+  'macaskill-fiv': macaskillRow,
+  'macaskill-fpv': macaskillPooledRow,
+  deeks: deeksRow,
+  'pustejovsky-rodgers': pustejovskyRodgersRow,
+  'trim-and-fill': trimAndFillRow,
+  'pet-peese': petPeeseRow,
+  waap: waapRow,
 } as const satisfies Readonly<Record<string, DiagnosticRow>>;
 
 /** The code of a diagnostic: `leave-one-out`, … */

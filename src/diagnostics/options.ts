@@ -1,5 +1,8 @@
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import { nearestNames } from '../text/nearest.js';
+import { predictors, type PredictorCode } from './funnel/predictors.js';
+import type { Side } from './trim-and-fill/find-missing.js';
+import { missingEstimators, type MissingEstimatorCode } from './trim-and-fill/missing-estimators.js';
 
 /** What a diagnostic may be told besides the analysis. Each reads its own options and passes over the others. */
 export interface DiagnosticOptions {
@@ -9,6 +12,16 @@ export interface DiagnosticOptions {
   readonly descending?: boolean | undefined;
   /** Cumulative: studies of one value come in together. */
   readonly joinTies?: boolean | undefined;
+  /** Egger's test: what the effects are regressed on. */
+  readonly predictor?: PredictorCode | undefined;
+  /** Trim and fill: estimator of the number of missing studies. */
+  readonly estimator?: MissingEstimatorCode | undefined;
+  /** Trim and fill: where studies are missing. */
+  readonly side?: Side | undefined;
+  /** Trim and fill: the model whose estimate is the centre while trimming. */
+  readonly trimModel?: 'same' | 'common' | undefined;
+  /** PET-PEESE: the two-sided P value of PET below which PEESE is taken. */
+  readonly petSignificance?: number | undefined;
 }
 
 /** What an option accepts, for switches, manifests and help. */
@@ -30,6 +43,11 @@ export const diagnosticOptions = {
   },
   descending: { kind: 'flag', description: 'cumulative: the largest value of the column first' },
   joinTies: { kind: 'flag', description: 'cumulative: studies with the same value come in together' },
+  predictor: { kind: 'choice', codes: Object.keys(predictors), description: 'egger: what the effects are regressed on; default sei' },
+  estimator: { kind: 'choice', codes: Object.keys(missingEstimators), description: 'trim-and-fill: estimator of the number of missing studies; default L0' },
+  side: { kind: 'choice', codes: ['left', 'right'], description: 'trim-and-fill: where studies are missing; default from the slope on the standard errors' },
+  trimModel: { kind: 'choice', codes: ['same', 'common'], description: 'trim-and-fill: model for trimming, that of the analysis (as metafor) or the common one (as R meta); default same' },
+  petSignificance: { kind: 'number', above: 0, below: 1, description: 'pet-peese: PEESE is taken where the P value of PET is below this; default 0.1' },
 } as const satisfies Readonly<Record<keyof DiagnosticOptions, OptionRow>>;
 
 export type DiagnosticOptionCode = keyof typeof diagnosticOptions;

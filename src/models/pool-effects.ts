@@ -163,7 +163,7 @@ function backTransformer(effects: Effects) {
 }
 
 /** Harmonic mean of the numbers of participants; `null` where one of them is not known. */
-function harmonicMean(ni: Float64Array): number | null {
+export function harmonicMean(ni: Float64Array): number | null {
   const reciprocals = ni.reduce((sum, n) => sum + 1 / n, 0);
   return Number.isFinite(reciprocals) && reciprocals > 0 ? ni.length / reciprocals : null;
 }

@@ -1,0 +1,55 @@
+import { kendallLower, mostExactKendall } from '../../numeric/distributions/kendall.js';
+import { normal } from '../../numeric/distributions/normal.js';
+import { kendallScore, type KendallScore } from '../../numeric/kendall.js';
+import { failure, success, type Outcome } from '../../problems/problem.js';
+import type { Column } from '../../models/weighted-sums.js';
+import type { RankTest } from './funnel-test.js';
+import { leastPoints, notEstimable, tooFew } from './regression-test.js';
+
+/**
+ * Kendall's rank correlation of standardised effects with their variances, tested exactly and by the normal
+ * distribution.
+ *
+ * @param name name of the test
+ * @param standardised effects taken to equal variance, length k ≥ 3
+ * @param variances (or precisions) of the effects, same order and length
+ * @returns the test, or TOO_FEW_STUDIES, or NOT_ESTIMABLE where all are tied
+ *
+ * @r cor.test(standardised, variances, method = "kendall", exact = TRUE)
+ */
+export function testRanks(name: string, standardised: Column, variances: Column): Outcome<RankTest> {
+  if (standardised.length < leastPoints) return failure(tooFew(standardised.length));
+  const kendall = kendallScore(standardised, variances);
+  const { n, score, tau, variance, hasTies } = kendall;
+  if (tau === null) return failure(notEstimable(name, 'the variances, or the standardised effects, are the same in all studies'));
+  const se = Math.sqrt(variance);
+  const z = score / se;
+  const exactP = hasTies || n > mostExactKendall ? null : exactPValue(kendall);
+  const correctedZ = (Math.sign(score) * Math.max(0, Math.abs(score) - 1)) / se;
+  return success({
+    settings: { pMethod: exactP === null ? 'normal' : 'exact' },
+    figures: {
+      k: n,
+      tau,
+      pValue: exactP ?? normal.twoSided(z),
+      logPValue: exactP === null ? normal.logTwoSided(z) : Math.log(exactP),
+      score,
+      seScore: se,
+      ties: hasTies,
+      exactP,
+      z,
+      normalP: normal.twoSided(z),
+      logNormalP: normal.logTwoSided(z),
+      correctedZ,
+      correctedP: normal.twoSided(correctedZ),
+      logCorrectedP: normal.logTwoSided(correctedZ),
+    },
+    rows: [],
+  });
+}
+
+/** Twice the smaller tail, at most one. */
+function exactPValue({ n, concordant }: KendallScore): number {
+  const smaller = Math.min(concordant, (n * (n - 1)) / 2 - concordant);
+  return Math.min(1, 2 * kendallLower(smaller, n));
+}
