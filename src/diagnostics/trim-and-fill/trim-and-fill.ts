@@ -79,8 +79,8 @@ export interface TrimAndFill {
  */
 export function trimAndFill(effects: Effects, settings: CompleteSettings, options: TrimOptions = {}): Outcome<TrimAndFill> {
   const { estimator = 'L0', trimModel = 'same' } = options;
-  const outer: CompleteSettings = { ...settings, method: 'inverse-variance', subgroup: null };
-  const inner: CompleteSettings = trimModel === 'common' ? { ...outer, model: 'common' } : outer;
+  const outer = byInverseVariance(settings);
+  const inner: CompleteSettings = trimModel === 'common' ? { ...outer, model: 'common', tau2: null } : outer;
   const found = findSide(effects, options.side);
   if (!found.ok) return found;
   const side = found.value;
@@ -160,7 +160,12 @@ function poolFilled(effects: Effects, missing: Missing, settings: CompleteSettin
   return failure(problem('NOT_ESTIMABLE', { what: 'the pooled effect with filled studies', reason }));
 }
 
-const modelWords = ({ model, tau2 }: CompleteSettings): string => (model === 'common' ? 'common' : `random, ${tau2}`);
+/** The analysis with effects pooled by inverse variance: imputed studies have no counts. */
+function byInverseVariance(settings: CompleteSettings): CompleteSettings {
+  return { ...settings, method: 'inverse-variance', q: 'inverse-variance', differenceVariance: null, subgroup: null };
+}
+
+const modelWords = ({ tau2 }: CompleteSettings): string => (tau2 === null ? 'common' : `random, ${tau2}`);
 
 export const trimAndFillRow: DiagnosticRow<TrimAndFill> = {
   code: 'trim-and-fill',
