@@ -13,6 +13,33 @@ export type { ProblemCode, ProblemFacts } from './problems/catalogue.js';
 export { readStudies, type ReadOptions } from './studies/read-studies.js';
 export type { Provenance, Studies, Study, StudyKind, WrittenCell } from './studies/study.js';
 
+// Conversions of what papers print
+export { conversions, type ConversionCode } from './studies/conversions/conversions.js';
+export { defaultConversionSettings, type ConversionSettings, type Transformation } from './studies/conversions/settings.js';
+export { medianMethods, type MedianMethodCode } from './studies/conversions/medians/median-methods.js';
+export { skewnessTest, type SkewnessTest } from './studies/conversions/medians/skewness.js';
+export type { FiveNumbers } from './studies/conversions/medians/five-numbers.js';
+export type { Conversion, Converted } from './studies/conversions/converted.js';
+export { sdFromVariance } from './studies/conversions/sd-from-variance.js';
+export { sdFromStandardError } from './studies/conversions/sd-from-standard-error.js';
+export { sdFromDifferenceError } from './studies/conversions/sd-from-difference-error.js';
+export { standardErrorFromInterval } from './studies/conversions/standard-error-from-interval.js';
+export { standardErrorFromPValue } from './studies/conversions/standard-error-from-p-value.js';
+export { standardErrorFromStatistic } from './studies/conversions/standard-error-from-statistic.js';
+export { estimateFromInterval } from './studies/conversions/estimate-from-interval.js';
+export { changeSd, correlationFromSds, meanChange } from './studies/conversions/change-from-baseline.js';
+export { correlationFromT } from './studies/conversions/correlation-from-t.js';
+export { eventsFromPercent } from './studies/conversions/events-from-percent.js';
+export { eventsFromOddsRatio } from './studies/conversions/two-by-two/from-odds-ratio.js';
+export { eventsFromRiskRatio } from './studies/conversions/two-by-two/from-risk-ratio.js';
+export { eventsFromPhi } from './studies/conversions/two-by-two/from-phi.js';
+export { eventsFromChiSquared } from './studies/conversions/two-by-two/from-chi-squared.js';
+export { eventsFromOddsRatioInterval } from './studies/conversions/two-by-two/from-odds-ratio-interval.js';
+export { eventsFromRiskRatioInterval } from './studies/conversions/two-by-two/from-risk-ratio-interval.js';
+export { combineCounts, combineMeans, combineRates } from './studies/conversions/combine-groups.js';
+export { splitCounts, splitMeans, splitRates } from './studies/conversions/split-group.js';
+export type { Derived } from './studies/study.js';
+
 // Effect sizes
 export { computeEffects, type EffectOptions } from './effect-sizes/compute-effects.js';
 export type { Effects } from './effect-sizes/effects.js';

@@ -10,6 +10,7 @@ import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
 import type { Place } from '../problems/problem.js';
+import { medianMethods } from '../studies/conversions/medians/median-methods.js';
 import { provenances } from '../studies/study.js';
 import { quantities, type QuantityCode } from '../verification/quantities.js';
 import { grades } from '../verification/verdict.js';
@@ -63,6 +64,16 @@ const zeroCells = z.union([
   }),
 ]);
 
+const conversions = z
+  .strictObject({
+    medians: z.enum(codesOf(medianMethods)).optional().describe('From medians, quartiles and ranges to mean and standard deviation.'),
+    baseline_correlation: z.number().gt(-1).lt(1).optional().describe('Correlation of before and after that is assumed where a row has none.'),
+    mean_intervals: z.enum(['t', 'normal']).optional().describe('How the intervals of means and of their differences were made.'),
+    rebuilt_counts: z.enum(['rounded', 'exact']).optional().describe('Whether counts that follow from an odds ratio and the like are rounded.'),
+    rebuilt_events: z.enum(['fewer', 'more']).optional().describe('Which of two tables with one odds ratio and interval is meant.'),
+  })
+  .describe('How what the table has is converted to what the measure needs.');
+
 const plot = z.strictObject({
   title: z.string().optional(),
   favours: z.tuple([z.string(), z.string()]).optional().describe('What lies left and right of the null line.'),
@@ -100,6 +111,9 @@ const analysis = z.strictObject({
   subgroup: z.string().optional().describe('The column whose values form the subgroups.'),
   diagnostics: z.array(z.enum(diagnosticCodes)).optional().describe('Diagnostics of the pooled result to show in the report.'),
   diagnostic_options: diagnosticOptionsSchema.optional(),
+  conversions: conversions.optional(),
+  combine_arms: z.string().optional().describe('The column whose values say which rows are treatment arms of one trial, to be combined.'),
+  shared_control: z.string().optional().describe('The column whose values say which rows share a control group, to be split.'),
   plot: z.union([plot, z.literal(false)]).optional().describe('Settings of the forest plot; false for none.'),
   note: z.string().optional(),
 });

@@ -2,8 +2,10 @@ import { runDiagnostics } from '../diagnostics/run-diagnostics.js';
 import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { PoolSettings } from '../models/settings.js';
+import { conversionsFor } from '../effect-sizes/conversions-for.js';
 import { measures } from '../effect-sizes/measures.js';
 import { failure, hasErrors, type Outcome, type Place, type Problem, problem, success } from '../problems/problem.js';
+import type { ConversionSettings } from '../studies/conversions/settings.js';
 import { readStudies } from '../studies/read-studies.js';
 import { formatFixed, stableNumber } from '../text/format.js';
 import { meets } from '../verification/grades.js';
@@ -82,6 +84,9 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
     provenance,
     level,
     where: rows,
+    conversions: conversionsOf(spec),
+    combineArms: spec.combine_arms,
+    sharedControl: spec.shared_control,
   });
   if (!studies.ok) return studies;
   const inTable = (problems: readonly Problem[]) => failure(...problems.map((each) => ({ ...each, at: { file: table.file, ...each.at } })));
@@ -96,6 +101,16 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
 function settingsOf(spec: AnalysisSpec): PoolSettings {
   const { measure, model, method, tau2, ci, prediction, level, i2, zero_cells: zeroCells, q, difference_variance: differenceVariance, subgroup, variance, bias_correction: biasCorrection } = spec;
   return { measure, effects: { variance, biasCorrection }, model, method, tau2, ci, prediction, level, i2, q, differenceVariance, subgroup, zeroCells: policyOf(zeroCells) };
+}
+
+function conversionsOf({ measure, conversions = {} }: AnalysisSpec): Partial<ConversionSettings> {
+  return conversionsFor(measure, {
+    medians: conversions.medians,
+    baselineCorrelation: conversions.baseline_correlation,
+    meanIntervals: conversions.mean_intervals,
+    rebuiltCounts: conversions.rebuilt_counts,
+    rebuiltEvents: conversions.rebuilt_events,
+  });
 }
 
 function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { conversionsFor } from '../effect-sizes/conversions-for.js';
 import { measures } from '../effect-sizes/measures.js';
 import { biasCorrections, variances, type BiasCorrectionCode, type VarianceCode } from '../effect-sizes/variants.js';
 import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies, type ZeroCellAmountCode } from '../effect-sizes/zero-cells.js';
@@ -10,6 +11,8 @@ import { qSources } from '../models/q-sources.js';
 import type { PoolSettings } from '../models/settings.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
 import { choices } from '../reports/choices.js';
+import { medianMethods, type MedianMethodCode } from '../studies/conversions/medians/median-methods.js';
+import type { ConversionSettings } from '../studies/conversions/settings.js';
 import type { ReadOptions } from '../studies/read-studies.js';
 import { provenances } from '../studies/study.js';
 import { codesOf, listing, oneOf } from './names.js';
@@ -43,6 +46,13 @@ export interface AnalysisOptions {
   readonly decimal?: '.' | ',';
   readonly thousands?: string;
   readonly provenance?: (typeof provenances)[number];
+  readonly medians?: MedianMethodCode;
+  readonly baselineCorrelation?: number;
+  readonly meanIntervals?: ConversionSettings['meanIntervals'];
+  readonly rebuiltCounts?: ConversionSettings['rebuiltCounts'];
+  readonly rebuiltEvents?: ConversionSettings['rebuiltEvents'];
+  readonly combineArms?: string;
+  readonly sharedControl?: string;
 }
 
 /** Adds the shared switches to a command. Every name that one accepts comes from a table of the engine. */
@@ -75,13 +85,23 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--decimal <character>', 'decimal mark, . or ,', oneOf('a decimal mark', ['.', ','] as const))
     .option('--thousands <character>', 'thousands separator in numbers', oneOf('a separator', [',', '.', ' ', "'"] as const))
     .option('--provenance <name>', 'how the rows were obtained, where no column says', oneOf('a provenance', provenances))
+    .option('--medians <code>', 'from medians, quartiles and ranges to mean and SD; default luo-shi', oneOf('a method for medians', codesOf(medianMethods)))
+    .option('--baseline-correlation <r>', 'correlation of before and after that is assumed where a row has none', correlation)
+    .option('--mean-intervals <name>', 'intervals of means and mean differences were made with t (default) or normal quantiles', oneOf('a distribution', ['t', 'normal'] as const))
+    .option('--rebuilt-counts <name>', 'counts that follow from an odds ratio and the like are rounded (default) or exact', oneOf('a choice', ['rounded', 'exact'] as const))
+    .option('--rebuilt-events <name>', 'of two tables with one odds ratio and interval, that with fewer (default) or more events', oneOf('a choice', ['fewer', 'more'] as const))
+    .option('--combine-arms <column>', 'rows with one value here are treatment arms of one trial, combined into one row')
+    .option('--shared-control <column>', 'rows with one value here share their control group, which is split among them')
     .addHelpText('after', () => `\n${choices.map(({ heading, table }) => listing(heading, table)).join('\n\n')}`);
 }
 
 /** How the table is read, from the switches. */
 export function readOptionsOf(options: AnalysisOptions, file: string): ReadOptions {
-  const { measure, columns, rows, delimiter, decimal, thousands, provenance, level } = options;
-  return { file, kinds: measure === undefined ? undefined : measures[measure].kinds, columns, where: rows, delimiter, decimal, thousands, provenance, level };
+  const { measure, columns, rows, delimiter, decimal, thousands, provenance, level, combineArms, sharedControl } = options;
+  const { medians, baselineCorrelation, meanIntervals, rebuiltCounts, rebuiltEvents } = options;
+  const kinds = measure === undefined ? undefined : measures[measure].kinds;
+  const conversions = conversionsFor(measure, { medians, baselineCorrelation, meanIntervals, rebuiltCounts, rebuiltEvents });
+  return { file, kinds, columns, where: rows, delimiter, decimal, thousands, provenance, level, combineArms, sharedControl, conversions };
 }
 
 /** How the studies are pooled, from the switches. */
@@ -103,6 +123,12 @@ export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['
 function fraction(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value > 0 && value < 1)) throw new InvalidArgumentError('expected a level between 0 and 1, such as 0.95.');
+  return value;
+}
+
+function correlation(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > -1 && value < 1)) throw new InvalidArgumentError('expected a correlation between -1 and 1, such as 0.5.');
   return value;
 }
 

@@ -138,6 +138,7 @@ function studiesOf({ effects, weights }: Combination, level: number): readonly P
       ci,
       natural: { estimate: natural(yi), ci: { lower: natural(ci.lower), upper: natural(ci.upper) } },
       provenance: study.provenance,
+      derived: study.derived ?? [],
       corrected: effects.corrected[i] ?? false,
     };
   });

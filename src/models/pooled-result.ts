@@ -1,7 +1,7 @@
 import type { MeasureCode } from '../effect-sizes/measures.js';
 import type { ScaleName } from '../effect-sizes/scales.js';
 import type { Problem } from '../problems/problem.js';
-import type { Provenance } from '../studies/study.js';
+import type { Derived, Provenance } from '../studies/study.js';
 import type { IntervalCode } from './intervals/intervals.js';
 import type { MethodCode } from './methods.js';
 import type { PredictionCode } from './prediction/predictions.js';
@@ -90,6 +90,8 @@ export interface PooledStudy {
   readonly ci: Bounds;
   readonly natural: { readonly estimate: number; readonly ci: Bounds };
   readonly provenance: Provenance;
+  /** The study's numbers that were derived and not as written, in the order of derivation. */
+  readonly derived: readonly Derived[];
   readonly corrected: boolean;
 }
 

@@ -47,6 +47,7 @@ export interface ProblemFacts {
   /** A median, quartiles or a range that look skewed, where normally distributed values were assumed. */
   QUANTILES_SKEWED: { readonly column: string; readonly statistic: number; readonly critical: number };
   PERCENT_FITS_NO_COUNT: { readonly percent: number; readonly total: number; readonly product: number; readonly taken: number };
+  CONTROL_DIFFERS: { readonly study: string; readonly found: string; readonly first: string; readonly expected: string };
   LABEL_LOOKS_POOLED: { readonly label: string };
   PROVENANCE_UNKNOWN: { readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
   TOO_FEW_STUDIES: { readonly found: number; readonly least: number };
@@ -135,6 +136,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   SOURCES_DISAGREE: { severity: 'warning', sentence: ({ column, written, from, derived, formula, hint }) => `${column} and ${from.join(' with ')} do not agree, and ${column} was used; expected ${rounded(derived)} (${formula}); found ${written}${hint === null ? '' : ` (${hint})`}` },
   QUANTILES_SKEWED: { severity: 'warning', sentence: ({ column, statistic, critical }) => `the values behind ${column} look skewed, so that a mean and a standard deviation made for normally distributed values may miss; expected a skewness statistic below ${rounded(critical)} (Shi et al. 2023); found ${rounded(statistic)}` },
   PERCENT_FITS_NO_COUNT: { severity: 'warning', sentence: ({ percent, total, product, taken }) => `the percentage is of another total or misprinted, and ${taken} events were taken; expected a whole number of events that prints as ${percent}% of ${total}; found ${rounded(product)}` },
+  CONTROL_DIFFERS: { severity: 'error', sentence: ({ study, found, first, expected }) => `rows that share a control group differ in it; expected ${expected} as in ${first}; found ${found} in ${study}` },
   LABEL_LOOKS_POOLED: { severity: 'warning', sentence: ({ label }) => `the row looks like a total and not like a study, and was pooled with the others; expected one row per study; found ${quoted(label)}` },
   PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
   TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least }) => `there are too few studies; expected at least ${least}; found ${found}` },

@@ -8,6 +8,8 @@ import { methods } from '../models/methods.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
+import { conversions } from '../studies/conversions/conversions.js';
+import { medianMethods } from '../studies/conversions/medians/median-methods.js';
 import { gradeMeanings } from '../verification/grades.js';
 
 /** What a reader needs of a row of a table: what it is called, what it does, where it comes from. */
@@ -45,6 +47,8 @@ export const choices: readonly Choice[] = [
   { heading: 'Amounts added to zero cells', each: 'amount added to zero cells', table: zeroCellAmounts },
   { heading: 'Totals of a corrected risk ratio', each: 'what a correction raises the totals of a risk ratio by', table: riskRatioTotals },
   { heading: 'Corrected risk differences', each: 'what a correction changes of a risk difference', table: riskDifferences },
+  { heading: 'Medians', each: 'medians to means', table: medianMethods },
+  { heading: 'Conversions, made where a row lacks a number', each: 'conversion', table: conversions },
 ];
 
 /** All choices as Markdown tables, one after the other. */

@@ -4,6 +4,7 @@ import { sentenceOf } from '../problems/problem.js';
 import { escapeMarkdown } from '../text/escape.js';
 import { gradeMeanings } from '../verification/grades.js';
 import { bases, type Verdict } from '../verification/verdict.js';
+import { derivedCells, derivedHeadings, derivedRows } from './derived-words.js';
 import { figureTable, keyFigures, whereWords } from './claim-words.js';
 import { isMiss } from './figure-words.js';
 import { diagnosticView, type DiagnosticView } from './diagnostic-words.js';
@@ -140,6 +141,7 @@ function analysisBlocks(run: AnalysisRun, figures: ReportFigures): readonly stri
   const { result, studies } = run;
   const figure = figures.get(run.id);
   const data = studyDataTable(studies);
+  const derived = derivedRows(result);
   const numeric = data.headings.flatMap((_, column) =>
     column > 0 && isNumericColumn(data.rows.map((row) => row[column] ?? '')) ? [column] : [],
   );
@@ -155,6 +157,9 @@ function analysisBlocks(run: AnalysisRun, figures: ReportFigures): readonly stri
     ...remarks(result.problems.map((each) => [each.severity === 'note' ? 'Note:' : 'Warning:', sentenceOf(each), each.code])),
     ...note,
     ...run.diagnostics.flatMap((each) => diagnosticBlocks(diagnosticView(each, result))),
+    ...(derived.length === 0
+      ? []
+      : folded('Derived numbers', [table(derivedHeadings, derived.map((row) => derivedCells(row).map(safe)), [derivedHeadings.indexOf('Value')])])),
     ...folded('Study data as read, with their provenance', [
       table(
         data.headings.map(safe),

@@ -10,6 +10,7 @@ import { qSources } from '../models/q-sources.js';
 import { tau2Row } from '../models/tau2/estimators.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { formatSignificant } from '../text/format.js';
+import { derivedSentences } from './derived-words.js';
 import type { DoneRun } from './report-words.js';
 import { countOf } from './tally.js';
 
@@ -37,6 +38,7 @@ export function methodsSentences(result: PooledResult): readonly string[] {
   return [
     effects(result),
     ...form(result),
+    ...derivedSentences(result),
     between(result),
     intervalOf(result),
     ...predictionOf(result),

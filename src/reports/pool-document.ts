@@ -62,8 +62,19 @@ function overall(result: PooledResult): WithoutSubgroups {
   };
 }
 
-function study({ label, yi, vi, weight, ci, natural, provenance, corrected }: PooledStudy): WithoutSubgroups['studies'][number] {
-  return { label, yi, vi, weight, ci: bounds(ci), natural: { estimate: natural.estimate, ci: bounds(natural.ci) }, provenance, corrected };
+function study({ label, yi, vi, weight, ci, natural, provenance, derived, corrected }: PooledStudy): WithoutSubgroups['studies'][number] {
+  const shown = derived.map(({ quantity, value, formula, method, reference, assumptions }) => ({ quantity, value, formula, method, reference, assumptions: [...assumptions] }));
+  return {
+    label,
+    yi,
+    vi,
+    weight,
+    ci: bounds(ci),
+    natural: { estimate: natural.estimate, ci: bounds(natural.ci) },
+    provenance,
+    derived: shown,
+    corrected,
+  };
 }
 
 function zeroCellsOf({ measure, settings: { zeroCells } }: PooledResult): WithoutSubgroups['effects']['zeroCells'] {

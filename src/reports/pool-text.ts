@@ -8,6 +8,7 @@ import { forestRows, isEstimate } from '../plots/forest/rows.js';
 import type { ProblemCode } from '../problems/catalogue.js';
 import { describeProblem } from '../problems/problem.js';
 import { type Paint, paintFor } from './colour.js';
+import { derivedLines } from './derived-words.js';
 import { diagnosticLines } from './diagnostic-text.js';
 import { alignedLines, padded, shortened, wrapLine } from './lines.js';
 import { effectLabel, headline, headlineContext, resultFacts } from './result-words.js';
@@ -76,7 +77,8 @@ function notesOf(result: PooledResult): readonly string[] {
   const problems = result.problems
     .filter(({ code }) => !saidByNotes.has(code))
     .map((each) => `${each.severity}: ${oneLine(describeProblem(each))}`);
-  const lines = [...notes, ...problems].flatMap((note) =>
+  const derived = derivedLines(result).map(oneLine);
+  const lines = [...notes, ...derived, ...problems].flatMap((note) =>
     wrapLine(note, lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`),
   );
   return lines.length === 0 ? [] : ['', ...lines];

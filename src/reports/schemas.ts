@@ -34,6 +34,17 @@ const heterogeneity = z.strictObject({
   I2Definition: z.enum(['tau2', 'Q']),
 });
 
+const derived = z
+  .strictObject({
+    quantity: z.string().describe('The column that the number belongs to.'),
+    value: number,
+    formula: z.string().describe('With its numbers.'),
+    method: z.string().describe('Code of the conversion.'),
+    reference: z.string(),
+    assumptions: z.array(z.string()),
+  })
+  .describe('A number that the study did not print.');
+
 const pooledStudy = z.strictObject({
   label: z.string(),
   yi: number.describe('Effect size on the analysis scale.'),
@@ -42,6 +53,7 @@ const pooledStudy = z.strictObject({
   ci: bounds,
   natural: z.strictObject({ estimate: number, ci: bounds }),
   provenance: z.string(),
+  derived: z.array(derived).describe('Empty where every number is as written.'),
   corrected: z.boolean().describe('Whether something was added to the cells.'),
 });
 

@@ -73,7 +73,7 @@ export function readHeader(header: TableRow, options: HeaderOptions = {}, file: 
   const recognised = recogniseKind(lookup, options.kinds, settings, at);
   if (recognised.kind === null) {
     problems.push(recognised.problem);
-    return { kind: null, roles, sources: new Map(), routes: new Map(), names: namesOf(headers, roles, new Map()), headers, problems };
+    return { kind: null, roles, sources: new Map(), routes: new Map(), names: namesOf(headers, roles), headers, problems };
   }
   const { kind } = recognised;
   const all = routesFor(kind, settings);
@@ -96,7 +96,7 @@ export function readHeader(header: TableRow, options: HeaderOptions = {}, file: 
   }
   const present = (column: ColumnName): boolean => roles.has(column) || sources.has(column);
   const routes = new Map([...all.keys()].map((column) => [column, usableRoutes(column, all, present)] as const).filter(([, usable]) => usable.length > 0));
-  return { kind, roles, sources, routes, names: namesOf(headers, roles, sources), headers, problems };
+  return { kind, roles, sources, routes, names: namesOf(headers, roles), headers, problems };
 }
 
 function namingFaults(header: TableRow, headers: readonly string[], file: Place): readonly Problem[] {
@@ -120,16 +120,14 @@ function fallbackLabel(lookup: Lookup): number | null {
 }
 
 /**
- * A column that plays a part is kept under its canonical name, and under each if it plays several. One that is only a
- * source of conversions keeps its own name too, since it may describe the studies as well. A column whose own name is the
- * canonical one of another (which is mapped there) gives way to it.
+ * A column that plays a part is kept under its canonical name, and under each if it plays several. A column whose own
+ * name is the canonical one of another (which is mapped there) gives way to it.
  */
-function namesOf(headers: readonly string[], roles: Layout['roles'], sources: Layout['sources']): Layout['names'] {
-  const playing = [...roles, ...sources].map(([name, index]): { readonly name: string; readonly index: number } => ({ name, index }));
-  const taken = new Set<string>(playing.map(({ name }) => name));
+export function namesOf(headers: readonly string[], roles: Layout['roles']): Layout['names'] {
+  const playing = [...roles].map(([name, index]): { readonly name: string; readonly index: number } => ({ name, index }));
   const used = new Set(roles.values());
   const others = headers
     .map((name, index) => ({ name, index }))
-    .filter(({ name, index }) => !used.has(index) && !(isColumnName(name) && taken.has(name)));
+    .filter(({ name, index }) => !used.has(index) && !(isColumnName(name) && roles.has(name)));
   return [...playing, ...others].toSorted((a, b) => a.index - b.index);
 }

@@ -1,12 +1,12 @@
 import { failure, hasErrors, problem, success, type Outcome, type Place, type Problem } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
+import { arrangeArms } from './arms.js';
 import { clipped, clippedNames } from './clip.js';
-import type { ColumnName } from './columns.js';
 import { conversionSettingsFaults, defaultConversionSettings, type ConversionSettings } from './conversions/settings.js';
 import { decodeText } from './decode.js';
 import { readHeader, type Layout } from './header.js';
 import { orderedProblems } from './problem-list.js';
-import { readRows } from './rows.js';
+import { readRows, type RowsRead } from './rows.js';
 import { inferDecimal, separatorLine, sniffDelimiter, type Decimal } from './sniff.js';
 import { provenances, type Provenance, type Studies, type StudyKind } from './study.js';
 import { readTable, type TableRow } from './table.js';
@@ -32,6 +32,10 @@ export interface ReadOptions {
   readonly where?: Readonly<Record<string, string>> | undefined;
   /** How what papers print is converted to what is needed; `defaultConversionSettings` holds the rest. */
   readonly conversions?: Partial<ConversionSettings> | undefined;
+  /** Column (canonical, or by its name in the file): rows with one value in it are arms of one trial, combined into a row. */
+  readonly combineArms?: string | undefined;
+  /** Column (canonical, or by its name in the file): rows with one value in it share their control group, which is split. */
+  readonly sharedControl?: string | undefined;
   /** The fewest rows that will do. Default 1. */
   readonly atLeast?: number | undefined;
 }
@@ -88,20 +92,22 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
     conversions,
   });
 
-  // 5. All that was found, in the order of the file
+  // 5. Rows of one trial → rows that no participant is in twice
+  const arms = arrangeArms(read.studies, options, read.names.map(({ name }) => name), file);
+
+  // 6. All that was found, in the order of the file
   const least = options.atLeast ?? 1;
   // Rows that could not be read were there: their own faults are told, not that there are too few.
   const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least }, file)] : [];
-  const problems = [decoded, table, layout, filter, read, { problems: tooFew }].flatMap((stage) => stage.problems);
+  const problems = [decoded, table, layout, filter, read, arms, { problems: tooFew }].flatMap((stage) => stage.problems);
   const ordered = orderedProblems(problems, file);
   if (layout.kind === null || hasErrors(problems)) return failure(...ordered);
-  const parts = [...layout.roles, ...[...layout.sources].filter(([column]) => read.used.has(column))];
-  const headersByRole = parts.map(([column, index]) => [column, layout.headers[index] ?? ''] as const);
+  const headersByRole = [...layout.roles, ...read.sources].map(([column, index]) => [column, layout.headers[index] ?? ''] as const);
   return success(
     {
       kind: layout.kind,
-      rows: read.studies,
-      moderators: moderatorsOf(layout, read.used),
+      rows: arms.rows,
+      moderators: moderatorsOf(layout, read),
       source: { file: options.file ?? null, encoding, delimiter, decimal, columns: Object.fromEntries(headersByRole) },
     },
     ordered,
@@ -167,15 +173,8 @@ function rowFilter(
 }
 
 /** The columns that describe a study: all but its label, its provenance and what its numbers were read or derived from. */
-function moderatorsOf({ names, roles, sources, headers }: Layout, used: ReadonlySet<ColumnName>): readonly string[] {
+function moderatorsOf({ roles }: Layout, { names, sources }: RowsRead): readonly string[] {
   const describing: ReadonlySet<string> = new Set(['year', 'subgroup']);
-  const played: ReadonlySet<string> = new Set(roles.keys());
-  const converted = new Map([...sources].map(([column, index]) => [index, used.has(column)]));
-  return names
-    .filter(({ name, index }) => {
-      if (converted.get(index) === true) return false;
-      // A source that served for nothing is a column like any other, under its own name only.
-      return converted.has(index) ? name === headers[index] : describing.has(name) || !played.has(name);
-    })
-    .map(({ name }) => name);
+  const played: ReadonlySet<string> = new Set([...roles.keys(), ...sources.keys()]);
+  return names.filter(({ name }) => describing.has(name) || !played.has(name)).map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import { problem, type Place, type Problem } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
 import { clipped } from './clip.js';
 import type { ColumnName } from './columns.js';
-import type { Layout } from './header.js';
+import { namesOf, type Layout } from './header.js';
 import { disagreements } from './conversions/disagreements.js';
 import type { Routes } from './conversions/plan.js';
 import type { ConversionSettings } from './conversions/settings.js';
@@ -25,8 +25,10 @@ export interface RowOptions {
 export interface RowsRead {
   readonly studies: readonly Study[];
   readonly problems: readonly Problem[];
-  /** The columns that some number was read or derived from. */
-  readonly used: ReadonlySet<ColumnName>;
+  /** Columns that the kind does not need, but that some number was derived from. */
+  readonly sources: ReadonlyMap<ColumnName, number>;
+  /** The names that cells are kept under: sources that served for something go by their canonical one. */
+  readonly names: Layout['names'];
 }
 
 /**
@@ -36,21 +38,28 @@ export interface RowsRead {
  * All faults are found in one reading. A row with a fault makes no study; labels are compared over all rows.
  */
 export function readRows(rows: readonly TableRow[], layout: Layout, options: RowOptions): RowsRead {
-  const studies: Study[] = [];
   const roles = new Map([...layout.sources, ...layout.roles]);
   const context: RowContext = { ...options, roles, routes: layout.routes, problems: [], firstLines: new Map(), used: new Set() };
+  const sound: { readonly row: TableRow; readonly label: string; readonly year: number | null; readonly provenance: Provenance; readonly read: DataRead }[] = [];
   for (const row of rows) {
     const label = readLabel(row, context);
     const year = readYear(row, context);
     const provenance = readProvenance(row, context);
     const read = layout.kind === null ? null : readData(layout.kind, row, context);
-    if (read === null || label === null || provenance === null) continue;
-    // Spread last: V8 takes ten times as long over literals that go on after a spread.
-    const at = { line: row.line, column: row.cells[0]?.column ?? 1, ...options.file };
-    if (read.derived.length === 0) studies.push({ label, year, provenance, cells: cellsOf(row, layout), at, ...read.data });
-    else studies.push({ label, year, provenance: weaker(provenance, 'derived'), derived: read.derived, cells: cellsOf(row, layout), at, ...read.data });
+    if (read !== null && label !== null && provenance !== null) sound.push({ row, label, year, provenance, read });
   }
-  return { studies, problems: context.problems, used: context.used };
+
+  // Which columns served as sources is known only now.
+  const sources = new Map([...layout.sources].filter(([column]) => context.used.has(column)));
+  const names = sources.size === 0 ? layout.names : namesOf(layout.headers, new Map([...layout.roles, ...sources]));
+  const studies = sound.map(({ row, label, year, provenance, read: { data, derived } }): Study => {
+    const at = { line: row.line, column: row.cells[0]?.column ?? 1, ...options.file };
+    const cells = cellsOf(row, names);
+    // Spread last: V8 takes ten times as long over literals that go on after a spread.
+    if (derived.length === 0) return { label, year, provenance, cells, at, ...data };
+    return { label, year, provenance: weaker(provenance, 'derived'), derived, cells, at, ...data };
+  });
+  return { studies, problems: context.problems, sources, names };
 }
 
 /** What the reading of every row shares, and where it leaves what it finds. */
@@ -181,9 +190,9 @@ function readLevel(row: TableRow, context: RowContext): number | null {
 const bare: object = Object.freeze(Object.create(null) as object);
 
 /** Every cell by name. Nothing is inherited, so that a column may be called `__proto__` or `constructor`. */
-function cellsOf(row: TableRow, layout: Layout): Readonly<Record<string, WrittenCell>> {
+function cellsOf(row: TableRow, names: Layout['names']): Readonly<Record<string, WrittenCell>> {
   const cells = Object.create(bare) as Record<string, WrittenCell>;
-  for (const { name, index } of layout.names) {
+  for (const { name, index } of names) {
     const cell = row.cells[index];
     if (cell !== undefined) cells[name] = cell;
   }

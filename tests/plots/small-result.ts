@@ -10,6 +10,7 @@ const study = (label: string, yi: number, half: number, weight: number): PooledR
   ci: { lower: yi - half, upper: yi + half },
   natural: { estimate: yi, ci: { lower: yi - half, upper: yi + half } },
   provenance: 'study data',
+  derived: [],
   corrected: false,
 });
 

@@ -53,6 +53,7 @@ function pooledStudies(lastProvenance: Provenance): readonly PooledStudy[] {
       ci: { lower: -1.399822244992, upper: 0.0135278838722 },
       natural: { estimate: 0.5, ci: { lower: 0.24664080168295, upper: 1.0136197997 } },
       provenance: 'study data',
+      derived: [],
       corrected: false,
     },
     {
@@ -63,6 +64,7 @@ function pooledStudies(lastProvenance: Provenance): readonly PooledStudy[] {
       ci: { lower: -0.947711955374, upper: 0.5014248527454 },
       natural: { estimate: 0.8, ci: { lower: 0.38762691727075, upper: 1.65107213015 } },
       provenance: 'study data',
+      derived: [],
       corrected: false,
     },
     {
@@ -73,6 +75,7 @@ function pooledStudies(lastProvenance: Provenance): readonly PooledStudy[] {
       ci: { lower: -5.266818286012, upper: 0.4710277404153 },
       natural: { estimate: 0.0909090909091, ci: { lower: 0.00516000213354, upper: 1.6016394172 } },
       provenance: lastProvenance,
+      derived: [],
       corrected: true,
     },
   ];

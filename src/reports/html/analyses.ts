@@ -1,5 +1,6 @@
 import type { AnalysisRun, Reproduction } from '../../analysis/reproduction.js';
 import { sentenceOf } from '../../problems/problem.js';
+import { derivedCells, derivedHeadings, derivedRows } from '../derived-words.js';
 import { diagnosticView, type DiagnosticView } from '../diagnostic-words.js';
 import { analysisSentences } from '../methods-words.js';
 import type { ReportFigure, ReportFigures } from '../report-figures.js';
@@ -41,7 +42,21 @@ function doneParts(run: DoneRun, figure: ReportFigure | undefined): readonly Con
       result.problems.map((each) => ({ kind: each.severity === 'note' ? 'Note' : 'Warning', text: sentenceOf(each), code: each.code })),
     ),
     ...run.diagnostics.map((each) => diagnosticParts(diagnosticView(each, result), analysisTitle(run))),
+    derivedNumbers(run),
     studyData(run),
+  ];
+}
+
+function derivedNumbers(run: DoneRun): Content {
+  const rows = derivedRows(run.result);
+  if (rows.length === 0) return null;
+  return [
+    markup`<h4>Derived numbers</h4>`,
+    dataTable({
+      caption: `Numbers of ${analysisTitle(run)} that the studies did not print`,
+      columns: derivedHeadings.map((heading) => ({ heading, numeric: heading === 'Value' })),
+      rows: rows.map(derivedCells),
+    }),
   ];
 }
 

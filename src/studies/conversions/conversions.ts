@@ -1,4 +1,5 @@
 import type { ConversionRow } from './route.js';
+import { armConversions } from './routes/arms.js';
 import { changeConversions } from './routes/changes.js';
 import { countConversions } from './routes/counts.js';
 import { differenceConversions } from './routes/differences.js';
@@ -17,6 +18,7 @@ export const conversions = {
   ...changeConversions,
   ...differenceConversions,
   ...effectConversions,
+  ...armConversions,
 } as const satisfies Record<string, ConversionRow>;
 
 /** The code of a conversion: `sd-from-standard-error`, … */
