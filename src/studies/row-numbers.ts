@@ -122,6 +122,7 @@ export function rowNumbers({ notation, routes, settings, level, file, at: rowAt,
 
   const attempt = (route: PlannedRoute, within: readonly ColumnName[], obstacles: Obstacle[]): Known | null => {
     if (route.needs.some((need) => within.includes(need)) || route.unless?.some((name) => written(name) !== null) === true) return null;
+    if (route.asWritten === true && route.needs.some((need) => written(need) === null)) return null;
     const cells: NumberCell[] = [];
     for (const need of route.needs) {
       const found = resolve(need, within, obstacles);

@@ -113,3 +113,18 @@ export const fourDigits: Tolerance = { relative: 2e-4, floor: 0 };
 
 /** What an inequality between results of double precision may be missed by: ends of intervals of order 10, ratios of sums. */
 export const rounding = 1e-9;
+
+/**
+ * What others print. estmeansd minimises by L-BFGS-B at its default (seen: 6e-6); vcmeta shows seven digits of proportions;
+ * a chi-squared with two decimals leaves a count of 40 uncertain by some hundredths.
+ */
+export const printedBy = {
+  estmeansd: { relative: 1e-5, floor: 0 },
+  vcmeta: { relative: 1e-6, floor: 0 },
+  twoDecimals: { relative: 1e-3, floor: 0 },
+} as const satisfies Record<string, Tolerance>;
+
+/** Half a unit of the last of so many printed decimals, and a rounding error of the comparison itself. */
+export function printedTo(decimals: number): Tolerance {
+  return { relative: 0, floor: 0.5 * 10 ** -decimals * (1 + rounding) };
+}

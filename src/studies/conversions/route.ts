@@ -19,6 +19,8 @@ export interface Route {
   readonly needs: readonly ColumnName[];
   /** Not taken in a row that has one of these written. */
   readonly unless?: readonly ColumnName[];
+  /** Taken only from numbers as written, and not from derived ones. */
+  readonly asWritten?: true;
   /** Only for these kinds; for all where it is left out. */
   readonly kinds?: readonly StudyKind[];
   /** Not taken under settings that do not allow it. */

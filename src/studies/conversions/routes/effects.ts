@@ -116,8 +116,8 @@ export const effectConversions = {
     description: 'The missing limit mirrors the other one around the estimate, on the scale of the measure',
     reference: 'Cochrane Handbook 6.3.2',
     routes: [
-      { gives: 'ci_lower', needs: ['estimate', 'ci_upper'], kinds: ['interval'], when: scaleKnown, derive: onScale((given, scale) => mirrored(given, scale, 'ci_upper')) },
-      { gives: 'ci_upper', needs: ['estimate', 'ci_lower'], kinds: ['interval'], when: scaleKnown, derive: onScale((given, scale) => mirrored(given, scale, 'ci_lower')) },
+      { gives: 'ci_lower', needs: ['estimate', 'ci_upper'], asWritten: true, kinds: ['interval'], when: scaleKnown, derive: onScale((given, scale) => mirrored(given, scale, 'ci_upper')) },
+      { gives: 'ci_upper', needs: ['estimate', 'ci_lower'], asWritten: true, kinds: ['interval'], when: scaleKnown, derive: onScale((given, scale) => mirrored(given, scale, 'ci_lower')) },
     ],
   },
   'limits-from-standard-error': {

@@ -1,6 +1,9 @@
 import { converted, notConverted, shown, type Conversion } from '../converted.js';
 import type { ArmEvents } from './margins.js';
 
+/** A discriminant this small beside its first term is zero but for the rounding of some ten operations. */
+const ROUNDING = 1e-13;
+
 /** Which of the two tables that have the same odds ratio and standard error is meant. */
 export type WhichEvents = 'fewer' | 'more';
 
@@ -27,7 +30,9 @@ export function eventsFromOddsRatioInterval(oddsRatio: number, se: number, n1: n
   const square = oddsRatio / n1 + 1 / n2;
   const constant = 1 / (n1 * oddsRatio) + 1 / n2;
   const minusLinear = se ** 2 - 2 / n1 - 2 / n2;
-  const discriminant = minusLinear ** 2 - 4 * square * constant;
+  // Where both tables are one, rounding alone decides the sign.
+  const exact = minusLinear ** 2 - 4 * square * constant;
+  const discriminant = Math.abs(exact) < ROUNDING * minusLinear ** 2 ? 0 : exact;
   if (!(minusLinear > 0 && discriminant >= 0)) {
     const least = Math.sqrt(2 * Math.sqrt(square * constant) + 2 / n1 + 2 / n2);
     return notConverted(`with ${shown(n1)} + ${shown(n2)} participants the log odds ratio has a standard error of ${shown(least)} or more, not ${shown(se)}`);
