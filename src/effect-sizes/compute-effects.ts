@@ -130,10 +130,13 @@ function participantsOf(study: Study): number {
     case 'proportion':
     case 'correlation':
     case 'mean':
+    case 'partial-correlation':
     case 'paired':
+    case 'reliability':
       return study.total;
     case 'person-time':
     case 'rate':
+    case 'log-rank':
     case 'effect':
     case 'interval':
       return Number.NaN;

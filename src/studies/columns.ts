@@ -1,7 +1,7 @@
 import { sourceColumns } from './source-columns.js';
 
 /** What the cells of a column must be; `quantities.ts` holds the rules. */
-export type Quantity = 'text' | 'count' | 'total' | 'positive' | 'number' | 'correlation' | 'percent' | 'probability' | 'level';
+export type Quantity = 'text' | 'count' | 'total' | 'positive' | 'number' | 'correlation' | 'percent' | 'probability' | 'level' | 'reliability';
 
 /** One column of the contract. */
 export interface ColumnRow {
@@ -112,6 +112,20 @@ export const columns = {
   sd: { words: 'standard deviation of the outcome', unit: outcomeUnit, quantity: 'positive', aliases: ['sdi'] },
 
   r: { words: 'correlation', unit: 'none, between -1 and 1', quantity: 'correlation', aliases: ['ri', 'cor', 'corr', 'correlation'] },
+  predictors: {
+    words: 'predictors in the regression, the one in question among them', unit: 'count', quantity: 'total',
+    aliases: ['mi', 'm', 'n_predictors', 'number_of_predictors'],
+  },
+  alpha: { words: "reliability of the scale, Cronbach's alpha", unit: 'none, below 1', quantity: 'reliability', aliases: ['ai', 'cronbach_alpha', 'cronbachs_alpha', 'reliability'] },
+  items: { words: 'items of the scale', unit: 'count', quantity: 'total', aliases: ['mi', 'm', 'n_items', 'number_of_items'] },
+  o_minus_e: {
+    words: 'observed minus expected events, treatment arm', unit: 'events', quantity: 'number',
+    aliases: ['o-e', 'observed_minus_expected'],
+  },
+  o_minus_e_variance: {
+    words: 'variance of observed minus expected events', unit: 'events, squared', quantity: 'positive',
+    aliases: ['variance', 'v', 'o_e_variance', 'logrank_variance'],
+  },
   pre_mean: { words: 'mean before', unit: outcomeUnit, quantity: 'number', aliases: ['m_pre', 'mean_pre'] },
   post_mean: { words: 'mean after', unit: outcomeUnit, quantity: 'number', aliases: ['m_post', 'mean_post'] },
   pre_sd: { words: 'standard deviation before', unit: outcomeUnit, quantity: 'positive', aliases: ['sd_pre'] },

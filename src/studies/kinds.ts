@@ -108,6 +108,12 @@ export const kinds: { readonly [K in StudyKind]: KindRow } = {
     checks: [],
     data: (value) => ({ kind: 'correlation', r: value('r'), total: value('total') }),
   },
+  'partial-correlation': {
+    words: 'a partial correlation with its sample size and the number of predictors',
+    needs: only('r', 'total', 'predictors'),
+    checks: [],
+    data: (value) => ({ kind: 'partial-correlation', r: value('r'), total: value('total'), predictors: value('predictors') }),
+  },
   paired: {
     words: 'one group measured before and after, with the correlation of the two',
     needs: only('pre_mean', 'pre_sd', 'post_mean', 'post_sd', 'total', 'r'),
@@ -119,6 +125,18 @@ export const kinds: { readonly [K in StudyKind]: KindRow } = {
       total: value('total'),
       r: value('r'),
     }),
+  },
+  reliability: {
+    words: "Cronbach's alpha with the number of items and the sample size",
+    needs: only('alpha', 'items', 'total'),
+    checks: [],
+    data: (value) => ({ kind: 'reliability', alpha: value('alpha'), items: value('items'), total: value('total') }),
+  },
+  'log-rank': {
+    words: 'observed minus expected events of the treatment arm, with the variance of that difference',
+    needs: only('o_minus_e', 'o_minus_e_variance'),
+    checks: [],
+    data: (value) => ({ kind: 'log-rank', excess: value('o_minus_e'), variance: value('o_minus_e_variance') }),
   },
   effect: {
     words: 'an effect size with its sampling variance or standard error, on the analysis scale',

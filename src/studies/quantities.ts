@@ -30,6 +30,7 @@ const rules: { readonly [Q in Quantity]: Rule } = {
     value >= 0 && value <= 100 ? null : problem('CELL_OUT_OF_RANGE', { column, found, range: 'a percentage from 0 to 100' }),
   probability: (value, column, found) =>
     value > 0 && value <= 1 ? null : problem('CELL_OUT_OF_RANGE', { column, found, range: 'a probability above 0 and at most 1' }),
+  reliability: (value, column, found) => (value < 1 ? null : problem('CELL_OUT_OF_RANGE', { column, found, range: 'a number below 1' })),
   level: (value, column, found) =>
     (value > 0 && value < 1) || (value > 1 && value < 100)
       ? null

@@ -112,6 +112,30 @@ export interface CorrelationStudy extends StudyRow {
   readonly total: number;
 }
 
+/** A partial correlation: of outcome and predictor, the other predictors of a regression held. */
+export interface PartialCorrelationStudy extends StudyRow {
+  readonly kind: 'partial-correlation';
+  readonly r: number;
+  readonly total: number;
+  /** Predictors in the regression, the one in question among them. */
+  readonly predictors: number;
+}
+
+/** Cronbach's alpha of a scale. */
+export interface ReliabilityStudy extends StudyRow {
+  readonly kind: 'reliability';
+  readonly alpha: number;
+  readonly items: number;
+  readonly total: number;
+}
+
+/** A log-rank test: observed minus expected events of the treatment arm, with the variance of that difference. */
+export interface LogRankStudy extends StudyRow {
+  readonly kind: 'log-rank';
+  readonly excess: number;
+  readonly variance: number;
+}
+
 /** One group measured twice, with the correlation of the two measurements. */
 export interface PairedStudy extends StudyRow {
   readonly kind: 'paired';
@@ -147,7 +171,10 @@ export type Study =
   | RateStudy
   | MeanStudy
   | CorrelationStudy
+  | PartialCorrelationStudy
   | PairedStudy
+  | ReliabilityStudy
+  | LogRankStudy
   | EffectStudy
   | IntervalStudy;
 

@@ -74,10 +74,13 @@ function participantsOf(study: Study): number | null {
     case 'proportion':
     case 'mean':
     case 'correlation':
+    case 'partial-correlation':
     case 'paired':
+    case 'reliability':
       return study.total;
     case 'person-time':
     case 'rate':
+    case 'log-rank':
     case 'effect':
     case 'interval':
       return null;

@@ -13,6 +13,7 @@ const contract = [
   'events, total, time, mean, sd',
   'r, total',
   'pre_mean, post_mean, pre_sd, post_sd, total, r',
+  'predictors, alpha, items, o_minus_e, o_minus_e_variance',
   'yi, vi, sei, estimate, ci_lower, ci_upper',
 ];
 
@@ -47,7 +48,7 @@ describe('the table of columns', () => {
 
   test('the kinds know which columns they need', () => {
     expect(kindsNeeding('treatment_events')).toEqual(['binary', 'person-time']);
-    expect(kindsNeeding('total')).toEqual(['proportion', 'mean', 'correlation', 'paired']);
+    expect(kindsNeeding('total')).toEqual(['proportion', 'mean', 'correlation', 'partial-correlation', 'paired', 'reliability']);
     expect(kindsNeeding('sei')).toEqual([]);
   });
 

@@ -130,6 +130,7 @@ describe('each conversion from a file', () => {
     ['paired', 'study,pre_mean,post_mean,pre_sd,post_sd,change_sd,n\nA,15.2,16.2,6.4,7.1,4.5,129', { kinds: ['paired'] }, 'correlation-from-sds', { pre: { sd: 6.4 } }],
     ['paired t', 'study,pre_mean,post_mean,pre_sd,post_sd,t,n\nA,15.2,16.2,6.4,7.1,2.524,129', { kinds: ['paired'] }, 'sd-of-change', { total: 129 }],
     ['correlation', 'study,t,n\nA,2.5,27', { kinds: ['correlation'] }, 'correlation-from-t', { total: 27 }],
+    ['partial correlation', 'study,t,n,m\nA,2.1,50,3', { kinds: ['partial-correlation'] }, 'partial-correlation-from-t', { predictors: 3 }],
     ['effect', 'study,yi,ci.lb,ci.ub\nA,1,0,2', { kinds: ['effect'] }, 'standard-error-from-interval', { yi: 1 }],
     ['effect', 'study,ci.lb,ci.ub\nA,0,2', { kinds: ['effect'] }, 'effect-from-interval', { yi: 1 }],
     ['effect', 'study,yi,z\nA,1,2', { kinds: ['effect'] }, 'standard-error-from-statistic', { vi: 0.25 }],

@@ -80,12 +80,18 @@ function sizeColumn<S extends { readonly total: number }>(): ColumnOf<S> {
   };
 }
 
+/** Numbers whose sum means nothing, with as many decimals as they were written with, up to a limit. */
+function numberColumn<S>(heading: string, number: (study: S) => number, rows: readonly S[], most: number): ColumnOf<S> {
+  const digits = decimalsOf(rows.map(number), most);
+  return { heading: [heading], cell: (study) => formatFixed(number(study), digits), total: noTotal };
+}
+
+function countColumn<S>(heading: string, count: (study: S) => number): ColumnOf<S> {
+  return { heading: [heading], cell: (study) => formatCount(count(study)), total: noTotal };
+}
+
 function correlationColumn<S extends { readonly r: number }>(rows: readonly S[]): ColumnOf<S> {
-  const digits = decimalsOf(
-    rows.map(({ r }) => r),
-    3,
-  );
-  return { heading: ['r'], cell: ({ r }) => formatFixed(r, digits), total: noTotal };
+  return numberColumn('r', ({ r }) => r, rows, 3);
 }
 
 /** The data columns of each kind of study data; kinds that come as ready effects have none. */
@@ -157,12 +163,19 @@ const dataColumns: { readonly [K in StudyKind]: Columns<K> } = {
     ),
   ],
   correlation: (rows) => [correlationColumn(rows), sizeColumn()],
+  'partial-correlation': (rows) => [correlationColumn(rows), countColumn('Predictors', ({ predictors }) => predictors), sizeColumn()],
   paired: (rows) => [
     meanColumn(['Before', 'Mean \u00b1 SD'], ({ pre }) => pre, rows, null),
     meanColumn(['After', 'Mean \u00b1 SD'], ({ post }) => post, rows, null),
     correlationColumn(rows),
     sizeColumn(),
   ],
+  reliability: (rows) => [
+    numberColumn('Alpha', ({ alpha }) => alpha, rows, 3),
+    countColumn('Items', ({ items }) => items),
+    sizeColumn(),
+  ],
+  'log-rank': (rows) => [numberColumn('O \u2212 E', ({ excess }) => excess, rows, 2), numberColumn('Variance', ({ variance }) => variance, rows, 2)],
   effect: () => [],
   interval: () => [],
 };

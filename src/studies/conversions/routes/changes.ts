@@ -1,6 +1,7 @@
 import { changeSd, correlationFromSds, meanChange } from '../change-from-baseline.js';
 import { converted, notConverted, shown, type Conversion } from '../converted.js';
 import { correlationFromT } from '../correlation-from-t.js';
+import { partialCorrelationFromT } from '../partial-correlation-from-t.js';
 import type { ConversionRow, Given, Route } from '../route.js';
 import { sdFromStandardError } from '../sd-from-standard-error.js';
 import { standardErrorFromPValue } from '../standard-error-from-p-value.js';
@@ -108,5 +109,18 @@ export const changeConversions = {
     description: 'r = t/√(t² + n − 2)',
     reference: 'algebra',
     routes: [{ gives: 'r', needs: ['t', 'total'], kinds: ['correlation'], derive: ({ value }) => correlationFromT(value('t'), value('total')) }],
+  },
+  'partial-correlation-from-t': {
+    name: 'partial correlation from t statistic',
+    description: 'r = t/√(t² + n − m − 1) for a regression with m predictors',
+    reference: 'Aloe & Thompson 2013',
+    routes: [
+      {
+        gives: 'r',
+        needs: ['t', 'total', 'predictors'],
+        kinds: ['partial-correlation'],
+        derive: ({ value }) => partialCorrelationFromT(value('t'), value('total'), value('predictors')),
+      },
+    ],
   },
 } as const satisfies Record<string, ConversionRow>;
