@@ -65,10 +65,11 @@ export function poolSelection(
   const pooled = poolEffects({ ...selectEffects(effects, indices), excluded: [] }, settings);
   if (pooled.ok) return { figures: figuresOf(pooled.value), problems: [] };
   const reason = pooled.problems.filter((each) => hasErrors([each])).map(sentenceOf).join('; ');
-  return { figures: { ...nothing, k: indices.length }, problems: [problem('NOT_ESTIMABLE', { what, reason })] };
+  return { figures: { ...noFigures, k: indices.length }, problems: [problem('NOT_ESTIMABLE', { what, reason })] };
 }
 
-const nothing: Omit<PoolingFigures, 'k'> = {
+/** The figures of studies that cannot be pooled, but for their number. */
+export const noFigures: Omit<PoolingFigures, 'k'> = {
   estimate: null,
   se: null,
   ciLower: null,

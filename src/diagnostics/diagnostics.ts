@@ -1,3 +1,4 @@
+import { baujatRow } from './baujat.js';
 import { cumulativeRow } from './cumulative.js';
 import type { DiagnosticRow } from './diagnostic.js';
 import { beggRow } from './funnel/begg.js';
@@ -7,6 +8,7 @@ import { harbordRow } from './funnel/harbord.js';
 import { macaskillRow } from './funnel/macaskill.js';
 import { macaskillPooledRow, petersRow } from './funnel/peters.js';
 import { pustejovskyRodgersRow } from './funnel/pustejovsky-rodgers.js';
+import { influenceRow } from './influence.js';
 import { leaveOneOutRow } from './leave-one-out.js';
 import { petPeeseRow } from './pet-peese.js';
 import { trimAndFillRow } from './trim-and-fill/trim-and-fill.js';
@@ -20,6 +22,8 @@ import { waapRow } from './waap.js';
 export const diagnostics = {
   'leave-one-out': leaveOneOutRow,
   cumulative: cumulativeRow,
+  influence: influenceRow,
+  baujat: baujatRow,
   egger: eggerRow,
   begg: beggRow,
   harbord: harbordRow,

@@ -1,7 +1,8 @@
 import type { Effects } from '../effect-sizes/effects.js';
 import type { CompleteSettings } from '../models/settings.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
-import { poolingWords, poolSelection, type PoolingFigures } from './case-pooling.js';
+import { figuresOf, noFigures, poolingWords, type PoolingFigures } from './case-pooling.js';
+import { deleteEach } from './deletions.js';
 import type { DiagnosticRow } from './diagnostic.js';
 
 /** What remains of the pooled effect without each study in turn. */
@@ -39,25 +40,25 @@ export interface LeaveOneOut {
 export function leaveOneOut(effects: Effects, settings: CompleteSettings): Outcome<LeaveOneOut> {
   const { k, labels } = effects;
   if (k < 2) return failure(problem('TOO_FEW_STUDIES', { found: k, least: 2 }));
-  const all = labels.map((_label, index) => index);
-  const cases = labels.map((label, left) => ({
-    label,
-    ...poolSelection(effects, all.filter((index) => index !== left), settings, `the pooled effect without ${label}`),
-  }));
-  const rows = cases.map(({ label, figures }) => ({ label, ...figures }));
+  const deleted = deleteEach(effects, settings);
+  if (!deleted.ok) return deleted;
+  const { whole, without } = deleted.value;
+  const rows = labels.map((label, left) => {
+    const others = without[left] ?? null;
+    return { label, ...(others === null ? { ...noFigures, k: k - 1 } : figuresOf(others)) };
+  });
 
   const estimated = rows.flatMap(({ label, estimate }) => (estimate === null ? [] : [{ label, estimate }])).toSorted((a, b) => a.estimate - b.estimate);
   const [lowest, highest] = [estimated[0], estimated.at(-1)];
-  const whole = poolSelection(effects, all, settings, 'the pooled effect').figures.pValue;
   const significant = (p: number | null): boolean => p !== null && p < 1 - settings.level;
   const figures = {
     lowestWithout: lowest?.label ?? null,
     lowest: lowest?.estimate ?? null,
     highestWithout: highest?.label ?? null,
     highest: highest?.estimate ?? null,
-    conclusionTurns: rows.filter(({ pValue }) => pValue !== null && significant(pValue) !== significant(whole)).length,
+    conclusionTurns: rows.filter(({ pValue }) => pValue !== null && significant(pValue) !== significant(whole.test.pValue)).length,
   };
-  return success({ settings: {}, figures, rows }, cases.flatMap(({ problems }) => problems));
+  return success({ settings: {}, figures, rows }, deleted.problems);
 }
 
 export const leaveOneOutRow: DiagnosticRow<LeaveOneOut> = {

@@ -3,6 +3,7 @@ import { cumulative } from '../../src/diagnostics/cumulative.js';
 import { poolEffects } from '../../src/models/pool-effects.js';
 import { samples } from '../support/arbitraries.js';
 import { analysisOf, studiesWithYears } from '../support/diagnostics.js';
+import { analysisOfCase, diagnosticsCases, expectPoolingColumns, toleranceOf } from '../support/diagnostics-reference.js';
 import { law } from '../support/laws.js';
 import { codesIn, effectStudies, valueOf } from '../support/studies.js';
 
@@ -12,6 +13,11 @@ const labelsIn = (studies: Parameters<typeof analysisOf>[0], options: Parameters
 };
 
 describe('cumulative meta-analysis', () => {
+  test.each(diagnosticsCases('cumul'))('agrees with cumul of metafor, %s', (_name, expected) => {
+    const { effects, settings } = analysisOfCase(expected);
+    expectPoolingColumns(valueOf(cumulative(effects, settings, { order: expected.order })).rows, expected, toleranceOf(expected.tau2_method));
+  });
+
   const dated = studiesWithYears([2001, 1999, 2001, 1990], [0.1, 0.2, 0.3, 0.4]);
 
   test('goes by year where every study has one, and studies of one year as they are given', () => {

@@ -4,6 +4,7 @@ import { selectEffects } from '../../src/effect-sizes/select-effects.js';
 import { poolEffects } from '../../src/models/pool-effects.js';
 import { expectClose } from '../support/close.js';
 import { analysisOf, studiesWithYears } from '../support/diagnostics.js';
+import { analysisOfCase, diagnosticsCases, expectPoolingColumns, toleranceOf } from '../support/diagnostics-reference.js';
 import { law } from '../support/laws.js';
 import { casesOf, setOf } from '../support/metafor-reference.js';
 import { samples } from '../support/arbitraries.js';
@@ -20,6 +21,11 @@ describe('leave-one-out', () => {
       expectClose(se, expected.se[i] ?? Number.NaN, closedForm, `SE without ${label}`);
       expectClose(tau2, expected.tau2[i] ?? Number.NaN, closedForm, `tau2 without ${label}`);
     });
+  });
+
+  test.each(diagnosticsCases('leave1out'))('agrees with leave1out of metafor, %s', (_name, expected) => {
+    const { effects, settings } = analysisOfCase(expected);
+    expectPoolingColumns(valueOf(leaveOneOut(effects, settings)).rows, expected, toleranceOf(expected.tau2_method));
   });
 
   test('says between which values the effect moves, and whose omission turns significance', () => {
