@@ -62,7 +62,7 @@ export function poolSelection(
   settings: CompleteSettings,
   what: string,
 ): { readonly figures: PoolingFigures; readonly problems: readonly Problem[] } {
-  const pooled = poolEffects({ ...selectEffects(effects, indices), excluded: [] }, settings);
+  const pooled = poolEffects({ ...selectEffects(effects, indices), excluded: [] }, settings, 'summary');
   if (pooled.ok) return { figures: figuresOf(pooled.value), problems: [] };
   const reason = pooled.problems.filter((each) => hasErrors([each])).map(sentenceOf).join('; ');
   return { figures: { ...noFigures, k: indices.length }, problems: [problem('NOT_ESTIMABLE', { what, reason })] };

@@ -24,10 +24,10 @@ export interface Deletions {
 export function deleteEach(effects: Effects, settings: CompleteSettings): Outcome<Deletions> {
   const whole = poolEffects(effects, settings);
   if (!whole.ok) return whole;
+  const all = effects.labels.map((_label, index) => index);
   const problems: Problem[] = [];
   const without = effects.labels.map((label, left) => {
-    const others = effects.labels.flatMap((_label, index) => (index === left ? [] : [index]));
-    const pooled = poolEffects({ ...selectEffects(effects, others), excluded: [] }, settings);
+    const pooled = poolEffects({ ...selectEffects(effects, all.toSpliced(left, 1)), excluded: [] }, settings, 'summary');
     if (pooled.ok) return pooled.value;
     const reason = pooled.problems.filter((each) => hasErrors([each])).map(sentenceOf).join('; ');
     problems.push(problem('NOT_ESTIMABLE', { what: `the pooled effect without ${label}`, reason }));

@@ -53,7 +53,7 @@ type InfluenceFigures = {
  * influential if |DFFITS| > 3√(p/(k − p)), if Cook's distance cuts off more than half of χ² with p degrees of freedom, if
  * its hat value exceeds 3p/k, or if |DFBETAS| > 1; here p = 1. These limits are conventions: a mark is a reason to look.
  *
- * Mantel–Haenszel and Peto have no hat values, and so no DFFITS and DFBETAS; Cook's distance alone marks a study.
+ * Mantel–Haenszel and Peto under the common model have no hat values, and so no DFFITS and DFBETAS; Cook's distance alone marks a study.
  *
  * @param effects of k ≥ 3 studies
  * @param settings of the analysis; the factor of a Hartung–Knapp interval multiplies every variance, as in metafor
@@ -69,7 +69,7 @@ export function influence(effects: Effects, settings: CompleteSettings): Outcome
   const deleted = deleteEach(effects, settings);
   if (!deleted.ok) return deleted;
   const { whole, without, weights } = deleted.value;
-  const byEffects = methodRow(settings.method).pools === 'effects';
+  const byEffects = settings.model === 'random' || methodRow(settings.method).pools === 'effects';
   const dffitsLimit = 3 * Math.sqrt(1 / (k - 1));
   const hatLimit = 3 / k;
   const standardised = standardisedResiduals(effects, whole.heterogeneity.tau2);

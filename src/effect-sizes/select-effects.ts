@@ -14,7 +14,13 @@ export function selectEffects(effects: Effects, indices: readonly number[]): Eff
       if (value === undefined) throw new RangeError(`selectEffects: there is no study ${index} among ${effects.k}`);
       return value;
     });
-  const pickNumbers = (column: Float64Array): Float64Array => Float64Array.from(indices, (index) => column[index] ?? Number.NaN);
+  const pickNumbers = (column: Float64Array): Float64Array => {
+    const picked = new Float64Array(indices.length);
+    indices.forEach((index, place) => {
+      picked[place] = column[index] ?? Number.NaN;
+    });
+    return picked;
+  };
   return {
     ...effects,
     k: indices.length,

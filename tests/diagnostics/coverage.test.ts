@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { diagnosticCodes, type DiagnosticCode } from '../../src/diagnostics/diagnostics.js';
+
+/** Where the reference cases of each diagnostic are: a file of `tests/reference`, and what stands in each of its cases. */
+const references: Readonly<Record<DiagnosticCode, readonly [file: string, mark: string]>> = {
+  'leave-one-out': ['diagnostics.json', '"what":"leave1out"'],
+  cumulative: ['diagnostics.json', '"what":"cumul"'],
+  influence: ['diagnostics.json', '"what":"influence"'],
+  baujat: ['diagnostics.json', '"what":"baujat"'],
+  egger: ['small-study.json', '"lm":'],
+  begg: ['small-study.json', '"begg":'],
+  harbord: ['small-study.json', '"harbord":'],
+  peters: ['small-study.json', '"peters":'],
+  'macaskill-fiv': ['small-study.json', '"ni":'],
+  'macaskill-fpv': ['small-study.json', '"macaskillPooled":'],
+  deeks: ['small-study.json', '"deeks":'],
+  'pustejovsky-rodgers': ['small-study.json', '"pustejovskyRodgers":'],
+  'trim-and-fill': ['small-study.json', '"trimfill":'],
+  'pet-peese': ['small-study.json', '"peese":'],
+  waap: ['small-study.json', '"waap":'],
+};
+
+test.each(diagnosticCodes)('%s has reference cases', (code) => {
+  const [file, mark] = references[code];
+  const text = readFileSync(join(import.meta.dirname, '../reference', file), 'utf8');
+  expect(text.split(mark).length).toBeGreaterThan(1);
+});
