@@ -13,7 +13,7 @@ import type { Bounds } from './pooled-result.js';
 import type { CompleteSettings } from './settings.js';
 import { dersimonianLairdFromQ } from './tau2/dersimonian-laird.js';
 import { tau2Row, type Tau2Code } from './tau2/estimators.js';
-import { qProfile } from './tau2/q-profile.js';
+import { qProfile } from './tau2/intervals/q-profile.js';
 
 /** What Q compares, and the pooled effect around which it is taken; `null` for their own inverse-variance mean. */
 interface Compared {

@@ -4,6 +4,11 @@ export interface RootOptions {
   readonly tolerance?: number;
   /** Evaluations after which the search gives up; 1000 by default. */
   readonly maxIterations?: number;
+  /**
+   * What an interpolated step must halve to be taken: the step before the last (`before-last`, as Brent has it, the
+   * default), or the last one (`last`, as in R's `uniroot`). It decides where a search with a tolerance ends.
+   */
+  readonly halves?: 'before-last' | 'last';
 }
 
 /**
@@ -26,7 +31,7 @@ export interface RootOptions {
  * findRoot((x) => x * x - 2, 0, 2) // 1.4142135623730951
  */
 export function findRoot(f: (x: number) => number, lower: number, upper: number, options: RootOptions = {}): number {
-  const { tolerance = 0, maxIterations = 1000 } = options;
+  const { tolerance = 0, maxIterations = 1000, halves = 'before-last' } = options;
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) {
     throw new RangeError(`findRoot: the bracket must be finite, found [${lower}, ${upper}]`);
   }
@@ -52,6 +57,7 @@ export function findRoot(f: (x: number) => number, lower: number, upper: number,
   let stepBefore = step;
 
   for (let iteration = 0; iteration < maxIterations; iteration += 1) {
+    if (halves === 'last') stepBefore = best - before;
     if (fBest > 0 === fOther > 0) {
       other = before;
       fOther = fBefore;
@@ -75,7 +81,7 @@ export function findRoot(f: (x: number) => number, lower: number, upper: number,
         ? interpolate(before, best, other, fBefore, fBest, fOther)
         : Number.NaN;
     const towards = interpolated * Math.sign(half);
-    // Brent's two conditions: stay well inside the bracket, and halve the step before last.
+    // Brent's two conditions: stay well inside the bracket, and halve an earlier step.
     if (towards > 0 && towards < 1.5 * Math.abs(half) - least / 2 && Math.abs(interpolated) < Math.abs(stepBefore) / 2) {
       stepBefore = step;
       step = interpolated;

@@ -25,7 +25,7 @@ const expectOnlyNumbers = (result: PooledResult): void => expect(numbersIn(resul
 
 describe('the BCG trials', () => {
   /** Design table: metafor 5.1-12, fully converged, log risk ratio, twelve digits. */
-  const golden: Readonly<Record<Tau2Code, readonly [number, number, number, number]>> = {
+  const golden: Partial<Record<Tau2Code, readonly [number, number, number, number]>> = {
     DL: [0.308760262862, 0.229869992511, -0.714117222073, 0.178742089535],
     HE: [0.328563857996, 0.207087178299, -0.715878588759, 0.183279985989],
     HS: [0.228362863677, 0.127904556613, -0.704535373916, 0.158652093057],
@@ -37,10 +37,10 @@ describe('the BCG trials', () => {
     PM: [0.318068452205, 0.173663027463, -0.714968153493, 0.180892191538],
     PMM: [0.343387906896, 0.184775715543, -0.717083044664, 0.186590093714],
   };
-  test.each(estimators)('%s: tau2, its SE, the estimate and its SE', (tau2) => {
+  test.each(Object.entries(golden) as [Tau2Code, readonly number[]][])('%s: tau2, its SE, the estimate and its SE', (tau2, expected) => {
     const result = valueOf(pool(bcg, { measure: 'RR', tau2 }));
     const found = [result.heterogeneity.tau2, result.heterogeneity.seTau2, result.estimate, result.se];
-    golden[tau2].forEach((value, i) => expectClose(found[i], value, iterative, `${tau2} ${i}`));
+    expected.forEach((value, i) => expectClose(found[i], value, iterative, `${tau2} ${i}`));
   });
 
   test('the whole result, once', () => {

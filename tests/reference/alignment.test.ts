@@ -8,7 +8,7 @@ import { methods } from '../../src/models/methods.js';
 import { pool } from '../../src/models/pool.js';
 import type { PoolSettings } from '../../src/models/settings.js';
 import { tau2Estimators, tau2Row, type Tau2Code } from '../../src/models/tau2/estimators.js';
-import { qProfile } from '../../src/models/tau2/q-profile.js';
+import { qProfile } from '../../src/models/tau2/intervals/q-profile.js';
 import { expectClose } from '../support/close.js';
 import { casesOf, reference, setOf, type CountCase, type PoolCase } from '../support/metafor-reference.js';
 import { studiesFromColumns, valueOf } from '../support/studies.js';
@@ -52,8 +52,11 @@ describe('the grid', () => {
   });
 
   test('every estimator of tau2 has cases', () => {
-    const covered = new Set(casesOf('pool').map(({ tau2_method }) => tau2_method));
-    expect(new Set([...Object.keys(tau2Estimators), 'EE'])).toEqual(covered);
+    const covered = new Set<string>(casesOf('pool').map(({ tau2_method }) => tau2_method));
+    expect(covered.has('EE')).toBe(true);
+    // The others are compared in tau2-alignment.test.ts; GENQM, for want of a program, in tests/models/tau2.
+    const left = Object.keys(tau2Estimators).filter((code) => !covered.has(code));
+    expect(left).toEqual(['DL2', 'CA2', 'DLIT', 'SJ2', 'SJIT', 'HM', 'BP', 'GENQ', 'GENQM']);
   });
 
   test('the three tests are translated, and the intervals left over are compared with R meta', () => {

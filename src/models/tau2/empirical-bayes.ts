@@ -1,4 +1,6 @@
 import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { hedgesDifference } from './hedges.js';
+import { scoreAsMetafor } from './metafor-default.js';
 import { pauleMandel } from './paule-mandel.js';
 
 /**
@@ -28,4 +30,14 @@ export function empiricalBayes(yi: Column, vi: Column): number {
 export function empiricalBayesEquation(yi: Column, vi: Column, tau2: number): number {
   const k = yi.length;
   return ((weightedSums(centreEffects(yi, vi), tau2).q * k) / (k - 1) - k) / k;
+}
+
+/** Morris's iteration as metafor's defaults end it; `null` where it does not end. */
+export function empiricalBayesAsMetafor(yi: Column, vi: Column): number | null {
+  const k = yi.length;
+  const centred = centreEffects(yi, vi);
+  return scoreAsMetafor(hedgesDifference(centred), (tau2) => {
+    const { q, sumW } = weightedSums(centred, tau2);
+    return ((q * k) / (k - 1) - k) / sumW;
+  });
 }

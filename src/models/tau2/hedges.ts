@@ -1,5 +1,5 @@
 import { mean, sampleVariance } from 'simple-statistics';
-import { centreEffects, type Column } from '../weighted-sums.js';
+import { centreEffects, type CentredEffects, type Column } from '../weighted-sums.js';
 import { quadraticFormStandardError, totalVariances } from './standard-error.js';
 
 /**
@@ -20,8 +20,12 @@ import { quadraticFormStandardError, totalVariances } from './standard-error.js'
  * hedges([0.10, 1.90], [0.10, 0.40]) // 1.37
  */
 export function hedges(yi: Column, vi: Column): number {
-  const { d, v } = centreEffects(yi, vi);
-  return Math.max(0, sampleVariance(Array.from(d)) - mean(Array.from(v)));
+  return Math.max(0, hedgesDifference(centreEffects(yi, vi)));
+}
+
+/** Variance of the effects minus their mean sampling variance, which may be below zero. */
+export function hedgesDifference({ d, v }: CentredEffects): number {
+  return sampleVariance(Array.from(d)) - mean(Array.from(v));
 }
 
 /** Standard error of Hedges' estimate, for normal effects and known sampling variances. */

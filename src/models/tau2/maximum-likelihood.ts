@@ -1,7 +1,10 @@
-import { centreEffects, type Column } from '../weighted-sums.js';
-import { likelihoodMaxima, scoreRatio, type LikelihoodShape } from './likelihood-maxima.js';
+import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { hedgesDifference } from './hedges.js';
+import { likelihoodMaxima, logLikelihood, scoreRatio, type LikelihoodShape } from './likelihood-maxima.js';
+import { guardedAsMetafor, scoreAsMetafor } from './metafor-default.js';
 
-const full: LikelihoodShape = {
+/** The full likelihood of τ², with the mean at its best. */
+export const fullLikelihood: LikelihoodShape = {
   bar: ({ sumW }) => sumW,
   extra: () => 0,
   divisor: (k) => k,
@@ -32,10 +35,20 @@ export function maximumLikelihood(yi: Column, vi: Column): number {
 
 /** All local maxima of the likelihood, the highest first. */
 export function likelihoodMaximaOf(yi: Column, vi: Column): readonly number[] {
-  return likelihoodMaxima(centreEffects(yi, vi), full);
+  return likelihoodMaxima(centreEffects(yi, vi), fullLikelihood);
 }
 
 /** y′PPy/Σw − 1: zero where the score of the likelihood is. */
 export function likelihoodScore(yi: Column, vi: Column, tau2: number): number {
-  return scoreRatio(centreEffects(yi, vi), full, tau2);
+  return scoreRatio(centreEffects(yi, vi), fullLikelihood, tau2);
+}
+
+/** The estimate as metafor's defaults end its scoring; `null` where it does not end. */
+export function maximumLikelihoodAsMetafor(yi: Column, vi: Column): number | null {
+  const centred = centreEffects(yi, vi);
+  const reached = scoreAsMetafor(hedgesDifference(centred), (tau2) => {
+    const { q2, sumW, sumW2 } = weightedSums(centred, tau2);
+    return (q2 - sumW) / sumW2;
+  });
+  return reached === null ? null : guardedAsMetafor(reached, (tau2) => logLikelihood(centred, fullLikelihood, tau2));
 }

@@ -1,6 +1,7 @@
 import { chiSquared } from '../../numeric/distributions/chi-squared.js';
 import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
 import { tau2AtQ } from './generalised-q.js';
+import { crossingAsMetafor, estimateReach } from './metafor-default.js';
 
 /**
  * Median-unbiased Paule–Mandel estimate of the between-study variance τ².
@@ -28,4 +29,11 @@ export function pauleMandelMedian(yi: Column, vi: Column): number {
 /** Q(τ²) over the median of its distribution, minus 1: zero at a positive estimate. */
 export function pauleMandelMedianEquation(yi: Column, vi: Column, tau2: number): number {
   return weightedSums(centreEffects(yi, vi), tau2).q / chiSquared.quantile(0.5, yi.length - 1) - 1;
+}
+
+/** The estimate as metafor's defaults end the search; `null` where they find no end. */
+export function pauleMandelMedianAsMetafor(yi: Column, vi: Column): number | null {
+  const centred = centreEffects(yi, vi);
+  const median = chiSquared.quantile(0.5, yi.length - 1);
+  return crossingAsMetafor((tau2) => weightedSums(centred, tau2).q - median, estimateReach(yi));
 }

@@ -1,5 +1,6 @@
 import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
 import { tau2AtQ } from './generalised-q.js';
+import { crossingAsMetafor, estimateReach } from './metafor-default.js';
 
 /**
  * Paule–Mandel estimate of the between-study variance τ².
@@ -28,4 +29,10 @@ export function pauleMandel(yi: Column, vi: Column): number {
 /** Q(τ²)/(k − 1) − 1: zero at a positive estimate. */
 export function pauleMandelEquation(yi: Column, vi: Column, tau2: number): number {
   return weightedSums(centreEffects(yi, vi), tau2).q / (yi.length - 1) - 1;
+}
+
+/** Paule–Mandel as metafor's defaults end the search; `null` where they find no end. */
+export function pauleMandelAsMetafor(yi: Column, vi: Column): number | null {
+  const centred = centreEffects(yi, vi);
+  return crossingAsMetafor((tau2) => weightedSums(centred, tau2).q - (yi.length - 1), estimateReach(yi));
 }

@@ -1,7 +1,11 @@
-import { centreEffects, type Column } from '../weighted-sums.js';
-import { likelihoodMaxima, scoreRatio, type LikelihoodShape } from './likelihood-maxima.js';
+import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
+import { hedgesDifference } from './hedges.js';
+import { likelihoodMaxima, logLikelihood, scoreRatio, type LikelihoodShape } from './likelihood-maxima.js';
+import { guardedAsMetafor, scoreAsMetafor } from './metafor-default.js';
+import { traceOfSquare } from './standard-error.js';
 
-const restricted: LikelihoodShape = {
+/** The likelihood of τ² in what is left when the mean is taken out. */
+export const restrictedLikelihood: LikelihoodShape = {
   bar: ({ traceP }) => traceP,
   extra: ({ sumW }) => -0.5 * Math.log(sumW),
   divisor: (k) => k - 1,
@@ -34,10 +38,21 @@ export function restrictedMaximumLikelihood(yi: Column, vi: Column): number {
 
 /** All local maxima of the restricted likelihood, the highest first. */
 export function restrictedMaxima(yi: Column, vi: Column): readonly number[] {
-  return likelihoodMaxima(centreEffects(yi, vi), restricted);
+  return likelihoodMaxima(centreEffects(yi, vi), restrictedLikelihood);
 }
 
 /** y′PPy/tr(P) − 1: zero where the score of the restricted likelihood is. */
 export function restrictedScore(yi: Column, vi: Column, tau2: number): number {
-  return scoreRatio(centreEffects(yi, vi), restricted, tau2);
+  return scoreRatio(centreEffects(yi, vi), restrictedLikelihood, tau2);
+}
+
+/** The estimate as metafor's defaults end its scoring; `null` where it does not end. */
+export function restrictedMaximumLikelihoodAsMetafor(yi: Column, vi: Column): number | null {
+  const centred = centreEffects(yi, vi);
+  const ones = new Float64Array(yi.length).fill(1);
+  const reached = scoreAsMetafor(hedgesDifference(centred), (tau2) => {
+    const { q2, traceP } = weightedSums(centred, tau2);
+    return (q2 - traceP) / traceOfSquare(weightsAt(vi, tau2), ones);
+  });
+  return reached === null ? null : guardedAsMetafor(reached, (tau2) => logLikelihood(centred, restrictedLikelihood, tau2));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { estimateTau2 } from '../../../src/models/estimate-tau2.js';
 import { pool } from '../../../src/models/pool.js';
 import { tau2Estimators, tau2Row, type Tau2Code } from '../../../src/models/tau2/estimators.js';
-import { qProfile } from '../../../src/models/tau2/q-profile.js';
+import { qProfile } from '../../../src/models/tau2/intervals/q-profile.js';
 import { traceOfSquare } from '../../../src/models/tau2/standard-error.js';
 import { centreEffects, weightedSums } from '../../../src/models/weighted-sums.js';
 import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
@@ -34,7 +34,7 @@ describe('every estimator', () => {
     expect(row.equation !== undefined).toBe(row.iterative);
   });
 
-  test.each(codes.filter((code) => code !== 'SJ'))('%s is exactly zero at the boundary', (code) => {
+  test.each(codes.filter((code) => !['SJ', 'HM', 'BP'].includes(code)))('%s is exactly zero at the boundary', (code) => {
     expect(tau2Row(code).estimate([0.1, 0.12, 0.08, 0.11], [0.04, 0.09, 0.0625, 0.16])).toBe(0);
   });
 

@@ -1,0 +1,67 @@
+import { chiSquared } from '../../../numeric/distributions/chi-squared.js';
+import { findRoot } from '../../../numeric/root.js';
+import { centreEffects, sumOfSquares, type Column } from '../../weighted-sums.js';
+import { likelihoodMaxima, logLikelihood, type LikelihoodShape } from '../likelihood-maxima.js';
+import { fullLikelihood } from '../maximum-likelihood.js';
+import { crossingAsMetafor, intervalReach } from '../metafor-default.js';
+import { restrictedLikelihood } from '../restricted-maximum-likelihood.js';
+import { mostIterations } from '../tau2-row.js';
+import type { Tau2Interval, Tau2IntervalInput } from './tau2-interval-row.js';
+
+/**
+ * Profile-likelihood confidence interval of the between-study variance τ².
+ *
+ * In words: from the first to the last value of τ² whose log-likelihood is not lower than the highest one by more than
+ * half a quantile of χ² with one degree of freedom. Where the likelihood has several maxima, values between them may be
+ * less likely than that; the interval reaches over them.
+ *
+ * @param yi effects on the analysis scale, length k ≥ 2
+ * @param vi sampling variances, same order and length, each > 0
+ * @param level confidence level, in (0, 1)
+ * @param likelihood the full one, which goes with ML, or the restricted one, which goes with REML
+ * @throws {RangeError} if lengths differ, k < 2, or a variance is not positive
+ *
+ * @source Hardy & Thompson (1996), doi:10.1002/(SICI)1097-0258(19960330)15:6<619::AID-SIM188>3.0.CO;2-A;
+ *         Viechtbauer (2007), doi:10.1002/sim.2514, for the restricted one
+ * @r      confint(metafor::rma(yi, vi), type = "PL", control = list(tol = 1e-16))$random["tau^2", ]
+ * @laws   permutation, shift, scale (c²); a higher level contains a lower one
+ *
+ * @example
+ * profileLikelihood([0.10, 1.90, 0.50], [0.10, 0.40, 0.20], 0.95, 'restricted').upper // 14.1938135750
+ */
+export function profileLikelihood(yi: Column, vi: Column, level: number, likelihood: 'full' | 'restricted'): Tau2Interval {
+  const shape = likelihood === 'full' ? fullLikelihood : restrictedLikelihood;
+  const centred = centreEffects(yi, vi);
+  const maxima = likelihoodMaxima(centred, shape);
+  const drop = dropFrom(yi, vi, shape, maxima[0] ?? 0, level);
+  const inside = maxima.filter((tau2) => drop(tau2) <= 0);
+  const first = Math.min(...inside);
+  const last = Math.max(...inside);
+  let far = Math.max(last, sumOfSquares(centred) / yi.length, Math.min(...Array.from(vi)));
+  while (drop(far) < 0) far *= 4;
+  return {
+    lower: drop(0) <= 0 ? 0 : findRoot(drop, 0, first, { maxIterations: mostIterations }),
+    upper: findRoot(drop, last, far, { maxIterations: mostIterations }),
+    empty: false,
+  };
+}
+
+/** The row's interval: with the likelihood that goes with the estimate, as far and as precisely as asked for. */
+export function profileLikelihoodInterval({ yi, vi, level, tau2, fullLikelihood: full, convergence }: Tau2IntervalInput): Tau2Interval {
+  if (convergence === 'tight') return profileLikelihood(yi, vi, level, full ? 'full' : 'restricted');
+  const drop = dropFrom(yi, vi, full ? fullLikelihood : restrictedLikelihood, tau2, level);
+  const reach = intervalReach(tau2);
+  return {
+    lower: drop(0) < 0 ? 0 : (crossingAsMetafor(drop, tau2) ?? 0),
+    upper: drop(reach) < 0 ? reach : (crossingAsMetafor((value) => -drop(value), reach, tau2) ?? reach),
+    empty: false,
+  };
+}
+
+/** Twice the drop of the log-likelihood from its value at `top`, less the quantile of χ²: negative inside the interval. */
+function dropFrom(yi: Column, vi: Column, shape: LikelihoodShape, top: number, level: number): (tau2: number) => number {
+  const centred = centreEffects(yi, vi);
+  const highest = logLikelihood(centred, shape, top);
+  const critical = chiSquared.quantile(level, 1);
+  return (tau2) => 2 * (highest - logLikelihood(centred, shape, tau2)) - critical;
+}
