@@ -11,14 +11,15 @@ const floors: Readonly<Record<string, number>> = {
   'effect-sizes': 2,
   models: 3,
   diagnostics: 4,
-  verification: 5,
-  plots: 5,
-  analysis: 6,
-  reports: 7,
-  render: 7,
-  files: 8,
-  cli: 9,
-  'index.ts': 8,
+  profiles: 5,
+  verification: 6,
+  plots: 6,
+  analysis: 7,
+  reports: 8,
+  render: 8,
+  files: 9,
+  cli: 10,
+  'index.ts': 9,
 };
 
 const root = resolve(import.meta.dirname, '../src');

@@ -11,6 +11,7 @@ import { qSources } from '../models/q-sources.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
 import type { Place } from '../problems/problem.js';
 import { medianMethods } from '../studies/conversions/medians/median-methods.js';
+import { profiles } from '../profiles/profiles.js';
 import { provenances } from '../studies/study.js';
 import { quantities, type QuantityCode } from '../verification/quantities.js';
 import { grades } from '../verification/verdict.js';
@@ -108,6 +109,7 @@ const analysis = z.strictObject({
     .enum(codesOf(differenceVariances))
     .optional()
     .describe('Variance of the risk difference by Mantel-Haenszel.'),
+  profile: z.enum(codesOf(profiles)).optional().describe('The program whose conventions hold where the analysis does not say otherwise.'),
   subgroup: z.string().optional().describe('The column whose values form the subgroups.'),
   diagnostics: z.array(z.enum(diagnosticCodes)).optional().describe('Diagnostics of the pooled result to show in the report.'),
   diagnostic_options: diagnosticOptionsSchema.optional(),

@@ -3,6 +3,8 @@ import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { PoolSettings } from '../models/settings.js';
 import { conversionsFor } from '../effect-sizes/conversions-for.js';
+import { profileSettings } from '../profiles/profile-settings.js';
+import type { StudyKind } from '../studies/study.js';
 import { measures } from '../effect-sizes/measures.js';
 import { failure, hasErrors, type Outcome, type Place, type Problem, problem, success } from '../problems/problem.js';
 import type { ConversionSettings } from '../studies/conversions/settings.js';
@@ -90,15 +92,21 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
   });
   if (!studies.ok) return studies;
   const inTable = (problems: readonly Problem[]) => failure(...problems.map((each) => ({ ...each, at: { file: table.file, ...each.at } })));
-  const pooled = pool(studies.value, settingsOf(spec));
+  const pooled = pool(studies.value, settingsOf(spec, studies.value.kind));
   if (!pooled.ok) return inTable(pooled.problems);
-  const diagnosed = runDiagnostics(studies.value, settingsOf(spec), spec.diagnostics ?? [], diagnosticOptionsOf(spec.diagnostic_options));
+  const diagnosed = runDiagnostics(studies.value, settingsOf(spec, studies.value.kind), spec.diagnostics ?? [], diagnosticOptionsOf(spec.diagnostic_options));
   if (!diagnosed.ok) return inTable(diagnosed.problems);
   return success({ id, spec, status: 'done', studies: studies.value, result: pooled.value, diagnostics: diagnosed.value }, studies.problems);
 }
 
-/** The settings of an analysis in the engine's names; what the manifest leaves open, the engine's defaults fill. */
-function settingsOf(spec: AnalysisSpec): PoolSettings {
+/** The settings of an analysis; what the manifest leaves open, its profile fills, and where it names none the engine's defaults. */
+function settingsOf(spec: AnalysisSpec, kind: StudyKind): PoolSettings {
+  const stated = statedSettings(spec);
+  return spec.profile === undefined ? stated : profileSettings(spec.profile, stated, kind).settings;
+}
+
+/** What the manifest says, in the engine's names. */
+function statedSettings(spec: AnalysisSpec): PoolSettings {
   const { measure, model, method, tau2, ci, prediction, level, i2, zero_cells: zeroCells, q, difference_variance: differenceVariance, subgroup, variance, bias_correction: biasCorrection } = spec;
   return { measure, effects: { variance, biasCorrection }, model, method, tau2, ci, prediction, level, i2, q, differenceVariance, subgroup, zeroCells: policyOf(zeroCells) };
 }
@@ -154,7 +162,7 @@ function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[]): Outcome<Verdi
  */
 function atLevel(run: DoneRun, level: number | null, claim: string): Outcome<PooledResult> {
   if (level === null || Math.abs(level - run.result.ci.level) < sameLevel) return success(run.result);
-  if (run.spec.level === undefined) return pool(run.studies, { ...settingsOf(run.spec), level });
+  if (run.spec.level === undefined) return pool(run.studies, { ...settingsOf(run.spec, run.studies.kind), level });
   const percent = (value: number): string => `${stableNumber(100 * value)}%`;
   return failure(problem('FIGURES_DISAGREE', { quantity: `${claim}.level`, inQuote: percent(level), given: percent(run.spec.level) }));
 }

@@ -10,11 +10,13 @@ import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
 import type { PoolSettings } from '../models/settings.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
+import { profileSettings } from '../profiles/profile-settings.js';
+import { profiles, type ProfileCode } from '../profiles/profiles.js';
 import { choices } from '../reports/choices.js';
 import { medianMethods, type MedianMethodCode } from '../studies/conversions/medians/median-methods.js';
 import type { ConversionSettings } from '../studies/conversions/settings.js';
 import type { ReadOptions } from '../studies/read-studies.js';
-import { provenances } from '../studies/study.js';
+import { provenances, type StudyKind } from '../studies/study.js';
 import { codesOf, listing, oneOf } from './names.js';
 
 /** The switches that say how a table is read and pooled, as commander hands them over. */
@@ -40,6 +42,7 @@ export interface AnalysisOptions {
   readonly q?: NonNullable<PoolSettings['q']>;
   readonly differenceVariance?: NonNullable<PoolSettings['differenceVariance']>;
   readonly subgroup?: string;
+  readonly profile?: ProfileCode;
   readonly columns?: Readonly<Record<string, string>>;
   readonly rows?: Readonly<Record<string, string>>;
   readonly delimiter?: string;
@@ -79,6 +82,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--q <name>', 'the pooled effect around which Q is taken; default that of the method', oneOf('an effect to take Q around', codesOf(qSources)))
     .option('--difference-variance <name>', 'variance of the Mantel-Haenszel risk difference; default sato', oneOf('a variance', codesOf(differenceVariances)))
     .option('--subgroup <column>', 'pool by the values of this column and test between them')
+    .option('--profile <name>', 'as this program does where no other switch says otherwise (see below)', oneOf('a profile', codesOf(profiles)))
     .option('--columns <map>', 'canonical=theirs,…: which of the file’s columns mean what', pairs, {})
     .option('--rows <filter>', 'column=value,…: only the rows that have it', pairs, {})
     .option('--delimiter <character>', 'what separates cells (comma, semicolon, tab or |); found out when not said', delimiterOf)
@@ -104,8 +108,14 @@ export function readOptionsOf(options: AnalysisOptions, file: string): ReadOptio
   return { file, kinds, columns, where: rows, delimiter, decimal, thousands, provenance, level, combineArms, sharedControl, conversions };
 }
 
-/** How the studies are pooled, from the switches. */
-export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
+/** How the studies are pooled, from the switches and from the profile for what they leave open. */
+export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['measure'], kind: StudyKind): PoolSettings {
+  const stated = statedSettings(options, measure);
+  return options.profile === undefined ? stated : profileSettings(options.profile, stated, kind).settings;
+}
+
+/** How the studies are pooled, from the switches alone. */
+export function statedSettings(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
   const { model, method, tau2, ci, prediction, level, i2, doubleZeros, q, differenceVariance, subgroup, variance, biasCorrection } = options;
   const zeroCells = {
     policy: options.zeroCells,

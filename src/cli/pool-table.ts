@@ -32,7 +32,7 @@ export async function poolTable(file: string, options: AnalysisOptions): Promise
       }, { file: name }),
     );
   }
-  const pooled = pool(studies.value, poolSettingsOf(options, options.measure));
+  const pooled = pool(studies.value, poolSettingsOf(options, options.measure, studies.value.kind));
   if (!pooled.ok) return failure(...pooled.problems.map((each) => (each.at.file === undefined ? { ...each, at: { ...each.at, file: name } } : each)));
   return success({ studies: studies.value, result: pooled.value, readProblems: studies.problems });
 }

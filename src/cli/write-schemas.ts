@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { manifestSchema } from '../analysis/manifest.js';
 import { writeWhole } from '../files/write-files.js';
+import { compareProfilesDocumentSchema } from '../reports/compare-profiles-schema.js';
 import { checkDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
 
 /**
@@ -11,6 +12,7 @@ import { checkDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from
 const schemas = {
   reproduction: z.toJSONSchema(manifestSchema, { io: 'input' }),
   pool: z.toJSONSchema(poolDocumentSchema),
+  'compare-profiles': z.toJSONSchema(compareProfilesDocumentSchema),
   check: z.toJSONSchema(checkDocumentSchema),
   reproduce: z.toJSONSchema(reproduceDocumentSchema),
 };

@@ -10,6 +10,7 @@ import { qSources } from '../models/q-sources.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
 import { conversions } from '../studies/conversions/conversions.js';
 import { medianMethods } from '../studies/conversions/medians/median-methods.js';
+import { profiles } from '../profiles/profiles.js';
 import { gradeMeanings } from '../verification/grades.js';
 
 /** What a reader needs of a row of a table: what it is called, what it does, where it comes from. */
@@ -41,6 +42,7 @@ export const choices: readonly Choice[] = [
   { heading: 'Confidence intervals', each: 'confidence interval', table: intervals },
   { heading: 'Prediction intervals', each: 'prediction interval', table: predictions },
   { heading: 'Diagnostics', each: 'diagnostic', table: diagnostics },
+  { heading: 'Profiles', each: 'profile', table: profiles },
   { heading: 'Zero cells', each: 'zero cells', table: zeroCellPolicies },
   { heading: 'What Q is taken around', each: 'Q around the', table: qSources },
   { heading: 'Variances of the Mantel-Haenszel risk difference', each: 'variance of the risk difference', table: differenceVariances },

@@ -7,7 +7,7 @@ const nullable = number.nullable();
 
 const bounds = z.strictObject({ lower: number, upper: number });
 
-const problem = z
+export const problemSchema = z
   .strictObject({
     code: z.string().describe('What to match on; it does not change.'),
     severity: z.enum(['error', 'warning', 'note']),
@@ -92,7 +92,7 @@ const pooled = z.strictObject({
         .describe('What is done where cells are zero; null for data that are not counts.'),
     })
     .describe('In which of its forms the measure was computed.'),
-  problems: z.array(problem),
+  problems: z.array(problemSchema),
 });
 
 const subgroups = z.strictObject({
@@ -111,7 +111,7 @@ const diagnostic = z
     settings: z.record(z.string(), quantity).describe('By which method, and with which choices, the figures were made.'),
     figures: z.record(z.string(), quantity).describe('What is said about all studies together; empty where the problems say why there is no result.'),
     rows: z.array(z.object({ label: z.string() }).catchall(quantity)).describe('What is said study by study, step by step or method by method.'),
-    problems: z.array(problem),
+    problems: z.array(problemSchema),
   })
   .describe('A diagnostic of the pooled result.');
 
@@ -156,7 +156,7 @@ const dataset = z.strictObject({
 
 /** The shape of what `repool reproduce --format json` prints, and of `report.json`. */
 export const reproduceDocumentSchema = z
-  .strictObject({ datasets: z.array(dataset), problems: z.array(problem) })
+  .strictObject({ datasets: z.array(dataset), problems: z.array(problemSchema) })
   .describe('Verdicts on the claims of one or more data sets. Numbers have 12 significant digits.');
 
 const printed = z.string().nullable();
@@ -179,10 +179,10 @@ const checkedClaim = z.strictObject({
 
 /** The shape of what `repool check --format json` prints. */
 export const checkDocumentSchema = z
-  .strictObject({ claims: z.array(checkedClaim), problems: z.array(problem) })
+  .strictObject({ claims: z.array(checkedClaim), problems: z.array(problemSchema) })
   .describe('Claims found in a text, their figures checked against each other.');
 
-export type ProblemDocument = z.output<typeof problem>;
+export type ProblemDocument = z.output<typeof problemSchema>;
 export type PoolDocument = z.output<typeof poolDocumentSchema>;
 export type CheckDocument = z.output<typeof checkDocumentSchema>;
 export type ReproduceDocument = z.output<typeof reproduceDocumentSchema>;

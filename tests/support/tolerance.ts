@@ -134,3 +134,9 @@ export const printedBy = {
 export function printedTo(decimals: number): Tolerance {
   return { relative: 0, floor: 0.5 * 10 ** -decimals * (1 + rounding) };
 }
+
+/**
+ * Estimates of τ² that stop where metafor's defaults stop, and what is computed from them, against R meta, which calls
+ * metafor: the same steps in another order of sums.
+ */
+export const likelihoodStop: Tolerance = { relative: 1e-7, floor: 1e-8 };

@@ -2,13 +2,17 @@ import type { Command } from 'commander';
 import { type AnalysisOptions, addAnalysisOptions, poolSettingsOf } from '../analysis-options.js';
 import { addDiagnosticSwitches, diagnosticOptionsOf, type DiagnosticSwitches } from '../diagnostic-switches.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
-import { oneOf } from '../names.js';
+import { codesOf, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
+import type { PoolSettings } from '../../models/settings.js';
+import { profiles, type ProfileCode } from '../../profiles/profiles.js';
+import type { Studies } from '../../studies/study.js';
 import { mayColour, print, report } from '../terminal.js';
 
 interface PoolCommandOptions extends AnalysisOptions, DiagnosticSwitches {
   readonly format: 'text' | 'json';
   readonly out?: string;
+  readonly compareProfiles?: true | readonly ProfileCode[];
 }
 
 /** `repool pool FILE.csv`: one table of studies in, one pooled result out. */
@@ -20,6 +24,7 @@ export function addPoolCommand(program: Command): void {
     .argument('<file>', 'CSV table of studies')
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .option('-o, --out <dir>', 'also write the result to DIR/pool.txt or DIR/pool.json');
+  command.option('--compare-profiles [names]', 'the result under every profile (or those named, with a comma between them), and why they differ', profileNames);
   addAnalysisOptions(addDiagnosticSwitches(command))
     .addHelpText(
       'after',
@@ -30,6 +35,8 @@ Examples:
   repool pool trials.csv -m MD --tau2 DL --ci hartung-knapp --prediction t-k-1
   repool pool trials.csv -m RR --subgroup allocation           with a test between subgroups
   repool pool trials.csv -m RR --diagnostics leave-one-out     pooled again without each study
+  repool pool trials.csv -m RR --profile revman-5              as RevMan 5 does
+  repool pool trials.csv -m RR --model random --compare-profiles
   repool pool trials.csv -m RR --columns treatment_events=tpos,treatment_nonevents=tneg --format json
   repool pool estimates.csv -m HR                              columns estimate, ci_lower, ci_upper`,
     )
@@ -45,8 +52,12 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
   }
   const { studies, result, readProblems } = pooled.value;
   report(readProblems);
+  if (options.compareProfiles !== undefined) {
+    await printComparison(studies, options, result.measure, options.compareProfiles === true ? codesOf(profiles) : options.compareProfiles);
+    return;
+  }
   const { runDiagnostics } = await import('../../diagnostics/run-diagnostics.js');
-  const diagnosed = runDiagnostics(studies, poolSettingsOf(options, result.measure), options.diagnostics ?? [], diagnosticOptionsOf(options));
+  const diagnosed = runDiagnostics(studies, poolSettingsOf(options, result.measure, studies.kind), options.diagnostics ?? [], diagnosticOptionsOf(options));
   if (!diagnosed.ok) {
     report(diagnosed.problems);
     process.exitCode = exitCodeOf([], diagnosed.problems);
@@ -66,4 +77,26 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
     }
   }
   await print(text);
+}
+
+/** The same studies under several programs' conventions, in place of one result. */
+async function printComparison(studies: Studies, options: PoolCommandOptions, measure: PoolSettings['measure'], codes: readonly ProfileCode[]): Promise<void> {
+  const { compareProfiles } = await import('../../profiles/compare-profiles.js');
+  const compared = compareProfiles(studies, poolSettingsOf(options, measure, studies.kind), codes);
+  if (!compared.ok) {
+    report(compared.problems);
+    process.exitCode = exitCodeOf([], compared.problems);
+    return;
+  }
+  if (options.format === 'json') {
+    const { compareProfilesJson } = await import('../../reports/compare-profiles-document.js');
+    await print(compareProfilesJson(compared.value));
+    return;
+  }
+  const { compareProfilesText } = await import('../../reports/compare-profiles-text.js');
+  await print(compareProfilesText(compared.value, mayColour(process.stdout)));
+}
+
+function profileNames(text: string): readonly ProfileCode[] {
+  return [...new Set(text.split(',').map((name) => oneOf('a profile', codesOf(profiles))(name.trim())))];
 }

@@ -1,0 +1,53 @@
+import type { EffectVariant } from '../effect-sizes/variants.js';
+import type { MeasureCode } from '../effect-sizes/measures.js';
+import type { ZeroCellPolicy } from '../effect-sizes/zero-cells.js';
+import type { PoolSettings } from '../models/settings.js';
+import type { StudyKind } from '../studies/study.js';
+import type { Evidence } from './evidence.js';
+
+type ZeroCellSettings = { readonly [K in keyof ZeroCellPolicy & string as `zeroCells.${K}`]-?: NonNullable<ZeroCellPolicy[K]> };
+type EffectSettings = { readonly [K in keyof EffectVariant & string as `effects.${K}`]-?: NonNullable<EffectVariant[K]> };
+type FlatSettings = { readonly [K in Exclude<keyof PoolSettings, 'measure' | 'zeroCells' | 'effects' | 'subgroup'>]-?: NonNullable<PoolSettings[K]> };
+
+/** Every setting that a program may have its own way with, by its path in `PoolSettings`. */
+export type ConventionValues = FlatSettings & ZeroCellSettings & EffectSettings;
+export type SettingPath = keyof ConventionValues;
+
+/** The circumstances under which a convention holds; all of those named. */
+export interface Circumstances {
+  readonly measures?: readonly MeasureCode[];
+  readonly kinds?: readonly StudyKind[];
+  readonly model?: NonNullable<PoolSettings['model']>;
+  readonly method?: NonNullable<PoolSettings['method']>;
+  readonly tau2?: NonNullable<PoolSettings['tau2']>;
+  readonly ci?: NonNullable<PoolSettings['ci']>;
+}
+
+/** One thing that a program does its own way: a setting, where it holds, and how that is known. */
+export type Convention = {
+  readonly [P in SettingPath]: {
+    readonly setting: P;
+    readonly value: ConventionValues[P];
+    readonly when: Circumstances;
+    readonly evidence: Evidence;
+  };
+}[SettingPath];
+
+/** What a program does its own way and what is not known well enough to be set. */
+export interface UnknownConvention {
+  readonly what: string;
+  /** The measures that it matters to; all where it is not said. */
+  readonly measures?: readonly MeasureCode[];
+  /** What Repool does instead. */
+  readonly instead: string;
+}
+
+/**
+ * Writes down conventions that stand on the same evidence.
+ *
+ * @example
+ * standingOn({ grade: 'documented', source: 'manual' })('tau2', 'DL').evidence.source // 'manual'
+ */
+export function standingOn(evidence: Evidence): <P extends SettingPath>(setting: P, value: ConventionValues[P], when?: Circumstances) => Convention {
+  return (setting, value, when = {}) => ({ setting, value, when, evidence }) as Convention;
+}

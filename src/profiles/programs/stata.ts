@@ -1,0 +1,73 @@
+import { type Circumstances, standingOn } from '../conventions.js';
+import type { ProfileRow } from '../profile-row.js';
+
+const tables = { measures: ['OR', 'RR', 'RD'], kinds: ['binary'] } as const satisfies Circumstances;
+const smd = { measures: ['SMD'] } as const satisfies Circumstances;
+
+const manual = standingOn({ grade: 'documented', source: 'Stata Meta-Analysis Reference Manual, meta esize and meta summarize: declared method REML, effect with z test' });
+const byMetan = standingOn({ grade: 'documented', source: "help metan 4.08, differences from Stata 16's meta suite: I² from τ² under random effects" });
+
+export const stataMeta: ProfileRow = {
+  code: 'stata-meta',
+  name: 'Stata meta',
+  description: "Stata's own meta suite: REML, z interval, I² from τ²",
+  reference: 'StataCorp, Stata Meta-Analysis Reference Manual',
+  version: '16 to 19',
+  dated: '2026-11',
+  conventions: [
+    manual('model', 'random'),
+    manual('method', 'inverse-variance'),
+    manual('tau2', 'REML', { model: 'random' }),
+    manual('ci', 'wald'),
+    byMetan('i2', 'tau2', { model: 'random' }),
+    byMetan('i2', 'Q', { model: 'common' }),
+  ],
+  printing: {
+    scale: 'analysis',
+    decimals: { effect: 3, tau2: 4, I2: 2, Q: 2, statistic: 2 },
+    p: { decimals: 4, below: [], oneDigit: false },
+    interval: ['', ' ', ''],
+    evidence: { grade: 'documented', source: 'output of meta summarize shown on Statalist, thread 1696829' },
+  },
+  unknown: [
+    { what: 'correction of bias and variance of a standardised mean difference', measures: ['SMD', 'SMDH'], instead: 'exact correction, large-sample variance' },
+    { what: 'zero cells: which effects are corrected, and double zeros', measures: ['OR', 'RR', 'RD'], instead: "the measure's own policy; double zeros kept" },
+    { what: 'degrees of freedom of the prediction interval (k − 2 is reported)', instead: 'the normal prediction interval' },
+  ],
+};
+
+const help = standingOn({ grade: 'documented', source: 'help metan, metan_binary and metan_continuous, versions 4.02 to 4.08' });
+
+export const metan4: ProfileRow = {
+  code: 'metan-4',
+  name: 'metan 4',
+  description: 'Stata command metan 4: Mantel–Haenszel without correction, DL for random effects, I² from Q, Cohen’s d',
+  reference: 'Harris et al. 2008; Fisher, metan 4.08',
+  version: '4.02 to 4.08',
+  dated: '2026-11',
+  conventions: [
+    help('effects.biasCorrection', 'none', smd),
+    help('effects.variance', 'DAB', smd),
+    help('model', 'common'),
+    help('method', 'mantel-haenszel', { ...tables, model: 'common' }),
+    help('method', 'inverse-variance', { ...tables, model: 'random' }),
+    help('zeroCells.riskRatioTotals', 'cells', { measures: ['RR'] }),
+    help('zeroCells.dropDoubleZeros', true, tables),
+    help('zeroCells.inPooling', false, { ...tables, method: 'mantel-haenszel' }),
+    help('tau2', 'DL', { model: 'random' }),
+    help('ci', 'wald'),
+    help('prediction', 't-k-2', { model: 'random' }),
+    help('i2', 'Q'),
+  ],
+  printing: {
+    scale: 'natural',
+    decimals: { effect: 3, tau2: 4, I2: 1, Q: 2, statistic: 3 },
+    p: { decimals: 3, below: [], oneDigit: false },
+    interval: ['', ' ', ''],
+    evidence: { grade: 'reported', source: 'published output of metan' },
+  },
+  unknown: [
+    { what: 'variance of the Mantel–Haenszel risk difference', measures: ['RD'], instead: 'that of Sato, Greenland and Robins' },
+    { what: 'whether a corrected risk difference keeps its observed value', measures: ['RD'], instead: 'it is corrected' },
+  ],
+};

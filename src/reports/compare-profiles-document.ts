@@ -1,0 +1,51 @@
+import type { MeasureCode } from '../effect-sizes/measures.js';
+import { figureNames, type Figures } from '../profiles/figures.js';
+import type { ProfileComparison, ProfilesComparison } from '../profiles/compare-profiles.js';
+import { printAs } from '../profiles/printing.js';
+import { profileRow } from '../profiles/profiles.js';
+import { jsonText } from './json-text.js';
+import { problemDocument } from './problem-document.js';
+import type { CompareProfilesDocument } from './compare-profiles-schema.js';
+
+/** What `repool pool --compare-profiles --format json` prints. Its keys have a fixed order. */
+export function compareProfilesDocument({ asked, figures, profiles }: ProfilesComparison): CompareProfilesDocument {
+  return {
+    measure: asked.measure,
+    scale: asked.scale,
+    asked: { figures: figuresOf(figures) },
+    profiles: profiles.map((each) => profileOf(each, asked.measure)),
+    problems: asked.problems.map(problemDocument),
+  };
+}
+
+function profileOf(
+  { profile, figures, result, applied, overridden, steps, problems }: ProfileComparison,
+  measure: MeasureCode,
+): CompareProfilesDocument['profiles'][number] {
+  const { name, version, dated, printing, unknown } = profileRow(profile);
+  return {
+    profile,
+    name,
+    version,
+    dated,
+    figures: figures === null ? null : figuresOf(figures),
+    printed: result === null || printing === null ? null : printAs(result, printing),
+    conventions: applied.map(({ setting, value, evidence }) => ({ setting, value, evidence: { grade: evidence.grade, source: evidence.source } })),
+    overridden: [...overridden],
+    unknown: unknown
+      .filter(({ measures }) => measures === undefined || measures.includes(measure))
+      .map(({ what, instead }) => ({ what, instead })),
+    steps: steps.map(({ changes, before, after, changed }) => ({
+      changes: changes.map(({ setting, from, to }) => ({ setting, from, to })),
+      changed: changed.map((figure) => ({ figure, before: before[figure], after: after[figure] })),
+    })),
+    problems: problems.map(problemDocument),
+  };
+}
+
+function figuresOf(figures: Figures): CompareProfilesDocument['asked']['figures'] {
+  return Object.fromEntries(figureNames.map((name) => [name, figures[name]])) as CompareProfilesDocument['asked']['figures'];
+}
+
+/** The document as text. */
+export const compareProfilesJson = (comparison: ProfilesComparison): string => jsonText(compareProfilesDocument(comparison));
