@@ -1,6 +1,7 @@
 import { normal } from '../numeric/distributions/normal.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { IntervalStudy, Studies, Study } from '../studies/study.js';
+import { doubtfulEffects } from './doubtful-effects.js';
 import type { Effects } from './effects.js';
 import type { EffectSize, MeasureRow } from './measure-row.js';
 import { measureRow, type MeasureCode } from './measures.js';
@@ -78,6 +79,8 @@ export function computeEffects(studies: Studies, options: EffectOptions): Outcom
     problems.push(problem('ZERO_CELL_CORRECTED', { studies: corrected, add, ...(amount === 'constant' ? {} : { amount }) }));
   }
 
+  problems.push(...doubtfulEffects(row, kept, studies));
+
   return success(
     {
       measure: options.measure,
@@ -153,6 +156,7 @@ function reasonUndefined(study: Study): string {
     case 'proportion':
       return study.events === 0 ? 'no events' : 'nothing but events';
     case 'continuous':
+      if (study.derived?.some(({ quantity, method }) => quantity === 'control_mean' && method === 'mean-from-difference') === true) return 'only the difference of the means is known';
       if (study.treatment.mean * study.control.mean <= 0) return 'means that are not of one sign, or standard deviations of zero';
       return 'standard deviations of zero, or too few participants';
     case 'correlation':

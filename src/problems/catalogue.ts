@@ -48,6 +48,7 @@ export interface ProblemFacts {
   QUANTILES_SKEWED: { readonly column: string; readonly statistic: number; readonly critical: number };
   PERCENT_FITS_NO_COUNT: { readonly percent: number; readonly total: number; readonly product: number; readonly taken: number };
   CONTROL_DIFFERS: { readonly study: string; readonly found: string; readonly first: string; readonly expected: string };
+  SD_LOOKS_LIKE_SE: { readonly study: string; readonly column: string; readonly found: number; readonly usual: number; readonly times: number };
   LABEL_LOOKS_POOLED: { readonly label: string };
   PROVENANCE_UNKNOWN: { readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
   TOO_FEW_STUDIES: { readonly found: number; readonly least: number };
@@ -55,6 +56,9 @@ export interface ProblemFacts {
 
   // Effect sizes and models
   EFFECT_UNDEFINED: { readonly study: string; readonly measure: string; readonly reason: string };
+  EFFECT_IMPLAUSIBLE: { readonly study: string; readonly measure: string; readonly value: number; readonly most: number };
+  /** `fits` is a scale on which the estimate would be in the middle. */
+  ESTIMATE_OFF_CENTRE: { readonly study: string; readonly estimate: number; readonly lower: number; readonly upper: number; readonly scale: string; readonly fits: string | null };
   STUDY_DROPPED: { readonly study: string; readonly reason: string };
   ZERO_CELL_CORRECTED: { readonly studies: readonly string[]; readonly add: number; readonly amount?: string };
   MEASURE_NEEDS_OTHER_DATA: { readonly measure: string; readonly needs: readonly string[]; readonly found: string };
@@ -137,12 +141,15 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   QUANTILES_SKEWED: { severity: 'warning', sentence: ({ column, statistic, critical }) => `the values behind ${column} look skewed, so that a mean and a standard deviation made for normally distributed values may miss; expected a skewness statistic below ${rounded(critical)} (Shi et al. 2023); found ${rounded(statistic)}` },
   PERCENT_FITS_NO_COUNT: { severity: 'warning', sentence: ({ percent, total, product, taken }) => `the percentage is of another total or misprinted, and ${taken} events were taken; expected a whole number of events that prints as ${percent}% of ${total}; found ${rounded(product)}` },
   CONTROL_DIFFERS: { severity: 'error', sentence: ({ study, found, first, expected }) => `rows that share a control group differ in it; expected ${expected} as in ${first}; found ${found} in ${study}` },
+  SD_LOOKS_LIKE_SE: { severity: 'warning', sentence: ({ study, column, found, usual, times }) => `${column} of ${study} looks like a standard error, if the outcome has one unit in all rows; expected about ${rounded(usual)} as in the others; found ${rounded(found)}, which times √n is ${rounded(times)}` },
   LABEL_LOOKS_POOLED: { severity: 'warning', sentence: ({ label }) => `the row looks like a total and not like a study, and was pooled with the others; expected one row per study; found ${quoted(label)}` },
   PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
   TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least }) => `there are too few studies; expected at least ${least}; found ${found}` },
   PROBLEMS_NOT_SHOWN: { severity: 'note', sentence: ({ more }) => `${more} more ${more === 1 ? 'problem is' : 'problems are'} not shown; mend the ones above first` },
 
   EFFECT_UNDEFINED: { severity: 'warning', sentence: ({ study, measure, reason }) => `the ${measure} of ${study} is undefined and the study was left out; expected data that define it; found ${reason}` },
+  EFFECT_IMPLAUSIBLE: { severity: 'warning', sentence: ({ study, measure, value, most }) => `the ${measure} of ${study} is hard to believe; expected at most ${most} in size, unless standard errors were entered as standard deviations; found ${rounded(value)}` },
+  ESTIMATE_OFF_CENTRE: { severity: 'warning', sentence: ({ study, estimate, lower, upper, scale, fits }) => `the estimate of ${study} is far from the middle of its interval on the ${scale} scale, so that its standard error may be wrong; expected it near the middle${fits === null ? '' : `, as on the ${fits} scale`}; found ${estimate} in ${lower} to ${upper}` },
   STUDY_DROPPED: { severity: 'note', sentence: ({ study, reason }) => `${study} was left out; ${reason}` },
   ZERO_CELL_CORRECTED: { severity: 'note', sentence: ({ studies, add, amount }) => `${amount === undefined ? add : `the ${amount} correction (${2 * add} over both arms)`} was added to the cells of studies with a zero cell; ${list(studies)}` },
   MEASURE_NEEDS_OTHER_DATA: { severity: 'error', sentence: ({ measure, needs, found }) => `${measure} cannot be computed from these data; expected ${needs.join(' or ')}; found ${found}` },
