@@ -41,9 +41,9 @@ function offCentre({ scale }: MeasureRow, study: IntervalStudy, decimal: '.' | '
   if (study.derived !== undefined || !cells.every((cell): cell is WrittenCell => cell !== undefined)) return null;
   const halves = cells.map(({ text }) => lastUnit(text, { decimal, thousands: null }) / 2);
   if (!(missOn(scale, study, halves) > OFF_CENTRE)) return null;
-  const others = (['identity', 'log'] as const).filter((name) => name !== scale && missOn(name, study, halves) <= OFF_CENTRE);
+  const fits = (['identity', 'log'] as const).find((name) => name !== scale && missOn(name, study, halves) <= OFF_CENTRE);
   const { estimate, lower, upper } = study;
-  return [problem('ESTIMATE_OFF_CENTRE', { study: study.label, estimate, lower, upper, scale, fits: others[0] ?? null }, study.at)];
+  return [problem('ESTIMATE_OFF_CENTRE', { study: study.label, estimate, lower, upper, scale, fits: fits ?? null }, study.at)];
 }
 
 /** The least distance of the estimate from the middle that rounding leaves, as a share of the interval's width. */
