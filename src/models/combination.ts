@@ -1,7 +1,7 @@
 import type { Effects } from '../effect-sizes/effects.js';
 import type { QTest } from './heterogeneity.js';
-import type { Inference } from './intervals/interval-row.js';
 import type { IntervalCode } from './intervals/intervals.js';
+import type { PooledInterval } from './intervals/pooled-interval.js';
 import type { Bounds } from './pooled-result.js';
 
 /** Studies combined, by whichever method, before anything is derived from it. */
@@ -9,10 +9,8 @@ export interface Combination {
   /** The studies that were pooled; a method that pools counts may leave out some of those with an effect. */
   readonly effects: Effects;
   readonly estimate: number;
-  /** Standard error and reference distribution of the interval that was used. */
-  readonly inference: Inference;
-  /** The interval that was used: Wald where the one asked for does not exist. */
-  readonly ci: IntervalCode;
+  /** The interval that was used, Wald's where the one asked for does not exist, and the test that goes with it. */
+  readonly ci: PooledInterval & { readonly method: IntervalCode };
   /** In percent, in the order of `effects`. */
   readonly weights: Float64Array;
   readonly q: QTest;

@@ -2,6 +2,7 @@ import type { Effects } from '../effect-sizes/effects.js';
 import { success, type Outcome } from '../problems/problem.js';
 import type { Combination } from './combination.js';
 import { cochranQ, qAround, qTest } from './heterogeneity.js';
+import { intervalFrom } from './intervals/pooled-interval.js';
 import { toPercent } from './inverse-variance.js';
 import type { MethodRow } from './methods.js';
 import { poolCounts } from './pool-counts.js';
@@ -31,8 +32,7 @@ export function combineCounts(
     {
       effects: pooled,
       estimate: fit.estimate,
-      inference: { se: fit.se, df: null },
-      ci: 'wald',
+      ci: { ...intervalFrom(fit.estimate, { se: fit.se, df: null }, settings.level), method: 'wald' },
       weights: toPercent(weights),
       q: qTest(fit.Q ?? around(), k - 1),
       tau2: 0,

@@ -3,10 +3,11 @@ import { problem, success, type Outcome, type Problem } from '../problems/proble
 import type { Combination } from './combination.js';
 import { estimateTau2 } from './estimate-tau2.js';
 import { cochranQ, qAround, qTest } from './heterogeneity.js';
-import type { Inference, IntervalInput, IntervalRow } from './intervals/interval-row.js';
-import { intervals, type IntervalCode } from './intervals/intervals.js';
+import type { IntervalInput } from './intervals/interval-row.js';
+import { intervalRow, type IntervalCode } from './intervals/intervals.js';
+import { intervalFrom, pooledInterval } from './intervals/pooled-interval.js';
 import { wald } from './intervals/wald.js';
-import { inverseVariance, percentWeights } from './inverse-variance.js';
+import { commonWeightsMean, inverseVariance, percentWeights } from './inverse-variance.js';
 import type { MethodRow } from './methods.js';
 import { poolCounts } from './pool-counts.js';
 import type { Bounds } from './pooled-result.js';
@@ -52,15 +53,16 @@ function combine(effects: Effects, compared: Compared, settings: CompleteSetting
   const { tau2, se: seTau2 } = heterogeneity.value;
   const profile = random ? tau2Interval(effects, settings.level) : { tau2CI: null, problems: [] };
 
-  const fit = inverseVariance(yi, vi, tau2);
+  // An interval of the common-effect estimate brings its estimate and its weights with it.
+  const common = intervalRow(settings.ci).weights === 'common';
+  const fit = (common ? commonWeightsMean : inverseVariance)(yi, vi, tau2);
   const interval = chooseInterval(settings.ci, { yi, vi, fit, level: settings.level });
   return success(
     {
       effects,
       estimate: fit.estimate,
-      inference: interval.inference,
       ci: interval.ci,
-      weights: percentWeights(vi, tau2),
+      weights: percentWeights(vi, common ? 0 : tau2),
       q: qTest(Q, compared.effects.k - 1),
       tau2,
       seTau2,
@@ -85,17 +87,16 @@ function betweenVariance(
 function chooseInterval(
   code: IntervalCode,
   input: IntervalInput,
-): { readonly ci: IntervalCode; readonly inference: Inference; readonly problems: readonly Problem[] } {
-  const row: IntervalRow = intervals[code];
+): { readonly ci: Combination['ci']; readonly problems: readonly Problem[] } {
+  const row = intervalRow(code);
   const instead = (reason: string) => ({
-    ci: 'wald' as const,
-    inference: wald(input),
+    ci: { ...intervalFrom(input.fit.estimate, wald(input), input.level), method: 'wald' as const },
     problems: [problem('NOT_ESTIMABLE', { what: `the ${row.name} interval`, reason: `${reason}; the Wald interval is given instead` })],
   });
   if (input.fit.k < row.leastStudies) return instead(`it needs at least ${row.leastStudies} studies`);
-  const inference = row.infer(input);
-  if (inference.se === 0) return instead('the effects are all equal, so that it would have no width');
-  return { ci: code, inference, problems: [] };
+  const interval = pooledInterval(row, input);
+  if (interval === null) return instead('the effects are all equal, so that it would have no width');
+  return { ci: { ...interval, method: code }, problems: [] };
 }
 
 function tau2Interval({ yi, vi }: Effects, level: number): { readonly tau2CI: Bounds; readonly problems: readonly Problem[] } {

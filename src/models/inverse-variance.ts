@@ -42,6 +42,26 @@ export function inverseVariance(yi: Column, vi: Column, tau2: number): WeightedF
 }
 
 /**
+ * Mean with the weights 1/vi of the common-effect model, and its standard error under the random-effects model.
+ *
+ * @param tau2 between-study variance ≥ 0, which enlarges the standard error and has no part in the estimate
+ * @source Henmi & Copas (2010), doi:10.1002/sim.4029; Doi et al. (2015), doi:10.1016/j.cct.2015.05.009
+ * @r      metafor::rma(yi, vi, tau2 = tau2, weights = 1/vi)
+ *
+ * @example
+ * commonWeightsMean([0.10, 1.90], [0.10, 0.40], 0.3).estimate // 0.46
+ */
+export function commonWeightsMean(yi: Column, vi: Column, tau2: number): WeightedFit {
+  const fit = inverseVariance(yi, vi, 0);
+  let variance = 0;
+  for (let i = 0; i < vi.length; i += 1) {
+    const v = vi[i] as number; // i < length
+    variance += (1 / (v * fit.sumW)) ** 2 * (v + tau2);
+  }
+  return { ...fit, tau2, se: Math.sqrt(variance) };
+}
+
+/**
  * Share of each study in the weighted mean, in percent.
  *
  * @param vi sampling variances, length k, each > 0

@@ -1,15 +1,12 @@
 import type { Effects } from '../effect-sizes/effects.js';
 import { naturalValue } from '../effect-sizes/natural-value.js';
 import type { NaturalContext } from '../effect-sizes/scales.js';
-import { normal } from '../numeric/distributions/normal.js';
-import { studentT } from '../numeric/distributions/student-t.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { Combination } from './combination.js';
 import { combineCounts } from './combine-counts.js';
 import { combineEffects } from './combine-effects.js';
 import { inconsistencyFromQ, inconsistencyFromTau2 } from './heterogeneity.js';
-import { halfWidth, twoSidedQuantile } from './intervals/half-width.js';
-import type { Inference } from './intervals/interval-row.js';
+import { twoSidedQuantile } from './intervals/half-width.js';
 import { methodRow } from './methods.js';
 import type { Bounds, Heterogeneity, PooledResult, PooledStudy } from './pooled-result.js';
 import { predictionInterval } from './prediction/prediction-interval.js';
@@ -44,11 +41,10 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
   const combined = method.pools === 'counts' && settings.model === 'common' ? combineCounts(effects, method, settings) : combineEffects(effects, method, settings);
   if (!combined.ok) return combined;
   const { value: combination } = combined;
-  const { estimate, inference, ci } = combination;
+  const { estimate, ci } = combination;
   const { k } = combination.effects;
 
-  const half = halfWidth(inference, settings.level);
-  const interval = { lower: estimate - half, upper: estimate + half };
+  const interval = { lower: ci.lower, upper: ci.upper };
   const prediction = predict(combination, settings);
   const onNatural = backTransformer(combination.effects);
   const result: PooledResult = {
@@ -59,9 +55,9 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
     method: settings.method,
     tau2Method: settings.tau2,
     estimate,
-    se: inference.se,
-    ci: { ...interval, method: ci, level: settings.level },
-    test: testOfZero(estimate, inference),
+    se: ci.inference.se,
+    ci: { ...interval, method: ci.method, level: settings.level },
+    test: ci.test,
     natural: {
       estimate: onNatural.value('the pooled effect', estimate),
       ci: onNatural.bounds('confidence interval', interval),
@@ -84,14 +80,8 @@ function isTooExtreme({ yi, vi }: Effects): boolean {
   return yi.some((y) => Math.abs(y) > MOST_SIZE) || vi.some((v) => v < LEAST_SIZE || v > MOST_SIZE);
 }
 
-function testOfZero(estimate: number, { se, df }: Inference): PooledResult['test'] {
-  const value = estimate / se;
-  if (df === null) return { statistic: 'z', value, df, pValue: normal.twoSided(value), logPValue: normal.logTwoSided(value) };
-  return { statistic: 't', value, df, pValue: studentT.twoSided(value, df), logPValue: studentT.logTwoSided(value, df) };
-}
-
 function predict(
-  { estimate, inference, tau2, effects }: Combination,
+  { estimate, ci, tau2, effects }: Combination,
   { prediction, level }: CompleteSettings,
 ): { readonly interval: PooledResult['prediction']; readonly problems: readonly Problem[] } {
   // With one study there is nothing to predict from, and SINGLE_STUDY says so.
@@ -102,7 +92,7 @@ function predict(
     return { interval: null, problems: [problem('NOT_ESTIMABLE', { what: `the prediction interval (${row.name})`, reason })] };
   }
   const df = row.df(effects.k);
-  return { interval: { ...predictionInterval(estimate, inference.se, tau2, level, df), method: prediction, level, df }, problems: [] };
+  return { interval: { ...predictionInterval(estimate, ci.inference.se, tau2, level, df), method: prediction, level, df }, problems: [] };
 }
 
 function heterogeneityOf({ effects, q, tau2, seTau2, tau2CI }: Combination, { model, i2, level }: CompleteSettings): Heterogeneity {

@@ -2,6 +2,7 @@ import type { MeasureCode } from '../effect-sizes/measures.js';
 import type { ScaleName } from '../effect-sizes/scales.js';
 import type { Problem } from '../problems/problem.js';
 import type { Derived, Provenance } from '../studies/study.js';
+import type { EffectTest } from './effect-test.js';
 import type { IntervalCode } from './intervals/intervals.js';
 import type { MethodCode } from './methods.js';
 import type { PredictionCode } from './prediction/predictions.js';
@@ -33,14 +34,8 @@ export interface PooledResult {
   readonly estimate: number;
   readonly se: number;
   readonly ci: Bounds & { readonly method: IntervalCode; readonly level: number };
-  /** The test that the pooled effect is zero on the analysis scale; logarithm to base e. */
-  readonly test: {
-    readonly statistic: 'z' | 't';
-    readonly value: number;
-    readonly df: number | null;
-    readonly pValue: number;
-    readonly logPValue: number;
-  };
+  /** The test that the pooled effect is zero on the analysis scale, of the kind that goes with the interval. */
+  readonly test: EffectTest;
   readonly natural: {
     readonly estimate: number;
     readonly ci: Bounds;

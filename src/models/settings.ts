@@ -11,7 +11,7 @@ import {
 } from '../effect-sizes/zero-cells.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import { nearestNames } from '../text/nearest.js';
-import { intervals, type IntervalCode } from './intervals/intervals.js';
+import { intervalRow, intervals, type IntervalCode } from './intervals/intervals.js';
 import { differenceVariances, type DifferenceVarianceCode } from './mantel-haenszel/difference-variances.js';
 import { methodRow, methods, type MethodCode, type MethodRow } from './methods.js';
 import { predictions, type PredictionCode } from './prediction/predictions.js';
@@ -114,7 +114,8 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
 
   const row = methodRow(method);
   const model = settings.model ?? row.models[0] ?? 'random';
-  const tau2 = model === 'common' ? null : (settings.tau2 ?? row.tau2);
+  const interval = intervalRow(ci);
+  const tau2 = model === 'common' ? null : (settings.tau2 ?? interval.tau2 ?? row.tau2);
   const q = settings.q ?? (tau2 === null || tau2 === 'DL' ? row.q[0] : 'inverse-variance');
   const problems: Problem[] = [...variantFaults(measureRow(measure), effects)];
   if (!(level > 0 && level < 1)) {
@@ -142,6 +143,10 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     }
     if (ci !== 'wald' && model === 'common')
       problems.push(problem('USAGE', { wrong: `the ${row.name} method has no such interval`, expected: 'wald', found: ci }));
+  }
+  if (interval.tau2 !== undefined && interval.tau2 !== tau2 && !(model === 'common' && row.pools === 'counts')) {
+    const expected = `random effects with tau2 by ${interval.tau2}`;
+    problems.push(problem('USAGE', { wrong: `the ${interval.name} interval does not go with this`, expected, found: tau2 ?? 'the common model' }));
   }
   if (!row.q.includes(q)) {
     problems.push(problem('USAGE', { wrong: `the ${row.name} method does not take Q around that`, expected: row.q.join(' or '), found: q }));

@@ -2,6 +2,7 @@ import { measureRow } from '../effect-sizes/measures.js';
 import { scales } from '../effect-sizes/scales.js';
 import { biasCorrections, variances } from '../effect-sizes/variants.js';
 import { zeroCellAmounts } from '../effect-sizes/zero-cells.js';
+import { effectTests } from '../models/effect-test.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { methodRow } from '../models/methods.js';
 import type { PooledResult } from '../models/pooled-result.js';
@@ -81,8 +82,10 @@ function between({ tau2Method, heterogeneity: { tau2CI } }: PooledResult): strin
   return `The between-study variance τ² was estimated by ${name} (${code}; ${reference})${profile}.`;
 }
 
-function intervalOf({ ci }: PooledResult): string {
-  return `The ${formatLevel(ci.level)} confidence interval of the pooled effect is of the type ${typed(intervals[ci.method])}.`;
+function intervalOf({ ci, test }: PooledResult): string {
+  const row = effectTests[test.method];
+  const tested = test.method === 'wald' ? '' : ` Its P value is that of the ${cited(row.name, row.reference)}.`;
+  return `The ${formatLevel(ci.level)} confidence interval of the pooled effect is of the type ${typed(intervals[ci.method])}.${tested}`;
 }
 
 function predictionOf({ prediction }: PooledResult): readonly string[] {

@@ -33,7 +33,7 @@ function overall(result: PooledResult): WithoutSubgroups {
     estimate,
     se,
     ci: { method: ci.method, level: ci.level, lower: ci.lower, upper: ci.upper },
-    test: { statistic: test.statistic, value: test.value, df: test.df, pValue: test.pValue, logPValue: test.logPValue },
+    test: { method: test.method, statistic: test.statistic, value: test.value, df: test.df, pValue: test.pValue, logPValue: test.logPValue },
     natural: {
       estimate: natural.estimate,
       ci: bounds(natural.ci),

@@ -67,7 +67,7 @@ const pooled = z.strictObject({
   estimate: number,
   se: number,
   ci: z.strictObject({ method: z.string(), level: number, lower: number, upper: number }),
-  test: z.strictObject({ statistic: z.enum(['z', 't']), value: number, df: nullable, pValue: number, logPValue: number }),
+  test: z.strictObject({ method: z.string().describe('The test that goes with the interval.'), statistic: z.enum(['z', 't', 'U']), value: number, df: nullable, pValue: number, logPValue: number }),
   natural: z.strictObject({ estimate: number, ci: bounds, prediction: bounds.nullable() }),
   prediction: z.strictObject({ method: z.string(), level: number, df: nullable, lower: number, upper: number }).nullable(),
   heterogeneity,

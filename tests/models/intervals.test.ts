@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { intervals, type IntervalCode } from '../../src/models/intervals/intervals.js';
 import { pool } from '../../src/models/pool.js';
+import type { PoolSettings } from '../../src/models/settings.js';
 import type { MeasureCode } from '../../src/effect-sizes/measures.js';
 import { predictions } from '../../src/models/prediction/predictions.js';
 import type { Tau2Code } from '../../src/models/tau2/estimators.js';
@@ -8,7 +9,7 @@ import type { Studies } from '../../src/studies/study.js';
 import { expectClose } from '../support/close.js';
 import { setOf } from '../support/metafor-reference.js';
 import { effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
-import { closedForm } from '../support/tolerance.js';
+import { closedForm, iterative } from '../support/tolerance.js';
 
 const bcg = studiesFromColumns(setOf('bcg'));
 const nearHomogeneous = effectStudies([0.1, 0.12, 0.08, 0.11], [0.2 ** 2, 0.3 ** 2, 0.25 ** 2, 0.4 ** 2]);
@@ -24,6 +25,7 @@ describe('the BCG trials', () => {
     ['wald', '-1.0669', '-0.3622'],
     ['t', '-1.1062', '-0.3228'],
     ['hartung-knapp', '-1.1084', '-0.3206'],
+    ['kenward-roger', '-1.1164', '-0.3127'],
   ] as const)('interval %s', (ci, lower, upper) => {
     const result = valueOf(pool(bcg, { measure: 'RR', ci }));
     expect([printed(result.ci.lower), printed(result.ci.upper)]).toEqual([lower, upper]);
@@ -41,6 +43,43 @@ describe('the BCG trials', () => {
     expect([printed(result.prediction?.lower), printed(result.prediction?.upper)]).toEqual([lower, upper]);
     expect(result.prediction).toMatchObject({ method: prediction, level: 0.95, df });
   });
+});
+
+test('Kenward–Roger has fitted degrees of freedom', () => {
+  expect(valueOf(pool(bcg, { measure: 'RR', ci: 'kenward-roger' })).test.df?.toFixed(2)).toBe('10.51');
+});
+
+test.each([
+  ['kenward-roger', 'REML', -0.714532342158, 'wald'],
+  ['profile-likelihood', 'ML', -0.711199135474, 'likelihood-ratio'],
+  ['profile-restricted-likelihood', 'REML', -0.714532342158, 'likelihood-ratio'],
+  ['henmi-copas', 'DL', -0.430285163654, 'henmi-copas'],
+  ['ivhet', 'DL', -0.430285163654, 'wald'],
+] as const)('%s brings its estimator of tau2, its estimate and its test with it', (ci, tau2, estimate, method) => {
+  const result = valueOf(pool(bcg, { measure: 'RR', ci }));
+  expect(result).toMatchObject({ tau2Method: tau2, ci: { method: ci }, test: { method }, problems: [] });
+  expectClose(result.estimate, estimate, iterative);
+});
+
+test('an interval of the common-effect estimate shows the weights of the common-effect model', () => {
+  const weightsOf = (settings: PoolSettings) => valueOf(pool(bcg, settings)).studies.map(({ weight }) => weight);
+  expect(weightsOf({ measure: 'RR', ci: 'ivhet' })).toEqual(weightsOf({ measure: 'RR', model: 'common' }));
+});
+
+test.each([
+  [{ measure: 'RR', ci: 'kenward-roger', tau2: 'DL' }, 'random effects with tau2 by REML', 'DL'],
+  [{ measure: 'RR', ci: 'henmi-copas', model: 'common' }, 'random effects with tau2 by DL', 'the common model'],
+] as const)('%j is refused', (settings, expected, found) => {
+  expect(pool(bcg, settings).problems).toMatchObject([{ code: 'USAGE', facts: { expected, found } }]);
+});
+
+test('the interval that is not narrower than Wald’s has the ends of the wider of the two', () => {
+  for (const studies of [nearHomogeneous, scattered]) {
+    const [wider, zovert] = (['hartung-knapp-ci', 'hartung-knapp-zovert'] as const).map(fitOf(studies, 'GEN', 'HS'));
+    expectClose(zovert?.ci.lower, wider?.ci.lower ?? Number.NaN, closedForm);
+    expectClose(zovert?.ci.upper, wider?.ci.upper ?? Number.NaN, closedForm);
+    expect(zovert?.test.statistic).toBe('t');
+  }
 });
 
 /** Design table and `meta-8.4.json`: four studies that agree better than chance. */

@@ -25,7 +25,7 @@ export const smallResult: PooledResult = {
   estimate: 1,
   se: 0.5,
   ci: { lower: 0, upper: 2, method: 'wald', level: 0.95 },
-  test: { statistic: 'z', value: 2, df: null, pValue: 0.0455, logPValue: Math.log(0.0455) },
+  test: { method: 'wald', statistic: 'z', value: 2, df: null, pValue: 0.0455, logPValue: Math.log(0.0455) },
   natural: { estimate: 1, ci: { lower: 0, upper: 2 }, prediction: null },
   prediction: null,
   heterogeneity: {

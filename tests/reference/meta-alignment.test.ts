@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PooledResult } from '../../src/models/pooled-result.js';
 import { cochranQ } from '../../src/models/heterogeneity.js';
-import { halfWidth } from '../../src/models/intervals/half-width.js';
-import { intervals, type IntervalCode } from '../../src/models/intervals/intervals.js';
+import { intervalRow, type IntervalCode } from '../../src/models/intervals/intervals.js';
+import { pooledInterval } from '../../src/models/intervals/pooled-interval.js';
 import { inverseVariance } from '../../src/models/inverse-variance.js';
 import { pool } from '../../src/models/pool.js';
 import { predictionInterval } from '../../src/models/prediction/prediction-interval.js';
@@ -10,13 +10,14 @@ import { dersimonianLaird } from '../../src/models/tau2/dersimonian-laird.js';
 import { expectClose } from '../support/close.js';
 import { effectsIn, metaCases, nameOfCase, sixStudies, type MetaCase } from '../support/meta-reference.js';
 import { valueOf } from '../support/studies.js';
-import { closedForm } from '../support/tolerance.js';
+import { closedForm, pValues } from '../support/tolerance.js';
 
 /** R meta's words for the intervals, and ours. */
 function intervalOf({ profile, ci_method }: MetaCase): IntervalCode {
   if (profile === 'IQWiG6') return 'hartung-knapp-iqwig6';
   const words: Readonly<Record<string, IntervalCode>> = {
     classic: 'wald',
+    KR: 'kenward-roger',
     HK: 'hartung-knapp',
     'HK adhoc se': 'hartung-knapp-se',
     'HK adhoc ci': 'hartung-knapp-ci',
@@ -27,26 +28,24 @@ function intervalOf({ profile, ci_method }: MetaCase): IntervalCode {
   return code;
 }
 
-const withoutKenwardRoger = metaCases.filter(({ ci_method }) => ci_method !== 'KR');
-
 describe('given the effects and tau2 of R meta', () => {
   test('the grid has not shrunk', () => {
     expect(metaCases).toHaveLength(220);
-    expect(new Set(withoutKenwardRoger.map(intervalOf))).toEqual(
-      new Set(['wald', 'hartung-knapp', 'hartung-knapp-se', 'hartung-knapp-ci', 'hartung-knapp-iqwig6']),
+    expect(new Set(metaCases.map(intervalOf))).toEqual(
+      new Set(['wald', 'hartung-knapp', 'hartung-knapp-se', 'hartung-knapp-ci', 'hartung-knapp-iqwig6', 'kenward-roger']),
     );
   });
 
-  test.each(withoutKenwardRoger.map((each) => [nameOfCase(each), each] as const))('the random-effects result agrees: %s', (_name, each) => {
+  test.each(metaCases.map((each) => [nameOfCase(each), each] as const))('the random-effects result agrees: %s', (_name, each) => {
     const { yi, vi } = effectsIn(each);
     const fit = inverseVariance(yi, vi, each.tau2);
-    const inference = intervals[intervalOf(each)].infer({ yi, vi, fit, level: 0.95 });
-    const half = halfWidth(inference, 0.95);
+    const interval = pooledInterval(intervalRow(intervalOf(each)), { yi, vi, fit, level: 0.95 });
     expect(yi).toHaveLength(each.k);
     expectClose(fit.estimate, each.random.estimate, closedForm, 'estimate');
-    expectClose(inference.se, each.random.se, closedForm, 'SE');
-    expectClose(fit.estimate - half, each.random.ci_lower, closedForm, 'lower');
-    expectClose(fit.estimate + half, each.random.ci_upper, closedForm, 'upper');
+    expectClose(interval?.inference.se, each.random.se, closedForm, 'SE');
+    expectClose(interval?.lower, each.random.ci_lower, closedForm, 'lower');
+    expectClose(interval?.upper, each.random.ci_upper, closedForm, 'upper');
+    expectClose(interval?.test.pValue, each.random.p_value, pValues, 'p');
     if (each.tau2_method === 'DL' && each.profile === 'meta4' && each.common_method === 'Inverse') {
       expectClose(dersimonianLaird(yi, vi), each.tau2, closedForm, 'tau2');
       expectClose(cochranQ(yi, vi), each.Q, closedForm, 'Q');

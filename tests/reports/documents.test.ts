@@ -85,6 +85,7 @@ describe('the document of a pooled result', () => {
     ]);
     expect(document.ci).toEqual({ method: 'wald', level: 0.95, lower: -1.1466968904746, upper: 0.056996919407 });
     expect(document.test).toEqual({
+      method: 'wald',
       statistic: 'z',
       value: -1.7743488250197,
       df: null,

@@ -94,7 +94,7 @@ export function pooledTrials(lastProvenance: Provenance = 'study data'): PooledR
     estimate: -0.5448499855338,
     se: 0.3070703899093,
     ci: { method: 'wald', level: 0.95, lower: -1.1466968904746, upper: 0.056996919407 },
-    test: { statistic: 'z', value: -1.7743488250197, df: null, pValue: 0.0760054690901, logPValue: -2.5769499795733 },
+    test: { method: 'wald', statistic: 'z', value: -1.7743488250197, df: null, pValue: 0.0760054690901, logPValue: -2.5769499795733 },
     natural: {
       estimate: 0.57992877452,
       ci: { lower: 0.317684384549, upper: 1.058652549113 },

@@ -140,3 +140,21 @@ export function printedTo(decimals: number): Tolerance {
  * metafor: the same steps in another order of sums.
  */
 export const likelihoodStop: Tolerance = { relative: 1e-7, floor: 1e-8 };
+
+/**
+ * Ends of intervals that solve an equation (profile likelihood, Henmi–Copas) and their tests, against R's uniroot at 1e-13
+ * and integrate at 1e-13. Worst seen: below 1e-10 relative.
+ */
+export const solvedInterval: Tolerance = { relative: 1e-9, floor: 1e-10 };
+
+/**
+ * The P value where the null value is an end of the interval: the end is known to rounding in effects of order 10, and τ² to
+ * the precision of its estimator. Seen: below 1e-10, but for Kenward–Roger, whose degrees of freedom move with τ².
+ */
+export const boundTested: Tolerance = { relative: 1e-8, floor: 0 };
+
+/** Ends of an interval in units of its width, under a changed problem: see `sameRoot`, and effects of order 100. */
+export const sameInterval: Tolerance = { relative: 1e-7, floor: 1e-7 };
+
+/** Adaptive quadrature asked for 1e-12 of the integral. */
+export const quadrature: Tolerance = { relative: 1e-11, floor: 0 };
