@@ -96,6 +96,7 @@ function chooseInterval(
   if (input.fit.k < row.leastStudies) return instead(`it needs at least ${row.leastStudies} studies`);
   const interval = pooledInterval(row, input);
   if (interval === null) return instead('the effects are all equal, so that it would have no width');
+  if (!Number.isFinite(interval.upper - interval.lower)) return instead('it has next to no degrees of freedom, and ends beyond all numbers');
   return { ci: { ...interval, method: code }, problems: [] };
 }
 

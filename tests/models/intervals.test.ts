@@ -66,6 +66,12 @@ test('an interval of the common-effect estimate shows the weights of the common-
   expect(weightsOf({ measure: 'RR', ci: 'ivhet' })).toEqual(weightsOf({ measure: 'RR', model: 'common' }));
 });
 
+test('Wald’s interval stands in for one with next to no degrees of freedom', () => {
+  const outcome = pool(effectStudies([0, 1], [1e-4, 10]), { measure: 'GEN', ci: 'kenward-roger' });
+  expect(valueOf(outcome).ci.method).toBe('wald');
+  expect(outcome.problems).toMatchObject([{ code: 'NOT_ESTIMABLE', facts: { reason: expect.stringContaining('degrees of freedom') as string } }]);
+});
+
 test.each([
   [{ measure: 'RR', ci: 'kenward-roger', tau2: 'DL' }, 'random effects with tau2 by REML', 'DL'],
   [{ measure: 'RR', ci: 'henmi-copas', model: 'common' }, 'random effects with tau2 by DL', 'the common model'],
