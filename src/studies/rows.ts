@@ -6,10 +6,10 @@ import { namesOf, type Layout } from './header.js';
 import { disagreements } from './conversions/disagreements.js';
 import type { Routes } from './conversions/plan.js';
 import type { ConversionSettings } from './conversions/settings.js';
-import { kinds, type NumberCell, type StudyData } from './kinds.js';
+import { kinds, type Need, type NumberCell, type StudyData } from './kinds.js';
 import { readNumber, type Notation } from './number.js';
 import { quantityFault } from './quantities.js';
-import { rowNumbers } from './row-numbers.js';
+import { rowNumbers, type RowNumbers } from './row-numbers.js';
 import { provenances, type Derived, type Provenance, type Study, type StudyKind, type WrittenCell } from './study.js';
 import type { TableRow } from './table.js';
 
@@ -142,32 +142,61 @@ interface DataRead {
 function readData(kind: StudyKind, row: TableRow, context: RowContext): DataRead | null {
   const { needs, checks, data } = kinds[kind];
   const level = readLevel(row, context);
-  const cellFor = (column: ColumnName): WrittenCell | null => cellOf(column, row, context);
-  const report = (found: Problem): void => void context.problems.push(found);
-  const { routes, conversions: settings, notation, file } = context;
-  const at = { line: row.line, column: row.cells[0]?.column ?? 1, ...file };
-  const numbers = rowNumbers({ notation, routes, settings, level: level ?? context.level, file, at, cellOf: cellFor, report });
+  const whole = wholeRow(needs, row, context);
+  // Most rows say all that is needed in files that say nothing else: there is nothing to derive and to compare.
+  const numbers = whole !== null && context.routes.size === 0 ? null : numbersOf(row, level ?? context.level, context);
+  const cells = whole ?? cellsFound(needs, numbers);
 
-  const cells = new Map<ColumnName, NumberCell>();
-  for (const { column } of needs) {
-    const cell = numbers.find(column);
-    if (cell !== null) cells.set(column, cell);
-  }
   let sound = true;
   for (const check of checks) {
     const fault = check(cells);
     if (fault === null) continue;
-    report({ ...fault.problem, at: placeOf(fault.cell, context) });
+    context.problems.push({ ...fault.problem, at: placeOf(fault.cell, context) });
     sound = false;
   }
   if (!sound || level === null || !needs.every(({ column }) => cells.has(column))) return null;
 
+  const derived = numbers === null ? [] : derivedOf(needs, numbers, level, context);
+  return { data: data((column) => cells.get(column)?.value ?? Number.NaN, level), derived };
+}
+
+type Cells = ReadonlyMap<ColumnName, NumberCell>;
+
+/** The cells of all needed columns, if every one holds a sound number; `null` otherwise. */
+function wholeRow(needs: readonly Need[], row: TableRow, context: RowContext): Cells | null {
+  const cells = new Map<ColumnName, NumberCell>();
+  for (const { column } of needs) {
+    const written = cellOf(column, row, context);
+    if (written === null) return null;
+    const reading = readNumber(written.text, context.notation);
+    if (reading.kind !== 'number' || quantityFault(column, reading.value, written.text) !== null) return null;
+    cells.set(column, { value: reading.value, written });
+  }
+  return cells;
+}
+
+/** The numbers of a row in which some are missing, at fault, or there are others to compare them with. */
+function numbersOf(row: TableRow, level: number, context: RowContext): RowNumbers {
+  const { routes, conversions: settings, notation, file, problems } = context;
+  const at = { line: row.line, column: row.cells[0]?.column ?? 1, ...file };
+  const report = (found: Problem): void => void problems.push(found);
+  return rowNumbers({ notation, routes, settings, level, file, at, cellOf: (column) => cellOf(column, row, context), report });
+}
+
+function cellsFound(needs: readonly Need[], numbers: RowNumbers | null): Cells {
+  const found = needs.map(({ column }) => [column, numbers?.find(column) ?? null] as const);
+  return new Map(found.filter((pair): pair is readonly [ColumnName, NumberCell] => pair[1] !== null));
+}
+
+/** What was derived for the needs, with what speaks against it and against the numbers that are written. */
+function derivedOf(needs: readonly Need[], numbers: RowNumbers, level: number, context: RowContext): readonly Derived[] {
+  const { routes, conversions: settings } = context;
   const targets = needs.map(({ column }) => column);
   const { derived, columns, doubts } = numbers.originOf(targets);
   for (const column of columns) context.used.add(column);
-  for (const doubt of doubts) report(doubt);
-  if (routes.size > 0) for (const found of disagreements(targets, numbers, { routes, settings, level })) report({ ...found.problem, at: placeOf(found.cell, context) });
-  return { data: data((column) => cells.get(column)?.value ?? Number.NaN, level), derived };
+  const against = disagreements(targets, numbers, { routes, settings, level });
+  context.problems.push(...doubts, ...against.map((found) => ({ ...found.problem, at: placeOf(found.cell, context) })));
+  return derived;
 }
 
 /** The confidence level of the row's intervals, as a fraction; `null` if it is at fault. */
