@@ -68,6 +68,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
     studies: detail === 'summary' ? [] : studiesOf(combination, settings.level),
     excluded: combination.effects.excluded,
     subgroups: null,
+    regression: null,
     settings,
     problems: [],
   };
@@ -135,8 +136,11 @@ function studiesOf({ effects, weights }: Combination, level: number): readonly P
   });
 }
 
-/** Back-transformation of pooled values, which remembers what it had to cut. */
-function backTransformer(effects: Effects) {
+/** The way to the natural scale, with what was said on it. */
+export type BackTransformer = ReturnType<typeof backTransformer>;
+
+/** Back-transformation of pooled and fitted values, which remembers what it had to cut. */
+export function backTransformer(effects: Effects) {
   const context: NaturalContext = { total: harmonicMean(effects.ni) };
   const problems: Problem[] = [];
   const value = (what: string, x: number): number => {

@@ -1,6 +1,7 @@
 import { computeEffects } from '../effect-sizes/compute-effects.js';
 import { failure, success, type Outcome } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
+import { metaRegression } from './meta-regression/meta-regression.js';
 import { poolEffects } from './pool-effects.js';
 import { poolSubgroups } from './pool-subgroups.js';
 import type { PooledResult } from './pooled-result.js';
@@ -14,6 +15,7 @@ import { completeSettings, type PoolSettings } from './settings.js';
  * 2. Compute the effects.
  * 3. Pool them.
  * 4. Pool the subgroups, where there are any.
+ * 5. Explain the effects by moderators, where there are any.
  *
  * @param studies of one kind, as `readStudies` gives them
  * @param settings the measure, and whatever else should not be as in `defaultSettings`
@@ -31,10 +33,19 @@ export function pool(studies: Studies, settings: PoolSettings): Outcome<PooledRe
   const whole = poolEffects(effects.value, complete.value);
   if (!whole.ok) return failure(...effects.problems, ...whole.problems);
 
-  const { subgroup } = complete.value;
+  const { subgroup, regression: asked } = complete.value;
   const subgroups = subgroup === null ? success(null) : poolSubgroups(effects.value, subgroup, complete.value);
   if (!subgroups.ok) return failure(...effects.problems, ...whole.problems, ...subgroups.problems);
 
-  const problems = [...ignoredSettings(settings, complete.value), ...effects.problems, ...whole.problems, ...subgroups.problems];
-  return success({ ...whole.value, subgroups: subgroups.value, problems }, problems);
+  const regression = asked === null ? success(null) : metaRegression(effects.value, complete.value, asked, studies.source.decimal);
+  if (!regression.ok) return failure(...effects.problems, ...whole.problems, ...subgroups.problems, ...regression.problems);
+
+  const problems = [
+    ...ignoredSettings(settings, complete.value),
+    ...effects.problems,
+    ...whole.problems,
+    ...subgroups.problems,
+    ...regression.problems,
+  ];
+  return success({ ...whole.value, subgroups: subgroups.value, regression: regression.value, problems }, problems);
 }

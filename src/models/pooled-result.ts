@@ -4,6 +4,7 @@ import type { Problem } from '../problems/problem.js';
 import type { Derived, Provenance } from '../studies/study.js';
 import type { EffectTest } from './effect-test.js';
 import type { IntervalCode } from './intervals/intervals.js';
+import type { RegressionResult } from './meta-regression/regression-result.js';
 import type { MethodCode } from './methods.js';
 import type { PredictionCode } from './prediction/predictions.js';
 import type { CompleteSettings } from './settings.js';
@@ -49,6 +50,8 @@ export interface PooledResult {
   readonly subgroups: Subgroups | null;
   /** Every setting that had a part in it, the defaults filled in. */
   readonly settings: CompleteSettings;
+  /** The effects explained by moderators; `null` without any. */
+  readonly regression: RegressionResult | null;
   readonly problems: readonly Problem[];
 }
 

@@ -13,6 +13,7 @@ import { failure, problem, success, type Outcome, type Problem } from '../proble
 import { nearestNames } from '../text/nearest.js';
 import { intervalRow, intervals, type IntervalCode } from './intervals/intervals.js';
 import { differenceVariances, type DifferenceVarianceCode } from './mantel-haenszel/difference-variances.js';
+import { completeRegression, type CompleteRegression, type RegressionSettings } from './meta-regression/regression-settings.js';
 import { methodRow, methods, type MethodCode, type MethodRow } from './methods.js';
 import { predictions, type PredictionCode } from './prediction/predictions.js';
 import { qSources, type QSourceCode } from './q-sources.js';
@@ -40,6 +41,8 @@ export interface PoolSettings {
   readonly differenceVariance?: DifferenceVarianceCode | undefined;
   /** Column whose values form the subgroups. */
   readonly subgroup?: string | undefined;
+  /** Moderators to explain the effects by, and what is asked about them. */
+  readonly regression?: RegressionSettings | undefined;
 }
 
 /**
@@ -77,6 +80,7 @@ export interface CompleteSettings {
   /** `null` but for the risk difference by Mantel–Haenszel. */
   readonly differenceVariance: DifferenceVarianceCode | null;
   readonly subgroup: string | null;
+  readonly regression: CompleteRegression | null;
 }
 
 /**
@@ -151,6 +155,9 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   if (!row.q.includes(q)) {
     problems.push(problem('USAGE', { wrong: `the ${row.name} method does not take Q around that`, expected: row.q.join(' or '), found: q }));
   }
+  const asked = settings.regression;
+  const regression = asked === undefined ? success(null) : completeRegression(asked, { method, ci, tau2 });
+  if (!regression.ok) return failure(...problems, ...regression.problems);
   if (problems.length > 0) return failure(...problems);
   return success({
     measure,
@@ -167,6 +174,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     differenceVariance:
       method === 'mantel-haenszel' && measure === 'RD' ? (settings.differenceVariance ?? defaultSettings.differenceVariance) : null,
     subgroup,
+    regression: regression.value,
   });
 }
 

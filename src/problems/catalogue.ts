@@ -70,6 +70,8 @@ export interface ProblemFacts {
   NOT_ESTIMABLE: { readonly what: string; readonly reason: string };
   SEVERAL_OPTIMA: { readonly what: string; readonly chosen: number; readonly others: readonly number[] };
   SINGLE_STUDY: Record<never, never>;
+  MODERATOR_CONSTANT: { readonly column: string; readonly value: string };
+  MODERATORS_COLLINEAR: { readonly dependent: readonly string[]; readonly others: readonly string[] };
   BACK_TRANSFORM_OUT_OF_RANGE: { readonly what: string; readonly reason: string };
 
   // Choices by name
@@ -161,6 +163,8 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   NOT_ESTIMABLE: { severity: 'warning', sentence: ({ what, reason }) => `${what} cannot be estimated; ${reason}` },
   SEVERAL_OPTIMA: { severity: 'note', sentence: ({ what, chosen, others }) => `the likelihood has more than one maximum; ${what} is the highest, ${chosen}; others at ${others.join(', ')}` },
   SINGLE_STUDY: { severity: 'note', sentence: () => 'there is one study; the pooled estimate is its own, and heterogeneity cannot be assessed' },
+  MODERATOR_CONSTANT: { severity: 'error', sentence: ({ column, value }) => `${column} is the same for all studies of the regression; expected a moderator that varies; found ${quoted(value)} throughout` },
+  MODERATORS_COLLINEAR: { severity: 'error', sentence: ({ dependent, others }) => `the moderators do not all tell something of their own; expected coefficients that the studies can tell apart; found ${list(dependent)}, which ${list(others)} determine${others.length === 1 ? 's' : ''}` },
   BACK_TRANSFORM_OUT_OF_RANGE: { severity: 'note', sentence: ({ what, reason }) => `${what} was cut at the end of the scale; ${reason}` },
 
   NAME_UNKNOWN: { severity: 'error', sentence: ({ what, found, nearest, known }) => `there is no such ${what}; expected one of ${list(known)}; found ${quoted(found)}${nearest.length > 0 ? ` (did you mean ${nearest.join(' or ')}?)` : ''}` },

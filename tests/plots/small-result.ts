@@ -45,5 +45,6 @@ export const smallResult: PooledResult = {
   excluded: [],
   subgroups: null,
   settings: valueOf(completeSettings({ measure: 'MD', model: 'common' })),
+  regression: null,
   problems: [],
 };

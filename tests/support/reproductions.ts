@@ -117,6 +117,7 @@ export function pooledTrials(lastProvenance: Provenance = 'study data'): PooledR
     excluded: [],
     subgroups: null,
     settings: valueOf(completeSettings({ measure: 'RR', tau2: 'DL' })),
+    regression: null,
     problems: [problem('ZERO_CELL_CORRECTED', { studies: ['Dunn 2001'], add: 0.5 })],
   };
 }

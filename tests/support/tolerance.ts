@@ -90,6 +90,21 @@ export const roundTrip: Tolerance = { relative: 1e-11, floor: 0 };
 /** Longley's data: condition number 5e9 for the columns, of which QR loses ten of sixteen digits at worst; seen: 13 kept. */
 export const longley: Tolerance = { relative: 1e-10, floor: 0 };
 
+/**
+ * Regression in closed form against metafor, which solves by QR on k × k square roots: calendar years with their products
+ * cost it and us a few digits more than a mean does.
+ */
+export const regressionClosedForm: Tolerance = { relative: 1e-9, floor: 1e-10 };
+
+/** The same after an iterated τ². */
+export const regressionIterative: Tolerance = { relative: 1e-8, floor: 1e-9 };
+
+/**
+ * One regression by two codings of its moderators, or by another algebra: columns with condition numbers up to 1e3, and
+ * weights over four orders of magnitude.
+ */
+export const sameSpace: Tolerance = { relative: 1e-7, floor: 1e-8 };
+
 /** Small linear systems with condition numbers below 1e3, elements of order 1 to 100. */
 export const wellConditioned: Tolerance = { relative: 1e-12, floor: 1e-12 };
 

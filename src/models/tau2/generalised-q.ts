@@ -12,9 +12,17 @@ import { mostIterations } from './tau2-row.js';
  * @param target value of Q to reach, > 0
  */
 export function tau2AtQ(centred: CentredEffects, target: number): number {
-  if (weightedSums(centred, 0).q <= target) return 0;
+  return crossingOfQ((tau2) => weightedSums(centred, tau2).q, sumOfSquares(centred), target);
+}
+
+/**
+ * The same for a generalised Q of whatever model.
+ *
+ * @param q the generalised Q as a function of τ² ≥ 0
+ * @param squares unweighted sum of squares around the model
+ */
+export function crossingOfQ(q: (tau2: number) => number, squares: number, target: number): number {
+  if (q(0) <= target) return 0;
   // The reciprocal of Q is nearly a straight line in τ², which the root finder likes. The doubling is for rounding.
-  return findRoot((tau2) => target / weightedSums(centred, tau2).q - 1, 0, (2 * sumOfSquares(centred)) / target, {
-    maxIterations: mostIterations,
-  });
+  return findRoot((tau2) => target / q(tau2) - 1, 0, (2 * squares) / target, { maxIterations: mostIterations });
 }

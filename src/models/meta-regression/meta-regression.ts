@@ -1,0 +1,262 @@
+import type { Effects } from '../../effect-sizes/effects.js';
+import { failure, problem, success, type Outcome, type Problem } from '../../problems/problem.js';
+import { nearestNames } from '../../text/nearest.js';
+import { backTransformer } from '../pool-effects.js';
+import { qTest } from '../heterogeneity.js';
+import { twoSidedQuantile } from '../intervals/half-width.js';
+import type { Bounds } from '../pooled-result.js';
+import type { CompleteSettings } from '../settings.js';
+import { columnNamed, interceptName } from './design-matrix.js';
+import { designEffects } from './designed-effects.js';
+import { estimateResidualTau2 } from './estimate-residual-tau2.js';
+import { fitStatistics } from './fit-statistics.js';
+import { fittedStudies } from './fitted-studies.js';
+import { likelihoodRatioTest } from './likelihood-ratio.js';
+import { combined, singleTest, standardErrorOf, waldTest, type Combined } from './linear-hypothesis.js';
+import { permutationTest } from './permutation-test.js';
+import { predictEffect } from './predict-effects.js';
+import { isInSpace, prepareRegression, type PreparedRegression } from './prepare-regression.js';
+import { refitter } from './refit.js';
+import type {
+  Coefficient,
+  ContrastResult,
+  ModeratorSummary,
+  PermutationTest,
+  RegressionResult,
+  ResidualHeterogeneity,
+  TermTest,
+} from './regression-result.js';
+import type { CompleteRegression } from './regression-settings.js';
+import { residualQProfile } from './residual-q-profile.js';
+import { residualSums } from './residual-sums.js';
+import { varianceInflation } from './variance-inflation.js';
+import { weightedRegression, type WeightedRegression } from './weighted-regression.js';
+
+/**
+ * Meta-regression: the effects explained by moderators, with a residual between-study variance (mixed-effects model) or
+ * without one (common-effect model).
+ *
+ * 1. Bring effects, moderators and design together.
+ * 2. Estimate the residual τ² and fit.
+ * 3. Test coefficients, terms and all moderators; measure what heterogeneity is left.
+ * 4. Compare, combine, predict, permute, as asked.
+ *
+ * Not to be confused with: a regression on the mean of participants' characteristics read as one on participants, which
+ * it is not.
+ *
+ * @param effects as `computeEffects` gives them
+ * @param settings of the pooling, as `completeSettings` gives them: model, estimator, interval, level
+ * @param regression the moderators and what is asked about them
+ * @param decimal decimal mark of the table
+ * @returns the result, or COLUMN_MISSING, CELL_NOT_NUMBER, MODERATOR_CONSTANT, MODERATORS_COLLINEAR, TOO_FEW_STUDIES,
+ *   NAME_UNKNOWN, USAGE, NOT_CONVERGED
+ *
+ * @source Raudenbush (2009), in The handbook of research synthesis and meta-analysis, 2nd ed.; Berkey, Hoaglin, Mosteller
+ *         & Colditz (1995), doi:10.1002/sim.4780140406
+ * @r      metafor::rma(yi, vi, mods = ~ a * b)
+ * @laws   an intercept alone is the pooled effect; centring changes the intercept only; rescaling scales a coefficient;
+ *         another reference level changes no fitted value
+ */
+export function metaRegression(all: Effects, settings: CompleteSettings, regression: CompleteRegression, decimal: '.' | ',' = '.'): Outcome<RegressionResult> {
+  const prepared = prepareRegression(all, regression, decimal);
+  if (!prepared.ok) return prepared;
+  const { effects, table, terms, design, designed } = prepared.value;
+  const estimated = estimateResidualTau2(designed, settings.tau2);
+  if (!estimated.ok) return failure(...prepared.problems, ...estimated.problems);
+  const { tau2 } = estimated.value;
+
+  const asked = weightedRegression(designed, tau2, settings.ci);
+  const noScatter = asked.inference.scale === 0;
+  const fit = noScatter ? weightedRegression(designed, tau2, 'wald') : asked;
+  const problems: Problem[] = [...prepared.problems, ...estimated.problems];
+  if (noScatter) {
+    const reason = 'the effects lie on the regression, so that it would have no width; the Wald interval is given instead';
+    problems.push(problem('NOT_ESTIMABLE', { what: 'the Knapp–Hartung interval of the coefficients', reason }));
+  }
+  const studies = fittedStudies(prepared.value, fit);
+  const onNatural = backTransformer(effects);
+
+  const units = design.map((_column, i) => combined(fit, design.map((_other, j) => Number(i === j))));
+  const moderating = design.flatMap(({ term }, i) => (term === null ? [] : [i]));
+  const namesOf = (positions: readonly number[]): readonly string[] => positions.map((i) => design[i]?.name ?? '');
+  const groups = terms.map(({ name }) => moderating.filter((i) => design[i]?.term === name));
+  const inflation = varianceInflation(
+    moderating.map((i) => (units[i] as Combined).root), // positions in the design
+    groups.map((group) => group.map((i) => moderating.indexOf(i))),
+  );
+  const heterogeneity = heterogeneityOf(prepared.value, fit, estimated.value.se, settings);
+  if (!heterogeneity.ok) return failure(...problems, ...heterogeneity.problems);
+  problems.push(...heterogeneity.problems);
+  const statistics = fitStatistics(designed, residualSums(designed, tau2), tau2, settings.tau2 !== null);
+
+  const contrasts = contrastsOf(prepared.value, fit, regression, settings.level);
+  const predicted = collect(regression.predict.map((at) => predictEffect(at, { prepared: prepared.value, fit, settings, onNatural, decimal })));
+  const likelihoodRatio = comparisonOf(prepared.value, settings, regression, statistics.ML);
+  const permutation = permutationOf(prepared.value, settings, regression);
+  for (const outcome of [contrasts, predicted, likelihoodRatio, permutation]) problems.push(...outcome.problems);
+  if (!contrasts.ok || !predicted.ok || !likelihoodRatio.ok || !permutation.ok) return failure(...problems);
+  problems.push(...onNatural.problems);
+
+  const QE = residualSums(designed, 0).q;
+  const { pValue, logPValue } = qTest(QE, designed.k - designed.p);
+  return success(
+    {
+      moderators: terms.map(({ name }) => name),
+      intercept: regression.intercept,
+      columns: [...table.columns.values()].map((column): ModeratorSummary =>
+        column.kind === 'numeric'
+          ? { name: column.name, kind: 'numeric', centre: column.centre }
+          : { name: column.name, kind: 'categorical', levels: column.levels, reference: column.levels[0] ?? '' },
+      ),
+      k: designed.k,
+      p: designed.p,
+      model: settings.model,
+      tau2Method: settings.tau2,
+      ci: { method: noScatter ? 'wald' : settings.ci, level: settings.level },
+      coefficients: design.map(({ name, term }, i) => {
+        const vif = term === null ? null : (inflation.vif[moderating.indexOf(i)] ?? null);
+        return coefficientOf(name, term, units[i] as Combined, fit, { level: settings.level, isLog: effects.scale === 'log', vif });
+      }),
+      terms: terms.map(({ name }, t): TermTest => {
+        const group = groups[t] ?? [];
+        const gvif = inflation.gvif[t] ?? 1;
+        const test = waldTest(group.map((i) => units[i] as Combined), namesOf(group), fit.inference);
+        return { term: name, test, gvif, gsif: gvif ** (1 / (2 * group.length)) };
+      }),
+      QM: waldTest(moderating.map((i) => units[i] as Combined), namesOf(moderating), fit.inference),
+      // More studies than coefficients, so that there are degrees of freedom and a P value.
+      QE: { Q: QE, df: designed.k - designed.p, pValue: pValue ?? 1, logPValue: logPValue ?? 0 },
+      heterogeneity: heterogeneity.value,
+      fit: statistics,
+      likelihoodRatio: likelihoodRatio.value,
+      contrasts: contrasts.value.map(({ result }) => result),
+      contrastsTogether:
+        contrasts.value.length < 2
+          ? null
+          : waldTest(contrasts.value.map(({ combination }) => combination), contrasts.value.map(({ result }) => contrastName(result.contrast)), fit.inference),
+      predictions: predicted.value,
+      permutation: permutation.value,
+      studies,
+      excluded: table.excluded,
+      problems,
+    },
+    problems,
+  );
+}
+
+interface CoefficientContext {
+  readonly level: number;
+  readonly isLog: boolean;
+  readonly vif: number | null;
+}
+
+function coefficientOf(name: string, term: string | null, combination: Combined, { inference }: WeightedRegression, { level, isLog, vif }: CoefficientContext): Coefficient {
+  const { estimate } = combination;
+  const se = standardErrorOf(combination, inference);
+  const ci = intervalAround(estimate, se, inference.df, level);
+  const natural = isLog ? { estimate: ratioOf(estimate), ci: { lower: ratioOf(ci.lower), upper: ratioOf(ci.upper) } } : null;
+  return { name, term, estimate, se, ci, test: singleTest(estimate / se, inference), natural, vif };
+}
+
+function intervalAround(estimate: number, se: number, df: number | null, level: number): Bounds {
+  const half = twoSidedQuantile(level, df) * se;
+  return { lower: estimate - half, upper: estimate + half };
+}
+
+/** The exponential, kept within double precision. */
+const ratioOf = (x: number): number => Math.exp(Math.min(x, Math.log(Number.MAX_VALUE)));
+
+/** τ² with its interval, I², and what the moderators explain of τ². */
+function heterogeneityOf(
+  { designed, effects }: PreparedRegression,
+  { tau2 }: WeightedRegression,
+  seTau2: number | null,
+  settings: CompleteSettings,
+): Outcome<ResidualHeterogeneity> {
+  const { level, i2: definition } = settings;
+  const df = designed.k - designed.p;
+  const { q, traceP } = residualSums(designed, 0);
+  const typical = df / traceP;
+  const inconsistency =
+    definition === 'tau2'
+      ? { I2: (100 * tau2) / (tau2 + typical), H2: (tau2 + typical) / typical }
+      : { I2: q > df ? (100 * (q - df)) / q : 0, H2: q / df };
+  const none = { tau2, seTau2, tau2CI: null, ...inconsistency, I2Definition: definition, tau2WithoutModerators: null, R2: null };
+  if (settings.tau2 === null) return success(none);
+
+  const { lower, upper, empty } = residualQProfile(designed, level);
+  const reason = 'QE is below the lower quantile of its distribution even without heterogeneity, so that no value fits; it is given as 0 to 0';
+  const problems = empty ? [problem('NOT_ESTIMABLE', { what: 'the Q-profile interval of the residual tau2', reason }, {}, 'note')] : [];
+  const ones = new Float64Array(designed.k).fill(1);
+  const nested = isInSpace(designed, ones);
+  const without = nested ? estimateResidualTau2(designEffects([ones], effects.yi, effects.vi), settings.tau2) : null;
+  if (without !== null && !without.ok) return without;
+  const total = without?.value.tau2 ?? null;
+  return success(
+    {
+      ...none,
+      tau2CI: { lower, upper, method: 'QP', level },
+      tau2WithoutModerators: total,
+      R2: total === null || total === 0 ? null : Math.max(0, (100 * (total - tau2)) / total),
+    },
+    problems,
+  );
+}
+
+function contrastsOf(
+  { design }: PreparedRegression,
+  fit: WeightedRegression,
+  { contrasts }: CompleteRegression,
+  level: number,
+): Outcome<readonly { readonly result: ContrastResult; readonly combination: Combined }[]> {
+  return collect(
+    contrasts.map((contrast) => {
+      const row = new Float64Array(design.length);
+      const known = design.map(({ name }) => name);
+      const problems: Problem[] = [];
+      for (const [name, share] of Object.entries(contrast)) {
+        const position = columnNamed(design, name);
+        if (position < 0) problems.push(problem('NAME_UNKNOWN', { what: 'coefficient', found: name, nearest: nearestNames(name, known), known }));
+        else row[position] = share;
+      }
+      if (problems.length > 0) return failure(...problems);
+      if (row.every((share) => share === 0)) return failure(problem('USAGE', { wrong: 'a contrast has nothing in it', expected: 'a factor other than 0', found: contrastName(contrast) }));
+      const combination = combined(fit, row);
+      const { estimate } = combination;
+      const se = standardErrorOf(combination, fit.inference);
+      const ci = intervalAround(estimate, se, fit.inference.df, level);
+      return success({ combination, result: { contrast, estimate, se, ci, test: singleTest(estimate / se, fit.inference) } });
+    }),
+  );
+}
+
+/** A contrast in writing: `a=1,b=-1`. */
+export function contrastName(contrast: Readonly<Record<string, number>>): string {
+  return Object.entries(contrast).map(([name, share]) => `${name}=${share}`).join(',');
+}
+
+/** The smaller model asked for, or without being asked the intercept alone, where the likelihoods can be compared. */
+function comparisonOf(prepared: PreparedRegression, settings: CompleteSettings, { reduced, intercept }: CompleteRegression, full: RegressionResult['fit']['ML']): Outcome<RegressionResult['likelihoodRatio']> {
+  if (reduced !== null) return likelihoodRatioTest(prepared, reduced, full, settings.tau2, intercept);
+  const comparable = settings.tau2 === null || settings.tau2 === 'ML';
+  return comparable && intercept && prepared.designed.p > 1 ? likelihoodRatioTest(prepared, [], full, settings.tau2, intercept) : success(null);
+}
+
+function permutationOf({ designed, design, columns }: PreparedRegression, settings: CompleteSettings, { permutation }: CompleteRegression): Outcome<PermutationTest | null> {
+  if (permutation === null) return success(null);
+  return permutationTest({
+    effects: designed,
+    columns,
+    names: design.map(({ name }) => name),
+    interceptOnly: design.length === 1 && design[0]?.name === interceptName,
+    ...permutation,
+    refit: refitter(designed, design, settings),
+  });
+}
+
+/** Several outcomes as one: all values, or all that is wrong. */
+function collect<T>(outcomes: readonly Outcome<T>[]): Outcome<readonly T[]> {
+  const problems = outcomes.flatMap((outcome) => outcome.problems);
+  const values = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+  return values.length === outcomes.length ? success(values, problems) : failure(...problems);
+}

@@ -1,0 +1,132 @@
+import type { Effects } from '../../effect-sizes/effects.js';
+import { failure, problem, success, type Outcome, type Place, type Problem } from '../../problems/problem.js';
+import { readNumber } from '../../studies/number.js';
+import type { Study, WrittenCell } from '../../studies/study.js';
+import { nearestName, nearestNames } from '../../text/nearest.js';
+import type { CompleteRegression } from './regression-settings.js';
+
+/** A column of the table as a moderator: numbers, or levels of a factor. */
+export type ModeratorColumn =
+  | {
+      readonly kind: 'numeric';
+      readonly name: string;
+      /** As in the table, one per study that stayed. */
+      readonly values: Float64Array;
+      /** What is taken off them in the regression; 0 when they are not centred. */
+      readonly centre: number;
+    }
+  | {
+      readonly kind: 'categorical';
+      readonly name: string;
+      /** The first is the reference. */
+      readonly levels: readonly string[];
+      /** Position of each study's level. */
+      readonly codes: Int32Array;
+    };
+
+/** The columns that terms are made of, and the studies that have a value in all of them. */
+export interface ModeratorTable {
+  readonly columns: ReadonlyMap<string, ModeratorColumn>;
+  /** Positions among the effects. */
+  readonly kept: readonly number[];
+  readonly excluded: Effects['excluded'];
+}
+
+/**
+ * Moderators out of the cells of the table.
+ *
+ * A column is numeric when all its cells are numbers and nobody said otherwise. A study without a value is left out, with
+ * a warning that names it; a column that is half numbers, or the same for all studies, is an error.
+ *
+ * @param decimal the table's decimal mark
+ * @returns COLUMN_MISSING, CELL_NOT_NUMBER, MODERATOR_CONSTANT or NAME_UNKNOWN where there is no such moderator
+ */
+export function moderatorColumns(
+  { studies }: Effects,
+  names: readonly string[],
+  settings: CompleteRegression,
+  decimal: '.' | ',',
+): Outcome<ModeratorTable> {
+  const found = [...new Set(studies.flatMap((study) => Object.keys(study.cells)))];
+  const asked = [...new Set([...names, ...settings.categorical, ...Object.keys(settings.reference), ...Object.keys(settings.centre)])];
+  const unknown = asked.filter((name) => !found.includes(name));
+  if (unknown.length > 0) {
+    return failure(...unknown.map((column) => problem('COLUMN_MISSING', { column, accepted: [], found, nearest: nearestName(column, found) })));
+  }
+
+  const notation = { decimal, thousands: null };
+  const textOf = (study: Study, name: string): string => study.cells[name]?.text.trim() ?? '';
+  const kept: number[] = [];
+  const excluded: { label: string; reason: string }[] = [];
+  const problems: Problem[] = [];
+  studies.forEach((study, index) => {
+    const missing = names.filter((name) => readNumber(textOf(study, name), notation).kind === 'missing');
+    if (missing.length === 0) {
+      kept.push(index);
+      return;
+    }
+    const reason = `it has no value of ${missing.join(' and ')} and is not in the regression`;
+    excluded.push({ label: study.label, reason });
+    problems.push(problem('STUDY_DROPPED', { study: study.label, reason }, study.at, 'warning'));
+  });
+
+  const columns = new Map<string, ModeratorColumn>();
+  for (const name of names) {
+    const cells = kept.map((index) => studies[index] as Study).map((study) => ({ study, text: textOf(study, name) }));
+    const readings = cells.map(({ text }) => readNumber(text, notation));
+    const categorical = settings.categorical.includes(name) || readings.every(({ kind }) => kind !== 'number');
+    const column = categorical
+      ? factorOf(name, cells.map(({ text }) => text), settings.reference[name])
+      : numbersOf(name, cells.map(({ study }, i) => ({ study, reading: readings[i] as (typeof readings)[number] })), settings);
+    if (!column.ok) problems.push(...column.problems);
+    else columns.set(name, column.value);
+  }
+  const wrong = problems.filter(({ severity }) => severity === 'error');
+  return wrong.length > 0 ? failure(...problems) : success({ columns, kept, excluded }, problems);
+}
+
+function factorOf(name: string, texts: readonly string[], reference: string | undefined): Outcome<ModeratorColumn> {
+  const sorted = [...new Set(texts)].toSorted((a, b) => (a < b ? -1 : 1));
+  if (sorted.length === 1) return failure(problem('MODERATOR_CONSTANT', { column: name, value: sorted[0] ?? '' }));
+  if (reference !== undefined && !sorted.includes(reference)) {
+    return failure(problem('NAME_UNKNOWN', { what: `level of ${name}`, found: reference, nearest: nearestNames(reference, sorted), known: sorted }));
+  }
+  const levels = reference === undefined ? sorted : [reference, ...sorted.filter((level) => level !== reference)];
+  return success({ kind: 'categorical', name, levels, codes: Int32Array.from(texts, (text) => levels.indexOf(text)) });
+}
+
+interface NumberedCell {
+  readonly study: Study;
+  readonly reading: ReturnType<typeof readNumber>;
+}
+
+function numbersOf(name: string, cells: readonly NumberedCell[], { intercept, centre, reference }: CompleteRegression): Outcome<ModeratorColumn> {
+  const others = cells.filter(({ reading }) => reading.kind === 'other');
+  if (others.length > 0) {
+    return failure(
+      ...others.map(({ study, reading }) => {
+        const cell = study.cells[name];
+        const hint = (reading.kind === 'other' ? reading.hint : null) ?? 'a moderator with levels? declare it categorical';
+        return problem('CELL_NOT_NUMBER', { column: name, found: cell?.text ?? '', hint }, placeOf(study, cell));
+      }),
+    );
+  }
+  if (reference[name] !== undefined) {
+    return failure(problem('USAGE', { wrong: `${name} has numbers and no levels`, expected: 'a reference level of a categorical moderator', found: reference[name] }));
+  }
+  const values = Float64Array.from(cells, ({ reading }) => (reading.kind === 'number' ? reading.value : 0));
+  const [first = 0] = values;
+  if (intercept && values.every((value) => value === first)) return failure(problem('MODERATOR_CONSTANT', { column: name, value: String(first) }));
+  const about = centre[name];
+  return success({ kind: 'numeric', name, values, centre: about === 'mean' ? meanOf(values) : (about ?? 0) });
+}
+
+/** The mean by differences from the first value, so that calendar years lose nothing. */
+function meanOf(values: Float64Array): number {
+  const [first = 0] = values;
+  return first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
+}
+
+function placeOf(study: Study, cell: WrittenCell | undefined): Place {
+  return cell === undefined ? study.at : { ...study.at, line: cell.line, column: cell.column };
+}
