@@ -29,7 +29,7 @@ describe('a seeded source', () => {
 
   test('is evenly spread', () => {
     const random = randomSource(1);
-    const counts = new Array<number>(10).fill(0);
+    const counts = Array.from({ length: 10 }, () => 0);
     for (let i = 0; i < 100_000; i += 1) {
       const cell = randomBelow(random, 10);
       counts[cell] = (counts[cell] ?? 0) + 1;

@@ -1,10 +1,8 @@
 import { chiSquared } from '../../numeric/distributions/chi-squared.js';
 import { fisherF } from '../../numeric/distributions/fisher-f.js';
-import { normal } from '../../numeric/distributions/normal.js';
-import { studentT } from '../../numeric/distributions/student-t.js';
 import type { CoefficientInference } from './coefficient-tests.js';
 import { decompose, scratchFor } from './decomposition.js';
-import type { SingleTest, WaldTest } from './regression-result.js';
+import type { JointTest } from './regression-result.js';
 
 /** Coefficients with a square root of their covariance matrix, before any scaling of it. */
 export interface CoefficientEstimates {
@@ -41,12 +39,6 @@ export function combined({ coefficients, root: whole }: CoefficientEstimates, ro
 /** Standard error of a combination. */
 export function standardErrorOf({ root }: Combined, { scale }: CoefficientInference): number {
   return Math.sqrt(scale) * Math.hypot(...root);
-}
-
-/** The test that one combination is zero: z, or t where there are degrees of freedom. */
-export function singleTest(value: number, { df }: CoefficientInference): SingleTest {
-  if (df === null) return { statistic: 'z', value, df, pValue: normal.twoSided(value), logPValue: normal.logTwoSided(value) };
-  return { statistic: 't', value, df, pValue: studentT.twoSided(value, df), logPValue: studentT.logTwoSided(value, df) };
 }
 
 /** Share of a combination's length that the others must leave for it to say something of its own. */
@@ -88,7 +80,7 @@ export function waldStatistic(combinations: readonly Combined[], { scale }: Coef
  *
  * @r metafor::anova(res, btt = …), anova(res, X = …)
  */
-export function waldTest(combinations: readonly Combined[], names: readonly string[], inference: CoefficientInference): WaldTest | null {
+export function jointTest(combinations: readonly Combined[], names: readonly string[], inference: CoefficientInference): JointTest | null {
   const sum = combinations.length === 0 ? null : waldStatistic(combinations, inference);
   if (sum === null) return null;
   const [df, dfResidual] = [combinations.length, inference.df];

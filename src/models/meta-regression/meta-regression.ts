@@ -2,6 +2,7 @@ import type { Effects } from '../../effect-sizes/effects.js';
 import { failure, problem, success, type Outcome, type Problem } from '../../problems/problem.js';
 import { nearestNames } from '../../text/nearest.js';
 import { backTransformer } from '../pool-effects.js';
+import { waldTest } from '../effect-test.js';
 import { qTest } from '../heterogeneity.js';
 import { twoSidedQuantile } from '../intervals/half-width.js';
 import type { Bounds } from '../pooled-result.js';
@@ -12,7 +13,7 @@ import { estimateResidualTau2 } from './estimate-residual-tau2.js';
 import { fitStatistics } from './fit-statistics.js';
 import { fittedStudies } from './fitted-studies.js';
 import { likelihoodRatioTest } from './likelihood-ratio.js';
-import { combined, singleTest, standardErrorOf, waldTest, type Combined } from './linear-hypothesis.js';
+import { combined, jointTest, standardErrorOf, type Combined } from './linear-hypothesis.js';
 import { permutationTest } from './permutation-test.js';
 import { predictEffect } from './predict-effects.js';
 import { isInSpace, prepareRegression, type PreparedRegression } from './prepare-regression.js';
@@ -120,10 +121,10 @@ export function metaRegression(all: Effects, settings: CompleteSettings, regress
       terms: terms.map(({ name }, t): TermTest => {
         const group = groups[t] ?? [];
         const gvif = inflation.gvif[t] ?? 1;
-        const test = waldTest(group.map((i) => units[i] as Combined), namesOf(group), fit.inference);
+        const test = jointTest(group.map((i) => units[i] as Combined), namesOf(group), fit.inference);
         return { term: name, test, gvif, gsif: gvif ** (1 / (2 * group.length)) };
       }),
-      QM: waldTest(moderating.map((i) => units[i] as Combined), namesOf(moderating), fit.inference),
+      QM: jointTest(moderating.map((i) => units[i] as Combined), namesOf(moderating), fit.inference),
       // More studies than coefficients, so that there are degrees of freedom and a P value.
       QE: { Q: QE, df: designed.k - designed.p, pValue: pValue ?? 1, logPValue: logPValue ?? 0 },
       heterogeneity: heterogeneity.value,
@@ -133,7 +134,7 @@ export function metaRegression(all: Effects, settings: CompleteSettings, regress
       contrastsTogether:
         contrasts.value.length < 2
           ? null
-          : waldTest(contrasts.value.map(({ combination }) => combination), contrasts.value.map(({ result }) => contrastName(result.contrast)), fit.inference),
+          : jointTest(contrasts.value.map(({ combination }) => combination), contrasts.value.map(({ result }) => contrastName(result.contrast)), fit.inference),
       predictions: predicted.value,
       permutation: permutation.value,
       studies,
@@ -155,7 +156,7 @@ function coefficientOf(name: string, term: string | null, combination: Combined,
   const se = standardErrorOf(combination, inference);
   const ci = intervalAround(estimate, se, inference.df, level);
   const natural = isLog ? { estimate: ratioOf(estimate), ci: { lower: ratioOf(ci.lower), upper: ratioOf(ci.upper) } } : null;
-  return { name, term, estimate, se, ci, test: singleTest(estimate / se, inference), natural, vif };
+  return { name, term, estimate, se, ci, test: waldTest(estimate, { se, df: inference.df }), natural, vif };
 }
 
 function intervalAround(estimate: number, se: number, df: number | null, level: number): Bounds {
@@ -225,7 +226,7 @@ function contrastsOf(
       const { estimate } = combination;
       const se = standardErrorOf(combination, fit.inference);
       const ci = intervalAround(estimate, se, fit.inference.df, level);
-      return success({ combination, result: { contrast, estimate, se, ci, test: singleTest(estimate / se, fit.inference) } });
+      return success({ combination, result: { contrast, estimate, se, ci, test: waldTest(estimate, { se, df: fit.inference.df }) } });
     }),
   );
 }

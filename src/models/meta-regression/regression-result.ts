@@ -1,4 +1,5 @@
 import type { Problem } from '../../problems/problem.js';
+import type { EffectTest } from '../effect-test.js';
 import type { IntervalCode } from '../intervals/intervals.js';
 import type { Bounds, Model } from '../pooled-result.js';
 import type { PredictionCode } from '../prediction/predictions.js';
@@ -25,7 +26,7 @@ export interface RegressionResult {
   /** Each term as a whole. */
   readonly terms: readonly TermTest[];
   /** The test that all coefficients but the intercept are zero; `null` without moderators. */
-  readonly QM: WaldTest | null;
+  readonly QM: JointTest | null;
   /** The test for residual heterogeneity, with the weights of the common-effect model. */
   readonly QE: { readonly Q: number; readonly df: number; readonly pValue: number; readonly logPValue: number };
   readonly heterogeneity: ResidualHeterogeneity;
@@ -33,7 +34,7 @@ export interface RegressionResult {
   readonly likelihoodRatio: LikelihoodRatioTest | null;
   readonly contrasts: readonly ContrastResult[];
   /** All contrasts together; `null` with fewer than two, or where one follows from the others. */
-  readonly contrastsTogether: WaldTest | null;
+  readonly contrastsTogether: JointTest | null;
   readonly predictions: readonly PredictedEffect[];
   readonly permutation: PermutationTest | null;
   readonly studies: readonly FittedStudy[];
@@ -46,16 +47,8 @@ export type ModeratorSummary =
   | { readonly name: string; readonly kind: 'numeric'; readonly centre: number }
   | { readonly name: string; readonly kind: 'categorical'; readonly levels: readonly string[]; readonly reference: string };
 
-export interface SingleTest {
-  readonly statistic: 'z' | 't';
-  readonly value: number;
-  readonly df: number | null;
-  readonly pValue: number;
-  readonly logPValue: number;
-}
-
 /** A test of one or more combinations of coefficients: χ² with df, or F with df and dfResidual. */
-export interface WaldTest {
+export interface JointTest {
   readonly statistic: 'chi-squared' | 'F';
   readonly value: number;
   readonly df: number;
@@ -72,7 +65,7 @@ export interface Coefficient {
   readonly estimate: number;
   readonly se: number;
   readonly ci: Bounds;
-  readonly test: SingleTest;
+  readonly test: EffectTest;
   /** On the log scale the factor by which a unit of the moderator multiplies the effect; otherwise `null`. */
   readonly natural: { readonly estimate: number; readonly ci: Bounds } | null;
   /** Variance inflation factor; `null` for the intercept. */
@@ -81,7 +74,7 @@ export interface Coefficient {
 
 export interface TermTest {
   readonly term: string;
-  readonly test: WaldTest | null;
+  readonly test: JointTest | null;
   /** Generalised variance inflation factor, and its 1/(2·df)-th power, comparable between terms. */
   readonly gvif: number;
   readonly gsif: number;
@@ -127,7 +120,7 @@ export interface ContrastResult {
   readonly estimate: number;
   readonly se: number;
   readonly ci: Bounds;
-  readonly test: SingleTest;
+  readonly test: EffectTest;
 }
 
 export interface PredictedEffect {

@@ -32,8 +32,10 @@ export function termsOf(moderators: readonly string[], isColumn: (name: string) 
 
 /** Every product of some of the factors, each factor being itself a product. */
 function productsOf(factors: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  return factors.reduce<readonly (readonly string[])[]>(
-    (products, factor) => [...products, ...[[], ...products].map((product) => [...new Set([...product, ...factor])])],
-    [],
-  );
+  const products: (readonly string[])[] = [];
+  for (const factor of factors) {
+    const before = [[], ...products];
+    products.push(...before.map((product) => [...new Set(product.concat(factor))]));
+  }
+  return products;
 }
