@@ -28,6 +28,7 @@ describe('defaults', () => {
       q: 'inverse-variance',
       differenceVariance: null,
       subgroup: null,
+      regression: null,
     });
     expect(defaultSettings).toEqual({
       method: 'inverse-variance',
