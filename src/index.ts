@@ -54,6 +54,7 @@ export type { CompleteSettings, PoolSettings } from './models/settings.js';
 export { methods, type MethodCode } from './models/methods.js';
 export { qSources, type QSourceCode } from './models/q-sources.js';
 export { differenceVariances, type DifferenceVarianceCode } from './models/mantel-haenszel/difference-variances.js';
+export { glmmModels, type GlmmModelCode } from './models/glmm/sub-models.js';
 export { tau2Estimators, type Tau2Code } from './models/tau2/estimators.js';
 export { intervals, type IntervalCode } from './models/intervals/intervals.js';
 export { predictions, type PredictionCode } from './models/prediction/predictions.js';

@@ -3,6 +3,7 @@ import { diagnosticCodes } from '../diagnostics/diagnostics.js';
 import { measures } from '../effect-sizes/measures.js';
 import { biasCorrections, variances } from '../effect-sizes/variants.js';
 import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies } from '../effect-sizes/zero-cells.js';
+import { glmmModels } from '../models/glmm/sub-models.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
@@ -110,6 +111,8 @@ const analysis = z.strictObject({
     .optional()
     .describe('Variance of the risk difference by Mantel-Haenszel.'),
   profile: z.enum(codesOf(profiles)).optional().describe('The program whose conventions hold where the analysis does not say otherwise.'),
+  glmm_model: z.enum(codesOf(glmmModels)).optional().describe('Which generalised linear mixed model of two arms.'),
+  nagq: z.int().min(1).optional().describe('Points of quadrature of a generalised linear mixed model; as many as it takes where not said.'),
   subgroup: z.string().optional().describe('The column whose values form the subgroups.'),
   diagnostics: z.array(z.enum(diagnosticCodes)).optional().describe('Diagnostics of the pooled result to show in the report.'),
   diagnostic_options: diagnosticOptionsSchema.optional(),

@@ -3,6 +3,7 @@ import { conversionsFor } from '../effect-sizes/conversions-for.js';
 import { measures } from '../effect-sizes/measures.js';
 import { biasCorrections, variances, type BiasCorrectionCode, type VarianceCode } from '../effect-sizes/variants.js';
 import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies, type ZeroCellAmountCode } from '../effect-sizes/zero-cells.js';
+import { glmmModels } from '../models/glmm/sub-models.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
@@ -41,6 +42,8 @@ export interface AnalysisOptions {
   readonly doubleZerosInQ?: boolean;
   readonly q?: NonNullable<PoolSettings['q']>;
   readonly differenceVariance?: NonNullable<PoolSettings['differenceVariance']>;
+  readonly glmmModel?: NonNullable<PoolSettings['glmmModel']>;
+  readonly nagq?: number;
   readonly subgroup?: string;
   readonly profile?: ProfileCode;
   readonly columns?: Readonly<Record<string, string>>;
@@ -81,6 +84,8 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--double-zeros-in-q', 'double-zero studies count in Q beside a Mantel-Haenszel difference, as in RevMan 5')
     .option('--q <name>', 'the pooled effect around which Q is taken; default that of the method', oneOf('an effect to take Q around', codesOf(qSources)))
     .option('--difference-variance <name>', 'variance of the Mantel-Haenszel risk difference; default sato', oneOf('a variance', codesOf(differenceVariances)))
+    .option('--glmm-model <name>', 'which generalised linear mixed model of two arms; default UM.FS', oneOf('a mixed model', codesOf(glmmModels)))
+    .option('--nagq <number>', 'points of quadrature of a mixed model; default as many as it takes', points)
     .option('--subgroup <column>', 'pool by the values of this column and test between them')
     .option('--profile <name>', 'as this program does where no other switch says otherwise (see below)', oneOf('a profile', codesOf(profiles)))
     .option('--columns <map>', 'canonical=theirs,…: which of the file’s columns mean what', pairs, {})
@@ -116,7 +121,7 @@ export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['
 
 /** How the studies are pooled, from the switches alone. */
 export function statedSettings(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
-  const { model, method, tau2, ci, prediction, level, i2, doubleZeros, q, differenceVariance, subgroup, variance, biasCorrection } = options;
+  const { model, method, tau2, ci, prediction, level, i2, doubleZeros, q, differenceVariance, glmmModel, nagq: nAGQ, subgroup, variance, biasCorrection } = options;
   const zeroCells = {
     policy: options.zeroCells,
     add: options.add,
@@ -127,7 +132,7 @@ export function statedSettings(options: AnalysisOptions, measure: PoolSettings['
     inPooling: options.correctPooling,
     doubleZerosInQ: options.doubleZerosInQ,
   };
-  return { measure, effects: { variance, biasCorrection }, model, method, tau2, ci, prediction, level, i2, q, differenceVariance, subgroup, zeroCells };
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, ci, prediction, level, i2, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells };
 }
 
 function fraction(text: string): number {
@@ -139,6 +144,12 @@ function fraction(text: string): number {
 function correlation(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value > -1 && value < 1)) throw new InvalidArgumentError('expected a correlation between -1 and 1, such as 0.5.');
+  return value;
+}
+
+function points(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text.trim()) || value < 1) throw new InvalidArgumentError('expected a whole number above 0, such as 7.');
   return value;
 }
 

@@ -10,8 +10,8 @@ export interface Deletions {
   readonly whole: PooledResult;
   /** In the order of the studies; `null` where the others cannot be pooled. */
   readonly without: readonly (PooledResult | null)[];
-  /** Share of each study in the pooled effect, in percent; 0 for a study that tells it nothing. */
-  readonly weights: readonly number[];
+  /** Share of each study in the pooled effect, in percent; 0 for a study that tells it nothing, `null` without weights. */
+  readonly weights: readonly (number | null)[];
 }
 
 /**
@@ -37,7 +37,7 @@ export function deleteEach(effects: Effects, settings: CompleteSettings): Outcom
 }
 
 /** A method that pools counts leaves out studies that tell nothing: the pooled ones are a part of all, in their order. */
-function weightsIn({ studies }: PooledResult, { labels, yi, vi }: Effects): readonly number[] {
+function weightsIn({ studies }: PooledResult, { labels, yi, vi }: Effects): readonly (number | null)[] {
   let next = 0;
   return labels.map((label, index) => {
     const study = studies[next];

@@ -40,7 +40,7 @@ type InfluenceFigures = {
   readonly Q: number | null;
   readonly hat: number | null;
   /** In percent. */
-  readonly weight: number;
+  readonly weight: number | null;
   readonly dfbetas: number | null;
   readonly influential: boolean | null;
 };
@@ -69,15 +69,16 @@ export function influence(effects: Effects, settings: CompleteSettings): Outcome
   const deleted = deleteEach(effects, settings);
   if (!deleted.ok) return deleted;
   const { whole, without, weights } = deleted.value;
-  const byEffects = settings.model === 'random' || methodRow(settings.method).pools === 'effects';
+  const { pools } = methodRow(settings.method);
+  const byEffects = pools === 'effects' || (pools === 'counts' && settings.model === 'random');
   const dffitsLimit = 3 * Math.sqrt(1 / (k - 1));
   const hatLimit = 3 / k;
   const standardised = standardisedResiduals(effects, whole.heterogeneity.tau2);
 
   const rows = labels.map((label, i) => {
     const [y, v] = [yi[i] as number, vi[i] as number]; // columns of length k
-    const weight = weights[i] ?? 0;
-    const hat = byEffects ? weight / 100 : null;
+    const weight = weights[i] ?? null;
+    const hat = byEffects && weight !== null ? weight / 100 : null;
     const rstandard = byEffects ? (standardised[i] ?? null) : null;
     const others = without[i] ?? null;
     if (others === null) return { label, ...nothing, rstandard, hat, weight };
@@ -87,7 +88,7 @@ export function influence(effects: Effects, settings: CompleteSettings): Outcome
     const rest = weightOfOthers(effects, i, tau2);
     // The variance of the interval over that of the model: Hartung and Knapp's factor, which stands for all variances.
     const factor = byEffects ? others.se ** 2 * rest : 1;
-    const residualSe = byEffects ? Math.sqrt(factor * (v + tau2) + others.se ** 2) : Math.sqrt(v + others.se ** 2);
+    const residualSe = byEffects ? Math.sqrt(factor * (v + tau2) + others.se ** 2) : Math.sqrt(v + tau2 + others.se ** 2);
     const dffits = hat === null ? null : change / Math.sqrt(hat * factor * (v + tau2));
     const cook = (change / whole.se) ** 2;
     const dfbetas = hat === null ? null : change * Math.sqrt((rest + 1 / (v + tau2)) / factor);

@@ -1,4 +1,5 @@
 import type { Effects } from '../effect-sizes/effects.js';
+import type { GlmmSummary } from './glmm/combine-glmm.js';
 import type { QTest } from './heterogeneity.js';
 import type { IntervalCode } from './intervals/intervals.js';
 import type { PooledInterval } from './intervals/pooled-interval.js';
@@ -11,10 +12,12 @@ export interface Combination {
   readonly estimate: number;
   /** The interval that was used, Wald's where the one asked for does not exist, and the test that goes with it. */
   readonly ci: PooledInterval & { readonly method: IntervalCode };
-  /** In percent, in the order of `effects`. */
-  readonly weights: Float64Array;
+  /** In percent, in the order of `effects`; `null` for a model that has no study weights. */
+  readonly weights: Float64Array | null;
   readonly q: QTest;
   readonly tau2: number;
   readonly seTau2: number | null;
   readonly tau2CI: Bounds | null;
+  /** `null` for every other method. */
+  readonly glmm: GlmmSummary | null;
 }

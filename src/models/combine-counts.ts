@@ -38,6 +38,7 @@ export function combineCounts(
       tau2: 0,
       seTau2: null,
       tau2CI: null,
+      glmm: null,
     },
     counts.problems,
   );

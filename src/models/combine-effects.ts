@@ -33,7 +33,7 @@ interface Compared {
  * @returns the combination with notes on what could not be had, NOT_CONVERGED, or, by Mantel–Haenszel, what `poolCounts`
  *   complains of
  */
-export function combineEffects(all: Effects, row: MethodRow, settings: CompleteSettings): Outcome<Combination> {
+export function combineEffects(all: Effects, row: Exclude<MethodRow, { readonly pools: 'likelihood' }>, settings: CompleteSettings): Outcome<Combination> {
   if (row.pools === 'effects') return combine(all, { effects: all, centre: null }, settings);
   const counts = poolCounts(all, row, settings);
   if (!counts.ok) return counts;
@@ -67,6 +67,7 @@ function combine(effects: Effects, compared: Compared, settings: CompleteSetting
       tau2,
       seTau2,
       tau2CI: profile.tau2CI,
+      glmm: null,
     },
     [...heterogeneity.problems, ...profile.problems, ...interval.problems],
   );

@@ -10,10 +10,12 @@ import type { CompleteSettings, PoolSettings } from './settings.js';
 export function ignoredSettings(asked: PoolSettings, complete: CompleteSettings): readonly Problem[] {
   const common = 'the common-effect model has no between-study variance';
   const said: readonly (readonly [string, string | undefined, string | null, string])[] = [
-    ['tau2', asked.tau2, complete.tau2, common],
+    ['tau2', asked.tau2, complete.tau2, complete.tau2 === null ? common : 'a generalised linear mixed model is fitted by maximum likelihood'],
     ['prediction', asked.prediction, complete.prediction, common],
     ['i2', asked.i2, complete.i2, common],
     ['differenceVariance', asked.differenceVariance, complete.differenceVariance, 'it is for the risk difference by Mantel–Haenszel'],
+    ['glmmModel', asked.glmmModel, complete.glmmModel, 'it is for generalised linear mixed models of two arms'],
+    ['nAGQ', asked.nAGQ?.toString(), complete.nAGQ?.toString() ?? null, 'it is for the quadrature of generalised linear mixed models'],
   ];
   return said.flatMap(([setting, value, used, reason]) =>
     value === undefined || value === used ? [] : [problem('SETTING_IGNORED', { setting, value, reason })],

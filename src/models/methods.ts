@@ -3,6 +3,8 @@ import type { ZeroCellCode } from '../effect-sizes/zero-cells.js';
 import type { Study, StudyKind } from '../studies/study.js';
 import type { CountFit } from './count-fit.js';
 import type { DifferenceVarianceCode } from './mantel-haenszel/difference-variances.js';
+import { glmmKinds } from './glmm/design.js';
+import type { IntervalCode } from './intervals/intervals.js';
 import { mantelHaenszel, mantelHaenszelMeasures } from './mantel-haenszel/mantel-haenszel.js';
 import { peto } from './peto.js';
 import type { QSourceCode } from './q-sources.js';
@@ -34,6 +36,14 @@ export type MethodRow = MethodFacts &
         /** Zero-cell policy of the effects shown beside it, unless the settings say otherwise; `null` for the measure's own. */
         readonly zeroCells: ZeroCellCode | null;
         readonly fit: (measure: MeasureCode, studies: readonly Study[], variance: DifferenceVarianceCode, shown: Column | null) => CountFit | null;
+      }
+    | {
+        /** Counts too, by a model of their own whose likelihood is maximised. */
+        readonly pools: 'likelihood';
+        readonly measures: readonly MeasureCode[];
+        readonly kinds: readonly StudyKind[];
+        /** The intervals that it has; the first is its default. */
+        readonly intervals: readonly IntervalCode[];
       }
   );
 
@@ -77,10 +87,29 @@ export const methods = {
     zeroCells: 'none',
     fit: (_measure, studies) => peto(studies.filter((study) => study.kind === 'binary')),
   },
+  glmm: {
+    code: 'glmm',
+    name: 'generalised linear mixed model',
+    description: 'Likelihood of the counts, uncorrected: logistic or Poisson regression with random effects',
+    reference: 'Stijnen et al. 2010; Jackson et al. 2018',
+    models: ['random', 'common'],
+    q: ['saturated'],
+    tau2: 'ML',
+    pools: 'likelihood',
+    measures: Object.keys(glmmKinds) as (keyof typeof glmmKinds)[],
+    kinds: Object.values(glmmKinds),
+    intervals: ['wald', 't'],
+  },
 } as const satisfies Record<string, MethodRow>;
 
-/** The code of a method: `inverse-variance`, `mantel-haenszel`, `peto`. */
+/** The code of a method: `inverse-variance`, `mantel-haenszel`, `peto`, `glmm`. */
 export type MethodCode = keyof typeof methods;
+
+/** Whether a method pools the counts themselves, whatever is done to the cells of the effects shown. */
+export function pooledAsObserved(code: MethodCode, model: 'random' | 'common'): boolean {
+  const { pools } = methodRow(code);
+  return pools === 'likelihood' || (pools === 'counts' && model === 'common');
+}
 
 /** The row of a method, as the general type that `methods` only satisfies. */
 export function methodRow(code: MethodCode): MethodRow {

@@ -5,6 +5,7 @@ import { failure, problem, success, type Outcome, type Problem } from '../proble
 import type { Combination } from './combination.js';
 import { combineCounts } from './combine-counts.js';
 import { combineEffects } from './combine-effects.js';
+import { combineGlmm } from './glmm/combine-glmm.js';
 import { inconsistencyFromQ, inconsistencyFromTau2 } from './heterogeneity.js';
 import { twoSidedQuantile } from './intervals/half-width.js';
 import { methodRow } from './methods.js';
@@ -37,8 +38,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
     return failure(problem('NOT_ESTIMABLE', { what: 'the pooled effect', reason }, {}, 'error'));
   }
 
-  const method = methodRow(settings.method);
-  const combined = method.pools === 'counts' && settings.model === 'common' ? combineCounts(effects, method, settings) : combineEffects(effects, method, settings);
+  const combined = combine(effects, settings);
   if (!combined.ok) return combined;
   const { value: combination } = combined;
   const { estimate, ci } = combination;
@@ -70,11 +70,24 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
     subgroups: null,
     regression: null,
     settings,
+    glmm: combination.glmm,
     problems: [],
   };
   const single = k === 1 ? [problem('SINGLE_STUDY', {})] : [];
   const problems = [...combined.problems, ...single, ...prediction.problems, ...onNatural.problems];
   return success({ ...result, problems }, problems);
+}
+
+function combine(effects: Effects, settings: CompleteSettings): Outcome<Combination> {
+  const method = methodRow(settings.method);
+  switch (method.pools) {
+    case 'effects':
+      return combineEffects(effects, method, settings);
+    case 'counts':
+      return settings.model === 'common' ? combineCounts(effects, method, settings) : combineEffects(effects, method, settings);
+    case 'likelihood':
+      return combineGlmm(effects, method, settings);
+  }
 }
 
 function isTooExtreme({ yi, vi }: Effects): boolean {
@@ -126,7 +139,7 @@ function studiesOf({ effects, weights }: Combination, level: number): readonly P
       label: study.label,
       yi,
       vi,
-      weight: weights[i] ?? 0,
+      weight: weights === null ? null : (weights[i] ?? 0),
       ci,
       natural: { estimate: natural(yi), ci: { lower: natural(ci.lower), upper: natural(ci.upper) } },
       provenance: study.provenance,

@@ -21,7 +21,7 @@ import { completeSettings, type PoolSettings } from './settings.js';
  * @param settings the measure, and whatever else should not be as in `defaultSettings`
  * @returns the result with every remark on the way, or the reasons why there is none
  *
- * @r metafor::rma(…), rma.mh(…), rma.peto(…)
+ * @r metafor::rma(…), rma.mh(…), rma.peto(…), rma.glmm(…)
  */
 export function pool(studies: Studies, settings: PoolSettings): Outcome<PooledResult> {
   const complete = completeSettings(settings);

@@ -3,6 +3,7 @@ import type { ScaleName } from '../effect-sizes/scales.js';
 import type { Problem } from '../problems/problem.js';
 import type { Derived, Provenance } from '../studies/study.js';
 import type { EffectTest } from './effect-test.js';
+import type { GlmmSummary } from './glmm/combine-glmm.js';
 import type { IntervalCode } from './intervals/intervals.js';
 import type { RegressionResult } from './meta-regression/regression-result.js';
 import type { MethodCode } from './methods.js';
@@ -52,11 +53,16 @@ export interface PooledResult {
   readonly settings: CompleteSettings;
   /** The effects explained by moderators; `null` without any. */
   readonly regression: RegressionResult | null;
+  /** The likelihood and what belongs to it, for a generalised linear mixed model. */
+  readonly glmm: GlmmSummary | null;
   readonly problems: readonly Problem[];
 }
 
 export interface Heterogeneity {
-  /** Cochran's Q with the weights of the common-effect model, around the pooled effect that `settings.q` names. */
+  /**
+   * Cochran's Q with the weights of the common-effect model, around the pooled effect that `settings.q` names; the
+   * Wald statistic of the saturated model beside a generalised linear mixed model.
+   */
   readonly Q: number;
   readonly df: number;
   readonly pValue: number | null;
@@ -82,8 +88,8 @@ export interface PooledStudy {
   readonly label: string;
   readonly yi: number;
   readonly vi: number;
-  /** Share of the total weight, in percent. */
-  readonly weight: number;
+  /** Share of the total weight, in percent; `null` where the model has no study weights. */
+  readonly weight: number | null;
   /** Wald interval of the study on the analysis scale, at the level of the pooled one. */
   readonly ci: Bounds;
   readonly natural: { readonly estimate: number; readonly ci: Bounds };

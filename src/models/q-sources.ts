@@ -28,7 +28,13 @@ export const qSources = {
     description: 'Around the Peto estimate, of observed minus expected events',
     reference: 'Yusuf et al. 1985',
   },
+  saturated: {
+    code: 'saturated',
+    name: 'mean of the effects of the saturated model',
+    description: 'The Wald test of a generalised linear mixed model, each effect as the counts of its study give it',
+    reference: 'Viechtbauer 2010',
+  },
 } as const satisfies Record<string, QSourceRow>;
 
-/** The code of what Q is taken around: `inverse-variance`, `mantel-haenszel`, `peto`. */
+/** The code of what Q is taken around: `inverse-variance`, `mantel-haenszel`, … */
 export type QSourceCode = keyof typeof qSources;

@@ -12,6 +12,8 @@ import {
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import { nearestNames } from '../text/nearest.js';
 import { intervalRow, intervals, type IntervalCode } from './intervals/intervals.js';
+import { glmmModels, type GlmmModelCode } from './glmm/sub-models.js';
+import { glmmSettings } from './glmm/settings.js';
 import { differenceVariances, type DifferenceVarianceCode } from './mantel-haenszel/difference-variances.js';
 import { completeRegression, type CompleteRegression, type RegressionSettings } from './meta-regression/regression-settings.js';
 import { methodRow, methods, type MethodCode, type MethodRow } from './methods.js';
@@ -39,6 +41,10 @@ export interface PoolSettings {
   readonly q?: QSourceCode | undefined;
   /** Variance of the risk difference by Mantel–Haenszel. */
   readonly differenceVariance?: DifferenceVarianceCode | undefined;
+  /** Which generalised linear mixed model, for two arms. */
+  readonly glmmModel?: GlmmModelCode | undefined;
+  /** Points of adaptive Gauss–Hermite quadrature per random effect; as many as it takes where not said. */
+  readonly nAGQ?: number | undefined;
   /** Column whose values form the subgroups. */
   readonly subgroup?: string | undefined;
   /** Moderators to explain the effects by, and what is asked about them. */
@@ -48,11 +54,12 @@ export interface PoolSettings {
 /**
  * What holds where the settings are silent.
  *
- * The others depend on what is said: the model is `random` with the inverse-variance method and `common` with the
- * others; the estimator of τ² is `DL` for random effects by Mantel–Haenszel; the prediction interval is `normal` beside
- * a Wald interval and `t-k-1` beside the rest; Q is taken around the estimate of the method, but around the
- * inverse-variance mean for random effects by Mantel–Haenszel with a τ² that does not come from Q. Zero cells follow the
- * measure (`only0` with 0.5 for those that a zero leaves undefined, nothing for the others).
+ * The others depend on what is said: the model is `random` with the inverse-variance method and generalised linear mixed
+ * models and `common` with the others; the estimator of τ² is `DL` for random effects by Mantel–Haenszel and `ML` for
+ * mixed models; the prediction interval is `normal` beside a Wald interval and `t-k-1` beside the rest; Q is taken around
+ * the estimate of the method, but around the inverse-variance mean for random effects by Mantel–Haenszel with a τ² that
+ * does not come from Q. Zero cells follow the measure (`only0` with 0.5 for those that a zero leaves undefined, nothing
+ * for the others).
  */
 export const defaultSettings = {
   method: 'inverse-variance',
@@ -79,6 +86,10 @@ export interface CompleteSettings {
   readonly q: QSourceCode;
   /** `null` but for the risk difference by Mantel–Haenszel. */
   readonly differenceVariance: DifferenceVarianceCode | null;
+  /** `null` unless the method is a generalised linear mixed model of two arms. */
+  readonly glmmModel: GlmmModelCode | null;
+  /** `null`: as many as it takes. */
+  readonly nAGQ: number | null;
   readonly subgroup: string | null;
   readonly regression: CompleteRegression | null;
 }
@@ -104,6 +115,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     unknownName('prediction interval', settings.prediction ?? 'none', { ...predictions, none: null }),
     unknownName('model', settings.model ?? 'random', { random: null, common: null }),
     unknownName('definition of I2', i2, { tau2: null, Q: null }),
+    unknownName('generalised linear mixed model', settings.glmmModel ?? 'UM.FS', glmmModels),
     unknownName('zero-cell policy', zeroCells.policy ?? 'none', zeroCellPolicies),
     unknownName('zero-cell correction', zeroCells.amount ?? 'constant', zeroCellAmounts),
     unknownName('total of a corrected risk ratio', zeroCells.riskRatioTotals ?? 'cells', riskRatioTotals),
@@ -119,8 +131,9 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   const row = methodRow(method);
   const model = settings.model ?? row.models[0] ?? 'random';
   const interval = intervalRow(ci);
-  const tau2 = model === 'common' ? null : (settings.tau2 ?? interval.tau2 ?? row.tau2);
-  const q = settings.q ?? (tau2 === null || tau2 === 'DL' ? row.q[0] : 'inverse-variance');
+  const estimator = row.pools === 'likelihood' ? row.tau2 : (settings.tau2 ?? interval.tau2 ?? row.tau2);
+  const tau2 = model === 'common' ? null : estimator;
+  const q = settings.q ?? (tau2 === null || tau2 === 'DL' || row.q.length === 1 ? row.q[0] : 'inverse-variance');
   const problems: Problem[] = [...variantFaults(measureRow(measure), effects)];
   if (!(level > 0 && level < 1)) {
     problems.push(
@@ -141,12 +154,13 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     );
   }
   if (!row.models.includes(model)) problems.push(problem('METHOD_NOT_FOR_MODEL', { method: row.name, model }));
-  if (row.pools === 'counts') {
+  if (row.pools !== 'effects') {
     if (!row.measures.includes(measure)) {
       problems.push(problem('METHOD_NOT_FOR_MEASURE', { method: row.name, measure, allowed: row.measures }));
     }
-    if (ci !== 'wald' && model === 'common')
-      problems.push(problem('USAGE', { wrong: `the ${row.name} method has no such interval`, expected: 'wald', found: ci }));
+    const has: readonly IntervalCode[] = row.pools === 'likelihood' ? row.intervals : model === 'common' ? ['wald'] : [ci];
+    if (!has.includes(ci))
+      problems.push(problem('USAGE', { wrong: `the ${row.name} method has no such interval`, expected: has.join(' or '), found: ci }));
   }
   if (interval.tau2 !== undefined && interval.tau2 !== tau2 && !(model === 'common' && row.pools === 'counts')) {
     const expected = `random effects with tau2 by ${interval.tau2}`;
@@ -158,6 +172,8 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   const asked = settings.regression;
   const regression = asked === undefined ? success(null) : completeRegression(asked, { method, ci, tau2 });
   if (!regression.ok) return failure(...problems, ...regression.problems);
+  const glmm = glmmSettings(settings, row.pools === 'likelihood');
+  problems.push(...glmm.problems);
   if (problems.length > 0) return failure(...problems);
   return success({
     measure,
@@ -173,6 +189,8 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     q,
     differenceVariance:
       method === 'mantel-haenszel' && measure === 'RD' ? (settings.differenceVariance ?? defaultSettings.differenceVariance) : null,
+    glmmModel: glmm.glmmModel,
+    nAGQ: glmm.nAGQ,
     subgroup,
     regression: regression.value,
   });
@@ -180,7 +198,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
 
 /** A method that pools counts may show effects under a policy of its own; it cannot show undefined ones. */
 function zeroCellsBeside(asked: ZeroCellPolicy, measure: MeasureCode, method: MethodRow, model: 'random' | 'common'): CompleteZeroCells {
-  const poolsCounts = method.pools === 'counts' && model === 'common';
+  const poolsCounts = method.pools === 'likelihood' || (method.pools === 'counts' && model === 'common');
   const usual = (method.pools === 'counts' ? method.zeroCells : null) ?? measureRow(measure).zeroCells;
   const complete = completeZeroCells({ zeroCells: usual }, asked);
   return {

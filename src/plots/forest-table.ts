@@ -5,7 +5,7 @@ import { studyNotes, summaryLines } from './forest/notes.js';
 import { checkForestOptions, type ForestOptions } from './forest/options.js';
 import { presentationOf } from './forest/presentation.js';
 import { judgements } from './forest/risk-of-bias.js';
-import { forestRows, isEstimate, type ForestRow } from './forest/rows.js';
+import { forestRows, isEstimate, isWeighted, type ForestRow } from './forest/rows.js';
 
 /** The text of a forest plot as a table: what stands beside the figure for those who cannot see it or want to copy it. */
 export interface ForestTable {
@@ -31,7 +31,8 @@ export function forestTable(result: PooledResult, options: ForestOptions = {}): 
   const presentation = presentationOf(result, options);
   const middle = middleColumns(options);
   const rows = forestRows(result, middle, presentation, options);
-  const right = [...middle.map(({ heading }) => heading.join(', ')), effectHeading(presentation).join(' '), 'Weight'];
+  const weighted = isWeighted(result);
+  const right = [...middle.map(({ heading }) => heading.join(', ')), effectHeading(presentation).join(' '), ...(weighted ? ['Weight'] : [])];
   const empty = [...right, ...riskOfBias].map(() => '');
   return {
     caption: describeForest(result, presentation),
@@ -48,7 +49,7 @@ export function forestTable(result: PooledResult, options: ForestOptions = {}): 
         const judgement = row.judgements[index] ?? null;
         return judgement === null ? '' : judgements[judgement].words;
       });
-      return { type: row.type, cells: [label, ...row.cells, row.effect, row.weight, ...signs] };
+      return { type: row.type, cells: [label, ...row.cells, row.effect, ...(weighted ? [row.weight] : []), ...signs] };
     }),
     notes: [...summaryLines(result, presentation), ...studyNotes(result)].map(({ pieces, separator }) => pieces.join(separator)),
   };

@@ -16,6 +16,8 @@ export const settingWords: Readonly<Record<SettingPath, string>> = {
   'zeroCells.inPooling': 'whether corrected counts are pooled',
   'zeroCells.doubleZerosInQ': 'whether double-zero studies count in Q',
   differenceVariance: 'variance of the pooled risk difference',
+  glmmModel: 'generalised linear mixed model',
+  nAGQ: 'points of quadrature',
   q: 'what Q is taken around',
   tau2: 'estimator of τ²',
   ci: 'confidence interval',

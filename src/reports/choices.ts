@@ -2,6 +2,7 @@ import { diagnostics } from '../diagnostics/diagnostics.js';
 import { measures } from '../effect-sizes/measures.js';
 import { biasCorrections, variances } from '../effect-sizes/variants.js';
 import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies } from '../effect-sizes/zero-cells.js';
+import { glmmModels } from '../models/glmm/sub-models.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
@@ -38,6 +39,7 @@ export const choices: readonly Choice[] = [
   { heading: 'Variances', each: 'form of variance', table: variances },
   { heading: 'Bias corrections', each: 'bias correction', table: biasCorrections },
   { heading: 'Methods', each: 'method', table: methods },
+  { heading: 'Generalised linear mixed models', each: 'mixed model', table: glmmModels },
   { heading: 'Estimators of tau2', each: 'τ² estimator', table: tau2Estimators },
   { heading: 'Confidence intervals', each: 'confidence interval', table: intervals },
   { heading: 'Prediction intervals', each: 'prediction interval', table: predictions },

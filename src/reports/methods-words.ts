@@ -4,7 +4,7 @@ import { biasCorrections, variances } from '../effect-sizes/variants.js';
 import { zeroCellAmounts } from '../effect-sizes/zero-cells.js';
 import { effectTests } from '../models/effect-test.js';
 import { intervals } from '../models/intervals/intervals.js';
-import { methodRow } from '../models/methods.js';
+import { methodRow, pooledAsObserved } from '../models/methods.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
@@ -12,6 +12,7 @@ import { tau2Row } from '../models/tau2/estimators.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { formatSignificant } from '../text/format.js';
 import { derivedSentences } from './derived-words.js';
+import { glmmSentences } from './glmm-words.js';
 import type { DoneRun } from './report-words.js';
 import { countOf } from './tally.js';
 
@@ -40,6 +41,7 @@ export function methodsSentences(result: PooledResult): readonly string[] {
     effects(result),
     ...form(result),
     ...derivedSentences(result),
+    ...(result.glmm === null ? [] : glmmSentences(result, result.glmm)),
     between(result),
     intervalOf(result),
     ...predictionOf(result),
@@ -62,7 +64,11 @@ function effects({ measure, scale, k, model, method }: PooledResult): string {
   const { name, reference } = measureRow(measure);
   const { name: methodName, reference: methodReference } = methodRow(method);
   const on = scale === 'identity' ? 'as it is' : `on the ${scales[scale].name} scale`;
-  const how = `a ${model === 'random' ? 'random-effects' : 'common-effect'} model by the ${cited(`${methodName} method`, methodReference)}`;
+  const kind = model === 'random' ? 'random-effects' : 'common-effect';
+  const how =
+    methodRow(method).pools === 'likelihood'
+      ? `a ${kind} ${cited(methodName, methodReference)}`
+      : `a ${kind} model by the ${cited(`${methodName} method`, methodReference)}`;
   const studies = countOf(k, 'study was', 'studies were');
   return `The effect measure is the ${cited(name, reference)}, pooled ${on}. ${studies} pooled with ${how}.`;
 }
@@ -75,8 +81,9 @@ function form({ settings: { effects: { variance, biasCorrection } } }: PooledRes
   return chosen.length === 0 ? [] : [`It was computed ${chosen.join(' and ')}.`];
 }
 
-function between({ tau2Method, heterogeneity: { tau2CI } }: PooledResult): string {
+function between({ tau2Method, heterogeneity: { tau2CI }, glmm }: PooledResult): string {
   if (tau2Method === null) return 'The model has no between-study variance.';
+  if (glmm !== null) return 'The between-study variance τ² was estimated with the effect, by maximum likelihood; standard errors are from the observed information.';
   const { code, name, reference } = tau2Row(tau2Method);
   const profile = tau2CI === null ? '' : `, with a ${formatLevel(tau2CI.level)} Q-profile confidence interval (Viechtbauer 2007)`;
   return `The between-study variance τ² was estimated by ${name} (${code}; ${reference})${profile}.`;
@@ -96,9 +103,12 @@ function predictionOf({ prediction }: PooledResult): readonly string[] {
   ];
 }
 
-function heterogeneity({ settings: { q }, heterogeneity: { df, I2, I2Definition } }: PooledResult): string {
+function heterogeneity({ glmm, settings: { q }, heterogeneity: { df, I2, I2Definition } }: PooledResult): string {
   if (df < 1) return 'One study has no heterogeneity to assess.';
   const i2 = I2 === null ? '' : ` I² was computed as ${i2Definitions[I2Definition]}.`;
+  if (glmm !== null) {
+    return `Heterogeneity was tested against the saturated model, in which every study has its own effect, by a Wald test (Q) and a likelihood-ratio test.${i2}`;
+  }
   return `Heterogeneity was tested with Cochran's Q around the ${qSources[q].name}.${i2}`;
 }
 
@@ -109,7 +119,7 @@ function corrections({ measure, studies, method, model, settings: { zeroCells } 
   const { name, reference } = zeroCellAmounts[zeroCells.amount];
   const amount = formatSignificant(constant ? zeroCells.add : 2 * zeroCells.add);
   const dealt = constant ? '' : `, dealt out between the arms by the ${cited(`${name} correction`, reference)},`;
-  const uncorrected = methodRow(method).pools === 'counts' && model === 'common' && !zeroCells.inPooling;
+  const uncorrected = pooledAsObserved(method, model) && !zeroCells.inPooling;
   const shownOnly = uncorrected ? ' for the effects shown; the counts were pooled as they are' : '';
   const labels = corrected.map(({ label }) => label).join(', ');
   const totals = measure === 'RR' && zeroCells.riskRatioTotals === 'events' ? ' Totals were raised by what was added to the events only.' : '';

@@ -55,6 +55,7 @@ function overall(result: PooledResult): WithoutSubgroups {
       H2,
       I2Definition,
     },
+    ...(result.glmm === null ? {} : { glmm: result.glmm }),
     studies: result.studies.map(study),
     excluded: result.excluded.map(({ label, reason }) => ({ label, reason })),
     effects: { ...result.settings.effects, zeroCells: zeroCellsOf(result) },

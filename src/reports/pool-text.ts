@@ -4,7 +4,7 @@ import { oneLine } from '../text/one-line.js';
 import { studyNotes } from '../plots/forest/notes.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { presentationOf } from '../plots/forest/presentation.js';
-import { forestRows, isEstimate } from '../plots/forest/rows.js';
+import { forestRows, isEstimate, isWeighted } from '../plots/forest/rows.js';
 import type { ProblemCode } from '../problems/catalogue.js';
 import { describeProblem } from '../problems/problem.js';
 import { type Paint, paintFor } from './colour.js';
@@ -43,9 +43,10 @@ export function poolText(result: PooledResult, colour: boolean, diagnostics: rea
 function studyLines(result: PooledResult, paint: Paint): readonly string[] {
   const rows = forestRows(result, [], presentationOf(result, {}), {});
   const hollow = rows.some((row) => isEstimate(row) && row.indirect !== null);
+  const weighted = isWeighted(result);
   const inside = result.subgroups === null ? '' : '  ';
   const cells = rows.map((row): readonly string[] => {
-    if (row.type === 'heading') return [row.label, '', ''];
+    if (row.type === 'heading') return [row.label, '', ...(weighted ? [''] : [])];
     if (row.type === 'note') return [];
     const origin = row.indirect === null ? '' : `(${row.indirect})`;
     const sign = !hollow || row.type !== 'study' ? '' : row.indirect === null ? '■ ' : '□ ';
@@ -54,10 +55,10 @@ function studyLines(result: PooledResult, paint: Paint): readonly string[] {
         .filter((part) => part !== '')
         .join(' '),
       row.effect,
-      row.weight,
+      ...(weighted ? [row.weight] : []),
     ];
   });
-  const heading = ['Study', `${effectLabel(result)} [${formatLevel(result.ci.level)} CI]`, 'Weight'];
+  const heading = ['Study', `${effectLabel(result)} [${formatLevel(result.ci.level)} CI]`, ...(weighted ? ['Weight'] : [])];
   const aligned = alignedLines([heading, ...cells.filter((row) => row.length > 0)], ['left', 'right', 'right']);
   const [head = '', ...lines] = aligned;
   // Notes stand between the rows at full width, so that they do not widen a column.

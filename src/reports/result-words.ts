@@ -7,6 +7,7 @@ import { tau2Row } from '../models/tau2/estimators.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { bracketed, presentationOf } from '../plots/forest/presentation.js';
 import { formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
+import { glmmName, likelihoodLine, testLines } from './glmm-words.js';
 import { i2Definitions } from './methods-words.js';
 import { countOf } from './tally.js';
 
@@ -47,13 +48,15 @@ export function resultFacts(result: PooledResult): readonly ResultFact[] {
   return [model(result), onAnalysisScale(result), test(result), heterogeneity(result), ...prediction(result), ...between(result)];
 }
 
-function model({ model: kind, method, tau2Method, ci }: PooledResult): ResultFact {
+function model({ model: kind, method, tau2Method, ci, glmm }: PooledResult): ResultFact {
   const tau2 = tau2Method === null ? '' : `; τ² by ${tau2Row(tau2Method).name} (${tau2Method})`;
+  const how = glmm === null ? methodRow(method).name : glmmName(methodRow(method).name, glmm);
   return {
     name: 'Model',
     lines: [
-      `${kind === 'random' ? 'random effects' : 'common effect'}, ${methodRow(method).name}${tau2}`,
+      `${kind === 'random' ? 'random effects' : 'common effect'}, ${how}${tau2}`,
       `confidence interval: ${intervals[ci.method].name}`,
+      ...(glmm === null ? [] : [likelihoodLine(glmm)]),
     ],
   };
 }
@@ -72,7 +75,7 @@ function test({ test: { statistic, df, value, pValue } }: PooledResult): ResultF
   return { name: 'Test', lines: [`${name} = ${formatFixed(value, 2)}, ${formatPStatement(pValue)}`] };
 }
 
-function heterogeneity({ model: kind, heterogeneity: found }: PooledResult): ResultFact {
+function heterogeneity({ model: kind, heterogeneity: found, glmm }: PooledResult): ResultFact {
   const { Q, df, pValue, tau2, seTau2, tau2CI, I2, H2, I2Definition } = found;
   if (df < 1) return { name: 'Heterogeneity', lines: ['not applicable (one study)'] };
   const spread = [
@@ -82,7 +85,7 @@ function heterogeneity({ model: kind, heterogeneity: found }: PooledResult): Res
   return {
     name: 'Heterogeneity',
     lines: [
-      `Q = ${formatFixed(Q, 2)}, df = ${df}, ${formatPStatement(pValue)}`,
+      ...(glmm === null ? [`Q = ${formatFixed(Q, 2)}, df = ${df}, ${formatPStatement(pValue)}`] : testLines(glmm)),
       ...(kind === 'random' ? [`τ² = ${variance(tau2)}${spread === '' ? '' : ` (${spread})`}, τ = ${variance(Math.sqrt(tau2))}`] : []),
       ...(I2 === null
         ? []

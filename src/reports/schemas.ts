@@ -44,12 +44,27 @@ const derived = z
     assumptions: z.array(z.string()),
   })
   .describe('A number that the study did not print.');
+const qTest = z.strictObject({ Q: number, df: z.int(), pValue: nullable, logPValue: nullable }).nullable();
+
+const glmm = z
+  .strictObject({
+    model: z.string().nullable().describe('Which model for two arms; null for one group.'),
+    logLik: number.describe('Log-likelihood at its maximum, constants included.'),
+    parameters: z.int(),
+    AIC: number,
+    BIC: number,
+    sigma2: nullable.describe('Variance of the levels of the studies, where these are drawn.'),
+    quadrature: z.enum(['gauss-hermite', 'trapezoid']).nullable().describe('By which rule the random effects were integrated out; null where there are none.'),
+    nAGQ: z.int().nullable().describe('Points of adaptive Gauss-Hermite quadrature per random effect; null with another rule, or none.'),
+    heterogeneity: z.strictObject({ wald: qTest, likelihoodRatio: qTest }).nullable(),
+  })
+  .describe('What belongs to the likelihood of a generalised linear mixed model; absent with other methods.');
 
 const pooledStudy = z.strictObject({
   label: z.string(),
   yi: number.describe('Effect size on the analysis scale.'),
   vi: number.describe('Sampling variance of the effect size.'),
-  weight: number.describe('Share of the total weight, in percent.'),
+  weight: nullable.describe('Share of the total weight, in percent; null where the model has no study weights.'),
   ci: bounds,
   natural: z.strictObject({ estimate: number, ci: bounds }),
   provenance: z.string(),
@@ -71,6 +86,7 @@ const pooled = z.strictObject({
   natural: z.strictObject({ estimate: number, ci: bounds, prediction: bounds.nullable() }),
   prediction: z.strictObject({ method: z.string(), level: number, df: nullable, lower: number, upper: number }).nullable(),
   heterogeneity,
+  glmm: glmm.optional(),
   studies: z.array(pooledStudy),
   excluded: z.array(z.strictObject({ label: z.string(), reason: z.string() })),
   effects: z

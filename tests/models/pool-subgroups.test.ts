@@ -24,7 +24,7 @@ describe('subgroups', () => {
     const early = result.subgroups?.groups[1]?.result;
     expect([early?.estimate, early?.se, early?.heterogeneity.tau2]).toEqual([alone.estimate, alone.se, alone.heterogeneity.tau2]);
     expectClose(
-      early?.studies.reduce((sum, { weight }) => sum + weight, 0),
+      early?.studies.reduce((sum, { weight }) => sum + (weight ?? 0), 0),
       100,
       closedForm,
     );

@@ -27,6 +27,8 @@ describe('defaults', () => {
       },
       q: 'inverse-variance',
       differenceVariance: null,
+      glmmModel: null,
+      nAGQ: null,
       subgroup: null,
       regression: null,
     });

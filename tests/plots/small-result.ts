@@ -46,5 +46,6 @@ export const smallResult: PooledResult = {
   subgroups: null,
   settings: valueOf(completeSettings({ measure: 'MD', model: 'common' })),
   regression: null,
+  glmm: null,
   problems: [],
 };

@@ -118,6 +118,7 @@ export function pooledTrials(lastProvenance: Provenance = 'study data'): PooledR
     subgroups: null,
     settings: valueOf(completeSettings({ measure: 'RR', tau2: 'DL' })),
     regression: null,
+    glmm: null,
     problems: [problem('ZERO_CELL_CORRECTED', { studies: ['Dunn 2001'], add: 0.5 })],
   };
 }

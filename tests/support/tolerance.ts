@@ -173,3 +173,20 @@ export const sameInterval: Tolerance = { relative: 1e-7, floor: 1e-7 };
 
 /** Adaptive quadrature asked for 1e-12 of the integral. */
 export const quadrature: Tolerance = { relative: 1e-11, floor: 0 };
+/** Nodes and weights of Gauss and Hermite up to 500 points: recurrences of as many steps. Worst seen: 2.2e-15. */
+export const gaussHermitePoint: Tolerance = { relative: 2e-14, floor: 1e-14 };
+
+/** Sums over the terms of a table of at most 50 events against binomial coefficients in doubles; third moments cancel. */
+export const tableSum: Tolerance = { relative: 1e-11, floor: 1e-11 };
+
+/**
+ * A likelihood maximised again for the same data in another order or with arms swapped. The search ends within 1e-10
+ * standard errors of the top of its approximation, whose quadrature is within 1e-11 relative.
+ */
+export const fittedAgain: Tolerance = { relative: 1e-8, floor: 1e-8 };
+
+/** The logarithm of one study's integral by two rules: rounding in sums of exponentials of differences of order 100. */
+export const integrated: Tolerance = { relative: 1e-10, floor: 1e-10 };
+
+/** A derivative from differences of fourth order in steps of 1e-3, of logarithms of order 100. */
+export const slopeByDifferences: Tolerance = { relative: 1e-7, floor: 1e-7 };

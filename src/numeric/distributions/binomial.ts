@@ -24,7 +24,9 @@ import { requireNumber, requireProbability } from './parameters.js';
  */
 export const binomial = {
   /** P(X = k). */
-  probability: (k: number, n: number, p: number): number => probability(k, n, p),
+  probability: (k: number, n: number, p: number): number => Math.exp(logProbability(k, n, p)),
+  /** log P(X = k), in range where the probability itself is too small for a double. */
+  logProbability: (k: number, n: number, p: number): number => logProbability(k, n, p),
   /** P(X ≤ k). */
   lower: (k: number, n: number, p: number): number => tail(k, n, p, 'lower'),
   /** P(X > k). */
@@ -45,15 +47,14 @@ function requireArguments(k: number, n: number, p: number): void {
   requireProbability(p);
 }
 
-function probability(k: number, n: number, p: number): number {
+function logProbability(k: number, n: number, p: number): number {
   requireArguments(k, n, p);
-  if (!Number.isInteger(k) || k < 0 || k > n) return 0;
-  if (k === 0) return n === 0 ? 1 : Math.exp(n * Math.log1p(-p));
-  if (k === n) return Math.exp(n * Math.log(p));
-  if (p === 0 || p === 1) return 0;
+  if (!Number.isInteger(k) || k < 0 || k > n) return -Infinity;
+  if (k === 0) return n === 0 ? 0 : n * Math.log1p(-p);
+  if (k === n) return n * Math.log(p);
+  if (p === 0 || p === 1) return -Infinity;
   const rest = n - k;
-  const logDensity = logBetaDensity(k, rest, p, 1 - p, k * (1 - p) - rest * p);
-  return Math.exp(logDensity) * (n / k / rest);
+  return logBetaDensity(k, rest, p, 1 - p, k * (1 - p) - rest * p) + Math.log(n / k / rest);
 }
 
 /** Whether the tail is 0 or 1 whatever the trials: `null` where it has to be computed. */

@@ -80,10 +80,8 @@ export function placeColumns(
     widest((row) => row.effect),
     effectHeading(presentation),
   );
-  const weight = headed(
-    widest((row) => row.weight),
-    ['Weight'],
-  );
+  const weighted = estimates.some((row) => row.weight !== '');
+  const weight = weighted ? headed(widest((row) => row.weight), ['Weight']) : { heading: [], width: 0 };
 
   const heading = rows.some(({ type }) => type === 'heading') ? 'Study or subgroup' : 'Study';
   const studies = Math.max(
@@ -104,7 +102,7 @@ export function placeColumns(
     (_, index) => left + labelWidth + data.slice(0, index + 1).reduce((total, { width }) => total + spaces.column + width, 0),
   );
   const effectEdge = plotWidth + spaces.plot + effect.width;
-  const weightEdge = effectEdge + spaces.column + weight.width;
+  const weightEdge = weighted ? effectEdge + spaces.column + weight.width : effectEdge;
   const bias = Array.from({ length: biasCount }, (_, index) => weightEdge + spaces.column + spaces.bias * (index + 0.5));
   return {
     labels: { heading: [heading], width: labelWidth, x: left },

@@ -1,4 +1,4 @@
-import { methodRow } from '../../models/methods.js';
+import { pooledAsObserved } from '../../models/methods.js';
 import type { PooledResult } from '../../models/pooled-result.js';
 import { provenances } from '../../studies/study.js';
 import { formatSignificant } from '../../text/format.js';
@@ -8,7 +8,7 @@ import { formatLevel } from './numbers.js';
 import type { ForestOptions } from './options.js';
 import type { Presentation } from './presentation.js';
 import { domainLetter, judgements, type Judgement } from './risk-of-bias.js';
-import { dagger, isIndirect } from './rows.js';
+import { dagger, isIndirect, isWeighted } from './rows.js';
 import { heterogeneityPieces, overallTest, subgroupTest } from './statistics.js';
 
 /** A line of text in pieces: pieces stay together, the line is broken between them where it has to be. */
@@ -48,7 +48,9 @@ export function studyNotes(result: PooledResult): readonly PiecedLine[] {
 /** What the signs of the drawing mean. */
 export function legendLines(result: PooledResult, options: ForestOptions, { arrows, overallLine, enlarged }: Drawn): readonly PiecedLine[] {
   const signs = [
-    `Squares: area proportional to weight${enlarged ? ' (enlarged where too small to see)' : ''}.`,
+    isWeighted(result)
+      ? `Squares: area proportional to weight${enlarged ? ' (enlarged where too small to see)' : ''}.`
+      : 'Squares: effects of single studies, which have no weights in this model.',
     ...(arrows ? ['Arrowheads: the interval extends beyond the axis.'] : []),
     ...(overallLine ? ['Dashed line: pooled estimate.'] : []),
     ...(result.prediction === null ? [] : [`Red bar: ${formatLevel(result.prediction.level)} prediction interval.`]),
@@ -60,7 +62,7 @@ function correctionNote({ studies, method, model, settings: { zeroCells } }: Poo
   if (!studies.some(({ corrected }) => corrected)) return [];
   const { amount, add } = zeroCells;
   const added = amount === 'constant' ? formatSignificant(add, 3) : `the ${amount} correction (${formatSignificant(2 * add, 3)} over both arms)`;
-  const uncorrected = methodRow(method).pools === 'counts' && model === 'common' && !zeroCells.inPooling;
+  const uncorrected = pooledAsObserved(method, model) && !zeroCells.inPooling;
   const pooled = uncorrected ? ' of the effect shown; the counts were pooled as they are' : '';
   return [{ pieces: [`${dagger} Because of zero cells, ${added} was added to each cell${pooled}.`], separator: ' ' }];
 }

@@ -54,6 +54,11 @@ export function isEstimate<Row extends { readonly type: ForestRow['type'] }>(
 /** Marks a study to whose cells something was added. */
 export const dagger = '\u2020';
 
+/** Whether the studies have weights: a likelihood of all counts together has none. */
+export function isWeighted({ studies }: PooledResult): boolean {
+  return studies.some(({ weight }) => weight !== null);
+}
+
 /** Whether a study's row is drawn hollow: its numbers were derived, measured on a figure or solved for. */
 export function isIndirect({ provenance }: PooledStudy): boolean {
   return provenance !== 'study data' && provenance !== 'reported';
@@ -74,7 +79,7 @@ export function forestRows(
   const rowsOf = (
     studies: readonly PooledStudy[],
     group: string | null,
-  ): { readonly rows: readonly EstimateRow[]; readonly found: readonly Study[]; readonly share: number } => {
+  ): { readonly rows: readonly EstimateRow[]; readonly found: readonly Study[]; readonly share: number | null } => {
     const matched = studies.map((study) => ({
       study,
       row: findRow(study, group),
@@ -83,7 +88,7 @@ export function forestRows(
     return {
       rows: matched.map(({ study, row, share }) => studyRow(study, row, share, columns, presentation, options)),
       found: matched.flatMap(({ row }) => (row === null ? [] : [row])),
-      share: matched.reduce((total, { share }) => total + (share ?? 0), 0),
+      share: isWeighted(result) ? matched.reduce((total, { share }) => total + (share ?? 0), 0) : null,
     };
   };
 
@@ -102,7 +107,7 @@ export function forestRows(
     'total',
     result,
     parts.flatMap(({ found }) => found),
-    100,
+    isWeighted(result) ? 100 : null,
   );
   const prediction = presentation.predictionOf(result);
   return [
@@ -144,7 +149,7 @@ function studyRow(
 }
 
 function pooledRows(columns: readonly DataColumn[], presentation: Presentation) {
-  return (type: 'subtotal' | 'total', pooled: PooledResult, studies: readonly Study[], share: number): EstimateRow => {
+  return (type: 'subtotal' | 'total', pooled: PooledResult, studies: readonly Study[], share: number | null): EstimateRow => {
     const interval = presentation.ofResult(pooled);
     const label = `${type === 'total' ? 'Total' : 'Subtotal'} (${presentation.level} CI), k = ${pooled.k}`;
     return {
@@ -156,7 +161,7 @@ function pooledRows(columns: readonly DataColumn[], presentation: Presentation) 
       interval,
       effect: bracketed(interval, presentation),
       share,
-      weight: formatShare(share),
+      weight: share === null ? '' : formatShare(share),
       indirect: null,
       judgements: [],
       description: `${label}: ${presentation.name} ${inWords(interval, presentation)}`,

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { noncentralHypergeometric } from '../../../src/numeric/distributions/noncentral-hypergeometric.js';
+import { expectClose } from '../../support/close.js';
+import { law } from '../../support/laws.js';
+import { sameNumber, tableSum } from '../../support/tolerance.js';
+
+const choose = (n: number, k: number): number => {
+  let value = 1;
+  for (let i = 1; i <= k; i += 1) value *= (n - k + i) / i;
+  return value;
+};
+
+/** Every term of the distribution one by one. */
+function bruteForce(n1: number, n2: number, events: number, eta: number) {
+  const terms: { u: number; weight: number }[] = [];
+  for (let u = Math.max(0, events - n2); u <= Math.min(n1, events); u += 1) terms.push({ u, weight: choose(n1, u) * choose(n2, events - u) * Math.exp(eta * u) });
+  const sum = terms.reduce((total, { weight }) => total + weight, 0);
+  const mean = terms.reduce((total, { u, weight }) => total + u * weight, 0) / sum;
+  const moment = (power: number): number => terms.reduce((total, { u, weight }) => total + (u - mean) ** power * weight, 0) / sum;
+  return { log: Math.log(sum / choose(n1 + n2, events)), mean, variance: moment(2), third: moment(3) };
+}
+
+const small = fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 1, max: 25 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: -6, max: 6, noNaN: true }));
+
+describe('cumulants', () => {
+  law('are those of the terms added up one by one', [small], ([n1, n2, share, eta]) => {
+    const events = Math.round(share * (n1 + n2));
+    const found = noncentralHypergeometric(n1, n2, events).cumulants(eta);
+    const expected = bruteForce(n1, n2, events, eta);
+    expectClose(found.log, expected.log, tableSum, 'log');
+    expectClose(found.mean, expected.mean, tableSum, 'mean');
+    expectClose(found.variance, expected.variance, tableSum, 'variance');
+    expectClose(found.third, expected.third, tableSum, 'third');
+  });
+
+  law('swapping the groups turns the distribution round', [small], ([n1, n2, share, eta]) => {
+    const events = Math.round(share * (n1 + n2));
+    const one = noncentralHypergeometric(n1, n2, events).cumulants(eta);
+    const other = noncentralHypergeometric(n2, n1, events).cumulants(-eta);
+    expectClose(other.mean, events - one.mean, sameNumber);
+    expectClose(other.variance, one.variance, sameNumber);
+    expectClose(other.third, -one.third, sameNumber);
+    expectClose(other.log, one.log - eta * events, sameNumber);
+  });
+
+  test('are derivatives of one another with totals of 88391', () => {
+    const { cumulants } = noncentralHypergeometric(88391, 88391, 1004);
+    const h = 1e-3;
+    const by = (read: (eta: number) => number): number => (8 * (read(h) - read(-h)) - (read(2 * h) - read(-2 * h))) / (12 * h);
+    expectClose(by((eta) => cumulants(eta).log), cumulants(0).mean, sameNumber);
+    expectClose(by((eta) => cumulants(eta).mean), cumulants(0).variance, sameNumber);
+    // Closed forms at odds of one, where the distribution is the ordinary hypergeometric.
+    expectClose(cumulants(0).mean, 502, sameNumber);
+    expectClose(cumulants(0).variance, (1004 / 4) * ((176782 - 1004) / 176781), sameNumber);
+    expectClose(cumulants(0).log, 0, sameNumber);
+  });
+
+  test.each([-800, -40, 40, 800])('stay finite at log odds of %d', (eta) => {
+    const { cumulants, least, most } = noncentralHypergeometric(10, 30, 12);
+    const found = cumulants(eta);
+    expect(Object.values(found).every(Number.isFinite)).toBe(true);
+    expectClose(found.mean, eta < 0 ? least : most, sameNumber);
+  });
+
+  test('a table with one possible entry has no variance', () => {
+    expect(noncentralHypergeometric(4, 3, 7).cumulants(1)).toEqual({ log: 4, mean: 4, variance: 0, third: 0 });
+    expect(noncentralHypergeometric(4, 3, 0).cumulants(1)).toEqual({ log: 0, mean: 0, variance: 0, third: 0 });
+  });
+});
+
+test.each([
+  [3, 2, 6],
+  [-1, 2, 1],
+  [2.5, 2, 1],
+])('groups of %d and %d with %d events are refused', (n1, n2, events) => {
+  expect(() => noncentralHypergeometric(n1, n2, events)).toThrow(RangeError);
+});
