@@ -88,7 +88,7 @@ export function fitGlmm(design: Design, deviations: readonly Deviation[], points
   const likelihood = (size: Points): Likelihood => likelihoodOf(design.studies(deviations), size === 'spaced' ? spacedRule : gaussHermite(size));
   if (points !== null) {
     const found = tallest(climbAll(likelihood, points, points, starts), deviations);
-    return found.top === null ? onTheEdge(design, deviations, points, base, found.tops) : describe(found, deviations, design, points, true);
+    return found.top === null ? onTheEdge(design, deviations, points, base, found.tops) : higher(base, describe(found, deviations, design, points, true), deviations);
   }
 
   const most = MOST_POINTS[deviations.length as 1 | 2];
@@ -106,13 +106,13 @@ export function fitGlmm(design: Design, deviations: readonly Deviation[], points
     const tops = [finish(likelihood(size), { at, value, scale: standardErrors(information) })];
     found = { ...tallest(tops, deviations), others: found.others };
   }
-  if (found.top !== null && (settled || deviations.length > 1)) return describe(found, deviations, design, size, settled);
+  if (found.top !== null && (settled || deviations.length > 1)) return higher(base, describe(found, deviations, design, size, settled), deviations);
   if (deviations.length > 1 || (found.top === null && lostAbove(base, found.tops) === null)) return onTheEdge(design, deviations, points, base, found.tops);
 
   // Gauss–Hermite does not settle, or led astray: the slower rule that always converges decides.
   const again = found.top === null ? starts : [...starts, found.top.maximum.at];
   const exact = tallest(climbAll(likelihood, 'spaced', 'spaced', again), deviations);
-  return exact.top === null ? onTheEdge(design, deviations, points, base, exact.tops) : describe(exact, deviations, design, 'spaced', true);
+  return exact.top === null ? onTheEdge(design, deviations, points, base, exact.tops) : higher(base, describe(exact, deviations, design, 'spaced', true), deviations);
 }
 
 /** Points of Gauss–Hermite quadrature, or the trapezoidal rule. */
@@ -184,6 +184,13 @@ function lostAbove(base: GlmmFit, tops: readonly Top[]): string | null {
   const lost = tops.find(({ maximum }) => maximum.kind === 'none' && maximum.value > higher);
   if (lost === undefined) return null;
   return lost.maximum.at.some((each) => Math.abs(each) > BEYOND) ? noEnd : noTop;
+}
+
+/** The better of the fits without and with the last standard deviation: the likelihood may have a lower maximum above zero. */
+function higher(base: GlmmFit, inside: GlmmFit, deviations: readonly Deviation[]): GlmmFit {
+  if (inside.logLik >= base.logLik) return inside;
+  const { tau } = inside.deviations;
+  return { ...withZero(base, deviations), others: tau === undefined ? [] : [tau.value] };
 }
 
 /** A fit of a smaller model, seen as one of the larger with standard deviations of zero. */
