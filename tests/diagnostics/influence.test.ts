@@ -82,7 +82,7 @@ describe('influence', () => {
     const { rows } = valueOf(influence(effects, settings));
     for (const row of rows) expect([row.hat, row.dffits, row.dfbetas, row.rstandard]).toEqual([null, null, null, null]);
     expect(rows[2]).toMatchObject({ weight: 0, cook: 0, covarianceRatio: 1 });
-    expect(rows.filter(({ weight }) => weight > 0)).toHaveLength(3);
+    expect(rows.filter(({ weight }) => (weight ?? 0) > 0)).toHaveLength(3);
   });
 
   test('two studies are too few', () => {
@@ -93,7 +93,7 @@ describe('influence', () => {
   law('hat values sum to the number of coefficients, weights to 100', [samples(3, 15)], ({ yi, vi }) => {
     const { rows } = ofEffects(yi, vi);
     expectClose(rows.reduce((sum, { hat }) => sum + (hat ?? 0), 0), 1, sameNumber, 'sum of hat values');
-    expectClose(rows.reduce((sum, { weight }) => sum + weight, 0), 100, sameNumber, 'sum of weights');
+    expectClose(rows.reduce((sum, { weight }) => sum + (weight ?? 0), 0), 100, sameNumber, 'sum of weights');
   }, 40);
 
   law('the unit of the effects does not matter', [samples(3, 10)], ({ yi, vi }) => {

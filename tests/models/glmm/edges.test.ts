@@ -160,7 +160,7 @@ describe('integrands that look nothing like a normal density', () => {
 });
 
 test('a maximum above zero that is lower than the one at zero does not win, and is named', () => {
-  const outcome = pool(binaryStudies([[7, 38, 4, 20], [1, 20, 64, 146], [3, 58, 15, 206]]), glmm({ glmmModel: 'UM.RS' }));
+  const outcome = pool(binaryStudies([[7, 38, 4, 20], [1, 20, 64, 146], [3, 58, 15, 206]]), glmm({ glmmModel: 'UM.FS' }));
   const result = valueOf(outcome);
   expect([result.heterogeneity.tau2, result.heterogeneity.seTau2]).toEqual([0, null]);
   expect(codesIn(outcome)).toContain('SEVERAL_OPTIMA');
