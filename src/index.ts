@@ -56,6 +56,9 @@ export { qSources, type QSourceCode } from './models/q-sources.js';
 export { differenceVariances, type DifferenceVarianceCode } from './models/mantel-haenszel/difference-variances.js';
 export { glmmModels, type GlmmModelCode } from './models/glmm/sub-models.js';
 export { tau2Estimators, type Tau2Code } from './models/tau2/estimators.js';
+export { tau2Intervals, type Tau2IntervalCode } from './models/tau2/intervals/tau2-intervals.js';
+export { tau2Weights, type Tau2WeightChoice, type Tau2WeightCode } from './models/tau2/tau2-weights.js';
+export { inconsistencyIntervals, type InconsistencyIntervalCode } from './models/inconsistency/inconsistency-intervals.js';
 export { intervals, type IntervalCode } from './models/intervals/intervals.js';
 export { predictions, type PredictionCode } from './models/prediction/predictions.js';
 

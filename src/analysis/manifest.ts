@@ -4,12 +4,15 @@ import { measures } from '../effect-sizes/measures.js';
 import { biasCorrections, variances } from '../effect-sizes/variants.js';
 import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies } from '../effect-sizes/zero-cells.js';
 import { glmmModels } from '../models/glmm/sub-models.js';
+import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-intervals.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
+import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
+import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import type { Place } from '../problems/problem.js';
 import { medianMethods } from '../studies/conversions/medians/median-methods.js';
 import { profiles } from '../profiles/profiles.js';
@@ -99,11 +102,18 @@ const analysis = z.strictObject({
   bias_correction: z.enum(codesOf(biasCorrections)).optional().describe('Correction of the small-sample bias, where the measure has a choice.'),
   model: z.enum(['common', 'random']).optional(),
   method: z.enum(codesOf(methods)).optional(),
-  tau2: z.enum(codesOf(tau2Estimators)).optional(),
+  tau2: z.union([z.enum(codesOf(tau2Estimators)), z.number().min(0)]).optional().describe('The estimator of the between-study variance, or its value.'),
+  tau2_weights: z
+    .union([z.enum(codesOf(tau2Weights)), z.strictObject({ column: z.string().min(1) })])
+    .optional()
+    .describe('Weights of the generalised Q, for GENQ and GENQM.'),
+  tau2_ci: z.enum([...codesOf(tau2Intervals), 'none']).optional().describe('Confidence interval of the between-study variance.'),
+  convergence: z.enum(['tight', 'metafor']).optional().describe("Where iterations for tau2 end: at full precision, or where metafor's defaults end them."),
   ci: z.enum(codesOf(intervals)).optional(),
   prediction: z.enum([...codesOf(predictions), 'none']).optional(),
   level: z.number().gt(0).lt(1).optional(),
   i2: z.enum(['tau2', 'Q']).optional().describe('Which definition of I² the article uses.'),
+  i2_ci: z.enum([...codesOf(inconsistencyIntervals), 'none']).optional().describe('Confidence interval of I² and H².'),
   zero_cells: zeroCells.optional(),
   q: z.enum(codesOf(qSources)).optional().describe('The pooled effect around which Q is taken, and with it τ² by DL and I² from Q.'),
   difference_variance: z

@@ -4,6 +4,7 @@ import { measures } from '../effect-sizes/measures.js';
 import { biasCorrections, variances, type BiasCorrectionCode, type VarianceCode } from '../effect-sizes/variants.js';
 import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies, type ZeroCellAmountCode } from '../effect-sizes/zero-cells.js';
 import { glmmModels } from '../models/glmm/sub-models.js';
+import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-intervals.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
@@ -11,6 +12,8 @@ import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
 import type { PoolSettings } from '../models/settings.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
+import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
+import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { profileSettings } from '../profiles/profile-settings.js';
 import { profiles, type ProfileCode } from '../profiles/profiles.js';
 import { choices } from '../reports/choices.js';
@@ -26,10 +29,14 @@ export interface AnalysisOptions {
   readonly model?: NonNullable<PoolSettings['model']>;
   readonly method?: NonNullable<PoolSettings['method']>;
   readonly tau2?: NonNullable<PoolSettings['tau2']>;
+  readonly tau2Weights?: NonNullable<PoolSettings['tau2Weights']>;
+  readonly tau2Ci?: NonNullable<PoolSettings['tau2CI']>;
+  readonly convergence?: NonNullable<PoolSettings['convergence']>;
   readonly ci?: NonNullable<PoolSettings['ci']>;
   readonly prediction?: NonNullable<PoolSettings['prediction']>;
   readonly level?: number;
   readonly i2?: NonNullable<PoolSettings['i2']>;
+  readonly i2Ci?: NonNullable<PoolSettings['i2CI']>;
   readonly zeroCells?: keyof typeof zeroCellPolicies;
   readonly add?: number;
   readonly zeroAmount?: ZeroCellAmountCode;
@@ -69,11 +76,15 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--bias-correction <name>', 'correction of its small-sample bias, where it has a choice', oneOf('a bias correction', codesOf(biasCorrections)))
     .option('--model <name>', 'random (default) or common', oneOf('a model', ['random', 'common'] as const))
     .option('--method <name>', 'how studies are pooled (see below)', oneOf('a method', codesOf(methods)))
-    .option('--tau2 <code>', 'estimator of the between-study variance; default REML', oneOf('an estimator of tau2', codesOf(tau2Estimators)))
+    .option('--tau2 <code>', 'estimator of the between-study variance, or its value; default REML', estimatorOrValue)
+    .option('--tau2-weights <name>', 'weights for GENQ and GENQM (see below), or column=NAME; default inverse-variance', weightsOf)
+    .option('--tau2-ci <name>', 'confidence interval of tau2, or none; default QP', oneOf('an interval of tau2', [...codesOf(tau2Intervals), 'none'] as const))
+    .option('--convergence <name>', "where iterations for tau2 end: tight (default), or metafor, where its defaults end", oneOf('a convergence', ['tight', 'metafor'] as const))
     .option('--ci <name>', 'confidence interval of the pooled effect; default wald', oneOf('an interval', codesOf(intervals)))
     .option('--prediction <name>', 'prediction interval, or none', oneOf('a prediction interval', [...codesOf(predictions), 'none'] as const))
     .option('--level <number>', 'level of every interval; default 0.95', fraction)
     .option('--i2 <name>', 'definition of I2: tau2 or Q; default tau2 for the random model, Q for the common one', oneOf('a definition of I2', ['tau2', 'Q'] as const))
+    .option('--i2-ci <name>', 'confidence interval of I2 and H2, or none; default that of its definition', oneOf('an interval of I2', [...codesOf(inconsistencyIntervals), 'none'] as const))
     .option('--zero-cells <name>', 'what is done with zero cells; default only0', oneOf('a policy for zero cells', codesOf(zeroCellPolicies)))
     .option('--add <number>', 'what is added to the cells; default 0.5', positive)
     .option('--zero-amount <name>', 'how that is dealt out between the arms; default constant', oneOf('a zero-cell correction', codesOf(zeroCellAmounts)))
@@ -121,7 +132,7 @@ export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['
 
 /** How the studies are pooled, from the switches alone. */
 export function statedSettings(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
-  const { model, method, tau2, ci, prediction, level, i2, doubleZeros, q, differenceVariance, glmmModel, nagq: nAGQ, subgroup, variance, biasCorrection } = options;
+  const { model, method, tau2, tau2Weights, tau2Ci: tau2CI, convergence, ci, prediction, level, i2, i2Ci: i2CI, doubleZeros, q, differenceVariance, glmmModel, nagq: nAGQ, subgroup, variance, biasCorrection } = options;
   const zeroCells = {
     policy: options.zeroCells,
     add: options.add,
@@ -132,7 +143,23 @@ export function statedSettings(options: AnalysisOptions, measure: PoolSettings['
     inPooling: options.correctPooling,
     doubleZerosInQ: options.doubleZerosInQ,
   };
-  return { measure, effects: { variance, biasCorrection }, model, method, tau2, ci, prediction, level, i2, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells };
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells };
+}
+
+const estimator = oneOf('an estimator of tau2', codesOf(tau2Estimators));
+
+/** A number is the between-study variance itself. */
+function estimatorOrValue(text: string): NonNullable<PoolSettings['tau2']> {
+  const value = Number(text);
+  if (text.trim() === '' || Number.isNaN(value)) return estimator(text);
+  if (!(value >= 0 && Number.isFinite(value))) throw new InvalidArgumentError('expected a number from 0, or an estimator of tau2.');
+  return value;
+}
+
+const weightsByName = oneOf('weights, or column=NAME', codesOf(tau2Weights));
+
+function weightsOf(text: string): NonNullable<PoolSettings['tau2Weights']> {
+  return /^column=./i.test(text) ? { column: text.slice('column='.length).trim() } : weightsByName(text);
 }
 
 function fraction(text: string): number {

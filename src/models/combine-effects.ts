@@ -1,7 +1,7 @@
 import type { Effects } from '../effect-sizes/effects.js';
 import { problem, success, type Outcome, type Problem } from '../problems/problem.js';
+import { betweenVariance } from './between-variance.js';
 import type { Combination } from './combination.js';
-import { estimateTau2 } from './estimate-tau2.js';
 import { cochranQ, qAround, qTest } from './heterogeneity.js';
 import type { IntervalInput } from './intervals/interval-row.js';
 import { intervalRow, type IntervalCode } from './intervals/intervals.js';
@@ -10,11 +10,7 @@ import { wald } from './intervals/wald.js';
 import { commonWeightsMean, inverseVariance, percentWeights } from './inverse-variance.js';
 import type { MethodRow } from './methods.js';
 import { poolCounts } from './pool-counts.js';
-import type { Bounds } from './pooled-result.js';
 import type { CompleteSettings } from './settings.js';
-import { dersimonianLairdFromQ } from './tau2/dersimonian-laird.js';
-import { tau2Row, type Tau2Code } from './tau2/estimators.js';
-import { qProfile } from './tau2/intervals/q-profile.js';
 
 /** What Q compares, and the pooled effect around which it is taken; `null` for their own inverse-variance mean. */
 interface Compared {
@@ -46,12 +42,12 @@ function combine(effects: Effects, compared: Compared, settings: CompleteSetting
   const { yi, vi, k } = effects;
   const { centre } = compared;
   const Q = centre === null ? cochranQ(compared.effects.yi, compared.effects.vi) : qAround(compared.effects.yi, compared.effects.vi, centre);
-  const estimator = k > 1 ? settings.tau2 : null;
-  const random = estimator !== null;
-  const heterogeneity = random ? betweenVariance(estimator, effects, Q, compared) : success({ tau2: 0, se: null });
-  if (!heterogeneity.ok) return heterogeneity;
-  const { tau2, se: seTau2 } = heterogeneity.value;
-  const profile = random ? tau2Interval(effects, settings.level) : { tau2CI: null, problems: [] };
+  const other = centre === null ? null : { Q, vi: compared.effects.vi, k: compared.effects.k };
+  // One study tells nothing of τ²; one that is given holds all the same.
+  const asked = k > 1 || typeof settings.tau2 === 'number' ? settings.tau2 : null;
+  const between = asked === null ? success({ tau2: 0, se: null, interval: null }) : betweenVariance(effects, asked, settings, other);
+  if (!between.ok) return between;
+  const { tau2, se: seTau2, interval: tau2CI } = between.value;
 
   // An interval of the common-effect estimate brings its estimate and its weights with it.
   const common = intervalRow(settings.ci).weights === 'common';
@@ -66,22 +62,11 @@ function combine(effects: Effects, compared: Compared, settings: CompleteSetting
       q: qTest(Q, compared.effects.k - 1),
       tau2,
       seTau2,
-      tau2CI: profile.tau2CI,
+      tau2CI,
       glmm: null,
     },
-    [...heterogeneity.problems, ...profile.problems, ...interval.problems],
+    [...between.problems, ...interval.problems],
   );
-}
-
-/** τ² by the estimator of the settings; by DerSimonian and Laird from Q, where that is not around the mean of the effects. */
-function betweenVariance(
-  estimator: Tau2Code,
-  { yi, vi }: Effects,
-  Q: number,
-  { effects: { vi: variances, k }, centre }: Compared,
-): Outcome<{ readonly tau2: number; readonly se: number | null }> {
-  if (estimator === 'DL' && centre !== null) return success({ tau2: k > 1 ? dersimonianLairdFromQ(Q, variances) : 0, se: null });
-  return estimateTau2(tau2Row(estimator), yi, vi);
 }
 
 /** The interval asked for, or Wald's with a warning where that one does not exist for these data. */
@@ -99,14 +84,4 @@ function chooseInterval(
   if (interval === null) return instead('the effects are all equal, so that it would have no width');
   if (!Number.isFinite(interval.upper - interval.lower)) return instead('it has next to no degrees of freedom, and ends beyond all numbers');
   return { ci: { ...interval, method: code }, problems: [] };
-}
-
-function tau2Interval({ yi, vi }: Effects, level: number): { readonly tau2CI: Bounds; readonly problems: readonly Problem[] } {
-  const { lower, upper, empty } = qProfile(yi, vi, level);
-  const reason =
-    'Q is below the lower quantile of its distribution even without heterogeneity, so that no value fits; it is given as 0 to 0';
-  return {
-    tau2CI: { lower, upper },
-    problems: empty ? [problem('NOT_ESTIMABLE', { what: 'the Q-profile interval of tau2', reason }, {}, 'note')] : [],
-  };
 }

@@ -9,8 +9,12 @@ import type { CompleteSettings, PoolSettings } from './settings.js';
  */
 export function ignoredSettings(asked: PoolSettings, complete: CompleteSettings): readonly Problem[] {
   const common = 'the common-effect model has no between-study variance';
+  const fitted = 'a generalised linear mixed model is fitted by maximum likelihood';
   const said: readonly (readonly [string, string | undefined, string | null, string])[] = [
-    ['tau2', asked.tau2, complete.tau2, complete.tau2 === null ? common : 'a generalised linear mixed model is fitted by maximum likelihood'],
+    ['tau2', written(asked.tau2), written(complete.tau2) ?? null, complete.tau2 === null ? common : fitted],
+    ['tau2Weights', written(asked.tau2Weights), written(complete.tau2Weights) ?? null, 'the estimator of tau2 has no weights of its own'],
+    ['tau2CI', asked.tau2CI, complete.tau2CI, complete.tau2 === null ? common : fitted],
+    ['i2CI', asked.i2CI, complete.i2CI, fitted],
     ['prediction', asked.prediction, complete.prediction, common],
     ['i2', asked.i2, complete.i2, common],
     ['differenceVariance', asked.differenceVariance, complete.differenceVariance, 'it is for the risk difference by Mantel–Haenszel'],
@@ -20,4 +24,10 @@ export function ignoredSettings(asked: PoolSettings, complete: CompleteSettings)
   return said.flatMap(([setting, value, used, reason]) =>
     value === undefined || value === used ? [] : [problem('SETTING_IGNORED', { setting, value, reason })],
   );
+}
+
+/** A choice in words: a value that is given, the name of a column, or a code. */
+function written(choice: PoolSettings['tau2Weights'] | PoolSettings['tau2'] | null): string | undefined {
+  if (choice === undefined || choice === null) return undefined;
+  return typeof choice === 'object' ? choice.column : String(choice);
 }

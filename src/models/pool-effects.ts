@@ -6,7 +6,8 @@ import type { Combination } from './combination.js';
 import { combineCounts } from './combine-counts.js';
 import { combineEffects } from './combine-effects.js';
 import { combineGlmm } from './glmm/combine-glmm.js';
-import { inconsistencyFromQ, inconsistencyFromTau2 } from './heterogeneity.js';
+import { inconsistencyFromQ, inconsistencyFromTau2, typicalVariance } from './heterogeneity.js';
+import { inconsistencyInterval, percentOf } from './inconsistency/inconsistency-interval.js';
 import { twoSidedQuantile } from './intervals/half-width.js';
 import { methodRow } from './methods.js';
 import type { Bounds, Heterogeneity, PooledResult, PooledStudy } from './pooled-result.js';
@@ -46,6 +47,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
 
   const interval = { lower: ci.lower, upper: ci.upper };
   const prediction = predict(combination, settings);
+  const heterogeneity = heterogeneityOf(combination, settings);
   const onNatural = backTransformer(combination.effects);
   const result: PooledResult = {
     measure: effects.measure,
@@ -53,7 +55,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
     k,
     model: settings.model,
     method: settings.method,
-    tau2Method: settings.tau2,
+    tau2Method: typeof settings.tau2 === 'number' ? 'given' : settings.tau2,
     estimate,
     se: ci.inference.se,
     ci: { ...interval, method: ci.method, level: settings.level },
@@ -64,7 +66,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
       prediction: prediction.interval === null ? null : onNatural.bounds('prediction interval', prediction.interval),
     },
     prediction: prediction.interval,
-    heterogeneity: heterogeneityOf(combination, settings),
+    heterogeneity: heterogeneity.value,
     studies: detail === 'summary' ? [] : studiesOf(combination, settings.level),
     excluded: combination.effects.excluded,
     subgroups: null,
@@ -74,7 +76,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
     problems: [],
   };
   const single = k === 1 ? [problem('SINGLE_STUDY', {})] : [];
-  const problems = [...combined.problems, ...single, ...prediction.problems, ...onNatural.problems];
+  const problems = [...combined.problems, ...single, ...prediction.problems, ...heterogeneity.problems, ...onNatural.problems];
   return success({ ...result, problems }, problems);
 }
 
@@ -109,20 +111,33 @@ function predict(
   return { interval: { ...predictionInterval(estimate, ci.inference.se, tau2, level, df), method: prediction, level, df }, problems: [] };
 }
 
-function heterogeneityOf({ effects, q, tau2, seTau2, tau2CI }: Combination, { model, i2, level }: CompleteSettings): Heterogeneity {
+function heterogeneityOf(
+  { effects, q, tau2, seTau2, tau2CI }: Combination,
+  { model, i2, i2CI, tau2CI: tau2Interval, level }: CompleteSettings,
+): { readonly value: Heterogeneity; readonly problems: readonly Problem[] } {
   const byDefinition = {
     tau2: model === 'random' && effects.k > 1 ? inconsistencyFromTau2(effects.vi, tau2) : null,
     Q: inconsistencyFromQ(q.Q, q.df),
   };
+  const ends = tau2CI === null ? null : { ...tau2CI, typicalVariance: typicalVariance(effects.vi) };
+  // That an interval of τ² could not be had is said already.
+  const said = i2CI === 'tau2' && tau2CI === null && tau2Interval !== 'none';
+  const { interval, problems } = inconsistencyInterval(said ? 'none' : i2CI, { Q: q.Q, df: q.df, level, tau2: ends });
+  const I2 = interval === null ? null : { lower: percentOf(interval.lower), upper: percentOf(interval.upper) };
   return {
-    ...q,
-    tau2,
-    seTau2,
-    tau2CI: tau2CI === null ? null : { ...tau2CI, method: 'QP', level },
-    I2: byDefinition[i2]?.I2 ?? null,
-    H2: byDefinition[i2]?.H2 ?? null,
-    I2Definition: i2,
-    byDefinition,
+    value: {
+      ...q,
+      tau2,
+      seTau2,
+      tau2CI: tau2CI === null || tau2Interval === 'none' ? null : { ...tau2CI, method: tau2Interval, level },
+      I2: byDefinition[i2]?.I2 ?? null,
+      H2: byDefinition[i2]?.H2 ?? null,
+      I2Definition: i2,
+      I2CI: I2 === null || i2CI === 'none' ? null : { ...I2, method: i2CI, level },
+      H2CI: interval === null || i2CI === 'none' ? null : { ...interval, method: i2CI, level },
+      byDefinition,
+    },
+    problems,
   };
 }
 

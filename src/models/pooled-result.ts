@@ -4,12 +4,14 @@ import type { Problem } from '../problems/problem.js';
 import type { Derived, Provenance } from '../studies/study.js';
 import type { EffectTest } from './effect-test.js';
 import type { GlmmSummary } from './glmm/combine-glmm.js';
+import type { InconsistencyIntervalCode } from './inconsistency/inconsistency-intervals.js';
 import type { IntervalCode } from './intervals/intervals.js';
 import type { RegressionResult } from './meta-regression/regression-result.js';
 import type { MethodCode } from './methods.js';
 import type { PredictionCode } from './prediction/predictions.js';
 import type { CompleteSettings } from './settings.js';
 import type { Tau2Code } from './tau2/estimators.js';
+import type { Tau2IntervalCode } from './tau2/intervals/tau2-intervals.js';
 
 export type Model = 'common' | 'random';
 
@@ -31,8 +33,8 @@ export interface PooledResult {
   readonly k: number;
   readonly model: Model;
   readonly method: MethodCode;
-  /** `null` under the common model. */
-  readonly tau2Method: Tau2Code | null;
+  /** `given` where τ² was given and not estimated; `null` under the common model. */
+  readonly tau2Method: Tau2Code | 'given' | null;
   readonly estimate: number;
   readonly se: number;
   readonly ci: Bounds & { readonly method: IntervalCode; readonly level: number };
@@ -70,13 +72,15 @@ export interface Heterogeneity {
   /** Between-study variance; 0 under the common model. */
   readonly tau2: number;
   readonly seTau2: number | null;
-  /** Q-profile interval of the between-study variance. */
-  readonly tau2CI: (Bounds & { readonly method: 'QP'; readonly level: number }) | null;
+  readonly tau2CI: (Bounds & { readonly method: Tau2IntervalCode; readonly level: number }) | null;
   /** I² in percent, by the definition named in `I2Definition`. */
   readonly I2: number | null;
   readonly H2: number | null;
   /** `tau2`: τ²/(τ² + typical variance), as metafor for random effects. `Q`: (Q − df)/Q, as RevMan 5 and R meta. */
   readonly I2Definition: 'tau2' | 'Q';
+  /** Interval of I², in percent, and of H². */
+  readonly I2CI: (Bounds & { readonly method: InconsistencyIntervalCode; readonly level: number }) | null;
+  readonly H2CI: (Bounds & { readonly method: InconsistencyIntervalCode; readonly level: number }) | null;
   /** Both definitions side by side; equal under DL. */
   readonly byDefinition: {
     readonly tau2: { readonly I2: number; readonly H2: number } | null;

@@ -11,6 +11,7 @@ import {
 } from '../effect-sizes/zero-cells.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import { nearestNames } from '../text/nearest.js';
+import { inconsistencyIntervals, type InconsistencyIntervalCode } from './inconsistency/inconsistency-intervals.js';
 import { intervalRow, intervals, type IntervalCode } from './intervals/intervals.js';
 import { glmmModels, type GlmmModelCode } from './glmm/sub-models.js';
 import { glmmSettings } from './glmm/settings.js';
@@ -19,7 +20,12 @@ import { completeRegression, type CompleteRegression, type RegressionSettings } 
 import { methodRow, methods, type MethodCode, type MethodRow } from './methods.js';
 import { predictions, type PredictionCode } from './prediction/predictions.js';
 import { qSources, type QSourceCode } from './q-sources.js';
-import { tau2Estimators, type Tau2Code } from './tau2/estimators.js';
+import { tau2Estimators, tau2Row, type Tau2Code } from './tau2/estimators.js';
+import { tau2Intervals, type Tau2IntervalCode } from './tau2/intervals/tau2-intervals.js';
+import { tau2Weights, type Tau2WeightChoice } from './tau2/tau2-weights.js';
+
+/** As for effects and variances: beyond, fourth powers leave the range of double precision. */
+const MOST_TAU2 = 1e40;
 
 /** How to pool. Only the measure must be said; `defaultSettings` holds the rest. */
 export interface PoolSettings {
@@ -28,14 +34,22 @@ export interface PoolSettings {
   readonly effects?: EffectVariant | undefined;
   readonly model?: 'random' | 'common' | undefined;
   readonly method?: MethodCode | undefined;
-  /** Estimator of the between-study variance; has no part in the common model. */
-  readonly tau2?: Tau2Code | undefined;
+  /** Estimator of the between-study variance, or the variance itself; has no part in the common model. */
+  readonly tau2?: Tau2Code | number | undefined;
+  /** Weights of the generalised Q, for the estimators GENQ and GENQM. */
+  readonly tau2Weights?: Tau2WeightChoice | undefined;
+  /** Confidence interval of the between-study variance. */
+  readonly tau2CI?: Tau2IntervalCode | 'none' | undefined;
+  /** Whether iterations for τ² go to full precision, or end where metafor's defaults do. */
+  readonly convergence?: 'tight' | 'metafor' | undefined;
   readonly ci?: IntervalCode | undefined;
   readonly prediction?: PredictionCode | 'none' | undefined;
   /** Level of every interval, in (0, 1). */
   readonly level?: number | undefined;
   /** Which I² stands first; the common model has only the one from Q. */
   readonly i2?: 'tau2' | 'Q' | undefined;
+  /** Confidence interval of I² and H². */
+  readonly i2CI?: InconsistencyIntervalCode | 'none' | undefined;
   readonly zeroCells?: ZeroCellPolicy | undefined;
   /** The pooled effect around which Q is taken, and with it I² from Q and τ² by DL. */
   readonly q?: QSourceCode | undefined;
@@ -58,12 +72,15 @@ export interface PoolSettings {
  * models and `common` with the others; the estimator of τ² is `DL` for random effects by Mantel–Haenszel and `ML` for
  * mixed models; the prediction interval is `normal` beside a Wald interval and `t-k-1` beside the rest; Q is taken around
  * the estimate of the method, but around the inverse-variance mean for random effects by Mantel–Haenszel with a τ² that
- * does not come from Q. Zero cells follow the measure (`only0` with 0.5 for those that a zero leaves undefined, nothing
- * for the others).
+ * does not come from Q; a τ² that is estimated has a `QP` interval, and I² the interval that goes with its definition
+ * (`tau2`, `test-based`), but not in mixed models. Zero cells follow the measure (`only0` with 0.5 for those that a zero
+ * leaves undefined, nothing for the others).
  */
 export const defaultSettings = {
   method: 'inverse-variance',
   tau2: 'REML',
+  tau2Weights: 'inverse-variance',
+  convergence: 'tight',
   differenceVariance: 'sato',
   ci: 'wald',
   level: 0.95,
@@ -77,11 +94,16 @@ export interface CompleteSettings {
   readonly model: 'random' | 'common';
   readonly method: MethodCode;
   /** `null` under the common model. */
-  readonly tau2: Tau2Code | null;
+  readonly tau2: Tau2Code | number | null;
+  /** `null` but for the estimators that have weights. */
+  readonly tau2Weights: Tau2WeightChoice | null;
+  readonly tau2CI: Tau2IntervalCode | 'none';
+  readonly convergence: 'tight' | 'metafor';
   readonly ci: IntervalCode;
   readonly prediction: PredictionCode | 'none';
   readonly level: number;
   readonly i2: 'tau2' | 'Q';
+  readonly i2CI: InconsistencyIntervalCode | 'none';
   readonly zeroCells: CompleteZeroCells;
   readonly q: QSourceCode;
   /** `null` but for the risk difference by Mantel–Haenszel. */
@@ -110,7 +132,11 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   const named: readonly (Problem | null)[] = [
     unknownName('measure', measure, measures),
     unknownName('method', method, methods),
-    unknownName('estimator of tau2', settings.tau2 ?? defaultSettings.tau2, tau2Estimators),
+    typeof settings.tau2 === 'number' ? null : unknownName('estimator of tau2', settings.tau2 ?? defaultSettings.tau2, tau2Estimators),
+    typeof settings.tau2Weights === 'object' ? null : unknownName('weights of the generalised Q', settings.tau2Weights ?? 'equal', tau2Weights),
+    unknownName('interval of tau2', settings.tau2CI ?? 'none', { ...tau2Intervals, none: null }),
+    unknownName('interval of I2', settings.i2CI ?? 'none', { ...inconsistencyIntervals, none: null }),
+    unknownName('convergence', settings.convergence ?? 'tight', { tight: null, metafor: null }),
     unknownName('interval', ci, intervals),
     unknownName('prediction interval', settings.prediction ?? 'none', { ...predictions, none: null }),
     unknownName('model', settings.model ?? 'random', { random: null, common: null }),
@@ -135,6 +161,11 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   const tau2 = model === 'common' ? null : estimator;
   const q = settings.q ?? (tau2 === null || tau2 === 'DL' || row.q.length === 1 ? row.q[0] : 'inverse-variance');
   const problems: Problem[] = [...variantFaults(measureRow(measure), effects)];
+  if (typeof tau2 === 'number' && !(tau2 >= 0 && tau2 < MOST_TAU2)) {
+    problems.push(
+      problem('USAGE', { wrong: 'the between-study variance is not one', expected: 'a number from 0, or an estimator', found: String(tau2) }),
+    );
+  }
   if (!(level > 0 && level < 1)) {
     problems.push(
       problem('USAGE', {
@@ -164,7 +195,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   }
   if (interval.tau2 !== undefined && interval.tau2 !== tau2 && !(model === 'common' && row.pools === 'counts')) {
     const expected = `random effects with tau2 by ${interval.tau2}`;
-    problems.push(problem('USAGE', { wrong: `the ${interval.name} interval does not go with this`, expected, found: tau2 ?? 'the common model' }));
+    problems.push(problem('USAGE', { wrong: `the ${interval.name} interval does not go with this`, expected, found: String(tau2 ?? 'the common model') }));
   }
   if (!row.q.includes(q)) {
     problems.push(problem('USAGE', { wrong: `the ${row.name} method does not take Q around that`, expected: row.q.join(' or '), found: q }));
@@ -181,10 +212,12 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     model,
     method,
     tau2,
+    ...tau2Choices(settings, tau2, row.pools === 'likelihood'),
     ci,
     prediction: tau2 === null ? 'none' : (settings.prediction ?? (ci === 'wald' ? 'normal' : 't-k-1')),
     level,
     i2: tau2 === null ? 'Q' : i2,
+    i2CI: row.pools === 'likelihood' ? 'none' : (settings.i2CI ?? defaultI2Interval(tau2, tau2 === null ? 'Q' : i2, settings.tau2CI)),
     zeroCells: zeroCellsBeside(zeroCells, measure, row, model),
     q,
     differenceVariance:
@@ -208,6 +241,26 @@ function zeroCellsBeside(asked: ZeroCellPolicy, measure: MeasureCode, method: Me
     // RevMan 5, whose model this is, compares them; metafor, whose Mantel–Haenszel this is, does not.
     doubleZerosInQ: asked.doubleZerosInQ ?? !poolsCounts,
   };
+}
+
+/** What goes with a τ² and is not its estimator: no interval for one that is given, and nothing where there is none. */
+function tau2Choices(
+  { tau2Weights: weights = defaultSettings.tau2Weights, tau2CI, convergence = defaultSettings.convergence }: PoolSettings,
+  tau2: CompleteSettings['tau2'],
+  mixed: boolean,
+): Pick<CompleteSettings, 'tau2Weights' | 'tau2CI' | 'convergence'> {
+  return {
+    tau2Weights: typeof tau2 === 'string' && tau2Row(tau2).weighted === true ? weights : null,
+    tau2CI: tau2 === null || mixed ? 'none' : (tau2CI ?? (typeof tau2 === 'number' ? 'none' : 'QP')),
+    convergence,
+  };
+}
+
+/** The interval that goes with a definition of I²; none where it would be made from an interval of τ² that is not there. */
+function defaultI2Interval(tau2: CompleteSettings['tau2'], i2: 'tau2' | 'Q', tau2CI: PoolSettings['tau2CI']): CompleteSettings['i2CI'] {
+  if (i2 === 'Q') return 'test-based';
+  const without = tau2CI === 'none' || (tau2CI === undefined && typeof tau2 === 'number');
+  return without ? 'none' : 'tau2';
 }
 
 function unknownName(what: string, found: string, table: Readonly<Record<string, unknown>>): Problem | null {

@@ -20,9 +20,12 @@ export const settingWords: Readonly<Record<SettingPath, string>> = {
   nAGQ: 'points of quadrature',
   q: 'what Q is taken around',
   tau2: 'estimator of τ²',
+  convergence: 'where iterations for τ² end',
+  tau2CI: 'confidence interval of τ²',
   ci: 'confidence interval',
   prediction: 'prediction interval',
   i2: 'definition of I²',
+  i2CI: 'confidence interval of I²',
   level: 'confidence level',
 };
 

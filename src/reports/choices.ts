@@ -3,12 +3,15 @@ import { measures } from '../effect-sizes/measures.js';
 import { biasCorrections, variances } from '../effect-sizes/variants.js';
 import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies } from '../effect-sizes/zero-cells.js';
 import { glmmModels } from '../models/glmm/sub-models.js';
+import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-intervals.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
 import { methods } from '../models/methods.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
+import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
+import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { conversions } from '../studies/conversions/conversions.js';
 import { medianMethods } from '../studies/conversions/medians/median-methods.js';
 import { profiles } from '../profiles/profiles.js';
@@ -41,6 +44,9 @@ export const choices: readonly Choice[] = [
   { heading: 'Methods', each: 'method', table: methods },
   { heading: 'Generalised linear mixed models', each: 'mixed model', table: glmmModels },
   { heading: 'Estimators of tau2', each: 'τ² estimator', table: tau2Estimators },
+  { heading: 'Weights of the generalised Q (GENQ, GENQM)', each: 'weights of the generalised Q', table: tau2Weights },
+  { heading: 'Confidence intervals of tau2', each: 'τ² confidence interval', table: tau2Intervals },
+  { heading: 'Confidence intervals of I2', each: 'I² confidence interval', table: inconsistencyIntervals },
   { heading: 'Confidence intervals', each: 'confidence interval', table: intervals },
   { heading: 'Prediction intervals', each: 'prediction interval', table: predictions },
   { heading: 'Diagnostics', each: 'diagnostic', table: diagnostics },

@@ -3,12 +3,15 @@ import { scales } from '../effect-sizes/scales.js';
 import { biasCorrections, variances } from '../effect-sizes/variants.js';
 import { zeroCellAmounts } from '../effect-sizes/zero-cells.js';
 import { effectTests } from '../models/effect-test.js';
+import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-intervals.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { methodRow, pooledAsObserved } from '../models/methods.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
 import { tau2Row } from '../models/tau2/estimators.js';
+import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
+import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { formatSignificant } from '../text/format.js';
 import { derivedSentences } from './derived-words.js';
@@ -81,12 +84,20 @@ function form({ settings: { effects: { variance, biasCorrection } } }: PooledRes
   return chosen.length === 0 ? [] : [`It was computed ${chosen.join(' and ')}.`];
 }
 
-function between({ tau2Method, heterogeneity: { tau2CI }, glmm }: PooledResult): string {
+function between({ tau2Method, settings: { convergence, tau2Weights: weights }, heterogeneity: { tau2, tau2CI }, glmm }: PooledResult): string {
   if (tau2Method === null) return 'The model has no between-study variance.';
   if (glmm !== null) return 'The between-study variance τ² was estimated with the effect, by maximum likelihood; standard errors are from the observed information.';
+  const interval = tau2CI === null ? '' : `, with a ${formatLevel(tau2CI.level)} ${intervalBy(tau2Intervals[tau2CI.method])}`;
+  if (tau2Method === 'given') return `The between-study variance τ² was given as ${formatSignificant(tau2)} and not estimated${interval}.`;
   const { code, name, reference } = tau2Row(tau2Method);
-  const profile = tau2CI === null ? '' : `, with a ${formatLevel(tau2CI.level)} Q-profile confidence interval (Viechtbauer 2007)`;
-  return `The between-study variance τ² was estimated by ${name} (${code}; ${reference})${profile}.`;
+  const weighted = weights === null ? '' : `, with ${typeof weights === 'string' ? tau2Weights[weights].name : `the weights in column ${weights.column}`}`;
+  const stopped = convergence === 'tight' ? '' : ", its iterations ended where metafor's default settings end them";
+  return `The between-study variance τ² was estimated by ${name} (${code}; ${reference})${weighted}${stopped}${interval}.`;
+}
+
+/** A confidence interval by its name, with its source. */
+function intervalBy({ name, reference }: Readonly<Record<'name' | 'reference', string>>): string {
+  return `${name} confidence interval (${reference})`;
 }
 
 function intervalOf({ ci, test }: PooledResult): string {
@@ -103,9 +114,10 @@ function predictionOf({ prediction }: PooledResult): readonly string[] {
   ];
 }
 
-function heterogeneity({ glmm, settings: { q }, heterogeneity: { df, I2, I2Definition } }: PooledResult): string {
+function heterogeneity({ glmm, settings: { q }, heterogeneity: { df, I2, I2Definition, I2CI } }: PooledResult): string {
   if (df < 1) return 'One study has no heterogeneity to assess.';
-  const i2 = I2 === null ? '' : ` I² was computed as ${i2Definitions[I2Definition]}.`;
+  const ends = I2CI === null ? '' : `, with a ${formatLevel(I2CI.level)} confidence interval (${inconsistencyIntervals[I2CI.method].name}; ${inconsistencyIntervals[I2CI.method].reference})`;
+  const i2 = I2 === null ? '' : ` I² was computed as ${i2Definitions[I2Definition]}${ends}.`;
   if (glmm !== null) {
     return `Heterogeneity was tested against the saturated model, in which every study has its own effect, by a Wald test (Q) and a likelihood-ratio test.${i2}`;
   }

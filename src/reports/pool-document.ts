@@ -1,6 +1,6 @@
 import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import { isMeasureOfCounts, measureRow } from '../effect-sizes/measures.js';
-import type { PooledResult, PooledStudy } from '../models/pooled-result.js';
+import type { Bounds, PooledResult, PooledStudy } from '../models/pooled-result.js';
 import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonText } from './json-text.js';
 import { poolText } from './pool-text.js';
@@ -22,7 +22,7 @@ export function poolDocument(result: PooledResult, diagnostics: readonly Diagnos
 
 function overall(result: PooledResult): WithoutSubgroups {
   const { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity } = result;
-  const { Q, df, pValue, logPValue, tau2, seTau2, tau2CI, I2, H2, I2Definition } = heterogeneity;
+  const { Q, df, pValue, logPValue, tau2, seTau2, tau2CI, I2, H2, I2Definition, I2CI, H2CI } = heterogeneity;
   return {
     measure,
     scale,
@@ -50,10 +50,13 @@ function overall(result: PooledResult): WithoutSubgroups {
       logPValue,
       tau2,
       seTau2,
-      tau2CI: tau2CI === null ? null : { method: tau2CI.method, level: tau2CI.level, lower: tau2CI.lower, upper: tau2CI.upper },
+      tau2CI: methodInterval(tau2CI),
+      tau2Settings: tau2SettingsOf(result),
       I2,
       H2,
       I2Definition,
+      I2CI: methodInterval(I2CI),
+      H2CI: methodInterval(H2CI),
     },
     ...(result.glmm === null ? {} : { glmm: result.glmm }),
     studies: result.studies.map(study),
@@ -61,6 +64,17 @@ function overall(result: PooledResult): WithoutSubgroups {
     effects: { ...result.settings.effects, zeroCells: zeroCellsOf(result) },
     problems: result.problems.map(problemDocument),
   };
+}
+
+/** How τ² was estimated, besides its estimator; `null` where it was not. */
+function tau2SettingsOf({ tau2Method, settings: { convergence, tau2Weights } }: PooledResult): WithoutSubgroups['heterogeneity']['tau2Settings'] {
+  if (tau2Method === null || tau2Method === 'given') return null;
+  return { convergence, weights: tau2Weights === null || typeof tau2Weights === 'string' ? tau2Weights : { column: tau2Weights.column } };
+}
+
+/** An interval with its method and level, in the order of keys of the document. */
+function methodInterval<Code extends string>(interval: (Bounds & { readonly method: Code; readonly level: number }) | null) {
+  return interval === null ? null : { method: interval.method, level: interval.level, lower: interval.lower, upper: interval.upper };
 }
 
 function study({ label, yi, vi, weight, ci, natural, provenance, derived, corrected }: PooledStudy): WithoutSubgroups['studies'][number] {

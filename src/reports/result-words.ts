@@ -4,6 +4,7 @@ import { methodRow } from '../models/methods.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { tau2Row } from '../models/tau2/estimators.js';
+import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { bracketed, presentationOf } from '../plots/forest/presentation.js';
 import { formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
@@ -49,7 +50,7 @@ export function resultFacts(result: PooledResult): readonly ResultFact[] {
 }
 
 function model({ model: kind, method, tau2Method, ci, glmm }: PooledResult): ResultFact {
-  const tau2 = tau2Method === null ? '' : `; τ² by ${tau2Row(tau2Method).name} (${tau2Method})`;
+  const tau2 = tau2Method === null ? '' : tau2Method === 'given' ? '; τ² as given' : `; τ² by ${tau2Row(tau2Method).name} (${tau2Method})`;
   const how = glmm === null ? methodRow(method).name : glmmName(methodRow(method).name, glmm);
   return {
     name: 'Model',
@@ -76,12 +77,13 @@ function test({ test: { statistic, df, value, pValue } }: PooledResult): ResultF
 }
 
 function heterogeneity({ model: kind, heterogeneity: found, glmm }: PooledResult): ResultFact {
-  const { Q, df, pValue, tau2, seTau2, tau2CI, I2, H2, I2Definition } = found;
+  const { Q, df, pValue, tau2, seTau2, tau2CI, I2, H2, I2Definition, I2CI } = found;
   if (df < 1) return { name: 'Heterogeneity', lines: ['not applicable (one study)'] };
   const spread = [
     ...(seTau2 === null ? [] : [`SE ${variance(seTau2)}`]),
-    ...(tau2CI === null ? [] : [`${formatLevel(tau2CI.level)} CI ${variance(tau2CI.lower)} to ${variance(tau2CI.upper)} by Q-profile`]),
+    ...(tau2CI === null ? [] : [`${formatLevel(tau2CI.level)} CI ${variance(tau2CI.lower)} to ${variance(tau2CI.upper)} by ${tau2Intervals[tau2CI.method].name}`]),
   ].join('; ');
+  const ofI2 = I2CI === null ? '' : ` (${formatLevel(I2CI.level)} CI ${formatFixed(I2CI.lower, 1)}% to ${formatFixed(I2CI.upper, 1)}%)`;
   return {
     name: 'Heterogeneity',
     lines: [
@@ -89,7 +91,7 @@ function heterogeneity({ model: kind, heterogeneity: found, glmm }: PooledResult
       ...(kind === 'random' ? [`τ² = ${variance(tau2)}${spread === '' ? '' : ` (${spread})`}, τ = ${variance(Math.sqrt(tau2))}`] : []),
       ...(I2 === null
         ? []
-        : [`I² = ${formatFixed(I2, 1)}% by ${i2Definitions[I2Definition]}${H2 === null ? '' : `, H² = ${formatFixed(H2, 2)}`}`]),
+        : [`I² = ${formatFixed(I2, 1)}%${ofI2} by ${i2Definitions[I2Definition]}${H2 === null ? '' : `, H² = ${formatFixed(H2, 2)}`}`]),
     ],
   };
 }

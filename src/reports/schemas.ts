@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { diagnosticCodes } from '../diagnostics/diagnostics.js';
+import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-intervals.js';
+import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
+import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
 
 const number = z.number();
 const nullable = number.nullable();
 
 const bounds = z.strictObject({ lower: number, upper: number });
+
+/** The codes of a table, as the non-empty list that an enumeration needs. */
+function codesOf<Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] {
+  return Object.keys(table) as [Code, ...Code[]];
+}
+
+/** An interval made by one of the methods of a table. */
+function intervalBy<Code extends string>(table: Readonly<Record<Code, unknown>>) {
+  return bounds.extend({ method: z.enum(codesOf(table)), level: number });
+}
 
 export const problemSchema = z
   .strictObject({
@@ -28,10 +41,19 @@ const heterogeneity = z.strictObject({
   logPValue: nullable.describe('Natural logarithm of the P value.'),
   tau2: number,
   seTau2: nullable,
-  tau2CI: bounds.extend({ method: z.literal('QP'), level: number }).nullable(),
+  tau2CI: intervalBy(tau2Intervals).nullable(),
+  tau2Settings: z
+    .strictObject({
+      convergence: z.enum(['tight', 'metafor']).describe("Where iterations end: at full precision, or where metafor's defaults end them."),
+      weights: z.union([z.enum(codesOf(tau2Weights)), z.strictObject({ column: z.string() })]).nullable(),
+    })
+    .nullable()
+    .describe('How tau2 was estimated, besides the estimator; null where it was not.'),
   I2: nullable.describe('In percent.'),
   H2: nullable,
   I2Definition: z.enum(['tau2', 'Q']),
+  I2CI: intervalBy(inconsistencyIntervals).nullable().describe('In percent.'),
+  H2CI: intervalBy(inconsistencyIntervals).nullable(),
 });
 
 const derived = z

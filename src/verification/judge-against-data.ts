@@ -70,7 +70,7 @@ function judgeFigure({ quantity, printed: text }: Figure, result: PooledResult, 
   if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
     return { ...open, note: 'the data or the analysis do not have it' };
   const computed = signOptional && printed.sign === 1 ? magnitudeOf(value) : value;
-  const relativeError = result.tau2Method !== null && tau2Row(result.tau2Method).iterative ? iterativeError : closedFormError;
+  const relativeError = result.tau2Method !== null && result.tau2Method !== 'given' && tau2Row(result.tau2Method).iterative ? iterativeError : closedFormError;
   const options = { relativeError, unit: unit === 'analysis' ? 'natural' : unit } as const;
   const compared = compareFigure(printed, computed, options);
   const asFraction = unit === 'percent' && mayBeFraction(printed) ? compareFigure(printed, hundredth(computed), options) : null;

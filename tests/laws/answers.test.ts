@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { measures, type MeasureCode } from '../../src/effect-sizes/measures.js';
 import { zeroCellPolicies, type ZeroCellCode } from '../../src/effect-sizes/zero-cells.js';
+import { inconsistencyIntervals, type InconsistencyIntervalCode } from '../../src/models/inconsistency/inconsistency-intervals.js';
 import { intervals, type IntervalCode } from '../../src/models/intervals/intervals.js';
 import { methods, type MethodCode } from '../../src/models/methods.js';
 import { pool } from '../../src/models/pool.js';
 import { predictions, type PredictionCode } from '../../src/models/prediction/predictions.js';
 import { tau2Estimators, type Tau2Code } from '../../src/models/tau2/estimators.js';
+import { tau2Intervals, type Tau2IntervalCode } from '../../src/models/tau2/intervals/tau2-intervals.js';
+import { tau2Weights, type Tau2WeightCode } from '../../src/models/tau2/tau2-weights.js';
 import { table } from '../support/arbitraries.js';
 import { law } from '../support/laws.js';
 import { binaryStudies, effectStudies } from '../support/studies.js';
@@ -23,6 +26,11 @@ const settings = fc.record({
   ci: oneOf<IntervalCode>(intervals),
   prediction: oneOf<PredictionCode>(predictions),
   level: fc.constantFrom(0.5, 0.95, 0.999),
+  tau2CI: oneOf<Tau2IntervalCode>(tau2Intervals),
+  i2CI: oneOf<InconsistencyIntervalCode>(inconsistencyIntervals),
+  i2: fc.constantFrom('tau2', 'Q'),
+  tau2Weights: oneOf<Tau2WeightCode>(tau2Weights),
+  convergence: fc.constantFrom('tight', 'metafor'),
 });
 
 /** Sizes from the smallest to the largest that double precision has. */

@@ -132,6 +132,8 @@ describe('too few studies', () => {
       I2: null,
       H2: null,
       I2Definition: 'tau2',
+      I2CI: null,
+      H2CI: null,
       byDefinition: { tau2: null, Q: null },
     });
     expectOnlyNumbers(result);

@@ -11,10 +11,14 @@ describe('defaults', () => {
       model: 'random',
       method: 'inverse-variance',
       tau2: 'REML',
+      tau2Weights: null,
+      tau2CI: 'QP',
+      convergence: 'tight',
       ci: 'wald',
       prediction: 'normal',
       level: 0.95,
       i2: 'tau2',
+      i2CI: 'tau2',
       zeroCells: {
         policy: 'only0',
         add: 0.5,
@@ -35,6 +39,8 @@ describe('defaults', () => {
     expect(defaultSettings).toEqual({
       method: 'inverse-variance',
       tau2: 'REML',
+      tau2Weights: 'inverse-variance',
+      convergence: 'tight',
       differenceVariance: 'sato',
       ci: 'wald',
       level: 0.95,

@@ -39,6 +39,8 @@ export const smallResult: PooledResult = {
     I2: 20,
     H2: 1.25,
     I2Definition: 'Q',
+    I2CI: null,
+    H2CI: null,
     byDefinition: { tau2: null, Q: { I2: 20, H2: 1.25 } },
   },
   studies: [study('First', 2, 2, 50), study('Second', 0, 2, 50)],

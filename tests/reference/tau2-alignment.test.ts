@@ -40,7 +40,7 @@ const intervalNames: Readonly<Record<string, readonly [Tau2IntervalCode, Tau2Cod
 function intervalOf(each: Tau2Case, code: Tau2IntervalCode, estimator: Tau2Code, convergence: 'tight' | 'metafor') {
   const { yi, vi } = effectsOfCase(each);
   const { tau2, se } = valueOf(estimateTau2(tau2Row(estimator), yi, vi, { convergence }));
-  const found = tau2Intervals[code].interval({ yi, vi, level: 0.95, tau2, se, fullLikelihood: estimator === 'ML', convergence });
+  const found = tau2Intervals[code].interval({ yi, vi, level: 0.95, tau2, se, estimator, convergence });
   if (typeof found === 'string') throw new Error(found);
   return found;
 }

@@ -111,6 +111,8 @@ export function pooledTrials(lastProvenance: Provenance = 'study data'): PooledR
       tau2CI: { method: 'QP', level: 0.95, lower: 0, upper: 50.30423838805 },
       ...fromTau2,
       I2Definition: 'tau2',
+      I2CI: null,
+      H2CI: null,
       byDefinition: { tau2: fromTau2, Q: fromTau2 },
     },
     studies: pooledStudies(lastProvenance),

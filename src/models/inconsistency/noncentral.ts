@@ -2,6 +2,10 @@ import { noncentralChiSquared } from '../../numeric/distributions/noncentral-chi
 import { findRoot } from '../../numeric/root.js';
 import type { H2Interval, InconsistencyInput } from './inconsistency-interval-row.js';
 
+/** Beyond this the logarithms of the distribution have no digits left behind the decimal point. */
+const MOST_Q = 1e12;
+const TOO_LARGE = 'Q is too large for its non-central distribution';
+
 /**
  * Interval of H² = 1 + λ/df, where λ is the noncentrality of Q under effects that differ by fixed amounts.
  *
@@ -14,7 +18,8 @@ import type { H2Interval, InconsistencyInput } from './inconsistency-interval-ro
  * @example
  * noncentral({ Q: 20, df: 10, level: 0.95, tau2: null }).upper // 4.0490705723
  */
-export function noncentral({ Q, df, level }: InconsistencyInput): H2Interval {
+export function noncentral({ Q, df, level }: InconsistencyInput): H2Interval | string {
+  if (Q > MOST_Q) return TOO_LARGE;
   const tail = Math.log((1 - level) / 2);
   const lower = lambdaAt((lambda) => tail - noncentralChiSquared.logUpper(Q, df, lambda), Q);
   const upper = lambdaAt((lambda) => noncentralChiSquared.logLower(Q, df, lambda) - tail, Q);
@@ -41,7 +46,8 @@ function lambdaAt(miss: (lambda: number) => number, Q: number): number {
  * @example
  * noncentralQuantiles({ Q: 20, df: 10, level: 0.95, tau2: null }).upper // 3.7530860547
  */
-export function noncentralQuantiles({ Q, df, level }: InconsistencyInput): H2Interval {
+export function noncentralQuantiles({ Q, df, level }: InconsistencyInput): H2Interval | string {
+  if (Q > MOST_Q) return TOO_LARGE;
   const tail = (1 - level) / 2;
   const lambda = Math.max(0, Q - df);
   return {

@@ -8,7 +8,7 @@ import { residualTau2Row } from './residual-tau2.js';
 /**
  * The residual between-study variance, held against the equation that defines it as the estimate without moderators is.
  *
- * @param code the estimator; `null` for the common model, whose τ² is 0
+ * @param code the estimator, or τ² itself; `null` for the common model, whose τ² is 0
  * @returns τ² with its standard error; NOT_CONVERGED where the equation does not hold
  */
 export function estimateResidualTau2(
@@ -16,6 +16,7 @@ export function estimateResidualTau2(
   code: CompleteSettings['tau2'],
 ): Outcome<{ readonly tau2: number; readonly se: number | null }> {
   if (code === null) return success({ tau2: 0, se: null });
+  if (typeof code === 'number') return success({ tau2: code, se: null });
   const row = residualTau2Row(code);
   if (row === null) throw new RangeError(`estimateResidualTau2: ${code} has no form with moderators`);
   const { code: _code, name, description, reference, iterative } = tau2Row(code);

@@ -112,7 +112,7 @@ export function metaRegression(all: Effects, settings: CompleteSettings, regress
       k: designed.k,
       p: designed.p,
       model: settings.model,
-      tau2Method: settings.tau2,
+      tau2Method: typeof settings.tau2 === 'number' ? 'given' : settings.tau2,
       ci: { method: noScatter ? 'wald' : settings.ci, level: settings.level },
       coefficients: design.map(({ name, term }, i) => {
         const vif = term === null ? null : (inflation.vif[moderating.indexOf(i)] ?? null);
@@ -183,7 +183,8 @@ function heterogeneityOf(
       ? { I2: (100 * tau2) / (tau2 + typical), H2: (tau2 + typical) / typical }
       : { I2: q > df ? (100 * (q - df)) / q : 0, H2: q / df };
   const none = { tau2, seTau2, tau2CI: null, ...inconsistency, I2Definition: definition, tau2WithoutModerators: null, R2: null };
-  if (settings.tau2 === null) return success(none);
+  // A variance that is given has no interval, and none of it is explained.
+  if (settings.tau2 === null || typeof settings.tau2 === 'number') return success(none);
 
   const { lower, upper, empty } = residualQProfile(designed, level);
   const reason = 'QE is below the lower quantile of its distribution even without heterogeneity, so that no value fits; it is given as 0 to 0';

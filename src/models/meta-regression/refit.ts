@@ -12,11 +12,12 @@ import { weightedRegression } from './weighted-regression.js';
  * Where the effects of an arrangement lie on the regression, its Knapp–Hartung statistics are infinite.
  */
 export function refitter({ p }: DesignedEffects, design: readonly DesignColumn[], { tau2, ci }: CompleteSettings): (effects: DesignedEffects) => TestStatistics {
-  const row = tau2 === null ? null : residualTau2Row(tau2);
+  const row = typeof tau2 === 'string' ? residualTau2Row(tau2) : null;
+  const given = typeof tau2 === 'number' ? tau2 : 0;
   const moderating = design.flatMap(({ term }, i) => (term === null ? [] : [i]));
   const rows = moderating.map((i) => Float64Array.from(design, (_column, j) => Number(i === j)));
   return (effects) => {
-    const fit = weightedRegression(effects, row === null ? 0 : row.estimate(effects), ci);
+    const fit = weightedRegression(effects, row === null ? given : row.estimate(effects), ci);
     const { coefficients: estimates, root, inference } = fit;
     const coefficients = new Float64Array(p);
     for (let j = 0; j < p; j += 1) {

@@ -19,7 +19,7 @@ export interface RegressionResult {
   readonly p: number;
   readonly model: Model;
   /** `null` under the common model. */
-  readonly tau2Method: Tau2Code | null;
+  readonly tau2Method: Tau2Code | 'given' | null;
   /** Kind of interval and test of the coefficients, and level of every interval. */
   readonly ci: { readonly method: IntervalCode; readonly level: number };
   readonly coefficients: readonly Coefficient[];

@@ -65,12 +65,12 @@ export function completeRegression(
     const known = Object.keys(coefficientTests);
     problems.push(problem('NAME_UNKNOWN', { what: 'interval of a coefficient', found: ci, nearest: nearestNames(ci, known), known }));
   }
-  if (tau2 !== null && residualTau2Row(tau2) === null) {
+  if (typeof tau2 === 'string' && residualTau2Row(tau2) === null) {
     const known = Object.keys(residualTau2);
     problems.push(problem('NAME_UNKNOWN', { what: 'estimator of tau2 with moderators', found: tau2, nearest: nearestNames(tau2, known), known }));
   }
   if (!intercept && settings.moderators.length === 0) usage('there is neither an intercept nor a moderator', 'one of them', 'nothing');
-  if (reduced !== null && tau2 !== null && tau2 !== 'ML') usage('models with other moderators cannot be compared by this likelihood', 'tau2 by ML', tau2);
+  if (reduced !== null && tau2 !== null && tau2 !== 'ML') usage('models with other moderators cannot be compared by this likelihood', 'tau2 by ML', String(tau2));
   const { iterations = defaultRegression.iterations, seed = defaultRegression.seed } = permutation ?? {};
   if (iterations !== 'exact' && !(Number.isInteger(iterations) && iterations >= 1)) usage('that is no number of permutations', 'a whole number above 0, or exact', String(iterations));
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) usage('the seed is not one', 'a whole number from 0 to 4294967295', String(seed));

@@ -6,7 +6,7 @@ import { bracketedP, formatLevel, formatStable, formatVariance } from './numbers
 
 /** How the pooled estimate was made, in pieces: model, estimator or method, interval. */
 export function modelPieces({ model, method, tau2Method, ci }: PooledResult): readonly string[] {
-  const how = [...(tau2Method === null || method !== 'inverse-variance' ? [methods[method].name] : []), ...(tau2Method === null ? [] : [tau2Method])];
+  const how = [...(tau2Method === null || method !== 'inverse-variance' ? [methods[method].name] : []), ...(tau2Method === null ? [] : [tau2Method === 'given' ? 'τ² given' : tau2Method])];
   return [model === 'random' ? 'Random effects' : 'Common effect', ...how, `${intervals[ci.method].name} ${formatLevel(ci.level)} CI`];
 }
 

@@ -47,8 +47,10 @@ export function profileLikelihood(yi: Column, vi: Column, level: number, likelih
 }
 
 /** The row's interval: with the likelihood that goes with the estimate, as far and as precisely as asked for. */
-export function profileLikelihoodInterval({ yi, vi, level, tau2, fullLikelihood: full, convergence }: Tau2IntervalInput): Tau2Interval {
-  if (convergence === 'tight') return profileLikelihood(yi, vi, level, full ? 'full' : 'restricted');
+export function profileLikelihoodInterval({ yi, vi, level, tau2, estimator, convergence }: Tau2IntervalInput): Tau2Interval {
+  const full = estimator === 'ML';
+  // metafor measures the drop from where its scoring stopped; with other estimators it has no such interval.
+  if (convergence === 'tight' || !(full || estimator === 'REML')) return profileLikelihood(yi, vi, level, full ? 'full' : 'restricted');
   const drop = dropFrom(yi, vi, full ? fullLikelihood : restrictedLikelihood, tau2, level);
   const reach = intervalReach(tau2);
   return {

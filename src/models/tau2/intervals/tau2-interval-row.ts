@@ -10,8 +10,8 @@ export interface Tau2IntervalInput {
   readonly tau2: number;
   /** Its standard error; `null` where it has none. */
   readonly se: number | null;
-  /** Whether the estimate is the maximum of the full likelihood; where not, likelihoods are the restricted one. */
-  readonly fullLikelihood: boolean;
+  /** Code of its estimator: intervals by likelihood take the full one with ML and the restricted one otherwise. */
+  readonly estimator: string | null;
   /** `metafor` ends searches where metafor's defaults do. */
   readonly convergence: 'tight' | 'metafor';
 }

@@ -63,14 +63,14 @@ export const tau2Intervals = {
   },
   'wald-log': {
     code: 'wald-log',
-    name: 'Wald, on the log scale',
+    name: 'Wald (scale of log τ²)',
     description: 'The Wald interval of log τ²',
     reference: 'Jackson et al. 2014',
     interval: waldLogInterval,
   },
   'wald-sqrt': {
     code: 'wald-sqrt',
-    name: 'Wald, on the scale of τ',
+    name: 'Wald (scale of τ)',
     description: 'The Wald interval of τ, squared',
     reference: 'Viechtbauer 2010',
     interval: waldSqrtInterval,

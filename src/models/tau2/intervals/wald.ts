@@ -28,7 +28,7 @@ export function waldLogInterval({ tau2, se, level }: Tau2IntervalInput): Tau2Int
   if (se === null) return NO_STANDARD_ERROR;
   if (tau2 === 0) return NO_LOGARITHM;
   const factor = Math.exp((multiplier(level) * se) / tau2);
-  if (!(factor < Infinity)) return 'its standard error is too large beside tau2';
+  if (!(tau2 * factor < Infinity)) return 'the standard error is too large beside tau2';
   return { lower: tau2 / factor, upper: tau2 * factor, empty: false };
 }
 
