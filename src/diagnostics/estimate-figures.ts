@@ -1,7 +1,7 @@
 import type { Effects } from '../effect-sizes/effects.js';
+import { contextOfPooled } from '../effect-sizes/natural-context.js';
 import { naturalValue } from '../effect-sizes/natural-value.js';
 import { twoSidedQuantile } from '../models/intervals/half-width.js';
-import { harmonicMean } from '../models/pool-effects.js';
 import { normal } from '../numeric/distributions/normal.js';
 import { studentT } from '../numeric/distributions/student-t.js';
 import type { QuantityWords } from './diagnostic.js';
@@ -47,7 +47,7 @@ export const estimateWords = {
  * @param level of the interval
  */
 export function estimateFigures(
-  effects: Pick<Effects, 'measure' | 'ni'>,
+  effects: Pick<Effects, 'measure' | 'ni' | 'ti'>,
   estimate: number,
   se: number,
   df: number | null,
@@ -73,7 +73,7 @@ export function estimateFigures(
 }
 
 /** Values of the analysis scale on the natural one, as the pooled effect is transformed back. */
-export function naturalOf({ measure, ni }: Pick<Effects, 'measure' | 'ni'>): (x: number) => number {
-  const context = { total: harmonicMean(ni) };
+export function naturalOf({ measure, ...sizes }: Pick<Effects, 'measure' | 'ni' | 'ti'>): (x: number) => number {
+  const context = contextOfPooled(sizes);
   return (x) => naturalValue(measure, x, context).value;
 }

@@ -91,6 +91,7 @@ export function computeEffects(studies: Studies, options: EffectOptions): Outcom
       yi: Float64Array.from(kept, ({ effect }) => effect.yi),
       vi: Float64Array.from(kept, ({ effect }) => effect.vi),
       ni: Float64Array.from(kept, ({ study }) => participantsOf(study)),
+      ti: Float64Array.from(kept, ({ study }) => (study.kind === 'rate' ? study.time : Number.NaN)),
       studies: kept.map(({ study }) => study),
       corrected: kept.map((each) => each.corrected),
       excluded,
@@ -110,11 +111,17 @@ function amountFaults(row: MeasureRow, { kind }: Studies, found: ZeroCellAmountC
 function effectOf(row: MeasureRow, study: Study, variant: EffectVariant): EffectSize {
   if (study.kind === 'effect') return { yi: study.yi, vi: study.vi };
   if (study.kind === 'interval') return effectOfInterval(row, study);
-  if (row.data === 'binary' && study.kind === 'binary') return row.compute(study.treatment, study.control);
+  if (study.kind === 'log-rank') return { yi: study.excess / study.variance, vi: 1 / study.variance };
+  if (row.data === 'binary' && study.kind === 'binary') return row.compute(study.treatment, study.control, variant);
   if (row.data === 'continuous' && study.kind === 'continuous') return row.compute(study.treatment, study.control, variant);
   if (row.data === 'person-time' && study.kind === 'person-time') return row.compute(study.treatment, study.control);
   if (row.data === 'proportion' && study.kind === 'proportion') return row.compute(study);
-  if (row.data === 'correlation' && study.kind === 'correlation') return row.compute(study);
+  if (row.data === 'correlation' && study.kind === 'correlation') return row.compute(study, variant);
+  if (row.data === 'partial-correlation' && study.kind === 'partial-correlation') return row.compute(study);
+  if (row.data === 'rate' && study.kind === 'rate') return row.compute(study);
+  if (row.data === 'mean' && study.kind === 'mean') return row.compute(study, variant);
+  if (row.data === 'paired' && study.kind === 'paired') return row.compute(study, variant);
+  if (row.data === 'reliability' && study.kind === 'reliability') return row.compute(study);
   throw new RangeError(`computeEffects: ${row.code} was promised ${row.kinds.join(' or ')}, found ${study.kind}`);
 }
 
@@ -161,6 +168,18 @@ function reasonUndefined(study: Study): string {
       return 'standard deviations of zero, or too few participants';
     case 'correlation':
       return 'a correlation of 1 or -1, or too few participants';
+    case 'partial-correlation':
+      return 'too few participants for the number of predictors';
+    case 'rate':
+      return study.events === 0 ? 'no events' : 'a variance that is not positive';
+    case 'mean':
+      if (!(study.mean > 0)) return 'a mean that is not above zero, or too few participants';
+      return 'a standard deviation of zero, or too few participants';
+    case 'paired':
+      if (study.pre.mean * study.post.mean <= 0) return 'means that are not of one sign, or too few participants';
+      return 'changes that do not vary, or too few participants';
+    case 'reliability':
+      return 'fewer than two items, or too few participants';
     case 'interval':
       return 'an interval with an end that the scale does not have, or of no width';
     default:

@@ -19,6 +19,8 @@ export interface Effects {
   readonly vi: Float64Array;
   /** Participants per study; NaN where the data do not say. */
   readonly ni: Float64Array;
+  /** Person-time per study of one group; NaN where the data are others. */
+  readonly ti: Float64Array;
   readonly studies: readonly Study[];
   /** Whether something was added to the study's cells. */
   readonly corrected: readonly boolean[];

@@ -46,7 +46,7 @@ export function biasFactor(m: number, correction: BiasCorrectionCode): number {
       return 1 - 3 / (4 * m - 1);
     case 'none':
       return 1;
-    case 'second-order':
-      throw new RangeError('biasFactor: the second-order correction is one of logarithms');
+    default:
+      throw new RangeError(`biasFactor: the ${correction} correction is one of logarithms`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Arm, MeanArm, PersonTimeArm, StudyKind } from '../studies/study.js';
+import type { Arm, MeanArm, PairedStudy, PartialCorrelationStudy, PersonTimeArm, ReliabilityStudy, StudyKind } from '../studies/study.js';
 import type { ScaleName } from './scales.js';
 import type { BiasCorrectionCode, EffectVariant, VarianceCode } from './variants.js';
 import type { ZeroCellCode } from './zero-cells.js';
@@ -28,6 +28,10 @@ interface MeasureFacts {
   readonly zeroCells: ZeroCellCode;
   /** Largest value the natural scale knows, where the analysis scale can go beyond it. */
   readonly atMost?: number;
+  /** Ends of what the natural scale can take, `null` for none; left out where it has neither. */
+  readonly range?: readonly [lower: number | null, upper: number | null];
+  /** Whether its natural scale is events per unit of time, so that it may be shown per 1,000. */
+  readonly perTime?: boolean;
   /** Forms of its variance, its default first; left out where it has only one. */
   readonly variances?: readonly VarianceCode[];
   /** Corrections of its bias, its default first; left out where it has only one way or none. */
@@ -37,11 +41,16 @@ interface MeasureFacts {
 /** A row of the table of measures: facts, and how to compute it from each study's data. */
 export type MeasureRow = MeasureFacts &
   (
-    | { readonly data: 'binary'; readonly compute: (treatment: Arm, control: Arm) => EffectSize }
+    | { readonly data: 'binary'; readonly compute: (treatment: Arm, control: Arm, variant: EffectVariant) => EffectSize }
     | { readonly data: 'continuous'; readonly compute: (treatment: MeanArm, control: MeanArm, variant: EffectVariant) => EffectSize }
     | { readonly data: 'person-time'; readonly compute: (treatment: PersonTimeArm, control: PersonTimeArm) => EffectSize }
     | { readonly data: 'proportion'; readonly compute: (group: Arm) => EffectSize }
-    | { readonly data: 'correlation'; readonly compute: (pairs: { readonly r: number; readonly total: number }) => EffectSize }
+    | { readonly data: 'correlation'; readonly compute: (pairs: { readonly r: number; readonly total: number }, variant: EffectVariant) => EffectSize }
+    | { readonly data: 'partial-correlation'; readonly compute: (correlation: PartialCorrelationStudy) => EffectSize }
+    | { readonly data: 'rate'; readonly compute: (group: PersonTimeArm) => EffectSize }
+    | { readonly data: 'mean'; readonly compute: (group: MeanArm, variant: EffectVariant) => EffectSize }
+    | { readonly data: 'paired'; readonly compute: (group: PairedStudy, variant: EffectVariant) => EffectSize }
+    | { readonly data: 'reliability'; readonly compute: (reliability: ReliabilityStudy) => EffectSize }
     /** Only ever precomputed. */
     | { readonly data: null }
   );

@@ -2,6 +2,8 @@
 export interface NaturalContext {
   /** Participants of the study, or the harmonic mean over the studies; `null` where the data do not say. */
   readonly total: number | null;
+  /** Person-time of the study, or the harmonic mean over the studies; `null` or left out where the data do not say. */
+  readonly time?: number | null;
 }
 
 const unknownTotal: NaturalContext = { total: null };
@@ -74,6 +76,38 @@ export const scales = {
     toAnalysis: (r) => (Math.abs(r) < 1 ? Math.atanh(r) : Number.NaN),
     domain: everywhere,
   },
+  'square-root': {
+    name: 'square-root',
+    description: 'square root',
+    nullValue: null,
+    toNatural: (x) => x ** 2,
+    toAnalysis: Math.sqrt,
+    domain: () => ({ lower: 0, upper: Math.sqrt(Number.MAX_VALUE) }),
+  },
+  'freeman-tukey-rate': {
+    name: 'freeman-tukey-rate',
+    description: 'Freeman–Tukey sum of square roots, back by the harmonic mean of the person-times',
+    nullValue: null,
+    toNatural: inverseFreemanTukeyRate,
+    toAnalysis: freemanTukeyOfRate,
+    domain: (context) => ({ lower: freemanTukeyOfRate(0, context), upper: Math.sqrt(Number.MAX_VALUE) }),
+  },
+  'hakstian-whalen': {
+    name: 'hakstian-whalen',
+    description: 'one minus the cube root of one minus the reliability',
+    nullValue: 0,
+    toNatural: (x) => 1 - (1 - x) ** 3,
+    toAnalysis: (alpha) => (alpha <= 1 ? 1 - Math.cbrt(1 - alpha) : Number.NaN),
+    domain: () => ({ lower: -Infinity, upper: 1 }),
+  },
+  'log-complement': {
+    name: 'log-complement',
+    description: 'minus the logarithm of one minus the reliability (Bonett)',
+    nullValue: 0,
+    toNatural: (x) => -Math.expm1(-x),
+    toAnalysis: (alpha) => (alpha < 1 ? -Math.log1p(-alpha) : Number.NaN),
+    domain: () => ({ lower: -Math.log(Number.MAX_VALUE), upper: Infinity }),
+  },
 } as const satisfies Record<string, ScaleRow>;
 
 /** The name of an analysis scale. */
@@ -103,4 +137,21 @@ function inverseDoubleArcsine(x: number, { total }: NaturalContext = unknownTota
   const root = Math.sqrt(Math.max(0, 1 - inner * inner));
   // ½(1 ∓ root); for small proportions written without the subtraction that would lose their digits.
   return Math.cos(2 * x) >= 0 ? Math.min(1, inner * inner) / (2 * (1 + root)) : (1 + root) / 2;
+}
+
+/** Freeman–Tukey transform of a rate over some person-time; its limit √rate where the time is unknown. */
+function freemanTukeyOfRate(rate: number, { time = null }: NaturalContext = unknownTotal): number {
+  return time === null ? Math.sqrt(rate) : (Math.sqrt(rate) + Math.sqrt(rate + 1 / time)) / 2;
+}
+
+/**
+ * The rate whose Freeman–Tukey transform over some person-time is x: √rate = x − 1/(4·x·time).
+ *
+ * @source algebra: the two roots differ in their squares by 1/time
+ * @r      metafor::transf.iirft(xi, ti)
+ */
+function inverseFreemanTukeyRate(x: number, { time = null }: NaturalContext = unknownTotal): number {
+  if (time === null) return x ** 2;
+  // At the lower end of the domain, and at no other x within it, the difference is zero or one rounding below.
+  return Math.max(0, x - 1 / (4 * x * time)) ** 2;
 }

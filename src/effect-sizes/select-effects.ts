@@ -28,6 +28,7 @@ export function selectEffects(effects: Effects, indices: readonly number[]): Eff
     yi: pickNumbers(effects.yi),
     vi: pickNumbers(effects.vi),
     ni: pickNumbers(effects.ni),
+    ti: pickNumbers(effects.ti),
     studies: pick(effects.studies),
     corrected: pick(effects.corrected),
   };

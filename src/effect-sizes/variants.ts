@@ -17,7 +17,7 @@ export const variances = {
   LS: {
     code: 'LS',
     name: 'large-sample variance',
-    description: '1/n1 + 1/n2 + y²/(2N) for SMD, (1 − r²)²/(n − 1) for COR; metafor’s default',
+    description: '1/n1 + 1/n2 + y²/(2N) for SMD, (1 − y²)²/(n − 1) for UCOR; metafor’s default',
     reference: 'Hedges 1982',
   },
   LS2: {
@@ -29,8 +29,20 @@ export const variances = {
   UB: {
     code: 'UB',
     name: 'unbiased variance',
-    description: '1/n1 + 1/n2 + (1 − (m − 2)/(m·J²))·y² for SMD, with m = N − 2; R meta’s default',
+    description: '1/n1 + 1/n2 + (1 − (m − 2)/(m·J²))·y² for SMD, with m = N − 2; R meta’s default for SMD',
     reference: 'Hedges 1983',
+  },
+  CS: {
+    code: 'CS',
+    name: 'variance under cross-sectional sampling',
+    description: 'of PHI, where all participants were sampled together',
+    reference: 'Yule 1912',
+  },
+  ST: {
+    code: 'ST',
+    name: 'variance under stratified sampling',
+    description: 'of PHI, where the size of each arm was fixed',
+    reference: 'delta method',
   },
   DAB: {
     code: 'DAB',
@@ -57,8 +69,14 @@ export const biasCorrections = {
   'second-order': {
     code: 'second-order',
     name: 'second-order correction',
-    description: 'second-order terms taken off the logarithms of means; as metafor from version 5 on',
+    description: 'second-order bias taken off the logarithms of means and standard deviations; as metafor from version 5 on',
     reference: 'Lajeunesse 2015',
+  },
+  'sd-only': {
+    code: 'sd-only',
+    name: 'second-order correction of the standard deviations',
+    description: 'second-order bias taken off the logarithms of standard deviations only; as metafor before version 5',
+    reference: 'Nakagawa et al. 2015',
   },
   none: {
     code: 'none',

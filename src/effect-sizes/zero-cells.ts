@@ -151,7 +151,7 @@ interface CountedKind<S extends Study> {
   readonly totals: (study: S) => readonly [treatment: number, control: number] | null;
 }
 
-type CountedStudy = Extract<Study, { readonly kind: 'binary' | 'person-time' | 'proportion' }>;
+type CountedStudy = Extract<Study, { readonly kind: 'binary' | 'person-time' | 'proportion' | 'rate' }>;
 
 const countedKinds: { readonly [K in CountedStudy['kind']]: CountedKind<Extract<Study, { readonly kind: K }>> } = {
   binary: {
@@ -179,6 +179,12 @@ const countedKinds: { readonly [K in CountedStudy['kind']]: CountedKind<Extract<
     hasZero: ({ events, total }) => events === 0 || events === total,
     isDoubleZero: () => false,
     add: (study, amount) => ({ ...study, events: study.events + amount, total: study.total + 2 * amount }),
+    totals: () => null,
+  },
+  rate: {
+    hasZero: ({ events }) => events === 0,
+    isDoubleZero: () => false,
+    add: (study, amount) => ({ ...study, events: study.events + amount }),
     totals: () => null,
   },
 };

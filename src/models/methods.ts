@@ -82,10 +82,10 @@ export const methods = {
     q: ['peto'],
     tau2: 'DL',
     pools: 'counts',
-    measures: ['PETO'],
-    kinds: ['binary'],
+    measures: ['PETO', 'HR'],
+    kinds: ['binary', 'log-rank'],
     zeroCells: 'none',
-    fit: (_measure, studies) => peto(studies.filter((study) => study.kind === 'binary')),
+    fit: (_measure, studies) => peto(studies.filter((study) => study.kind === 'binary' || study.kind === 'log-rank')),
   },
   glmm: {
     code: 'glmm',

@@ -1,6 +1,6 @@
 import type { Effects } from '../effect-sizes/effects.js';
+import { contextOfPooled, contextOfStudy } from '../effect-sizes/natural-context.js';
 import { naturalValue } from '../effect-sizes/natural-value.js';
-import type { NaturalContext } from '../effect-sizes/scales.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { Combination } from './combination.js';
 import { combineCounts } from './combine-counts.js';
@@ -146,10 +146,10 @@ function studiesOf({ effects, weights }: Combination, level: number): readonly P
   const quantile = twoSidedQuantile(level, null);
   return effects.studies.map((study, i) => {
     // Columns of one length: `?? 0` is never taken.
-    const [yi, vi, ni] = [effects.yi[i] ?? 0, effects.vi[i] ?? 0, effects.ni[i] ?? Number.NaN];
+    const [yi, vi] = [effects.yi[i] ?? 0, effects.vi[i] ?? 0];
     const half = quantile * Math.sqrt(vi);
     const ci = { lower: yi - half, upper: yi + half };
-    const natural = (x: number): number => naturalValue(effects.measure, x, { total: Number.isNaN(ni) ? null : ni }).value;
+    const natural = (x: number): number => naturalValue(effects.measure, x, contextOfStudy(effects, i)).value;
     return {
       label: study.label,
       yi,
@@ -169,7 +169,7 @@ export type BackTransformer = ReturnType<typeof backTransformer>;
 
 /** Back-transformation of pooled and fitted values, which remembers what it had to cut. */
 export function backTransformer(effects: Effects) {
-  const context: NaturalContext = { total: harmonicMean(effects.ni) };
+  const context = contextOfPooled(effects);
   const problems: Problem[] = [];
   const value = (what: string, x: number): number => {
     const natural = naturalValue(effects.measure, x, context);
@@ -184,10 +184,4 @@ export function backTransformer(effects: Effects) {
     upper: value(`the upper end of the ${what}`, upper),
   });
   return { value, bounds, problems };
-}
-
-/** Harmonic mean of the numbers of participants; `null` where one of them is not known. */
-export function harmonicMean(ni: Float64Array): number | null {
-  const reciprocals = ni.reduce((sum, n) => sum + 1 / n, 0);
-  return Number.isFinite(reciprocals) && reciprocals > 0 ? ni.length / reciprocals : null;
 }

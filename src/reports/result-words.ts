@@ -1,4 +1,4 @@
-import { measureRow } from '../effect-sizes/measures.js';
+import { measureRow, type MeasureCode } from '../effect-sizes/measures.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { methodRow } from '../models/methods.js';
 import type { PooledResult } from '../models/pooled-result.js';
@@ -12,11 +12,14 @@ import { glmmName, likelihoodLine, testLines } from './glmm-words.js';
 import { i2Definitions } from './methods-words.js';
 import { countOf } from './tally.js';
 
+/** Measures with arms whose code is not an abbreviation that readers know. */
+const seldomAbbreviated: ReadonlySet<MeasureCode> = new Set(['PETO', 'PBIT', 'OR2DN', 'OR2DL', 'SMD1', 'SMD1H', 'IRSD']);
+
 /** The short name of a measure before a number: its code where that is the usual abbreviation, otherwise its name. */
 export function effectLabel(result: PooledResult): string {
   const { arms } = measureRow(result.measure);
   const { name, unit } = presentationOf(result, {});
-  return `${arms && result.measure !== 'PETO' ? result.measure : name}${unit === '' ? '' : ` (${unit})`}`;
+  return `${arms && !seldomAbbreviated.has(result.measure) ? result.measure : name}${unit === '' ? '' : ` (${unit})`}`;
 }
 
 /**

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { freemanTukeyProportion } from '../../src/effect-sizes/measures/freeman-tukey-proportion.js';
 import { naturalValue } from '../../src/effect-sizes/natural-value.js';
-import { scales, type ScaleName } from '../../src/effect-sizes/scales.js';
+import { freemanTukeyRate } from '../../src/effect-sizes/measures/freeman-tukey-rate.js';
+import { scaleRow, scales, type ScaleName } from '../../src/effect-sizes/scales.js';
 import { expectClose } from '../support/close.js';
 import { effectSizeReference } from '../support/effect-size-reference.js';
-import { closedForm } from '../support/tolerance.js';
+import { measuresReference } from '../support/measures-reference.js';
+import { closedForm, rounding } from '../support/tolerance.js';
 
 const unknown = { total: null };
 
@@ -20,6 +22,10 @@ describe('scales', () => {
     ['arcsine', [0, 1e-9, 0.3, 1]],
     ['double-arcsine', [0, 1e-9, 0.3, 1]],
     ['fisher-z', [-0.99, 0, 1e-9, 0.5]],
+    ['square-root', [0, 1e-9, 0.3, 1e300]],
+    ['freeman-tukey-rate', [0, 1e-9, 0.3, 1e300]],
+    ['hakstian-whalen', [-2, 0, 1e-9, 0.93, 1]],
+    ['log-complement', [-2, 0, 1e-9, 0.93]],
   ] as const)('%s there and back', (name: ScaleName, values) => {
     for (const x of values) expectClose(scales[name].toNatural(scales[name].toAnalysis(x)), x, closedForm, String(x));
   });
@@ -41,11 +47,32 @@ describe('scales', () => {
     );
   });
 
+  test('the Freeman–Tukey rate there and back at known person-times', () => {
+    const { toNatural, toAnalysis, domain } = scales['freeman-tukey-rate'];
+    for (const time of [0.01, 1, 413, 1e6]) {
+      for (const rate of [0, 1e-6, 0.1, 20]) {
+        expectClose(toNatural(toAnalysis(rate, { total: null, time }), { total: null, time }), rate, closedForm, `${rate} in ${time}`);
+      }
+      expect(toNatural(domain({ total: null, time }).lower, { total: null, time })).toBeLessThan(rounding / time);
+    }
+    expectClose(toAnalysis(9 / 413, { total: null, time: 413 }), freemanTukeyRate({ events: 9, time: 413 }).yi, closedForm);
+  });
+
+  // metafor cuts reliabilities at 0; ours may be negative, as alpha itself may.
+  test.each(measuresReference.back.filter(([scale, x]) => x >= 0 || scale === 'square-root'))('%s of %d at %d agrees with transf', (scale, x, time, expected) => {
+    const { toNatural, domain } = scaleRow(scale);
+    const context = { total: null, time };
+    expectClose(toNatural(Math.max(x, domain(context).lower), context), expected, closedForm);
+  });
+
   test('what lies outside the natural range has no analysis value', () => {
     expect(scales.log.toAnalysis(0)).toBeNaN();
     expect(scales.logit.toAnalysis(1)).toBeNaN();
     expect(scales.arcsine.toAnalysis(1.1)).toBeNaN();
     expect(scales['fisher-z'].toAnalysis(1)).toBeNaN();
+    expect(scales['square-root'].toAnalysis(-1)).toBeNaN();
+    expect(scales['hakstian-whalen'].toAnalysis(1.1)).toBeNaN();
+    expect(scales['log-complement'].toAnalysis(1)).toBeNaN();
   });
 });
 
@@ -64,6 +91,14 @@ describe('natural values', () => {
     expect(naturalValue('PLN', 0.3, unknown)).toEqual({ value: 1, cut: true });
     expect(naturalValue('OR', 800, unknown)).toEqual({ value: expect.any(Number) as number, cut: true });
     expect(Number.isFinite(naturalValue('OR', 800, unknown).value)).toBe(true);
+  });
+
+  test('rates end at none, reliabilities at one', () => {
+    expect(naturalValue('IRS', -0.2, unknown)).toEqual({ value: 0, cut: true });
+    expect(naturalValue('IRFT', 0.001, { total: null, time: 10 })).toMatchObject({ cut: true });
+    expect(naturalValue('AHW', 1.2, unknown)).toEqual({ value: 1, cut: true });
+    expect(naturalValue('ABT', -800, unknown).cut).toBe(true);
+    expect(Number.isFinite(naturalValue('ABT', -800, unknown).value)).toBe(true);
   });
 
   test('what was not transformed is not cut', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EffectVariant } from '../../src/effect-sizes/variants.js';
+import type { ScaleName } from '../../src/effect-sizes/scales.js';
 import type { MeasureCode } from '../../src/effect-sizes/measures.js';
 
 interface MeasuresReference {
@@ -11,6 +12,8 @@ interface MeasuresReference {
     readonly yi: readonly (number | null)[];
     readonly vi: readonly (number | null)[];
   })[];
+  /** Points [scale, x, size of the study, natural value]. */
+  readonly back: readonly (readonly [ScaleName, number, number | null, number])[];
 }
 
 /** What `tests/reference/measures.R` wrote. */

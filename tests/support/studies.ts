@@ -69,6 +69,20 @@ export function studiesFromColumns({ kind, rows }: ColumnSet): Studies {
         return { ...row, kind, events: at('events', i), total: at('total', i) };
       case 'correlation':
         return { ...row, kind, r: at('r', i), total: at('total', i) };
+      case 'rate':
+        return { ...row, kind, events: at('events', i), time: at('time', i) };
+      case 'mean':
+        return { ...row, kind, mean: at('mean', i), sd: at('sd', i), total: at('total', i) };
+      case 'partial-correlation':
+        return { ...row, kind, r: at('r', i), total: at('total', i), predictors: at('predictors', i) };
+      case 'paired': {
+        const time = (name: string) => ({ mean: at(`${name}_mean`, i), sd: at(`${name}_sd`, i) });
+        return { ...row, kind, pre: time('pre'), post: time('post'), total: at('total', i), r: at('r', i) };
+      }
+      case 'reliability':
+        return { ...row, kind, alpha: at('alpha', i), items: at('items', i), total: at('total', i) };
+      case 'log-rank':
+        return { ...row, kind, excess: at('o_minus_e', i), variance: at('o_minus_e_variance', i) };
       case 'generic':
         return { ...row, kind: 'effect', yi: at('yi', i), vi: at('vi', i) };
       default:

@@ -190,3 +190,12 @@ export const integrated: Tolerance = { relative: 1e-10, floor: 1e-10 };
 
 /** A derivative from differences of fourth order in steps of 1e-3, of logarithms of order 100. */
 export const slopeByDifferences: Tolerance = { relative: 1e-7, floor: 1e-7 };
+
+/** Derivatives by differences of steps of 1e-4: truncation of order 1e-8, and rounding of 1e-16 over the squared step. */
+export const numericalDerivative: Tolerance = { relative: 1e-6, floor: 1e-7 };
+
+/**
+ * A kernel that sums a series or an integral, against its value from 50-digit arithmetic. Worst seen: 5e-15 (F at 0.91);
+ * the floor is for probabilities that are a difference.
+ */
+export const hundredRoundings: Tolerance = { relative: 2e-14, floor: 1e-15 };

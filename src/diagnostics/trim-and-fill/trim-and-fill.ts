@@ -1,4 +1,5 @@
 import type { Effects } from '../../effect-sizes/effects.js';
+import { contextOfStudy } from '../../effect-sizes/natural-context.js';
 import { naturalValue } from '../../effect-sizes/natural-value.js';
 import { selectEffects } from '../../effect-sizes/select-effects.js';
 import { poolEffects } from '../../models/pool-effects.js';
@@ -131,8 +132,7 @@ function imputed(effects: Effects, { mirrored, centre }: Missing): TrimAndFill['
   return mirrored.map((position, index) => {
     // Positions of the studies.
     const [yi, vi] = [2 * centre - (effects.yi[position] as number), effects.vi[position] as number];
-    const ni = effects.ni[position] ?? Number.NaN;
-    const natural = naturalValue(effects.measure, yi, { total: Number.isNaN(ni) ? null : ni }).value;
+    const natural = naturalValue(effects.measure, yi, contextOfStudy(effects, position)).value;
     return { label: `Filled ${index + 1}`, mirrors: effects.labels[position] ?? '', source: 'imputed', yi, vi, natural };
   });
 }
@@ -150,6 +150,7 @@ function poolFilled(effects: Effects, missing: Missing, settings: CompleteSettin
       yi: Float64Array.of(...effects.yi, ...filled.map(({ yi }) => yi)),
       vi: Float64Array.of(...effects.vi, ...filled.map(({ vi }) => vi)),
       ni: Float64Array.of(...effects.ni, ...sizes),
+      ti: Float64Array.of(...effects.ti, ...missing.mirrored.map((position) => effects.ti[position] as number)),
       studies: [...effects.studies, ...studies],
       corrected: [...effects.corrected, ...filled.map(() => false)],
     },

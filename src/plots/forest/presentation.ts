@@ -32,9 +32,10 @@ export function presentationOf(result: PooledResult, options: ForestOptions): Pr
   const measure = measureRow(result.measure);
   const natural = options.scale !== 'analysis' || measure.scale === 'identity';
   const percent = natural && measure.data === 'proportion';
-  const per = natural && measure.data === 'person-time' && measure.scale === 'identity' ? (options.per ?? 1) : 1;
+  const per = natural && measure.perTime === true ? (options.per ?? 1) : 1;
   const factor = percent ? 100 : per;
-  const kind: AxisKind = natural && measure.scale === 'log' && !percent ? 'log' : 'linear';
+  // A ratio is shown so that 2 is as far from 1 as 1/2 is; one group's mean or rate has no such middle.
+  const kind: AxisKind = natural && measure.scale === 'log' && measure.nullValue !== null ? 'log' : 'linear';
   const scaled = ({ estimate, lower, upper }: Interval): Interval => ({
     estimate: estimate * factor,
     lower: lower * factor,
@@ -52,7 +53,7 @@ export function presentationOf(result: PooledResult, options: ForestOptions): Pr
     factor,
     suffix: percent ? '%' : '',
     unit: percent ? '%' : per === 1 ? '' : `per ${formatLinear(per, 0)}`,
-    bounds: percent ? [0, 100] : natural && measure.data === 'correlation' ? [-1, 1] : [null, null],
+    bounds: boundsOf(natural ? measure.range : undefined, factor),
     nullValue: natural || measure.nullValue === null ? measure.nullValue : 0,
     level: formatLevel(result.ci.level),
     formatValue: (value) => (kind === 'log' ? formatRatio(value, digits) : formatLinear(value, digits)),
@@ -73,6 +74,12 @@ const ends = ({
   readonly lower: number;
   readonly upper: number;
 }): { readonly lower: number; readonly upper: number } => ({ lower, upper });
+
+/** Ends of the scale shown, in the unit shown. */
+function boundsOf(range: readonly [number | null, number | null] | undefined, factor: number): readonly [number | null, number | null] {
+  const [lower, upper] = range ?? [null, null];
+  return [lower === null ? null : lower * factor, upper === null ? null : upper * factor];
+}
 
 /** The name on the scale shown: a logit-pooled proportion is a proportion again, a risk ratio on its own scale is a log one. */
 function shownName(name: string, scale: string, natural: boolean): string {

@@ -1,0 +1,130 @@
+import type { StudyKind } from '../../studies/study.js';
+import type { MeasureRow } from '../measure-row.js';
+import { glassDelta } from '../measures/glass-delta.js';
+import { glassDeltaUnequal } from '../measures/glass-delta-unequal.js';
+import { meanDifference } from '../measures/mean-difference.js';
+import { ratioOfMeans } from '../measures/ratio-of-means.js';
+import { standardisedMeanDifference } from '../measures/standardised-mean-difference.js';
+import { standardisedMeanDifferenceUnequal } from '../measures/standardised-mean-difference-unequal.js';
+import { variabilityRatio } from '../measures/variability-ratio.js';
+import { variationRatio } from '../measures/variation-ratio.js';
+
+const twoMeans = ['continuous', 'effect', 'interval'] as const satisfies readonly StudyKind[];
+const twoArms = { arms: true } as const;
+
+/** Measures of two groups with means and standard deviations. */
+export const continuousMeasures = {
+  MD: {
+    code: 'MD',
+    name: 'mean difference',
+    description: 'Difference of two means in their own unit',
+    reference: 'Bond et al. 2003',
+    kinds: twoMeans,
+    scale: 'identity',
+    nullValue: 0,
+    ...twoArms,
+    zeroCells: 'none',
+    data: 'continuous',
+    compute: meanDifference,
+  },
+  SMD: {
+    code: 'SMD',
+    name: 'standardised mean difference',
+    description: "Hedges' g: mean difference in pooled standard deviations, exactly corrected for bias",
+    reference: 'Hedges 1981',
+    variances: ['LS', 'LS2', 'UB', 'DAB'],
+    biasCorrections: ['exact', 'approximate', 'none'],
+    kinds: twoMeans,
+    scale: 'identity',
+    nullValue: 0,
+    ...twoArms,
+    zeroCells: 'none',
+    data: 'continuous',
+    compute: standardisedMeanDifference,
+  },
+  SMDH: {
+    code: 'SMDH',
+    name: 'standardised mean difference (unequal variances)',
+    description: 'Mean difference in root-mean-square standard deviations, exactly corrected for bias',
+    reference: 'Bonett 2009',
+    biasCorrections: ['exact', 'approximate', 'none'],
+    kinds: twoMeans,
+    scale: 'identity',
+    nullValue: 0,
+    ...twoArms,
+    zeroCells: 'none',
+    data: 'continuous',
+    compute: standardisedMeanDifferenceUnequal,
+  },
+  SMD1: {
+    code: 'SMD1',
+    name: "Glass's delta",
+    description: 'Mean difference in standard deviations of the control arm',
+    reference: 'Glass 1976; Hedges 1981',
+    variances: ['LS', 'LS2', 'UB', 'DAB'],
+    biasCorrections: ['exact', 'approximate', 'none'],
+    kinds: twoMeans,
+    scale: 'identity',
+    nullValue: 0,
+    ...twoArms,
+    zeroCells: 'none',
+    data: 'continuous',
+    compute: glassDelta,
+  },
+  SMD1H: {
+    code: 'SMD1H',
+    name: "Glass's delta (unequal variances)",
+    description: 'Mean difference in standard deviations of the control arm, whose variance may differ',
+    reference: 'Bonett 2008',
+    biasCorrections: ['exact', 'approximate', 'none'],
+    kinds: twoMeans,
+    scale: 'identity',
+    nullValue: 0,
+    ...twoArms,
+    zeroCells: 'none',
+    data: 'continuous',
+    compute: glassDeltaUnequal,
+  },
+  ROM: {
+    code: 'ROM',
+    name: 'ratio of means',
+    description: 'Ratio of two means of one sign, pooled as its bias-corrected logarithm',
+    reference: 'Hedges et al. 1999; Lajeunesse 2015',
+    biasCorrections: ['second-order', 'none'],
+    kinds: twoMeans,
+    scale: 'log',
+    nullValue: 1,
+    ...twoArms,
+    zeroCells: 'none',
+    data: 'continuous',
+    compute: ratioOfMeans,
+  },
+  VR: {
+    code: 'VR',
+    name: 'variability ratio',
+    description: 'Ratio of two standard deviations, pooled as its logarithm',
+    reference: 'Nakagawa et al. 2015',
+    biasCorrections: ['second-order', 'none'],
+    kinds: twoMeans,
+    scale: 'log',
+    nullValue: 1,
+    arms: false,
+    zeroCells: 'none',
+    data: 'continuous',
+    compute: variabilityRatio,
+  },
+  CVR: {
+    code: 'CVR',
+    name: 'ratio of coefficients of variation',
+    description: 'Ratio of two coefficients of variation, pooled as its logarithm',
+    reference: 'Nakagawa et al. 2015; Senior et al. 2020',
+    biasCorrections: ['second-order', 'sd-only', 'none'],
+    kinds: twoMeans,
+    scale: 'log',
+    nullValue: 1,
+    arms: false,
+    zeroCells: 'none',
+    data: 'continuous',
+    compute: variationRatio,
+  },
+} as const satisfies Record<string, MeasureRow>;
