@@ -27,6 +27,9 @@ describe('pages 111–112, tables 3 and 4: tau, estimate and standard error', ()
     ['REML', '0.1843', '-0.2980', '0.1343'],
     ['HS', '0.1330', '-0.2666', '0.1125'],
     ['SJ', '0.4572', '-0.4079', '0.2386'],
+    ['CA2', '0.3831', '-0.3861', '0.2115'],
+    ['DL2', '0.3254', '-0.3655', '0.1901'],
+    ['SJ2', '0.4084', '-0.3941', '0.2208'],
   ] as const)('%s', (tau2: Tau2Code, ...figures) => {
     const { heterogeneity, estimate, se } = valueOf(pool(clasp, { measure: 'OR', tau2 }));
     expect([Math.sqrt(heterogeneity.tau2).toFixed(4), estimate.toFixed(4), se.toFixed(4)]).toEqual(figures);
