@@ -70,7 +70,8 @@ export interface PoolSettings {
  *
  * The others depend on what is said: the model is `random` with the inverse-variance method and generalised linear mixed
  * models and `common` with the others; the estimator of τ² is `DL` for random effects by Mantel–Haenszel and `ML` for
- * mixed models; the prediction interval is `normal` beside a Wald interval and `t-k-1` beside the rest; Q is taken around
+ * mixed models; the prediction interval is `normal` beside a Wald interval, Hartung–Knapp's and Kenward–Roger's beside
+ * theirs, and `t-k-1` beside the rest; Q is taken around
  * the estimate of the method, but around the inverse-variance mean for random effects by Mantel–Haenszel with a τ² that
  * does not come from Q; a τ² that is estimated has a `QP` interval, and I² the interval that goes with its definition
  * (`tau2`, `test-based`), but not in mixed models. Zero cells follow the measure (`only0` with 0.5 for those that a zero
@@ -214,7 +215,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     tau2,
     ...tau2Choices(settings, tau2, row.pools === 'likelihood'),
     ci,
-    prediction: tau2 === null ? 'none' : (settings.prediction ?? (ci === 'wald' ? 'normal' : 't-k-1')),
+    prediction: tau2 === null ? 'none' : (settings.prediction ?? defaultPrediction(ci)),
     level,
     i2: tau2 === null ? 'Q' : i2,
     i2CI: row.pools === 'likelihood' ? 'none' : (settings.i2CI ?? defaultI2Interval(tau2, tau2 === null ? 'Q' : i2, settings.tau2CI)),
@@ -261,6 +262,13 @@ function defaultI2Interval(tau2: CompleteSettings['tau2'], i2: 'tau2' | 'Q', tau
   if (i2 === 'Q') return 'test-based';
   const without = tau2CI === 'none' || (tau2CI === undefined && typeof tau2 === 'number');
   return without ? 'none' : 'tau2';
+}
+
+/** The prediction interval that goes with an interval of the mean. */
+function defaultPrediction(ci: IntervalCode): PredictionCode {
+  if (ci === 'wald') return 'normal';
+  if (ci === 'kenward-roger') return 'kenward-roger';
+  return ci.startsWith('hartung-knapp') ? 'hartung-knapp' : 't-k-1';
 }
 
 function unknownName(what: string, found: string, table: Readonly<Record<string, unknown>>): Problem | null {

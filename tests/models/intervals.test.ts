@@ -8,7 +8,7 @@ import type { Tau2Code } from '../../src/models/tau2/estimators.js';
 import type { Studies } from '../../src/studies/study.js';
 import { expectClose } from '../support/close.js';
 import { setOf } from '../support/metafor-reference.js';
-import { effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
+import { codesIn, effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
 import { closedForm, iterative } from '../support/tolerance.js';
 
 const bcg = studiesFromColumns(setOf('bcg'));
@@ -36,13 +36,39 @@ describe('the BCG trials', () => {
     ['wald', 'normal', '-1.8667', '0.4376', null],
     ['wald', 't-k-1', '-1.9953', '0.5663', 12],
     ['wald', 't-k-2', '-2.0084', '0.5793', 11],
-    ['hartung-knapp', 't-k-1', '-1.9960', '0.5670', 12],
-    ['hartung-knapp', 't-k-2', '-2.0091', '0.5800', 11],
+    // The standard error of the model, whatever interval stands beside it.
+    ['hartung-knapp', 't-k-1', '-1.9953', '0.5663', 12],
+    ['hartung-knapp', 'hartung-knapp', '-1.9960', '0.5670', 12],
+    ['hartung-knapp', 'hartung-knapp-pr', '-2.0091', '0.5800', 11],
+    ['wald', 'hartung-knapp', '-1.9960', '0.5670', 12],
   ] as const)('prediction interval beside %s, %s', (ci, prediction, lower, upper, df) => {
     const result = valueOf(pool(bcg, { measure: 'RR', ci, prediction }));
     expect([printed(result.prediction?.lower), printed(result.prediction?.upper)]).toEqual([lower, upper]);
     expect(result.prediction).toMatchObject({ method: prediction, level: 0.95, df });
   });
+});
+
+test.each([
+  ['kenward-roger', '-2.0169', '0.5878', '10.51'],
+  ['kenward-roger-pr', '-2.0347', '0.6056', '9.51'],
+] as const)('prediction interval %s', (prediction, lower, upper, df) => {
+  const result = valueOf(pool(bcg, { measure: 'RR', prediction }));
+  expect([printed(result.prediction?.lower), printed(result.prediction?.upper), result.prediction?.df?.toFixed(2)]).toEqual([lower, upper, df]);
+});
+
+test('Hartung–Knapp and Kenward–Roger intervals bring their prediction interval with them', () => {
+  for (const ci of ['hartung-knapp', 'kenward-roger'] as const) {
+    const result = valueOf(pool(bcg, { measure: 'RR', ci }));
+    expect(result.prediction?.method).toBe(ci);
+  }
+});
+
+test('a prediction interval that does not exist is named, and there is none', () => {
+  const two = valueOf(pool(effectStudies([0.1, 0.4], [0.04, 0.09]), { measure: 'GEN', prediction: 'hartung-knapp-pr' }));
+  expect(two.prediction).toBeNull();
+  const equal = pool(effectStudies([0.1, 0.1, 0.1], [0.04, 0.09, 0.02]), { measure: 'GEN', prediction: 'hartung-knapp' });
+  expect(valueOf(equal).prediction).toBeNull();
+  expect(codesIn(equal)).toContain('NOT_ESTIMABLE');
 });
 
 test('Kenward–Roger has fitted degrees of freedom', () => {

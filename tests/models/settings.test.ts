@@ -49,7 +49,7 @@ describe('defaults', () => {
   });
 
   test('the prediction interval follows the confidence interval', () => {
-    expect(valueOf(completeSettings({ measure: 'RR', ci: 'hartung-knapp' })).prediction).toBe('t-k-1');
+    expect(valueOf(completeSettings({ measure: 'RR', ci: 'hartung-knapp' })).prediction).toBe('hartung-knapp');
     expect(valueOf(completeSettings({ measure: 'RR', ci: 't' })).prediction).toBe('t-k-1');
     expect(valueOf(completeSettings({ measure: 'RR', ci: 't', prediction: 'normal' })).prediction).toBe('normal');
   });

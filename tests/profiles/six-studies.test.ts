@@ -38,6 +38,7 @@ const commonEffect: readonly (readonly [string, ProfileCode, Row, Row])[] = [
 const randomEffects: readonly (readonly [string, ProfileCode, Partial<PoolSettings>, Row, Row])[] = [
   ['DL with Q around Mantel-Haenszel, RevMan 5', 'revman-5', {}, { OR: '-0.40247', RR: '-0.35619', RD: '-0.02620' }, { OR: '.04325', RR: '.00589', RD: '.00311' }],
   ['DL with Q around inverse variance, R meta 4', 'meta-4', { method: 'inverse-variance' }, { OR: '-0.40255', RR: '-0.35630', RD: '-0.02556' }, { OR: '.04292', RR: '.00553', RD: '.00253' }],
+  ['REML, R meta 8', 'meta-8', {}, { OR: '-0.41500', RR: '-0.35836', RD: '-0.02515' }, { OR: '.00000', RR: '.00000', RD: '.00219' }],
   ['REML, metafor 5', 'metafor-5', {}, { OR: '-0.40806', RR: '-0.35379', RD: '-0.02436' }, { OR: '.00000', RR: '.00000', RD: '.00168' }],
 ];
 

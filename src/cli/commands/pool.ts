@@ -32,7 +32,7 @@ export function addPoolCommand(program: Command): void {
 Examples:
   repool pool trials.csv --measure RR                          random effects, REML, Wald interval
   repool pool trials.csv -m OR --method mantel-haenszel --model common
-  repool pool trials.csv -m MD --tau2 DL --ci hartung-knapp --prediction t-k-1
+  repool pool trials.csv -m MD --tau2 DL --ci hartung-knapp --prediction t-k-2
   repool pool trials.csv -m RR --subgroup allocation           with a test between subgroups
   repool pool trials.csv -m RR --diagnostics leave-one-out     pooled again without each study
   repool pool trials.csv -m RR --profile revman-5              as RevMan 5 does

@@ -4,7 +4,7 @@ import { nearestNames } from '../../text/nearest.js';
 import type { BackTransformer } from '../pool-effects.js';
 import { twoSidedQuantile } from '../intervals/half-width.js';
 import { predictionInterval } from '../prediction/prediction-interval.js';
-import { predictions } from '../prediction/predictions.js';
+import { predictionRow } from '../prediction/predictions.js';
 import type { CompleteSettings } from '../settings.js';
 import { designRow } from './design-matrix.js';
 import { combined, standardErrorOf } from './linear-hypothesis.js';
@@ -92,8 +92,9 @@ function valueOf(column: ModeratorColumn, given: number | string, decimal: '.' |
 /** Prediction interval by the row of the table that the settings name; `k` is what counts as the number of studies there. */
 function intervalOfNew(estimate: number, se: number, { tau2 }: WeightedRegression, { prediction, level }: CompleteSettings, k: number): PredictedEffect['prediction'] {
   if (prediction === 'none') return null;
-  const row = predictions[prediction];
-  if (k < row.leastStudies) return null;
-  const df = row.df(k);
+  const row = predictionRow(prediction);
+  // Kenward–Roger's degrees of freedom are fitted for the mean alone.
+  if (k < row.leastStudies || row.se === 'kenward-roger') return null;
+  const df = row.df(k, null);
   return { ...predictionInterval(estimate, se, tau2, level, df), method: prediction, level, df };
 }

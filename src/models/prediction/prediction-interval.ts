@@ -7,7 +7,7 @@ import { twoSidedQuantile } from '../intervals/half-width.js';
  * effects lie from the mean.
  *
  * @param estimate pooled effect
- * @param se its standard error, the one that the confidence interval uses
+ * @param se its standard error, of the sort that the row of `predictions` names
  * @param tau2 between-study variance
  * @param level probability, in (0, 1)
  * @param df degrees of freedom of Student's t; `null` for the normal distribution

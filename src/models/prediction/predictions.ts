@@ -1,4 +1,5 @@
-interface PredictionRow {
+/** A row of the table of prediction intervals. */
+export interface PredictionRow {
   readonly code: string;
   readonly name: string;
   /** One line for help and README. */
@@ -6,40 +7,86 @@ interface PredictionRow {
   readonly reference: string;
   /** Fewest studies for which it exists. */
   readonly leastStudies: number;
-  /** Degrees of freedom of Student's t; `null` for the normal distribution. */
-  readonly df: (k: number) => number | null;
+  /** Whose standard error of the mean it takes: the model's own, or that of an interval of the mean. */
+  readonly se: 'model' | 'hartung-knapp' | 'kenward-roger';
+  /** Degrees of freedom of Student's t, given those that the interval of the mean fitted; `null` for the normal distribution. */
+  readonly df: (k: number, fitted: number | null) => number | null;
 }
 
 /**
- * Every prediction interval for the true effect of a new study: estimate ± quantile · √(τ² + se²), with the standard
- * error of the confidence interval beside it. They differ in the quantile only.
+ * Every prediction interval for the true effect of a new study: estimate ± quantile · √(τ² + se²). They differ in the
+ * quantile and in the standard error of the mean.
  */
 export const predictions = {
   normal: {
     code: 'normal',
     name: 'normal',
-    description: 'Normal distribution, as metafor with z tests',
+    description: "The model's standard error and the normal distribution, as metafor with z tests and R meta’s S",
     reference: 'Skipka 2006',
     leastStudies: 2,
+    se: 'model',
     df: () => null,
   },
   't-k-1': {
     code: 't-k-1',
     name: 't with k − 1 degrees of freedom',
-    description: "Student's t with k − 1 degrees of freedom, as metafor with t tests and R meta 8",
+    description: "The model's standard error and Student's t with k − 1 degrees of freedom, as metafor with t tests and R meta 8’s V",
     reference: 'Veroniki et al. 2019',
     leastStudies: 2,
+    se: 'model',
     df: (k) => k - 1,
   },
   't-k-2': {
     code: 't-k-2',
     name: 't with k − 2 degrees of freedom',
-    description: "Student's t with k − 2 degrees of freedom, as Higgins, Thompson and Spiegelhalter",
+    description: "The model's standard error and Student's t with k − 2 degrees of freedom, as Higgins, Thompson and Spiegelhalter",
     reference: 'Higgins et al. 2009; Riley et al. 2011',
     leastStudies: 3,
+    se: 'model',
     df: (k) => k - 2,
+  },
+  'hartung-knapp': {
+    code: 'hartung-knapp',
+    name: 'Hartung–Knapp with k − 1 degrees of freedom',
+    description: "The Hartung–Knapp standard error and Student's t with k − 1 degrees of freedom, as metafor with Knapp–Hartung tests",
+    reference: 'Veroniki et al. 2019',
+    leastStudies: 2,
+    se: 'hartung-knapp',
+    df: (k) => k - 1,
+  },
+  'hartung-knapp-pr': {
+    code: 'hartung-knapp-pr',
+    name: 'Hartung–Knapp with k − 2 degrees of freedom',
+    description: "The Hartung–Knapp standard error and Student's t with k − 2 degrees of freedom",
+    reference: 'Partlett & Riley 2017',
+    leastStudies: 3,
+    se: 'hartung-knapp',
+    df: (k) => k - 2,
+  },
+  'kenward-roger': {
+    code: 'kenward-roger',
+    name: 'Kenward–Roger',
+    description: "The Kenward–Roger standard error and Student's t with its fitted degrees of freedom",
+    reference: 'Partlett & Riley 2017; R meta 8',
+    leastStudies: 2,
+    se: 'kenward-roger',
+    df: (_k, fitted) => fitted,
+  },
+  'kenward-roger-pr': {
+    code: 'kenward-roger-pr',
+    name: 'Kenward–Roger with one degree of freedom less',
+    description: "The Kenward–Roger standard error and Student's t with its fitted degrees of freedom minus 1",
+    reference: 'Partlett & Riley 2017',
+    leastStudies: 3,
+    se: 'kenward-roger',
+    df: (_k, fitted) => (fitted === null ? null : fitted - 1),
   },
 } as const satisfies Record<string, PredictionRow>;
 
-/** The code of a prediction interval: `normal`, `t-k-1`, `t-k-2`. */
+/** The code of a prediction interval: `normal`, `t-k-1`, `t-k-2`, … */
 export type PredictionCode = keyof typeof predictions;
+
+/** The row of a prediction interval, as the general type that `predictions` only satisfies. */
+export function predictionRow(code: PredictionCode): PredictionRow {
+  return predictions[code];
+}

@@ -15,7 +15,7 @@ export const jasp: ProfileRow = {
   conventions: [
     ...metafor5.conventions.filter(({ setting }) => setting !== 'ci' && setting !== 'prediction'),
     form('ci', 'hartung-knapp', { model: 'random' }),
-    form('prediction', 't-k-1', { model: 'random' }),
+    form('prediction', 'hartung-knapp', { model: 'random' }),
   ],
   printing: null,
   unknown: [

@@ -24,9 +24,11 @@ const common = [
   computed('zeroCells.riskDifference', 'corrected', { measures: ['RD'] }),
   inSource('zeroCells.dropDoubleZeros', false),
   computed('tau2', 'REML', { model: 'random' }),
+  inRun('convergence', 'metafor', { model: 'random' }),
   computed('ci', 'wald'),
   computed('prediction', 'normal', { model: 'random', ci: 'wald' }),
   computed('i2', 'tau2', { model: 'random' }),
+  computed('tau2CI', 'QP', { model: 'random' }),
 ] as const;
 
 const standardised = [computed('effects.biasCorrection', 'exact', smd), computed('effects.variance', 'LS', { measures: ['SMD'] })] as const;

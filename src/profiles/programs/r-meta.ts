@@ -15,6 +15,7 @@ const printing: Printing = {
 };
 
 const computed = standingOn({ grade: 'computed', source: 'tests/reference/meta-8.4.json: R meta 8.4-0' });
+const stopped = standingOn({ grade: 'computed', source: 'tests/reference/meta-8.4.json: τ² comes from metafor at its default control' });
 const inNews = standingOn({ grade: 'documented', source: 'NEWS of R meta, version 8.0-0' });
 
 /** Counts: both pooled and displayed with the correction, double zeros left out of ratios, as every version does. */
@@ -29,7 +30,7 @@ const counts = [
   computed('differenceVariance', 'greenland-robins', { measures: ['RD'], method: 'mantel-haenszel' }),
 ] as const;
 
-const heterogeneity = [computed('i2', 'Q')] as const;
+const heterogeneity = [computed('i2', 'Q'), computed('tau2CI', 'J', { model: 'random', tau2: 'DL' }), stopped('convergence', 'metafor', { model: 'random' })] as const;
 
 const smdOfOld = [computed('effects.biasCorrection', 'approximate', smd), computed('effects.variance', 'DAB', smd)] as const;
 const smdOfNew = [computed('effects.biasCorrection', 'exact', smd), computed('effects.variance', 'UB', smd)] as const;

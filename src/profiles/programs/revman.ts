@@ -45,6 +45,7 @@ export const revman5: ProfileRow = {
     handbook('ci', 'wald'),
     handbook('prediction', 'none'),
     handbook('i2', 'Q'),
+    handbook('tau2CI', 'none'),
   ],
   printing,
   unknown: [],
@@ -71,6 +72,7 @@ export const revmanWeb: ProfileRow = {
     chosen('ci', 'wald'),
     handbook('prediction', 'none'),
     cochrane('i2', 'tau2', { model: 'random' }),
+    cochrane('tau2CI', 'QP', { model: 'random' }),
   ],
   printing,
   unknown: [
