@@ -68,6 +68,8 @@ export { diagnostics, type DiagnosticCode } from './diagnostics/diagnostics.js';
 export type { DiagnosticResult } from './diagnostics/diagnostic.js';
 export type { DiagnosticOptions } from './diagnostics/options.js';
 export { completeSettings } from './models/settings.js';
+export { excessSignificance, type ExcessSignificance } from './diagnostics/excess-significance.js';
+export { failSafeN, type FailSafeN } from './diagnostics/fail-safe-n.js';
 export { influence, type Influence } from './diagnostics/influence.js';
 export { leaveOneOut, type LeaveOneOut } from './diagnostics/leave-one-out.js';
 export { baujat, type Baujat } from './diagnostics/baujat.js';

@@ -1,6 +1,8 @@
 import { baujatRow } from './baujat.js';
 import { cumulativeRow } from './cumulative.js';
 import type { DiagnosticRow } from './diagnostic.js';
+import { excessSignificanceRow } from './excess-significance.js';
+import { failSafeNRow } from './fail-safe-n.js';
 import { beggRow } from './funnel/begg.js';
 import { deeksRow } from './funnel/deeks.js';
 import { eggerRow } from './funnel/egger.js';
@@ -24,6 +26,8 @@ export const diagnostics = {
   cumulative: cumulativeRow,
   influence: influenceRow,
   baujat: baujatRow,
+  'fail-safe-n': failSafeNRow,
+  'excess-significance': excessSignificanceRow,
   egger: eggerRow,
   begg: beggRow,
   harbord: harbordRow,

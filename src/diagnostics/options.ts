@@ -12,6 +12,16 @@ export interface DiagnosticOptions {
   readonly descending?: boolean | undefined;
   /** Cumulative: studies of one value come in together. */
   readonly joinTies?: boolean | undefined;
+  /** Fail-safe N and excess significance: level of significance, 0.05 by default. */
+  readonly alpha?: number | undefined;
+  /** Fail-safe N by Orwin: the mean effect to come down to, on the analysis scale. */
+  readonly targetEffect?: number | undefined;
+  /** Excess significance: the true effect that the power is computed from, on the analysis scale. */
+  readonly trueEffect?: number | undefined;
+  /** Excess significance: the side of the studies' own tests. */
+  readonly alternative?: 'two-sided' | 'greater' | 'less' | undefined;
+  /** Excess significance: whether more, fewer or another number of significant studies is looked for. */
+  readonly excess?: 'two-sided' | 'greater' | 'less' | undefined;
   /** Egger's test: what the effects are regressed on. */
   readonly predictor?: PredictorCode | undefined;
   /** Trim and fill: estimator of the number of missing studies. */
@@ -43,6 +53,11 @@ export const diagnosticOptions = {
   },
   descending: { kind: 'flag', description: 'cumulative: the largest value of the column first' },
   joinTies: { kind: 'flag', description: 'cumulative: studies with the same value come in together' },
+  alpha: { kind: 'number', above: 0, below: 1, description: 'fail-safe-n, excess-significance: level of significance; default 0.05' },
+  targetEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'fail-safe-n: mean effect to come down to, on the analysis scale; default half the mean' },
+  trueEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'excess-significance: true effect for the power, on the analysis scale; default the pooled one' },
+  alternative: { kind: 'choice', codes: ['two-sided', 'greater', 'less'], description: 'excess-significance: side of the studies’ own tests; default two-sided' },
+  excess: { kind: 'choice', codes: ['two-sided', 'greater', 'less'], description: 'excess-significance: number of significant studies to look for; default greater' },
   predictor: { kind: 'choice', codes: Object.keys(predictors), description: 'egger: what the effects are regressed on; default sei' },
   estimator: { kind: 'choice', codes: Object.keys(missingEstimators), description: 'trim-and-fill: estimator of the number of missing studies; default L0' },
   side: { kind: 'choice', codes: ['left', 'right'], description: 'trim-and-fill: where studies are missing; default from the slope on the standard errors' },
