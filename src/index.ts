@@ -70,6 +70,7 @@ export type { DiagnosticOptions } from './diagnostics/options.js';
 export { completeSettings } from './models/settings.js';
 export { excessSignificance, type ExcessSignificance } from './diagnostics/excess-significance.js';
 export { failSafeN, type FailSafeN } from './diagnostics/fail-safe-n.js';
+export { gosh, type Gosh } from './diagnostics/gosh/gosh.js';
 export { influence, type Influence } from './diagnostics/influence.js';
 export { leaveOneOut, type LeaveOneOut } from './diagnostics/leave-one-out.js';
 export { baujat, type Baujat } from './diagnostics/baujat.js';

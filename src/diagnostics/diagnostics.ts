@@ -10,6 +10,7 @@ import { harbordRow } from './funnel/harbord.js';
 import { macaskillRow } from './funnel/macaskill.js';
 import { macaskillPooledRow, petersRow } from './funnel/peters.js';
 import { pustejovskyRodgersRow } from './funnel/pustejovsky-rodgers.js';
+import { goshRow } from './gosh/gosh.js';
 import { influenceRow } from './influence.js';
 import { leaveOneOutRow } from './leave-one-out.js';
 import { petPeeseRow } from './pet-peese.js';
@@ -26,6 +27,7 @@ export const diagnostics = {
   cumulative: cumulativeRow,
   influence: influenceRow,
   baujat: baujatRow,
+  gosh: goshRow,
   'fail-safe-n': failSafeNRow,
   'excess-significance': excessSignificanceRow,
   egger: eggerRow,

@@ -34,7 +34,7 @@ type FailSafeRow = {
 /** A quotient that should be whole may miss it by rounding, and must not count as one study more. */
 const ROUNDING = 1e-10;
 
-const wholeStudies = (exact: number): number => Math.ceil(exact - ROUNDING * Math.max(1, exact));
+const wholeStudies = (exact: number): number => Math.max(0, Math.ceil(exact - ROUNDING * Math.max(1, exact)));
 
 /**
  * Fail-safe N (file-drawer analysis): Rosenthal's, one-sided and two-sided; Orwin's, of the plain and of the weighted

@@ -12,6 +12,10 @@ export interface DiagnosticOptions {
   readonly descending?: boolean | undefined;
   /** Cumulative: studies of one value come in together. */
   readonly joinTies?: boolean | undefined;
+  /** GOSH: the most subsets to pool; with more of them, a random sample is drawn. */
+  readonly subsets?: number | undefined;
+  /** GOSH: seed of a sample, 1 by default. */
+  readonly seed?: number | undefined;
   /** Fail-safe N and excess significance: level of significance, 0.05 by default. */
   readonly alpha?: number | undefined;
   /** Fail-safe N by Orwin: the mean effect to come down to, on the analysis scale. */
@@ -53,6 +57,8 @@ export const diagnosticOptions = {
   },
   descending: { kind: 'flag', description: 'cumulative: the largest value of the column first' },
   joinTies: { kind: 'flag', description: 'cumulative: studies with the same value come in together' },
+  subsets: { kind: 'count', least: 1, description: 'gosh: most subsets to pool; more are sampled' },
+  seed: { kind: 'count', least: 0, description: 'gosh: seed of the sample; default 1' },
   alpha: { kind: 'number', above: 0, below: 1, description: 'fail-safe-n, excess-significance: level of significance; default 0.05' },
   targetEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'fail-safe-n: mean effect to come down to, on the analysis scale; default half the mean' },
   trueEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'excess-significance: true effect for the power, on the analysis scale; default the pooled one' },

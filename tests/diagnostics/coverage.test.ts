@@ -9,6 +9,7 @@ const references: Readonly<Record<DiagnosticCode, readonly [file: string, mark: 
   cumulative: ['diagnostics.json', '"what":"cumul"'],
   influence: ['diagnostics.json', '"what":"influence"'],
   baujat: ['diagnostics.json', '"what":"baujat"'],
+  gosh: ['diagnostics.json', '"what":"gosh"'],
   'fail-safe-n': ['diagnostics.json', '"what":"fsn"'],
   'excess-significance': ['diagnostics.json', '"what":"tes"'],
   egger: ['small-study.json', '"lm":'],

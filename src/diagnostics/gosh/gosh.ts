@@ -1,0 +1,185 @@
+import { quickselect } from 'simple-statistics';
+import type { Effects } from '../../effect-sizes/effects.js';
+import type { CompleteSettings } from '../../models/settings.js';
+import { randomSource } from '../../numeric/random.js';
+import { failure, problem, success, type Outcome } from '../../problems/problem.js';
+import type { DiagnosticRow } from '../diagnostic.js';
+import type { DiagnosticOptions } from '../options.js';
+import { poolSubsets, routeOf, type SubsetFigures, type SubsetRoute } from './pool-subsets.js';
+import { allSubsets, isIn, randomSubsets, type Subsets } from './subsets.js';
+
+/** The pooled effect of every subset of the studies, or of a random sample of them. */
+export interface Gosh {
+  readonly settings: {
+    /** How many subsets were pooled. */
+    readonly subsets: number;
+    /** Whether they are all that there are. */
+    readonly exhaustive: boolean;
+    /** What a sample was drawn with; `null` when none was. */
+    readonly seed: number | null;
+  };
+  /** Of the pooled effects of the subsets, on the analysis scale, and of their I². */
+  readonly figures: {
+    readonly lowest: number | null;
+    readonly lowerQuartile: number | null;
+    readonly median: number | null;
+    readonly upperQuartile: number | null;
+    readonly highest: number | null;
+    readonly medianI2: number | null;
+    readonly highestI2: number | null;
+    /** Subsets that could not be pooled. */
+    readonly notPooled: number;
+  };
+  /** Means over the subsets with the study and over those without; far apart where a study makes a cluster of its own. */
+  readonly rows: readonly ({ readonly label: string } & StudyMeans)[];
+  /** Subset by subset; `members` says which studies are in. */
+  readonly columns: SubsetFigures & { readonly members: Subsets };
+}
+
+type StudyMeans = {
+  readonly effectWith: number | null;
+  readonly effectWithout: number | null;
+  readonly I2With: number | null;
+  readonly I2Without: number | null;
+};
+
+/** The most subsets that are pooled where nothing is said: they take a second at most. */
+const mostSubsets: Readonly<Record<SubsetRoute, number>> = { tables: 2 ** 20, estimator: 2 ** 16, analysis: 2 ** 14 };
+
+/** With more studies than this, the subsets are not numbered but drawn. */
+const MOST_NUMBERED = 25;
+
+/**
+ * Graphical display of study heterogeneity (GOSH): the studies pooled in all subsets.
+ *
+ * In words: if the studies estimate one effect, the pooled effects of their subsets form one hill; two hills mean groups
+ * of studies, or an outlier. With too many subsets a random sample of them is pooled, the same for the same seed.
+ *
+ * @param effects of k ≥ 2 studies
+ * @param settings of the analysis; the paper has the common-effect model
+ * @param options the most subsets to pool (left out, what takes about a second), and the seed of a sample
+ * @returns columns of figures by subset, and a summary of them
+ *
+ * @source Olkin, Dahabreh & Trikalinos (2012), doi:10.1002/jrsm.1053
+ * @r      metafor::gosh(rma(yi, vi, method = "EE"))
+ * @laws   holds every leave-one-out result and the pooled one; permutation; shift; scale
+ */
+export function gosh(effects: Effects, settings: CompleteSettings, { subsets: most, seed = 1 }: Pick<DiagnosticOptions, 'subsets' | 'seed'> = {}): Outcome<Gosh> {
+  const { k, labels } = effects;
+  if (k < 2) return failure(problem('TOO_FEW_STUDIES', { found: k, least: 2 }));
+  const limit = most ?? mostSubsets[routeOf(settings)];
+  const exhaustive = k <= MOST_NUMBERED && 2 ** k - 1 <= limit;
+  const chosen = exhaustive ? allSubsets(k) : randomSubsets(k, limit, randomSource(seed));
+  const columns = withoutFailures({ ...poolSubsets(effects, settings, chosen), members: chosen });
+  return success({
+    settings: { subsets: chosen.count, exhaustive, seed: exhaustive ? null : seed },
+    figures: { ...summaryOf(columns), notPooled: chosen.count - columns.members.count },
+    rows: labels.map((label, study) => ({ label, ...studyMeans(columns, study) })),
+    columns,
+  });
+}
+
+/** The columns without the subsets that could not be pooled. */
+function withoutFailures(columns: Gosh['columns']): Gosh['columns'] {
+  const { estimate, members } = columns;
+  if (!estimate.some(Number.isNaN)) return columns;
+  const kept = new Uint32Array(estimate.length).map((_zero, subset) => subset).filter((subset) => !Number.isNaN(estimate[subset]));
+  const pick = (column: Float64Array): Float64Array => Float64Array.from(kept, (subset) => column[subset] as number);
+  const { wordsPerSubset, words } = members;
+  return {
+    estimate: pick(estimate),
+    Q: pick(columns.Q),
+    I2: pick(columns.I2),
+    tau2: pick(columns.tau2),
+    k: Uint32Array.from(kept, (subset) => columns.k[subset] as number),
+    members: {
+      ...members,
+      count: kept.length,
+      words: Uint32Array.from({ length: kept.length * wordsPerSubset }, (_empty, at) => {
+        const subset = kept[Math.floor(at / wordsPerSubset)] as number;
+        return words[subset * wordsPerSubset + (at % wordsPerSubset)] as number;
+      }),
+    },
+  };
+}
+
+function summaryOf({ estimate, I2 }: SubsetFigures): Omit<Gosh['figures'], 'notPooled'> {
+  const effect = orderStatistics(estimate);
+  const inconsistency = orderStatistics(I2);
+  return {
+    lowest: effect(0),
+    lowerQuartile: effect(0.25),
+    median: effect(0.5),
+    upperQuartile: effect(0.75),
+    highest: effect(1),
+    medianI2: inconsistency(0.5),
+    highestI2: inconsistency(1),
+  };
+}
+
+/** Finds the value below which a share of the others lie: one of the values, the lower where two would do. */
+function orderStatistics(values: Float64Array): (share: number) => number | null {
+  // Selection only exchanges elements, which typed arrays can too; what one search has put in order serves the next.
+  const parted = values.slice();
+  return (share) => {
+    if (parted.length === 0) return null;
+    const place = Math.floor(share * (parted.length - 1));
+    quickselect(parted as unknown as number[], place, 0, parted.length - 1);
+    return parted[place] ?? null;
+  };
+}
+
+function studyMeans({ estimate, I2, members }: Gosh['columns'], study: number): StudyMeans {
+  let [effects, inconsistencies, count] = [0, 0, 0];
+  let [allEffects, allInconsistencies] = [0, 0];
+  for (let subset = 0; subset < members.count; subset += 1) {
+    const effect = estimate[subset] as number; // subset < count
+    const inconsistency = I2[subset] as number;
+    allEffects += effect;
+    allInconsistencies += inconsistency;
+    if (!isIn(members, subset, study)) continue;
+    effects += effect;
+    inconsistencies += inconsistency;
+    count += 1;
+  }
+  const others = members.count - count;
+  return {
+    effectWith: count === 0 ? null : effects / count,
+    effectWithout: others === 0 ? null : (allEffects - effects) / others,
+    I2With: count === 0 ? null : inconsistencies / count,
+    I2Without: others === 0 ? null : (allInconsistencies - inconsistencies) / others,
+  };
+}
+
+export const goshRow: DiagnosticRow<Gosh> = {
+  code: 'gosh',
+  name: 'subsets of the studies (GOSH)',
+  description: 'The studies pooled in all subsets, or in a random sample of them',
+  reference: 'Olkin et al. 2012',
+  leastStudies: 2,
+  words: {
+    settings: {
+      subsets: { heading: 'subsets', name: 'subsets pooled', format: 'count' },
+      exhaustive: { heading: 'all there are', name: 'whether they are all subsets', format: 'flag' },
+      seed: { heading: 'seed', name: 'seed of the sample', format: 'count' },
+    },
+    figures: {
+      lowest: { heading: 'lowest', name: 'smallest pooled effect, on the analysis scale', format: 'effect' },
+      lowerQuartile: { heading: 'lower quartile', name: 'lower quartile', format: 'effect' },
+      median: { heading: 'median', name: 'median', format: 'effect' },
+      upperQuartile: { heading: 'upper quartile', name: 'upper quartile', format: 'effect' },
+      highest: { heading: 'highest', name: 'largest', format: 'effect' },
+      medianI2: { heading: 'median I²', name: 'median I²', format: 'percent' },
+      highestI2: { heading: 'highest I²', name: 'largest I²', format: 'percent' },
+      notPooled: { heading: 'not pooled', name: 'subsets that could not be pooled', format: 'count', detail: true },
+    },
+    label: 'Study',
+    columns: {
+      effectWith: { heading: 'mean effect with', name: 'mean of the pooled effects with the study', format: 'effect' },
+      effectWithout: { heading: 'without', name: 'mean of the pooled effects without the study', format: 'effect' },
+      I2With: { heading: 'mean I² with', name: 'mean I² with the study', format: 'percent' },
+      I2Without: { heading: 'without', name: 'mean I² without the study', format: 'percent' },
+    },
+  },
+  run: ({ effects, settings, options }) => gosh(effects, settings, options),
+};

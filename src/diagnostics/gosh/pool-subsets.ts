@@ -1,0 +1,124 @@
+import type { Effects } from '../../effect-sizes/effects.js';
+import { selectEffects } from '../../effect-sizes/select-effects.js';
+import { cochranQ, inconsistencyFromQ, inconsistencyFromTau2 } from '../../models/heterogeneity.js';
+import { inverseVariance } from '../../models/inverse-variance.js';
+import { methodRow } from '../../models/methods.js';
+import { poolEffects } from '../../models/pool-effects.js';
+import type { CompleteSettings } from '../../models/settings.js';
+import { tau2Row } from '../../models/tau2/estimators.js';
+import type { Tau2Row } from '../../models/tau2/tau2-row.js';
+import { subsetSums, tableSums } from './partial-sums.js';
+import { membersOf, type Subsets } from './subsets.js';
+
+/** Figures of each subset, in columns: subset s is at position s. */
+export interface SubsetFigures {
+  /** Pooled effect on the analysis scale; NaN for a subset that cannot be pooled. */
+  readonly estimate: Float64Array;
+  readonly Q: Float64Array;
+  /** In percent, by the definition of the analysis; 0 for one study. */
+  readonly I2: Float64Array;
+  readonly tau2: Float64Array;
+  /** Studies in the subset that were pooled. */
+  readonly k: Uint32Array;
+}
+
+/** How the subsets are pooled: from tabled sums, by the estimator itself, or each as an analysis of its own. */
+export type SubsetRoute = 'tables' | 'estimator' | 'analysis';
+
+/** The fastest route that gives what the settings ask for. */
+export function routeOf({ method, model, tau2, q }: CompleteSettings): SubsetRoute {
+  const row = methodRow(method);
+  if (row.pools === 'counts' && (model === 'common' || q !== 'inverse-variance')) return 'analysis';
+  if (tau2 === null || tau2 === 'DL') return 'tables';
+  return (tau2Row(tau2)).weighted === true ? 'analysis' : 'estimator';
+}
+
+/** Every subset pooled. */
+export function poolSubsets(effects: Effects, settings: CompleteSettings, subsets: Subsets): SubsetFigures {
+  const figures: SubsetFigures = {
+    estimate: new Float64Array(subsets.count),
+    Q: new Float64Array(subsets.count),
+    I2: new Float64Array(subsets.count),
+    tau2: new Float64Array(subsets.count),
+    k: new Uint32Array(subsets.count),
+  };
+  const route = routeOf(settings);
+  if (route === 'tables') fromTables(effects, settings, subsets, figures);
+  else if (route === 'estimator' && settings.tau2 !== null) byEstimator(effects, tau2Row(settings.tau2), settings.i2, subsets, figures);
+  else asAnalyses(effects, settings, subsets, figures);
+  return figures;
+}
+
+/** The common and the DerSimonian–Laird model. */
+function fromTables({ yi, vi }: Effects, { model, i2 }: CompleteSettings, subsets: Subsets, figures: SubsetFigures): void {
+  const sumsOf = subsetSums(tableSums(yi, vi), subsets);
+  const random = model === 'random';
+  for (let subset = 0; subset < subsets.count; subset += 1) {
+    const { size, sumW, mean, q, pairs } = sumsOf(subset);
+    const excess = q - (size - 1);
+    const tau2 = random && excess > 0 && size > 1 ? (excess * sumW) / (2 * pairs) : 0;
+    figures.k[subset] = size;
+    figures.Q[subset] = q;
+    figures.tau2[subset] = tau2;
+    // With the DerSimonian–Laird τ², both definitions of I² are one; without τ², they are (Q − df)/Q and 0.
+    figures.I2[subset] = excess > 0 && size > 1 && (random || i2 === 'Q') ? (100 * excess) / q : 0;
+    figures.estimate[subset] = tau2 === 0 ? mean : meanAt(yi, vi, tau2, mean, subsets, subset);
+  }
+}
+
+/** Weighted mean at τ², as the distance from a point among the effects. */
+function meanAt(yi: Float64Array, vi: Float64Array, tau2: number, origin: number, { words, wordsPerSubset }: Subsets, subset: number): number {
+  let sumW = 0;
+  let sumWd = 0;
+  for (let word = 0; word < wordsPerSubset; word += 1) {
+    for (let rest = words[subset * wordsPerSubset + word] as number; rest !== 0; rest &= rest - 1) {
+      const study = 32 * word + 31 - Math.clz32(rest & -rest); // the lowest bit that is set
+      const weight = 1 / ((vi[study] as number) + tau2);
+      sumW += weight;
+      sumWd += weight * ((yi[study] as number) - origin);
+    }
+  }
+  return origin + sumWd / sumW;
+}
+
+/** Any estimator of τ² that needs effects and variances only. */
+function byEstimator({ yi, vi }: Effects, row: Tau2Row, i2: 'tau2' | 'Q', subsets: Subsets, figures: SubsetFigures): void {
+  const members = new Int32Array(yi.length);
+  const [allY, allV] = [new Float64Array(yi.length), new Float64Array(yi.length)];
+  for (let subset = 0; subset < subsets.count; subset += 1) {
+    const size = membersOf(subsets, subset, members);
+    for (let i = 0; i < size; i += 1) {
+      const study = members[i] as number; // i < size ≤ length
+      allY[i] = yi[study] as number;
+      allV[i] = vi[study] as number;
+    }
+    const y = allY.subarray(0, size);
+    const v = allV.subarray(0, size);
+    const tau2 = size > 1 ? (row.maxima?.(y, v)[0] ?? row.estimate(y, v)) : 0;
+    const Q = cochranQ(y, v);
+    figures.k[subset] = size;
+    figures.Q[subset] = Q;
+    figures.tau2[subset] = tau2;
+    figures.I2[subset] = size > 1 ? (i2 === 'tau2' ? inconsistencyFromTau2(v, tau2).I2 : (inconsistencyFromQ(Q, size - 1)?.I2 ?? 0)) : 0;
+    figures.estimate[subset] = inverseVariance(y, v, tau2).estimate;
+  }
+}
+
+/** Every subset as an analysis of its own: methods that pool counts. */
+function asAnalyses(effects: Effects, settings: CompleteSettings, subsets: Subsets, figures: SubsetFigures): void {
+  const members = new Int32Array(effects.k);
+  for (let subset = 0; subset < subsets.count; subset += 1) {
+    const size = membersOf(subsets, subset, members);
+    const pooled = poolEffects(selectEffects(effects, Array.from(members.subarray(0, size))), settings, 'summary');
+    if (!pooled.ok) {
+      figures.estimate[subset] = Number.NaN;
+      continue;
+    }
+    const { estimate, k, heterogeneity } = pooled.value;
+    figures.k[subset] = k;
+    figures.Q[subset] = heterogeneity.Q;
+    figures.tau2[subset] = heterogeneity.tau2;
+    figures.I2[subset] = heterogeneity.I2 ?? 0;
+    figures.estimate[subset] = estimate;
+  }
+}

@@ -1,0 +1,64 @@
+import type { RandomSource } from '../../numeric/random.js';
+
+/** Bits of a word: a word says of 32 studies which of them are in. */
+const WORD = 32;
+
+/** Which studies are in which subset: bit i mod 32 of word ⌊i/32⌋ of a subset stands for study i. */
+export interface Subsets {
+  readonly studies: number;
+  readonly count: number;
+  /** Words of each subset, one subset after the other. */
+  readonly words: Uint32Array;
+  readonly wordsPerSubset: number;
+}
+
+/**
+ * All 2^k − 1 subsets of k studies that hold at least one, in the order of the binary numbers.
+ *
+ * @param studies k, 1 to 31
+ */
+export function allSubsets(studies: number): Subsets {
+  const count = 2 ** studies - 1;
+  const words = new Uint32Array(count);
+  for (let subset = 0; subset < count; subset += 1) words[subset] = subset + 1;
+  return { studies, count, words, wordsPerSubset: 1 };
+}
+
+/**
+ * Random subsets that hold at least one study, all equally likely, drawn with replacement: each study is in or not with
+ * probability ½, and the empty subset is drawn again.
+ */
+export function randomSubsets(studies: number, count: number, random: RandomSource): Subsets {
+  const wordsPerSubset = Math.ceil(studies / WORD);
+  const words = new Uint32Array(count * wordsPerSubset);
+  for (let subset = 0; subset < count; subset += 1) {
+    let some = false;
+    while (!some) {
+      for (let word = 0; word < wordsPerSubset; word += 1) {
+        const bits = Math.min(WORD, studies - WORD * word);
+        const drawn = Math.floor(random() * 2 ** bits);
+        words[subset * wordsPerSubset + word] = drawn;
+        some ||= drawn > 0;
+      }
+    }
+  }
+  return { studies, count, words, wordsPerSubset };
+}
+
+/** Whether a study is in a subset. */
+export function isIn({ words, wordsPerSubset }: Subsets, subset: number, study: number): boolean {
+  return (((words[subset * wordsPerSubset + (study >>> 5)] as number) >>> (study & 31)) & 1) === 1;
+}
+
+/** Writes the positions of a subset's studies into `members`, in their order, and returns how many there are. */
+export function membersOf({ words, wordsPerSubset }: Subsets, subset: number, members: Int32Array): number {
+  let size = 0;
+  for (let word = 0; word < wordsPerSubset; word += 1) {
+    // The lowest bit that is set, until none is.
+    for (let rest = words[subset * wordsPerSubset + word] as number; rest !== 0; rest &= rest - 1) {
+      members[size] = WORD * word + 31 - Math.clz32(rest & -rest);
+      size += 1;
+    }
+  }
+  return size;
+}
