@@ -10,9 +10,9 @@ export type Quantity = number | string | boolean | null;
  * How a quantity reads.
  *
  * `effect`: on the analysis scale, as many decimals as the pooled effect. `natural`: on the scale on which the pooled
- * effect is cited. `variance`: four significant digits. `statistic`: two decimals. `number`: four decimals.
+ * effect is cited. `variance` and `level`: four significant digits. `statistic`: two decimals. `number`: four decimals.
  */
-type QuantityFormat = 'effect' | 'natural' | 'variance' | 'statistic' | 'number' | 'P' | 'count' | 'percent' | 'words' | 'flag';
+type QuantityFormat = 'effect' | 'natural' | 'variance' | 'level' | 'statistic' | 'number' | 'P' | 'count' | 'percent' | 'words' | 'flag';
 
 /** What a quantity is called where people read it. */
 export interface QuantityWords {

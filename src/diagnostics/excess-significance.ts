@@ -171,7 +171,7 @@ export const excessSignificanceRow: DiagnosticRow<ExcessSignificance> = {
   leastStudies: 2,
   words: {
     settings: {
-      alpha: { heading: 'alpha', name: "level of the studies' own tests", format: 'number' },
+      alpha: { heading: 'alpha', name: "level of the studies' own tests", format: 'level' },
       alternative: { heading: 'studies tested', name: "side of the studies' own tests", format: 'words' },
       excess: { heading: 'excess tested', name: 'what the tests of excess look for', format: 'words' },
       trueEffect: { heading: 'true effect', name: 'true effect on the analysis scale', format: 'effect' },
@@ -181,7 +181,7 @@ export const excessSignificanceRow: DiagnosticRow<ExcessSignificance> = {
       observed: { heading: 'observed', name: 'significant studies', format: 'count' },
       expected: { heading: 'expected', name: 'expected to be significant', format: 'statistic' },
       ratio: { heading: 'ratio', name: 'observed over expected', format: 'statistic' },
-      chiSquared: { heading: 'χ²', name: 'χ² with one degree of freedom', format: 'statistic' },
+      chiSquared: { heading: 'χ²', name: 'Pearson’s χ² with one degree of freedom', format: 'statistic' },
       chiSquaredP: { heading: 'P by χ²', name: 'P by χ²', format: 'P' },
       binomialP: { heading: 'P by binomial', name: 'P by the binomial test', format: 'P' },
       exactP: { heading: 'exact P', name: 'exact P', format: 'P' },

@@ -121,7 +121,7 @@ export const failSafeNRow: DiagnosticRow<FailSafeN> = {
   leastStudies: 1,
   words: {
     settings: {
-      alpha: { heading: 'alpha', name: 'level of significance', format: 'number' },
+      alpha: { heading: 'alpha', name: 'level of significance', format: 'level' },
       targetEffect: { heading: 'target effect', name: "target of Orwin's method on the analysis scale", format: 'effect' },
     },
     figures: { tolerance: { heading: '5k + 10', name: "Rosenthal's limit of what is tolerable, 5k + 10", format: 'count' } },

@@ -28,13 +28,13 @@ export function diagnosticView({ code, result: found, problems }: DiagnosticRun,
   if (found === null) return { title, method: `${method}.`, facts: [], columns: [], rows: [], problems };
   const show = formatterFor(pooled);
   const shown = (key: string, value: Quantity, of: Readonly<Record<string, QuantityWords>>): string => show(value, wordsOf(of, key).format);
-  const settings = Object.entries(found.settings).map(([key, value]) => `${wordsOf(words.settings, key).heading}: ${shown(key, value, words.settings)}`);
+  const settings = Object.entries(found.settings).filter(([, value]) => value !== null).map(([key, value]) => `${wordsOf(words.settings, key).heading}: ${shown(key, value, words.settings)}`);
   const columns = Object.entries(words.columns).filter(([, { detail }]) => detail !== true);
   return {
     title,
     method: `${[method, ...settings].join('; ')}.`,
     facts: Object.entries(found.figures)
-      .filter(([key]) => wordsOf(words.figures, key).detail !== true)
+      .filter(([key, value]) => wordsOf(words.figures, key).detail !== true && !(value === null && wordsOf(words.figures, key).format === 'words'))
       .map(([key, value]) => ({ name: capitalised(wordsOf(words.figures, key).name), value: shown(key, value, words.figures) })),
     columns:
       found.rows.length === 0
@@ -69,6 +69,7 @@ function formatterFor(pooled: PooledResult): (value: Quantity, format: QuantityW
       case 'natural':
         return formatValue(value * factor);
       case 'variance':
+      case 'level':
         return formatSignificant(stableNumber(value), 4);
       case 'statistic':
         return formatStable(value, 2);

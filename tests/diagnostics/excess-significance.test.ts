@@ -7,7 +7,7 @@ import { expectClose } from '../support/close.js';
 import { analysisOf } from '../support/diagnostics.js';
 import { analysisOfCase, diagnosticsCases, toleranceOf } from '../support/diagnostics-reference.js';
 import { law } from '../support/laws.js';
-import { codesIn, effectStudies, valueOf } from '../support/studies.js';
+import { binaryStudies, codesIn, effectStudies, valueOf } from '../support/studies.js';
 import { closedForm, limitOfUniroot, pValues, sameNumber, sameRoot, withinFiveDeviations } from '../support/tolerance.js';
 
 const sides = { 'two.sided': 'two-sided', greater: 'greater', less: 'less' } as const;
@@ -70,6 +70,21 @@ describe('the test of excess significance', () => {
     rows.forEach(({ power }, i) => {
       expectClose(power, powerByMixture(made.trueEffect, made.tau2, effects.vi[i] ?? 0, normal.upperQuantile(0.025)), sameNumber, `power ${i + 1}`);
     });
+  });
+
+  test('irritable bowel, placebo against alternative medicine: the figures of metafor’s own tests', () => {
+    // Dorn et al. (2007), dat.dorn2007 of metadat; χ², binomial and exact P values as metafor's tests state them.
+    const studies = binaryStudies([
+      [29, 38, 11, 32], [20, 31, 21, 30], [14, 23, 30, 46], [17, 30, 5, 13], [11, 27, 6, 23], [24, 29, 5, 29], [26, 32, 9, 22],
+      [17, 18, 13, 18], [4, 12, 5, 13], [21, 60, 26, 59], [15, 17, 8, 17], [37, 51, 20, 52], [13, 33, 17, 33], [19, 20, 3, 20],
+      [29, 50, 30, 46], [13, 16, 5, 16], [25, 33, 8, 26], [37, 57, 17, 50], [55, 90, 37, 90],
+    ]);
+    const { effects, settings } = analysisOf(studies, { measure: 'RR', model: 'common' });
+    const { observed, expected, chiSquared, chiSquaredP, binomialP, exactP } = valueOf(excessSignificance(effects, settings)).figures;
+    expect(observed).toBe(10);
+    expect([expected.toFixed(6), chiSquared?.toFixed(6), chiSquaredP.toFixed(9), binomialP.toFixed(8), exactP.toFixed(9)]).toEqual([
+      '4.923333', '7.065648', '0.003928794', '0.01159554', '0.007778529',
+    ]);
   });
 
   test('two certain studies and an idle one, by hand', () => {
