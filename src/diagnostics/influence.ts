@@ -1,4 +1,5 @@
 import type { Effects } from '../effect-sizes/effects.js';
+import { intervalRow } from '../models/intervals/intervals.js';
 import { methodRow } from '../models/methods.js';
 import type { CompleteSettings } from '../models/settings.js';
 import { weightsAt } from '../models/weighted-sums.js';
@@ -53,7 +54,8 @@ type InfluenceFigures = {
  * influential if |DFFITS| > 3√(p/(k − p)), if Cook's distance cuts off more than half of χ² with p degrees of freedom, if
  * its hat value exceeds 3p/k, or if |DFBETAS| > 1; here p = 1. These limits are conventions: a mark is a reason to look.
  *
- * Mantel–Haenszel and Peto under the common model have no hat values, and so no DFFITS and DFBETAS; Cook's distance alone marks a study.
+ * Only means weighted by 1/(v + τ²) have hat values, DFFITS and DFBETAS. With the others (Mantel–Haenszel, Peto, mixed
+ * models, intervals around the common-effect mean) Cook's distance alone marks a study.
  *
  * @param effects of k ≥ 3 studies
  * @param settings of the analysis; the factor of a Hartung–Knapp interval multiplies every variance, as in metafor
@@ -69,8 +71,7 @@ export function influence(effects: Effects, settings: CompleteSettings): Outcome
   const deleted = deleteEach(effects, settings);
   if (!deleted.ok) return deleted;
   const { whole, without, weights } = deleted.value;
-  const { pools } = methodRow(settings.method);
-  const byEffects = pools === 'effects' || (pools === 'counts' && settings.model === 'random');
+  const byEffects = weighsByTau2(settings);
   const dffitsLimit = 3 * Math.sqrt(1 / (k - 1));
   const hatLimit = 3 / k;
   const standardised = standardisedResiduals(effects, whole.heterogeneity.tau2);
@@ -88,7 +89,7 @@ export function influence(effects: Effects, settings: CompleteSettings): Outcome
     const rest = weightOfOthers(effects, i, tau2);
     // The variance of the interval over that of the model: Hartung and Knapp's factor, which stands for all variances.
     const factor = byEffects ? others.se ** 2 * rest : 1;
-    const residualSe = byEffects ? Math.sqrt(factor * (v + tau2) + others.se ** 2) : Math.sqrt(v + tau2 + others.se ** 2);
+    const residualSe = Math.sqrt(factor * (v + tau2) + others.se ** 2);
     const dffits = hat === null ? null : change / Math.sqrt(hat * factor * (v + tau2));
     const cook = (change / whole.se) ** 2;
     const dfbetas = hat === null ? null : change * Math.sqrt((rest + 1 / (v + tau2)) / factor);
@@ -114,6 +115,12 @@ export function influence(effects: Effects, settings: CompleteSettings): Outcome
   const marked = rows.filter((row) => row.influential === true).map(({ label }) => label);
   const influentialStudies = marked.length === 0 ? null : marked.join('; ');
   return success({ settings: {}, figures: { influential: marked.length, influentialStudies, dffitsLimit, hatLimit }, rows }, deleted.problems);
+}
+
+/** Whether the pooled effect is the mean weighted by 1/(v + τ²), for which hat values exist. */
+function weighsByTau2({ method, model, ci }: CompleteSettings): boolean {
+  const { pools } = methodRow(method);
+  return (pools === 'effects' || (pools === 'counts' && model === 'random')) && intervalRow(ci).weights !== 'common';
 }
 
 const nothing = {

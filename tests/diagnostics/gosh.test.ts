@@ -41,6 +41,10 @@ describe('GOSH', () => {
   const models: readonly (readonly [string, Partial<PoolSettings>])[] = [
     ['common', { model: 'common' }],
     ...Object.keys(tau2Estimators).filter((code) => !('weighted' in tau2Estimators[code as Tau2Code])).map((code) => [code, { tau2: code as Tau2Code }] as const),
+    ['a τ² that is given', { tau2: 0.3 }],
+    ['an interval around the common-effect mean', { ci: 'ivhet', tau2: 'DL' }],
+    ['REML as metafor stops', { tau2: 'REML', convergence: 'metafor' }],
+    ['GENQ, with weights', { tau2: 'GENQ' }],
     ['DL with I² from Q', { tau2: 'DL', i2: 'Q' }],
     ['REML with I² from Q', { tau2: 'REML', i2: 'Q' }],
   ];

@@ -85,6 +85,12 @@ describe('influence', () => {
     expect(rows.filter(({ weight }) => (weight ?? 0) > 0)).toHaveLength(3);
   });
 
+  test('an interval around the common-effect mean has no hat values', () => {
+    const { rows } = ofEffects([0.1, 0.9, -0.4, 1.5], [0.1, 0.2, 0.1, 0.4], { ci: 'ivhet' });
+    for (const row of rows) expect([row.hat, row.dffits, row.dfbetas, row.rstandard]).toEqual([null, null, null, null]);
+    for (const { residualSe, tau2 } of rows) expect(residualSe ?? 0).toBeGreaterThan(Math.sqrt(tau2 ?? 0));
+  });
+
   test('two studies are too few', () => {
     const { effects, settings } = analysisOf(effectStudies([1, 2], [1, 1]), { measure: 'GEN' });
     expect(codesIn(influence(effects, settings))).toEqual(['TOO_FEW_STUDIES']);

@@ -43,8 +43,8 @@ type StudyMeans = {
   readonly I2Without: number | null;
 };
 
-/** The most subsets that are pooled where nothing is said: they take a second at most. */
-const mostSubsets: Readonly<Record<SubsetRoute, number>> = { tables: 2 ** 20, estimator: 2 ** 16, analysis: 2 ** 14 };
+/** The most subsets that are pooled where nothing is said: they take about a second at most. */
+const mostSubsets: Readonly<Record<SubsetRoute, number>> = { tables: 2 ** 20, estimator: 2 ** 16, analysis: 2 ** 13, likelihood: 2 ** 7 };
 
 /** With more studies than this, the subsets are not numbered but drawn. */
 const MOST_NUMBERED = 25;

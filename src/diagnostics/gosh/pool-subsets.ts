@@ -1,6 +1,7 @@
 import type { Effects } from '../../effect-sizes/effects.js';
 import { selectEffects } from '../../effect-sizes/select-effects.js';
 import { cochranQ, inconsistencyFromQ, inconsistencyFromTau2 } from '../../models/heterogeneity.js';
+import { intervalRow } from '../../models/intervals/intervals.js';
 import { inverseVariance } from '../../models/inverse-variance.js';
 import { methodRow } from '../../models/methods.js';
 import { poolEffects } from '../../models/pool-effects.js';
@@ -23,14 +24,15 @@ export interface SubsetFigures {
 }
 
 /** How the subsets are pooled: from tabled sums, by the estimator itself, or each as an analysis of its own. */
-export type SubsetRoute = 'tables' | 'estimator' | 'analysis';
+export type SubsetRoute = 'tables' | 'estimator' | 'analysis' | 'likelihood';
 
 /** The fastest route that gives what the settings ask for. */
-export function routeOf({ method, model, tau2, q }: CompleteSettings): SubsetRoute {
-  const row = methodRow(method);
-  if (row.pools === 'counts' && (model === 'common' || q !== 'inverse-variance')) return 'analysis';
+export function routeOf({ method, tau2, ci, convergence }: CompleteSettings): SubsetRoute {
+  const { pools } = methodRow(method);
+  if (pools === 'likelihood') return 'likelihood';
+  if (pools === 'counts' || intervalRow(ci).weights === 'common') return 'analysis';
   if (tau2 === null || tau2 === 'DL') return 'tables';
-  return (tau2Row(tau2)).weighted === true ? 'analysis' : 'estimator';
+  return typeof tau2 === 'number' || convergence !== 'tight' || tau2Row(tau2).weighted === true ? 'analysis' : 'estimator';
 }
 
 /** Every subset pooled. */
@@ -44,7 +46,7 @@ export function poolSubsets(effects: Effects, settings: CompleteSettings, subset
   };
   const route = routeOf(settings);
   if (route === 'tables') fromTables(effects, settings, subsets, figures);
-  else if (route === 'estimator' && settings.tau2 !== null) byEstimator(effects, tau2Row(settings.tau2), settings.i2, subsets, figures);
+  else if (route === 'estimator' && typeof settings.tau2 === 'string') byEstimator(effects, tau2Row(settings.tau2), settings.i2, subsets, figures);
   else asAnalyses(effects, settings, subsets, figures);
   return figures;
 }
@@ -104,7 +106,7 @@ function byEstimator({ yi, vi }: Effects, row: Tau2Row, i2: 'tau2' | 'Q', subset
   }
 }
 
-/** Every subset as an analysis of its own: methods that pool counts. */
+/** Every subset as an analysis of its own: counts, mixed models, and whatever else has no shorter way. */
 function asAnalyses(effects: Effects, settings: CompleteSettings, subsets: Subsets, figures: SubsetFigures): void {
   const members = new Int32Array(effects.k);
   for (let subset = 0; subset < subsets.count; subset += 1) {
