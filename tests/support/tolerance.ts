@@ -208,3 +208,23 @@ export const numericalDerivative: Tolerance = { relative: 1e-6, floor: 1e-7 };
  * the floor is for probabilities that are a difference.
  */
 export const hundredRoundings: Tolerance = { relative: 2e-14, floor: 1e-15 };
+/**
+ * Estimates of a generalised linear mixed model at the maximum of its likelihood, in standard errors. The gradient that is
+ * left of the reference is below 2e-9 of them. Worst seen: 1.4e-9.
+ */
+export const partOfStandardError: Tolerance = { relative: 0, floor: 5e-9 };
+
+/** What comes from second derivatives of a log-likelihood, in R by Richardson's differences. Worst seen: 5.2e-9. */
+export const differencedTwice: Tolerance = { relative: 2e-8, floor: 0 };
+
+/** Log-likelihoods, their integrals by another rule and in another order. Worst seen: 6.5e-12. */
+export const logLikelihood: Tolerance = { relative: 1e-10, floor: 0 };
+
+/** Where lme4 stops, and what it approximates; see `tests/reference/README.md` for who is right. */
+export const fromLme4 = {
+  estimate: { relative: 0, floor: 1e-3 },
+  se: { relative: 5e-3, floor: 0 },
+  variance: { relative: 2e-3, floor: 1e-6 },
+  wald: { relative: 5e-3, floor: 0 },
+  lrt: { relative: 1e-6, floor: 0 },
+} as const satisfies Record<string, Tolerance>;
