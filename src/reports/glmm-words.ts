@@ -8,6 +8,8 @@ function likelihoodWords(result: PooledResult, { model }: GlmmSummary): string {
   switch (result.measure) {
     case 'PLO':
       return 'binomial';
+    case 'IRLN':
+      return 'Poisson';
     case 'IRR':
       return model === 'UM.FS' || model === 'UM.RS' ? 'Poisson' : 'binomial given the events of both arms';
     default:

@@ -64,6 +64,19 @@ describe('Table III, page 3052: odds ratios', () => {
   });
 });
 
+describe('Table VII, page 3054: rates by the Poisson-normal model', () => {
+  const rateOf = (which: 'control' | 'treatment') =>
+    studiesFromColumns({ kind: 'rate', rows: { study: study.slice(0, 9), events: rates[`${which}_events`], time: rates[`${which}_time`] } });
+
+  test('standard catheters; the paper prints 0.316 for the τ² of 0.317', () => {
+    expect(figures(rateOf('control'), { measure: 'IRLN' }, 3, 'tau2', 3, 2)).toEqual(['1.401', '0.231', '0.317', '4.06', '2.58', '6.38']);
+  });
+
+  test('anti-infective catheters; the paper prints 0.850 for the 0.849 and 1.23 for the 1.22', () => {
+    expect(figures(rateOf('treatment'), { measure: 'IRLN' }, 3, 'tau2', 3, 2)).toEqual(['0.849', '0.330', '0.654', '2.34', '1.22', '4.47']);
+  });
+});
+
 test('Table VIII, page 3055: rate ratio by the conditional Poisson-normal model', () => {
   expect(figures(byRates, { measure: 'IRR', glmmModel: 'CM.EL' }, 3, 'tau', 2, 2)).toEqual(['-0.476', '0.238', '0.35', '0.62', '0.39', '0.99']);
 });

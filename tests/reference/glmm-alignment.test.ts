@@ -59,9 +59,9 @@ describe('metafor 3.8-1 with lme4, as far as that goes', () => {
   test('has a value for every model and every kind of data', () => {
     const reached = new Set(done.map(({ model, set }) => `${model ?? 'one group'} of ${glmmReference.sets[set]?.kind}`));
     expect([...reached].toSorted()).toEqual([
-      'CM.AL of binary', 'CM.EL of binary', 'CM.EL of person-time', 'UM.FS of binary', 'UM.FS of person-time', 'UM.RS of binary', 'one group of proportion',
+      'CM.AL of binary', 'CM.EL of binary', 'CM.EL of person-time', 'UM.FS of binary', 'UM.FS of person-time', 'UM.RS of binary', 'one group of proportion', 'one group of rate',
     ]);
-    expect(named.length).toBe(40);
+    expect(named.length).toBe(44);
   });
 
   test.each(done)('$name', (each) => {

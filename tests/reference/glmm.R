@@ -15,7 +15,9 @@ sets <- list(
   nielweise2008 = with(dat.nielweise2008, list(kind = "person-time", a = x1i, n1 = t1i / 1000, c = x2i, n2 = t2i / 1000)),
   hart1999 = with(dat.hart1999, list(kind = "person-time", a = x1i, n1 = t1i, c = x2i, n2 = t2i)),
   catheters = with(dat.nielweise2007, list(kind = "proportion", a = ai, n1 = n1i)),
-  pritz1997 = with(dat.pritz1997, list(kind = "proportion", a = xi, n1 = ni))
+  pritz1997 = with(dat.pritz1997, list(kind = "proportion", a = xi, n1 = ni)),
+  infections = with(dat.nielweise2008, list(kind = "rate", a = x1i, n1 = t1i / 1000)),
+  events1999 = with(dat.hart1999, list(kind = "rate", a = x1i, n1 = t1i))
 )
 sets$collins1985a <- with(sets$collins1985a, { ok <- !is.na(a + n1 + c + n2); list(kind = "binary", a = a[ok], n1 = n1[ok], c = c[ok], n2 = n2[ok]) })
 
@@ -57,7 +59,7 @@ integral <- function(cells, fixed, slopes) {
 half <- 1 / 2
 studies_of <- function(set, model) lapply(seq_along(set$a), function(i) with(set, {
   arms <- switch(kind, binary = list(cell_binomial(a[i], n1[i]), cell_binomial(c[i], n2[i])),
-    `person-time` = list(cell_poisson(a[i], n1[i]), cell_poisson(c[i], n2[i])), proportion = list(cell_binomial(a[i], n1[i])))
+    `person-time` = list(cell_poisson(a[i], n1[i]), cell_poisson(c[i], n2[i])), proportion = list(cell_binomial(a[i], n1[i])), rate = list(cell_poisson(a[i], n1[i])))
   switch(model,
     UM.FS = list(cells = arms, fixed = rbind(half, -half), own = c(1, 1), random = list(tau = rbind(half, -half))),
     UM.RS = list(cells = arms, fixed = rbind(c(half, 1), c(-half, 1)), random = list(sigma = rbind(1, 1), tau = rbind(half, -half))),
@@ -146,7 +148,7 @@ by_metafor <- function(set, model, random) {
   args <- c(args, switch(set$kind,
     binary = list(measure = "OR", ai = set$a, n1i = set$n1, ci = set$c, n2i = set$n2),
     `person-time` = list(measure = "IRR", x1i = set$a, t1i = set$n1, x2i = set$c, t2i = set$n2),
-    proportion = list(measure = "PLO", xi = set$a, ni = set$n1)))
+    proportion = list(measure = "PLO", xi = set$a, ni = set$n1), rate = list(measure = "IRLN", xi = set$a, ti = set$n1)))
   exact <- model == "CM.EL" && set$kind == "binary"
   # lme4 refuses to be that exact for some sets; then as exact as it goes.
   controls <- if (exact) lapply(c(1e-12, 1e-10, 1e-8), function(tol) list(dnchgcalc = "dnoncenhypergeom", optCtrl = list(rel.tol = tol, iter.max = 1000, eval.max = 2000), intCtrl = list(rel.tol = 1e-10, lower = -15, upper = 15)))
@@ -161,7 +163,7 @@ by_metafor <- function(set, model, random) {
     logLik = r$fit.stats["ll", "ML"], parms = r$parms, I2 = if (random) r$I2 else NULL, H2 = if (random) r$H2 else NULL, k = r$k)
 }
 
-models <- list(binary = c("UM.FS", "UM.RS", "CM.EL", "CM.AL"), `person-time` = c("UM.FS", "UM.RS", "CM.EL"), proportion = "one")
+models <- list(binary = c("UM.FS", "UM.RS", "CM.EL", "CM.AL"), `person-time` = c("UM.FS", "UM.RS", "CM.EL"), proportion = "one", rate = "one")
 cases <- list()
 for (name in names(sets)) for (model in models[[sets[[name]]$kind]]) for (random in c(FALSE, TRUE)) {
   set <- telling(sets[[name]], model)

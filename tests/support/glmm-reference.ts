@@ -7,7 +7,7 @@ import { studiesFromColumns } from './studies.js';
 
 /** Counts as the script has them: events and totals (or times) of the treated arm or the group, and of the control arm. */
 interface CountSet {
-  readonly kind: 'binary' | 'person-time' | 'proportion';
+  readonly kind: 'binary' | 'person-time' | 'proportion' | 'rate';
   readonly a: readonly number[];
   readonly n1: readonly number[];
   readonly c?: readonly number[];
@@ -62,6 +62,8 @@ export function glmmData({ set }: GlmmCase): { readonly measure: MeasureCode; re
   switch (kind) {
     case 'proportion':
       return { measure: 'PLO', studies: studiesFromColumns({ kind, rows: { study, events: a, total: n1 } }) };
+    case 'rate':
+      return { measure: 'IRLN', studies: studiesFromColumns({ kind, rows: { study, events: a, time: n1 } }) };
     case 'binary':
       return { measure: 'OR', studies: studiesFromColumns({ kind, rows: { study, treatment_events: a, treatment_total: n1, control_events: c, control_total: n2 } }) };
     case 'person-time':

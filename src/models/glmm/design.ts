@@ -9,6 +9,7 @@ export const glmmKinds = {
   OR: 'binary',
   IRR: 'person-time',
   PLO: 'proportion',
+  IRLN: 'rate',
 } as const satisfies Partial<Record<MeasureCode, StudyKind>>;
 
 /** The kind of data that a measure needs for these models, or `null` where they do not pool it. */
