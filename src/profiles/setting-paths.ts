@@ -25,7 +25,6 @@ export const settingWords: Readonly<Record<SettingPath, string>> = {
   ci: 'confidence interval',
   prediction: 'prediction interval',
   i2: 'definition of I²',
-  i2CI: 'confidence interval of I²',
   level: 'confidence level',
 };
 
