@@ -60,6 +60,8 @@ export { tau2Intervals, type Tau2IntervalCode } from './models/tau2/intervals/ta
 export { tau2Weights, type Tau2WeightChoice, type Tau2WeightCode } from './models/tau2/tau2-weights.js';
 export { inconsistencyIntervals, type InconsistencyIntervalCode } from './models/inconsistency/inconsistency-intervals.js';
 export { intervals, type IntervalCode } from './models/intervals/intervals.js';
+export type { RegressionSettings } from './models/meta-regression/regression-settings.js';
+export type { RegressionResult } from './models/meta-regression/regression-result.js';
 export { predictions, type PredictionCode } from './models/prediction/predictions.js';
 
 // Diagnostics: how far the pooled result hangs on single studies, and what may be amiss with it

@@ -20,6 +20,7 @@ import { provenances } from '../studies/study.js';
 import { quantities, type QuantityCode } from '../verification/quantities.js';
 import { grades } from '../verification/verdict.js';
 import { diagnosticOptionsSchema } from './diagnostic-options.js';
+import { regressionKeys } from './regression-options.js';
 
 /** The keys of a table, as the non-empty list that an enumeration needs. */
 function codesOf<Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] {
@@ -124,6 +125,7 @@ const analysis = z.strictObject({
   glmm_model: z.enum(codesOf(glmmModels)).optional().describe('Which generalised linear mixed model of two arms.'),
   nagq: z.int().min(1).optional().describe('Points of quadrature of a generalised linear mixed model; as many as it takes where not said.'),
   subgroup: z.string().optional().describe('The column whose values form the subgroups.'),
+  ...regressionKeys,
   diagnostics: z.array(z.enum(diagnosticCodes)).optional().describe('Diagnostics of the pooled result to show in the report.'),
   diagnostic_options: diagnosticOptionsSchema.optional(),
   conversions: conversions.optional(),

@@ -17,6 +17,7 @@ import { judgeTextOnly } from '../verification/judge-text-only.js';
 import { notCheckable } from '../verification/not-checkable.js';
 import type { Verdict } from '../verification/verdict.js';
 import { readClaim } from './claim-figures.js';
+import { regressionSettingsOf } from './regression-options.js';
 import { canStandFor, quotedAnalysis } from './quote-agreement.js';
 import { diagnosticOptionsOf } from './diagnostic-options.js';
 import type { AnalysisSpec, ClaimSpec, Manifest, TableSpec } from './manifest.js';
@@ -108,7 +109,7 @@ function settingsOf(spec: AnalysisSpec, kind: StudyKind): PoolSettings {
 /** What the manifest says, in the engine's names. */
 function statedSettings(spec: AnalysisSpec): PoolSettings {
   const { measure, model, method, tau2, tau2_weights: tau2Weights, tau2_ci: tau2CI, convergence, i2_ci: i2CI, ci, prediction, level, i2, zero_cells: zeroCells, q, difference_variance: differenceVariance, glmm_model: glmmModel, nagq: nAGQ, subgroup, variance, bias_correction: biasCorrection } = spec;
-  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells: policyOf(zeroCells) };
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells: policyOf(zeroCells), regression: regressionSettingsOf(spec) };
 }
 
 function conversionsOf({ measure, conversions = {} }: AnalysisSpec): Partial<ConversionSettings> {

@@ -22,9 +22,10 @@ import type { ConversionSettings } from '../studies/conversions/settings.js';
 import type { ReadOptions } from '../studies/read-studies.js';
 import { provenances, type StudyKind } from '../studies/study.js';
 import { codesOf, listing, oneOf } from './names.js';
+import { regressionSettingsOf, type RegressionSwitches } from './regression-switches.js';
 
 /** The switches that say how a table is read and pooled, as commander hands them over. */
-export interface AnalysisOptions {
+export interface AnalysisOptions extends RegressionSwitches {
   readonly measure?: PoolSettings['measure'];
   readonly model?: NonNullable<PoolSettings['model']>;
   readonly method?: NonNullable<PoolSettings['method']>;
@@ -143,7 +144,7 @@ export function statedSettings(options: AnalysisOptions, measure: PoolSettings['
     inPooling: options.correctPooling,
     doubleZerosInQ: options.doubleZerosInQ,
   };
-  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells };
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells, regression: regressionSettingsOf(options) };
 }
 
 const estimator = oneOf('an estimator of tau2', codesOf(tau2Estimators));

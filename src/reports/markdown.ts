@@ -19,6 +19,7 @@ import {
   sourceLinks,
   studyDataTable,
 } from './report-words.js';
+import { regressionFacts } from './regression-words.js';
 import { headline, headlineContext, resultFacts } from './result-words.js';
 import { tallyOf, tallySentence } from './tally.js';
 import { basisMeanings, gradeWords, markOf, verdictWords } from './words.js';
@@ -152,7 +153,7 @@ function analysisBlocks(run: AnalysisRun, figures: ReportFigures): readonly stri
     ...(figure === undefined ? [] : [`![Forest plot of ${title}: ${safe(headline(result))}](${figureFile(run.id)})`]),
     table(
       ['Quantity', 'Value'],
-      resultFacts(result).map(({ name, lines }) => [name, lines.map(safe).join('<br>')]),
+      [...resultFacts(result), ...regressionFacts(result)].map(({ name, lines }) => [name, lines.map(safe).join('<br>')]),
     ),
     ...remarks(result.problems.map((each) => [each.severity === 'note' ? 'Note:' : 'Warning:', sentenceOf(each), each.code])),
     ...note,

@@ -16,6 +16,7 @@ import { formatLevel } from '../plots/forest/numbers.js';
 import { formatSignificant } from '../text/format.js';
 import { derivedSentences } from './derived-words.js';
 import { glmmSentences } from './glmm-words.js';
+import { regressionSentences } from './regression-words.js';
 import type { DoneRun } from './report-words.js';
 import { countOf } from './tally.js';
 
@@ -52,6 +53,7 @@ export function methodsSentences(result: PooledResult): readonly string[] {
     ...corrections(result),
     ...excluded(result),
     ...subgroups(result),
+    ...regressionSentences(result),
   ];
 }
 

@@ -5,9 +5,10 @@ import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonText } from './json-text.js';
 import { poolText } from './pool-text.js';
 import { problemDocument } from './problem-document.js';
+import { regressionDocument } from './regression-document.js';
 import type { PoolDocument } from './schemas.js';
 
-type WithoutSubgroups = Omit<PoolDocument, 'subgroups' | 'diagnostics'>;
+type WithoutSubgroups = Omit<PoolDocument, 'subgroups' | 'regression' | 'diagnostics'>;
 
 /** A pooled result as the JSON document that `repool pool --format json` prints. Its keys have a fixed order. */
 export function poolDocument(result: PooledResult, diagnostics: readonly DiagnosticRun[] = []): PoolDocument {
@@ -15,6 +16,7 @@ export function poolDocument(result: PooledResult, diagnostics: readonly Diagnos
   return {
     ...rest,
     subgroups: subgroupsOf(result),
+    regression: result.regression === null ? null : regressionDocument(result.regression),
     diagnostics: diagnostics.map(diagnosticDocument),
     problems,
   };

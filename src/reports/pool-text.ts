@@ -1,4 +1,5 @@
 import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
+import type { RegressionResult } from '../models/meta-regression/regression-result.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { oneLine } from '../text/one-line.js';
 import { studyNotes } from '../plots/forest/notes.js';
@@ -11,6 +12,7 @@ import { type Paint, paintFor } from './colour.js';
 import { derivedLines } from './derived-words.js';
 import { diagnosticLines } from './diagnostic-text.js';
 import { alignedLines, padded, shortened, wrapLine } from './lines.js';
+import { coefficientRows, regressionFacts } from './regression-words.js';
 import { effectLabel, headline, headlineContext, resultFacts } from './result-words.js';
 
 const lineWidth = 100;
@@ -25,7 +27,7 @@ const labelWidth = 44;
  */
 export function poolText(result: PooledResult, colour: boolean, diagnostics: readonly DiagnosticRun[] = []): string {
   const paint = paintFor(colour);
-  const facts = resultFacts(result);
+  const facts = [...resultFacts(result), ...regressionFacts(result, alignedCoefficients)];
   const room = Math.max(...facts.map(({ name }) => name.length)) + 2;
   return [
     `${paint(headline(result), 'strong')}  ${headlineContext(result)}`,
@@ -37,6 +39,11 @@ export function poolText(result: PooledResult, colour: boolean, diagnostics: rea
     ...diagnostics.flatMap((run) => ['', ...diagnosticLines(run, result, paint)]),
     '',
   ].join('\n');
+}
+
+/** The coefficients of a regression in columns. */
+function alignedCoefficients(regression: RegressionResult): readonly string[] {
+  return alignedLines(coefficientRows(regression), ['left', 'right', 'right', 'right', 'right', 'right', 'right']);
 }
 
 /** The studies with their effects and weights, subgroup by subgroup where there are any. */

@@ -4,6 +4,7 @@ import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-in
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
+import { regressionSchema } from './regression-schema.js';
 
 const number = z.number();
 const nullable = number.nullable();
@@ -154,7 +155,7 @@ const diagnostic = z
   .describe('A diagnostic of the pooled result.');
 
 /** The shape of what `repool pool --format json` prints. */
-export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(), diagnostics: z.array(diagnostic).describe('Those that were asked for.') }).describe('A pooled result.');
+export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(), regression: regressionSchema.nullable(), diagnostics: z.array(diagnostic).describe('Those that were asked for.') }).describe('A pooled result.');
 
 const figure = z.strictObject({
   quantity: z.string(),

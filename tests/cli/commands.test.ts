@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import type { RegressionDocument } from '../../src/reports/regression-schema.js';
 import { iterative } from '../support/tolerance.js';
 import { projectRoot, runRepool, withFolder } from '../support/run-repool.js';
 
@@ -25,6 +26,32 @@ describe('repool pool', () => {
     ];
     for (const [found, expected] of golden) expect(Math.abs(found / expected - 1)).toBeLessThan(iterative.relative);
     expect(await fitsSchema('pool', document)).toBeNull();
+  });
+
+  test('explains the effects by moderators', async () => {
+    const asked = ['pool', trials, '-m', 'RR', '--moderators', 'ablat, allocation', '--predict', 'ablat=33,allocation=random', '--predict', 'ablat=13,allocation=systematic'];
+    const more = ['--contrast', 'allocation[random]=1,allocation[systematic]=-1', '--centre', 'ablat=33.46', '--reference', 'allocation=systematic', '--permutation', '50', '--seed', '3'];
+    const { code, stdout } = await runRepool([...asked, ...more.slice(2), '--format', 'json']);
+    const document = JSON.parse(stdout) as { estimate: number; regression: RegressionDocument };
+    expect([code, await fitsSchema('pool', document)]).toEqual([0, null]);
+    expect(document.regression).toMatchObject({
+      moderators: ['ablat', 'allocation'],
+      columns: [{ name: 'ablat', centre: 33.46 }, { name: 'allocation', reference: 'systematic', levels: ['systematic', 'alternate', 'random'] }],
+      k: 13,
+      p: 4,
+      permutation: { of: 'rows', exact: false, arrangements: 50, seed: 3 },
+      predictions: [{ at: { ablat: 33, allocation: 'random' } }, { at: { ablat: 13, allocation: 'systematic' } }],
+    });
+    const text = await runRepool([...asked, ...more.slice(0, 2), '--reduced', 'ablat', '--tau2', 'ML']);
+    expect(text.stdout).toMatch(/Coefficients +Estimate +SE +95% CI +z +P +VIF\n +intercept .*\n +ablat +−0\.0298/);
+    expect(text.stdout).toContain('Contrasts         allocation[random]=1,allocation[systematic]=-1: ');
+    expect(text.stdout).toContain('Likelihood ratio  against ablat: 1.34, df = 2, P = 0.51');
+    expect(text.stdout).toMatch(/Predicted +at ablat = 33, allocation = random: RR 0\.\d\d \(95% CI 0\.\d\d to 0\.\d\d; prediction/);
+    const without = await runRepool(['pool', trials, '-m', 'RR', '--moderators', 'ablat', '--no-intercept', '--format', 'json']);
+    expect((JSON.parse(without.stdout) as { regression: RegressionDocument }).regression.QE.Q.toFixed(3)).toBe('48.702');
+    const crowded = await runRepool(['pool', trials, '-m', 'RR', '--moderators', 'study']);
+    expect(crowded.code).toBe(2);
+    expect(crowded.stderr).toContain('TOO_FEW_STUDIES');
   });
 
   test('runs the diagnostics that are asked for, with their options', async () => {

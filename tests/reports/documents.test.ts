@@ -80,6 +80,7 @@ describe('the document of a pooled result', () => {
       'excluded',
       'effects',
       'subgroups',
+      'regression',
       'diagnostics',
       'problems',
     ]);

@@ -4,6 +4,7 @@ import { addDiagnosticSwitches, diagnosticOptionsOf, type DiagnosticSwitches } f
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { codesOf, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
+import { addRegressionSwitches } from '../regression-switches.js';
 import type { PoolSettings } from '../../models/settings.js';
 import { profiles, type ProfileCode } from '../../profiles/profiles.js';
 import type { Studies } from '../../studies/study.js';
@@ -25,7 +26,7 @@ export function addPoolCommand(program: Command): void {
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .option('-o, --out <dir>', 'also write the result to DIR/pool.txt or DIR/pool.json');
   command.option('--compare-profiles [names]', 'the result under every profile (or those named, with a comma between them), and why they differ', profileNames);
-  addAnalysisOptions(addDiagnosticSwitches(command))
+  addRegressionSwitches(addAnalysisOptions(addDiagnosticSwitches(command)))
     .addHelpText(
       'after',
       `
@@ -34,6 +35,7 @@ Examples:
   repool pool trials.csv -m OR --method mantel-haenszel --model common
   repool pool trials.csv -m MD --tau2 DL --ci hartung-knapp --prediction t-k-2
   repool pool trials.csv -m RR --subgroup allocation           with a test between subgroups
+  repool pool trials.csv -m RR --moderators ablat,alloc --predict ablat=33,alloc=random
   repool pool trials.csv -m RR --diagnostics leave-one-out     pooled again without each study
   repool pool trials.csv -m RR --profile revman-5              as RevMan 5 does
   repool pool trials.csv -m RR --model random --compare-profiles

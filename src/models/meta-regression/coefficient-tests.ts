@@ -15,7 +15,11 @@ interface ResidualFit {
   readonly q: number;
 }
 
-type CoefficientTest = (fit: ResidualFit) => CoefficientInference;
+interface CoefficientTest {
+  /** What is done, for the methods paragraph. */
+  readonly sentence: string;
+  readonly infer: (fit: ResidualFit) => CoefficientInference;
+}
 
 /**
  * How each interval of the pooled effect carries over to coefficients. Those that are not here have no such form.
@@ -24,10 +28,23 @@ type CoefficientTest = (fit: ResidualFit) => CoefficientInference;
  * @r      metafor::rma(yi, vi, mods = ~ x, test = "z"), "t", "knha", "adhoc"
  */
 export const coefficientTests = {
-  wald: () => ({ scale: 1, df: null }),
-  t: ({ k, p }) => ({ scale: 1, df: k - p }),
-  'hartung-knapp': ({ k, p, q }) => ({ scale: q / (k - p), df: k - p }),
-  'hartung-knapp-se': ({ k, p, q }) => ({ scale: Math.max(1, q / (k - p)), df: k - p }),
+  wald: {
+    sentence: 'Coefficients were tested by z, and all of them together by χ² (QM).',
+    infer: () => ({ scale: 1, df: null }),
+  },
+  t: {
+    sentence: 'Coefficients were tested by t, and all of them together by F.',
+    infer: ({ k, p }) => ({ scale: 1, df: k - p }),
+  },
+  'hartung-knapp': {
+    sentence: 'Coefficients were tested by t, and all of them together by F, with the variances of Knapp and Hartung (2003).',
+    infer: ({ k, p, q }) => ({ scale: q / (k - p), df: k - p }),
+  },
+  'hartung-knapp-se': {
+    sentence:
+      "Coefficients were tested by t, and all of them together by F, with the larger of the model's variances and those of Knapp and Hartung (2003).",
+    infer: ({ k, p, q }) => ({ scale: Math.max(1, q / (k - p)), df: k - p }),
+  },
 } as const satisfies Partial<Record<IntervalCode, CoefficientTest>>;
 
 /** The row of an interval, or `null` where it has no form for coefficients. */

@@ -44,7 +44,7 @@ export function likelihoodRatioTest(
   const estimated = estimateResidualTau2(reduced, estimator);
   if (!estimated.ok) return estimated;
   const { tau2 } = estimated.value;
-  const { ML } = fitStatistics(reduced, residualSums(reduced, tau2), tau2, estimator !== null);
+  const { ML } = fitStatistics(reduced, residualSums(reduced, tau2), tau2, typeof estimator === 'string');
   const df = full.parameters - ML.parameters;
   // The larger model is never less likely; what is below zero is rounding.
   const statistic = Math.max(0, 2 * (full.logLikelihood - ML.logLikelihood));

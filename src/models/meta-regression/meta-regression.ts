@@ -69,7 +69,7 @@ export function metaRegression(all: Effects, settings: CompleteSettings, regress
   const asked = weightedRegression(designed, tau2, settings.ci);
   const noScatter = asked.inference.scale === 0;
   const fit = noScatter ? weightedRegression(designed, tau2, 'wald') : asked;
-  const problems: Problem[] = [...prepared.problems, ...estimated.problems];
+  const problems: Problem[] = [...prepared.problems, ...estimated.problems, ...withoutForm(settings)];
   if (noScatter) {
     const reason = 'the effects lie on the regression, so that it would have no width; the Wald interval is given instead';
     problems.push(problem('NOT_ESTIMABLE', { what: 'the Knapp–Hartung interval of the coefficients', reason }));
@@ -88,7 +88,7 @@ export function metaRegression(all: Effects, settings: CompleteSettings, regress
   const heterogeneity = heterogeneityOf(prepared.value, fit, estimated.value.se, settings);
   if (!heterogeneity.ok) return failure(...problems, ...heterogeneity.problems);
   problems.push(...heterogeneity.problems);
-  const statistics = fitStatistics(designed, residualSums(designed, tau2), tau2, settings.tau2 !== null);
+  const statistics = fitStatistics(designed, residualSums(designed, tau2), tau2, typeof settings.tau2 === 'string');
 
   const contrasts = contrastsOf(prepared.value, fit, regression, settings.level);
   const predicted = collect(regression.predict.map((at) => predictEffect(at, { prepared: prepared.value, fit, settings, onNatural, decimal })));
@@ -167,6 +167,15 @@ function intervalAround(estimate: number, se: number, df: number | null, level: 
 /** The exponential, kept within double precision. */
 const ratioOf = (x: number): number => Math.exp(Math.min(x, Math.log(Number.MAX_VALUE)));
 
+/** Settings of the pooled effect that have no form with moderators. */
+function withoutForm({ tau2CI, convergence }: CompleteSettings): readonly Problem[] {
+  const ignored = (setting: string, value: string, reason: string): Problem => problem('SETTING_IGNORED', { setting, value, reason });
+  return [
+    ...(tau2CI === 'none' || tau2CI === 'QP' ? [] : [ignored('tau2CI', tau2CI, 'with moderators the interval of tau2 is by Q-profile')]),
+    ...(convergence === 'tight' ? [] : [ignored('convergence', convergence, 'with moderators iterations end at full precision')]),
+  ];
+}
+
 /** τ² with its interval, I², and what the moderators explain of τ². */
 function heterogeneityOf(
   { designed, effects }: PreparedRegression,
@@ -186,9 +195,9 @@ function heterogeneityOf(
   // A variance that is given has no interval, and none of it is explained.
   if (settings.tau2 === null || typeof settings.tau2 === 'number') return success(none);
 
-  const { lower, upper, empty } = residualQProfile(designed, level);
+  const profile = settings.tau2CI === 'none' ? null : residualQProfile(designed, level);
   const reason = 'QE is below the lower quantile of its distribution even without heterogeneity, so that no value fits; it is given as 0 to 0';
-  const problems = empty ? [problem('NOT_ESTIMABLE', { what: 'the Q-profile interval of the residual tau2', reason }, {}, 'note')] : [];
+  const problems = profile?.empty === true ? [problem('NOT_ESTIMABLE', { what: 'the Q-profile interval of the residual tau2', reason }, {}, 'note')] : [];
   const ones = new Float64Array(designed.k).fill(1);
   const nested = isInSpace(designed, ones);
   const without = nested ? estimateResidualTau2(designEffects([ones], effects.yi, effects.vi), settings.tau2) : null;
@@ -197,7 +206,7 @@ function heterogeneityOf(
   return success(
     {
       ...none,
-      tau2CI: { lower, upper, method: 'QP', level },
+      tau2CI: profile === null ? null : { lower: profile.lower, upper: profile.upper, method: 'QP', level },
       tau2WithoutModerators: total,
       R2: total === null || total === 0 ? null : Math.max(0, (100 * (total - tau2)) / total),
     },

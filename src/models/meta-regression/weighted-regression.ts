@@ -22,10 +22,10 @@ export interface WeightedRegression extends CoefficientEstimates {
  * @laws   permutation; centring a moderator changes the intercept only; a factor's reference level changes no fitted value
  */
 export function weightedRegression(effects: DesignedEffects, tau2: number, test: IntervalCode): WeightedRegression {
-  const infer = coefficientTestRow(test);
-  if (infer === null) throw new RangeError(`weightedRegression: ${test} has no form for coefficients`);
+  const row = coefficientTestRow(test);
+  if (row === null) throw new RangeError(`weightedRegression: ${test} has no form for coefficients`);
   const sums = residualSums(effects, tau2);
   const root = covarianceRoot(effects);
-  const inference = infer({ k: effects.k, p: effects.p, q: sums.q });
+  const inference = row.infer({ k: effects.k, p: effects.p, q: sums.q });
   return { tau2, sums, coefficients: coefficientsOf(effects, root), root, inference };
 }

@@ -5,6 +5,7 @@ import { diagnosticView, type DiagnosticView } from '../diagnostic-words.js';
 import { analysisSentences } from '../methods-words.js';
 import type { ReportFigure, ReportFigures } from '../report-figures.js';
 import { analysisTitle, type DoneRun, isNumericColumn, studyDataTable } from '../report-words.js';
+import { regressionFacts } from '../regression-words.js';
 import { headline, headlineContext, resultFacts } from '../result-words.js';
 import { type Content, markup, type Markup, trustedMarkup } from './markup.js';
 import { folded, labelled, remarks, type Section } from './parts.js';
@@ -36,7 +37,7 @@ function doneParts(run: DoneRun, figure: ReportFigure | undefined): readonly Con
     dataTable({
       caption: `Result of ${analysisTitle(run)}`,
       columns: [{ heading: 'Quantity' }, { heading: 'Value' }],
-      rows: resultFacts(result).map(({ name, lines }) => [name, lines.map((line, index) => (index === 0 ? line : markup`<br/>${line}`))]),
+      rows: [...resultFacts(result), ...regressionFacts(result)].map(({ name, lines }) => [name, lines.map((line, index) => (index === 0 ? line : markup`<br/>${line}`))]),
     }),
     remarks(
       result.problems.map((each) => ({ kind: each.severity === 'note' ? 'Note' : 'Warning', text: sentenceOf(each), code: each.code })),

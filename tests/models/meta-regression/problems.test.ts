@@ -146,3 +146,18 @@ describe('degenerate data give no NaN', () => {
     }
   });
 });
+
+describe('settings of the pooled effect that have no form with moderators', () => {
+  const studies = studiesWith(yi, vi, { x });
+
+  test('are named', () => {
+    const { problems } = regressionOutcome(studies, { moderators: ['x'] }, { tau2CI: 'PL', convergence: 'metafor', tau2: 'ML' });
+    expect(problems.filter(({ code }) => code === 'SETTING_IGNORED').map(({ facts }) => facts)).toMatchObject([{ setting: 'tau2CI' }, { setting: 'convergence' }]);
+    expect(regressionOf(studies, { moderators: ['x'] }, { tau2CI: 'none' }).heterogeneity.tau2CI).toBeNull();
+  });
+
+  test('a given tau2 is taken as it is, and is no parameter', () => {
+    const given = regressionOf(studies, { moderators: ['x'] }, { tau2: 0.05 });
+    expect(given).toMatchObject({ tau2Method: 'given', heterogeneity: { tau2: 0.05, seTau2: null, tau2CI: null, R2: null }, fit: { ML: { parameters: 2 } } });
+  });
+});
