@@ -16,7 +16,7 @@ import { formatLevel } from '../plots/forest/numbers.js';
 import { formatSignificant } from '../text/format.js';
 import { derivedSentences } from './derived-words.js';
 import { glmmSentences } from './glmm-words.js';
-import { regressionSentences } from './regression-words.js';
+import { regressionSentences } from './regression-methods.js';
 import type { DoneRun } from './report-words.js';
 import { countOf } from './tally.js';
 

@@ -1,18 +1,14 @@
-import { coefficientTestRow } from '../models/meta-regression/coefficient-tests.js';
 import { contrastName } from '../models/meta-regression/meta-regression.js';
 import type { Coefficient, JointTest, PermutationTest, PredictedEffect, RegressionResult } from '../models/meta-regression/regression-result.js';
 import type { PooledResult } from '../models/pooled-result.js';
-import { tau2Row } from '../models/tau2/estimators.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { presentationOf } from '../plots/forest/presentation.js';
 import { formatCount, formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
+import { listedModerators } from './regression-methods.js';
 import { decimalsBeside, effectLabel, type ResultFact } from './result-words.js';
 import { countOf } from './tally.js';
 
 const variance = (value: number): string => formatSignificant(value, 4);
-
-/** What the moderators of a regression are, in words. */
-const listed = (names: readonly string[]): string => (names.length === 0 ? 'no moderators' : names.join(', '));
 
 /**
  * Everything about a regression but the single studies.
@@ -25,7 +21,7 @@ export function regressionFacts(result: PooledResult, aligned: (regression: Regr
   const { k, p, moderators, contrasts, contrastsTogether, excluded, permutation } = regression;
   const dropped = excluded.length === 0 ? '' : `; left out without a value: ${excluded.map(({ label }) => label).join(', ')}`;
   return [
-    { name: 'Regression', lines: [`on ${listed(moderators)}: ${countOf(k, 'study', 'studies')}, ${countOf(p, 'coefficient')}${dropped}`] },
+    { name: 'Regression', lines: [`on ${listedModerators(moderators)}: ${countOf(k, 'study', 'studies')}, ${countOf(p, 'coefficient')}${dropped}`] },
     { name: 'Coefficients', lines: aligned(regression) },
     ...moderatorTests(regression),
     residual(regression),
@@ -112,7 +108,7 @@ function comparison({ fit, tau2Method, likelihoodRatio }: RegressionResult): rea
       : [
           {
             name: 'Likelihood ratio',
-            lines: [`against ${listed(likelihoodRatio.against)}: ${shown(likelihoodRatio.statistic)}, df = ${likelihoodRatio.df}, ${formatPStatement(likelihoodRatio.pValue)}`],
+            lines: [`against ${listedModerators(likelihoodRatio.against)}: ${shown(likelihoodRatio.statistic)}, df = ${likelihoodRatio.df}, ${formatPStatement(likelihoodRatio.pValue)}`],
           },
         ]),
   ];
@@ -137,38 +133,4 @@ function permuted({ of, exact, arrangements, seed, coefficients, QM }: Permutati
       ...(QM === null ? [] : [`all moderators: ${formatPStatement(QM.pValue)}`]),
     ],
   };
-}
-
-/** How a regression was made, as sentences with the sources of the methods. */
-export function regressionSentences({ regression }: PooledResult): readonly string[] {
-  if (regression === null) return [];
-  const { k, moderators, intercept, columns, tau2Method, ci, permutation, excluded, likelihoodRatio, predictions, heterogeneity } = regression;
-  const kind = tau2Method === null ? 'common-effect' : 'mixed-effects';
-  const coded = columns.map((column) =>
-    column.kind === 'numeric'
-      ? column.centre === 0
-        ? []
-        : [`${column.name} was centred at ${formatSignificant(column.centre)}`]
-      : [`${column.name} is a factor with ${column.reference} as its reference`],
-  );
-  const between =
-    tau2Method === null
-      ? ''
-      : tau2Method === 'given'
-        ? ` The residual between-study variance was given as ${variance(heterogeneity.tau2)}.`
-        : ` The residual between-study variance was estimated by ${tau2Row(tau2Method).name} (${tau2Method}).`;
-  return [
-    `The effects of ${countOf(k, 'study', 'studies')} were regressed on ${listed(moderators)}${intercept ? '' : ' without intercept'} in a ${kind} model (Berkey et al. 1995).${between}`,
-    ...coded.flat().map((sentence) => `${sentence}.`),
-    coefficientTestRow(ci.method)?.sentence ?? '',
-    ...(heterogeneity.R2 === null ? [] : ['R² is the share by which the moderators reduce τ² (Raudenbush 2009).']),
-    ...(likelihoodRatio === null ? [] : [`The model was compared with one with ${listed(likelihoodRatio.against)} by a likelihood-ratio test of maximum-likelihood fits.`]),
-    ...(predictions.length === 0 ? [] : ['Effects were predicted at values of the moderators.']),
-    ...(permutation === null
-      ? []
-      : [
-          `Permutation tests (Follmann & Proschan 1999; Higgins & Thompson 2004) went through ${permutation.exact ? 'all' : 'a sample of'} ${formatCount(permutation.arrangements)} ${permutation.of === 'signs' ? 'patterns of signs' : 'arrangements of the effects'}${permutation.seed === null ? '' : ` (seed ${permutation.seed})`}.`,
-        ]),
-    ...(excluded.length === 0 ? [] : [`Not in the regression: ${excluded.map(({ label, reason }) => `${label} (${reason})`).join('; ')}.`]),
-  ].filter((sentence) => sentence !== '');
 }
