@@ -12,7 +12,8 @@ export interface RegressionSwitches {
   readonly predict?: readonly Readonly<Record<string, string>>[];
   readonly reduced?: readonly string[];
   readonly permutation?: true | number | 'exact';
-  readonly seed?: number;
+  /** The switch `--seed` is that of the diagnostics. */
+  readonly seed?: number | undefined;
 }
 
 /** Adds the switches of meta-regression to a command. */
@@ -26,8 +27,7 @@ export function addRegressionSwitches(command: Command): Command {
     .option('--contrast <map>', 'coefficient=factor,…: a combination of coefficients to be tested; may be repeated', contrast)
     .option('--predict <map>', 'column=value,…: the effect expected there; may be repeated', points)
     .option('--reduced <terms>', 'moderators of a smaller model, for a likelihood-ratio test (needs --tau2 ML or the common model)', terms)
-    .option('--permutation [number]', `permutation test of the coefficients with so many permutations, or exact; default ${defaultRegression.iterations}`, permutations)
-    .option('--seed <number>', `seed of permutations that are drawn; default ${defaultRegression.seed}`, wholeNumber);
+    .option('--permutation [number]', `permutation test of the coefficients with so many permutations, or exact; default ${defaultRegression.iterations}`, permutations);
 }
 
 /** What is asked about moderators, from the switches; `undefined` when nothing is. */

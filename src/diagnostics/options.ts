@@ -58,7 +58,7 @@ export const diagnosticOptions = {
   descending: { kind: 'flag', description: 'cumulative: the largest value of the column first' },
   joinTies: { kind: 'flag', description: 'cumulative: studies with the same value come in together' },
   subsets: { kind: 'count', least: 1, description: 'gosh: most subsets to pool; more are sampled' },
-  seed: { kind: 'count', least: 0, description: 'gosh: seed of the sample; default 1' },
+  seed: { kind: 'count', least: 0, description: 'gosh, --permutation: seed of the sample; default 1' },
   alpha: { kind: 'number', above: 0, below: 1, description: 'fail-safe-n, excess-significance: level of significance; default 0.05' },
   targetEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'fail-safe-n: mean effect to come down to, on the analysis scale; default half the mean' },
   trueEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'excess-significance: true effect for the power, on the analysis scale; default the pooled one' },
