@@ -16,8 +16,8 @@ const unmistakable: readonly (readonly [RegExp, readonly MeasureCode[]])[] = [
   [/^(?:HRs?|hazards? ratios?)$/i, ['HR']],
   [/^(?:IRRs?|(?:incidence )?rate ratios?)$/i, ['IRR']],
   [/^(?:RDs?|ARR|(?:absolute )?risk (?:differences?|reductions?))$/i, ['RD']],
-  [/^(?:W?MDs?|(?:weighted )?mean differences?)$/i, ['MD']],
-  [/^(?:SMDs?|standardi[sz]ed mean differences?|Hedges[’']?s? g|Cohen[’']?s? d)$/i, ['SMD', 'SMDH']],
+  [/^(?:W?MDs?|(?:weighted )?mean differences?)$/i, ['MD', 'MC']],
+  [/^(?:SMDs?|standardi[sz]ed mean differences?|Hedges[’']?s? g|Cohen[’']?s? d)$/i, ['SMD', 'SMDH', 'SMD1', 'SMD1H', 'SMCC', 'SMCR', 'PBIT', 'OR2DN', 'OR2DL']],
 ];
 
 /** The measure and the level that a quote names for its first claim. */

@@ -53,7 +53,7 @@ export const zeroCellAmounts = {
   },
   'opposite-arm': {
     code: 'opposite-arm',
-    name: 'the reciprocal of the opposite arm',
+    name: 'opposite-arm correction',
     description: 'twice the amount, dealt out by the reciprocal of the size of the opposite arm',
     reference: 'Sweeting et al. 2004',
     measures: ['RR', 'OR', 'RD'],
@@ -61,7 +61,7 @@ export const zeroCellAmounts = {
   },
   empirical: {
     code: 'empirical',
-    name: 'empirical',
+    name: 'empirical correction',
     description: 'twice the amount, so that a study without events has the odds ratio of the studies without a zero cell',
     reference: 'Sweeting et al. 2004',
     measures: ['OR'],

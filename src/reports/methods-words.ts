@@ -132,7 +132,7 @@ function corrections({ measure, studies, method, model, settings: { zeroCells } 
   const constant = zeroCells.amount === 'constant';
   const { name, reference } = zeroCellAmounts[zeroCells.amount];
   const amount = formatSignificant(constant ? zeroCells.add : 2 * zeroCells.add);
-  const dealt = constant ? '' : `, dealt out between the arms by the ${cited(`${name} correction`, reference)},`;
+  const dealt = constant ? '' : `, dealt out between the arms by the ${cited(name, reference)},`;
   const uncorrected = pooledAsObserved(method, model) && !zeroCells.inPooling;
   const shownOnly = uncorrected ? ' for the effects shown; the counts were pooled as they are' : '';
   const labels = corrected.map(({ label }) => label).join(', ');

@@ -1,4 +1,5 @@
 import { measureRow, type MeasureCode } from '../effect-sizes/measures.js';
+import { biasCorrections, chosenVariant, variances } from '../effect-sizes/variants.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { methodRow } from '../models/methods.js';
 import type { PooledResult } from '../models/pooled-result.js';
@@ -52,7 +53,8 @@ export function resultFacts(result: PooledResult): readonly ResultFact[] {
   return [model(result), onAnalysisScale(result), test(result), heterogeneity(result), ...prediction(result), ...between(result)];
 }
 
-function model({ model: kind, method, tau2Method, ci, glmm }: PooledResult): ResultFact {
+function model(result: PooledResult): ResultFact {
+  const { model: kind, method, tau2Method, ci, glmm } = result;
   const tau2 = tau2Method === null ? '' : tau2Method === 'given' ? '; τ² as given' : `; τ² by ${tau2Row(tau2Method).name} (${tau2Method})`;
   const how = glmm === null ? methodRow(method).name : glmmName(methodRow(method).name, glmm);
   return {
@@ -60,9 +62,21 @@ function model({ model: kind, method, tau2Method, ci, glmm }: PooledResult): Res
     lines: [
       `${kind === 'random' ? 'random effects' : 'common effect'}, ${how}${tau2}`,
       `confidence interval: ${intervals[ci.method].name}`,
+      ...unusualForm(result),
       ...(glmm === null ? [] : [likelihoodLine(glmm)]),
     ],
   };
+}
+
+/** The form of the effects, where it is not the measure's usual one. */
+function unusualForm({ measure, settings: { effects } }: PooledResult): readonly string[] {
+  const usual = chosenVariant(measureRow(measure), {});
+  const { biasCorrection, variance } = effects;
+  const words = [
+    ...(biasCorrection === null || biasCorrection === usual.biasCorrection ? [] : [biasCorrections[biasCorrection].name]),
+    ...(variance === null || variance === usual.variance ? [] : [variances[variance].name]),
+  ];
+  return words.length === 0 ? [] : [`effects: ${words.join(', ')}`];
 }
 
 function onAnalysisScale(result: PooledResult): ResultFact {

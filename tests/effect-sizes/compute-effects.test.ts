@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { computeEffects } from '../../src/effect-sizes/compute-effects.js';
 import { measures, type MeasureCode } from '../../src/effect-sizes/measures.js';
+import { pool } from '../../src/models/pool.js';
 import { normal } from '../../src/numeric/distributions/normal.js';
 import type { IntervalStudy, Study } from '../../src/studies/study.js';
 import { expectClose } from '../support/close.js';
@@ -8,6 +9,8 @@ import { binaryStudies, codesIn, effectStudies, studiesFromColumns, studiesOf, v
 import { closedForm } from '../support/tolerance.js';
 
 const place = { label: 'A', year: null, provenance: 'study data', cells: {}, at: { line: 2 } } as const;
+const paired = (pre: number, post: number) =>
+  ({ ...place, kind: 'paired', pre: { mean: pre, sd: 1 }, post: { mean: post, sd: 1 }, total: 9, r: 0.5 }) as const;
 const interval = (estimate: number, lower: number, upper: number, level = 0.95): IntervalStudy => ({
   ...place,
   kind: 'interval',
@@ -76,6 +79,17 @@ describe('effects that the data do not define are left out', () => {
     ['COR', correlation(1, 10), 'a correlation of 1 or -1, or too few participants'],
     ['ZCOR', correlation(-1, 10), 'a correlation of 1 or -1, or too few participants'],
     ['ZCOR', correlation(0.5, 3), 'a correlation of 1 or -1, or too few participants'],
+    ['UCOR', correlation(0.5, 4), 'a correlation of 1 or -1, or too few participants'],
+    ['VR', twoMeans(1, 2, 1, 1), 'standard deviations of zero, or too few participants'],
+    ['CVR', twoMeans(1, -2), 'means that are not of one sign, or standard deviations of zero'],
+    ['PCOR', { ...place, kind: 'partial-correlation', r: 0.2, total: 4, predictors: 4 }, 'too few participants for the number of predictors'],
+    ['ZPCOR', { ...place, kind: 'partial-correlation', r: 0.2, total: 6, predictors: 4 }, 'too few participants for the number of predictors'],
+    ['MNLN', { ...place, kind: 'mean', mean: -1, sd: 1, total: 9 }, 'a mean that is not above zero, or too few participants'],
+    ['SMN', { ...place, kind: 'mean', mean: 1, sd: 1, total: 1 }, 'a standard deviation of zero, or too few participants'],
+    ['ROMC', paired(1, -1), 'means that are not of one sign, or too few participants'],
+    ['SMCC', { ...paired(1, 2), total: 1 }, 'changes that do not vary, or too few participants'],
+    ['ARAW', { ...place, kind: 'reliability', alpha: 0.5, items: 1, total: 9 }, 'fewer than two items, or too few participants'],
+    ['ABT', { ...place, kind: 'reliability', alpha: 0.5, items: 4, total: 2 }, 'fewer than two items, or too few participants'],
   ] as const)('%s', (measure, study, reason) => {
     const outcome = computeEffects(withRows(study), { measure });
     expect(valueOf(outcome).excluded).toEqual([{ label: 'A', reason }]);
@@ -85,6 +99,29 @@ describe('effects that the data do not define are left out', () => {
   test('a proportion of 0 or 1 under the policy none', () => {
     const outcome = computeEffects(withRows(proportion(0, 9), proportion(9, 9)), { measure: 'PLO', zeroCells: { policy: 'none' } });
     expect(valueOf(outcome).excluded.map(({ reason }) => reason)).toEqual(['no events', 'nothing but events']);
+  });
+
+  test('a rate without events under the policy none', () => {
+    const study: Study = { ...place, kind: 'rate', events: 0, time: 9 };
+    for (const measure of ['IR', 'IRLN'] as const) {
+      const outcome = computeEffects(withRows(study), { measure, zeroCells: { policy: 'none' } });
+      expect(valueOf(outcome).excluded).toEqual([{ label: 'A', reason: 'no events' }]);
+    }
+    expect(valueOf(computeEffects(withRows(study), { measure: 'IRS' })).k).toBe(1);
+  });
+
+  test('a tetrachoric correlation of a table with a zero cell, or a phi coefficient without events', () => {
+    const tables = binaryStudies([
+      [0, 10, 3, 10],
+      [0, 10, 0, 10],
+      [2, 10, 3, 10],
+    ]);
+    expect(valueOf(computeEffects(tables, { measure: 'RTET' })).excluded).toEqual([
+      { label: 'Study 1', reason: 'a zero cell to which nothing was added' },
+      { label: 'Study 2', reason: 'no events in either arm' },
+    ]);
+    expect(valueOf(computeEffects(tables, { measure: 'PHI' })).excluded).toEqual([{ label: 'Study 2', reason: 'no events in either arm' }]);
+    expect(valueOf(computeEffects(tables, { measure: 'RTET', zeroCells: { policy: 'only0' } })).k).toBe(3);
   });
 
   test('a ratio of two negative means is defined', () => {
@@ -110,9 +147,21 @@ describe('columns', () => {
     ).toEqual([262]);
     expect(participants('proportion', { events: [4], total: [9] }, 'PFT')).toEqual([9]);
     expect(participants('correlation', { r: [0.2], total: [50] }, 'ZCOR')).toEqual([50]);
+    expect(participants('reliability', { alpha: [0.8], items: [5], total: [50] }, 'ABT')).toEqual([50]);
+    expect(participants('log-rank', { o_minus_e: [1], o_minus_e_variance: [5] }, 'HR')).toEqual([Number.NaN]);
     expect(
       participants('person-time', { treatment_events: [4], treatment_time: [123], control_events: [11], control_time: [139] }, 'IRR'),
     ).toEqual([Number.NaN]);
+  });
+
+  test('person-time of one group is kept for the way back', () => {
+    const rates = studiesFromColumns({ kind: 'rate', rows: { study: ['A', 'B'], events: [9, 3], time: [413, 10] } });
+    expect([...valueOf(computeEffects(rates, { measure: 'IRFT' })).ti]).toEqual([413, 10]);
+    const result = valueOf(pool(rates, { measure: 'IRFT', model: 'common' }));
+    // metafor: transf.iirft of the pooled value with the harmonic mean of the person-times.
+    const harmonic = 2 / (1 / 413 + 1 / 10);
+    expectClose(result.natural.estimate, (result.estimate - 1 / (4 * result.estimate * harmonic)) ** 2, closedForm);
+    expectClose(result.studies[0]?.natural.estimate, 9 / 413, closedForm);
   });
 
   test('data of another kind are refused', () => {

@@ -16,6 +16,9 @@ test.each([
   [{ measure: 'PETO', method: 'peto', tau2: 'DL', prediction: 'normal' }, ['tau2 DL', 'prediction normal']],
   [{ measure: 'OR', model: 'common', i2: 'tau2' }, ['i2 tau2']],
   [{ measure: 'OR', differenceVariance: 'sato' }, ['differenceVariance sato']],
+  [{ measure: 'OR', zeroCells: { riskRatioTotals: 'events', riskDifference: 'observed' } }, ['zeroCells.riskRatioTotals events', 'zeroCells.riskDifference observed']],
+  [{ measure: 'RR', zeroCells: { riskRatioTotals: 'events' } }, []],
+  [{ measure: 'RD', zeroCells: { riskDifference: 'observed' } }, []],
   [{ measure: 'OR', method: 'mantel-haenszel', model: 'random', tau2: 'REML', prediction: 'normal', i2: 'tau2' }, []],
   [{ measure: 'RD', method: 'mantel-haenszel', differenceVariance: 'sato', prediction: 'none', i2: 'Q' }, []],
 ] as const)('%j: a note on each setting without a part', (settings, expected) => {

@@ -58,13 +58,16 @@ export function legendLines(result: PooledResult, options: ForestOptions, { arro
   return [...provenanceNote(result), { pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [])];
 }
 
-function correctionNote({ studies, method, model, settings: { zeroCells } }: PooledResult): readonly PiecedLine[] {
+function correctionNote({ measure, studies, method, model, settings: { zeroCells } }: PooledResult): readonly PiecedLine[] {
   if (!studies.some(({ corrected }) => corrected)) return [];
   const { amount, add } = zeroCells;
   const added = amount === 'constant' ? formatSignificant(add, 3) : `the ${amount} correction (${formatSignificant(2 * add, 3)} over both arms)`;
+  const eventsOnly = measure === 'RR' && zeroCells.riskRatioTotals === 'events';
+  const varianceOnly = measure === 'RD' && zeroCells.riskDifference === 'observed';
+  const where = eventsOnly ? 'the events and the total of each arm' : `each cell${varianceOnly ? ', for the variance only' : ''}`;
   const uncorrected = pooledAsObserved(method, model) && !zeroCells.inPooling;
   const pooled = uncorrected ? ' of the effect shown; the counts were pooled as they are' : '';
-  return [{ pieces: [`${dagger} Because of zero cells, ${added} was added to each cell${pooled}.`], separator: ' ' }];
+  return [{ pieces: [`${dagger} Because of zero cells, ${added} was added to ${where}${pooled}.`], separator: ' ' }];
 }
 
 function provenanceNote({ studies }: PooledResult): readonly PiecedLine[] {
