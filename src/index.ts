@@ -90,6 +90,7 @@ export { trimAndFill, type TrimAndFill, type TrimOptions } from './diagnostics/t
 export { missingEstimators, type MissingEstimatorCode } from './diagnostics/trim-and-fill/missing-estimators.js';
 export { petPeese, type PetPeese } from './diagnostics/pet-peese.js';
 export { waap, type Waap } from './diagnostics/waap.js';
+export { shareBeyond, type ShareBeyond } from './diagnostics/share-beyond.js';
 
 // Verification: printed figures against data, and against each other
 export { parsePrinted, type PrintedNumber } from './numeric/exact/decimal.js';

@@ -14,6 +14,7 @@ import { goshRow } from './gosh/gosh.js';
 import { influenceRow } from './influence.js';
 import { leaveOneOutRow } from './leave-one-out.js';
 import { petPeeseRow } from './pet-peese.js';
+import { shareBeyondRow } from './share-beyond.js';
 import { trimAndFillRow } from './trim-and-fill/trim-and-fill.js';
 import { waapRow } from './waap.js';
 
@@ -28,6 +29,7 @@ export const diagnostics = {
   influence: influenceRow,
   baujat: baujatRow,
   gosh: goshRow,
+  'share-beyond': shareBeyondRow,
   'fail-safe-n': failSafeNRow,
   'excess-significance': excessSignificanceRow,
   egger: eggerRow,

@@ -12,6 +12,8 @@ export interface DiagnosticOptions {
   readonly descending?: boolean | undefined;
   /** Cumulative: studies of one value come in together. */
   readonly joinTies?: boolean | undefined;
+  /** Share beyond a threshold: the threshold, on the natural scale; no effect by default. */
+  readonly threshold?: number | undefined;
   /** GOSH: the most subsets to pool; with more of them, a random sample is drawn. */
   readonly subsets?: number | undefined;
   /** GOSH: seed of a sample, 1 by default. */
@@ -57,6 +59,7 @@ export const diagnosticOptions = {
   },
   descending: { kind: 'flag', description: 'cumulative: the largest value of the column first' },
   joinTies: { kind: 'flag', description: 'cumulative: studies with the same value come in together' },
+  threshold: { kind: 'number', above: -Infinity, below: Infinity, description: 'share-beyond: threshold on the natural scale; default no effect' },
   subsets: { kind: 'count', least: 1, description: 'gosh: most subsets to pool; more are sampled' },
   seed: { kind: 'count', least: 0, description: 'gosh, --permutation: seed of the sample; default 1' },
   alpha: { kind: 'number', above: 0, below: 1, description: 'fail-safe-n, excess-significance: level of significance; default 0.05' },

@@ -12,6 +12,7 @@ const references: Readonly<Record<DiagnosticCode, readonly [file: string, mark: 
   gosh: ['diagnostics.json', '"what":"gosh"'],
   'fail-safe-n': ['diagnostics.json', '"what":"fsn"'],
   'excess-significance': ['diagnostics.json', '"what":"tes"'],
+  'share-beyond': ['share-beyond.json', '"what":"share"'],
   egger: ['small-study.json', '"lm":'],
   begg: ['small-study.json', '"begg":'],
   harbord: ['small-study.json', '"harbord":'],
