@@ -305,6 +305,17 @@ export function hostileReproduction(): Reproduction {
           excluded: [{ label: evil('left out'), reason: evil('reason') }],
           problems: [problem('STUDY_DROPPED', { study: evil('study'), reason: evil('reason') })],
         },
+        diagnostics: [
+          {
+            code: 'cumulative',
+            result: {
+              settings: { order: evil('order'), descending: false, joinTies: true },
+              figures: { significantSince: evil('study') },
+              rows: [{ label: evil('label'), k: 1, estimate: null }],
+            },
+            problems: [problem('NOT_ESTIMABLE', { what: evil('what'), reason: evil('reason') })],
+          },
+        ],
       };
     }),
     claims: claims.map(({ spec, verdict }) => ({
