@@ -77,7 +77,7 @@ export function forestLayers({
         strokeWidth: { condition: { test: 'datum.hollow', value: 1.2 }, value: 0 },
         fillOpacity: { condition: { test: 'datum.hollow', value: 0.8 }, value: 1 },
         description: { field: 'description', type: 'nominal' },
-        tooltip: tooltip(effectTitle),
+        tooltip: tooltip(effectTitle, columns.weight.width > 0),
       },
     },
     whiskers("datum.type === 'study' && !datum.hollow", colours.whisker, 1.25),
@@ -153,11 +153,11 @@ function xWithAxis({ kind, range, ticks }: ForestAxis, plotWidth: number): Json 
 }
 
 /** What an interactive view shows of a study. */
-function tooltip(effectTitle: string): Json {
+function tooltip(effectTitle: string, weighted: boolean): Json {
   return [
     { field: 'label', type: 'nominal', title: 'Study' },
     { field: 'effect', type: 'nominal', title: effectTitle },
-    { field: 'weight', type: 'nominal', title: 'Weight' },
+    ...(weighted ? [{ field: 'weight', type: 'nominal', title: 'Weight' }] : []),
   ];
 }
 
@@ -188,7 +188,7 @@ function rowTexts(columns: ForestColumns): readonly Layer[] {
     labels,
     ...columns.data.map(({ x }, index) => right(`cell${index + 1}`, x)),
     right('effect', columns.effect.x),
-    right('weight', columns.weight.x),
+    ...(columns.weight.width > 0 ? [right('weight', columns.weight.x)] : []),
   ];
 }
 
