@@ -49,10 +49,12 @@ export { zeroCellAmounts, zeroCellPolicies, type ZeroCellPolicy } from './effect
 
 // Pooling
 export { pool } from './models/pool.js';
+export { methodsUsed, type MethodUsed } from './models/methods-used.js';
 export type { PooledResult } from './models/pooled-result.js';
 export type { CompleteSettings, PoolSettings } from './models/settings.js';
 export { methods, type MethodCode } from './models/methods.js';
 export { qSources, type QSourceCode } from './models/q-sources.js';
+export { strataTestRows, type StrataTest, type StrataTestCode } from './models/mantel-haenszel/strata-tests.js';
 export { differenceVariances, type DifferenceVarianceCode } from './models/mantel-haenszel/difference-variances.js';
 export { glmmModels, type GlmmModelCode } from './models/glmm/sub-models.js';
 export { tau2Estimators, type Tau2Code } from './models/tau2/estimators.js';

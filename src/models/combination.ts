@@ -3,6 +3,7 @@ import type { GlmmSummary } from './glmm/combine-glmm.js';
 import type { QTest } from './heterogeneity.js';
 import type { IntervalCode } from './intervals/intervals.js';
 import type { PooledInterval } from './intervals/pooled-interval.js';
+import type { StrataTest } from './mantel-haenszel/strata-tests.js';
 import type { Bounds } from './pooled-result.js';
 
 /** Studies combined, by whichever method, before anything is derived from it. */
@@ -15,6 +16,8 @@ export interface Combination {
   /** In percent, in the order of `effects`; `null` for a model that has no study weights. */
   readonly weights: Float64Array | null;
   readonly q: QTest;
+  /** Where counts were pooled, the tests on their tables. */
+  readonly strataTests?: readonly StrataTest[];
   readonly tau2: number;
   readonly seTau2: number | null;
   readonly tau2CI: Bounds | null;

@@ -6,6 +6,7 @@ import type { DifferenceVarianceCode } from './mantel-haenszel/difference-varian
 import { glmmKinds } from './glmm/design.js';
 import type { IntervalCode } from './intervals/intervals.js';
 import { mantelHaenszel, mantelHaenszelMeasures } from './mantel-haenszel/mantel-haenszel.js';
+import { strataTests, type StrataTest } from './mantel-haenszel/strata-tests.js';
 import { peto } from './peto.js';
 import type { QSourceCode } from './q-sources.js';
 import type { Tau2Code } from './tau2/estimators.js';
@@ -35,6 +36,8 @@ export type MethodRow = MethodFacts &
         readonly kinds: readonly StudyKind[];
         /** Zero-cell policy of the effects shown beside it, unless the settings say otherwise; `null` for the measure's own. */
         readonly zeroCells: ZeroCellCode | null;
+        /** Tests on the tables themselves that go with it. */
+        readonly tests: (measure: MeasureCode, studies: readonly Study[]) => readonly StrataTest[];
         readonly fit: (measure: MeasureCode, studies: readonly Study[], variance: DifferenceVarianceCode, shown: Column | null) => CountFit | null;
       }
     | {
@@ -71,6 +74,7 @@ export const methods = {
     measures: mantelHaenszelMeasures,
     kinds: ['binary', 'person-time'],
     zeroCells: null,
+    tests: strataTests,
     fit: mantelHaenszel,
   },
   peto: {
@@ -85,6 +89,7 @@ export const methods = {
     measures: ['PETO', 'HR'],
     kinds: ['binary', 'log-rank'],
     zeroCells: 'none',
+    tests: () => [],
     fit: (_measure, studies) => peto(studies.filter((study) => study.kind === 'binary' || study.kind === 'log-rank')),
   },
   glmm: {

@@ -67,6 +67,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
       prediction: prediction.interval === null ? null : onNatural.bounds('prediction interval', prediction.interval),
     },
     prediction: prediction.interval,
+    strataTests: combination.strataTests ?? [],
     heterogeneity: heterogeneity.value,
     studies: detail === 'summary' ? [] : studiesOf(combination, settings.level),
     excluded: combination.effects.excluded,
@@ -111,7 +112,9 @@ function predict(
   const df = row.df(effects.k, fitted);
   if (!(se > 0)) return none('the effects are all equal, so that their scatter tells no standard error');
   if (df !== null && !(df > 0)) return none('no degree of freedom is left');
-  return { interval: { ...predictionInterval(estimate, se, tau2, level, df), method: prediction, level, df }, problems: [] };
+  const interval = predictionInterval(estimate, se, tau2, level, df);
+  if (!Number.isFinite(interval.upper - interval.lower)) return none('next to no degree of freedom is left, and its ends lie beyond all numbers');
+  return { interval: { ...interval, method: prediction, level, df }, problems: [] };
 }
 
 function heterogeneityOf(

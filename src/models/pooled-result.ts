@@ -7,6 +7,7 @@ import type { GlmmSummary } from './glmm/combine-glmm.js';
 import type { InconsistencyIntervalCode } from './inconsistency/inconsistency-intervals.js';
 import type { IntervalCode } from './intervals/intervals.js';
 import type { RegressionResult } from './meta-regression/regression-result.js';
+import type { StrataTest } from './mantel-haenszel/strata-tests.js';
 import type { MethodCode } from './methods.js';
 import type { PredictionCode } from './prediction/predictions.js';
 import type { CompleteSettings } from './settings.js';
@@ -47,6 +48,8 @@ export interface PooledResult {
   };
   readonly prediction: (Bounds & { readonly method: PredictionCode; readonly level: number; readonly df: number | null }) | null;
   readonly heterogeneity: Heterogeneity;
+  /** Tests on two-by-two tables or person-time, beside a Mantel–Haenszel odds or rate ratio; otherwise empty. */
+  readonly strataTests: readonly StrataTest[];
   readonly studies: readonly PooledStudy[];
   /** Studies with no defined effect, and why. */
   readonly excluded: readonly { readonly label: string; readonly reason: string }[];

@@ -3,8 +3,10 @@ import { scales } from '../effect-sizes/scales.js';
 import { biasCorrections, variances } from '../effect-sizes/variants.js';
 import { zeroCellAmounts } from '../effect-sizes/zero-cells.js';
 import { effectTests } from '../models/effect-test.js';
+import { i2Definitions } from '../models/i2-definitions.js';
 import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-intervals.js';
 import { intervals } from '../models/intervals/intervals.js';
+import { strataTestRows } from '../models/mantel-haenszel/strata-tests.js';
 import { methodRow, pooledAsObserved } from '../models/methods.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { predictions } from '../models/prediction/predictions.js';
@@ -19,12 +21,6 @@ import { glmmSentences } from './glmm-words.js';
 import { regressionSentences } from './regression-methods.js';
 import type { DoneRun } from './report-words.js';
 import { countOf } from './tally.js';
-
-/** How each definition of I² is written out. */
-export const i2Definitions = {
-  tau2: 'τ²/(τ² + typical sampling variance)',
-  Q: '(Q − df)/Q',
-} as const;
 
 /** The methods paragraph of an analysis: which rows of which table, then how they were pooled. */
 export function analysisSentences({ spec, studies, result }: DoneRun): readonly string[] {
@@ -50,6 +46,7 @@ export function methodsSentences(result: PooledResult): readonly string[] {
     intervalOf(result),
     ...predictionOf(result),
     heterogeneity(result),
+    ...strata(result),
     ...corrections(result),
     ...excluded(result),
     ...subgroups(result),
@@ -119,11 +116,17 @@ function predictionOf({ prediction }: PooledResult): readonly string[] {
 function heterogeneity({ glmm, settings: { q }, heterogeneity: { df, I2, I2Definition, I2CI } }: PooledResult): string {
   if (df < 1) return 'One study has no heterogeneity to assess.';
   const ends = I2CI === null ? '' : `, with a ${formatLevel(I2CI.level)} confidence interval (${inconsistencyIntervals[I2CI.method].name}; ${inconsistencyIntervals[I2CI.method].reference})`;
-  const i2 = I2 === null ? '' : ` I² was computed as ${i2Definitions[I2Definition]}${ends}.`;
+  const i2 = I2 === null ? '' : ` I² was computed as ${i2Definitions[I2Definition].formula}${ends}.`;
   if (glmm !== null) {
     return `Heterogeneity was tested against the saturated model, in which every study has its own effect, by a Wald test (Q) and a likelihood-ratio test.${i2}`;
   }
   return `Heterogeneity was tested with Cochran's Q around the ${qSources[q].name}.${i2}`;
+}
+
+function strata({ strataTests }: PooledResult): readonly string[] {
+  if (strataTests.length === 0) return [];
+  const names = strataTests.map(({ method }) => strataTestRows[method]).map(({ name, reference }) => cited(name, reference));
+  return [`On the tables as observed were made: ${names.join('; ')}.`];
 }
 
 function corrections({ measure, studies, method, model, settings: { zeroCells } }: PooledResult): readonly string[] {

@@ -1,5 +1,6 @@
 import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import { isMeasureOfCounts, measureRow } from '../effect-sizes/measures.js';
+import { methodsUsed } from '../models/methods-used.js';
 import type { Bounds, PooledResult, PooledStudy } from '../models/pooled-result.js';
 import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonText } from './json-text.js';
@@ -8,15 +9,18 @@ import { problemDocument } from './problem-document.js';
 import { regressionDocument } from './regression-document.js';
 import type { PoolDocument } from './schemas.js';
 
-type WithoutSubgroups = Omit<PoolDocument, 'subgroups' | 'regression' | 'diagnostics'>;
+type WithoutSubgroups = Omit<PoolDocument, 'subgroups' | 'regression' | 'settings' | 'methods' | 'diagnostics'>;
 
 /** A pooled result as the JSON document that `repool pool --format json` prints. Its keys have a fixed order. */
 export function poolDocument(result: PooledResult, diagnostics: readonly DiagnosticRun[] = []): PoolDocument {
   const { problems, ...rest } = overall(result);
+  const { effects, zeroCells } = result.settings;
   return {
     ...rest,
     subgroups: subgroupsOf(result),
     regression: result.regression === null ? null : regressionDocument(result.regression),
+    settings: { ...result.settings, effects: { ...effects }, zeroCells: { ...zeroCells } },
+    methods: methodsUsed(result).map((each) => ({ ...each, with: { ...each.with } })),
     diagnostics: diagnostics.map(diagnosticDocument),
     problems,
   };
@@ -61,6 +65,13 @@ function overall(result: PooledResult): WithoutSubgroups {
       H2CI: methodInterval(H2CI),
     },
     ...(result.glmm === null ? {} : { glmm: result.glmm }),
+    strataTests: result.strataTests.map(({ method: code, statistic, df: degrees, pValue: p, logPValue: logP }) => ({
+      method: code,
+      statistic,
+      df: degrees,
+      pValue: p,
+      logPValue: logP,
+    })),
     studies: result.studies.map(study),
     excluded: result.excluded.map(({ label, reason }) => ({ label, reason })),
     effects: { ...result.settings.effects, zeroCells: zeroCellsOf(result) },

@@ -1,6 +1,9 @@
 import { measureRow, type MeasureCode } from '../effect-sizes/measures.js';
 import { biasCorrections, chosenVariant, variances } from '../effect-sizes/variants.js';
+import { effectTests } from '../models/effect-test.js';
+import { i2Definitions } from '../models/i2-definitions.js';
 import { intervals } from '../models/intervals/intervals.js';
+import { strataTestRows, type StrataTestCode } from '../models/mantel-haenszel/strata-tests.js';
 import { methodRow } from '../models/methods.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { predictions } from '../models/prediction/predictions.js';
@@ -10,7 +13,6 @@ import { formatLevel } from '../plots/forest/numbers.js';
 import { bracketed, presentationOf } from '../plots/forest/presentation.js';
 import { formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
 import { glmmName, likelihoodLine, testLines } from './glmm-words.js';
-import { i2Definitions } from './methods-words.js';
 import { countOf } from './tally.js';
 
 /** Measures with arms whose code is not an abbreviation that readers know. */
@@ -50,7 +52,7 @@ export const decimalsBeside = (se: number): number => (se > 0 ? Math.min(12, Mat
 
 /** Everything about a pooled result that is not about single studies, in the order in which it is usually read. */
 export function resultFacts(result: PooledResult): readonly ResultFact[] {
-  return [model(result), onAnalysisScale(result), test(result), heterogeneity(result), ...prediction(result), ...between(result)];
+  return [model(result), onAnalysisScale(result), test(result), heterogeneity(result), ...strata(result), ...prediction(result), ...between(result)];
 }
 
 function model(result: PooledResult): ResultFact {
@@ -88,9 +90,10 @@ function onAnalysisScale(result: PooledResult): ResultFact {
   };
 }
 
-function test({ test: { statistic, df, value, pValue } }: PooledResult): ResultFact {
+function test({ test: { method, statistic, df, value, pValue } }: PooledResult): ResultFact {
+  const by = method === 'wald' ? '' : ` (${effectTests[method].name})`;
   const name = df === null ? statistic : `${statistic}(${formatSignificant(df, 4)})`;
-  return { name: 'Test', lines: [`${name} = ${formatFixed(value, 2)}, ${formatPStatement(pValue)}`] };
+  return { name: 'Test', lines: [`${name} = ${formatFixed(value, 2)}, ${formatPStatement(pValue)}${by}`] };
 }
 
 function heterogeneity({ model: kind, heterogeneity: found, glmm }: PooledResult): ResultFact {
@@ -108,9 +111,21 @@ function heterogeneity({ model: kind, heterogeneity: found, glmm }: PooledResult
       ...(kind === 'random' ? [`τ² = ${variance(tau2)}${spread === '' ? '' : ` (${spread})`}, τ = ${variance(Math.sqrt(tau2))}`] : []),
       ...(I2 === null
         ? []
-        : [`I² = ${formatFixed(I2, 1)}%${ofI2} by ${i2Definitions[I2Definition]}${H2 === null ? '' : `, H² = ${formatFixed(H2, 2)}`}`]),
+        : [`I² = ${formatFixed(I2, 1)}%${ofI2} by ${i2Definitions[I2Definition].formula}${H2 === null ? '' : `, H² = ${formatFixed(H2, 2)}`}`]),
     ],
   };
+}
+
+/** The tests on the pooled tables that are usually cited. */
+function strata({ strataTests }: PooledResult): readonly ResultFact[] {
+  const cited: ReadonlySet<StrataTestCode> = new Set<StrataTestCode>(['cochran-mantel-haenszel', 'cochran-mantel-haenszel-corrected', 'breslow-day', 'tarone']);
+  const lines = strataTests
+    .filter(({ method }) => cited.has(method))
+    .map(
+      ({ method, statistic, df, pValue }) =>
+        `${strataTestRows[method].name}: χ² = ${formatFixed(statistic, 2)}, df = ${df}, ${formatPStatement(pValue)}`,
+    );
+  return lines.length === 0 ? [] : [{ name: 'Strata', lines }];
 }
 
 function prediction(result: PooledResult): readonly ResultFact[] {

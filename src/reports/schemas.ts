@@ -3,6 +3,7 @@ import { diagnosticCodes } from '../diagnostics/diagnostics.js';
 import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-intervals.js';
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
+import { methodsSchema, settingsSchema } from './settings-schema.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
 import { regressionSchema } from './regression-schema.js';
 
@@ -110,6 +111,9 @@ const pooled = z.strictObject({
   prediction: z.strictObject({ method: z.string(), level: number, df: nullable, lower: number, upper: number }).nullable(),
   heterogeneity,
   glmm: glmm.optional(),
+  strataTests: z
+    .array(z.strictObject({ method: z.string(), statistic: number, df: z.int(), pValue: number, logPValue: number }))
+    .describe('Chi-squared tests on the tables beside a Mantel-Haenszel odds or rate ratio.'),
   studies: z.array(pooledStudy),
   excluded: z.array(z.strictObject({ label: z.string(), reason: z.string() })),
   effects: z
@@ -155,7 +159,7 @@ const diagnostic = z
   .describe('A diagnostic of the pooled result.');
 
 /** The shape of what `repool pool --format json` prints. */
-export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(), regression: regressionSchema.nullable(), diagnostics: z.array(diagnostic).describe('Those that were asked for.') }).describe('A pooled result.');
+export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(), regression: regressionSchema.nullable(), settings: settingsSchema, methods: methodsSchema, diagnostics: z.array(diagnostic).describe('Those that were asked for.') }).describe('A pooled result.');
 
 const figure = z.strictObject({
   quantity: z.string(),

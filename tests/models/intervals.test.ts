@@ -95,7 +95,10 @@ test('an interval of the common-effect estimate shows the weights of the common-
 test('Wald’s interval stands in for one with next to no degrees of freedom', () => {
   const outcome = pool(effectStudies([0, 1], [1e-4, 10]), { measure: 'GEN', ci: 'kenward-roger' });
   expect(valueOf(outcome).ci.method).toBe('wald');
-  expect(outcome.problems).toMatchObject([{ code: 'NOT_ESTIMABLE', facts: { reason: expect.stringContaining('degrees of freedom') as string } }]);
+  expect(outcome.problems).toMatchObject([
+    { code: 'NOT_ESTIMABLE', facts: { reason: expect.stringContaining('degrees of freedom') as string } },
+    { code: 'NOT_ESTIMABLE', facts: { what: 'the prediction interval (Kenward–Roger)' } },
+  ]);
 });
 
 test.each([

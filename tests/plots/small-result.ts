@@ -43,6 +43,7 @@ export const smallResult: PooledResult = {
     H2CI: null,
     byDefinition: { tau2: null, Q: { I2: 20, H2: 1.25 } },
   },
+  strataTests: [],
   studies: [study('First', 2, 2, 50), study('Second', 0, 2, 50)],
   excluded: [],
   subgroups: null,

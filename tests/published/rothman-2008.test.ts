@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PooledResult } from '../../src/models/pooled-result.js';
 import { pool } from '../../src/models/pool.js';
 import { binaryStudies, studiesFromColumns, valueOf } from '../support/studies.js';
 
@@ -24,6 +25,21 @@ describe('table 15-1, tolbutamide', () => {
   });
 });
 
+const testsOf = (result: PooledResult) =>
+  Object.fromEntries(result.strataTests.map(({ method, statistic, pValue }) => [method, [statistic.toFixed(4), pValue.toFixed(4)]]));
+
+test('table 15-1: association and homogeneity of the odds ratios', () => {
+  const studies = binaryStudies([
+    [8, 106, 5, 120],
+    [22, 98, 16, 85],
+  ]);
+  expect(testsOf(valueOf(pool(studies, { measure: 'OR', method: 'mantel-haenszel' })))).toMatchObject({
+    cochran: ['1.1976', '0.2738'],
+    'cochran-mantel-haenszel': ['1.1914', '0.2750'],
+    tarone: ['0.3489', '0.5547'],
+  });
+});
+
 describe('table 15-2, smoking and coronary death, per 10,000 person-years', () => {
   const studies = studiesFromColumns({
     kind: 'person-time',
@@ -42,6 +58,26 @@ describe('table 15-2, smoking and coronary death, per 10,000 person-years', () =
     const { estimate, ci, heterogeneity } = valueOf(pool(studies, { measure, method: 'mantel-haenszel', level: 0.9 }));
     expect(four([estimate, ci.lower, ci.upper])).toEqual(figures);
     expect(heterogeneity.Q.toFixed(4)).toBe(Q);
+  });
+
+  test('the Mantel–Haenszel test with and without correction for continuity', () => {
+    expect(testsOf(valueOf(pool(studies, { measure: 'IRR', method: 'mantel-haenszel' })))).toEqual({
+      'cochran-mantel-haenszel': ['11.0162', '0.0009'],
+      'cochran-mantel-haenszel-corrected': ['10.7021', '0.0011'],
+    });
+    expect(valueOf(pool(studies, { measure: 'IRD', method: 'mantel-haenszel' })).strataTests).toEqual([]);
+  });
+});
+
+test('table 15-5: association and homogeneity of the odds ratios', () => {
+  const studies = binaryStudies([
+    [3, 12, 104, 1163],
+    [1, 4, 5, 91],
+  ]);
+  expect(testsOf(valueOf(pool(studies, { measure: 'OR', method: 'mantel-haenszel' })))).toMatchObject({
+    cochran: ['5.8248', '0.0158'],
+    'cochran-mantel-haenszel': ['5.8092', '0.0159'],
+    tarone: ['0.1391', '0.7092'],
   });
 });
 

@@ -115,6 +115,7 @@ export function pooledTrials(lastProvenance: Provenance = 'study data'): PooledR
       H2CI: null,
       byDefinition: { tau2: fromTau2, Q: fromTau2 },
     },
+    strataTests: [],
     studies: pooledStudies(lastProvenance),
     excluded: [],
     subgroups: null,

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { methodsUsed } from '../../src/models/methods-used.js';
+import { pool } from '../../src/models/pool.js';
+import { setOf } from '../support/metafor-reference.js';
+import { effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
+
+const bcg = studiesFromColumns(setOf('bcg'));
+const codes = (settings: Parameters<typeof pool>[1], studies = bcg) =>
+  methodsUsed(valueOf(pool(studies, settings))).map(({ quantity, code }) => `${quantity} ${code}`);
+
+test('every quantity of a random-effects result, in the order in which they are made', () => {
+  expect(codes({ measure: 'RR' })).toEqual([
+    'effects RR',
+    'zeroCells only0',
+    'estimate inverse-variance',
+    'heterogeneity.Q inverse-variance',
+    'heterogeneity.tau2 REML',
+    'heterogeneity.tau2CI QP',
+    'heterogeneity.I2 tau2',
+    'heterogeneity.I2CI tau2',
+    'ci wald',
+    'test wald',
+    'prediction normal',
+  ]);
+});
+
+test('a Mantel–Haenszel result has its variance and its tests on the tables, and no between-study variance', () => {
+  expect(codes({ measure: 'RD', method: 'mantel-haenszel', differenceVariance: 'greenland-robins' })).toEqual([
+    'effects RD',
+    'zeroCells only0',
+    'estimate mantel-haenszel',
+    'se greenland-robins',
+    'heterogeneity.Q mantel-haenszel',
+    'heterogeneity.I2 Q',
+    'heterogeneity.I2CI test-based',
+    'ci wald',
+    'test wald',
+  ]);
+  expect(codes({ measure: 'OR', method: 'mantel-haenszel' })).toContain('strataTests tarone');
+});
+
+test('forms of an effect and subgroups', () => {
+  const found = codes({ measure: 'SMD', ci: 'profile-likelihood' }, studiesFromColumns(setOf('normand1999')));
+  expect(found).toEqual(expect.arrayContaining(['effects.variance LS', 'effects.biasCorrection exact', 'heterogeneity.tau2 ML', 'test likelihood-ratio']));
+  const groups = effectStudies([0.1, 0.4, 0.3, 0.9], [0.04, 0.05, 0.04, 0.05], ['a', 'b', 'a', 'b']);
+  expect(codes({ measure: 'GEN', subgroup: 'group' }, groups)).toContain('subgroups.test Q-between');
+});
+
+test('a mixed model, and a between-study variance that was given', () => {
+  expect(codes({ measure: 'OR', method: 'glmm', glmmModel: 'UM.FS' })).toEqual(
+    expect.arrayContaining(['estimate glmm', 'glmm UM.FS', 'heterogeneity.Q saturated', 'heterogeneity.tau2 ML']),
+  );
+  expect(codes({ measure: 'RR', tau2: 0.3 })).toContain('heterogeneity.tau2 given');
+  expect(methodsUsed(valueOf(pool(bcg, { measure: 'RR', tau2: 'GENQ', tau2Weights: 'equal' }))).find(({ code }) => code === 'GENQ')).toMatchObject({
+    with: { weights: 'equal' },
+  });
+});
+
+test('it says what was done, not what was asked for', () => {
+  expect(codes({ measure: 'GEN', ci: 'hartung-knapp' }, effectStudies([0.1, 0.1], [0.04, 0.05]))).toContain('ci wald');
+});
+
+test('rows come with their sources and with what they were made with', () => {
+  const found = methodsUsed(valueOf(pool(bcg, { measure: 'RR', ci: 'hartung-knapp', level: 0.9, zeroCells: { add: 0.25 } })));
+  const of = (quantity: string) => found.find((each) => each.quantity === quantity);
+  expect(of('ci')).toMatchObject({ reference: 'Hartung & Knapp 2001', with: { level: 0.9 } });
+  expect(of('test')).toMatchObject({ with: { statistic: 't', df: 12 } });
+  expect(of('zeroCells')).toMatchObject({ with: { add: 0.25, inPooling: false } });
+  expect(found.filter(({ reference }) => reference === null).map(({ quantity }) => quantity)).toEqual(['zeroCells']);
+});
