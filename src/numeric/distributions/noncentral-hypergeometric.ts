@@ -48,6 +48,16 @@ export function noncentralHypergeometric(n1: number, n2: number, events: number)
   const central = (u: number): number =>
     binomial.logProbability(u, n1, share) + binomial.logProbability(events - u, n2, share) - scale;
 
+  // A likelihood asks again and again for the same few modes, each of which costs as much as a hundred terms.
+  const heights = new Map<number, number>();
+  const heightAt = (mode: number): number => {
+    const known = heights.get(mode);
+    if (known !== undefined) return known;
+    const height = central(mode);
+    heights.set(mode, height);
+    return height;
+  };
+
   const cumulants = (eta: number): Cumulants => {
     const odds = Math.exp(eta);
     const mode = modeOf(n1, n2, events, eta, least, most);
@@ -75,7 +85,7 @@ export function noncentralHypergeometric(n1: number, n2: number, events: number)
     }
     const [m1, m2, m3] = [first / sum, second / sum, third / sum];
     return {
-      log: central(mode) + eta * mode + Math.log(sum),
+      log: heightAt(mode) + eta * mode + Math.log(sum),
       mean: mode + m1,
       variance: m2 - m1 * m1,
       third: m3 - 3 * m1 * m2 + 2 * m1 ** 3,
