@@ -80,6 +80,8 @@ export { leaveOneOut, type LeaveOneOut } from './diagnostics/leave-one-out.js';
 export { baujat, type Baujat } from './diagnostics/baujat.js';
 export { cumulative, type Cumulative } from './diagnostics/cumulative.js';
 export { egger } from './diagnostics/funnel/egger.js';
+export { mixedEgger, type MixedTest } from './diagnostics/funnel/mixed-egger.js';
+export { schwarzer } from './diagnostics/funnel/schwarzer.js';
 export { begg } from './diagnostics/funnel/begg.js';
 export { harbord } from './diagnostics/funnel/harbord.js';
 export { macaskillPooled, peters } from './diagnostics/funnel/peters.js';
@@ -93,6 +95,14 @@ export { missingEstimators, type MissingEstimatorCode } from './diagnostics/trim
 export { petPeese, type PetPeese } from './diagnostics/pet-peese.js';
 export { waap, type Waap } from './diagnostics/waap.js';
 export { shareBeyond, type ShareBeyond } from './diagnostics/share-beyond.js';
+export { pCurve, type PCurve } from './diagnostics/p-curve.js';
+export { pUniform, type PUniform } from './diagnostics/p-uniform.js';
+export { pUniformStar, type PUniformStar } from './diagnostics/p-uniform-star.js';
+export { stepFunction, type StepFunction, type StepOptions } from './diagnostics/selection/step-function.js';
+export { smoothSelection, type SmoothSelection } from './diagnostics/selection/smooth-selection.js';
+export { weightFunctions, type WeightFunctionCode } from './diagnostics/selection/weight-functions.js';
+export { alternatives, type AlternativeCode } from './diagnostics/selection/alternatives.js';
+export { limitMetaAnalysis, type LimitMetaAnalysis } from './diagnostics/limit-meta-analysis.js';
 
 // Verification: printed figures against data, and against each other
 export { parsePrinted, type PrintedNumber } from './numeric/exact/decimal.js';

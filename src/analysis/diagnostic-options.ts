@@ -25,6 +25,8 @@ function schemaOf(row: OptionRow) {
       return z.int().min(row.least);
     case 'number':
       return z.number().gt(row.above).lt(row.below);
+    case 'numbers':
+      return z.array(z.number().gt(row.above).lt(row.below)).min(1);
   }
 }
 

@@ -14,7 +14,7 @@ export function addDiagnosticSwitches(command: Command): Command {
   for (const [code, row] of Object.entries<OptionRow>(diagnosticOptions)) {
     const name = code.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
     if (row.kind === 'flag') command.option(`--${name}`, row.description);
-    else command.option(`--${name} <${row.kind === 'words' ? row.placeholder : row.kind === 'choice' ? 'name' : 'number'}>`, row.description, valueOf(row));
+    else command.option(`--${name} <${row.kind === 'words' ? row.placeholder : row.kind === 'choice' ? 'name' : row.kind}>`, row.description, valueOf(row));
   }
   return command;
 }
@@ -31,10 +31,11 @@ function codes(text: string): readonly DiagnosticCode[] {
   return named.includes('all') ? diagnosticCodes : [...new Set(named as readonly DiagnosticCode[])];
 }
 
-function valueOf(row: OptionRow): (text: string) => string | number {
+function valueOf(row: OptionRow): (text: string) => string | number | readonly number[] {
   if (row.kind === 'choice') return oneOf('a name', row.codes);
+  const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
   return (text) => {
-    const value = row.kind === 'words' ? text : text.trim() === '' ? Number.NaN : Number(text);
+    const value = row.kind === 'words' ? text : row.kind === 'numbers' ? text.split(',').map(numberOf) : numberOf(text);
     if (!fits(row, value)) throw new InvalidArgumentError(`expected ${expectationOf(row)}.`);
     return value;
   };

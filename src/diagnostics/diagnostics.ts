@@ -8,13 +8,27 @@ import { deeksRow } from './funnel/deeks.js';
 import { eggerRow } from './funnel/egger.js';
 import { harbordRow } from './funnel/harbord.js';
 import { macaskillRow } from './funnel/macaskill.js';
+import { mixedEggerRow, thompsonSharpRow } from './funnel/mixed-egger.js';
 import { macaskillPooledRow, petersRow } from './funnel/peters.js';
 import { pustejovskyRodgersRow } from './funnel/pustejovsky-rodgers.js';
 import { goshRow } from './gosh/gosh.js';
+import { schwarzerRow } from './funnel/schwarzer.js';
 import { influenceRow } from './influence.js';
 import { leaveOneOutRow } from './leave-one-out.js';
+import { limitMetaAnalysisRow } from './limit-meta-analysis.js';
+import { pCurveRow } from './p-curve.js';
+import { pUniformRow } from './p-uniform.js';
+import { pUniformStarRow } from './p-uniform-star.js';
 import { petPeeseRow } from './pet-peese.js';
 import { shareBeyondRow } from './share-beyond.js';
+import {
+  betaSelectionRow,
+  exponentialSelectionRow,
+  halfNormalSelectionRow,
+  logisticSelectionRow,
+  powerSelectionRow,
+} from './selection/smooth-selection.js';
+import { stepFunctionRow } from './selection/step-function.js';
 import { trimAndFillRow } from './trim-and-fill/trim-and-fill.js';
 import { waapRow } from './waap.js';
 
@@ -33,16 +47,29 @@ export const diagnostics = {
   'fail-safe-n': failSafeNRow,
   'excess-significance': excessSignificanceRow,
   egger: eggerRow,
+  'egger-mixed': mixedEggerRow,
+  'thompson-sharp': thompsonSharpRow,
   begg: beggRow,
   harbord: harbordRow,
   peters: petersRow,
   'macaskill-fiv': macaskillRow,
   'macaskill-fpv': macaskillPooledRow,
   deeks: deeksRow,
+  schwarzer: schwarzerRow,
   'pustejovsky-rodgers': pustejovskyRodgersRow,
   'trim-and-fill': trimAndFillRow,
   'pet-peese': petPeeseRow,
   waap: waapRow,
+  'limit-meta-analysis': limitMetaAnalysisRow,
+  'p-curve': pCurveRow,
+  'p-uniform': pUniformRow,
+  'p-uniform-star': pUniformStarRow,
+  'selection-step': stepFunctionRow,
+  'selection-beta': betaSelectionRow,
+  'selection-halfnorm': halfNormalSelectionRow,
+  'selection-negexp': exponentialSelectionRow,
+  'selection-logistic': logisticSelectionRow,
+  'selection-power': powerSelectionRow,
 } as const satisfies Readonly<Record<string, DiagnosticRow>>;
 
 /** The code of a diagnostic: `leave-one-out`, … */

@@ -1,6 +1,7 @@
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import { nearestNames } from '../text/nearest.js';
 import { predictors, type PredictorCode } from './funnel/predictors.js';
+import { alternatives, type AlternativeCode } from './selection/alternatives.js';
 import type { Side } from './trim-and-fill/find-missing.js';
 import { missingEstimators, type MissingEstimatorCode } from './trim-and-fill/missing-estimators.js';
 
@@ -24,11 +25,9 @@ export interface DiagnosticOptions {
   readonly targetEffect?: number | undefined;
   /** Excess significance: the true effect that the power is computed from, on the analysis scale. */
   readonly trueEffect?: number | undefined;
-  /** Excess significance: the side of the studies' own tests. */
-  readonly alternative?: 'two-sided' | 'greater' | 'less' | undefined;
   /** Excess significance: whether more, fewer or another number of significant studies is looked for. */
   readonly excess?: 'two-sided' | 'greater' | 'less' | undefined;
-  /** Egger's test: what the effects are regressed on. */
+  /** Egger's tests: what the effects are regressed on. */
   readonly predictor?: PredictorCode | undefined;
   /** Trim and fill: estimator of the number of missing studies. */
   readonly estimator?: MissingEstimatorCode | undefined;
@@ -38,6 +37,13 @@ export interface DiagnosticOptions {
   readonly trimModel?: 'same' | 'common' | undefined;
   /** PET-PEESE: the two-sided P value of PET below which PEESE is taken. */
   readonly petSignificance?: number | undefined;
+  /** Selection models by steps: ends of the intervals of the P value, ascending. */
+  readonly steps?: readonly number[] | undefined;
+  /**
+   * Selection models, p-uniform and p-uniform*: the alternative of the tests whose P values are selected on. Excess
+   * significance: the side of the studies' own tests.
+   */
+  readonly alternative?: AlternativeCode | undefined;
 }
 
 /** What an option accepts, for switches, manifests and help. */
@@ -48,6 +54,8 @@ export type OptionRow = { readonly description: string } & (
   | { readonly kind: 'count'; readonly least: number }
   /** A number between two ends, which it may not reach. */
   | { readonly kind: 'number'; readonly above: number; readonly below: number }
+  /** At least one such number; on the command line with commas between them. */
+  | { readonly kind: 'numbers'; readonly above: number; readonly below: number }
 );
 
 /** Every option of the diagnostics. Switches and manifest keys are made from it. */
@@ -65,13 +73,19 @@ export const diagnosticOptions = {
   alpha: { kind: 'number', above: 0, below: 1, description: 'fail-safe-n, excess-significance: level of significance; default 0.05' },
   targetEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'fail-safe-n: mean effect to come down to, on the analysis scale; default half the mean' },
   trueEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'excess-significance: true effect for the power, on the analysis scale; default the pooled one' },
-  alternative: { kind: 'choice', codes: ['two-sided', 'greater', 'less'], description: 'excess-significance: side of the studies’ own tests; default two-sided' },
   excess: { kind: 'choice', codes: ['two-sided', 'greater', 'less'], description: 'excess-significance: number of significant studies to look for; default greater' },
-  predictor: { kind: 'choice', codes: Object.keys(predictors), description: 'egger: what the effects are regressed on; default sei' },
+  predictor: { kind: 'choice', codes: Object.keys(predictors), description: 'egger, egger-mixed, thompson-sharp: what the effects are regressed on; default sei' },
   estimator: { kind: 'choice', codes: Object.keys(missingEstimators), description: 'trim-and-fill: estimator of the number of missing studies; default L0' },
   side: { kind: 'choice', codes: ['left', 'right'], description: 'trim-and-fill: where studies are missing; default from the slope on the standard errors' },
   trimModel: { kind: 'choice', codes: ['same', 'common'], description: 'trim-and-fill: model for trimming, that of the analysis (as metafor) or the common one (as R meta); default same' },
   petSignificance: { kind: 'number', above: 0, below: 1, description: 'pet-peese: PEESE is taken where the P value of PET is below this; default 0.1' },
+  steps: { kind: 'numbers', above: 0, below: 1, description: 'selection-step: ends of the intervals of the P value; default 0.025' },
+  alternative: {
+    kind: 'choice',
+    codes: Object.keys(alternatives),
+    description:
+      'excess-significance, selection models, p-uniform, p-uniform-star: side of the P values; default two-sided for the first, in the direction of the effect for the others',
+  },
 } as const satisfies Readonly<Record<keyof DiagnosticOptions, OptionRow>>;
 
 export type DiagnosticOptionCode = keyof typeof diagnosticOptions;
@@ -106,8 +120,9 @@ export function expectationOf(row: OptionRow): string {
     case 'count':
       return `a whole number, at least ${row.least}`;
     case 'number':
+    case 'numbers':
       return [
-        'a number',
+        row.kind === 'number' ? 'a number' : 'numbers, each',
         ...(row.above === -Infinity ? [] : [`above ${row.above}`]),
         ...(row.below === Infinity ? [] : [`below ${row.below}`]),
       ].join(' ');
@@ -126,6 +141,12 @@ export function fits(row: OptionRow, value: unknown): boolean {
     case 'count':
       return Number.isSafeInteger(value) && (value as number) >= row.least;
     case 'number':
-      return typeof value === 'number' && value > row.above && value < row.below;
+      return isBetween(row, value);
+    case 'numbers':
+      return Array.isArray(value) && value.length > 0 && value.every((each) => isBetween(row, each));
   }
+}
+
+function isBetween({ above, below }: { readonly above: number; readonly below: number }, value: unknown): boolean {
+  return typeof value === 'number' && value > above && value < below;
 }

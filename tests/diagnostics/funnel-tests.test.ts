@@ -4,9 +4,11 @@ import { deeks } from '../../src/diagnostics/funnel/deeks.js';
 import { egger } from '../../src/diagnostics/funnel/egger.js';
 import { harbord } from '../../src/diagnostics/funnel/harbord.js';
 import { macaskill } from '../../src/diagnostics/funnel/macaskill.js';
+import { mixedEgger } from '../../src/diagnostics/funnel/mixed-egger.js';
 import { peters } from '../../src/diagnostics/funnel/peters.js';
 import { predictors } from '../../src/diagnostics/funnel/predictors.js';
 import { pustejovskyRodgers } from '../../src/diagnostics/funnel/pustejovsky-rodgers.js';
+import { schwarzer } from '../../src/diagnostics/funnel/schwarzer.js';
 import { weightedLine } from '../../src/diagnostics/funnel/weighted-line.js';
 import { computeEffects } from '../../src/effect-sizes/compute-effects.js';
 import { selectEffects } from '../../src/effect-sizes/select-effects.js';
@@ -16,7 +18,7 @@ import { samples } from '../support/arbitraries.js';
 import { expectClose } from '../support/close.js';
 import { law } from '../support/laws.js';
 import { casesOf, setOf } from '../support/metafor-reference.js';
-import { effectsFrom, effectsOfCase } from '../support/small-study-reference.js';
+import { effectsFrom, effectsOfCase, settingsByMethod, settingsOf } from '../support/small-study-reference.js';
 import { binaryStudies, codesIn, studiesFromColumns, valueOf } from '../support/studies.js';
 import { closedForm, pValues, sameNumber } from '../support/tolerance.js';
 
@@ -30,6 +32,12 @@ describe('intravenous magnesium in acute myocardial infarction, without ISIS-4',
   test("Egger's test: t = -3.178, df = 13, P = .0073", () => {
     const { figures } = valueOf(egger(effects, level));
     expect([figures.t.toFixed(3), figures.df, figures.pValue.toFixed(4)]).toEqual(['-3.178', 13, '0.0073']);
+  });
+
+  test('mixed-effects versions under REML: z = -2.806, P = .0050; by t, P = .0149', () => {
+    const [z, t] = (['z', 't'] as const).map((statistic) => valueOf(mixedEgger(effects, settingsByMethod('OR', 'REML'), statistic)).figures);
+    expect([z?.value.toFixed(3), z?.pValue.toFixed(4), z?.df]).toEqual(['-2.806', '0.0050', null]);
+    expect([t?.value.toFixed(3), t?.pValue.toFixed(4), t?.df]).toEqual(['-2.806', '0.0149', 13]);
   });
 
   test("Begg's test: exact P .9226, normal .8820, with continuity correction .92116", () => {
@@ -124,6 +132,25 @@ describe('degenerate data', () => {
     const equal = effectsFrom([0.1, 0.4, 0.3, 0.2], [0.1, 0.1, 0.1, 0.1]);
     expect(egger(equal, level).problems).toMatchObject([{ code: 'NOT_ESTIMABLE', facts: { reason: expect.stringContaining('same in all studies') } }]);
     expect(codesIn(begg(equal))).toEqual(['NOT_ESTIMABLE']);
+  });
+
+  test('the mixed-effects versions have the same edges', () => {
+    const settings = settingsOf({ measure: 'GEN' });
+    const common = settingsOf({ measure: 'GEN', model: 'common' });
+    expect(codesIn(mixedEgger(effectsFrom([0.1, 0.4], [0.1, 0.2]), settings, 'z'))).toEqual(['TOO_FEW_STUDIES']);
+    expect(codesIn(mixedEgger(effectsFrom([0.1, 0.4, 0.3], [0.1, 0.1, 0.1]), settings, 'z'))).toEqual(['NOT_ESTIMABLE']);
+    expect(codesIn(mixedEgger(effectsFrom([0.1, 0.4, 0.3], [0.1, 0.2, 0.3]), settings, 'z', 'ni'))).toEqual(['NOT_ESTIMABLE']);
+    // With the variances taken at their word the scatter has no part in the test.
+    const onLine = valueOf(mixedEgger(effectsFrom([0.1, 0.2, 0.3], [0.01, 0.04, 0.09]), common, 'z'));
+    expect([onLine.figures.tau2, onLine.settings.tau2Method]).toEqual([0, 'none (common model)']);
+    expectClose(onLine.figures.slope, 1, closedForm);
+  });
+
+  test("Schwarzer's test needs tables, three of them, and a pooled odds ratio", () => {
+    const of = (tables: Parameters<typeof binaryStudies>[0]) => valueOf(computeEffects(binaryStudies(tables), { measure: 'OR' }));
+    expect(codesIn(schwarzer(effectsFrom([0.1, 0.4, 0.3], [0.1, 0.2, 0.3])))).toEqual(['MEASURE_NEEDS_OTHER_DATA']);
+    expect(codesIn(schwarzer(of([[1, 10, 2, 10], [0, 10, 0, 10], [2, 10, 3, 10]])))).toEqual(['STUDY_DROPPED', 'TOO_FEW_STUDIES']);
+    expect(codesIn(schwarzer(of([[0, 10, 2, 10], [0, 12, 3, 11], [0, 10, 1, 14]])))).toEqual(['NOT_ESTIMABLE']);
   });
 
   test('effects on a line have no scatter to test against', () => {

@@ -228,3 +228,21 @@ export const fromLme4 = {
   wald: { relative: 5e-3, floor: 0 },
   lrt: { relative: 1e-6, floor: 0 },
 } as const satisfies Record<string, Tolerance>;
+
+/**
+ * Where a reference found a maximum or an end of a profile by comparing heights (R's `optimize`), which are flat to
+ * rounding within the square root of the machine precision. Worst seen: 4e-8.
+ */
+export const maximisedPlace: Tolerance = { relative: 1e-6, floor: 1e-7 };
+
+/** Twice a difference of log-likelihoods of order 10 to 100. */
+export const likelihoodHeight: Tolerance = { relative: 1e-8, floor: 1e-9 };
+
+/** R's non-central chi-squared tails, and alternating sums of up to fourteen terms, which keep eight to ten digits. */
+export const signedSum: Tolerance = { relative: 1e-7, floor: 1e-9 };
+
+/** A maximum refined by Newton's method on numerical derivatives (numDeriv) of integrals known to 1e-10. */
+export const refinedPlace: Tolerance = { relative: 1e-5, floor: 1e-6 };
+
+/** How far below the top, in units of the log-likelihood, metafor's selmodel stops (BFGS at its defaults). */
+export const stoppedHeight = 1e-2;

@@ -7,6 +7,7 @@ import type { PooledResult } from '../../models/pooled-result.js';
 import type { CompleteSettings } from '../../models/settings.js';
 import { failure, problem, sentenceOf, success, type Outcome } from '../../problems/problem.js';
 import type { Study } from '../../studies/study.js';
+import { byInverseVariance, estimateOnly, tau2Words } from '../by-inverse-variance.js';
 import { figuresOf, poolingWords, type PoolingFigures } from '../case-pooling.js';
 import type { DiagnosticRow } from '../diagnostic.js';
 import { findMissing, type Missing, type Side } from './find-missing.js';
@@ -81,8 +82,9 @@ export interface TrimAndFill {
 export function trimAndFill(effects: Effects, settings: CompleteSettings, options: TrimOptions = {}): Outcome<TrimAndFill> {
   const { estimator = 'L0', trimModel = 'same' } = options;
   const outer = byInverseVariance(settings);
-  const inner: CompleteSettings = trimModel === 'common' ? { ...outer, model: 'common', tau2: null } : outer;
-  const found = findSide(effects, options.side);
+  const same = estimateOnly(settings);
+  const inner: CompleteSettings = trimModel === 'common' ? { ...same, model: 'common', tau2: null } : same;
+  const found = findSide(effects, inner, options.side);
   if (!found.ok) return found;
   const side = found.value;
 
@@ -120,9 +122,9 @@ export function trimAndFill(effects: Effects, settings: CompleteSettings, option
   });
 }
 
-function findSide(effects: Effects, given: Side | undefined): Outcome<Side> {
+function findSide(effects: Effects, inner: CompleteSettings, given: Side | undefined): Outcome<Side> {
   if (effects.k < leastStudies) return failure(problem('TOO_FEW_STUDIES', { found: effects.k, least: leastStudies }));
-  return given === undefined ? sideOfSlope(effects) : success(given);
+  return given === undefined ? sideOfSlope(effects, inner) : success(given);
 }
 
 const leastStudies = 3;
@@ -161,12 +163,7 @@ function poolFilled(effects: Effects, missing: Missing, settings: CompleteSettin
   return failure(problem('NOT_ESTIMABLE', { what: 'the pooled effect with filled studies', reason }));
 }
 
-/** The analysis with effects pooled by inverse variance: imputed studies have no counts. */
-function byInverseVariance(settings: CompleteSettings): CompleteSettings {
-  return { ...settings, method: 'inverse-variance', q: 'inverse-variance', differenceVariance: null, subgroup: null };
-}
-
-const modelWords = ({ tau2 }: CompleteSettings): string => (tau2 === null ? 'common' : `random, ${tau2}`);
+const modelWords = (settings: CompleteSettings): string => (settings.tau2 === null ? 'common' : `random, ${tau2Words(settings)}`);
 
 export const trimAndFillRow: DiagnosticRow<TrimAndFill> = {
   code: 'trim-and-fill',
