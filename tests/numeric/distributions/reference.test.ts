@@ -76,7 +76,7 @@ describe(`distributions against ${reference.source.program} ${reference.source.v
       ['fisherF', 'logLower', 'quantile'],
       ['beta', 'logUpper', 'upperQuantile'],
       ['gamma', 'logLower', 'logUpper', 'upperQuantile'],
-      ['binomial', 'logLower', 'logUpper'],
+      ['binomial', 'logLower', 'logUpper', 'logProbability'],
     ].flatMap(([family = '', ...methods]) => methods.map((method) => `${family}.${method}`));
     const all = Object.entries(distributions).flatMap(([family, methods]) => Object.keys(methods).map((method) => `${family}.${method}`));
     expect(new Set(all.filter((name) => !compared.has(name)))).toEqual(new Set(derived));
