@@ -112,6 +112,10 @@ const analysis = z.strictObject({
   convergence: z.enum(['tight', 'metafor']).optional().describe("Where iterations for tau2 end: at full precision, or where metafor's defaults end them."),
   ci: z.enum(codesOf(intervals)).optional(),
   prediction: z.enum([...codesOf(predictions), 'none']).optional(),
+  bootstrap: z
+    .strictObject({ draws: z.int().min(100).optional(), seed: z.int().min(0).max(2 ** 32 - 1).optional() })
+    .optional()
+    .describe('Number of draws and seed of a prediction interval by bootstrap.'),
   level: z.number().gt(0).lt(1).optional(),
   i2: z.enum(['tau2', 'Q']).optional().describe('Which definition of I² the article uses.'),
   i2_ci: z.enum([...codesOf(inconsistencyIntervals), 'none']).optional().describe('Confidence interval of I² and H².'),

@@ -108,8 +108,8 @@ function settingsOf(spec: AnalysisSpec, kind: StudyKind): PoolSettings {
 
 /** What the manifest says, in the engine's names. */
 function statedSettings(spec: AnalysisSpec): PoolSettings {
-  const { measure, model, method, tau2, tau2_weights: tau2Weights, tau2_ci: tau2CI, convergence, i2_ci: i2CI, ci, prediction, level, i2, zero_cells: zeroCells, q, difference_variance: differenceVariance, glmm_model: glmmModel, nagq: nAGQ, subgroup, variance, bias_correction: biasCorrection } = spec;
-  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells: policyOf(zeroCells), regression: regressionSettingsOf(spec) };
+  const { measure, model, method, tau2, tau2_weights: tau2Weights, tau2_ci: tau2CI, convergence, i2_ci: i2CI, ci, prediction, bootstrap, level, i2, zero_cells: zeroCells, q, difference_variance: differenceVariance, glmm_model: glmmModel, nagq: nAGQ, subgroup, variance, bias_correction: biasCorrection } = spec;
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, bootstrap, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells: policyOf(zeroCells), regression: regressionSettingsOf(spec) };
 }
 
 function conversionsOf({ measure, conversions = {} }: AnalysisSpec): Partial<ConversionSettings> {

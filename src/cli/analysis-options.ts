@@ -10,7 +10,7 @@ import { differenceVariances } from '../models/mantel-haenszel/difference-varian
 import { methods } from '../models/methods.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
-import type { PoolSettings } from '../models/settings.js';
+import { defaultSettings, type PoolSettings } from '../models/settings.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
@@ -35,6 +35,9 @@ export interface AnalysisOptions extends RegressionSwitches {
   readonly convergence?: NonNullable<PoolSettings['convergence']>;
   readonly ci?: NonNullable<PoolSettings['ci']>;
   readonly prediction?: NonNullable<PoolSettings['prediction']>;
+  readonly draws?: number;
+  /** The switch `--seed` is that of the diagnostics. */
+  readonly seed?: number | undefined;
   readonly level?: number;
   readonly i2?: NonNullable<PoolSettings['i2']>;
   readonly i2Ci?: NonNullable<PoolSettings['i2CI']>;
@@ -83,6 +86,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--convergence <name>', "where iterations for tau2 end: tight (default), or metafor, where its defaults end", oneOf('a convergence', ['tight', 'metafor'] as const))
     .option('--ci <name>', 'confidence interval of the pooled effect; default wald', oneOf('an interval', codesOf(intervals)))
     .option('--prediction <name>', 'prediction interval, or none', oneOf('a prediction interval', [...codesOf(predictions), 'none'] as const))
+    .option('--draws <number>', `draws of a prediction interval by bootstrap; default ${defaultSettings.bootstrap.draws}`, positive)
     .option('--level <number>', 'level of every interval; default 0.95', fraction)
     .option('--i2 <name>', 'definition of I2: tau2 or Q; default tau2 for the random model, Q for the common one', oneOf('a definition of I2', ['tau2', 'Q'] as const))
     .option('--i2-ci <name>', 'confidence interval of I2 and H2, or none; default that of its definition', oneOf('an interval of I2', [...codesOf(inconsistencyIntervals), 'none'] as const))
@@ -133,7 +137,8 @@ export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['
 
 /** How the studies are pooled, from the switches alone. */
 export function statedSettings(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
-  const { model, method, tau2, tau2Weights, tau2Ci: tau2CI, convergence, ci, prediction, level, i2, i2Ci: i2CI, doubleZeros, q, differenceVariance, glmmModel, nagq: nAGQ, subgroup, variance, biasCorrection } = options;
+  const { model, method, tau2, tau2Weights, tau2Ci: tau2CI, convergence, ci, prediction, draws, seed, level, i2, i2Ci: i2CI, doubleZeros, q, differenceVariance, glmmModel, nagq: nAGQ, subgroup, variance, biasCorrection } = options;
+  const bootstrap = prediction === 'bootstrap' || draws !== undefined ? { draws, seed } : undefined;
   const zeroCells = {
     policy: options.zeroCells,
     add: options.add,
@@ -144,7 +149,7 @@ export function statedSettings(options: AnalysisOptions, measure: PoolSettings['
     inPooling: options.correctPooling,
     doubleZerosInQ: options.doubleZerosInQ,
   };
-  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells, regression: regressionSettingsOf(options) };
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, bootstrap, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells, regression: regressionSettingsOf(options) };
 }
 
 const estimator = oneOf('an estimator of tau2', codesOf(tau2Estimators));

@@ -19,6 +19,7 @@ export function ignoredSettings(asked: PoolSettings, complete: CompleteSettings)
     ['i2', asked.i2, complete.i2, common],
     ['zeroCells.riskRatioTotals', asked.zeroCells?.riskRatioTotals, complete.measure === 'RR' ? complete.zeroCells.riskRatioTotals : null, 'it is for the risk ratio'],
     ['zeroCells.riskDifference', asked.zeroCells?.riskDifference, complete.measure === 'RD' ? complete.zeroCells.riskDifference : null, 'it is for the risk difference'],
+    ['bootstrap', asked.bootstrap === undefined ? undefined : 'draws or seed', complete.bootstrap === null ? null : 'draws or seed', 'the prediction interval is not drawn'],
     ['differenceVariance', asked.differenceVariance, complete.differenceVariance, 'it is for the risk difference by Mantel–Haenszel'],
     ['glmmModel', asked.glmmModel, complete.glmmModel, 'it is for generalised linear mixed models of two arms'],
     ['nAGQ', asked.nAGQ?.toString(), complete.nAGQ?.toString() ?? null, 'it is for the quadrature of generalised linear mixed models'],

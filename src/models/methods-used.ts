@@ -69,7 +69,7 @@ export function methodsUsed(result: PooledResult): readonly MethodUsed[] {
       : [used('heterogeneity.I2CI', inconsistencyIntervals[heterogeneity.I2CI.method], { level: heterogeneity.I2CI.level })]),
     used('ci', intervalRow(ci.method), { level: ci.level }),
     used('test', effectTests[test.method], { statistic: test.statistic, df: test.df }),
-    ...(prediction === null ? [] : [used('prediction', predictions[prediction.method], { level: prediction.level, df: prediction.df })]),
+    ...(prediction === null ? [] : [used('prediction', predictions[prediction.method], { level: prediction.level, df: prediction.df, ...settings.bootstrap })]),
     ...result.strataTests.map(({ method }) => used('strataTests', strataTestRows[method])),
     ...(result.subgroups === null || result.subgroups.test === null ? [] : [used('subgroups.test', qBetween)]),
   ];

@@ -11,9 +11,7 @@ import { inconsistencyInterval, percentOf } from './inconsistency/inconsistency-
 import { twoSidedQuantile } from './intervals/half-width.js';
 import { methodRow } from './methods.js';
 import type { Bounds, Heterogeneity, PooledResult, PooledStudy } from './pooled-result.js';
-import { inferenceBehind } from './prediction/prediction-inference.js';
-import { predictionInterval } from './prediction/prediction-interval.js';
-import { predictionRow } from './prediction/predictions.js';
+import { predict } from './prediction/predict.js';
 import type { CompleteSettings } from './settings.js';
 
 /** Beyond these sizes the fourth powers in standard errors of τ² may leave the range of double precision. */
@@ -96,25 +94,6 @@ function combine(effects: Effects, settings: CompleteSettings): Outcome<Combinat
 
 function isTooExtreme({ yi, vi }: Effects): boolean {
   return yi.some((y) => Math.abs(y) > MOST_SIZE) || vi.some((v) => v < LEAST_SIZE || v > MOST_SIZE);
-}
-
-function predict(
-  combination: Combination,
-  { prediction, level }: CompleteSettings,
-): { readonly interval: PooledResult['prediction']; readonly problems: readonly Problem[] } {
-  const { estimate, tau2, effects } = combination;
-  // With one study there is nothing to predict from, and SINGLE_STUDY says so.
-  if (prediction === 'none' || effects.k === 1) return { interval: null, problems: [] };
-  const row = predictionRow(prediction);
-  const none = (reason: string) => ({ interval: null, problems: [problem('NOT_ESTIMABLE', { what: `the prediction interval (${row.name})`, reason })] });
-  if (effects.k < row.leastStudies) return none(`it needs at least ${row.leastStudies} studies`);
-  const { se, df: fitted } = inferenceBehind(row, combination, level);
-  const df = row.df(effects.k, fitted);
-  if (!(se > 0)) return none('the effects are all equal, so that their scatter tells no standard error');
-  if (df !== null && !(df > 0)) return none('no degree of freedom is left');
-  const interval = predictionInterval(estimate, se, tau2, level, df);
-  if (!Number.isFinite(interval.upper - interval.lower)) return none('next to no degree of freedom is left, and its ends lie beyond all numbers');
-  return { interval: { ...interval, method: prediction, level, df }, problems: [] };
 }
 
 function heterogeneityOf(

@@ -18,6 +18,7 @@ import { glmmSettings } from './glmm/settings.js';
 import { differenceVariances, type DifferenceVarianceCode } from './mantel-haenszel/difference-variances.js';
 import { completeRegression, type CompleteRegression, type RegressionSettings } from './meta-regression/regression-settings.js';
 import { methodRow, methods, type MethodCode, type MethodRow } from './methods.js';
+import type { BootstrapSettings } from './prediction/bootstrap.js';
 import { predictions, type PredictionCode } from './prediction/predictions.js';
 import { qSources, type QSourceCode } from './q-sources.js';
 import { tau2Estimators, tau2Row, type Tau2Code } from './tau2/estimators.js';
@@ -26,6 +27,10 @@ import { tau2Weights, type Tau2WeightChoice } from './tau2/tau2-weights.js';
 
 /** As for effects and variances: beyond, fourth powers leave the range of double precision. */
 const MOST_TAU2 = 1e40;
+
+/** Fewer draws have no tails, and more do not fit into memory. */
+const LEAST_DRAWS = 100;
+const MOST_DRAWS = 10_000_000;
 
 /** How to pool. Only the measure must be said; `defaultSettings` holds the rest. */
 export interface PoolSettings {
@@ -44,6 +49,8 @@ export interface PoolSettings {
   readonly convergence?: 'tight' | 'metafor' | undefined;
   readonly ci?: IntervalCode | undefined;
   readonly prediction?: PredictionCode | 'none' | undefined;
+  /** How many draws for a prediction interval by bootstrap, and from which seed. */
+  readonly bootstrap?: { readonly [K in keyof BootstrapSettings]?: BootstrapSettings[K] | undefined } | undefined;
   /** Level of every interval, in (0, 1). */
   readonly level?: number | undefined;
   /** Which I² stands first; the common model has only the one from Q. */
@@ -86,6 +93,7 @@ export const defaultSettings = {
   ci: 'wald',
   level: 0.95,
   i2: 'tau2',
+  bootstrap: { draws: 25_000, seed: 1 },
 } as const satisfies Partial<PoolSettings>;
 
 /** Settings with nothing left open. What has no part in the analysis is `null`, or `none`. */
@@ -102,6 +110,8 @@ export interface CompleteSettings {
   readonly convergence: 'tight' | 'metafor';
   readonly ci: IntervalCode;
   readonly prediction: PredictionCode | 'none';
+  /** `null` unless the prediction interval is drawn. */
+  readonly bootstrap: BootstrapSettings | null;
   readonly level: number;
   readonly i2: 'tau2' | 'Q';
   readonly i2CI: InconsistencyIntervalCode | 'none';
@@ -206,7 +216,9 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   if (!regression.ok) return failure(...problems, ...regression.problems);
   const glmm = glmmSettings(settings, row.pools === 'likelihood');
   problems.push(...glmm.problems);
-  if (problems.length > 0) return failure(...problems);
+  const prediction = tau2 === null ? 'none' : (settings.prediction ?? defaultPrediction(ci));
+  const bootstrap = prediction === 'bootstrap' ? bootstrapSettings(settings) : success(null);
+  if (problems.length > 0 || !bootstrap.ok) return failure(...problems, ...bootstrap.problems);
   return success({
     measure,
     effects: chosenVariant(measureRow(measure), effects),
@@ -215,7 +227,8 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     tau2,
     ...tau2Choices(settings, tau2, row.pools === 'likelihood'),
     ci,
-    prediction: tau2 === null ? 'none' : (settings.prediction ?? defaultPrediction(ci)),
+    prediction,
+    bootstrap: bootstrap.value,
     level,
     i2: tau2 === null ? 'Q' : i2,
     i2CI: row.pools === 'likelihood' ? 'none' : (settings.i2CI ?? defaultI2Interval(tau2, tau2 === null ? 'Q' : i2, settings.tau2CI)),
@@ -262,6 +275,19 @@ function defaultI2Interval(tau2: CompleteSettings['tau2'], i2: 'tau2' | 'Q', tau
   if (i2 === 'Q') return 'test-based';
   const without = tau2CI === 'none' || (tau2CI === undefined && typeof tau2 === 'number');
   return without ? 'none' : 'tau2';
+}
+
+/** Number of draws and seed, the defaults filled in. */
+function bootstrapSettings({ bootstrap = {} }: PoolSettings): Outcome<BootstrapSettings> {
+  const { draws = defaultSettings.bootstrap.draws, seed = defaultSettings.bootstrap.seed } = bootstrap;
+  const problems: Problem[] = [];
+  if (!(Number.isInteger(draws) && draws >= LEAST_DRAWS && draws <= MOST_DRAWS)) {
+    problems.push(problem('USAGE', { wrong: 'that is no number of draws', expected: `a whole number from ${LEAST_DRAWS} to ${MOST_DRAWS}`, found: String(draws) }));
+  }
+  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
+    problems.push(problem('USAGE', { wrong: 'the seed is not one', expected: 'a whole number from 0 to 4294967295', found: String(seed) }));
+  }
+  return problems.length > 0 ? failure(...problems) : success({ draws, seed });
 }
 
 /** The prediction interval that goes with an interval of the mean. */

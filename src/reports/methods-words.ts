@@ -15,7 +15,7 @@ import { tau2Row } from '../models/tau2/estimators.js';
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { formatLevel } from '../plots/forest/numbers.js';
-import { formatSignificant } from '../text/format.js';
+import { formatCount, formatSignificant } from '../text/format.js';
 import { derivedSentences } from './derived-words.js';
 import { glmmSentences } from './glmm-words.js';
 import { regressionSentences } from './regression-methods.js';
@@ -105,11 +105,12 @@ function intervalOf({ ci, test }: PooledResult): string {
   return `The ${formatLevel(ci.level)} confidence interval of the pooled effect is of the type ${typed(intervals[ci.method])}.${tested}`;
 }
 
-function predictionOf({ prediction }: PooledResult): readonly string[] {
+function predictionOf({ prediction, settings: { bootstrap } }: PooledResult): readonly string[] {
   if (prediction === null) return [];
   const type = typed(predictions[prediction.method]);
+  const drawn = bootstrap === null ? '' : ` (${formatCount(bootstrap.draws)} draws, seed ${bootstrap.seed})`;
   return [
-    `The ${formatLevel(prediction.level)} prediction interval, in which the effect of a further study is expected, is of the type ${type}.`,
+    `The ${formatLevel(prediction.level)} prediction interval, in which the effect of a further study is expected, is of the type ${type}${drawn}.`,
   ];
 }
 

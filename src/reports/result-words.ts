@@ -11,7 +11,7 @@ import { tau2Row } from '../models/tau2/estimators.js';
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { bracketed, presentationOf } from '../plots/forest/presentation.js';
-import { formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
+import { formatCount, formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
 import { glmmName, likelihoodLine, testLines } from './glmm-words.js';
 import { countOf } from './tally.js';
 
@@ -134,10 +134,12 @@ function prediction(result: PooledResult): readonly ResultFact[] {
   if (result.prediction === null || interval === null) return [];
   const { formatValue } = presentation;
   const { level, method } = result.prediction;
+  const { bootstrap } = result.settings;
+  const drawn = bootstrap === null ? '' : `, ${formatCount(bootstrap.draws)} draws, seed ${bootstrap.seed}`;
   return [
     {
       name: 'Prediction',
-      lines: [`${formatValue(interval.lower)} to ${formatValue(interval.upper)} (${formatLevel(level)}, ${predictions[method].name})`],
+      lines: [`${formatValue(interval.lower)} to ${formatValue(interval.upper)} (${formatLevel(level)}, ${predictions[method].name}${drawn})`],
     },
   ];
 }

@@ -35,6 +35,11 @@ export const settingsSchema = z
     convergence: code.describe('Whether iterations go to full precision (tight) or stop where metafor does.'),
     ci: code.describe('Confidence interval that was asked for; ci.method of the result says which was given.'),
     prediction: code.describe('Prediction interval that was asked for; none under the common model.'),
+    bootstrap: z
+      .strictObject({ draws: z.int().describe('Number of draws.'), seed: z.int().describe('Seed of the generator.') })
+      .readonly()
+      .nullable()
+      .describe('How a prediction interval by bootstrap is drawn; null for the others.'),
     level: z.number().describe('Level of every interval.'),
     i2: code.describe('Which definition of I2 stands first.'),
     i2CI: code.describe('Confidence interval of I2 and H2, or none.'),

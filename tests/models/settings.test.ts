@@ -16,6 +16,7 @@ describe('defaults', () => {
       convergence: 'tight',
       ci: 'wald',
       prediction: 'normal',
+      bootstrap: null,
       level: 0.95,
       i2: 'tau2',
       i2CI: 'tau2',
@@ -45,6 +46,7 @@ describe('defaults', () => {
       ci: 'wald',
       level: 0.95,
       i2: 'tau2',
+      bootstrap: { draws: 25_000, seed: 1 },
     });
   });
 

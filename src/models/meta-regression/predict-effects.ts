@@ -93,8 +93,8 @@ function valueOf(column: ModeratorColumn, given: number | string, decimal: '.' |
 function intervalOfNew(estimate: number, se: number, { tau2 }: WeightedRegression, { prediction, level }: CompleteSettings, k: number): PredictedEffect['prediction'] {
   if (prediction === 'none') return null;
   const row = predictionRow(prediction);
-  // Kenward–Roger's degrees of freedom are fitted for the mean alone.
-  if (k < row.leastStudies || row.se === 'kenward-roger') return null;
+  // Kenward–Roger's degrees of freedom are fitted for the mean alone, and draws are made around it.
+  if ('draw' in row || k < row.leastStudies || row.se === 'kenward-roger') return null;
   const df = row.df(k, null);
   return { ...predictionInterval(estimate, se, tau2, level, df), method: prediction, level, df };
 }

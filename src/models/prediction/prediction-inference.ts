@@ -3,7 +3,7 @@ import { hartungKnapp } from '../intervals/hartung-knapp.js';
 import type { Inference } from '../intervals/interval-row.js';
 import { kenwardRoger } from '../intervals/kenward-roger.js';
 import { inverseVariance } from '../inverse-variance.js';
-import type { PredictionRow } from './predictions.js';
+import type { QuantilePredictionRow } from './predictions.js';
 
 /**
  * The standard error of the mean that a prediction interval takes, with the degrees of freedom that go with it.
@@ -14,7 +14,7 @@ import type { PredictionRow } from './predictions.js';
  * @param combination of k ≥ 2 studies under random effects
  * @param level confidence level, in (0, 1)
  */
-export function inferenceBehind({ se }: PredictionRow, { ci, tau2, effects: { yi, vi }, glmm }: Combination, level: number): Inference {
+export function inferenceBehind({ se }: QuantilePredictionRow, { ci, tau2, effects: { yi, vi }, glmm }: Combination, level: number): Inference {
   // A mixed model has a standard error of its own and no weighted mean to take another from.
   if (glmm !== null) return ci.inference;
   const input = { yi, vi, fit: inverseVariance(yi, vi, tau2), level };

@@ -1,5 +1,7 @@
-/** A row of the table of prediction intervals. */
-export interface PredictionRow {
+import { bootstrapPrediction, type BootstrapSettings } from './bootstrap.js';
+import type { Column } from '../weighted-sums.js';
+
+interface PredictionFacts {
   readonly code: string;
   readonly name: string;
   /** One line for help and README. */
@@ -7,15 +9,27 @@ export interface PredictionRow {
   readonly reference: string;
   /** Fewest studies for which it exists. */
   readonly leastStudies: number;
+}
+
+/** A prediction interval that is estimate ± quantile · √(τ² + se²). */
+export interface QuantilePredictionRow extends PredictionFacts {
   /** Whose standard error of the mean it takes: the model's own, or that of an interval of the mean. */
   readonly se: 'model' | 'hartung-knapp' | 'kenward-roger';
   /** Degrees of freedom of Student's t, given those that the interval of the mean fitted; `null` for the normal distribution. */
   readonly df: (k: number, fitted: number | null) => number | null;
 }
 
+/** A prediction interval from drawn effects of new studies. */
+export interface DrawnPredictionRow extends PredictionFacts {
+  readonly draw: (yi: Column, vi: Column, level: number, settings: BootstrapSettings) => { readonly lower: number; readonly upper: number };
+}
+
+/** A row of the table of prediction intervals. */
+export type PredictionRow = QuantilePredictionRow | DrawnPredictionRow;
+
 /**
- * Every prediction interval for the true effect of a new study: estimate ± quantile · √(τ² + se²). They differ in the
- * quantile and in the standard error of the mean.
+ * Every prediction interval for the true effect of a new study. Those of the form estimate ± quantile · √(τ² + se²) differ
+ * in the quantile and in the standard error of the mean.
  */
 export const predictions = {
   normal: {
@@ -80,6 +94,14 @@ export const predictions = {
     leastStudies: 3,
     se: 'kenward-roger',
     df: (_k, fitted) => (fitted === null ? null : fitted - 1),
+  },
+  bootstrap: {
+    code: 'bootstrap',
+    name: 'parametric bootstrap',
+    description: 'Draws of τ² from its confidence distribution, of the mean and of a new effect, as R meta’s NNF and pimeta',
+    reference: 'Nagashima et al. 2019',
+    leastStudies: 2,
+    draw: bootstrapPrediction,
   },
 } as const satisfies Record<string, PredictionRow>;
 
