@@ -32,6 +32,12 @@ export interface MetaCase {
   readonly Q: number;
   readonly df: number;
   readonly tau2: number;
+  /** `null` where there is no interval: with two studies, and where Q is not that of inverse variance. */
+  readonly tau2_lower: number | null;
+  readonly tau2_upper: number | null;
+  readonly I2: number;
+  readonly I2_lower: number | null;
+  readonly I2_upper: number | null;
 }
 
 const file = JSON.parse(readFileSync(join(import.meta.dirname, '../reference/meta-8.4.json'), 'utf8')) as {

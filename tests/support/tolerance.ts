@@ -30,6 +30,12 @@ export const iterative: Tolerance = { relative: 1e-8, floor: 1e-10 };
  */
 export const sameStop: Tolerance = { relative: 1e-10, floor: 1e-12 };
 
+/**
+ * Intervals from the generalised Q with fixed weights by metafor, whose distribution comes from CompQuadForm with an
+ * error of up to 1e-10: that moves the place where its search stops. Worst seen: 5.2e-10.
+ */
+export const quadraticForms: Tolerance = { relative: 1e-8, floor: 1e-10 };
+
 /** P values have no absolute floor: 1e-26 must be right too. A z of 10 multiplies the relative error of z by 100. */
 export const pValues: Tolerance = { relative: 1e-8, floor: 0 };
 

@@ -93,16 +93,19 @@ function largestEigenvalue(d: Float64Array, p: Float64Array): number {
   for (let i = 1; i < d.length; i += 1) if ((d[i] as number) > (d[first] as number)) first = i;
   let second = first === 0 ? 1 : 0;
   for (let i = 0; i < d.length; i += 1) if (i !== first && (d[i] as number) > (d[second] as number)) second = i;
-  const [d1, d2, p1, p2] = [d[first] as number, d[second] as number, p[first] as number, p[second] as number];
+  const [d1, d2] = [d[first] as number, d[second] as number];
   if (d1 === d2) return d1;
-  // Σ p/(1 − d/λ) without its two largest poles: at λ = d1 it has the sign of d1 − d2, at d2 the other.
+  // Σ p/(λ − d) times (λ − d1)(λ − d2), which takes its poles at the two ends away.
   const secular = (lambda: number): number => {
-    let rest = 0;
-    for (let i = 0; i < d.length; i += 1) if (i !== first && i !== second) rest += (p[i] as number) / (lambda - (d[i] as number));
-    return p1 * (lambda - d2) + p2 * (lambda - d1) + (lambda - d1) * (lambda - d2) * rest;
+    let sum = 0;
+    for (let i = 0; i < d.length; i += 1) {
+      const each = d[i] as number;
+      const share = p[i] as number;
+      if (each === d1) sum += share * (lambda - d2);
+      else if (each === d2) sum += share * (lambda - d1);
+      else sum += share * ((lambda - d1) / (lambda - each)) * (lambda - d2);
+    }
+    return sum;
   };
-  const low = secular(d2);
-  const high = secular(d1);
-  if (!(low < 0 && high > 0)) return d2;
   return findRoot(secular, d2, d1);
 }
