@@ -63,6 +63,16 @@ describe('repool pool', () => {
     expect(document.diagnostics[1]?.settings).toEqual({ order: 'precision', descending: false, joinTies: false });
   });
 
+  test('takes numbers with commas between them', async () => {
+    const asked = ['pool', trials, '-m', 'RR', '--diagnostics', 'selection-step', '--format', 'json', '--steps'];
+    const { stdout } = await runRepool([...asked, '0.025,0.5']);
+    const document = JSON.parse(stdout) as { diagnostics: { settings: { steps: string }; rows: { studies: number }[] }[] };
+    expect(document.diagnostics[0]?.settings.steps).toBe('0.025, 0.5');
+    expect(document.diagnostics[0]?.rows.map(({ studies }) => studies)).toEqual([8, 3, 2]);
+    const wrong = await runRepool([...asked, '0.025,x']);
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('expected numbers') });
+  });
+
   test('prints diagnostics below the studies, each table within the width of a page', async () => {
     const { stdout } = await runRepool(['pool', trials, '-m', 'RR', '-d', 'all']);
     expect(stdout).toMatch(/\nLeave-one-out analysis\n[\s\S]*\nWithout +k +effect/);

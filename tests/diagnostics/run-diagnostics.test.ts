@@ -71,6 +71,10 @@ describe('runDiagnostics', () => {
     expect(withOptions({ joinTies: 'yes' })).toEqual(['USAGE']);
     expect(withOptions({ order: 'no such column' })).toEqual(['COLUMN_MISSING']);
     expect(withOptions({ order: undefined })).toEqual([]);
+    expect(withOptions({ steps: [0.025, 0.5] })).toEqual([]);
+    for (const steps of [0.025, [], [0.025, 1], ['0.5']]) expect(withOptions({ steps })).toEqual(['USAGE']);
+    expect(withOptions({ predictor: 'weight' })).toEqual(['USAGE']);
+    expect(withOptions({ petSignificance: 1 })).toEqual(['USAGE']);
   });
 
   test('every option has a description', () => {
