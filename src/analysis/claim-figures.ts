@@ -1,6 +1,8 @@
 import { parsePrinted, type PrintedNumber } from '../numeric/exact/decimal.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import type { Claim, Figure } from '../verification/claim.js';
+import type { QuantityCode } from '../verification/quantities.js';
+import { figuresOfCoefficient } from '../verification/regression-quantities.js';
 import { findFigures } from '../verification/scan/find-claims.js';
 import { type ClaimSpec, givenFigures } from './manifest.js';
 
@@ -11,9 +13,10 @@ import { type ClaimSpec, givenFigures } from './manifest.js';
  * differ are a mistake that no computation can see. How its signs are typed does not matter.
  */
 export function readClaim(spec: ClaimSpec): Outcome<Claim> {
-  const { id, quote } = spec;
+  const { id, quote, coefficient } = spec;
   const given = givenFigures(spec);
-  const quoted: readonly Figure[] = quote === undefined ? [] : findFigures(quote);
+  const found: readonly Figure[] = quote === undefined ? [] : findFigures(quote);
+  const quoted = coefficient === undefined ? found : found.map(ofCoefficient);
   const problems: Problem[] = given.flatMap(({ quantity, printed }) => {
     const number = parsePrinted(printed);
     if (number === null) return [problem('FIGURE_NOT_NUMBER', { quantity: `${id}.${quantity}`, found: printed })];
@@ -26,7 +29,13 @@ export function readClaim(spec: ClaimSpec): Outcome<Claim> {
   if (figures.length === 0 && quote !== undefined && spec.missing === undefined && spec.conversion === undefined) {
     problems.push(problem('QUOTE_HAS_NO_FIGURE', { quote }));
   }
-  return problems.length > 0 ? failure(...problems) : success({ id, label: null, quote: quote ?? null, figures });
+  return problems.length > 0 ? failure(...problems) : success({ id, label: null, quote: quote ?? null, figures, coefficient });
+}
+
+/** A figure of a quote that is about a coefficient and not about the pooled effect. */
+function ofCoefficient(figure: Figure): Figure {
+  const quantities: Readonly<Record<string, QuantityCode>> = figuresOfCoefficient;
+  return { ...figure, quantity: quantities[figure.quantity] ?? figure.quantity };
 }
 
 function promisesTheSame(a: PrintedNumber, b: PrintedNumber): boolean {

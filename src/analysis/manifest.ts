@@ -129,6 +129,7 @@ const analysis = z.strictObject({
   glmm_model: z.enum(codesOf(glmmModels)).optional().describe('Which generalised linear mixed model of two arms.'),
   nagq: z.int().min(1).optional().describe('Points of quadrature of a generalised linear mixed model; as many as it takes where not said.'),
   subgroup: z.string().optional().describe('The column whose values form the subgroups.'),
+  subgroup_tau2: z.enum(['separate', 'common']).optional().describe('Whether each subgroup has its own between-study variance (the default) or all have one.'),
   ...regressionKeys,
   diagnostics: z.array(z.enum(diagnosticCodes)).optional().describe('Diagnostics of the pooled result to show in the report.'),
   diagnostic_options: diagnosticOptionsSchema.optional(),
@@ -150,6 +151,7 @@ const claim = z.strictObject({
   id,
   analysis: z.string().optional().describe('The id of the analysis that should print these figures. Without it, only the coherence of the figures is checked.'),
   subgroup: z.string().optional().describe("The subgroup of the analysis that the figures are about, by its name in the subgroup's column."),
+  coefficient: z.string().min(1).optional().describe('The coefficient of the regression that the figures are about: a moderator, or column[level]. The estimate, interval and P value of the quote are then its own, on the analysis scale.'),
   quote: z.string().min(1).optional().describe('The words of the article. Figures are parsed from it.'),
   figures: z
     .partialRecord(z.enum(codesOf(quantities)), printedFigure)

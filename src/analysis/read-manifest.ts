@@ -177,6 +177,11 @@ function referenceProblems(manifest: Manifest, at: (path: Path) => Place): reado
         problem('MANIFEST_INVALID', { path: `claims[${index}].subgroup`, reason: 'expected an analysis with a subgroup column; found one without' }, at([...path, 'subgroup'])),
       );
     }
+    if (each.coefficient !== undefined && analysis?.moderators === undefined && analysis?.permutation === undefined) {
+      problems.push(
+        problem('MANIFEST_INVALID', { path: `claims[${index}].coefficient`, reason: 'expected an analysis with moderators; found one without' }, at([...path, 'coefficient'])),
+      );
+    }
     if (each.quote === undefined && each.figures === undefined && each.conversion === undefined && each.missing === undefined) {
       problems.push(
         problem('MANIFEST_INVALID', { path: `claims[${index}]`, reason: 'expected a quote, figures, a conversion or missing; found none of them' }, at(path)),

@@ -10,11 +10,13 @@ import { failure, hasErrors, type Outcome, type Place, type Problem, problem, su
 import type { ConversionSettings } from '../studies/conversions/settings.js';
 import { readStudies } from '../studies/read-studies.js';
 import { formatFixed, stableNumber } from '../text/format.js';
+import { nearestName } from '../text/nearest.js';
 import { meets } from '../verification/grades.js';
 import { judgeAgainstData } from '../verification/judge-against-data.js';
 import { judgeConversion } from '../verification/judge-conversion.js';
 import { judgeTextOnly } from '../verification/judge-text-only.js';
 import { notCheckable } from '../verification/not-checkable.js';
+import { coefficientNamed } from '../verification/regression-quantities.js';
 import type { Verdict } from '../verification/verdict.js';
 import { readClaim } from './claim-figures.js';
 import { regressionSettingsOf } from './regression-options.js';
@@ -108,8 +110,8 @@ function settingsOf(spec: AnalysisSpec, kind: StudyKind): PoolSettings {
 
 /** What the manifest says, in the engine's names. */
 function statedSettings(spec: AnalysisSpec): PoolSettings {
-  const { measure, model, method, tau2, tau2_weights: tau2Weights, tau2_ci: tau2CI, convergence, i2_ci: i2CI, ci, prediction, bootstrap, level, i2, zero_cells: zeroCells, q, difference_variance: differenceVariance, glmm_model: glmmModel, nagq: nAGQ, subgroup, variance, bias_correction: biasCorrection } = spec;
-  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, bootstrap, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells: policyOf(zeroCells), regression: regressionSettingsOf(spec) };
+  const { measure, model, method, tau2, tau2_weights: tau2Weights, tau2_ci: tau2CI, convergence, i2_ci: i2CI, ci, prediction, bootstrap, level, i2, zero_cells: zeroCells, q, difference_variance: differenceVariance, glmm_model: glmmModel, nagq: nAGQ, subgroup, subgroup_tau2: subgroupTau2, variance, bias_correction: biasCorrection } = spec;
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, bootstrap, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, subgroupTau2, zeroCells: policyOf(zeroCells), regression: regressionSettingsOf(spec) };
 }
 
 function conversionsOf({ measure, conversions = {} }: AnalysisSpec): Partial<ConversionSettings> {
@@ -153,6 +155,10 @@ function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[]): Outcome<Verdi
   if (result === null) {
     const known = run.result.subgroups?.groups.map((each) => each.name) ?? [];
     return failure(problem('REFERENCE_UNKNOWN', { what: `subgroup of analysis ${run.id}`, found: spec.subgroup ?? '', known, nearest: null }));
+  }
+  if (spec.coefficient !== undefined && result.regression !== null && coefficientNamed(result.regression, spec.coefficient) === null) {
+    const known = result.regression.coefficients.map(({ name }) => name);
+    return failure(problem('REFERENCE_UNKNOWN', { what: `coefficient of analysis ${run.id}`, found: spec.coefficient, known, nearest: nearestName(spec.coefficient, known) }));
   }
   return noted(withPinnedMisses(judgeAgainstData({ claim, expect, result, studies: run.studies }), spec));
 }

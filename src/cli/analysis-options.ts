@@ -56,6 +56,7 @@ export interface AnalysisOptions extends RegressionSwitches {
   readonly glmmModel?: NonNullable<PoolSettings['glmmModel']>;
   readonly nagq?: number;
   readonly subgroup?: string;
+  readonly subgroupTau2?: 'separate' | 'common';
   readonly profile?: ProfileCode;
   readonly columns?: Readonly<Record<string, string>>;
   readonly rows?: Readonly<Record<string, string>>;
@@ -103,6 +104,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--glmm-model <name>', 'which generalised linear mixed model of two arms; default UM.FS', oneOf('a mixed model', codesOf(glmmModels)))
     .option('--nagq <number>', 'points of quadrature of a mixed model; default as many as it takes', points)
     .option('--subgroup <column>', 'pool by the values of this column and test between them')
+    .option('--subgroup-tau2 <name>', 'separate (default): each subgroup has its own tau2; common: one for all', oneOf('a choice', ['separate', 'common'] as const))
     .option('--profile <name>', 'as this program does where no other switch says otherwise (see below)', oneOf('a profile', codesOf(profiles)))
     .option('--columns <map>', 'canonical=theirs,…: which of the file’s columns mean what', pairs, {})
     .option('--rows <filter>', 'column=value,…: only the rows that have it', pairs, {})
@@ -137,7 +139,7 @@ export function poolSettingsOf(options: AnalysisOptions, measure: PoolSettings['
 
 /** How the studies are pooled, from the switches alone. */
 export function statedSettings(options: AnalysisOptions, measure: PoolSettings['measure']): PoolSettings {
-  const { model, method, tau2, tau2Weights, tau2Ci: tau2CI, convergence, ci, prediction, draws, seed, level, i2, i2Ci: i2CI, doubleZeros, q, differenceVariance, glmmModel, nagq: nAGQ, subgroup, variance, biasCorrection } = options;
+  const { model, method, tau2, tau2Weights, tau2Ci: tau2CI, convergence, ci, prediction, draws, seed, level, i2, i2Ci: i2CI, doubleZeros, q, differenceVariance, glmmModel, nagq: nAGQ, subgroup, subgroupTau2, variance, biasCorrection } = options;
   const bootstrap = prediction === 'bootstrap' || draws !== undefined ? { draws, seed } : undefined;
   const zeroCells = {
     policy: options.zeroCells,
@@ -149,7 +151,7 @@ export function statedSettings(options: AnalysisOptions, measure: PoolSettings['
     inPooling: options.correctPooling,
     doubleZerosInQ: options.doubleZerosInQ,
   };
-  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, bootstrap, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, zeroCells, regression: regressionSettingsOf(options) };
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, bootstrap, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, subgroupTau2, zeroCells, regression: regressionSettingsOf(options) };
 }
 
 const estimator = oneOf('an estimator of tau2', codesOf(tau2Estimators));

@@ -20,6 +20,7 @@ export function ignoredSettings(asked: PoolSettings, complete: CompleteSettings)
     ['zeroCells.riskRatioTotals', asked.zeroCells?.riskRatioTotals, complete.measure === 'RR' ? complete.zeroCells.riskRatioTotals : null, 'it is for the risk ratio'],
     ['zeroCells.riskDifference', asked.zeroCells?.riskDifference, complete.measure === 'RD' ? complete.zeroCells.riskDifference : null, 'it is for the risk difference'],
     ['bootstrap', asked.bootstrap === undefined ? undefined : 'draws or seed', complete.bootstrap === null ? null : 'draws or seed', 'the prediction interval is not drawn'],
+    ['subgroupTau2', asked.subgroupTau2, complete.subgroupTau2, complete.subgroup === null ? 'there are no subgroups' : complete.tau2 === null ? common : 'the method pools no effects'],
     ['differenceVariance', asked.differenceVariance, complete.differenceVariance, 'it is for the risk difference by Mantel–Haenszel'],
     ['glmmModel', asked.glmmModel, complete.glmmModel, 'it is for generalised linear mixed models of two arms'],
     ['nAGQ', asked.nAGQ?.toString(), complete.nAGQ?.toString() ?? null, 'it is for the quadrature of generalised linear mixed models'],

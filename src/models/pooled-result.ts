@@ -6,6 +6,7 @@ import type { EffectTest } from './effect-test.js';
 import type { GlmmSummary } from './glmm/combine-glmm.js';
 import type { InconsistencyIntervalCode } from './inconsistency/inconsistency-intervals.js';
 import type { IntervalCode } from './intervals/intervals.js';
+import type { FactorModel } from './meta-regression/factor-model.js';
 import type { RegressionResult } from './meta-regression/regression-result.js';
 import type { StrataTest } from './mantel-haenszel/strata-tests.js';
 import type { MethodCode } from './methods.js';
@@ -111,4 +112,8 @@ export interface Subgroups {
   readonly groups: readonly { readonly name: string; readonly result: PooledResult }[];
   /** Q between the subgroups' pooled effects, each weighted by 1/se²; `null` with fewer than two groups. */
   readonly test: { readonly Q: number; readonly df: number; readonly pValue: number; readonly logPValue: number } | null;
+  /** Whether each subgroup has its own τ², or all have one in common; `null` where there is none. */
+  readonly tau2: 'separate' | 'common' | null;
+  /** The subgroups as levels of one factor, with a τ² in common; `null` where it cannot be had, or counts were pooled. */
+  readonly mixedModel: FactorModel | null;
 }

@@ -17,6 +17,7 @@ import { glmmModels, type GlmmModelCode } from './glmm/sub-models.js';
 import { glmmSettings } from './glmm/settings.js';
 import { differenceVariances, type DifferenceVarianceCode } from './mantel-haenszel/difference-variances.js';
 import { completeRegression, type CompleteRegression, type RegressionSettings } from './meta-regression/regression-settings.js';
+import { residualTau2, residualTau2Row } from './meta-regression/residual-tau2.js';
 import { methodRow, methods, type MethodCode, type MethodRow } from './methods.js';
 import type { BootstrapSettings } from './prediction/bootstrap.js';
 import { predictions, type PredictionCode } from './prediction/predictions.js';
@@ -68,6 +69,8 @@ export interface PoolSettings {
   readonly nAGQ?: number | undefined;
   /** Column whose values form the subgroups. */
   readonly subgroup?: string | undefined;
+  /** Whether each subgroup has a τ² of its own, or all have one in common. */
+  readonly subgroupTau2?: 'separate' | 'common' | undefined;
   /** Moderators to explain the effects by, and what is asked about them. */
   readonly regression?: RegressionSettings | undefined;
 }
@@ -124,6 +127,8 @@ export interface CompleteSettings {
   /** `null`: as many as it takes. */
   readonly nAGQ: number | null;
   readonly subgroup: string | null;
+  /** `null` without subgroups, or where there is no τ² to be estimated from the effects. */
+  readonly subgroupTau2: 'separate' | 'common' | null;
   readonly regression: CompleteRegression | null;
 }
 
@@ -147,6 +152,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     typeof settings.tau2Weights === 'object' ? null : unknownName('weights of the generalised Q', settings.tau2Weights ?? 'equal', tau2Weights),
     unknownName('interval of tau2', settings.tau2CI ?? 'none', { ...tau2Intervals, none: null }),
     unknownName('interval of I2', settings.i2CI ?? 'none', { ...inconsistencyIntervals, none: null }),
+    unknownName('tau2 of subgroups', settings.subgroupTau2 ?? 'separate', { separate: null, common: null }),
     unknownName('convergence', settings.convergence ?? 'tight', { tight: null, metafor: null }),
     unknownName('interval', ci, intervals),
     unknownName('prediction interval', settings.prediction ?? 'none', { ...predictions, none: null }),
@@ -211,6 +217,10 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   if (!row.q.includes(q)) {
     problems.push(problem('USAGE', { wrong: `the ${row.name} method does not take Q around that`, expected: row.q.join(' or '), found: q }));
   }
+  if (settings.subgroupTau2 === 'common' && typeof tau2 === 'string' && residualTau2Row(tau2) === null) {
+    const known = Object.keys(residualTau2);
+    problems.push(problem('NAME_UNKNOWN', { what: 'estimator of a tau2 in common', found: tau2, nearest: nearestNames(tau2, known), known }));
+  }
   const asked = settings.regression;
   const regression = asked === undefined ? success(null) : completeRegression(asked, { method, ci, tau2 });
   if (!regression.ok) return failure(...problems, ...regression.problems);
@@ -239,6 +249,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     glmmModel: glmm.glmmModel,
     nAGQ: glmm.nAGQ,
     subgroup,
+    subgroupTau2: subgroup === null || tau2 === null || row.pools !== 'effects' ? null : (settings.subgroupTau2 ?? 'separate'),
     regression: regression.value,
   });
 }

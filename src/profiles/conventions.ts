@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.js';
 
 type ZeroCellSettings = { readonly [K in keyof ZeroCellPolicy & string as `zeroCells.${K}`]-?: NonNullable<ZeroCellPolicy[K]> };
 type EffectSettings = { readonly [K in keyof EffectVariant & string as `effects.${K}`]-?: NonNullable<EffectVariant[K]> };
-type FlatSettings = { readonly [K in Exclude<keyof PoolSettings, 'measure' | 'zeroCells' | 'effects' | 'subgroup' | 'regression' | 'bootstrap' | 'tau2Weights' | 'i2CI'>]-?: NonNullable<PoolSettings[K]> };
+type FlatSettings = { readonly [K in Exclude<keyof PoolSettings, 'measure' | 'zeroCells' | 'effects' | 'subgroup' | 'subgroupTau2' | 'regression' | 'bootstrap' | 'tau2Weights' | 'i2CI'>]-?: NonNullable<PoolSettings[K]> };
 
 /** Every setting that a program may have its own way with, by its path in `PoolSettings`. */
 export type ConventionValues = FlatSettings & ZeroCellSettings & EffectSettings;

@@ -153,5 +153,8 @@ function subgroups({ subgroups: by, model }: PooledResult): readonly string[] {
   if (by === null) return [];
   const test =
     by.test === null ? '' : ' They were compared by Q between their pooled effects, each weighted by the inverse of its variance.';
-  return [`Subgroups by ${by.column} were pooled separately${model === 'random' ? ', each with its own τ²' : ''}.${test}`];
+  const common = by.tau2 === 'common' && by.mixedModel !== null;
+  const tau2 = common ? ', with one τ² for all of them' : model === 'random' ? ', each with its own τ²' : '';
+  const mixed = common ? ' Besides, a mixed-effects model with the subgroup as its moderator was fitted.' : '';
+  return [`Subgroups by ${by.column} were pooled separately${tau2}.${test}${mixed}`];
 }

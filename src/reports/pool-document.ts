@@ -6,7 +6,7 @@ import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonText } from './json-text.js';
 import { poolText } from './pool-text.js';
 import { problemDocument } from './problem-document.js';
-import { regressionDocument } from './regression-document.js';
+import { factorModelDocument, regressionDocument } from './regression-document.js';
 import type { PoolDocument } from './schemas.js';
 
 type WithoutSubgroups = Omit<PoolDocument, 'subgroups' | 'regression' | 'settings' | 'methods' | 'diagnostics'>;
@@ -117,11 +117,13 @@ function bounds({ lower, upper }: { readonly lower: number; readonly upper: numb
 
 function subgroupsOf({ subgroups }: PooledResult): PoolDocument['subgroups'] {
   if (subgroups === null) return null;
-  const { column, groups, test } = subgroups;
+  const { column, groups, test, tau2, mixedModel } = subgroups;
   return {
     column,
     groups: groups.map(({ name, result }) => ({ name, result: overall(result) })),
     test: test === null ? null : { Q: test.Q, df: test.df, pValue: test.pValue, logPValue: test.logPValue },
+    tau2,
+    mixedModel: mixedModel === null ? null : factorModelDocument(mixedModel),
   };
 }
 

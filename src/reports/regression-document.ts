@@ -1,12 +1,12 @@
 import type { EffectTest } from '../models/effect-test.js';
-import type { Coefficient, JointTest, ModeratorSummary, PredictedEffect, RegressionResult } from '../models/meta-regression/regression-result.js';
+import type { FactorModel } from '../models/meta-regression/factor-model.js';
+import type { Coefficient, JointTest, ModeratorSummary, PredictedEffect, RegressionResult, ResidualHeterogeneity } from '../models/meta-regression/regression-result.js';
 import type { Bounds } from '../models/pooled-result.js';
-import type { RegressionDocument } from './regression-schema.js';
+import type { FactorModelDocument, RegressionDocument } from './regression-schema.js';
 
 /** A regression as its part of the JSON document of a pooled result. Its keys have a fixed order; problems stand with those of the whole. */
 export function regressionDocument(result: RegressionResult): RegressionDocument {
   const { moderators, intercept, k, p, model, tau2Method, ci, QE, heterogeneity, fit, likelihoodRatio, permutation } = result;
-  const { tau2, seTau2, tau2CI, I2, H2, I2Definition, tau2WithoutModerators, R2 } = heterogeneity;
   return {
     moderators: [...moderators],
     intercept,
@@ -17,23 +17,14 @@ export function regressionDocument(result: RegressionResult): RegressionDocument
     tau2Method,
     ci: { method: ci.method, level: ci.level },
     coefficients: result.coefficients.map(coefficient),
-    terms: result.terms.map(({ term, test, gvif, gsif }) => ({ term, test: joint(test), gvif, gsif })),
-    QM: joint(result.QM),
+    terms: result.terms.map(({ term, test, gvif, gsif }) => ({ term, test: test === null ? null : joint(test), gvif, gsif })),
+    QM: result.QM === null ? null : joint(result.QM),
     QE: { Q: QE.Q, df: QE.df, pValue: QE.pValue, logPValue: QE.logPValue },
-    heterogeneity: {
-      tau2,
-      seTau2,
-      tau2CI: tau2CI === null ? null : { lower: tau2CI.lower, upper: tau2CI.upper, method: tau2CI.method, level: tau2CI.level },
-      I2,
-      H2,
-      I2Definition,
-      tau2WithoutModerators,
-      R2,
-    },
+    heterogeneity: residual(heterogeneity),
     fit: { ML: { ...fit.ML }, REML: { ...fit.REML } },
     likelihoodRatio: likelihoodRatio === null ? null : { ...likelihoodRatio, against: [...likelihoodRatio.against] },
     contrasts: result.contrasts.map(({ contrast, estimate, se, ci: interval, test }) => ({ contrast: { ...contrast }, estimate, se, ci: ends(interval), test: single(test) })),
-    contrastsTogether: joint(result.contrastsTogether),
+    contrastsTogether: result.contrastsTogether === null ? null : joint(result.contrastsTogether),
     predictions: result.predictions.map(predicted),
     permutation:
       permutation === null
@@ -98,8 +89,16 @@ function single({ method, statistic, value, df, pValue, logPValue }: EffectTest)
   return { method, statistic, value, df, pValue, logPValue };
 }
 
-function joint(test: JointTest | null): RegressionDocument['QM'] {
-  if (test === null) return null;
-  const { statistic, value, df, dfResidual, pValue, logPValue, tested } = test;
+function joint({ statistic, value, df, dfResidual, pValue, logPValue, tested }: JointTest): FactorModelDocument['QM'] {
   return { statistic, value, df, dfResidual, pValue, logPValue, tested: [...tested] };
+}
+
+function residual({ tau2, seTau2, tau2CI, I2, H2, I2Definition, tau2WithoutModerators, R2 }: ResidualHeterogeneity): FactorModelDocument['heterogeneity'] {
+  const interval = tau2CI === null ? null : { ...ends(tau2CI), method: tau2CI.method, level: tau2CI.level };
+  return { tau2, seTau2, tau2CI: interval, I2, H2, I2Definition, tau2WithoutModerators, R2 };
+}
+
+/** The model that compares subgroups, as its part of the document. */
+export function factorModelDocument({ QM, heterogeneity }: FactorModel): FactorModelDocument {
+  return { QM: joint(QM), heterogeneity: residual(heterogeneity) };
 }

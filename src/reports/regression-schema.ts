@@ -24,6 +24,22 @@ const joint = z
 const fit = z.strictObject({ logLikelihood: number, parameters: z.int(), AIC: number, BIC: number, AICc: number });
 const moderatorValue = z.union([number, z.string()]);
 
+const residual = z.strictObject({
+  tau2: number.describe('Residual between-study variance.'),
+  seTau2: nullable,
+  tau2CI: bounds.extend({ method: z.literal('QP'), level: number }).nullable(),
+  I2: number,
+  H2: number,
+  I2Definition: z.enum(['tau2', 'Q']),
+  tau2WithoutModerators: nullable,
+  R2: nullable.describe('Share of the between-study variance that the moderators account for, in percent.'),
+});
+
+/** The shape of the model that compares subgroups under a τ² in common. */
+export const factorModelSchema = z
+  .strictObject({ QM: joint.unwrap(), heterogeneity: residual })
+  .describe('The mixed-effects model with the subgroup as its moderator, and a between-study variance in common.');
+
 /** The shape of a regression within what `repool pool --format json` prints. */
 export const regressionSchema = z
   .strictObject({
@@ -57,16 +73,7 @@ export const regressionSchema = z
     terms: z.array(z.strictObject({ term: z.string(), test: joint, gvif: number, gsif: number.describe('gvif to the power of 1/(2·df).') })),
     QM: joint.describe('The test of all coefficients but the intercept.'),
     QE: z.strictObject({ Q: number, df: z.int(), pValue: number, logPValue: number }).describe('The test for residual heterogeneity.'),
-    heterogeneity: z.strictObject({
-      tau2: number.describe('Residual between-study variance.'),
-      seTau2: nullable,
-      tau2CI: bounds.extend({ method: z.literal('QP'), level: number }).nullable(),
-      I2: number,
-      H2: number,
-      I2Definition: z.enum(['tau2', 'Q']),
-      tau2WithoutModerators: nullable,
-      R2: nullable.describe('Share of the between-study variance that the moderators account for, in percent.'),
-    }),
+    heterogeneity: residual,
     fit: z.strictObject({ ML: fit, REML: fit }),
     likelihoodRatio: z
       .strictObject({ against: z.array(z.string()), statistic: number, df: z.int(), pValue: number, logPValue: number, tau2: number })
@@ -111,3 +118,4 @@ export const regressionSchema = z
   .describe('The effects explained by moderators; on the analysis scale but for what stands under natural.');
 
 export type RegressionDocument = z.output<typeof regressionSchema>;
+export type FactorModelDocument = z.output<typeof factorModelSchema>;

@@ -5,7 +5,7 @@ import { i2Definitions } from '../models/i2-definitions.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { strataTestRows, type StrataTestCode } from '../models/mantel-haenszel/strata-tests.js';
 import { methodRow } from '../models/methods.js';
-import type { PooledResult } from '../models/pooled-result.js';
+import type { PooledResult, Subgroups } from '../models/pooled-result.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { tau2Row } from '../models/tau2/estimators.js';
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
@@ -144,10 +144,23 @@ function prediction(result: PooledResult): readonly ResultFact[] {
   ];
 }
 
+/** What the subgroups have in common, where they were pooled with one τ². */
+function inCommon({ tau2, mixedModel }: Subgroups): readonly string[] {
+  if (tau2 !== 'common' || mixedModel === null) return [];
+  const { QM, heterogeneity: found } = mixedModel;
+  const test = QM.dfResidual === null ? `QM = ${formatFixed(QM.value, 2)}, df = ${QM.df}` : `F(${QM.df}, ${QM.dfResidual}) = ${formatFixed(QM.value, 2)}`;
+  const ci = found.tau2CI === null ? '' : ` (${formatLevel(found.tau2CI.level)} CI ${variance(found.tau2CI.lower)} to ${variance(found.tau2CI.upper)} by Q-profile)`;
+  const explained = found.R2 === null ? '' : `, R² = ${formatFixed(found.R2, 1)}%`;
+  return [`τ² in common = ${variance(found.tau2)}${ci}${explained}`, `mixed-effects model: ${test}, ${formatPStatement(QM.pValue)}`];
+}
+
 function between({ subgroups }: PooledResult): readonly ResultFact[] {
   if (subgroups === null || subgroups.test === null) return [];
   const { Q, df, pValue } = subgroups.test;
   return [
-    { name: 'Subgroups', lines: [`by ${subgroups.column}: Q between = ${formatFixed(Q, 2)}, df = ${df}, ${formatPStatement(pValue)}`] },
+    {
+      name: 'Subgroups',
+      lines: [`by ${subgroups.column}: Q between = ${formatFixed(Q, 2)}, df = ${df}, ${formatPStatement(pValue)}`, ...inCommon(subgroups)],
+    },
   ];
 }

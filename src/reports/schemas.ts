@@ -5,7 +5,7 @@ import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { methodsSchema, settingsSchema } from './settings-schema.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
-import { regressionSchema } from './regression-schema.js';
+import { factorModelSchema, regressionSchema } from './regression-schema.js';
 
 const number = z.number();
 const nullable = number.nullable();
@@ -141,7 +141,9 @@ const pooled = z.strictObject({
 const subgroups = z.strictObject({
   column: z.string(),
   groups: z.array(z.strictObject({ name: z.string(), result: pooled })),
-  test: z.strictObject({ Q: number, df: z.int(), pValue: number, logPValue: number }).nullable(),
+  test: z.strictObject({ Q: number, df: z.int(), pValue: number, logPValue: number }).nullable().describe('Q between the pooled effects of the subgroups.'),
+  tau2: z.enum(['separate', 'common']).nullable().describe('Whether each subgroup has its own between-study variance.'),
+  mixedModel: factorModelSchema.nullable(),
 });
 
 const quantity = z.union([number, z.string(), z.boolean()]).nullable();

@@ -60,6 +60,7 @@ export const settingsSchema = z
     glmmModel: code.nullable().describe('Which generalised linear mixed model of two arms; null for other methods.'),
     nAGQ: z.number().nullable().describe('Points of adaptive quadrature; null for as many as it takes.'),
     subgroup: z.string().nullable().describe('Column whose values form the subgroups.'),
+    subgroupTau2: z.enum(['separate', 'common']).nullable().describe('Whether each subgroup has its own tau2; null without subgroups or without a tau2.'),
     regression: regression.nullable().describe('The effects explained by moderators; null without any.'),
   } satisfies Record<keyof CompleteSettings, z.ZodType>)
   .describe('Every setting that holds, the defaults filled in.');

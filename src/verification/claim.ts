@@ -16,5 +16,7 @@ export interface Claim {
   readonly label: string | null;
   readonly quote: string | null;
   readonly figures: readonly Figure[];
+  /** The coefficient of a regression that the figures are about, by name. */
+  readonly coefficient?: string | undefined;
 }
 

@@ -10,7 +10,7 @@ import { boxOf } from './coherence/boxes.js';
 import { boxOfP, decisiveP } from './coherence/p-agreement.js';
 import { type Comparison, type Computed, closedFormError, compareFigure } from './compare.js';
 import { meets, worstGrade } from './grades.js';
-import { quantities } from './quantities.js';
+import { type FigureSubject, quantities } from './quantities.js';
 import { stateFigures } from './state-figures.js';
 import { type Basis, type FigureVerdict, type Grade, type Verdict, bases, grades } from './verdict.js';
 
@@ -34,7 +34,7 @@ export interface DataJudgement {
  * attached as findings, whatever the data say.
  */
 export function judgeAgainstData({ claim, expect, result, studies }: DataJudgement): Verdict {
-  const figures = claim.figures.map((figure) => judgeFigure(figure, result, studies));
+  const figures = claim.figures.map((figure) => judgeFigure(figure, result, studies, claim));
   const grade = worstGrade(figures.map((each) => each.grade));
   const basis = basisOf(result);
   const missing = figures.filter((each) => each.grade === 'not-checkable').map((each) => quantities[each.quantity].words);
@@ -61,10 +61,10 @@ export function judgeAgainstData({ claim, expect, result, studies }: DataJudgeme
   };
 }
 
-function judgeFigure({ quantity, printed: text }: Figure, result: PooledResult, studies: Studies): FigureVerdict {
+function judgeFigure({ quantity, printed: text }: Figure, result: PooledResult, studies: Studies, about: FigureSubject): FigureVerdict {
   const printed = parsePrinted(text);
   const { read, unit, signOptional } = quantities[quantity];
-  const value = read(result, studies);
+  const value = read(result, studies, about);
   const open = { quantity, printed: text, computed: null, computedRange: null, missUnits: null, grade: 'not-checkable' } as const;
   if (printed === null) return { ...open, note: 'the figure is not a printed number' };
   if (value === null || (typeof value === 'number' && !Number.isFinite(value)))

@@ -1,8 +1,16 @@
 import { measureRow } from '../effect-sizes/measures.js';
+import type { Coefficient } from '../models/meta-regression/regression-result.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { type Rational, rational } from '../numeric/exact/rational.js';
 import type { Study, Studies } from '../studies/study.js';
 import type { Computed } from './compare.js';
+import { coefficientNamed } from './regression-quantities.js';
+
+/** What a claim narrows its figures down to, within a result. */
+export interface FigureSubject {
+  /** A coefficient of the regression, by name. */
+  readonly coefficient?: string | undefined;
+}
 
 /** What a printed figure may refer to. */
 interface Quantity {
@@ -18,7 +26,7 @@ interface Quantity {
   /** Whether print may leave out its sign, as in "z = 6.90" for −6.90. */
   readonly signOptional: boolean;
   /** The computed value, or `null` where the data or the analysis do not have it. Counts and crude rates are exact. */
-  readonly read: (result: PooledResult, studies: Studies) => Computed | null;
+  readonly read: (result: PooledResult, studies: Studies, about: FigureSubject) => Computed | null;
 }
 
 type Reader = Quantity['read'];
@@ -128,6 +136,20 @@ function significantStudies(result: PooledResult): Rational | null {
   return rational(result.studies.filter(({ ci }) => ci.lower > 0 || ci.upper < 0).length);
 }
 
+/** A figure of the coefficient that the claim names. */
+function ofCoefficient(value: (coefficient: Coefficient) => number | null): Reader {
+  return ({ regression }, _studies, { coefficient }) => {
+    const found = regression === null || coefficient === undefined ? null : coefficientNamed(regression, coefficient);
+    return found === null ? null : value(found);
+  };
+}
+
+/** The P value of that coefficient by permutation. */
+function permutationP({ regression }: PooledResult, _studies: Studies, { coefficient }: FigureSubject): number | null {
+  const found = regression === null || coefficient === undefined ? null : coefficientNamed(regression, coefficient);
+  return regression?.permutation?.coefficients.find(({ name }) => name === found?.name)?.pValue ?? null;
+}
+
 /**
  * What a figure of a claim may refer to: code → words, unit, aliases, and how it is read off an analysis.
  *
@@ -186,6 +208,23 @@ export const quantities = {
     ['interaction_p'],
     (result) => result.subgroups?.test?.pValue ?? null,
   ),
+  coefficient: row('analysis', 'coefficient', ['slope', 'b'], ofCoefficient(({ estimate }) => estimate)),
+  coefficient_lower: row('analysis', 'lower end of the interval of the coefficient', [], ofCoefficient(({ ci }) => ci.lower)),
+  coefficient_upper: row('analysis', 'upper end of the interval of the coefficient', [], ofCoefficient(({ ci }) => ci.upper)),
+  coefficient_se: row('analysis', 'standard error of the coefficient', [], ofCoefficient(({ se }) => se)),
+  coefficient_statistic: row('analysis', 'z or t statistic of the coefficient', [], ofCoefficient(({ test }) => test.value), true),
+  coefficient_p_value: row('probability', 'P value of the coefficient', [], ofCoefficient(({ test }) => test.pValue)),
+  coefficient_ratio: row('natural', 'factor per unit of the moderator', [], ofCoefficient(({ natural }) => natural?.estimate ?? null)),
+  coefficient_ratio_lower: row('natural', 'lower end of the interval of the factor', [], ofCoefficient(({ natural }) => natural?.ci.lower ?? null)),
+  coefficient_ratio_upper: row('natural', 'upper end of the interval of the factor', [], ofCoefficient(({ natural }) => natural?.ci.upper ?? null)),
+  coefficient_permutation_p_value: row('probability', 'permutation P value of the coefficient', [], permutationP),
+  moderators_Q: row('analysis', 'QM of the moderators (or F)', ['Q_model'], (result) => result.regression?.QM?.value ?? null),
+  moderators_p_value: row('probability', 'P value of the moderators', [], (result) => result.regression?.QM?.pValue ?? null),
+  residual_Q: row('analysis', 'QE, residual heterogeneity', ['QE', 'Q_residual'], (result) => result.regression?.QE.Q ?? null),
+  residual_Q_p_value: row('probability', 'P value of residual heterogeneity', [], (result) => result.regression?.QE.pValue ?? null),
+  residual_tau2: row('analysis', 'residual between-study variance', [], (result) => result.regression?.heterogeneity.tau2 ?? null),
+  residual_I2: row('percent', 'residual I²', [], (result) => result.regression?.heterogeneity.I2 ?? null),
+  R2: row('percent', 'R²', ['r2'], (result) => result.regression?.heterogeneity.R2 ?? null),
   dose_lower: row('natural', 'converted dose, or its lower end', ['dose'], () => null),
   dose_upper: row('natural', 'upper end of the converted dose', [], () => null),
 } as const satisfies Record<string, Quantity>;

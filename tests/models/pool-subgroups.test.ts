@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { pool } from '../../src/models/pool.js';
 import { expectClose } from '../support/close.js';
 import { binaryStudies, codesIn, effectStudies, valueOf } from '../support/studies.js';
-import { closedForm } from '../support/tolerance.js';
+import { regressionOf } from '../support/moderators.js';
+import { referenceStudies } from '../support/regression-reference.js';
+import { closedForm, regressionIterative } from '../support/tolerance.js';
 
 const yi = [0.1, 0.9, 0.3, -0.2, 0.5];
 const vi = [0.01, 0.02, 0.03, 0.04, 0.05];
@@ -111,5 +113,64 @@ describe('awkward groups', () => {
     );
     const { subgroups } = valueOf(pool(tables, { measure: 'OR', zeroCells: { policy: 'if0all' }, subgroup: 'group' }));
     expect(subgroups?.groups[0]?.result.studies.map(({ corrected }) => corrected)).toEqual([true, true]);
+  });
+});
+
+describe('a between-study variance in common', () => {
+  const bcg = referenceStudies('bcg');
+  const settings = { measure: 'GEN', subgroup: 'alloc' } as const;
+
+  test.each(['REML', 'DL', 'ML', 'PM', 'SJ'] as const)('is that of the regression on the factor, %s', (tau2) => {
+    const { subgroups } = valueOf(pool(bcg, { ...settings, tau2, subgroupTau2: 'common' }));
+    const factor = regressionOf(bcg, { moderators: ['alloc'], intercept: false }, { tau2 });
+    const compared = regressionOf(bcg, { moderators: ['alloc'] }, { tau2 });
+    for (const { name, result } of subgroups?.groups ?? []) {
+      const coefficient = factor.coefficients.find((each) => each.name === `alloc[${name}]`);
+      expectClose(result.estimate, coefficient?.estimate ?? Number.NaN, closedForm, name);
+      expectClose(result.se, coefficient?.se ?? Number.NaN, closedForm, `SE of ${name}`);
+      expect(result).toMatchObject({ tau2Method: tau2, settings: { tau2 }, heterogeneity: { tau2: factor.heterogeneity.tau2, tau2CI: factor.heterogeneity.tau2CI } });
+    }
+    // With one τ² in common Q between the pooled effects is QM of the model.
+    expectClose(subgroups?.mixedModel?.QM.value, compared.QM?.value ?? Number.NaN, closedForm, 'QM');
+    expectClose(subgroups?.test?.Q, compared.QM?.value ?? Number.NaN, closedForm, 'Q between');
+    expect(subgroups?.mixedModel?.heterogeneity).toEqual(factor.heterogeneity);
+  });
+
+  test('under Hartung–Knapp QM is F', () => {
+    const { subgroups } = valueOf(pool(bcg, { ...settings, ci: 'hartung-knapp', subgroupTau2: 'common' }));
+    expectClose(subgroups?.mixedModel?.QM.value, regressionOf(bcg, { moderators: ['alloc'] }, { ci: 'hartung-knapp' }).QM?.value ?? Number.NaN, regressionIterative);
+    expect(subgroups?.mixedModel?.QM).toMatchObject({ statistic: 'F', df: 2, dfResidual: 10, tested: ['alternate − random', 'systematic − random'] });
+  });
+
+  test('is not the default, and both tests are there all the same', () => {
+    const { subgroups } = valueOf(pool(bcg, settings));
+    expect(subgroups).toMatchObject({ tau2: 'separate', mixedModel: { QM: { df: 2 } } });
+    expect(subgroups?.test?.Q).not.toBe(subgroups?.mixedModel?.QM.value);
+    for (const { result } of subgroups?.groups ?? []) expect(result.heterogeneity.tau2CI).not.toBeNull();
+  });
+
+  test('under the common model there is none, and QM is the classical Q between', () => {
+    const outcome = pool(bcg, { ...settings, model: 'common', subgroupTau2: 'common' });
+    expect(codesIn(outcome)).toContain('SETTING_IGNORED');
+    const { subgroups } = valueOf(outcome);
+    expect(subgroups?.tau2).toBeNull();
+    expectClose(subgroups?.test?.Q, subgroups?.mixedModel?.QM.value ?? Number.NaN, closedForm);
+  });
+
+  test('counts that are pooled have no such model', () => {
+    const tables = binaryStudies([[5, 20, 4, 22], [3, 30, 6, 31], [2, 20, 4, 22], [4, 25, 6, 24]], ['a', 'a', 'b', 'b']);
+    for (const method of ['mantel-haenszel', 'peto'] as const) {
+      const { subgroups } = valueOf(pool(tables, { measure: method === 'peto' ? 'PETO' : 'OR', method, subgroup: 'group' }));
+      expect(subgroups).toMatchObject({ tau2: null, mixedModel: null, test: { df: 1 } });
+    }
+  });
+
+  test('cannot be had from single studies', () => {
+    expect(pool(effectStudies([0.1, 0.4], [0.1, 0.2], ['a', 'b']), { measure: 'GEN', subgroup: 'group', subgroupTau2: 'common' }).problems).toMatchObject([
+      { code: 'NOT_ESTIMABLE', severity: 'error', facts: { what: 'a tau2 in common' } },
+    ]);
+    expect(pool(effectStudies([0.1, 0.4], [0.1, 0.2], ['a', 'b']), { measure: 'GEN', subgroup: 'group', tau2: 'HM', subgroupTau2: 'common' }).problems).toMatchObject([
+      { code: 'NAME_UNKNOWN', facts: { what: 'estimator of a tau2 in common', found: 'HM' } },
+    ]);
   });
 });

@@ -35,6 +35,7 @@ describe('defaults', () => {
       glmmModel: null,
       nAGQ: null,
       subgroup: null,
+      subgroupTau2: null,
       regression: null,
     });
     expect(defaultSettings).toEqual({

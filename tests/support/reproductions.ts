@@ -139,6 +139,8 @@ export function pooledBySubgroup(): PooledResult {
       column: 'dose',
       groups: [group('low', 0, 1), group('high', 1, 3)],
       test: { Q: 1.25, df: 1, pValue: 0.2636, logPValue: -1.3333 },
+      tau2: 'separate',
+      mixedModel: null,
     },
   };
 }

@@ -8,7 +8,6 @@ import { twoSidedQuantile } from '../intervals/half-width.js';
 import type { Bounds } from '../pooled-result.js';
 import type { CompleteSettings } from '../settings.js';
 import { columnNamed, interceptName } from './design-matrix.js';
-import { designEffects } from './designed-effects.js';
 import { estimateResidualTau2 } from './estimate-residual-tau2.js';
 import { fitStatistics } from './fit-statistics.js';
 import { fittedStudies } from './fitted-studies.js';
@@ -16,7 +15,7 @@ import { likelihoodRatioTest } from './likelihood-ratio.js';
 import { combined, jointTest, standardErrorOf, type Combined } from './linear-hypothesis.js';
 import { permutationTest } from './permutation-test.js';
 import { predictEffect } from './predict-effects.js';
-import { isInSpace, prepareRegression, type PreparedRegression } from './prepare-regression.js';
+import { prepareRegression, type PreparedRegression } from './prepare-regression.js';
 import { refitter } from './refit.js';
 import type {
   Coefficient,
@@ -24,11 +23,10 @@ import type {
   ModeratorSummary,
   PermutationTest,
   RegressionResult,
-  ResidualHeterogeneity,
   TermTest,
 } from './regression-result.js';
 import type { CompleteRegression } from './regression-settings.js';
-import { residualQProfile } from './residual-q-profile.js';
+import { residualHeterogeneity } from './residual-heterogeneity.js';
 import { residualSums } from './residual-sums.js';
 import { varianceInflation } from './variance-inflation.js';
 import { weightedRegression, type WeightedRegression } from './weighted-regression.js';
@@ -85,7 +83,7 @@ export function metaRegression(all: Effects, settings: CompleteSettings, regress
     moderating.map((i) => (units[i] as Combined).root), // positions in the design
     groups.map((group) => group.map((i) => moderating.indexOf(i))),
   );
-  const heterogeneity = heterogeneityOf(prepared.value, fit, estimated.value.se, settings);
+  const heterogeneity = residualHeterogeneity(designed, estimated.value, settings);
   if (!heterogeneity.ok) return failure(...problems, ...heterogeneity.problems);
   problems.push(...heterogeneity.problems);
   const statistics = fitStatistics(designed, residualSums(designed, tau2), tau2, typeof settings.tau2 === 'string');
@@ -174,44 +172,6 @@ function withoutForm({ tau2CI, convergence }: CompleteSettings): readonly Proble
     ...(tau2CI === 'none' || tau2CI === 'QP' ? [] : [ignored('tau2CI', tau2CI, 'with moderators the interval of tau2 is by Q-profile')]),
     ...(convergence === 'tight' ? [] : [ignored('convergence', convergence, 'with moderators iterations end at full precision')]),
   ];
-}
-
-/** τ² with its interval, I², and what the moderators explain of τ². */
-function heterogeneityOf(
-  { designed, effects }: PreparedRegression,
-  { tau2 }: WeightedRegression,
-  seTau2: number | null,
-  settings: CompleteSettings,
-): Outcome<ResidualHeterogeneity> {
-  const { level, i2: definition } = settings;
-  const df = designed.k - designed.p;
-  const { q, traceP } = residualSums(designed, 0);
-  const typical = df / traceP;
-  const inconsistency =
-    definition === 'tau2'
-      ? { I2: (100 * tau2) / (tau2 + typical), H2: (tau2 + typical) / typical }
-      : { I2: q > df ? (100 * (q - df)) / q : 0, H2: q / df };
-  const none = { tau2, seTau2, tau2CI: null, ...inconsistency, I2Definition: definition, tau2WithoutModerators: null, R2: null };
-  // A variance that is given has no interval, and none of it is explained.
-  if (settings.tau2 === null || typeof settings.tau2 === 'number') return success(none);
-
-  const profile = settings.tau2CI === 'none' ? null : residualQProfile(designed, level);
-  const reason = 'QE is below the lower quantile of its distribution even without heterogeneity, so that no value fits; it is given as 0 to 0';
-  const problems = profile?.empty === true ? [problem('NOT_ESTIMABLE', { what: 'the Q-profile interval of the residual tau2', reason }, {}, 'note')] : [];
-  const ones = new Float64Array(designed.k).fill(1);
-  const nested = isInSpace(designed, ones);
-  const without = nested ? estimateResidualTau2(designEffects([ones], effects.yi, effects.vi), settings.tau2) : null;
-  if (without !== null && !without.ok) return without;
-  const total = without?.value.tau2 ?? null;
-  return success(
-    {
-      ...none,
-      tau2CI: profile === null ? null : { lower: profile.lower, upper: profile.upper, method: 'QP', level },
-      tau2WithoutModerators: total,
-      R2: total === null || total === 0 ? null : Math.max(0, (100 * (total - tau2)) / total),
-    },
-    problems,
-  );
 }
 
 function contrastsOf(

@@ -7,7 +7,7 @@ import { predictionInterval } from '../prediction/prediction-interval.js';
 import { predictionRow } from '../prediction/predictions.js';
 import type { CompleteSettings } from '../settings.js';
 import { designRow } from './design-matrix.js';
-import { combined, standardErrorOf } from './linear-hypothesis.js';
+import { combined, standardErrorOf, type Combined } from './linear-hypothesis.js';
 import type { ModeratorColumn } from './moderator-columns.js';
 import type { PreparedRegression } from './prepare-regression.js';
 import type { PredictedEffect } from './regression-result.js';
@@ -34,7 +34,7 @@ export interface PredictionInput {
  * @r predict(metafor::rma(yi, vi, mods = ~ x), newmods = at)
  */
 export function predictEffect(at: Readonly<Record<string, number | string>>, { prepared, fit, settings, onNatural, decimal }: PredictionInput): Outcome<PredictedEffect> {
-  const { design, table, designed } = prepared;
+  const { design, table } = prepared;
   const known = [...table.columns.keys()];
   const problems: Problem[] = [];
   for (const name of Object.keys(at)) {
@@ -61,7 +61,7 @@ export function predictEffect(at: Readonly<Record<string, number | string>>, { p
   const se = standardErrorOf(point, fit.inference);
   const half = twoSidedQuantile(settings.level, fit.inference.df) * se;
   const ci = { lower: point.estimate - half, upper: point.estimate + half };
-  const prediction = intervalOfNew(point.estimate, se, fit, settings, designed.k - designed.p + 1);
+  const prediction = intervalOfNew(point, prepared, fit, settings);
   const where = Object.entries(shown).map(([name, value]) => `${name} = ${value}`).join(', ');
   return success({
     at: shown,
@@ -89,12 +89,24 @@ function valueOf(column: ModeratorColumn, given: number | string, decimal: '.' |
   return failure(problem('USAGE', { wrong: `${column.name} takes a number`, expected: 'a number to predict at', found: String(given) }));
 }
 
-/** Prediction interval by the row of the table that the settings name; `k` is what counts as the number of studies there. */
-function intervalOfNew(estimate: number, se: number, { tau2 }: WeightedRegression, { prediction, level }: CompleteSettings, k: number): PredictedEffect['prediction'] {
+/**
+ * Prediction interval by the row of the table that the settings name, with the standard error that the row names: beside
+ * a Hartung–Knapp interval its variant, beside another the plain one.
+ */
+function intervalOfNew(
+  point: Combined,
+  { designed: { k: studies, p } }: PreparedRegression,
+  { tau2, sums, inference }: WeightedRegression,
+  { prediction, level, ci }: CompleteSettings,
+): PredictedEffect['prediction'] {
   if (prediction === 'none') return null;
   const row = predictionRow(prediction);
+  // One study for the mean and one for every further coefficient: what is left counts as the studies of a mean.
+  const k = studies - p + 1;
   // Kenward–Roger's degrees of freedom are fitted for the mean alone, and draws are made around it.
   if ('draw' in row || k < row.leastStudies || row.se === 'kenward-roger') return null;
   const df = row.df(k, null);
-  return { ...predictionInterval(estimate, se, tau2, level, df), method: prediction, level, df };
+  const scale = row.se === 'model' ? 1 : ci.startsWith('hartung-knapp') ? inference.scale : sums.q / (studies - p);
+  const se = standardErrorOf(point, { scale, df });
+  return { ...predictionInterval(point.estimate, se, tau2, level, df), method: prediction, level, df };
 }

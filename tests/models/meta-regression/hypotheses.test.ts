@@ -84,6 +84,11 @@ describe('models without intercept', () => {
     expect(found.heterogeneity.R2 === null).toBe(!terms.includes('alloc'));
   });
 
+  test('the higher of two maxima of the likelihood is taken, and the other one named', () => {
+    const { problems } = regressionOf(bcg, { moderators, intercept: false }, { tau2: 'ML' });
+    expect(problems).toMatchObject([{ code: 'SEVERAL_OPTIMA', facts: { others: [0] } }]);
+  });
+
   test('~0+ablat on BCG: QE 48.702, not 209.69', () => {
     const { QE, heterogeneity, coefficients } = regressionOf(bcg, { moderators: ['ablat'], intercept: false });
     expect([QE.Q.toFixed(3), heterogeneity.tau2.toFixed(6), coefficients[0]?.estimate.toFixed(7)]).toEqual(['48.702', '0.086450', '-0.0225954']);
