@@ -8,6 +8,7 @@ import { poolEffects } from '../../models/pool-effects.js';
 import type { CompleteSettings } from '../../models/settings.js';
 import { tau2Row } from '../../models/tau2/estimators.js';
 import type { Tau2Row } from '../../models/tau2/tau2-row.js';
+import { centreEffects } from '../../models/weighted-sums.js';
 import { subsetSums, tableSums } from './partial-sums.js';
 import { membersOf, type Subsets } from './subsets.js';
 
@@ -55,6 +56,7 @@ export function poolSubsets(effects: Effects, settings: CompleteSettings, subset
 function fromTables({ yi, vi }: Effects, { model, i2 }: CompleteSettings, subsets: Subsets, figures: SubsetFigures): void {
   const sumsOf = subsetSums(tableSums(yi, vi), subsets);
   const random = model === 'random';
+  const { d, v, origin } = centreEffects(yi, vi, 1);
   for (let subset = 0; subset < subsets.count; subset += 1) {
     const { size, sumW, mean, q, pairs } = sumsOf(subset);
     const excess = q - (size - 1);
@@ -64,23 +66,24 @@ function fromTables({ yi, vi }: Effects, { model, i2 }: CompleteSettings, subset
     figures.tau2[subset] = tau2;
     // With the DerSimonian–Laird τ², both definitions of I² are one; without τ², they are (Q − df)/Q and 0.
     figures.I2[subset] = excess > 0 && size > 1 && (random || i2 === 'Q') ? (100 * excess) / q : 0;
-    figures.estimate[subset] = tau2 === 0 ? mean : meanAt(yi, vi, tau2, mean, subsets, subset);
+    figures.estimate[subset] = tau2 === 0 ? mean : origin + meanAt(d, v, tau2, subsets, subset);
   }
 }
 
-/** Weighted mean at τ², as the distance from a point among the effects. */
-function meanAt(yi: Float64Array, vi: Float64Array, tau2: number, origin: number, { words, wordsPerSubset }: Subsets, subset: number): number {
+/** Weighted mean of distances at τ², over the studies whose bits are set in a subset's words. */
+function meanAt(distances: Float64Array, vi: Float64Array, tau2: number, { words, wordsPerSubset }: Subsets, subset: number): number {
   let sumW = 0;
   let sumWd = 0;
+  const first = subset * wordsPerSubset;
   for (let word = 0; word < wordsPerSubset; word += 1) {
-    for (let rest = words[subset * wordsPerSubset + word] as number; rest !== 0; rest &= rest - 1) {
+    for (let rest = words[first + word] as number; rest !== 0; rest &= rest - 1) {
       const study = 32 * word + 31 - Math.clz32(rest & -rest); // the lowest bit that is set
       const weight = 1 / ((vi[study] as number) + tau2);
       sumW += weight;
-      sumWd += weight * ((yi[study] as number) - origin);
+      sumWd += weight * (distances[study] as number);
     }
   }
-  return origin + sumWd / sumW;
+  return sumWd / sumW;
 }
 
 /** Any estimator of τ² that needs effects and variances only. */
