@@ -28,6 +28,19 @@ describe('repool pool', () => {
     expect(await fitsSchema('pool', document)).toBeNull();
   });
 
+  test('takes a given tau2, weights, stops and intervals of heterogeneity from switches', async () => {
+    const run = async (...more: readonly string[]) => runRepool(['pool', trials, '-m', 'RR', '--format', 'json', ...more]);
+    const given = JSON.parse((await run('--tau2', '0.05')).stdout) as { tau2Method: string; heterogeneity: { tau2: number } };
+    expect([given.tau2Method, given.heterogeneity.tau2]).toEqual(['given', 0.05]);
+    const chosen = JSON.parse((await run('--tau2', 'genq', '--tau2-weights', 'column=ablat', '--tau2-ci', 'BJ', '--i2-ci', 'noncentral', '--convergence', 'metafor')).stdout) as object;
+    expect(chosen).toMatchObject({
+      tau2Method: 'GENQ',
+      heterogeneity: { tau2Settings: { convergence: 'metafor', weights: { column: 'ablat' } }, tau2CI: { method: 'BJ' }, I2CI: { method: 'noncentral' } },
+    });
+    expect(await fitsSchema('pool', chosen)).toBeNull();
+    for (const wrong of [['--tau2', '-1'], ['--tau2', 'REMLL'], ['--tau2-weights', 'ablat'], ['--tau2-ci', 'profile']]) expect((await run(...wrong)).code).toBe(2);
+  });
+
   test('explains the effects by moderators', async () => {
     const asked = ['pool', trials, '-m', 'RR', '--moderators', 'ablat, allocation', '--predict', 'ablat=33,allocation=random', '--predict', 'ablat=13,allocation=systematic'];
     const more = ['--contrast', 'allocation[random]=1,allocation[systematic]=-1', '--centre', 'ablat=33.46', '--reference', 'allocation=systematic', '--permutation', '50', '--seed', '3'];
