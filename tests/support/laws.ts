@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
 
+/** The same samples in every run, so that one result stands for one commit; REPOOL_LAW_SEED draws others. */
+const seed = Number(process.env['REPOOL_LAW_SEED'] ?? 20261125);
+
 /**
  * A law as a test: a property that must hold for every sample drawn.
  *
@@ -19,6 +22,7 @@ export function law<Inputs extends [unknown, ...unknown[]]>(
       ) => void),
       {
         numRuns,
+        seed,
         verbose: fc.VerbosityLevel.Verbose,
       },
     );

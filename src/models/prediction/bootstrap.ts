@@ -95,8 +95,9 @@ function confidenceDistribution(form: GeneralisedQ): (probability: number) => nu
     places.push(place);
     odds.push(logOdds);
   }
-  const curve = monotoneCurve(odds, places);
   const [least = 0, most = 0] = [odds[0], odds.at(-1)];
+  // Effects equal but for rounding: no τ² in the table differs from zero in its probability.
+  const curve = odds.length > 1 ? monotoneCurve(odds, places) : () => 0;
   return (probability) => {
     const logOdds = Math.log(probability) - Math.log1p(-probability);
     if (logOdds <= least) return 0;

@@ -27,6 +27,7 @@ export function generalisedQTail(weights: Float64Array, total: Float64Array, q: 
   projectionDiagonal(weights).forEach((each, i) => {
     mean += each * (total[i] as number);
   });
+  if (q < LEAST * Math.max(mean, 1)) return { side: 'lower', logDensity: -Infinity, ratio: 1 };
   const cumulants: CumulantFunction = {
     onAxis: (s) => onAxis(d, p, s),
     inPlane: (re, im) => inPlane(d, p, re, im),
@@ -34,6 +35,9 @@ export function generalisedQTail(weights: Float64Array, total: Float64Array, q: 
   };
   return saddleContourTail(cumulants, q, mean);
 }
+
+/** A Q this far below its mean comes from effects that are equal but for the last digit: no saddle point is in reach. */
+const LEAST = 1e-290;
 
 /** K and its derivatives times powers of s. Writing r = sd/(1 − 2sd), the sum over shares is G = Σ p(1 + 2r). */
 function onAxis(d: Float64Array, p: Float64Array, s: number): readonly [number, number, number, number] {
@@ -76,12 +80,21 @@ function inPlane(d: Float64Array, p: Float64Array, re: number, im: number): read
   for (let i = 0; i < d.length; i += 1) {
     const real = 1 - 2 * re * (d[i] as number);
     const imaginary = -2 * im * (d[i] as number);
-    const log = logOfSquare(real, imaginary);
-    logs += log;
+    logs += logOfSquare(real, imaginary);
     angles += Math.atan2(imaginary, real);
-    const share = (p[i] as number) * Math.exp(-log);
-    gRe += share * real;
-    gIm -= share * imaginary;
+    // The share over the complex number, without squares that leave the range (Smith 1962).
+    const share = p[i] as number;
+    if (Math.abs(real) > Math.abs(imaginary)) {
+      const slope = imaginary / real;
+      const quotient = share / (real * (1 + slope * slope));
+      gRe += quotient;
+      gIm -= quotient * slope;
+    } else {
+      const slope = real / imaginary;
+      const quotient = share / (imaginary * (1 + slope * slope));
+      gRe += quotient * slope;
+      gIm -= quotient;
+    }
   }
   // Eigenvalues and d alternate, so that the angle of G is between 0 and π: no turn is lost by taking its angle at once.
   return [-(logs + logOfSquare(gRe, gIm)) / 4, -(angles + Math.atan2(gIm, gRe)) / 2];

@@ -64,7 +64,7 @@ export function saddleContourTail(cumulants: CumulantFunction, x: number, mean: 
       const re = sign + bend * y * y;
       const [kRe, kIm] = cumulants.inPlane(unit * re, unit * y);
       const size = kRe - re * unit * x - centre;
-      if (!(size > NEGLIGIBLE)) return [density, tail];
+      if (!(size > NEGLIGIBLE && size < Infinity)) return [density, tail];
       const phase = kIm - y * unit * x;
       const height = Math.exp(size);
       // Times 1 − 2i·bend·y, the direction of the path over i; then over s.
@@ -124,8 +124,11 @@ function saddleRight({ onAxis, end }: CumulantFunction, x: number): number {
   return at(findRoot(miss, lower, reach, { tolerance: NEAR }));
 }
 
+/** Below this a square may have lost digits. */
+const LEAST_SQUARE = 1e-290;
+
 /** log(a² + b²), also where the squares leave the range of double precision. */
 export function logOfSquare(a: number, b: number): number {
   const square = a * a + b * b;
-  return square < Infinity ? Math.log(square) : 2 * Math.log(Math.hypot(a, b));
+  return square > LEAST_SQUARE && square < Infinity ? Math.log(square) : 2 * Math.log(Math.hypot(a, b));
 }

@@ -96,3 +96,12 @@ law(
   },
   40,
 );
+
+describe('effects that are equal but for the last digits', () => {
+  test.each([1e-20, 4.8e-111, 9e-161, 1e-200])('differ by %d: the draws end, and τ² is zero in all of them', (difference) => {
+    const effects = [0, 0, difference];
+    const { lower, upper } = bootstrapPrediction(effects, [1, 1, 1], 0.95, { draws: 1000, seed: 1 });
+    expect(Number.isFinite(lower) && Number.isFinite(upper)).toBe(true);
+    expect(upper - lower).toBeLessThan(1e-6);
+  });
+});
