@@ -54,11 +54,11 @@ describe.each(codes)('%s', (code) => {
   }, 15);
 });
 
-/** A study's integral by its density on a fine grid over all that a standard normal effect can be. */
+/** A study’s integral by its density on a fine grid: 31 of 31 events at log odds of −3 have their mode at 7, and mass beyond 12. */
 function dense(cells: Parameters<typeof studyIntegral>[0], fixed: readonly number[], slopes: readonly number[]): number {
   const step = 1 / 512;
   let sum = 0;
-  for (let z = -12; z <= 12; z += step) {
+  for (let z = -40; z <= 40; z += step) {
     let log = (-z * z) / 2;
     cells.forEach((cell, c) => {
       const eta = (fixed[c] ?? 0) + (slopes[c] ?? 0) * z;
