@@ -2,8 +2,8 @@ import { noncentralChiSquared } from '../../numeric/distributions/noncentral-chi
 import { findRoot } from '../../numeric/root.js';
 import type { H2Interval, InconsistencyInput } from './inconsistency-interval-row.js';
 
-/** Beyond this the logarithms of the distribution have no digits left behind the decimal point. */
-const MOST_Q = 1e12;
+/** Beyond this the logarithms of the distribution keep too few digits to solve for an end; from 1e10 on some have none. */
+const MOST_Q = 1e9;
 const TOO_LARGE = 'Q is too large for its non-central distribution';
 
 /**

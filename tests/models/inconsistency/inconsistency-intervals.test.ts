@@ -118,6 +118,13 @@ describe('in a result', () => {
     expect(pool(bcg, { measure: 'RR', tau2: 'HM', tau2CI: 'wald' }).problems).toMatchObject([{ code: 'NOT_ESTIMABLE', facts: { what: 'the Wald interval of tau2' } }]);
   });
 
+  test.each(['noncentral', 'noncentral-quantiles'] as const)('%s: a number up to a Q of 1e9, and beyond a problem by name', (i2CI) => {
+    // Two effects of variance 1 that lie d apart have Q = d²/2.
+    const at = (Q: number) => pool(effectStudies([0, Math.sqrt(2 * Q)], [1, 1]), { measure: 'GEN', i2CI });
+    for (const Q of [1e3, 1e6, 9e8]) expect(valueOf(at(Q)).heterogeneity.I2CI?.method).toBe(i2CI);
+    for (const Q of [1.1e9, 1.32e11, 1e15]) expect(codesIn(at(Q))).toContain('NOT_ESTIMABLE');
+  });
+
   test('an unknown one is answered with the known ones', () => {
     expect(pool(bcg, { measure: 'RR', i2CI: 'non-central' as 'noncentral' }).problems).toMatchObject([{ code: 'NAME_UNKNOWN', facts: { what: 'interval of I2' } }]);
   });
