@@ -1,36 +1,79 @@
 import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { readNamedFile, readStandardInput } from '../files/source-files.js';
-import { failure, type Outcome, problem, success } from '../problems/problem.js';
+import { failure, type Outcome, type Problem, success } from '../problems/problem.js';
 import { decodeText } from '../studies/decode.js';
+import type { TextForm } from '../verification/scan/normalise.js';
 
-/** A text given on the command line, with the name of its file where it has one. */
+/** A text given on the command line, with the name of its file where it has one, and how it is written. */
 export interface GivenText {
   readonly text: string;
   readonly file: string | null;
+  readonly form: TextForm;
 }
+
+const formsOfFiles: Readonly<Record<string, TextForm>> = {
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xhtml': 'html',
+  '.xml': 'xml',
+  '.nxml': 'xml',
+};
 
 /**
- * The text that an argument means: the contents of a file of that name if there is one, standard input for `-`,
- * otherwise the words themselves. A word that looks like a path to nothing is taken for a mistyped path.
+ * The texts that arguments mean: the contents of the files of those names if they are there, standard input for `-`,
+ * otherwise the words themselves as one text. A word that looks like a path to nothing is taken for a mistyped path.
  */
-export async function readTextArgument(words: readonly string[]): Promise<Outcome<GivenText>> {
+export async function readTextArguments(words: readonly string[]): Promise<Outcome<readonly GivenText[]>> {
   const [first = ''] = words;
-  if (first === '-') return decoded(await readStandardInput(), 'standard input');
-  if (words.length > 1) {
-    const files = await Promise.all(words.map((word) => stat(word).then((found) => found.isFile(), () => false)));
-    if (files.includes(true)) return failure(problem('USAGE', { wrong: 'several files were named', expected: 'one text or one file', found: `${words.length} arguments` }));
-    return success({ text: words.join(' '), file: null });
-  }
-  const isFile = first.length < 1024 && !first.includes('\n') && (await stat(first).then(() => true, () => false));
-  if (isFile) {
-    const read = await readNamedFile(first);
-    return read.ok ? decoded(read.value.bytes, first) : read;
-  }
-  if (/^\S+\.(txt|md|csv|html?|xml|pdf|docx|json|ya?ml)$/i.test(first)) return failure(problem('FILE_NOT_FOUND', { path: first }));
-  return success({ text: first, file: null });
+  const areFiles = await Promise.all(words.map(isFile));
+  if (words.length > 1 && areFiles.includes(true)) return readAll(words);
+  if (words.length > 1) return success([{ text: words.join(' '), file: null, form: 'plain' }]);
+  if (first === '-' || areFiles[0] === true || looksLikePath(first)) return readAll(words);
+  return success([{ text: first, file: null, form: 'plain' }]);
 }
 
-function decoded(bytes: Uint8Array, file: string): Outcome<GivenText> {
-  const text = decodeText(bytes, { file });
-  return text.ok ? success({ text: text.value.text, file }, text.problems) : text;
+const looksLikePath = (word: string): boolean => /^\S+\.(txt|md|markdown|csv|x?html?|n?xml|pdf|docx|json|ya?ml)$/i.test(word);
+
+async function isFile(word: string): Promise<boolean> {
+  if (word.length >= 1024 || word.includes('\n')) return false;
+  return stat(word).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function readAll(names: readonly string[]): Promise<Outcome<readonly GivenText[]>> {
+  const texts: GivenText[] = [];
+  const problems: Problem[] = [];
+  let failed = false;
+  for (const name of names) {
+    const read = await readOne(name);
+    problems.push(...read.problems);
+    if (read.ok) texts.push(read.value);
+    else failed = true;
+  }
+  return failed ? failure(...problems) : success(texts, problems);
+}
+
+async function readOne(name: string): Promise<Outcome<GivenText>> {
+  if (name === '-') return decoded(await readStandardInput(), 'standard input', null);
+  const read = await readNamedFile(name);
+  return read.ok ? decoded(read.value.bytes, name, name) : read;
+}
+
+function decoded(bytes: Uint8Array, source: string, file: string | null): Outcome<GivenText> {
+  const read = decodeText(bytes, { file: source });
+  if (!read.ok) return read;
+  const { text } = read.value;
+  return success({ text, file, form: formsOfFiles[extname(file ?? '').toLowerCase()] ?? formOf(text) }, read.problems);
+}
+
+/** How a text without a telling name is written, by how it begins. */
+function formOf(text: string): TextForm {
+  const start = text.slice(0, 1000).trimStart().toLowerCase();
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?(?:<!doctype html|<html)/.test(start)) return 'html';
+  return /^(?:<\?xml|<!doctype article|<article)/.test(start) ? 'xml' : 'plain';
 }

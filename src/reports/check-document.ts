@@ -11,8 +11,11 @@ export function checkDocument({ claims, problems }: CheckedText): CheckDocument 
 
 function claim({
   quote,
+  file,
   line,
+  column,
   offset,
+  sentence,
   label,
   estimate,
   ci,
@@ -21,11 +24,16 @@ function claim({
   heterogeneity,
   scales,
   findings,
+  ambiguous,
+  alternatives,
 }: CheckedClaim): CheckDocument['claims'][number] {
   return {
     quote,
+    file,
     line,
+    column,
     offset,
+    sentence,
     label,
     estimate,
     ci: ci === null ? null : { level: ci.level, lower: ci.lower, upper: ci.upper },
@@ -34,6 +42,8 @@ function claim({
     heterogeneity: heterogeneity === null ? null : figuresOf(heterogeneity),
     scales: [...scales],
     findings: findings.map(({ code, severity, message }) => ({ code, severity, message })),
+    ambiguous,
+    alternatives: alternatives.map(({ estimate: point, lower, upper }) => ({ estimate: point, lower, upper })),
   };
 }
 

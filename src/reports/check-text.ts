@@ -1,5 +1,6 @@
 import { oneLine } from '../text/one-line.js';
 import type { CheckedClaim, CheckedText } from '../verification/check-text.js';
+import { readableQuote } from '../verification/scan/sentences.js';
 import { type Paint, paintFor } from './colour.js';
 import { wrapLine } from './lines.js';
 import { countOf } from './tally.js';
@@ -47,20 +48,27 @@ function standingOf({ estimate, ci, pValue, counts, heterogeneity, findings }: C
 }
 
 function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
-  const { quote, line, scales, findings } = claim;
-  const { symbol, tone, words } = standings[standingOf(claim)];
+  const { file, line, sentence, scales, findings, ambiguous, alternatives } = claim;
+  const quote = oneLine(readableQuote(claim.quote));
+  const standing = standingOf(claim);
+  const { symbol, tone, words } = standings[standing];
   const indented = (text: string, name = ''): readonly string[] =>
     wrapLine(text, lineWidth - 4).map((each, index) =>
       index === 0 ? `  ${paint(each.slice(0, name.length), 'dim')}${each.slice(name.length)}` : `    ${each}`,
     );
   return [
-    `${paint(`${symbol} ${words}`, tone)}  line ${line}`,
-    ...indented(`“${oneLine(quote)}”`),
+    `${paint(`${symbol} ${words}`, tone)}  ${file === null ? `line ${line}` : `${oneLine(file)}:${line}`}`,
+    ...indented(`“${quote}”`),
+    ...(standing === 'inconsistent' && oneLine(sentence).length > quote.length + 1 ? indented(`in: ${oneLine(sentence)}`, 'in:') : []),
     ...indented(`read as: ${figuresOf(claim).join('; ')}`, 'read as:'),
+    ...(ambiguous ? indented(`or as: ${alternatives.map(readingWords).join('; or ')} (the dashes can be read either way)`, 'or as:') : []),
     ...(scales.length === 0 ? [] : indented(`the estimate is central on its interval on the ${scales.join(' or ')} scale`)),
     ...findings.flatMap(({ severity, message, code }) => indented(`${severity}: ${message} [${code}]`, `${severity}:`)),
   ];
 }
+
+const readingWords = ({ estimate, lower, upper }: CheckedClaim['alternatives'][number]): string =>
+  oneLine(`${estimate === null ? '' : `${estimate}, `}${lower} to ${upper}`);
 
 const levelOf = (printed: string | null): string => (printed === null ? '' : `${printed.replace(/%$/, '')}% `);
 

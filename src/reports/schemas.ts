@@ -208,8 +208,11 @@ const printed = z.string().nullable();
 
 const checkedClaim = z.strictObject({
   quote: z.string().describe('The words of the text, from the label to the last figure.'),
+  file: z.string().nullable().describe('The file that it stands in; null for a text that is no file.'),
   line: z.int(),
+  column: z.int().describe('In UTF-16 code units, counted from 1.'),
   offset: z.int().describe('UTF-16 code units before the quote.'),
+  sentence: z.string().describe('The sentence or row of a table around the quote, without mark-up.'),
   label: printed,
   estimate: printed.describe('As printed, with signs and decimal points in ASCII.'),
   ci: z.strictObject({ level: printed, lower: z.string(), upper: z.string() }).nullable(),
@@ -220,6 +223,10 @@ const checkedClaim = z.strictObject({
     .nullable(),
   scales: z.array(z.string()).describe('Scales on which the estimate is central on its interval.'),
   findings: z.array(finding).describe('Empty when the claim is coherent.'),
+  ambiguous: z.boolean().describe('Whether a dash may be a sign or a range, and the figures go together either way.'),
+  alternatives: z
+    .array(z.strictObject({ estimate: printed, lower: z.string(), upper: z.string() }))
+    .describe('The other ways of reading the dashes; what is found holds in all of them.'),
 });
 
 /** The shape of what `repool check --format json` prints. */

@@ -1,20 +1,27 @@
 import { type Problem, problem } from '../problems/problem.js';
-import { checkCoherence } from './coherence/coherence.js';
+import { type Coherence, checkCoherence } from './coherence/coherence.js';
 import type { CandidateScale } from './coherence/scale-fit.js';
 import { stateClaim } from './coherence/stated.js';
 import type { PrintedCount } from './scan/counts.js';
-import { findClaims } from './scan/find-claims.js';
+import { type PlacedClaim, findClaims } from './scan/find-claims.js';
 import type { HeterogeneityFigures } from './scan/heterogeneity.js';
-import type { TextClaim } from './scan/text-claim.js';
+import type { TextForm } from './scan/normalise.js';
+import type { EffectReading } from './scan/resolve.js';
 import type { Finding } from './verdict.js';
 
 /** A claim found in a text, with what its figures say about each other. */
 export interface CheckedClaim {
   readonly quote: string;
+  /** The file that it stands in; `null` for a text that is no file. */
+  readonly file: string | null;
   /** Counted from 1. */
   readonly line: number;
+  /** Counted from 1, in UTF-16 code units. */
+  readonly column: number;
   /** UTF-16 code units before the quote. */
   readonly offset: number;
+  /** The sentence or the row of a table around the quote, without mark-up. */
+  readonly sentence: string;
   readonly label: string | null;
   readonly estimate: string | null;
   readonly ci: { readonly level: string | null; readonly lower: string; readonly upper: string } | null;
@@ -25,6 +32,16 @@ export interface CheckedClaim {
   /** Scales on which the estimate is central on its interval, the usual one for its label first. */
   readonly scales: readonly CandidateScale[];
   readonly findings: readonly Finding[];
+  /** Whether a dash may be a sign or a range, and the figures go together either way. */
+  readonly ambiguous: boolean;
+  /** The other ways of reading the dashes. */
+  readonly alternatives: readonly EffectReading[];
+}
+
+/** Where a text comes from, and how it is written. */
+export interface TextSource {
+  readonly file?: string | null;
+  readonly form?: TextForm;
 }
 
 export interface CheckedText {
@@ -38,24 +55,29 @@ export interface CheckedText {
  * @example
  * checkText('RR 2.43 (95% CI 1.10 to 5.40; P=.029)').claims[0].scales // ['log']
  */
-export function checkText(text: string): CheckedText {
-  const claims = findClaims(text).map(checkClaim);
-  const problems =
-    claims.length === 0
-      ? [problem('NOTHING_FOUND', { what: 'an estimate with its interval, a count with its percentage, or heterogeneity figures' })]
-      : [];
+export function checkText(text: string, { file = null, form = 'plain' }: TextSource = {}): CheckedText {
+  const claims = findClaims(text, form).map((claim) => checkClaim(claim, file));
+  const what = 'an estimate with its interval, a count with its percentage, or heterogeneity figures';
+  const problems = claims.length === 0 ? [problem('NOTHING_FOUND', { what }, file === null ? undefined : { file })] : [];
   return { claims, problems };
 }
 
-function checkClaim(claim: TextClaim): CheckedClaim {
-  const { quote, line, offset, label, estimate, ci, pValue, counts, heterogeneity, statistic } = claim;
-  const { scales, findings } = checkCoherence(
-    stateClaim({ label, estimate, ci, pValue, counts, heterogeneity, statistic: statistic?.value ?? null }),
-  );
+function checkClaim(claim: PlacedClaim, file: string | null): CheckedClaim {
+  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, statistic, alternatives } = claim;
+  const coherenceOf = (reading: EffectReading | null): Coherence => {
+    const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
+    return checkCoherence(stateClaim({ label, ...read, pValue, counts, heterogeneity, statistic: statistic?.value ?? null }));
+  };
+  const { scales, findings } = coherenceOf(null);
+  // What is said of a claim must hold however its dashes are read.
+  const others = alternatives.map((reading) => new Set(coherenceOf(reading).findings.map(({ code, severity }) => `${code} ${severity}`)));
   return {
     quote,
+    file,
     line,
+    column,
     offset,
+    sentence,
     label,
     estimate,
     ci: ci === null ? null : { level: ci.level, lower: ci.lower, upper: ci.upper },
@@ -63,6 +85,8 @@ function checkClaim(claim: TextClaim): CheckedClaim {
     counts,
     heterogeneity,
     scales,
-    findings,
+    findings: findings.filter(({ code, severity }) => others.every((said) => said.has(`${code} ${severity}`))),
+    ambiguous: alternatives.length > 0,
+    alternatives,
   };
 }

@@ -5,6 +5,11 @@ import { hostileText } from '../support/reproductions.js';
 
 const nothing: CheckedClaim = {
   quote: 'x',
+  file: null,
+  column: 1,
+  sentence: '',
+  ambiguous: false,
+  alternatives: [],
   line: 1,
   offset: 0,
   label: null,

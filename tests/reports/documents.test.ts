@@ -16,7 +16,7 @@ const checked: CheckedText = {
   claims: [
     {
       quote: 'RR 2.43 (95% CI 1.10 to 5.40; P=.029)',
-      line: 3,
+      file: null, column: 1, sentence: '', ambiguous: false, alternatives: [], line: 3,
       offset: 120,
       label: 'RR',
       estimate: '2.43',
@@ -219,8 +219,11 @@ describe('the document of a checked text', () => {
     expect(claim).toEqual(checked.claims[0]);
     expect(keysOf(claim ?? {})).toEqual([
       'quote',
+      'file',
       'line',
+      'column',
       'offset',
+      'sentence',
       'label',
       'estimate',
       'ci',
@@ -229,6 +232,8 @@ describe('the document of a checked text', () => {
       'heterogeneity',
       'scales',
       'findings',
+      'ambiguous',
+      'alternatives',
     ]);
   });
 

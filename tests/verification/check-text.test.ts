@@ -8,8 +8,11 @@ describe('checking a text', () => {
       claims: [
         {
           quote: 'RR 2.43 (95% CI 1.10 to 5.40; P=.029)',
+          file: null,
           line: 3,
+          column: 'In three trials '.length + 1,
           offset: before.length,
+          sentence: 'In three trials RR 2.43 (95% CI 1.10 to 5.40; P=.029).',
           label: 'RR',
           estimate: '2.43',
           ci: { level: '95', lower: '1.10', upper: '5.40' },
@@ -18,6 +21,8 @@ describe('checking a text', () => {
           heterogeneity: null,
           scales: ['log'],
           findings: [],
+          ambiguous: false,
+          alternatives: [],
         },
       ],
       problems: [],
@@ -37,8 +42,11 @@ describe('checking a text', () => {
     const [claim] = checkText('RR 2.43 (95% CI 1.10 to 5.40)').claims;
     expect(Object.keys(claim ?? {})).toEqual([
       'quote',
+      'file',
       'line',
+      'column',
       'offset',
+      'sentence',
       'label',
       'estimate',
       'ci',
@@ -47,6 +55,8 @@ describe('checking a text', () => {
       'heterogeneity',
       'scales',
       'findings',
+      'ambiguous',
+      'alternatives',
     ]);
   });
 

@@ -15,7 +15,7 @@ export function addCheckCommand(program: Command): void {
     .description(
       'Finds estimates, intervals, P values, counts and heterogeneity figures in a text and checks them against each other, within their rounding. No data are used.',
     )
-    .argument('<text...>', 'the text itself, a text file (.txt, .md), or - for standard input')
+    .argument('<text...>', 'the text itself, files (.txt, .md, .html, JATS .xml), or - for standard input')
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .addHelpText(
       'after',
@@ -23,6 +23,7 @@ export function addCheckCommand(program: Command): void {
 Examples:
   repool check "RR 2.43 (95% CI 1.10 to 5.40; P=.029)"
   repool check abstract.txt
+  repool check article.html supplement.md
   repool check --format json - < abstract.txt
 
 Exit codes: 0 nothing inconsistent; 1 something is inconsistent; 2 the text could not be read; 4 no figure to check.`,
@@ -31,8 +32,8 @@ Exit codes: 0 nothing inconsistent; 1 something is inconsistent; 2 the text coul
 }
 
 async function run(words: readonly string[], options: CheckCommandOptions): Promise<void> {
-  const { readTextArgument } = await import('../text-argument.js');
-  const read = await readTextArgument(words);
+  const { readTextArguments } = await import('../text-argument.js');
+  const read = await readTextArguments(words);
   if (!read.ok) {
     report(read.problems);
     process.exitCode = outcomes.notRun;
@@ -40,7 +41,8 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
   }
   const { checkText } = await import('../../verification/check-text.js');
   const { formatCheck } = await import('../../reports/check-document.js');
-  const checked = checkText(read.value.text);
+  const texts = read.value.map(({ text, file, form }) => checkText(text, { file, form }));
+  const checked = { claims: texts.flatMap(({ claims }) => claims), problems: texts.flatMap(({ problems }) => problems) };
   report([...read.problems, ...checked.problems]);
   await print(formatCheck[options.format](checked, { colour: options.format === 'text' && mayColour(process.stdout) }));
   const inconsistent = checked.claims.some((claim) => claim.findings.some((finding) => finding.severity === 'inconsistent'));

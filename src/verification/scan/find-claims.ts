@@ -2,42 +2,73 @@ import type { Figure } from '../claim.js';
 import { shareThePercent } from '../coherence/stated.js';
 import type { QuantityCode } from '../quantities.js';
 import { assembleClaims } from './assemble.js';
-import { normaliseText } from './normalise.js';
+import { type NormalisedText, type TextForm, normaliseText, readText } from './normalise.js';
 import { readSize } from './sizes.js';
-import { type LineCounter, type TextClaim, finishClaim } from './text-claim.js';
-import { tokenise } from './tokens.js';
+import { tableLines } from './table-claims.js';
+import type { Table } from './tables.js';
+import { type TextClaim, finishClaim } from './text-claim.js';
+import { type Token, tokenise } from './tokens.js';
+
+/** A claim with its place in the source. */
+export interface PlacedClaim extends TextClaim {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Counted from 1, in UTF-16 code units. */
+  readonly column: number;
+}
 
 /**
  * Reads the claims out of a text: estimates with their intervals, P values, counts with percentages, heterogeneity, in
- * the manners of medical journals, Cochrane and the APA.
+ * the manners of medical journals, Cochrane and the APA, in running text and in the tables of HTML, JATS and Markdown.
  *
  * Where a dash may be a sign or a range, both readings are kept and the one whose figures go together is chosen.
  * Precision comes first: a number that may be something else (a level, a reference, a quartile) is not taken. The time
  * is proportional to the length of the text.
  *
+ * @param form how the text is written; places count in the source as it is
+ *
  * @example
  * findClaims('It fell (MD −1.83; 95% CI, −2.35 to −1.31).')[0].estimate // '-1.83'
  */
-export function findClaims(text: string): readonly TextClaim[] {
-  const normalised = normaliseText(text);
+export function findClaims(text: string, form: TextForm = 'plain'): readonly PlacedClaim[] {
+  const { normalised, tables } = readText(text, form);
   const tokens = tokenise(normalised);
-  const lines = lineCounter(text);
-  return assembleClaims(tokens).flatMap((draft) => {
-    const claim = finishClaim(draft, tokens, normalised, lines);
-    return claim === null ? [] : [claim];
-  });
+  const inTables = tables.flatMap((table) => tableLines(table, normalised).flatMap((line) => claimsOf(tokenise(line), line)));
+  const found = [...claimsOf(withoutTables(tokens, tables), normalised), ...inTables.filter(({ ci, counts, heterogeneity }) => ci !== null || counts !== null || heterogeneity !== null)];
+  const place = placeFinder(text);
+  return found.toSorted((one, other) => one.offset - other.offset).map((claim) => ({ ...claim, ...place(claim.offset) }));
 }
 
-/** Line numbers of rising offsets, in one pass over the text. */
-function lineCounter(text: string): LineCounter {
+function claimsOf(tokens: readonly Token[], text: NormalisedText): readonly TextClaim[] {
+  return assembleClaims(tokens).flatMap((draft) => finishClaim(draft, tokens, text) ?? []);
+}
+
+/** The running text: each table is a break in it. */
+function withoutTables(tokens: readonly Token[], tables: readonly Table[]): readonly Token[] {
+  if (tables.length === 0) return tokens;
+  const kept: Token[] = [];
+  let next = 0;
+  for (const token of tokens) {
+    while ((tables[next]?.to ?? Infinity) <= token.start) next += 1;
+    if (token.start < (tables[next]?.from ?? Infinity)) kept.push(token);
+    else if (kept.at(-1)?.kind !== 'break') kept.push({ ...token, kind: 'break', text: '' });
+  }
+  return kept;
+}
+
+/** Lines and columns of rising offsets, in one pass over the text. */
+function placeFinder(text: string): (offset: number) => { readonly line: number; readonly column: number } {
   let at = 0;
   let line = 1;
+  let lineStart = 0;
   return (offset) => {
     for (; at < offset; at += 1) {
       const character = text.charAt(at);
-      if (character === '\n' || (character === '\r' && text.charAt(at + 1) !== '\n')) line += 1;
+      if (character !== '\n' && !(character === '\r' && text.charAt(at + 1) !== '\n')) continue;
+      line += 1;
+      lineStart = at + 1;
     }
-    return line;
+    return { line, column: offset - lineStart + 1 };
   };
 }
 

@@ -1,4 +1,9 @@
-import { minusSigns } from '../../numeric/exact/decimal.js';
+import { canonical } from './characters.js';
+import { attributesOf, rawHtml } from './elements.js';
+import { entityAt } from './entities.js';
+import { type MarkUp, markUp } from './mark-up.js';
+import { type Table, markdownTables } from './tables.js';
+import { type TextBuilder, textBuilder } from './text-builder.js';
 
 /**
  * A text in few characters, with the way back to the source.
@@ -11,159 +16,180 @@ export interface NormalisedText {
   readonly text: string;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
+  /** For a text put together from the cells of a table: 1 where a character belongs to the cells that are quoted. */
+  readonly quotable?: Uint8Array;
 }
 
-/** Entities that HTML and XML texts of articles use around figures. */
-const entities: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  le: '\u2264',
-  leq: '\u2264',
-  ge: '\u2265',
-  geq: '\u2265',
-  amp: '&',
-  nbsp: '\u00a0',
-  thinsp: '\u2009',
-  ndash: '\u2013',
-  mdash: '\u2014',
-  minus: '\u2212',
-  middot: '\u00b7',
-  times: '\u00d7',
-  sup2: '\u00b2',
-  chi: '\u03c7',
-  tau: '\u03c4',
-  rsquo: '\u2019',
-  apos: "'",
-};
+/** How a text is written. In plain text and Markdown, blank lines end a paragraph; in HTML and XML only tags do. */
+export const textForms = ['plain', 'markdown', 'html', 'xml'] as const;
+export type TextForm = (typeof textForms)[number];
 
-const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}\d?));/y;
-const tag = /<\/?([a-zA-Z][\w:-]{0,30})(?:\s[^<>]{0,300})?\/?>/y;
+/** A text with the tables in it. */
+export interface ReadText {
+  readonly normalised: NormalisedText;
+  readonly tables: readonly Table[];
+}
+
+/** Characters that stand for themselves, in one go: with line ends where these mean something. */
+const plainRun = /[ !"#%'(),./0-9:;=>?@A-Z[\]a-z{|}~\n\t-]+/y;
+const markedRun = /[ !"#%'(),./0-9:;=>?@A-Z[\]a-z{|}~-]+/y;
+const blankRun = /[ \t\r\n\f]+/y;
 const bracedPower = /\^\{([^{}]{1,6})\}/y;
-const blocks = new Set([
-  'p',
-  'br',
-  'div',
-  'li',
-  'td',
-  'th',
-  'tr',
-  'table',
-  'title',
-  'sec',
-  'label',
-  'caption',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-]);
+const tagName = /<(\/?)([a-zA-Z][\w:.-]{0,40})/y;
+/** Where mark-up is only sprinkled in, a tag is short, so that "p<a" is none. */
+const shortTag = /<(\/?)([a-zA-Z][\w:-]{0,30})(\s[^<>]{0,300})?\/?>/y;
 
-/** Characters that stand for others; an empty string drops the character. */
-const replacements = new Map<string, string>([
-  ...[...minusSigns].map((dash): [string, string] => [dash, '-']),
-  ...['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '*', '$', '\\'].map((dropped): [string, string] => [dropped, '']),
-  ...['\u00a0', '\u2009', '\u202f', '\u2006', '\u2008', '\u200a'].map((space): [string, string] => [space, '\u00a0']),
-  ...['\u2018', '\u2019', '\u2032', '\u02bc', '`', '\u00b4'].map((quote): [string, string] => [quote, "'"]),
-  ...['\u2264', '\u2266', '\u2a7d'].map((sign): [string, string] => [sign, '<=']),
-  ...['\u2265', '\u2267', '\u2a7e'].map((sign): [string, string] => [sign, '>=']),
-  ['\uff1d', '='],
-  ['\uff0c', ','],
-  ['\uff1b', ';'],
-  ['\uff1a', ':'],
-  ['\uff08', '('],
-  ['\uff09', ')'],
-  ['\uff05', '%'],
-  ['_', ' '],
-]);
-
-/** Characters that stand for themselves, in one go. */
-const plain = /[ !"#%'(),./0-9:;=>?@A-Z[\]a-z{|}~\n\t-]+/y;
-const raisedDots = '\u00b7\u2027\u2219\u22c5';
-const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
+/** What was found never to end any more, so that it is not looked for again: time stays proportional to the length. */
+interface Unended {
+  tag: boolean;
+}
 
 /**
  * Brings a text into the few characters that the tokens are made of, and keeps where each of them came from.
  *
  * Dashes become hyphens, raised decimal points become full stops, entities become their characters, inline mark-up
- * (`I<sup>2</sup>`, `*P*`) disappears and block mark-up becomes a line break. Time is proportional to the length.
+ * (`I<sup>2</sup>`, `*P*`) disappears and block mark-up ends the paragraph. Of HTML and XML, scripts, styles, what is
+ * said about the article and its authors, and the list of references are left out. Time is proportional to the length.
  */
-export function normaliseText(source: string): NormalisedText {
-  const pieces: string[] = [];
+export function readText(source: string, form: TextForm): ReadText {
+  const marked = form === 'html' || form === 'xml';
   // No character becomes more than two.
-  const starts = new Uint32Array(2 * source.length);
-  const ends = new Uint32Array(2 * source.length);
-  let length = 0;
+  const builder = textBuilder(source, 2 * source.length);
+  const handler = markUp(builder, form);
+  const unended: Unended = { tag: false };
+  const run = marked ? markedRun : plainRun;
   for (let at = 0; at < source.length;) {
-    plain.lastIndex = at;
-    if (plain.test(source)) {
-      pieces.push(source.slice(at, plain.lastIndex));
-      for (; at < plain.lastIndex; at += 1, length += 1) {
-        starts[length] = at;
-        ends[length] = at + 1;
-      }
+    run.lastIndex = at;
+    if (run.test(source)) {
+      if (!handler.leavesOut()) builder.copy(at, run.lastIndex);
+      at = run.lastIndex;
       continue;
     }
-    const replaced = replaceAt(source, at, source.charAt(at));
-    pieces.push(replaced.text);
-    starts.fill(at, length, length + replaced.text.length);
-    ends.fill(at + replaced.length, length, length + replaced.text.length);
-    length += replaced.text.length;
-    at += replaced.length;
+    if (marked) {
+      blankRun.lastIndex = at;
+      if (blankRun.test(source)) {
+        if (!handler.leavesOut()) builder.put(handler.dropsBlanks() ? '' : ' ', at, blankRun.lastIndex);
+        at = blankRun.lastIndex;
+        continue;
+      }
+    }
+    at = source.charAt(at) === '<' ? readTag(source, at, form, builder, handler, unended) : readCharacter(source, at, builder, handler);
   }
-  return { source, text: pieces.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+  const { text, starts, ends } = builder.finish();
+  const tables = form === 'markdown' ? [...handler.tables(), ...markdownTables(text)] : handler.tables();
+  return { normalised: { source, text, starts, ends }, tables };
 }
 
-interface Replaced {
-  readonly text: string;
-  /** Characters of the source that it stands for. */
-  readonly length: number;
+/** A text that is not known to be HTML or XML, though some of that may be in it. */
+export function normaliseText(source: string): NormalisedText {
+  return readText(source, 'plain').normalised;
 }
 
-function replaceAt(source: string, at: number, character: string): Replaced {
+/** Reads what begins with `<`; answers where to go on. */
+function readTag(source: string, at: number, form: TextForm, builder: TextBuilder, handler: MarkUp, unended: Unended): number {
+  const found = form === 'html' || form === 'xml' ? wholeTag(source, at, form, unended) : littleTag(source, at);
+  if (found === null) {
+    if (!handler.leavesOut()) builder.put('<', at, at + 1);
+    return at + 1;
+  }
+  const { name, closing, attributes, end } = found;
+  if (name === '!cdata') {
+    if (!handler.leavesOut()) copyRaw(source, attributes, end - 3, builder);
+    return end;
+  }
+  if (name === '!') return end;
+  handler.tag(name, closing, source.charAt(end - 2) === '/', at, end, () => attributesOf(source.slice(attributes, end - 1)));
+  return form === 'html' && !closing && rawHtml.has(name) ? endOfRaw(source, end, name) : end;
+}
+
+interface FoundTag {
+  /** In lower case; `!` for comments, declarations and instructions, `!cdata` for a CDATA section. */
+  readonly name: string;
+  readonly closing: boolean;
+  /** Where the attributes begin. */
+  readonly attributes: number;
+  readonly end: number;
+}
+
+function littleTag(source: string, at: number): FoundTag | null {
+  shortTag.lastIndex = at;
+  const found = shortTag.exec(source);
+  if (found === null) return null;
+  const [whole, slash = '', name = ''] = found;
+  return { name: name.toLowerCase(), closing: slash !== '', attributes: at + 1 + slash.length + name.length, end: at + whole.length };
+}
+
+function wholeTag(source: string, at: number, form: TextForm, unended: Unended): FoundTag | null {
+  const special = (opening: string, ending: string): FoundTag | null => {
+    if (!source.startsWith(opening, at)) return null;
+    const end = source.indexOf(ending, at + opening.length);
+    // What is never closed goes on to the end of the file.
+    return { name: '!', closing: false, attributes: at, end: end < 0 ? source.length : end + ending.length };
+  };
+  if (form === 'xml' && source.startsWith('<![CDATA[', at)) {
+    const end = source.indexOf(']]>', at);
+    return { name: '!cdata', closing: false, attributes: at + 9, end: end < 0 ? source.length + 3 : end + 3 };
+  }
+  const declared = special('<!--', '-->') ?? special('<?', '>') ?? special('<!', '>');
+  if (declared !== null) return declared;
+  tagName.lastIndex = at;
+  const found = tagName.exec(source);
+  if (found === null || unended.tag) return null;
+  const [whole, slash, name = ''] = found;
+  const end = endOfTag(source, at + whole.length);
+  if (end < 0) {
+    unended.tag = true;
+    return null;
+  }
+  return { name: name.toLowerCase().replace(/^(?:mml|m|xhtml|html|h|jats):/, ''), closing: slash !== '', attributes: at + whole.length, end };
+}
+
+/** The character behind the `>` of a tag, past quoted values; -1 when there is none. */
+function endOfTag(source: string, from: number): number {
+  let at = from;
+  while (at < source.length) {
+    const character = source.charAt(at);
+    if (character === '>') return at + 1;
+    const quotes = (character === '"' || character === "'") && source.charAt(at - 1) === '=';
+    const close = quotes ? source.indexOf(character, at + 1) : at;
+    if (close < 0) return -1;
+    at = close + 1;
+  }
+  return -1;
+}
+
+/** Where the content of a script, a style or the like ends. */
+function endOfRaw(source: string, from: number, name: string): number {
+  const closing = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
+  closing.lastIndex = from;
+  const found = closing.exec(source);
+  return found === null ? source.length : found.index;
+}
+
+function copyRaw(source: string, from: number, to: number, builder: TextBuilder): void {
+  for (let at = from; at < Math.min(to, source.length); at += 1) {
+    builder.put(canonical(source.charAt(at), source.charAt(at + 1)), at, at + 1);
+  }
+}
+
+function readCharacter(source: string, at: number, builder: TextBuilder, handler: MarkUp): number {
+  const { text, length } = characterAt(source, at, source.charAt(at));
+  if (!handler.leavesOut()) builder.put(text, at, at + length);
+  return at + length;
+}
+
+function characterAt(source: string, at: number, character: string): { readonly text: string; readonly length: number } {
   if (character === '&') {
-    const found = matchAt(entity, source, at);
-    const meant = found === null ? undefined : entityCharacter(found);
-    return found === null || meant === undefined
-      ? { text: '&', length: 1 }
-      : { text: canonical(meant, source.charAt(at + found[0].length)), length: found[0].length };
-  }
-  if (character === '<') {
-    const found = matchAt(tag, source, at);
-    return found === null
-      ? { text: '<', length: 1 }
-      : { text: inPlaceOf((found[1] ?? '').toLowerCase(), source.charAt(at - 1)), length: found[0].length };
+    const found = entityAt(source, at);
+    return found === null ? { text: '&', length: 1 } : { text: canonical(found.text, source.charAt(at + found.length)), length: found.length };
   }
   if (character === '^') {
-    const found = matchAt(bracedPower, source, at);
+    bracedPower.lastIndex = at;
+    const found = bracedPower.exec(source);
     return found === null ? { text: '^', length: 1 } : { text: `^${found[1] ?? ''}`, length: found[0].length };
   }
   if (character === '*' && /^\* ?10\b/.test(source.slice(at, at + 5))) return { text: '\u00d7', length: 1 };
   // Mathematical letters (an italic P from a formula) lie beyond the basic plane.
-  if (character === '\ud835') return { text: source.slice(at, at + 2).normalize('NFKC'), length: 2 };
+  if (character === '\ud835') return { text: source.slice(at, at + 2).normalize('NFKC'), length: Math.min(2, source.length - at) };
   return { text: canonical(character, source.charAt(at + 1)), length: 1 };
-}
-
-/** What a tag becomes. A superscript after a full stop is a reference, and must not become the number's next part. */
-function inPlaceOf(tagName: string, before: string): string {
-  if (blocks.has(tagName)) return '\n';
-  return tagName === 'sup' && /[.,;)]/.test(before) ? ' ' : '';
-}
-
-function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(source);
-}
-
-function entityCharacter([, decimal, hexadecimal, name]: RegExpExecArray): string | undefined {
-  if (name !== undefined) return entities[name];
-  const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
-}
-
-function canonical(character: string, next: string): string {
-  if (raisedDots.includes(character)) return isDigit(next) ? '.' : character;
-  if (character === '\r') return next === '\n' ? '' : '\n';
-  return replacements.get(character) ?? character;
 }

@@ -27,18 +27,28 @@ function fitOf(reading: EffectReading, meaning: LabelMeaning | null): Fit {
   return fittingScales(boxes, scalesFor(meaning)).length > 0 ? 3 : 2;
 }
 
+/** The reading that was chosen, and those that its figures do not rule out: they go together just as well. */
+export interface Resolved {
+  readonly reading: EffectReading;
+  readonly fit: Fit;
+  readonly others: readonly EffectReading[];
+}
+
 /**
  * Chooses among the readings of dashes as signs, separators or punctuation: the one whose figures go together best,
- * and of equals the likeliest one, which comes first.
+ * and of equals the likeliest one, which comes first. The equals are handed on.
  */
 export function resolveReadings(
   estimates: readonly string[],
   ranges: readonly RangeReading[],
   meaning: LabelMeaning | null,
-): { readonly reading: EffectReading; readonly fit: Fit } {
+): Resolved {
   const points: readonly (string | null)[] = estimates.length === 0 ? [null] : estimates;
   const candidates = points.flatMap((estimate) => ranges.map(({ lower, upper }) => ({ estimate, lower, upper })));
-  const [first, ...rest] = candidates.map((reading) => ({ reading, fit: fitOf(reading, meaning) }));
+  const judged = candidates.map((reading) => ({ reading, fit: fitOf(reading, meaning) }));
+  const [first, ...rest] = judged;
   if (first === undefined) throw new RangeError('an interval needs at least one reading');
-  return rest.reduce((best, each) => (each.fit > best.fit ? each : best), first);
+  const best = rest.reduce((found, each) => (each.fit > found.fit ? each : found), first);
+  const others = judged.filter((each) => each !== best && each.fit === best.fit).map(({ reading }) => reading);
+  return { ...best, others };
 }

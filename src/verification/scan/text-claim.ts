@@ -9,7 +9,7 @@ import type { HeterogeneityFigures } from './heterogeneity.js';
 import type { IntervalKind } from './intervals.js';
 import type { NormalisedText } from './normalise.js';
 import { type EffectReading, resolveReadings } from './resolve.js';
-import { endsSentence } from './sentences.js';
+import { endsSentence, sentenceAround } from './sentences.js';
 import type { Token } from './tokens.js';
 
 /**
@@ -19,10 +19,10 @@ import type { Token } from './tokens.js';
 export interface TextClaim {
   /** The words of the source, from the label to the last figure. */
   readonly quote: string;
-  /** Counted from 1. */
-  readonly line: number;
   /** UTF-16 code units before the quote in the source. */
   readonly offset: number;
+  /** The sentence that it stands in, or the row of a table, without mark-up. */
+  readonly sentence: string;
   /** As printed: `RR`, `mean difference`, `Hedges' g`. */
   readonly label: string | null;
   readonly estimate: string | null;
@@ -33,15 +33,15 @@ export interface TextClaim {
   readonly statistic: { readonly name: 'z' | 't'; readonly df: string | null; readonly value: string } | null;
   readonly counts: readonly PrintedCount[] | null;
   readonly heterogeneity: HeterogeneityFigures | null;
+  /** Other readings of the dashes whose figures go together just as well; empty where the signs are clear. */
+  readonly alternatives: readonly EffectReading[];
 }
 
-/** Line of an offset in the source, counted from 1. */
-export type LineCounter = (offset: number) => number;
-
 /** A draft as a claim, or `null` when its figures are too few or too doubtful to be one. */
-export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: NormalisedText, lines: LineCounter): TextClaim | null {
-  const effect = readEffect(draft);
-  if (effect === null) return null;
+export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: NormalisedText): TextClaim | null {
+  const read = readEffect(draft);
+  if (read === null) return null;
+  const { alternatives, ...effect } = read;
   const heterogeneity = draft.anyTest && !isOfHeterogeneity(tokens, draft) ? null : draft.heterogeneity;
   const found = draft.estimate === null ? null : draft.estimate.label;
   const label = found === null || draft.estimate === null ? null : sliceOf(text, tokens, draft.estimate.at, found.end);
@@ -57,8 +57,8 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   const { quote, offset } = quoteOf(text, tokens, draft);
   return {
     quote,
-    line: lines(offset),
     offset,
+    sentence: sentenceAround(text, tokens, draft),
     label,
     ...effect,
     prediction: prediction ?? null,
@@ -66,6 +66,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     statistic,
     counts: draft.counts,
     heterogeneity: heterogeneity === null ? null : { ...noHeterogeneity, ...heterogeneity, pValue: settled.heterogeneityP },
+    alternatives,
   };
 }
 
@@ -74,16 +75,18 @@ const noHeterogeneity: HeterogeneityFigures = { Q: null, df: null, pValue: null,
 type Effect = Pick<TextClaim, 'estimate' | 'ci'>;
 
 /** The estimate and its interval with their signs settled; `null` for an unlabelled number that its interval disowns. */
-function readEffect({ estimate, interval }: DraftClaim): Effect | null {
+function readEffect({ estimate, interval }: DraftClaim): (Effect & Pick<TextClaim, 'alternatives'>) | null {
   const meaning = estimate?.label?.meaning ?? null;
   const alone = estimate?.readings[0] ?? null;
   if (estimate === null || interval === null) {
-    return estimate !== null && (!estimate.certain || (meaning === null && alone !== null)) ? null : { estimate: alone, ci: null };
+    return estimate !== null && (!estimate.certain || (meaning === null && alone !== null)) ? null : { estimate: alone, ci: null, alternatives: [] };
   }
-  const { reading, fit } = resolveReadings(estimate.readings, interval.readings, meaning);
+  const { reading, fit, others } = resolveReadings(estimate.readings, interval.readings, meaning);
   const ci = { kind: interval.kind, level: interval.level ?? estimate.level, lower: reading.lower, upper: reading.upper };
-  if (fit >= 2 || estimate.certain || (meaning === null && signIsInWords(reading))) return { estimate: reading.estimate, ci };
-  return meaning === null ? null : { estimate: null, ci };
+  if (fit >= 2 || estimate.certain || (meaning === null && signIsInWords(reading))) {
+    return { estimate: reading.estimate, ci, alternatives: others };
+  }
+  return meaning === null ? null : { estimate: null, ci, alternatives: [] };
 }
 
 /** "Shorter by 14.0 days (-19.6 to -8.4)": with its sign turned the estimate lies inside. */
@@ -158,8 +161,13 @@ function quoteOf(
     open -= 1;
     last += 1;
   }
-  const first = withPrefixes(tokens, start);
-  return { quote: sliceOf(text, tokens, first, last), offset: text.starts[tokens[first]?.start ?? 0] ?? 0 };
+  let from = tokens[withPrefixes(tokens, start)]?.start ?? 0;
+  let to = tokens[last - 1]?.end ?? from;
+  // Of a row of a table, its cells are quoted without the headings.
+  while (text.quotable !== undefined && from < to - 1 && text.quotable[from] !== 1) from += 1;
+  while (text.quotable !== undefined && to > from + 1 && text.quotable[to - 1] !== 1) to -= 1;
+  const offset = text.starts[from] ?? 0;
+  return { quote: text.source.slice(offset, text.ends[to - 1]), offset };
 }
 
 /** Adjectives before a label belong to the quote. */

@@ -12,7 +12,7 @@ describe('normalisation', () => {
     ['a·b', 'a·b'],
     ['P&nbsp;&lt;&#x2009;.05 &amp; &unknown;', 'P\u00a0<\u00a0.05 & &unknown;'],
     ['I<sup>2</sup>≤5', 'I2<=5'],
-    ['one<br/>two</p>three', 'one\ntwo\nthree'],
+    ['one<br/>two</p>three', 'one\ntwo\n\nthree'],
     ['p<a and b>c', 'pc'],
     ['p < a and b > c', 'p < a and b > c'],
     ['*P* \\% $x$ soft\u00adhyphen', 'P % x softhyphen'],

@@ -1,0 +1,34 @@
+import { minusSigns } from '../../numeric/exact/decimal.js';
+
+/** Characters that stand for others; an empty string drops the character. */
+const replacements = new Map<string, string>([
+  ...[...minusSigns].map((dash): [string, string] => [dash, '-']),
+  ...['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '*', '$', '\\'].map((dropped): [string, string] => [dropped, '']),
+  ...['\u00a0', '\u2009', '\u202f', '\u2002', '\u2003', '\u2004', '\u2005', '\u2006', '\u2007', '\u2008', '\u200a'].map(
+    (space): [string, string] => [space, '\u00a0'],
+  ),
+  ...['\u2018', '\u2019', '\u2032', '\u02bc', '`', '\u00b4'].map((quote): [string, string] => [quote, "'"]),
+  ...['\u2264', '\u2266', '\u2a7d'].map((sign): [string, string] => [sign, '<=']),
+  ...['\u2265', '\u2267', '\u2a7e'].map((sign): [string, string] => [sign, '>=']),
+  ['\uff1d', '='],
+  ['\uff1c', '<'],
+  ['\uff1e', '>'],
+  ['\uff0c', ','],
+  ['\uff1b', ';'],
+  ['\uff1a', ':'],
+  ['\uff08', '('],
+  ['\uff09', ')'],
+  ['\uff05', '%'],
+  ['_', ' '],
+]);
+
+const raisedDots = '\u00b7\u2027\u2219\u22c5';
+
+export const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
+
+/** The character that one stands for: dashes become hyphens, raised decimal points full stops, invisible ones nothing. */
+export function canonical(character: string, next: string): string {
+  if (raisedDots.includes(character)) return isDigit(next) ? '.' : character;
+  if (character === '\r') return next === '\n' ? '' : '\n';
+  return replacements.get(character) ?? character;
+}

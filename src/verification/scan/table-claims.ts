@@ -1,0 +1,231 @@
+import { readHeterogeneity } from './heterogeneity.js';
+import { readInterval, readIntervalHeader } from './intervals.js';
+import { readLabel } from './labels.js';
+import type { NormalisedText } from './normalise.js';
+import { readPValue } from './p-values.js';
+import type { Cell, Table } from './tables.js';
+import { tokenise } from './tokens.js';
+
+/** What the heading of a column says about the figures under it. */
+type Role = 'effect' | 'interval' | 'lower' | 'upper' | 'p' | 'heterogeneity' | 'count' | null;
+
+interface Column {
+  readonly role: Role;
+  readonly head: Piece;
+  /** Whether the figures are in percent. */
+  readonly percent: boolean;
+}
+
+/** A stretch of the normalised text, or words that are put in between. */
+type Piece = { readonly from: number; readonly to: number; readonly quoted: boolean } | string;
+
+const longestHead = 160;
+const longestCell = 400;
+const mostColumns = 60;
+
+/**
+ * The rows of a table as lines of running text: the heading of each column before its cell, as in "RR (95% CI) 0.49
+ * (0.34-0.70); P value = 0.03". They are read like any other text; only the cells are quoted.
+ *
+ * A row whose first cell names the figures ("OR (95% CI)") gives its name to the cells behind it. A P value in a cell
+ * that spans several rows is that of none of them, and is left out.
+ */
+export function tableLines(table: Table, normalised: NormalisedText): readonly NormalisedText[] {
+  const headRows = Math.max(1, table.headRows);
+  const columns = columnsOf(table, headRows, normalised.text);
+  const lines: NormalisedText[] = [];
+  // A cell that spans rows shifts those of the rows below it to the right.
+  let spanning: number[] = [];
+  for (const row of table.rows.slice(headRows)) {
+    const placed = placeCells(row, spanning);
+    spanning = placed.spanning;
+    for (const pieces of linesOfRow(placed.cells, columns, normalised.text)) lines.push(compose(pieces, normalised));
+  }
+  return lines;
+}
+
+type Placed = ReadonlyMap<number, Cell>;
+
+/** The cells of a row by their columns, and for how many more rows each column is taken. */
+function placeCells(row: readonly Cell[], taken: readonly number[]): { readonly cells: Placed; readonly spanning: number[] } {
+  const cells = new Map<number, Cell>();
+  const spanning = taken.map((rows) => Math.max(0, rows - 1));
+  let column = 0;
+  for (const cell of row) {
+    while ((taken[column] ?? 0) > 0) column += 1;
+    if (column >= mostColumns) break;
+    cells.set(column, cell);
+    for (let covered = 0; covered < cell.columns && column < mostColumns; covered += 1, column += 1) {
+      if (cell.rows > 1) spanning[column] = cell.rows - 1;
+    }
+  }
+  return { cells, spanning: Array.from(spanning, (rows) => rows ?? 0) };
+}
+
+function columnsOf(table: Table, headRows: number, text: string): readonly Column[] {
+  const heads: { readonly from: number; readonly to: number }[][] = [];
+  let spanning: number[] = [];
+  for (const row of table.rows.slice(0, headRows)) {
+    const placed = placeCells(row, spanning);
+    spanning = placed.spanning;
+    for (const [column, cell] of placed.cells) {
+      for (let covered = column; covered < Math.min(mostColumns, column + cell.columns); covered += 1) (heads[covered] ??= []).push(cell);
+    }
+  }
+  return Array.from(heads, (cells) => columnOf(cells ?? [], text));
+}
+
+const noColumn: Column = { role: null, head: '', percent: false };
+
+/** The lowest heading that says what the figures are counts; those above it name groups. */
+function columnOf(cells: readonly { readonly from: number; readonly to: number }[], text: string): Column {
+  for (const { from, to } of cells.toReversed()) {
+    if (to - from > longestHead) continue;
+    const found = roleOf(text.slice(from, to));
+    if (found !== null) return { role: found, head: { from, to: found === 'heterogeneity' ? nameEnd(text, from, to) : to, quoted: false }, percent: /%(?! ?(?:CI|confidence))/.test(withoutIntervals(text.slice(from, to))) };
+  }
+  return noColumn;
+}
+
+/** "I² (%)", "I², %": the name without its unit. */
+function nameEnd(text: string, from: number, to: number): number {
+  const unit = text.slice(from, to).search(/[(,[]/);
+  return unit > 0 ? from + unit : to;
+}
+
+const withoutIntervals = (head: string): string => head.replace(/\d+(?:\.\d+)? ?% ?(?:C\.?I|Cr?I|confidence|credible)/gi, '');
+const lowerWords = /^(?:\d+(?:\.\d+)? ?%? ?)?(?:CI |confidence interval )?(?:lower|low|LCL|LL|LB)(?: (?:limit|bound|end|CI|95% CI))?$/i;
+const upperWords = /^(?:\d+(?:\.\d+)? ?%? ?)?(?:CI |confidence interval )?(?:upper|high|UCL|UL|UB)(?: (?:limit|bound|end|CI|95% CI))?$/i;
+
+function roleOf(head: string): Role {
+  const words = head.trim().replace(/\s+/g, ' ');
+  if (words === '') return null;
+  if (lowerWords.test(words)) return 'lower';
+  if (upperWords.test(words)) return 'upper';
+  if (/^n ?\/ ?N\b|^events ?\/ ?(?:total|n)\b|^no\.? ?\/ ?total\b/i.test(words)) return 'count';
+  const probe = tokenise(plainText(words));
+  for (let at = 0; at < probe.length; at += 1) {
+    if (readLabel(probe, at) !== null) return 'effect';
+  }
+  if (/^p\b/i.test(words) && readPValue(tokenise(plainText(`${words} = 0.5`)), 0) !== null) return 'p';
+  if (readHeterogeneity(tokenise(plainText(`${words.replace(/\(%\)|, ?%/, '')} = 5`)), 0) !== null) return 'heterogeneity';
+  for (let at = 0; at < probe.length; at += 1) {
+    if (readIntervalHeader(probe, at) !== null) return at === 0 ? 'interval' : 'effect';
+  }
+  return null;
+}
+
+/** A text of its own, that is only looked at. */
+function plainText(text: string): NormalisedText {
+  return { source: text, text, starts: new Uint32Array(0), ends: new Uint32Array(0) };
+}
+
+function linesOfRow(cells: Placed, columns: readonly Column[], text: string): readonly (readonly Piece[])[] {
+  const lines: Piece[][] = [];
+  const [name] = cells.values();
+  const named = name !== undefined && name.to - name.from <= longestHead && namesFigures(text.slice(name.from, name.to));
+  let line: Piece[] | null = null;
+  let has = new Set<Role>();
+  for (const [at, whole] of cells) {
+    const cell = { ...whole, ...trimmed(text, whole) };
+    const content = text.slice(cell.from, cell.to);
+    if (!/\d/.test(content)) continue;
+    const { role, head, percent } = columns[at] ?? noColumn;
+    const quoted: Piece = { from: cell.from, to: cell.to, quoted: true };
+    if (content.length > longestCell) {
+      lines.push([quoted]);
+      continue;
+    }
+    if (named && whole !== name && role === null) {
+      lines.push([{ from: name.from, to: name.to, quoted: false }, ' ', quoted]);
+      continue;
+    }
+    const figure: readonly Piece[] = role === null || speaksForItself(content) ? [quoted] : withHead(role, head, quoted, content, percent);
+    const begins = line === null || role === null || role === 'effect' || role === 'count' || has.has(role) || (role === 'interval' && !has.has('effect'));
+    if (begins) {
+      // A P value or an end without an estimate before it says nothing.
+      if (role === 'p' || role === 'lower' || role === 'upper') continue;
+      line = [...figure];
+      has = new Set([role]);
+      lines.push(line);
+      if (role === null) line = null;
+    } else if (!(role === 'p' && cell.rows > 1)) {
+      line?.push(role === 'upper' ? ' to ' : role === 'p' || role === 'heterogeneity' ? '; ' : ' ', ...figure);
+      has.add(role);
+    }
+  }
+  return lines;
+}
+
+/** A cell without the blanks and line ends around its content. */
+function trimmed(text: string, { from, to }: Cell): { readonly from: number; readonly to: number } {
+  let [start, end] = [from, to];
+  while (start < end && /\s/.test(text.charAt(start))) start += 1;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1;
+  return { from: start, to: end };
+}
+
+/** "OR (95% CI)" as the name of a row. */
+function namesFigures(text: string): boolean {
+  const tokens = tokenise(plainText(text.trim()));
+  return tokens.some((_, at) => readLabel(tokens, at) !== null) && tokens.some((_, at) => readIntervalHeader(tokens, at) !== null);
+}
+
+/** A cell that names its own figures needs no heading: "RR 0.49 (95% CI 0.34 to 0.70)". */
+function speaksForItself(content: string): boolean {
+  const tokens = tokenise(plainText(content));
+  return tokens.some((token, at) => token.kind === 'word' && (readInterval(tokens, at) !== null || readLabel(tokens, at) !== null));
+}
+
+function withHead(role: NonNullable<Role>, head: Piece, cell: Piece, content: string, percent: boolean): readonly Piece[] {
+  const startsWithNumber = /^\s*[-.\d]/.test(content);
+  switch (role) {
+    case 'p':
+      return startsWithNumber ? [head, ' = ', cell] : [head, ' ', cell];
+    case 'heterogeneity':
+      return [head, startsWithNumber ? ' = ' : ' ', cell, percent && !content.includes('%') ? '%' : ''];
+    case 'lower':
+      return [' CI ', cell];
+    case 'upper':
+      return [cell];
+    case 'count':
+      return countPieces(cell, content, percent);
+    default:
+      return [head, ' ', cell];
+  }
+}
+
+/** "20/39 (51.3)" under a heading with a per cent sign. */
+function countPieces(cell: Piece, content: string, percent: boolean): readonly Piece[] {
+  const found = /^(\s*\d[\d,]*\s*\/\s*\d[\d,]*\s*\(\d+(?:\.\d+)?)\)\s*$/.exec(content)?.[1];
+  if (!percent || found === undefined || typeof cell === 'string') return [cell];
+  const middle = cell.from + found.length;
+  return [{ ...cell, to: middle }, '%', { ...cell, from: middle }];
+}
+
+/** Puts pieces together into a text that knows where each character stands in the source. */
+function compose(pieces: readonly Piece[], { source, text, starts, ends }: NormalisedText): NormalisedText {
+  const length = pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : piece.to - piece.from), 0);
+  const composed = { starts: new Uint32Array(length), ends: new Uint32Array(length), quotable: new Uint8Array(length) };
+  const parts: string[] = [];
+  let at = 0;
+  for (const piece of pieces) {
+    if (typeof piece === 'string') {
+      // What was put in stands where the text before it ends.
+      const place = at === 0 ? 0 : (composed.ends[at - 1] ?? 0);
+      composed.starts.fill(place, at, at + piece.length);
+      composed.ends.fill(place, at, at + piece.length);
+      parts.push(piece);
+      at += piece.length;
+      continue;
+    }
+    composed.starts.set(starts.subarray(piece.from, piece.to), at);
+    composed.ends.set(ends.subarray(piece.from, piece.to), at);
+    if (piece.quoted) composed.quotable.fill(1, at, at + piece.to - piece.from);
+    // A cell is one line: what ends a paragraph in running text is a blank here. A long one is running text.
+    const words = text.slice(piece.from, piece.to);
+    parts.push(words.length > longestCell ? words : words.replace(/[\n\t]/g, ' '));
+    at += piece.to - piece.from;
+  }
+  return { source, text: parts.join(''), ...composed };
+}
