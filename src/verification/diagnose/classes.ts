@@ -1,0 +1,79 @@
+import type { CellChange, Change, Edit, Subject } from './change.js';
+import { effectOf } from './change.js';
+import type { Hypothesis } from './hypotheses.js';
+import { type OperatorCode, operatorRow } from './operators.js';
+import type { Priors } from './priors.js';
+
+/** One way to tell an explanation: the kind of error, and the two terms of its score. */
+export interface Telling {
+  readonly operator: OperatorCode;
+  readonly change: Change;
+  readonly logPrior: number;
+  /** How many hypotheses of this kind were tried, whose logarithm is taken off. */
+  readonly tried: number;
+  readonly score: number;
+}
+
+/** Hypotheses that change the effects of the table in the same way, and which no pooled figure can tell apart. */
+export interface ExplanationClass {
+  /** The rows touched, by position. */
+  readonly rows: readonly number[];
+  /** Best first. */
+  readonly tellings: readonly Telling[];
+  readonly score: number;
+  /** Of the prior weight of all that fit; how often the authors made this error nobody knows. */
+  readonly share: number;
+  readonly predicted: Float64Array;
+}
+
+/** The explanations that fit, told apart as far as the effects they imply, best first. */
+export function classify(fitting: readonly Hypothesis[], tried: ReadonlyMap<OperatorCode, number>, priors: Priors, subject: Subject): readonly ExplanationClass[] {
+  const byEffect = new Map<string, Hypothesis[]>();
+  for (const each of fitting) {
+    const key = keyOf(each, subject);
+    const known = byEffect.get(key);
+    if (known === undefined) byEffect.set(key, [each]);
+    else known.push(each);
+  }
+  const classes = [...byEffect.values()].map((members) => {
+    const tellings = members.map((each) => tellingOf(each, tried, priors)).toSorted((a, b) => b.score - a.score);
+    const rows = [...new Set(members.flatMap(({ change }) => change.map(({ row }) => row)))].toSorted((a, b) => a - b);
+    const weight = tellings.reduce((sum, { score }) => sum + Math.exp(score), 0);
+    return { rows, tellings, score: tellings[0]?.score ?? Number.NEGATIVE_INFINITY, weight, predicted: members[0]?.predicted ?? new Float64Array() };
+  });
+  const whole = classes.reduce((sum, { weight }) => sum + weight, 0);
+  return classes.map(({ weight, ...rest }) => ({ ...rest, share: weight / whole })).toSorted((a, b) => b.score - a.score || a.rows.length - b.rows.length || (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
+}
+
+function tellingOf({ operator, change }: Hypothesis, byOperator: ReadonlyMap<OperatorCode, number>, priors: Priors): Telling {
+  const logPrior = Math.log(priors[operator] ?? operatorRow(operator).prior);
+  const tried = byOperator.get(operator) ?? 1;
+  return { operator, change, logPrior, tried, score: logPrior - Math.log(tried) };
+}
+
+/** Twelve digits tell effects apart that differ by more than the arithmetic. */
+const digits = 12;
+
+function keyOf({ change, predicted }: Hypothesis, subject: Subject): string {
+  const edits = change.map((edit) => [edit.row, ...effectKey(edit, subject)]);
+  return JSON.stringify([edits, [...predicted].map((value) => value.toPrecision(digits))]);
+}
+
+function effectKey(edit: Edit, { studies, settings }: Subject): readonly string[] {
+  if (edit.as === 'left out' || edit.as === 'twice') return [edit.as];
+  const effect = edit.as === 'effect' ? edit : effectOf(studies, settings, edit.study);
+  return effect === null ? ['left out'] : [effect.yi.toPrecision(digits), effect.vi.toPrecision(digits)];
+}
+
+/** The cells that a change puts other numbers into. */
+export function cellsOf(change: Change): readonly (CellChange & { readonly row: number })[] {
+  return change.flatMap((edit) => (edit.as === 'changed' ? edit.cells.map((cell) => ({ ...cell, row: edit.row })) : []));
+}
+
+/** For each study how many of the explanations touch it, most first; those that none touches are left out. */
+export function concentration(classes: readonly ExplanationClass[], labels: readonly string[]): readonly { readonly study: string; readonly touched: number }[] {
+  return labels
+    .map((study, row) => ({ study, touched: classes.filter(({ rows }) => rows.includes(row)).length }))
+    .filter(({ touched }) => touched > 0)
+    .toSorted((a, b) => b.touched - a.touched);
+}

@@ -1,0 +1,117 @@
+import { computeEffects } from '../../effect-sizes/compute-effects.js';
+import type { Effects } from '../../effect-sizes/effects.js';
+import { measureRow } from '../../effect-sizes/measures.js';
+import { methodRow } from '../../models/methods.js';
+import { poolEffects } from '../../models/pool-effects.js';
+import type { PooledResult } from '../../models/pooled-result.js';
+import type { CompleteSettings } from '../../models/settings.js';
+import { rationalToDouble } from '../../numeric/exact/rational.js';
+import type { Study } from '../../studies/study.js';
+import type { Claim } from '../claim.js';
+import { type QuantityCode, quantities } from '../quantities.js';
+import { type Change, type Subject, effectOf } from './change.js';
+
+/** What a claim's figures would be if the table were another: one number per figure, NaN where there is none. */
+export type Predicted = Float64Array;
+
+/** One row as it goes into the pool. */
+interface Entry {
+  readonly study: Study;
+  /** `null`: it has none. Left open where the effects must be computed all together. */
+  readonly effect: { readonly yi: number; readonly vi: number } | null;
+}
+
+/**
+ * The function from a change of the table to what the claim's figures would be; `null` where nothing can be pooled.
+ *
+ * Only the rows that a change touches are computed anew, unless the effects hang on each other; and of the pooled result
+ * only what the figures ask for.
+ */
+export function evaluatorOf(subject: Subject, claim: Claim): (change: Change) => Predicted | null {
+  const settings = lean(subject.settings, claim);
+  const detail = claim.figures.some(({ quantity }) => !ofResultAlone.has(quantity)) ? 'studies' : 'summary';
+  const alone = eachAlone(subject.settings);
+  const pooledFrom = (entries: readonly Entry[]): PooledResult | null => {
+    const effects = alone ? together(subject, entries) : recomputed(subject, entries);
+    if (effects === null || effects.k === 0) return null;
+    const pooled = poolEffects(effects, settings, detail);
+    return pooled.ok ? pooled.value : null;
+  };
+  return (change) => {
+    const entries = entriesOf(subject, change, alone);
+    const result = pooledFrom(entries);
+    if (result === null) return null;
+    const studies = detail === 'studies' ? { ...subject.studies, rows: entries.map(({ study }) => study) } : subject.studies;
+    return Float64Array.from(claim.figures, ({ quantity }) => {
+      const value = quantities[quantity].read(result, studies, claim);
+      return value === null ? Number.NaN : typeof value === 'number' ? value : rationalToDouble(value);
+    });
+  };
+}
+
+/** The rows of the table after a change, each with its effect where it can be had alone. */
+function entriesOf(subject: Subject, change: Change, alone: boolean): readonly Entry[] {
+  const edits = new Map(change.map((edit) => [edit.row, edit] as const));
+  return subject.studies.rows.flatMap((study, row): readonly Entry[] => {
+    const before = { study, effect: subject.effects[row] ?? null };
+    const edit = edits.get(row);
+    if (edit === undefined) return [before];
+    switch (edit.as) {
+      case 'left out':
+        return [];
+      case 'twice':
+        return [before, { ...before, study: { ...study } }];
+      case 'effect':
+        return [{ study, effect: { yi: edit.yi, vi: edit.vi } }];
+      case 'changed':
+        return [{ study: edit.study, effect: alone ? effectOf(subject.studies, subject.settings, edit.study) : null }];
+    }
+  });
+}
+
+function together({ studies, settings }: Subject, entries: readonly Entry[]): Effects | null {
+  const kept = entries.filter((each): each is Entry & { readonly effect: NonNullable<Entry['effect']> } => each.effect !== null);
+  const none = new Float64Array(kept.length).fill(Number.NaN);
+  return {
+    measure: settings.measure,
+    scale: measureRow(settings.measure).scale,
+    kind: studies.kind,
+    k: kept.length,
+    labels: kept.map(({ study }) => study.label),
+    yi: Float64Array.from(kept, ({ effect }) => effect.yi),
+    vi: Float64Array.from(kept, ({ effect }) => effect.vi),
+    ni: none,
+    ti: none,
+    studies: kept.map(({ study }) => study),
+    corrected: kept.map(() => false),
+    excluded: [],
+  };
+}
+
+function recomputed({ studies, settings }: Subject, entries: readonly Entry[]): Effects | null {
+  const computed = computeEffects({ ...studies, rows: entries.map(({ study }) => study) }, settings);
+  return computed.ok ? computed.value : null;
+}
+
+/** Whether the effect of a row does not hang on the other rows, and nothing but effects is pooled. */
+function eachAlone({ measure, method, zeroCells }: CompleteSettings): boolean {
+  const { scale } = measureRow(measure);
+  return methodRow(method).pools === 'effects' && scale !== 'double-arcsine' && scale !== 'freeman-tukey-rate' && zeroCells.policy !== 'if0all' && zeroCells.amount !== 'empirical';
+}
+
+const ofResultAlone: ReadonlySet<QuantityCode> = new Set<QuantityCode>(['estimate', 'ci_lower', 'ci_upper', 'p_value', 'statistic', 'se', 'k', 'Q', 'df', 'Q_p_value', 'I2', 'H2', 'H', 'tau2', 'tau', 'tau2_lower', 'tau2_upper', 'I2_lower', 'I2_upper', 'prediction_lower', 'prediction_upper']);
+
+/** The settings without what no figure of the claim asks for, and which takes most of the time. */
+function lean(settings: CompleteSettings, { figures }: Claim): CompleteSettings {
+  const asks = (...names: readonly QuantityCode[]): boolean => figures.some(({ quantity }) => names.includes(quantity));
+  const tau2 = asks('tau2_lower', 'tau2_upper');
+  const i2 = asks('I2_lower', 'I2_upper');
+  return {
+    ...settings,
+    subgroup: null,
+    regression: null,
+    tau2CI: tau2 || (i2 && settings.i2CI === 'tau2') ? settings.tau2CI : 'none',
+    i2CI: i2 ? settings.i2CI : 'none',
+    prediction: asks('prediction_lower', 'prediction_upper') ? settings.prediction : 'none',
+  };
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
+import { readStudies } from '../../../src/studies/read-studies.js';
+import { type Change, type Subject, subjectOf } from '../../../src/verification/diagnose/change.js';
+import { operatorCodes, operatorRow, type OperatorCode } from '../../../src/verification/diagnose/operators.js';
+
+function subject(csv: string, settings: PoolSettings): Subject {
+  const studies = readStudies(csv, { file: 't.csv' });
+  const complete = completeSettings(settings);
+  if (!studies.ok || !complete.ok) throw new Error(JSON.stringify([studies.problems, complete.problems]));
+  return subjectOf(studies.value, complete.value);
+}
+
+const means = subject(
+  `study,treatment_mean,treatment_sd,treatment_total,control_mean,control_sd,control_total
+A,12,4,16,10,9,25
+B,5.25,2,99,-7,3,50
+C,5.5,2,40,-7,3,50`,
+  { measure: 'MD' },
+);
+const events = subject(
+  `study,treatment_events,treatment_total,control_events,control_total
+A,3,20,8,25
+B,0,30,4,31`,
+  { measure: 'RR' },
+);
+const ratios = subject('study,estimate,ci_lower,ci_upper\nA,2,1,4\nB,0.5,0.25,1', { measure: 'OR' });
+const effects = subject('study,yi,vi\nA,0.5,0.04\nB,-0.2,0.09', { measure: 'MD' });
+const lookAlikes = subject(
+  `study,treatment_events,treatment_total,control_events,control_total
+A,3,20,8,25
+B,3,20,8,24`,
+  { measure: 'RR' },
+);
+
+/** A change in words: `A treatment_sd 1`, `B left out`. */
+function words(change: Change, { studies }: Subject): string {
+  const short = (value: number): string => String(Number(value.toPrecision(4)));
+  return change
+    .map((edit) => {
+      const label = studies.rows[edit.row]?.label ?? '';
+      if (edit.as === 'changed') return `${label} ${edit.cells.map(({ column, to }) => `${column} ${short(to)}`).join(' ')}`;
+      return edit.as === 'effect' ? `${label} yi ${short(edit.yi)} vi ${short(edit.vi)}` : `${label} ${edit.as}`;
+    })
+    .join('; ');
+}
+
+/** For each kind of error one table and what it must propose of it. */
+const cases: Readonly<Record<OperatorCode, readonly [Subject, string]>> = {
+  'se-as-sd': [means, 'A treatment_sd 1 control_sd 1.8'],
+  'sd-as-se': [means, 'A treatment_sd 16'],
+  'half-width-as-sd': [means, 'A treatment_sd 1.96'],
+  'half-width-as-se': [means, 'A control_sd 17.64'],
+  'se-as-half-width': [effects, 'A vi 0.01041'],
+  'level-of-interval': [effects, 'A vi 0.02817'],
+  'iqr-as-sd': [means, 'A treatment_sd 5.4'],
+  'range-as-sd': [means, 'A treatment_sd 1'],
+  'variance-as-sd': [means, 'A control_sd 3'],
+  'sign-flipped': [ratios, 'A estimate 0.5 ci_lower 0.25 ci_upper 1'],
+  'minus-lost': [means, 'B control_mean 7'],
+  'outcome-reversed': [events, 'A treatment_events 17 control_events 17'],
+  'events-for-non-events': [events, 'A treatment_events 17'],
+  'arms-swapped': [events, 'A treatment_events 8 control_events 3 treatment_total 25 control_total 20'],
+  'one-column-swapped': [means, 'A treatment_sd 9 control_sd 4'],
+  'total-halved': [means, 'A treatment_total 8 control_total 13'],
+  'total-doubled': [means, 'A treatment_total 32'],
+  'total-of-both-arms': [means, 'A control_total 41'],
+  'non-events-for-total': [events, 'A treatment_total 17'],
+  'events-added-to-total': [events, 'A control_total 33'],
+  'shared-control': [means, 'B control_total 25; C control_total 25'],
+  'power-of-ten': [means, 'A treatment_mean 1.2 treatment_sd 0.4 control_mean 1 control_sd 0.9'],
+  'unit-of-time': [effects, 'B yi -1.4 vi 4.41'],
+  'log-not-taken': [ratios, 'A yi 2 vi 0.5003'],
+  'log-twice': [ratios, 'A yi -0.3665 vi 0.1251'],
+  'decimal-logarithm': [ratios, 'A yi 0.301 vi 0.02359'],
+  'se-of-ratio': [ratios, 'A yi 0.6931 vi 0.5003'],
+  'other-measure': [events, 'A yi -0.9808 vi 0.576'],
+  'digit-mistyped': [means, 'A treatment_mean 18'],
+  'digit-dropped': [means, 'B treatment_mean 5.2'],
+  'digit-doubled': [means, 'B treatment_mean 5.225'],
+  'digits-transposed': [means, 'A treatment_total 61'],
+  'decimal-point': [means, 'B treatment_mean 52.5'],
+  'row-left-out': [means, 'B left out'],
+  'row-twice': [means, 'C twice'],
+  'same-participants': [lookAlikes, 'B left out'],
+  'copied-from-next-row': [means, 'A treatment_mean 5.25'],
+  'copied-from-next-column': [means, 'A control_sd 25'],
+  'column-shifted': [means, 'A treatment_mean 5.25; B treatment_mean 5.5; C treatment_mean 12'],
+  'zero-assumed': [events, 'B left out'],
+  'code-for-missing': [means, 'B left out'],
+};
+
+describe('the table of errors', () => {
+  it.each(operatorCodes)('%s proposes what it says', (code) => {
+    const [table, expected] = cases[code];
+    expect(operatorRow(code).kinds).toContain(table.studies.kind);
+    const proposed = [...operatorRow(code).propose(table)].map((change) => words(change, table));
+    expect(proposed).toContain(expected);
+    expect(new Set(proposed).size).toBeGreaterThan(0);
+  });
+
+  it('proposes nothing that a table could not hold', () => {
+    for (const table of [means, events, ratios, effects]) {
+      for (const code of operatorCodes.filter((each) => operatorRow(each).kinds.includes(table.studies.kind))) {
+        for (const change of operatorRow(code).propose(table)) {
+          for (const edit of change) {
+            if (edit.as === 'effect') expect(edit.vi).toBeGreaterThan(0);
+            if (edit.as !== 'changed') continue;
+            const { study } = edit;
+            if (study.kind === 'binary') expect(study.treatment.events).toBeLessThanOrEqual(study.treatment.total);
+            if (study.kind === 'continuous') expect(Math.min(study.treatment.sd, study.control.sd)).toBeGreaterThan(0);
+          }
+        }
+      }
+    }
+  });
+});
