@@ -1,5 +1,5 @@
 import { type FoundCounts, type PrintedCount, readCounts } from './counts.js';
-import { type FoundEstimate, citesReferences, intervalBehind, isCountedNoun, readLabelled, readUnlabelled } from './estimates.js';
+import { type FoundEstimate, citesReferences, intervalOf, isCountedNoun, readLabelled, readUnlabelled } from './estimates.js';
 import { type FoundHeterogeneity, readHeterogeneity } from './heterogeneity.js';
 import { type FoundInterval, readInterval } from './intervals.js';
 import type { Match } from './numbers.js';
@@ -81,8 +81,8 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
     }
     at = Math.max(atom.next, at + 1);
     // A bare bracket is an interval only right behind its estimate.
-    const behind: ReturnType<typeof intervalBehind> =
-      atom.value.type === 'estimate' && draft !== null && draft.interval === null ? intervalBehind(tokens, at) : null;
+    const behind: ReturnType<typeof intervalOf> =
+      atom.value.type === 'estimate' && draft !== null && draft.interval === null ? intervalOf(atom.value.value, tokens, at) : null;
     if (behind !== null && draft !== null && draft.estimate !== null && !(behind.bare && citesReferences(draft.estimate, behind.value))) {
       draft = { ...draft, interval: { ...behind.value, bare: behind.bare }, end: behind.next, reach: behind.next };
       at = behind.next;
@@ -213,6 +213,12 @@ function precedesHeterogeneity(tokens: readonly Token[], from: number): boolean 
   return true;
 }
 
+/** "(Fig. 3)", "Table 2": the number of an illustration. */
+function pointsElsewhere(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.kind === 'stop' ? tokens[at - 2] : tokens[at - 1];
+  return /^(?:fig|figs|figure|figures|table|tables|appendix|panel|supplement)$/i.test(before?.text ?? '');
+}
+
 /** Whether nothing but a few words stands between two figures, and the sentence does not end. */
 function isNear(tokens: readonly Token[], from: number, to: number, mostWordsBetween: number): boolean {
   let words = 0;
@@ -222,7 +228,7 @@ function isNear(tokens: readonly Token[], from: number, to: number, mostWordsBet
     const token = tokens[at];
     if (token === undefined || endsSentence(tokens, at)) return false;
     if (token.kind === 'word') words += 1;
-    const countsSomething = isCountedNoun(tokens[at + 1]) || tokens[at - 1]?.text.toLowerCase() === 'at';
+    const countsSomething = isCountedNoun(tokens[at + 1]) || tokens[at - 1]?.text.toLowerCase() === 'at' || pointsElsewhere(tokens, at);
     if (token.kind === 'number' && !countsSomething) return false;
   }
   return words <= mostWordsBetween;

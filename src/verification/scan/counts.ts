@@ -54,7 +54,7 @@ function readFraction(tokens: readonly Token[], at: number): Match<{ readonly ev
   return asNumber(total.text) === 0 ? null : { value: { events: events.text, total: total.text }, next: of + 1 };
 }
 
-function readPercent(tokens: readonly Token[], at: number): Match<string> | null {
+export function readPercent(tokens: readonly Token[], at: number): Match<string> | null {
   const number = tokens[at];
   const percent = percentLength(tokens, at + 1);
   return number?.kind === 'number' && percent > 0 ? { value: `${number.text}%`, next: at + 1 + percent } : null;
@@ -78,8 +78,23 @@ function readPercentBeside(tokens: readonly Token[], at: number): Match<string> 
   return joins ? readPercent(tokens, at + 1) : null;
 }
 
+/** "97 (12.3%) of 788", "97 (12.3%) of the 788". */
+function readSplitArm(tokens: readonly Token[], at: number): Match<PrintedCount> | null {
+  const events = tokens[at];
+  if (events === undefined || !isCount(events) || tokens[at + 1]?.kind !== 'open') return null;
+  const percent = readPercent(tokens, at + 2);
+  if (percent === null || tokens[percent.next]?.kind !== 'close' || !/^of$/i.test(tokens[percent.next + 1]?.text ?? '')) return null;
+  const article = /^(?:the|all)$/i.test(tokens[percent.next + 2]?.text ?? '') ? 1 : 0;
+  const total = tokens[percent.next + 2 + article];
+  const next = percent.next + 3 + article;
+  if (total === undefined || !isCount(total) || asNumber(total.text) === 0 || percentLength(tokens, next) > 0) return null;
+  return { value: { events: events.text, total: total.text, percent: percent.value }, next };
+}
+
 /** One arm: a fraction with or without its percentage, or a percentage with or without its fraction. */
 function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | null {
+  const split = readSplitArm(tokens, at);
+  if (split !== null) return split;
   const fraction = readFraction(tokens, at);
   if (fraction !== null) {
     const noun = tokens[fraction.next]?.kind === 'word' && tokens[fraction.next + 1]?.kind === 'open' ? 1 : 0;

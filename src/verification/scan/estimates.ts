@@ -38,7 +38,7 @@ const counted = new Set(
 );
 
 /** Behind these a number is not an estimate, even where an interval follows. */
-const otherStatistics = new Set(['se', 'sem', 'sd', 'n', 'p', 'df', 'k', 'z', 't', 'f', 'per']);
+const otherStatistics = new Set(['se', 'sem', 'sd', 'n', 'p', 'df', 'k', 'z', 't', 'f', 'per', 'nnt', 'nntb', 'nnth', 'nnts', 'treat', 'harm']);
 
 /** Before these words a number goes on: "2 or 3 weeks". */
 const joiners = new Set(['to', 'or', 'and']);
@@ -58,6 +58,12 @@ function afterAbbreviation(tokens: readonly Token[], at: number): number {
   return inner !== null && tokens[inner.next]?.kind === 'close' ? inner.next + 1 : at;
 }
 
+/** "r(118) = ": degrees of freedom behind a letter. */
+function afterDf(tokens: readonly Token[], at: number): number {
+  const holdsDf = tokens[at]?.kind === 'open' && tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.kind === 'close';
+  return holdsDf && tokens[at + 3]?.text === '=' ? at + 3 : at;
+}
+
 /**
  * A label and its estimate: "RR 0.49", "mean difference, -1.83", "odds ratio [OR] of 3.1", "RR (95% CI) was 0.49".
  *
@@ -69,7 +75,7 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   if (label === null) return null;
   const { value: meaning, next: end } = label;
   const found = { label: { meaning, end } };
-  const behind = afterAbbreviation(tokens, end);
+  const behind = afterDf(tokens, afterAbbreviation(tokens, end));
   const header = readIntervalHeader(tokens, behind);
   const hasOwnRange = header !== null && readInterval(tokens, behind) !== null;
   const level = header?.value.level ?? null;
@@ -138,10 +144,50 @@ export function intervalBehind(
     if (explicit !== null) return { ...explicit, start: next, bare: false };
     const bare = readBareInterval(tokens, next);
     if (bare !== null) return { ...bare, start: next, bare: true };
-    if (!between.has(token.kind)) return null;
-    next += 1;
+    const denominator = afterDenominator(tokens, next);
+    if (denominator === next && !between.has(token.kind)) return null;
+    next = Math.max(denominator, next + 1);
   }
   return null;
+}
+
+/** Past "per 1000 person-years", "per 100 000": what a rate is of. */
+function afterDenominator(tokens: readonly Token[], at: number): number {
+  if (!/^per$/i.test(tokens[at]?.text ?? '')) return at;
+  let next = at + 1;
+  while (next < at + 3 && tokens[next]?.kind === 'number') next += 1;
+  for (let words = 0; words < 4; words += 1) {
+    const joined = tokens[next]?.kind === 'dash' && tokens[next + 1]?.kind === 'word' ? 1 : 0;
+    if (tokens[next + joined]?.kind !== 'word' || readIntervalHeader(tokens, next + joined) !== null) break;
+    next += joined + 1;
+  }
+  return next;
+}
+
+/** "RR 0.81, 0.69 to 0.95": two numbers behind a comma that hold the estimate and have its decimals. */
+function readCommaInterval(tokens: readonly Token[], at: number, estimate: string): Match<FoundInterval> | null {
+  if (tokens[at]?.kind !== 'comma' || !estimate.includes('.')) return null;
+  const range = readRange(tokens, at + 1);
+  const after = tokens[range?.next ?? at]?.kind;
+  if (range === null || !(after === undefined || ['close', 'semicolon', 'stop', 'comma', 'break'].includes(after))) return null;
+  const separated = tokens.slice(at + 1, range.next).some(({ kind, text }) => kind === 'dash' || /^to$/i.test(text));
+  const decimals = (text: string): number => text.length - text.indexOf('.');
+  const fits = range.value.some(
+    ({ lower, upper }) =>
+      [lower, upper].every((each) => each.includes('.') && decimals(each) === decimals(estimate)) &&
+      parseFloat(lower) <= parseFloat(estimate) &&
+      parseFloat(estimate) <= parseFloat(upper),
+  );
+  return separated && fits ? { value: { kind: 'confidence', level: null, readings: range.value }, next: range.next } : null;
+}
+
+/** The interval that stands behind an estimate, in a bracket, with its word or behind a comma. */
+export function intervalOf({ label, readings, certain }: FoundEstimate, tokens: readonly Token[], at: number): ReturnType<typeof intervalBehind> {
+  const behind = intervalBehind(tokens, at);
+  if (behind !== null || label === null || !certain) return behind;
+  const [estimate = ''] = readings;
+  const comma = readCommaInterval(tokens, at, estimate);
+  return comma === null ? null : { ...comma, start: at, bare: true };
 }
 
 /** Whole numbers in a bare bracket behind a decimal, as in "RR 0.49 (12, 13)", are references. */
@@ -246,7 +292,8 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
 }
 
 function holdsDirectly(tokens: readonly Token[], number: Match<SignedNumber>): boolean {
-  const interval = readBareInterval(tokens, number.next);
+  const unit = units.has(tokens[number.next]?.text.toLowerCase() ?? '') ? 1 : 0;
+  const interval = readBareInterval(tokens, number.next + unit);
   if (interval === null) return false;
   return interval.value.readings.some(({ lower, upper }) =>
     readingsOf(number.value).some((text) => {

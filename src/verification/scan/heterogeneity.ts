@@ -1,3 +1,4 @@
+import { readPercent } from './counts.js';
 import { type Match, percentLength, readUnsigned } from './numbers.js';
 import { readInterval } from './intervals.js';
 import type { Token } from './tokens.js';
@@ -112,12 +113,14 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
   }
   const early = name.value === 'Q' || name.value === 'chi2' ? readBracketedDf(tokens, name.next, true) : null;
   const nameEnd = early?.next ?? name.next;
-  const described = /^(?:statistics?|index|values?)$/i.test(tokens[nameEnd]?.text ?? '') ? nameEnd + 1 : nameEnd;
+  if (/^values$/i.test(tokens[nameEnd]?.text ?? '')) return null;
+  const described = /^(?:statistics?|index|value)$/i.test(tokens[nameEnd]?.text ?? '') ? nameEnd + 1 : nameEnd;
   const valueAt = openBracket(tokens, skipEquals(tokens, described), name.value);
   const comparator = tokens[valueAt]?.kind === 'compare' ? 1 : 0;
   const value = readUnsigned(tokens, valueAt + comparator);
-  // "I² = 53-62%" is a range over several analyses.
+  // "I² = 53-62%" is a range over several analyses, "I² of 25%, 50% and 75%" a rule.
   if (value === null || (tokens[value.next]?.kind === 'dash' && tokens[value.next + 1]?.kind === 'number')) return null;
+  if (name.value === 'I2' && tokens[value.next]?.kind === 'comma' && readPercent(tokens, value.next + 1) !== null) return null;
   const printed = (comparator === 1 ? (tokens[valueAt]?.text ?? '') : '') + value.value;
   if (name.value !== 'I2' && printed.endsWith('%')) return null;
   const key = name.value === 'chi2' ? 'Q' : name.value === 'T2' ? 'tau2' : name.value;
@@ -142,6 +145,6 @@ function pastOwnInterval(tokens: readonly Token[], { value, next }: Match<string
   const start = ['open', 'comma', 'semicolon'].includes(tokens[next]?.kind ?? '') ? next + 1 : next;
   const found = readInterval(tokens, start);
   const point = parseFloat(value);
-  const holds = found?.value.readings.some(({ lower, upper }) => parseFloat(lower) <= point && point <= parseFloat(upper)) === true;
+  const holds = found?.value.kind !== 'prediction' && found?.value.readings.some(({ lower, upper }) => parseFloat(lower) <= point && point <= parseFloat(upper)) === true;
   return found !== null && holds ? found.next : next;
 }

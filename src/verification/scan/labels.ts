@@ -52,7 +52,7 @@ const rows: readonly LabelRow[] = [
     crude: null,
     onlyAdjacent: false,
     names: `MD | MDs | WMD | LSMD | mean difference | mean differences | weighted mean difference | difference in means
-      | least squares mean difference | SMD | SMDs | standardised mean difference | standardized mean difference
+      | least squares mean difference | least-squares mean difference | SMD | SMDs | standardised mean difference | standardized mean difference
       | standardised mean differences | standardized mean differences | absolute difference | treatment difference
       | between-group difference | between group difference | mean between-group difference | effect size | effect sizes | ES
       | ARR | absolute risk reduction | standardised effect size | standardized effect size
@@ -133,8 +133,11 @@ export function readLabel(tokens: readonly Token[], at: number): Match<LabelMean
     const meaning = meaningOf(name);
     if (meaning !== null) found = { value: meaning, next: at + taken + 1 };
   }
-  return found;
+  // A relative risk reduction is no relative risk.
+  return found !== null && found.value.kind === 'ratio' && changes.test(tokens[found.next]?.text ?? '') ? null : found;
 }
+
+const changes = /^(?:reductions?|increases?|decreases?)$/i;
 
 /**
  * The first label within a longer name, as printed there: `mean difference` in "mean difference in pain (0-10)".

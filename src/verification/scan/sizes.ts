@@ -22,7 +22,12 @@ export function readSize(tokens: readonly Token[], at: number): Match<FoundSize>
     const quantity = sizeLetters[word.text] ?? null;
     return number?.kind === 'number' && isWhole(number.text) ? { value: { quantity, printed: number.text }, next: at + 3 } : null;
   }
-  const number = readUnsigned(tokens, at);
+  const equated = word?.kind === 'word' && tokens[at + 1]?.text === '=' ? nounMeans(word.text) : null;
+  if (equated !== null) {
+    const value = tokens[at + 2];
+    return value?.kind === 'number' && isWhole(value.text) ? { value: { quantity: equated, printed: value.text }, next: at + 3 } : null;
+  }
+  const number = readThousands(tokens, at) ?? readUnsigned(tokens, at);
   if (
     number === null ||
     !isWhole(number.value) ||
@@ -33,8 +38,20 @@ export function readSize(tokens: readonly Token[], at: number): Match<FoundSize>
   const adjective = /^(?:randomi[sz]ed|controlled|included|eligible|placebo-controlled)$/i.test(tokens[number.next]?.text ?? '') ? 1 : 0;
   const noun = tokens[number.next + adjective]?.text ?? '';
   const after = number.next + adjective + 1;
-  if (/^(?:trials|studies|rcts|cohorts)$/i.test(noun)) return { value: { quantity: 'k', printed: number.value }, next: after };
-  return /^(?:participants|patients)$/i.test(noun) ? { value: { quantity: 'participants', printed: number.value }, next: after } : null;
+  const quantity = nounMeans(noun);
+  return quantity === null ? null : { value: { quantity, printed: number.value }, next: after };
+}
+
+function nounMeans(noun: string): 'k' | 'participants' | null {
+  if (/^(?:trials|studies|rcts|cohorts)$/i.test(noun)) return 'k';
+  return /^(?:participants|patients|women|men|children|adults|people)$/i.test(noun) ? 'participants' : null;
+}
+
+/** "18 402 participants", with a blank between the thousands. */
+function readThousands(tokens: readonly Token[], at: number): Match<string> | null {
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  const parts = first?.kind === 'number' && second?.kind === 'number' && /^[1-9]\d{0,2}$/.test(first.text) && /^\d{3}$/.test(second.text);
+  return parts && tokens[at + 2]?.kind === 'word' ? { value: first.text + second.text, next: at + 2 } : null;
 }
 
 const isWhole = (text: string): boolean => /^\d[\d,]*$/.test(text);

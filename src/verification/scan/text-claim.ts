@@ -44,7 +44,8 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   const { alternatives, ...effect } = read;
   const heterogeneity = draft.anyTest && !isOfHeterogeneity(tokens, draft) ? null : draft.heterogeneity;
   const found = draft.estimate === null ? null : draft.estimate.label;
-  const label = found === null || draft.estimate === null ? null : sliceOf(text, tokens, draft.estimate.at, found.end);
+  const isLabel = found !== null && !(found.meaning.kind === 'proportion' && exceedsOne(effect.estimate ?? effect.ci?.upper ?? null));
+  const label = !isLabel || draft.estimate === null ? null : sliceOf(text, tokens, draft.estimate.at, found.end);
   const [statisticValue] = draft.statistic?.readings ?? [];
   const statistic =
     draft.statistic === null || statisticValue === undefined
@@ -69,6 +70,9 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     alternatives,
   };
 }
+
+/** "Incidence was 12.4 per 1000": a rate, not a proportion. */
+const exceedsOne = (printed: string | null): boolean => printed !== null && !printed.endsWith('%') && parseFloat(printed.replace(/,/g, '')) > 1;
 
 const noHeterogeneity: HeterogeneityFigures = { Q: null, df: null, pValue: null, I2: null, tau2: null, tau: null, H2: null };
 
