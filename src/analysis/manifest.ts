@@ -144,6 +144,8 @@ const where = z.strictObject({
   display: z.enum(['abstract', 'text', 'table', 'figure', 'supplement', 'other']).optional(),
   page: z.string().optional(),
   detail: z.string().optional(),
+  file: z.string().min(1).optional().describe("The manuscript that the quote stands in: a path relative to the manifest's folder."),
+  line: z.int().min(1).optional().describe('The line of that file on which the quote begins.'),
   source: z.string().optional().describe('Where the quote was taken from, when that is not the article itself.'),
 });
 

@@ -8,6 +8,7 @@ export interface ProblemFacts {
   FILE_NOT_FOUND: { readonly path: string };
   FILE_NOT_READABLE: { readonly path: string; readonly reason: string };
   FILE_NOT_WRITABLE: { readonly path: string; readonly reason: string };
+  FILE_EXISTS: { readonly path: string };
   FILE_TOO_LARGE: { readonly bytes: number; readonly most: number };
   FILE_OUTSIDE_FOLDER: { readonly path: string };
   FILE_NOT_TEXT: { readonly found: string };
@@ -108,6 +109,7 @@ const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${te
 export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   FILE_NOT_FOUND: { severity: 'error', sentence: ({ path }) => `there is no such file; expected a file; found nothing at ${path}` },
   FILE_NOT_READABLE: { severity: 'error', sentence: ({ path, reason }) => `the file cannot be read; expected a readable file; found ${reason} at ${path}` },
+  FILE_EXISTS: { severity: 'error', sentence: ({ path }) => `the file is not written over; expected a free name, or --force; found ${path}` },
   FILE_NOT_WRITABLE: { severity: 'error', sentence: ({ path, reason }) => `the file cannot be written; expected a writable folder; found ${reason} at ${path}` },
   FILE_TOO_LARGE: { severity: 'error', sentence: ({ bytes, most }) => `the file is too large; expected at most ${most} bytes; found ${bytes}` },
   FILE_OUTSIDE_FOLDER: { severity: 'error', sentence: ({ path }) => `the path leaves the manifest's folder; expected a relative path inside it; found ${quoted(path)}` },

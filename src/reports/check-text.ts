@@ -57,26 +57,29 @@ function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
       index === 0 ? `  ${paint(each.slice(0, name.length), 'dim')}${each.slice(name.length)}` : `    ${each}`,
     );
   return [
-    `${paint(`${symbol} ${words}`, tone)}  ${file === null ? `line ${line}` : `${oneLine(file)}:${line}`}`,
+    `${paint(`${symbol} ${words}`, tone)}  ${file === null ? `line ${line}` : `${oneLine(file)}, line ${line}`}`,
     ...indented(`“${quote}”`),
     ...(standing === 'inconsistent' && oneLine(sentence).length > quote.length + 1 ? indented(`in: ${oneLine(sentence)}`, 'in:') : []),
-    ...indented(`read as: ${figuresOf(claim).join('; ')}`, 'read as:'),
+    ...indented(`read as: ${readFigures(claim).join('; ')}`, 'read as:'),
     ...(ambiguous ? indented(`or as: ${alternatives.map(readingWords).join('; or ')} (the dashes can be read either way)`, 'or as:') : []),
     ...(scales.length === 0 ? [] : indented(`the estimate is central on its interval on the ${scales.join(' or ')} scale`)),
     ...findings.flatMap(({ severity, message, code }) => indented(`${severity}: ${message} [${code}]`, `${severity}:`)),
   ];
 }
 
-const readingWords = ({ estimate, lower, upper }: CheckedClaim['alternatives'][number]): string =>
+/** One way of reading the dashes, in words. */
+export const readingWords = ({ estimate, lower, upper }: CheckedClaim['alternatives'][number]): string =>
   oneLine(`${estimate === null ? '' : `${estimate}, `}${lower} to ${upper}`);
 
 const levelOf = (printed: string | null): string => (printed === null ? '' : `${printed.replace(/%$/, '')}% `);
 
 /** The figures of a claim as they were read, so that a misreading can be seen. */
-function figuresOf({ label, estimate, ci, pValue, counts, heterogeneity }: CheckedClaim): readonly string[] {
+export function readFigures({ label, estimate, ci, prediction, pValue, statistic, counts, heterogeneity }: CheckedClaim): readonly string[] {
   return [
     ...(estimate === null ? [] : [`${label ?? 'estimate'} ${estimate}`]),
     ...(ci === null ? [] : [`${levelOf(ci.level)}CI ${ci.lower} to ${ci.upper}`]),
+    ...(prediction === null ? [] : [`prediction interval ${prediction.lower} to ${prediction.upper}`]),
+    ...(statistic === null ? [] : [`${statistic.name}${statistic.df === null ? '' : `(${statistic.df})`} ${statistic.value}`]),
     ...(pValue === null ? [] : [`P ${pValue}`]),
     ...(counts ?? []).map(({ events, total, percent }) =>
       [...(events === null ? [] : [`${events}${total === null ? '' : `/${total}`}`]), ...(percent === null ? [] : [percent])].join(' = '),

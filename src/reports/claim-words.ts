@@ -6,11 +6,12 @@ import { gradeWords } from './words.js';
 /** Where a claim stands in the article, in words: `Abstract; page 698`; `null` when the manifest does not say. */
 export function whereWords(where: ClaimSpec['where']): string | null {
   if (where === undefined) return null;
-  const { display, page, detail, source } = where;
+  const { display, page, detail, file, line, source } = where;
   const parts = [
     ...(display === undefined || display === 'other' ? [] : [display]),
     ...(page === undefined ? [] : [`page ${page}`]),
     ...(detail === undefined ? [] : [detail]),
+    ...(file !== undefined ? [line === undefined ? file : `${file}:${line}`] : line === undefined ? [] : [`line ${line}`]),
     ...(source === undefined ? [] : [`quoted from ${source}`]),
   ];
   const text = parts.join('; ');

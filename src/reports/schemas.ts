@@ -216,6 +216,8 @@ const checkedClaim = z.strictObject({
   label: printed,
   estimate: printed.describe('As printed, with signs and decimal points in ASCII.'),
   ci: z.strictObject({ level: printed, lower: z.string(), upper: z.string() }).nullable(),
+  prediction: z.strictObject({ lower: z.string(), upper: z.string() }).nullable().describe('The prediction interval.'),
+  statistic: z.strictObject({ name: z.enum(['z', 't']), df: printed, value: z.string() }).nullable(),
   pValue: printed.describe('Comparator and number.'),
   counts: z.array(z.strictObject({ events: printed, total: printed, percent: printed })).nullable(),
   heterogeneity: z

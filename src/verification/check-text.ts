@@ -7,6 +7,7 @@ import { type PlacedClaim, findClaims } from './scan/find-claims.js';
 import type { HeterogeneityFigures } from './scan/heterogeneity.js';
 import type { TextForm } from './scan/normalise.js';
 import type { EffectReading } from './scan/resolve.js';
+import type { TextClaim } from './scan/text-claim.js';
 import type { Finding } from './verdict.js';
 
 /** A claim found in a text, with what its figures say about each other. */
@@ -25,6 +26,8 @@ export interface CheckedClaim {
   readonly label: string | null;
   readonly estimate: string | null;
   readonly ci: { readonly level: string | null; readonly lower: string; readonly upper: string } | null;
+  readonly prediction: TextClaim['prediction'];
+  readonly statistic: TextClaim['statistic'];
   /** Comparator and number. */
   readonly pValue: string | null;
   readonly counts: readonly PrintedCount[] | null;
@@ -63,7 +66,7 @@ export function checkText(text: string, { file = null, form = 'plain' }: TextSou
 }
 
 function checkClaim(claim: PlacedClaim, file: string | null): CheckedClaim {
-  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, statistic, alternatives } = claim;
+  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, alternatives } = claim;
   const coherenceOf = (reading: EffectReading | null): Coherence => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
     return checkCoherence(stateClaim({ label, ...read, pValue, counts, heterogeneity, statistic: statistic?.value ?? null }));
@@ -81,6 +84,8 @@ function checkClaim(claim: PlacedClaim, file: string | null): CheckedClaim {
     label,
     estimate,
     ci: ci === null ? null : { level: ci.level, lower: ci.lower, upper: ci.upper },
+    prediction,
+    statistic,
     pValue,
     counts,
     heterogeneity,

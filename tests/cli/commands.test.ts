@@ -175,6 +175,46 @@ describe('repool check', () => {
   });
 });
 
+describe('repool check, of files', () => {
+  const html = '<html><body>\n<p>The <b>RR</b> was 0&middot;49 (95% CI 0&middot;34&ndash;0&middot;70).</p></body></html>';
+  const markdown = '# Results\n\n| Outcome | OR (95% CI) | P |\n|---|---|---|\n| Death | 0.60 (0.40–0.90) | 0.5 |\n';
+
+  test('reads several, each in its own form, and names the file and line of each claim', async () => {
+    await withFolder({ 'a.html': html, 'b.md': markdown }, async (folder) => {
+      const { code, stdout } = await runRepool(['check', 'a.html', 'b.md', '--format', 'json'], { cwd: folder });
+      expect(code).toBe(1);
+      const document = JSON.parse(stdout) as { claims: readonly unknown[] };
+      expect(await fitsSchema('check', document)).toBeNull();
+      expect(document.claims).toMatchObject([
+        { file: 'a.html', line: 2, column: 11, estimate: '0.49', findings: [] },
+        { file: 'b.md', line: 5, label: 'OR', pValue: '=0.5', findings: [{ code: 'P_DISAGREES_WITH_CI' }, { code: 'SIGNIFICANCE_DISAGREES' }] },
+      ]);
+    });
+  });
+
+  test('one file that is not there fails them all', async () => {
+    await withFolder({ 'a.html': html }, async (folder) => {
+      const { code, stdout, stderr } = await runRepool(['check', 'a.html', 'c.html'], { cwd: folder });
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/c\.html.*\[FILE_NOT_FOUND\]/);
+    });
+  });
+
+  test('--draft writes a manifest that can be reproduced at once, and none over another', async () => {
+    await withFolder({ 'a.html': html }, async (folder) => {
+      const draft = (...more: readonly string[]) => runRepool(['check', 'a.html', '--draft', 'set/reproduction.yaml', ...more], { cwd: folder });
+      expect((await draft()).code).toBe(0);
+      const path = join(folder, 'set', 'reproduction.yaml');
+      expect(await readFile(path, 'utf8')).toContain('where: { file: "../a.html", line: 2 }');
+      expect((await runRepool(['reproduce', 'set', '--no-reports'], { cwd: folder })).code).toBe(0);
+      const again = await draft();
+      expect(again.code).toBe(2);
+      expect(again.stderr).toMatch(/\[FILE_EXISTS\]/);
+      expect((await draft('--force')).code).toBe(0);
+    });
+  });
+});
+
 describe('repool plot', () => {
   test('writes the specification, the drawing and the picture', async () => {
     await withFolder({}, async (folder) => {

@@ -9,7 +9,7 @@ const nothing: CheckedClaim = {
   column: 1,
   sentence: '',
   ambiguous: false,
-  alternatives: [],
+  alternatives: [], prediction: null, statistic: null,
   line: 1,
   offset: 0,
   label: null,

@@ -144,6 +144,9 @@ export const kerningAndBearing = 0.2;
  */
 export const linearGrowth = { factor: 4, milliseconds: 250 };
 
+/** Seconds for a text of five megabytes; one fiftieth of that was measured, and a busy machine must not fail the test. */
+export const slowestLargeText = 10;
+
 /** Figures of the ketamine arithmetic that were worked out by hand and written down with four significant digits. */
 export const fourDigits: Tolerance = { relative: 2e-4, floor: 0 };
 

@@ -1,10 +1,14 @@
 import type { Command } from 'commander';
 import { outcomes } from '../../reports/outcome.js';
+import { failure, type Outcome, problem } from '../../problems/problem.js';
+import type { CheckedClaim } from '../../verification/check-text.js';
 import { oneOf } from '../names.js';
 import { mayColour, print, report } from '../terminal.js';
 
 interface CheckCommandOptions {
   readonly format: 'text' | 'json';
+  readonly draft?: string | true;
+  readonly force?: boolean;
 }
 
 /** `repool check "TEXT" | FILE`: are cited figures coherent with each other, without any data? */
@@ -17,6 +21,8 @@ export function addCheckCommand(program: Command): void {
     )
     .argument('<text...>', 'the text itself, files (.txt, .md, .html, JATS .xml), or - for standard input')
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
+    .option('--draft [file]', 'write a draft of a manifest with the claims found (default reproduction.yaml)')
+    .option('--force', 'let the draft take the place of a file that is there')
     .addHelpText(
       'after',
       `
@@ -24,6 +30,7 @@ Examples:
   repool check "RR 2.43 (95% CI 1.10 to 5.40; P=.029)"
   repool check abstract.txt
   repool check article.html supplement.md
+  repool check article.md --draft review/reproduction.yaml
   repool check --format json - < abstract.txt
 
 Exit codes: 0 nothing inconsistent; 1 something is inconsistent; 2 the text could not be read; 4 no figure to check.`,
@@ -44,7 +51,32 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
   const texts = read.value.map(({ text, file, form }) => checkText(text, { file, form }));
   const checked = { claims: texts.flatMap(({ claims }) => claims), problems: texts.flatMap(({ problems }) => problems) };
   report([...read.problems, ...checked.problems]);
+  if (options.draft !== undefined && checked.claims.length > 0) {
+    const written = await writeDraft(options.draft === true ? 'reproduction.yaml' : options.draft, checked.claims, options.force === true);
+    report(written.problems);
+    if (!written.ok) {
+      process.exitCode = outcomes.notRun;
+      return;
+    }
+  }
   await print(formatCheck[options.format](checked, { colour: options.format === 'text' && mayColour(process.stdout) }));
   const inconsistent = checked.claims.some((claim) => claim.findings.some((finding) => finding.severity === 'inconsistent'));
   process.exitCode = checked.claims.length === 0 ? outcomes.nothingCheckable : inconsistent ? outcomes.below : outcomes.met;
+}
+
+/** Writes the draft of a manifest; the files of the claims are named as seen from its folder. */
+async function writeDraft(path: string, claims: readonly CheckedClaim[], force: boolean): Promise<Outcome<string>> {
+  const { access } = await import('node:fs/promises');
+  const { dirname, relative, sep } = await import('node:path');
+  const { draftManifest } = await import('../../reports/draft-manifest.js');
+  const { writeWhole } = await import('../../files/write-files.js');
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (isThere && !force) return failure(problem('FILE_EXISTS', { path }));
+  const placed = claims.map((claim) => ({ ...claim, file: claim.file === null ? null : relative(dirname(path), claim.file).split(sep).join('/') }));
+  const files = [...new Set(placed.flatMap(({ file }) => file ?? []))];
+  const named = files.length === 0 ? 'a text' : files.join(', ');
+  return writeWhole(path, draftManifest(placed, { title: `Figures cited in ${named}`, citation: named }));
 }

@@ -99,9 +99,24 @@ export function findFigures(quote: string): readonly Figure[] {
   return [...found].map(([quantity, printed]) => ({ quantity, printed }));
 }
 
+/** The figures of one claim, by what they refer to. */
+export function figuresOfClaim(claim: ClaimFigures): readonly Figure[] {
+  const found: Figure[] = [];
+  const put: Put = (quantity, printed) => {
+    if (printed !== null) found.push({ quantity, printed: printed.replace(/^=/, '') });
+  };
+  putEffect(claim, put);
+  putCountsAndHeterogeneity(claim, put);
+  return found;
+}
+
+type ClaimFigures = Pick<TextClaim, 'estimate' | 'pValue' | 'statistic' | 'prediction' | 'counts' | 'heterogeneity'> & {
+  readonly ci: { readonly lower: string; readonly upper: string } | null;
+};
+
 type Put = (quantity: QuantityCode, printed: string | null) => void;
 
-function putEffect(claim: TextClaim, put: Put): void {
+function putEffect(claim: ClaimFigures, put: Put): void {
   const effect = shareThePercent(claim.estimate, claim.ci);
   put('estimate', effect.estimate);
   put('ci_lower', effect.lower);
@@ -112,7 +127,7 @@ function putEffect(claim: TextClaim, put: Put): void {
   put('prediction_upper', claim.prediction?.upper ?? null);
 }
 
-function putCountsAndHeterogeneity({ counts, heterogeneity }: TextClaim, put: Put): void {
+function putCountsAndHeterogeneity({ counts, heterogeneity }: Pick<ClaimFigures, 'counts' | 'heterogeneity'>, put: Put): void {
   const [first, second] = counts ?? [];
   if (first !== undefined && second === undefined) {
     put('events', first.events);

@@ -118,6 +118,8 @@ function meaningOf(name: string): LabelMeaning | null {
 /** The longest label that starts at a token. */
 export function readLabel(tokens: readonly Token[], at: number): Match<LabelMeaning> | null {
   const first = tokens[at];
+  // "r0" and "d2" are names, not labels with a figure.
+  if (first?.text.length === 1 && tokens[at + 1]?.kind === 'number' && tokens[at + 1]?.glued === true) return null;
   if (first?.kind !== 'word' || !(firstWords.has(first.text) || firstWords.has(first.text.toLowerCase()))) return null;
   let name = '';
   let found: Match<LabelMeaning> | null = null;

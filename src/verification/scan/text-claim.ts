@@ -130,12 +130,15 @@ function isOfHeterogeneity(tokens: readonly Token[], { start }: DraftClaim): boo
 
 /** A single P value, a lone unlabelled number or a label with a lone whole number ("OR 12") is no claim. */
 function saysSomething(
-  { estimate, counts }: DraftClaim,
+  { estimate, counts, pValue, statistic }: DraftClaim,
   { estimate: value, ci, heterogeneity }: Effect & Pick<DraftClaim, 'heterogeneity'>,
 ): boolean {
   if (counts !== null) return true;
   if (heterogeneity !== null && !isThreshold(heterogeneity)) return true;
-  return estimate !== null && (ci !== null || (value !== null && /[.%]/.test(value)));
+  if (estimate === null || ci !== null) return estimate !== null;
+  // A letter with a number may be anything until a P value stands beside it.
+  if (estimate.label?.meaning.onlyAdjacent === true && pValue === null && statistic === null) return false;
+  return value !== null && /[.%]/.test(value);
 }
 
 /** "I² > 50%" or "P < 0.10, I² > 50%" by itself is a rule, not a result; a lone df or P says nothing. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findClaims } from '../../../src/verification/scan/find-claims.js';
-import { linearGrowth } from '../../support/tolerance.js';
+import type { TextForm } from '../../../src/verification/scan/normalise.js';
+import { linearGrowth, slowestLargeText } from '../../support/tolerance.js';
 
 /** Text that makes a backtracking reader slow: the openings of every construct, repeated without their end. */
 const hostile: Readonly<Record<string, string>> = {
@@ -33,10 +34,10 @@ const hostile: Readonly<Record<string, string>> = {
   'P values before heterogeneity': 'RR 1 P = 1, I2 = 1, ',
 };
 
-const times = (unit: string, length: number): number => {
+const times = (unit: string, length: number, form: TextForm = 'plain'): number => {
   const text = unit.repeat(Math.ceil(length / unit.length));
   const started = performance.now();
-  findClaims(text);
+  findClaims(text, form);
   return performance.now() - started;
 };
 
@@ -45,6 +46,57 @@ test.each(Object.entries(hostile))('%s: eight times the text takes about eight t
   const short = Math.min(times(unit, 10_000), times(unit, 10_000), times(unit, 10_000));
   const long = times(unit, 80_000);
   expect(long).toBeLessThan(8 * linearGrowth.factor * short + linearGrowth.milliseconds);
+});
+
+/** The same for mark-up: what is opened and never closed, nested without end, or spread over all columns. */
+const hostileMarkUp: Readonly<Record<string, readonly [form: TextForm, unit: string]>> = {
+  'tags without end': ['html', '<a '],
+  'quotes without end': ['html', '<a b="'],
+  'comments without end': ['html', '<!--'],
+  'declarations without end': ['html', '<!'],
+  'character data without end': ['xml', '<![CDATA['],
+  'scripts without end': ['html', '<script>'],
+  'many scripts': ['html', '<script>a</script>'],
+  'references without end': ['xml', '<ref-list>'],
+  'nested elements': ['html', '<div><sup>'],
+  'raised text without end': ['html', '<sup>1</b>'],
+  'closed without being open': ['html', '</sup></td></table>'],
+  'nested tables': ['html', '<table><tr><td>RR (95% CI)'],
+  'nested and closed tables': ['html', '<table><tr><td>1</td></tr></table></td>'],
+  'rows of a table': ['html', '<tr><td>RR (95% CI)<td>0.5 (0.1-2.5)'],
+  'wide cells': ['html', '<tr><td colspan=100>RR (95% CI)<td rowspan=100>1'],
+  'headings': ['html', '<h2>References'],
+  'attributes': ['html', '<div class=a class=a class=a id="references">'],
+  entities: ['html', '&lt;&#x2212;&amp'],
+  'entities of nothing': ['html', '&#xfffffff;&;&&'],
+  'formulas': ['xml', '<mml:math> <mml:mi>'],
+  'pipe tables': ['markdown', '|RR (95% CI)|\n|---|\n|0.5 (0.1-2.5)|\n'],
+  'rows of a pipe table': ['markdown', '|a|---|\n'],
+  'pipes': ['markdown', '|'],
+  'rows of dashes': ['markdown', '|-'],
+};
+
+test.each(Object.entries(hostileMarkUp))('%s: eight times the mark-up takes about eight times the time', (_, [form, unit]) => {
+  times(unit, 10_000, form);
+  const short = Math.min(times(unit, 10_000, form), times(unit, 10_000, form), times(unit, 10_000, form));
+  const long = times(unit, 80_000, form);
+  expect(long).toBeLessThan(8 * linearGrowth.factor * short + linearGrowth.milliseconds);
+});
+
+test('five million digits are no figure, and take no longer than reading them', () => {
+  const seconds = times('1234567890', 5_000_000) / 1000;
+  expect(seconds).toBeLessThan(slowestLargeText);
+});
+
+test('tables in one large table: time goes with the length', () => {
+  const rows = (count: number): string => `<table><tr><th>Outcome<th>RR (95% CI)<th>P${'<tr><td>Death<td>0.49 (0.34-0.70)<td>0.001'.repeat(count)}</table>`;
+  const timed = (count: number): number => {
+    const started = performance.now();
+    expect(findClaims(rows(count), 'html')).toHaveLength(count);
+    return performance.now() - started;
+  };
+  timed(200);
+  expect(timed(4000)).toBeLessThan(8 * linearGrowth.factor * timed(500) + linearGrowth.milliseconds);
 });
 
 test('nesting as deep as the text does not exhaust the stack', () => {

@@ -1,0 +1,81 @@
+import { oneLine } from '../text/one-line.js';
+import type { CheckedClaim } from '../verification/check-text.js';
+import type { Figure } from '../verification/claim.js';
+import { figuresOfClaim, findFigures } from '../verification/scan/find-claims.js';
+import { readableQuote } from '../verification/scan/sentences.js';
+import { readFigures, readingWords } from './check-text.js';
+
+/** Where the claims of a draft were read. */
+export interface DraftSource {
+  readonly title: string;
+  readonly citation: string;
+}
+
+/**
+ * A draft of `reproduction.yaml` with the claims that were found in a text: each with its quote, its place, and what
+ * was read and found as comments. Nothing is checked against data until tables and analyses are added, so that each claim
+ * is expected to be not checkable.
+ *
+ * @param claims at least one
+ */
+export function draftManifest(claims: readonly CheckedClaim[], { title, citation }: DraftSource): string {
+  const ids = new Map<string, number>();
+  return [
+    '# A draft: the claims that were found in the text, each with its place. Complete the source, add data and analyses,',
+    '# name the analysis that should print each claim (analysis: …), and say what is then expected (expect: reproduced).',
+    '# data: { trials: trials.csv }',
+    '# analyses: [{ id: primary, data: trials, measure: RR, model: random, tau2: DL }]',
+    'schema: 1',
+    `title: ${quoted(title)}`,
+    'source:',
+    `  citation: ${quoted(citation)}`,
+    'claims:',
+    ...claims.flatMap((claim) => claimLines(claim, ids)),
+    '',
+  ].join('\n');
+}
+
+/** A string of JSON is one of YAML. */
+const quoted = (text: string): string => JSON.stringify(oneLine(text));
+
+const comment = (text: string): string => `    # ${oneLine(text)}`;
+
+function claimLines(claim: CheckedClaim, ids: Map<string, number>): readonly string[] {
+  const { file, line, ambiguous, alternatives, findings } = claim;
+  const { quote, figures } = quoteAndFigures(claim);
+  return [
+    `  - id: ${idOf(claim, ids)}`,
+    comment(`read as: ${readFigures(claim).join('; ')}`),
+    ...(ambiguous ? alternatives.map((each) => comment(`or as: ${readingWords(each)} (the dashes can be read either way)`)) : []),
+    ...findings.map(({ severity, message, code }) => comment(`${severity}: ${message} [${code}]`)),
+    ...(quote === null ? [comment(`quote: ${readableQuote(claim.quote)}`)] : [`    quote: ${quoted(quote)}`]),
+    ...(figures.length === 0 ? [] : ['    figures:', ...figures.map(({ quantity, printed }) => `      ${quantity}: ${quoted(printed)}`)]),
+    `    where: { ${file === null ? '' : `file: ${quoted(file)}, `}line: ${line} }`,
+    '    expect: not-checkable',
+  ];
+}
+
+/** The quote, unless it reads differently by itself, and the figures that it does not hold, such as those of a heading. */
+function quoteAndFigures(claim: CheckedClaim): { readonly quote: string | null; readonly figures: readonly Figure[] } {
+  const figures = figuresOfClaim(claim);
+  const quote = readableQuote(claim.quote);
+  const quotedFigures = new Map(findFigures(quote).map(({ quantity, printed }) => [quantity, printed]));
+  const agrees = figures.every(({ quantity, printed }) => !quotedFigures.has(quantity) || quotedFigures.get(quantity) === printed);
+  const more = figures.filter(({ quantity }) => !quotedFigures.has(quantity));
+  return agrees ? { quote, figures: more } : { quote: null, figures };
+}
+
+/** "rr-line-12", with a number where that is taken. */
+function idOf({ label, counts, heterogeneity, line }: CheckedClaim, ids: Map<string, number>): string {
+  const kind = label ?? (counts !== null ? 'counts' : heterogeneity !== null ? 'heterogeneity' : 'estimate');
+  const name = kind
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
+  const id = `${name === '' ? 'estimate' : name}-line-${line}`;
+  const times = (ids.get(id) ?? 0) + 1;
+  ids.set(id, times);
+  return times === 1 ? id : `${id}-${times}`;
+}
