@@ -108,6 +108,9 @@ export { limitMetaAnalysis, type LimitMetaAnalysis } from './diagnostics/limit-m
 export { parsePrinted, type PrintedNumber } from './numeric/exact/decimal.js';
 export { compareFigure, type Comparison } from './verification/compare.js';
 export { checkText } from './verification/check-text.js';
+export { diagnose, type Diagnosis, type DiagnoseOptions } from './verification/diagnose/diagnose.js';
+export { operators as errorKinds, type OperatorCode as ErrorKindCode } from './verification/diagnose/operators.js';
+export type { Claim, Figure } from './verification/claim.js';
 export { quantities, type QuantityCode } from './verification/quantities.js';
 export { gradeMeanings, meets } from './verification/grades.js';
 export type { Basis, Finding, Grade, Verdict } from './verification/verdict.js';

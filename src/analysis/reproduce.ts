@@ -4,13 +4,14 @@ import type { PooledResult } from '../models/pooled-result.js';
 import type { PoolSettings } from '../models/settings.js';
 import { conversionsFor } from '../effect-sizes/conversions-for.js';
 import { profileSettings } from '../profiles/profile-settings.js';
-import type { StudyKind } from '../studies/study.js';
+import type { Studies, StudyKind } from '../studies/study.js';
 import { measures } from '../effect-sizes/measures.js';
 import { failure, hasErrors, type Outcome, type Place, type Problem, problem, success } from '../problems/problem.js';
 import type { ConversionSettings } from '../studies/conversions/settings.js';
 import { readStudies } from '../studies/read-studies.js';
 import { formatFixed, stableNumber } from '../text/format.js';
 import { nearestName } from '../text/nearest.js';
+import type { DiagnoseOptions } from '../verification/diagnose/diagnose.js';
 import { meets } from '../verification/grades.js';
 import { judgeAgainstData } from '../verification/judge-against-data.js';
 import { judgeConversion } from '../verification/judge-conversion.js';
@@ -19,6 +20,7 @@ import { notCheckable } from '../verification/not-checkable.js';
 import { coefficientNamed } from '../verification/regression-quantities.js';
 import type { Verdict } from '../verification/verdict.js';
 import { readClaim } from './claim-figures.js';
+import { type Explained, explainVerdict } from './explain.js';
 import { regressionSettingsOf } from './regression-options.js';
 import { canStandFor, quotedAnalysis } from './quote-agreement.js';
 import { diagnosticOptionsOf } from './diagnostic-options.js';
@@ -33,6 +35,11 @@ export interface Dataset {
   readonly files: ReadonlyMap<string, SourceFile>;
 }
 
+export interface ReproduceOptions {
+  /** Look for what would explain claims that do not come out, and how. */
+  readonly explain?: DiagnoseOptions | undefined;
+}
+
 /**
  * Reproduces a data set: the whole story, top to bottom.
  *
@@ -44,7 +51,7 @@ export interface Dataset {
  * A table that is awaited and not there stops nothing: its analyses are awaited too, and the claims on them are not
  * checkable. Any fault in a table that is there stops the data set, with all the faults of all its tables.
  */
-export function reproduce({ name, manifest, files }: Dataset): Outcome<Reproduction> {
+export function reproduce({ name, manifest, files }: Dataset, { explain }: ReproduceOptions = {}): Outcome<Reproduction> {
   // 1. Which tables are there, and which are awaited?
   const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
 
@@ -53,10 +60,10 @@ export function reproduce({ name, manifest, files }: Dataset): Outcome<Reproduct
   const analyses = outcomes.flatMap((each): readonly AnalysisRun[] => (each.ok ? [each.value] : []));
 
   // 4. Judge every claim: against data, against itself, or not at all, saying why.
-  const judged = manifest.claims.map((spec) => placed(judge(spec, analyses), manifest.claimPlaces?.[spec.id]));
+  const judged = manifest.claims.map((spec) => placed(judge(spec, analyses, explain), manifest.claimPlaces?.[spec.id]));
   const claims = judged.flatMap((each, index) => {
     const spec = manifest.claims[index];
-    return each.ok && spec !== undefined ? [{ spec, verdict: each.value }] : [];
+    return each.ok && spec !== undefined ? [{ spec, ...each.value }] : [];
   });
 
   const problems = distinct([...outcomes, ...judged].flatMap((each) => each.problems));
@@ -130,13 +137,14 @@ function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
   return { policy, add, amount, riskRatioTotals, riskDifference, dropDoubleZeros, inPooling, doubleZerosInQ };
 }
 
-function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[]): Outcome<Verdict> {
+function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], explain: DiagnoseOptions | undefined): Outcome<Explained> {
   const { expect, missing } = spec;
   const read = readClaim(spec);
   if (!read.ok) return read;
   const claim = read.value;
   const remark = spec.note ?? null;
-  const noted = (verdict: Verdict): Outcome<Verdict> => success({ ...verdict, note: [verdict.note, remark].filter((each) => each !== null).join(' ') || null }, read.problems);
+  const noted = (verdict: Verdict, diagnosis: Explained['diagnosis'] = null): Outcome<Explained> =>
+    success({ verdict: { ...verdict, note: [verdict.note, remark].filter((each) => each !== null).join(' ') || null }, diagnosis }, read.problems);
 
   if (spec.conversion !== undefined) return noted(judgeConversion({ claim, conversion: spec.conversion, expect }));
   if (spec.analysis === undefined) return noted(claim.figures.length === 0 ? notCheckable({ claim, expect, missing: missing ?? 'a figure to check' }) : judgeTextOnly({ claim, expect }));
@@ -160,7 +168,11 @@ function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[]): Outcome<Verdi
     const known = result.regression.coefficients.map(({ name }) => name);
     return failure(problem('REFERENCE_UNKNOWN', { what: `coefficient of analysis ${run.id}`, found: spec.coefficient, known, nearest: nearestName(spec.coefficient, known) }));
   }
-  return noted(withPinnedMisses(judgeAgainstData({ claim, expect, result, studies: run.studies }), spec));
+  const verdict = withPinnedMisses(judgeAgainstData({ claim, expect, result, studies: run.studies }), spec);
+  if (explain === undefined) return noted(verdict);
+  const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
+  const explained = explainVerdict({ claim, studies: rows, settings: result.settings, verdict }, explain);
+  return noted(explained.verdict, explained.diagnosis);
 }
 
 /**
@@ -203,6 +215,11 @@ function placed<T>(outcome: Outcome<T>, place: Place | undefined): Outcome<T> {
 
 function subgroupResult(result: PooledResult, name: string): PooledResult | null {
   return result.subgroups?.groups.find((each) => each.name === name)?.result ?? null;
+}
+
+/** The rows of one subgroup. */
+function rowsOfSubgroup(studies: Studies, column: string, name: string): Studies {
+  return { ...studies, rows: studies.rows.filter(({ cells }) => cells[column]?.text === name) };
 }
 
 /** Two analyses of one table meet the same faults; each is said once. */

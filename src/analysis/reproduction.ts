@@ -2,6 +2,7 @@ import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { Problem } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
+import type { Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { Verdict } from '../verification/verdict.js';
 import type { AnalysisSpec, ClaimSpec, Manifest } from './manifest.js';
 
@@ -38,6 +39,8 @@ export type AnalysisRun =
 export interface JudgedClaim {
   readonly spec: ClaimSpec;
   readonly verdict: Verdict;
+  /** What would explain it; `null` or left out where that was not asked for, or the claim comes out. */
+  readonly diagnosis?: Diagnosis | null;
 }
 
 /** The end of the line: everything that reports need, and nothing that they must compute. */

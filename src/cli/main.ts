@@ -32,6 +32,7 @@ const commands: Readonly<Record<string, () => Promise<(to: Command) => void>>> =
   reproduce: async () => (await import('./commands/reproduce.js')).addReproduceCommand,
   pool: async () => (await import('./commands/pool.js')).addPoolCommand,
   check: async () => (await import('./commands/check.js')).addCheckCommand,
+  diagnose: async () => (await import('./commands/diagnose.js')).addDiagnoseCommand,
   plot: async () => (await import('./commands/plot.js')).addPlotCommand,
 };
 const asked = commands[process.argv[2] ?? ''];

@@ -30,3 +30,10 @@ export function listing(heading: string, table: Readonly<Record<string, Named>>)
 export function codesOf<Code extends string>(table: Readonly<Record<Code, unknown>>): readonly Code[] {
   return Object.keys(table) as Code[];
 }
+
+/** A seed: a whole number that 32 bits hold. */
+export function seedOf(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text.trim()) || value >= 2 ** 32) throw new InvalidArgumentError('expected a whole number from 0 to 4294967295.');
+  return value;
+}

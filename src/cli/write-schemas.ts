@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { manifestSchema } from '../analysis/manifest.js';
 import { writeWhole } from '../files/write-files.js';
 import { compareProfilesDocumentSchema } from '../reports/compare-profiles-schema.js';
-import { checkDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
+import { checkDocumentSchema, diagnoseDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
 
 /**
  * Build step: the JSON Schemas that ship with the package, written from the same definitions that the code reads and
@@ -13,6 +13,7 @@ const schemas = {
   reproduction: z.toJSONSchema(manifestSchema, { io: 'input' }),
   pool: z.toJSONSchema(poolDocumentSchema),
   'compare-profiles': z.toJSONSchema(compareProfilesDocumentSchema),
+  diagnose: z.toJSONSchema(diagnoseDocumentSchema),
   check: z.toJSONSchema(checkDocumentSchema),
   reproduce: z.toJSONSchema(reproduceDocumentSchema),
 };

@@ -1,5 +1,6 @@
 import type { AnalysisRun, JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import type { Problem } from '../problems/problem.js';
+import { diagnosisDocument } from './diagnose-document.js';
 import { stableJsonText } from './json-text.js';
 import { poolDocument } from './pool-document.js';
 import { problemDocument } from './problem-document.js';
@@ -29,7 +30,7 @@ function dataset({ name, manifest, tables, analyses, claims }: Reproduction): Da
   };
 }
 
-function claim({ spec, verdict }: JudgedClaim): DatasetDocument['claims'][number] {
+function claim({ spec, verdict, diagnosis = null }: JudgedClaim): DatasetDocument['claims'][number] {
   const { id, grade, basis, expect, met, quote, figures, findings, missing, note } = verdict;
   return {
     id,
@@ -52,6 +53,7 @@ function claim({ spec, verdict }: JudgedClaim): DatasetDocument['claims'][number
     findings: findings.map(({ code, severity, message }) => ({ code, severity, message })),
     missing,
     note,
+    ...(diagnosis === null ? {} : { diagnosis: diagnosisDocument(diagnosis) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { methodsSchema, settingsSchema } from './settings-schema.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
+import { diagnosisSchema } from './diagnose-schema.js';
 import { factorModelSchema, regressionSchema } from './regression-schema.js';
 
 const number = z.number();
@@ -186,6 +187,7 @@ const claim = z.strictObject({
   findings: z.array(finding),
   missing: z.string().nullable(),
   note: z.string().nullable(),
+  diagnosis: diagnosisSchema.optional().describe('What would explain a claim that does not come out, where that was asked for.'),
 });
 
 const dataset = z.strictObject({
@@ -236,6 +238,12 @@ export const checkDocumentSchema = z
   .strictObject({ claims: z.array(checkedClaim), problems: z.array(problemSchema) })
   .describe('Claims found in a text, their figures checked against each other.');
 
+/** The shape of what `repool diagnose --format json` prints. */
+export const diagnoseDocumentSchema = z
+  .strictObject({ claims: z.array(z.strictObject({ id: z.string(), quote: z.string().nullable(), diagnosis: diagnosisSchema })), problems: z.array(problemSchema) })
+  .describe('Errors that would explain claims that do not come out, and how easily such explanations are found.');
+
+export type DiagnoseDocument = z.output<typeof diagnoseDocumentSchema>;
 export type ProblemDocument = z.output<typeof problemSchema>;
 export type PoolDocument = z.output<typeof poolDocumentSchema>;
 export type CheckDocument = z.output<typeof checkDocumentSchema>;

@@ -8,7 +8,7 @@ export const gradeMeanings: Readonly<Record<Grade, string>> = {
   'input-rounding': 'The figure holds once the rounding of the inputs themselves is allowed for.',
   'program-default': "The analysis was not stated; the figure holds under the named program's defaults.",
   alternative: 'The figure holds under another specification than the stated or usual one, which is named.',
-  explained: 'The figure holds if the data contain a particular error, which is named.',
+  explained: 'The figure holds if the data or the print contain a particular error, which is named.',
   discrepant: 'The figure does not hold; the miss is given in units of its last printed digit.',
   impossible: 'No data of the stated form print these figures; the proof is given.',
   'not-checkable': 'The figure could not be checked; what is missing is named.',

@@ -2,13 +2,15 @@ import type { Command } from 'commander';
 import type { Reproduction } from '../../analysis/reproduction.js';
 import type { Problem } from '../../problems/problem.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
-import { oneOf } from '../names.js';
+import { oneOf, seedOf } from '../names.js';
 import { mayColour, print, report, showProgress } from '../terminal.js';
 
 interface ReproduceCommandOptions {
   readonly format: 'text' | 'json';
   readonly out: string;
   readonly reports: boolean;
+  readonly explain: boolean;
+  readonly seed?: number;
 }
 
 /** `repool reproduce [folder…]`: the main job. */
@@ -22,6 +24,8 @@ export function addReproduceCommand(program: Command): void {
     .argument('[folders...]', 'data sets, or folders of data sets', ['datasets'])
     .option('-o, --out <dir>', 'where reports are written, one folder per data set', 'reports')
     .option('--no-reports', 'write nothing; only print')
+    .option('--explain', 'look for errors of print or data that would explain claims that do not come out', false)
+    .option('--seed <number>', 'from which the made-up claims of --explain are drawn; default 1', seedOf)
     .option('-f, --format <name>', 'what is printed: text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .addHelpText(
       'after',
@@ -29,6 +33,7 @@ export function addReproduceCommand(program: Command): void {
 Examples:
   repool reproduce                                   every data set under datasets/
   repool reproduce datasets/colditz-1994             one of them
+  repool reproduce --explain my-review               and what would explain what does not come out
   repool reproduce --no-reports --format json > verdicts.json
 
 Exit codes: 0 every claim at or above the verdict that its manifest expects; 1 at least one below; 2 a data set could not
@@ -51,7 +56,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   for (const [index, folder] of found.value.entries()) {
     showProgress(index, found.value.length, folder);
     const dataset = await readDataset(folder);
-    const run = dataset.ok ? reproduce(dataset.value) : dataset;
+    const run = dataset.ok ? reproduce(dataset.value, options.explain ? { explain: { seed: options.seed } } : {}) : dataset;
     problems.push(...run.problems.map((each) => inFolder(each, folder)));
     if (!run.ok) continue;
     reproductions.push(run.value);

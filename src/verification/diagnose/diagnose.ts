@@ -1,3 +1,4 @@
+import { methodRow } from '../../models/methods.js';
 import type { CompleteSettings } from '../../models/settings.js';
 import { randomSource } from '../../numeric/random.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
@@ -9,12 +10,13 @@ import { subjectOf, type Subject } from './change.js';
 import { type ChanceRate, chanceRate, worseRate } from './chance.js';
 import { classify, concentration, type ExplanationClass } from './classes.js';
 import { jittered, shifted } from './decoys.js';
+import { type Doubles, doubleErrors } from './doubles.js';
 import { evaluatorOf, type Predicted } from './evaluate.js';
-import { tryEverything, type Tried } from './hypotheses.js';
+import { tryEverything } from './hypotheses.js';
 import { type NextFigure, nextFigure } from './next-figure.js';
 import type { OperatorCode } from './operators.js';
 import { type PrintedFigure, allAlike, allHold, printedFigures } from './printed-figures.js';
-import { type Misprint, misprints } from './misprints.js';
+import { fittingMisprints, type Misprint, numberOfMisprints } from './misprints.js';
 import type { Priors } from './priors.js';
 
 export interface DiagnoseOptions {
@@ -22,7 +24,7 @@ export interface DiagnoseOptions {
   readonly priors?: Priors | undefined;
   /** From which the made-up claims are drawn. Default 1. */
   readonly seed?: number | undefined;
-  /** Made-up claims per way of making them. Default 200. */
+  /** Made-up claims per way of making them. Default 400. */
   readonly decoys?: number | undefined;
 }
 
@@ -32,15 +34,19 @@ export interface Diagnosis {
   readonly labels: readonly string[];
   /** What the table gives as it stands, at the precision of the claim. */
   readonly asItStands: readonly string[];
-  /** Whether the claim holds as it stands, so that nothing is to be explained. */
-  readonly holds: boolean;
-  /** Slips of the print that would explain it, tried before any error in the data. */
-  readonly misprints: { readonly tried: number; readonly fitting: readonly Misprint[] };
+  /** Slips of the print that would explain it, tried before any error in the data; their chance rate where one does. */
+  readonly misprints: { readonly tried: number; readonly fitting: readonly Misprint[]; readonly chance: ChanceRate | null };
+  /** What it amounts to. */
+  readonly outcome: DiagnosisOutcome;
   readonly tried: number;
   readonly byOperator: ReadonlyMap<OperatorCode, number>;
+  /** Slips of single digits that were too many to try; 0 unless the table has thousands of rows. */
+  readonly leftOut: number;
   /** Hypotheses that fit, before those were put together that imply the same change. */
   readonly matches: number;
   readonly explanations: readonly ExplanationClass[];
+  /** Two errors at once; `null` where one is enough, or none is needed. */
+  readonly doubles: Doubles | null;
   /** How many of the explanations touch each study. */
   readonly concentration: readonly { readonly study: string; readonly touched: number }[];
   readonly chance: ChanceRate;
@@ -51,7 +57,7 @@ export interface Diagnosis {
   readonly seed: number;
 }
 
-const defaultDecoys = 200;
+const defaultDecoys = 400;
 
 /**
  * Which single error explains a claim that does not come out: in the table, in the article, or in print.
@@ -60,7 +66,8 @@ const defaultDecoys = 200;
  * 2. Every single error of the table of errors, and what the figures would be after it.
  * 3. Those that make every figure come out at the precision of print; put together where they imply the same change, and
  *    ranked by how usual the error is and by how many of its kind were tried.
- * 4. How often made-up claims find an explanation too.
+ * 4. How often made-up claims find an explanation too; two errors at once only where no single one fits and made-up claims are
+ *    hardly ever explained so.
  * 5. Which errors could not have been seen, and which figure would tell the explanations apart.
  *
  * It does not say that an error was made: it says which would explain the figures, and how easily one is found.
@@ -71,9 +78,11 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
   const { priors = {}, seed = 1, decoys = defaultDecoys } = options;
   const figures = printedFigures(claim.figures);
   if (figures === null || figures.length === 0) return failure(notEstimable('the claim has no figure that is a printed number'));
+  const slow = tooSlow(settings, claim);
+  if (slow !== null) return failure(notEstimable(slow));
   const subject = subjectOf(studies, settings);
   const tried = tryEverything(subject, claim);
-  const { asItStands, hypotheses, byOperator } = tried;
+  const { asItStands, hypotheses, byOperator, leftOut } = tried;
   const absent = figures.filter((_figure, index) => Number.isNaN(asItStands?.[index] ?? Number.NaN));
   if (asItStands === null || absent.length > 0) {
     return failure(notEstimable(`the analysis has no ${absent.map(({ figure }) => quantities[figure.quantity].words).join(', ')}`));
@@ -81,34 +90,93 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
   const fitting = hypotheses.filter(({ predicted, operator }) => priors[operator] !== 0 && allHold(figures, predicted));
   const explanations = classify(fitting, byOperator, priors, subject);
   const labels = studies.rows.map(({ label }) => label);
+  const holds = allHold(figures, asItStands);
+  const madeUp = madeUpClaims(subject, claim, figures, asItStands, seed, decoys);
+  const chance = rateOf(madeUp, (values) => hypotheses.filter(({ predicted }) => allAlike(figures, values, predicted)).length);
+  const undone = { tried: numberOfMisprints(claim.figures), fitting: fittingMisprints(claim.figures, asItStands) };
+  const ofPrint = undone.fitting.length === 0 ? null : rateOf(madeUp, (values) => fittingMisprints(printed(figures, values), asItStands).length);
+  const doubles = holds || undone.fitting.length > 0 || fitting.length > 0 ? null : doubleErrors(subject, figures, hypotheses, firstOf(madeUp));
   return success({
     figures: claim.figures,
     labels,
     asItStands: figures.map(({ print }, index) => print(asItStands[index] ?? Number.NaN)),
-    holds: allHold(figures, asItStands),
-    misprints: misprints(claim.figures, asItStands),
+    outcome: outcomeOf({ holds, ofPrint, explained: fitting.length > 0 ? chance : null, doubles }),
+    misprints: { ...undone, chance: ofPrint },
     tried: [...byOperator.values()].reduce((sum, each) => sum + each, 0),
     byOperator,
+    leftOut,
     matches: fitting.length,
     explanations,
+    doubles,
     concentration: concentration(explanations, labels),
-    chance: chanceOf(subject, claim, figures, tried, seed, decoys),
+    chance,
     blind: blindSpots(figures, tried, labels),
     next: nextFigure(subject, claim, explanations),
     seed,
   });
 }
 
+/**
+ * `holds`: nothing is to be explained. `misprint`, `data error`: one would explain it, and made-up claims are seldom
+ * explained so. `not identifiable`: explanations were found, as they would be for any claim. `unexplained`: none was.
+ */
+export const diagnosisOutcomes = ['holds', 'misprint', 'data error', 'two data errors', 'not identifiable', 'unexplained'] as const;
+export type DiagnosisOutcome = (typeof diagnosisOutcomes)[number];
+
+interface Findings {
+  readonly holds: boolean;
+  readonly ofPrint: ChanceRate | null;
+  readonly explained: ChanceRate | null;
+  readonly doubles: Doubles | null;
+}
+
+/** The most innocent explanation first: print, then one error in the data, then two. */
+function outcomeOf({ holds, ofPrint, explained, doubles }: Findings): DiagnosisOutcome {
+  const says = (rate: ChanceRate | null): boolean => rate !== null && rate.word !== 'uninformative';
+  if (holds) return 'holds';
+  if (says(ofPrint)) return 'misprint';
+  if (says(explained)) return 'data error';
+  if (ofPrint !== null || explained !== null || doubles?.status === 'not identifiable') return 'not identifiable';
+  return doubles?.status === 'tried' && doubles.matches > 0 ? 'two data errors' : 'unexplained';
+}
+
+/** What cannot be computed thousands of times over. */
+function tooSlow(settings: CompleteSettings, { figures }: Claim): string | null {
+  if (methodRow(settings.method).pools === 'likelihood') return 'generalised linear mixed models take too long to be fitted thousands of times';
+  const predicts = figures.some(({ quantity }) => quantity === 'prediction_lower' || quantity === 'prediction_upper');
+  return predicts && settings.prediction === 'bootstrap' ? 'prediction intervals by bootstrap take too long to be made thousands of times' : null;
+}
+
 const notEstimable = (reason: string) => problem('NOT_ESTIMABLE', { what: 'a diagnosis', reason }, {}, 'error');
 
-/** How many explanations made-up claims find, by the way of making them up that flatters less. */
-function chanceOf(subject: Subject, claim: Claim, figures: readonly PrintedFigure[], { hypotheses, asItStands }: Tried, seed: number, decoys: number): ChanceRate {
+/** Claims that are wrong for no reason that is looked for, by the way of making them up. */
+interface MadeUp {
+  readonly data: readonly Predicted[];
+  readonly digits: readonly Predicted[];
+}
+
+function madeUpClaims(subject: Subject, claim: Claim, figures: readonly PrintedFigure[], asItStands: Predicted, seed: number, decoys: number): MadeUp {
   const random = randomSource(seed);
   const evaluate = evaluatorOf(subject, claim);
-  const found = (values: Predicted): number => hypotheses.filter(({ predicted }) => allAlike(figures, values, predicted)).length;
-  const other = (values: Predicted | null): values is Predicted => values !== null && !values.some(Number.isNaN) && asItStands !== null && !allAlike(figures, values, asItStands);
+  const other = (values: Predicted | null): values is Predicted => values !== null && !values.some(Number.isNaN) && !allAlike(figures, values, asItStands);
   const draws = Array.from({ length: decoys }, (_none, index) => index);
-  const ofOtherData = draws.map((index) => evaluate(jittered(subject, random, index))).filter(other);
-  const ofOtherDigits = draws.map(() => shifted(figures, random)).filter(other);
-  return worseRate(chanceRate(ofOtherData.map(found), 'slightly different data'), chanceRate(ofOtherDigits.map(found), 'last places shifted'));
+  const data = draws.map((index) => evaluate(jittered(subject, random, index))).filter(other);
+  return { data, digits: draws.map(() => shifted(figures, random)).filter(other) };
+}
+
+/** Fewer of them, for what takes longer. */
+function firstOf({ data, digits }: MadeUp): MadeUp {
+  return { data: data.slice(0, fewDecoys), digits: digits.slice(0, fewDecoys) };
+}
+
+const fewDecoys = 100;
+
+/** How often made-up claims find explanations, by the way of making them up that flatters less. */
+function rateOf({ data, digits }: MadeUp, found: (values: Predicted) => number): ChanceRate {
+  return worseRate(chanceRate(data.map(found), 'slightly different data'), chanceRate(digits.map(found), 'last places shifted'));
+}
+
+/** Computed values as figures of a claim. */
+function printed(figures: readonly PrintedFigure[], values: Predicted): readonly Figure[] {
+  return figures.map(({ figure, print }, index) => ({ ...figure, printed: print(values[index] ?? Number.NaN) }));
 }

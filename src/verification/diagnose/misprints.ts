@@ -1,7 +1,7 @@
 import { parsePrinted } from '../../numeric/exact/decimal.js';
 import type { Figure } from '../claim.js';
 import type { QuantityCode } from '../quantities.js';
-import { dropped, doubled, pointMoved, substituted, transposed } from './slips.js';
+import { dropped, doubled, pointMoved, type Slip, substituted, transposed } from './slips.js';
 import { allHold, printedFigures } from './printed-figures.js';
 
 /** A slip of the print that would explain a claim: the data and the analysis are right, the figures were copied wrongly. */
@@ -14,17 +14,10 @@ export interface Misprint {
 
 type Rewritten = readonly Figure[];
 
-interface MisprintRow {
-  readonly name: string;
-  /** All the ways to undo the slip. */
-  readonly undo: (figures: Rewritten) => Iterable<Rewritten>;
-}
+/** A slip in one figure is undone there; one of several figures in all of them together. */
+type MisprintRow = { readonly name: string } & ({ readonly inOne: (figure: Figure) => Iterable<string> } | { readonly inAll: (figures: Rewritten) => Iterable<Rewritten> });
 
 const withFigure = (figures: Rewritten, index: number, printed: string): Rewritten => figures.map((each, at) => (at === index ? { ...each, printed } : each));
-
-function* inOneFigure(figures: Rewritten, slip: (text: string) => Iterable<string>): Generator<Rewritten> {
-  for (const [index, { printed }] of figures.entries()) for (const other of slip(printed)) yield withFigure(figures, index, other);
-}
 
 const signTurned = (printed: string): string => (/^\s*[-\u2010-\u2014\u2212]/.test(printed) ? printed.replace(/^\s*[-\u2010-\u2014\u2212]\s*/, '') : `-${printed}`);
 
@@ -43,16 +36,21 @@ function* directionTurned(figures: Rewritten): Generator<Rewritten> {
   yield* endsSwapped(turned);
 }
 
+const ofText =
+  (slip: Slip) =>
+  ({ printed }: Figure): Iterable<string> =>
+    slip(printed);
+
 /** The slips of print, the most innocent first. */
 export const misprintKinds = {
-  'minus-lost': { name: 'minus sign lost or added', undo: (figures) => inOneFigure(figures.filter(isEffect).length > 0 ? figures : [], (text) => [signTurned(text)]) },
-  'direction-turned': { name: 'effect printed for the opposite direction', undo: directionTurned },
-  'ends-swapped': { name: 'ends of the interval exchanged', undo: endsSwapped },
-  'decimal-point': { name: 'decimal point misplaced', undo: (figures) => inOneFigure(figures, pointMoved) },
-  'digits-transposed': { name: 'two digits transposed', undo: (figures) => inOneFigure(figures, transposed) },
-  'digit-mistyped': { name: 'digit mistyped', undo: (figures) => inOneFigure(figures, substituted) },
-  'digit-dropped': { name: 'digit too many', undo: (figures) => inOneFigure(figures, dropped) },
-  'digit-doubled': { name: 'digit of two alike dropped', undo: (figures) => inOneFigure(figures, doubled) },
+  'minus-lost': { name: 'minus sign lost or added', inOne: (figure) => (isEffect(figure) ? [signTurned(figure.printed)] : []) },
+  'direction-turned': { name: 'effect printed for the opposite direction', inAll: directionTurned },
+  'ends-swapped': { name: 'ends of the interval exchanged', inAll: endsSwapped },
+  'decimal-point': { name: 'decimal point misplaced', inOne: ofText(pointMoved) },
+  'digits-transposed': { name: 'two digits transposed', inOne: ofText(transposed) },
+  'digit-mistyped': { name: 'digit mistyped', inOne: ofText(substituted) },
+  'digit-dropped': { name: 'digit too many', inOne: ofText(dropped) },
+  'digit-doubled': { name: 'digit of two alike dropped', inOne: ofText(doubled) },
 } as const satisfies Record<string, MisprintRow>;
 
 export type MisprintCode = keyof typeof misprintKinds;
@@ -63,22 +61,35 @@ function asPrecise(undone: Rewritten, printed: Rewritten): boolean {
   return undone.every((each, at) => decimals(each) >= decimals(printed[at] ?? each));
 }
 
-/** Every single slip of print, and those after whose undoing all figures hold on the table as it stands. */
-export function misprints(figures: Rewritten, asItStands: ArrayLike<number>): { readonly tried: number; readonly fitting: readonly Misprint[] } {
+/** The slips of print after whose undoing all figures hold on the table as it stands. */
+export function fittingMisprints(figures: Rewritten, asItStands: ArrayLike<number>): readonly Misprint[] {
+  const tests = printedFigures(figures) ?? [];
+  const failing = tests.flatMap(({ holds }, index) => (holds(asItStands[index] ?? Number.NaN) ? [] : [index]));
+  const [only, ...others] = failing;
+  // A slip in one figure cannot mend two, nor one that holds.
+  const places = only === undefined || others.length > 0 ? [] : [only];
   const seen = new Set<string>([JSON.stringify(figures)]);
-  const fitting: Misprint[] = [];
-  let tried = 0;
-  for (const code of Object.keys(misprintKinds) as MisprintCode[]) {
-    const { undo }: MisprintRow = misprintKinds[code];
-    for (const other of undo(figures)) {
+  return (Object.keys(misprintKinds) as MisprintCode[]).flatMap((code) => {
+    const row: MisprintRow = misprintKinds[code];
+    const undone = 'inAll' in row ? [...row.inAll(figures)] : places.flatMap((index) => [...undoneAt(figures, index, row.inOne)]);
+    return undone.flatMap((other): readonly Misprint[] => {
       const key = JSON.stringify(other);
-      if (seen.has(key)) continue;
+      const mended = seen.has(key) ? null : printedFigures(other);
       seen.add(key);
-      tried += 1;
-      const tests = printedFigures(other);
-      if (tests === null || !allHold(tests, asItStands) || !asPrecise(other, figures)) continue;
-      fitting.push({ code, figures: other, changed: figures.flatMap(({ quantity, printed }, at) => (other[at]?.printed === printed ? [] : [quantity])) });
-    }
-  }
-  return { tried, fitting };
+      if (mended === null || !allHold(mended, asItStands) || !asPrecise(other, figures)) return [];
+      return [{ code, figures: other, changed: figures.flatMap(({ quantity, printed }, at) => (other[at]?.printed === printed ? [] : [quantity])) }];
+    });
+  });
+}
+
+function* undoneAt(figures: Rewritten, index: number, inOne: (figure: Figure) => Iterable<string>): Generator<Rewritten> {
+  const figure = figures[index];
+  if (figure !== undefined) for (const printed of inOne(figure)) yield withFigure(figures, index, printed);
+}
+
+/** How many slips of print there could be in a claim. */
+export function numberOfMisprints(figures: Rewritten): number {
+  const rows: readonly MisprintRow[] = Object.values(misprintKinds);
+  const texts = rows.flatMap((row) => ('inAll' in row ? [...row.inAll(figures)] : figures.flatMap((_figure, index) => [...undoneAt(figures, index, row.inOne)])).map((each) => JSON.stringify(each)));
+  return new Set(texts).size;
 }

@@ -41,7 +41,7 @@ function typedCells(study: Study, subject: Subject): readonly { readonly column:
   });
 }
 
-const evidence = 'Xu et al. 2022: 49 % of the errors of data extraction were numerical';
+const evidence = 'Xu et al. 2022: 49% of the errors of data extraction were numerical';
 
 const slipRow = (name: string, reverse: string, slip: Slip): OperatorRow => ({
   taxonomy: 'T13',

@@ -69,7 +69,7 @@ const z = normal.upperQuantile(0.025);
 const z90 = normal.upperQuantile(0.05);
 const z99 = normal.upperQuantile(0.005);
 const means = ['continuous', 'mean', 'paired'] as const;
-const kadlec = 'Kadlec et al. 2023: standard errors for standard deviations in 45 % of meta-analyses';
+const kadlec = 'Kadlec et al. 2023: standard errors for standard deviations in 45% of meta-analyses';
 const design = 'seen in re-analyses of published reviews; no rate known';
 
 /** Spreads of the wrong sort: standard errors, half-widths, quartiles, ranges and variances that stand for deviations. */
@@ -125,8 +125,8 @@ export const spreadOperators = {
   },
   'level-of-interval': {
     taxonomy: 'T3',
-    name: 'interval of 90 % or 99 % taken for one of 95 %',
-    reverse: 'interval of 95 % taken for one of 90 % or 99 %',
+    name: 'interval of 90% or 99% taken for one of 95%',
+    reverse: 'interval of 95% taken for one of 90% or 99%',
     prior: 2,
     evidence: design,
     kinds: [...means, 'effect', 'interval'],

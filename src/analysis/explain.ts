@@ -1,0 +1,45 @@
+import type { CompleteSettings } from '../models/settings.js';
+import type { Studies } from '../studies/study.js';
+import type { Claim } from '../verification/claim.js';
+import { diagnose, type Diagnosis, type DiagnoseOptions } from '../verification/diagnose/diagnose.js';
+import { explanationSentence } from '../verification/diagnose/explanation.js';
+import { meets } from '../verification/grades.js';
+import type { Verdict } from '../verification/verdict.js';
+
+/** A verdict with what would explain it, where that was asked for and the claim does not come out. */
+export interface Explained {
+  readonly verdict: Verdict;
+  readonly diagnosis: Diagnosis | null;
+}
+
+/** What a claim was judged against. */
+export interface Judged {
+  readonly claim: Claim;
+  /** The rows that were pooled: those of the subgroup, where the claim is about one. */
+  readonly studies: Studies;
+  readonly settings: CompleteSettings;
+  readonly verdict: Verdict;
+}
+
+/**
+ * A discrepant verdict with the most parsimonious explanation: its grade becomes `explained` where there is one that
+ * made-up claims seldom have, and its note says it either way.
+ *
+ * An explanation makes no claim better than its manifest expects, unless it expects one that is explained.
+ */
+export function explainVerdict({ claim, studies, settings, verdict }: Judged, options: DiagnoseOptions = {}): Explained {
+  if (verdict.grade !== 'discrepant') return { verdict, diagnosis: null };
+  if (settings.regression !== null || settings.subgroupTau2 === 'common') return { verdict: noted(verdict, 'No explanation was looked for: the figures hang on more than one pooled effect.'), diagnosis: null };
+  const computed = claim.figures.filter(({ quantity }) => verdict.figures.some((each) => each.quantity === quantity && each.computed !== null));
+  const found = diagnose(studies, settings, { ...claim, figures: computed }, options);
+  if (!found.ok) return { verdict, diagnosis: null };
+  const sentence = explanationSentence(found.value);
+  const { outcome } = found.value;
+  const grade = outcome === 'misprint' || outcome === 'data error' || outcome === 'two data errors' ? 'explained' : verdict.grade;
+  const met = verdict.met || (meets(grade, verdict.expect) && !meets('discrepant', verdict.expect));
+  return { verdict: { ...(sentence === null ? verdict : noted(verdict, sentence)), grade, met }, diagnosis: found.value };
+}
+
+function noted(verdict: Verdict, sentence: string): Verdict {
+  return { ...verdict, note: verdict.note === null ? sentence : `${verdict.note} ${sentence}` };
+}

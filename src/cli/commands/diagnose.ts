@@ -1,0 +1,133 @@
+import type { Command } from 'commander';
+import type { PoolSettings } from '../../models/settings.js';
+import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
+import type { DiagnosedClaim } from '../../reports/diagnose-document.js';
+import { outcomes } from '../../reports/outcome.js';
+import type { DiagnoseOptions } from '../../verification/diagnose/diagnose.js';
+import { type AnalysisOptions, addAnalysisOptions } from '../analysis-options.js';
+import { oneOf, seedOf } from '../names.js';
+import { poolTable } from '../pool-table.js';
+import { mayColour, print, report } from '../terminal.js';
+
+interface DiagnoseCommandOptions extends AnalysisOptions {
+  readonly format: 'text' | 'json';
+  readonly claim?: string;
+  readonly priors?: string;
+  readonly seed?: number;
+}
+
+/** `repool diagnose FILE.csv|FOLDER`: which single error would explain a claim that does not come out? */
+export function addDiagnoseCommand(program: Command): void {
+  const command = program
+    .command('diagnose')
+    .summary('which error would explain figures that do not come out')
+    .description(
+      'Tries every single slip of the print and every single error in a table (standard error for standard deviation, arms exchanged, digits mistyped, rows left out, …) and tells those after which all figures of a claim come out as printed, with how easily chance finds such an explanation.',
+    )
+    .argument('<file>', 'CSV table of studies, or the folder of a data set, of which every claim that does not come out is diagnosed')
+    .option('--claim <text>', 'the figures as printed: "MD -13.98 (95% CI -24.03 to -3.94)"')
+    .option('--priors <file>', 'JSON table of weights in place of ours: {"se-as-sd": 10, "digit-mistyped": 1}')
+    .option('--seed <number>', 'from which the made-up claims are drawn; default 1', seedOf)
+    .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text');
+  addAnalysisOptions(command)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  repool diagnose trials.csv --measure MD --tau2 DL --claim "MD -14.19 (95% CI -24.23 to -4.14)"
+  repool diagnose my-review                            every claim of its manifest that does not come out
+  repool diagnose trials.csv -m RR --claim "RR 0.55 (95% CI 0.40 to 0.76), I2 = 81%, Q = 62.1" --format json
+
+Exit codes: 0 every claim comes out as it stands; 1 at least one does not; 2 the run could not be made; 3 numerical failure;
+4 there was no claim to check.`,
+    )
+    .action(run);
+}
+
+async function run(path: string, options: DiagnoseCommandOptions): Promise<void> {
+  const told = await toldOf(options);
+  const found = told.ok ? await diagnosed(path, options, told.value) : told;
+  report(found.problems);
+  if (!found.ok) {
+    process.exitCode = found.problems.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
+    return;
+  }
+  const { formatDiagnoses } = await import('../../reports/diagnose-document.js');
+  const { claims, checked } = found.value;
+  await print(claims.length === 0 && options.format === 'text' ? `${checked === 0 ? 'There is no claim to check.' : 'Every claim comes out, or cannot be checked; there is nothing to explain.'}\n` : formatDiagnoses[options.format](claims, found.problems, { colour: options.format === 'text' && mayColour(process.stdout) }));
+  process.exitCode = checked === 0 ? outcomes.nothingCheckable : claims.some(({ diagnosis }) => diagnosis.outcome !== 'holds') ? outcomes.below : outcomes.met;
+}
+
+interface Found {
+  readonly claims: readonly DiagnosedClaim[];
+  /** Claims that could be checked, those that come out among them. */
+  readonly checked: number;
+}
+
+async function diagnosed(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
+  const { stat } = await import('node:fs/promises');
+  const isFolder = await stat(path).then(
+    (file) => file.isDirectory(),
+    () => false,
+  );
+  return isFolder ? inFolder(path, options, told) : inTable(path, options, told);
+}
+
+/** The weights and the seed. */
+async function toldOf({ priors, seed }: DiagnoseCommandOptions): Promise<Outcome<DiagnoseOptions>> {
+  if (priors === undefined) return success({ seed });
+  const { readNamedFile } = await import('../../files/source-files.js');
+  const { readPriors } = await import('../../verification/diagnose/priors.js');
+  const file = await readNamedFile(priors);
+  if (!file.ok) return file;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder().decode(file.value.bytes));
+  } catch (error) {
+    return failure(problem('USAGE', { wrong: 'the weights are not JSON', expected: 'an object such as {"se-as-sd": 10}', found: error instanceof Error ? error.message : 'something else' }, { file: priors }));
+  }
+  const read = readPriors(parsed);
+  return read.ok ? success({ seed, priors: read.value }) : failure(...read.problems.map((each) => ({ ...each, at: { file: priors } })));
+}
+
+async function inTable(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
+  const { readClaim } = await import('../../analysis/claim-figures.js');
+  const { quotedAnalysis } = await import('../../analysis/quote-agreement.js');
+  const { measures } = await import('../../effect-sizes/measures.js');
+  const { diagnose } = await import('../../verification/diagnose/diagnose.js');
+  const { claim: quote } = options;
+  if (quote === undefined) return failure(problem('USAGE', { wrong: 'no claim was given', expected: '--claim with the figures as printed, such as "MD -13.98 (95% CI -24.03 to -3.94)"', found: 'a table alone' }));
+  const claim = readClaim({ id: 'claim', quote, expect: 'reproduced' });
+  if (!claim.ok) return claim;
+  const { label, level } = quotedAnalysis(quote);
+  const named = label !== null && Object.hasOwn(measures, label) ? (label as PoolSettings['measure']) : undefined;
+  const measure = options.measure ?? named;
+  const pooled = await poolTable(path, { ...options, ...(measure === undefined ? {} : { measure }), ...(options.level === undefined && level !== null ? { level } : {}) });
+  if (!pooled.ok) return pooled;
+  const { studies, result, readProblems } = pooled.value;
+  const found = diagnose(studies, result.settings, claim.value, told);
+  const problems: readonly Problem[] = [...claim.problems, ...readProblems, ...found.problems];
+  return found.ok ? success({ claims: [{ claim: claim.value, diagnosis: found.value }], checked: 1 }, problems) : failure(...problems);
+}
+
+async function inFolder(path: string, { claim }: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
+  if (claim !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
+  const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
+  const { reproduce } = await import('../../analysis/reproduce.js');
+  const folders = await findDatasets([path]);
+  if (!folders.ok) return folders;
+  const claims: DiagnosedClaim[] = [];
+  const problems: Problem[] = [];
+  let checked = 0;
+  for (const folder of folders.value) {
+    const dataset = await readDataset(folder);
+    const made = dataset.ok ? reproduce(dataset.value, { explain: told }) : dataset;
+    problems.push(...made.problems);
+    if (!made.ok) return failure(...problems);
+    for (const { verdict, diagnosis } of made.value.claims) {
+      if (verdict.grade !== 'not-checkable') checked += 1;
+      if (diagnosis !== undefined && diagnosis !== null) claims.push({ claim: { id: folders.value.length === 1 ? verdict.id : `${made.value.name}/${verdict.id}`, label: null, quote: verdict.quote, figures: diagnosis.figures }, diagnosis });
+    }
+  }
+  return success({ claims, checked }, problems);
+}

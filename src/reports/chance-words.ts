@@ -1,0 +1,12 @@
+import { formatFixed } from '../text/format.js';
+import type { ChanceRate } from '../verification/diagnose/chance.js';
+
+/** A rate in percent, with as many decimals as it takes to see it. */
+export function percentWords(rate: number): string {
+  return `${formatFixed(100 * rate, rate < 0.1 && rate > 0 ? 1 : 0)}%`;
+}
+
+/** How often chance explains a claim, with what that is worth. */
+export function chanceWords({ decoys, explained, mean, rate, upper, word, generator }: ChanceRate): string {
+  return `${explained} of ${decoys} made-up claims (${generator}) were explained too: ${percentWords(rate)}, at most ${percentWords(upper)}, ${formatFixed(mean, 2)} explanations each; ${word}`;
+}

@@ -1,0 +1,94 @@
+import type { Problem } from '../problems/problem.js';
+import type { Claim } from '../verification/claim.js';
+import type { Edit } from '../verification/diagnose/change.js';
+import { changeWords, misprintWords, pairWords } from '../verification/diagnose/change-words.js';
+import type { ExplanationClass, Telling } from '../verification/diagnose/classes.js';
+import type { Diagnosis } from '../verification/diagnose/diagnose.js';
+import type { Doubles } from '../verification/diagnose/doubles.js';
+import { operatorRow } from '../verification/diagnose/operators.js';
+import { printedFigures } from '../verification/diagnose/printed-figures.js';
+import type { DiagnosisDocument } from './diagnose-schema.js';
+import { diagnosisText } from './diagnose-text.js';
+import { stableJsonText } from './json-text.js';
+import { problemDocument } from './problem-document.js';
+import type { DiagnoseDocument } from './schemas.js';
+
+/** A claim with what would explain it. */
+export interface DiagnosedClaim {
+  readonly claim: Claim;
+  readonly diagnosis: Diagnosis;
+}
+
+/** A diagnosis as a JSON document. Its keys have a fixed order. */
+export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
+  const { outcome, figures, labels, asItStands, misprints, tried, byOperator, leftOut, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
+  const tests = printedFigures(figures) ?? [];
+  const explanation = ({ rows, tellings, score, share, predicted }: ExplanationClass): DiagnosisDocument['explanations'][number] => ({
+    studies: rows.map((row) => labels[row] ?? ''),
+    words: changeWords(tellings[0]?.change ?? [], labels),
+    tellings: tellings.map((each) => tellingDocument(each, labels)),
+    score,
+    share,
+    prints: tests.map(({ figure: { quantity }, print }, index) => ({ quantity, printed: print(predicted[index] ?? Number.NaN) })),
+  });
+  return {
+    outcome,
+    figures: figures.map(({ quantity, printed }, index) => ({ quantity, printed, computed: asItStands[index] ?? '' })),
+    misprints: {
+      tried: misprints.tried,
+      fitting: misprints.fitting.map((each) => ({ code: each.code, words: misprintWords(each, figures), figures: each.figures.map(({ quantity, printed }) => ({ quantity, printed })) })),
+      chance: misprints.chance,
+    },
+    tried,
+    byOperator: Object.fromEntries(byOperator),
+    leftOut,
+    matches,
+    explanations: explanations.map(explanation),
+    doubles: doubles === null ? null : doublesDocument(doubles, labels),
+    concentration: [...concentration],
+    chance,
+    blind: blind.map(({ study, tried: all, unseen, operators }) => ({ study, tried: all, unseen, operators: [...operators] })),
+    next,
+    seed,
+  };
+}
+
+function tellingDocument({ operator, change, logPrior, tried, score }: Telling, labels: readonly string[]): DiagnosisDocument['explanations'][number]['tellings'][number] {
+  const { taxonomy, name, reverse } = operatorRow(operator);
+  return { operator, taxonomy, inArticle: name, inTable: reverse, change: change.map((edit) => editDocument(edit, labels)), prior: Math.exp(logPrior), tried, score };
+}
+
+function editDocument(edit: Edit, labels: readonly string[]): DiagnosisDocument['explanations'][number]['tellings'][number]['change'][number] {
+  return {
+    study: labels[edit.row] ?? '',
+    what: edit.as,
+    cells: edit.as === 'changed' ? edit.cells.map(({ column, from, to }) => ({ column, from, to })) : [],
+    effect: edit.as === 'effect' ? { yi: edit.yi, vi: edit.vi } : null,
+  };
+}
+
+function doublesDocument(doubles: Doubles, labels: readonly string[]): NonNullable<DiagnosisDocument['doubles']> {
+  const none = { reason: null, pairs: null, matches: null, chance: null, told: [] };
+  switch (doubles.status) {
+    case 'not tried':
+      return { ...none, status: doubles.status, reason: doubles.reason };
+    case 'not identifiable':
+      return { ...none, status: doubles.status, pairs: doubles.pairs, chance: doubles.chance };
+    case 'tried':
+      return { ...none, status: doubles.status, pairs: doubles.pairs, chance: doubles.chance, matches: doubles.matches, told: doubles.fitting.map((each) => ({ words: pairWords(each, labels) })) };
+  }
+}
+
+/** Diagnosed claims as the JSON document that `repool diagnose --format json` prints. */
+export function diagnoseDocument(claims: readonly DiagnosedClaim[], problems: readonly Problem[]): DiagnoseDocument {
+  return {
+    claims: claims.map(({ claim: { id, quote }, diagnosis }) => ({ id, quote, diagnosis: diagnosisDocument(diagnosis) })),
+    problems: problems.map(problemDocument),
+  };
+}
+
+/** The formats of `repool diagnose`. */
+export const formatDiagnoses = {
+  text: (claims: readonly DiagnosedClaim[], _problems: readonly Problem[], { colour }: { readonly colour: boolean }): string => claims.map(({ claim, diagnosis }) => diagnosisText(claim, diagnosis, colour)).join('\n'),
+  json: (claims: readonly DiagnosedClaim[], problems: readonly Problem[]): string => stableJsonText(diagnoseDocument(claims, problems)),
+} as const;

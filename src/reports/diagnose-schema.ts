@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { chanceWords } from '../verification/diagnose/chance.js';
+import { diagnosisOutcomes } from '../verification/diagnose/diagnose.js';
+import { operatorCodes } from '../verification/diagnose/operators.js';
+
+const operator = z.enum(operatorCodes as [string, ...string[]]);
+const printed = z.strictObject({ quantity: z.string(), printed: z.string() });
+
+export const chanceSchema = z
+  .strictObject({
+    decoys: z.int().describe('Made-up claims that were tried.'),
+    explained: z.int().describe('Those for which an explanation was found as well.'),
+    mean: z.number().describe('Explanations per made-up claim.'),
+    rate: z.number(),
+    upper: z.number().describe('Upper end of the one-sided 95% interval of the rate.'),
+    word: z.enum(chanceWords),
+    generator: z.string().describe('The way of making up claims that gave the higher rate.'),
+  })
+  .describe('How often a claim that is wrong for another reason would be explained too.');
+
+const edit = z
+  .strictObject({
+    study: z.string(),
+    what: z.enum(['changed', 'left out', 'twice', 'effect']),
+    cells: z.array(z.strictObject({ column: z.string(), from: z.number(), to: z.number() })).describe('Empty where a row is left out or twice, or only its effect is another.'),
+    effect: z.strictObject({ yi: z.number(), vi: z.number() }).nullable(),
+  })
+  .describe('What the hypothesis does to one row.');
+
+const telling = z.strictObject({
+  operator,
+  taxonomy: z.string(),
+  inArticle: z.string().describe('The error that the article made, if the table is right.'),
+  inTable: z.string().describe('The error that is in the table, if the article is right.'),
+  change: z.array(edit),
+  prior: z.number().describe('How usual the kind of error is beside the others.'),
+  tried: z.int().describe('Hypotheses of the kind that were tried.'),
+  score: z.number().describe('log(prior) - log(tried).'),
+});
+
+const explanation = z.strictObject({
+  studies: z.array(z.string()),
+  words: z.string(),
+  tellings: z.array(telling).describe('Ways to tell it that imply the same effects, best first.'),
+  score: z.number(),
+  share: z.number().describe('Of the prior weight of all explanations that fit; not the probability that the error was made.'),
+  prints: z.array(printed),
+});
+
+const doubles = z.strictObject({
+  status: z.enum(['not tried', 'not identifiable', 'tried']),
+  reason: z.string().nullable(),
+  pairs: z.int().nullable(),
+  matches: z.int().nullable(),
+  chance: chanceSchema.nullable(),
+  told: z.array(z.strictObject({ words: z.string() })),
+});
+
+export const diagnosisSchema = z.strictObject({
+  outcome: z.enum(diagnosisOutcomes).describe('What it amounts to: the most innocent explanation that made-up claims seldom have.'),
+  figures: z.array(printed.extend({ computed: z.string().describe('From the table as it stands, at the precision of print.') })),
+  misprints: z.strictObject({ tried: z.int(), fitting: z.array(z.strictObject({ code: z.string(), words: z.string(), figures: z.array(printed) })), chance: chanceSchema.nullable() }),
+  tried: z.int().describe('Single errors that were tried.'),
+  byOperator: z.record(z.string(), z.int()),
+  leftOut: z.int().describe('Slips of single digits that were too many to try.'),
+  matches: z.int().describe('Single errors after which every figure comes out as printed.'),
+  explanations: z.array(explanation).describe('Those, put together where they imply the same effects, best first.'),
+  doubles: doubles.nullable(),
+  concentration: z.array(z.strictObject({ study: z.string(), touched: z.int() })).describe('How many explanations touch each study.'),
+  chance: chanceSchema,
+  blind: z.array(z.strictObject({ study: z.string(), tried: z.int(), unseen: z.int(), operators: z.array(operator) })).describe('Errors that no printed figure would show.'),
+  next: z.strictObject({ quantity: z.string(), decimals: z.int(), left: z.number(), of: z.int() }).nullable().describe('The figure that would leave the fewest explanations.'),
+  seed: z.int(),
+});
+
+export type DiagnosisDocument = z.output<typeof diagnosisSchema>;

@@ -1,0 +1,113 @@
+import { formatCount, formatFixed } from '../text/format.js';
+import { oneLine } from '../text/one-line.js';
+import type { Claim } from '../verification/claim.js';
+import { changeWords, misprintWords, pairWords } from '../verification/diagnose/change-words.js';
+import type { ExplanationClass } from '../verification/diagnose/classes.js';
+import type { Diagnosis } from '../verification/diagnose/diagnose.js';
+import type { Doubles } from '../verification/diagnose/doubles.js';
+import { operatorRow } from '../verification/diagnose/operators.js';
+import { chanceWords, percentWords } from './chance-words.js';
+import { type Paint, paintFor } from './colour.js';
+import { quantityName } from './figure-words.js';
+import { wrapLine } from './lines.js';
+import { countOf } from './tally.js';
+
+const lineWidth = 100;
+/** Explanations that are told in the text; the JSON has them all. */
+const mostTold = 10;
+/** The same where they say little: a slip of the print is enough, or almost any claim has as many. */
+const mostIdle = 3;
+const mostStudies = 5;
+
+const outcomeWords: Readonly<Record<Diagnosis['outcome'], string>> = {
+  holds: 'the claim comes out as it stands; there is nothing to explain',
+  misprint: 'a slip of the print explains it; no error in the data is needed',
+  'data error': 'one error in the data explains it',
+  'two data errors': 'two errors in the data explain it',
+  'not identifiable': 'not identifiable: there are explanations, as there would be for almost any claim of this precision',
+  unexplained: 'nothing that was tried explains it',
+};
+
+const pairsOnly = 'not identifiable: no single error explains it, and pairs of errors explain almost any claim of this precision';
+
+/**
+ * A diagnosis for people at a terminal: the claim beside what the table gives, what would explain the difference, how
+ * easily chance finds an explanation, and what could not have been seen.
+ */
+export function diagnosisText({ quote, id }: Claim, diagnosis: Diagnosis, colour: boolean): string {
+  const paint = paintFor(colour);
+  const { outcome, explanations, figures, asItStands } = diagnosis;
+  const bad = outcome !== 'holds';
+  return [
+    `${paint(bad ? '✗' : '✓', bad ? 'bad' : 'good')} ${paint(oneLine(quote ?? id), 'strong')}`,
+    ...indented(figures.map(({ quantity, printed }, at) => `${quantityName(quantity)} ${oneLine(printed)} → ${asItStands[at]}`).join('; '), 'printed → from the table'),
+    ...indented(`${outcome === 'not identifiable' && explanations.length === 0 ? pairsOnly : outcomeWords[outcome]}.`, 'diagnosis'),
+    ...(bad ? [...printLines(diagnosis), '', ...dataLines(diagnosis, paint), ...doubleLines(diagnosis)] : []),
+    ...blindLines(diagnosis),
+    ...(explanations.length === 0 || !bad ? [] : ['', ...wrapLine('Each can be read two ways: the article has the error, or the table. That an error would explain a figure does not show that it was made.', lineWidth)]),
+    '',
+  ].join('\n');
+}
+
+function indented(text: string, name: string, depth = 2): readonly string[] {
+  return wrapLine(`${name}: ${text}`, lineWidth - depth - 2).map((line, index) => ' '.repeat(index === 0 ? depth : depth + 2) + line);
+}
+
+function printLines({ misprints: { tried, fitting, chance }, figures }: Diagnosis): readonly string[] {
+  const found = fitting.length === 0 ? 'none fits' : fitting.slice(0, mostStudies).map((each) => misprintWords(each, figures)).join('; or ');
+  return indented(`${tried} tried; ${found}${chance === null ? '' : ` (${chanceWords(chance)})`}`, 'slips of the print');
+}
+
+function dataLines({ outcome, leftOut, tried, matches, explanations, labels, concentration, chance, next }: Diagnosis, paint: Paint): readonly string[] {
+  const [first] = concentration;
+  const told = outcome === 'data error' ? mostTold : mostIdle;
+  return [
+    `${paint('Single errors in the data', 'strong')}: ${formatCount(tried)} tried, ${formatCount(matches)} fit${explanations.length === matches ? '' : `, as ${countOf(explanations.length, 'different change')}`}.${leftOut === 0 ? '' : ` ${formatCount(leftOut)} slips of single digits were too many to try.`}`,
+    ...explanations.slice(0, told).flatMap((each, index) => explanationLines(each, index, labels)),
+    ...(explanations.length > told ? [`  … and ${formatCount(explanations.length - told)} more (--format json has all)`] : []),
+    ...(first === undefined || explanations.length < 2
+      ? []
+      : indented(concentration.slice(0, mostStudies).map(({ study, touched }) => `${touched} of ${explanations.length} touch ${oneLine(study)}`).join('; '), 'where')),
+    ...indented(`${chanceWords(chance)}.`, 'chance'),
+    ...(next === null ? [] : indented(`${quantityName(next.quantity)}${next.decimals === 0 ? '' : ` to ${next.decimals} decimals`} would leave ${formatFixed(next.left, 1)} of ${next.of} explanations.`, 'next figure to look up')),
+  ];
+}
+
+function explanationLines({ tellings, share }: ExplanationClass, index: number, labels: readonly string[]): readonly string[] {
+  const [best, ...others] = tellings;
+  if (best === undefined) return [];
+  const { name, reverse, prior } = operatorRow(best.operator);
+  const weight = Math.exp(best.logPrior);
+  const more = others.length === 0 ? '' : ` Told in ${countOf(others.length, 'other way')} too.`;
+  return [
+    ...wrapLine(`${index + 1}. ${oneLine(changeWords(best.change, labels))}`, lineWidth - 4).map((line, at) => ' '.repeat(at === 0 ? 2 : 5) + line),
+    ...wrapLine(
+      `the article: ${name}; or the table: ${reverse}. [${best.operator}] log(${formatFixed(weight, Number.isInteger(prior) && Number.isInteger(weight) ? 0 : 2)}) − log(${best.tried}) = ${formatFixed(best.score, 2)}, ${percentWords(share)} of the weight.${more}`,
+      lineWidth - 7,
+    ).map((line) => `     ${line}`),
+  ];
+}
+
+function doubleLines({ doubles, labels }: Diagnosis): readonly string[] {
+  return doubles === null ? [] : indented(doublesWords(doubles, labels), 'two errors at once');
+}
+
+function doublesWords(doubles: Doubles, labels: readonly string[]): string {
+  switch (doubles.status) {
+    case 'not tried':
+      return `not tried: ${doubles.reason}.`;
+    case 'not identifiable':
+      return `pairs of errors explain almost any claim: ${chanceWords(doubles.chance)}.`;
+    case 'tried': {
+      const told = doubles.fitting.slice(0, mostStudies).map((each) => pairWords(each, labels));
+      return `${formatCount(doubles.pairs)} pairs tried, ${formatCount(doubles.matches)} fit${told.length === 0 ? '' : `: ${told.join('; or ')}`} (${chanceWords(doubles.chance)}).`;
+    }
+  }
+}
+
+function blindLines({ blind }: Diagnosis): readonly string[] {
+  if (blind.length === 0) return [];
+  const unseen = blind.reduce((sum, each) => sum + each.unseen, 0);
+  const told = blind.slice(0, mostStudies).map(({ study, unseen: here, operators }) => `${here} in ${oneLine(study)} (${operators.slice(0, 3).join(', ')}${operators.length > 3 ? ', …' : ''})`);
+  return indented(`${countOf(unseen, 'error')} would change no printed figure: ${told.join('; ')}${blind.length > mostStudies ? '; …' : ''}.`, 'not to be seen');
+}

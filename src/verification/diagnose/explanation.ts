@@ -1,0 +1,55 @@
+import { formatFixed } from '../../text/format.js';
+import type { ChanceRate } from './chance.js';
+import { changeWords, misprintWords, pairWords } from './change-words.js';
+import type { ExplanationClass } from './classes.js';
+import type { Diagnosis } from './diagnose.js';
+import { operatorRow } from './operators.js';
+
+/**
+ * The most parsimonious explanation of a claim that does not come out, in a sentence, and how likely chance would produce
+ * one; `null` where the claim comes out.
+ *
+ * In words: print before data, one error before two. What cannot be told from chance is said to be so.
+ */
+export function explanationSentence(diagnosis: Diagnosis): string | null {
+  const { outcome, misprints, tried, explanations, doubles, labels, figures, chance } = diagnosis;
+  const [misprint] = misprints.fitting;
+  const [best] = explanations;
+  switch (outcome) {
+    case 'holds':
+      return null;
+    case 'misprint':
+      return misprint === undefined || misprints.chance === null
+        ? null
+        : `Most parsimonious explanation: a slip of the print, ${misprintWords(misprint, figures)} (first of ${misprints.fitting.length} that fit among ${misprints.tried} tried; ${chanceClause(misprints.chance)}).`;
+    case 'data error':
+      return best === undefined ? null : `Most parsimonious explanation: one error in the data, ${tellingWords(best, labels)} (first of ${explanations.length} that fit among ${tried} tried; ${chanceClause(chance)}).${localised(diagnosis)}`;
+    case 'two data errors':
+      return doubles?.status !== 'tried' || doubles.fitting[0] === undefined
+        ? null
+        : `Most parsimonious explanation: two errors in the data, ${pairWords(doubles.fitting[0], labels)} (first of ${doubles.matches} that fit among ${doubles.pairs} pairs tried; ${chanceClause(doubles.chance)}).`;
+    case 'not identifiable':
+      if (doubles?.status === 'not identifiable') return `The cause is not identifiable: no slip of the print (${misprints.tried} tried) and no single error in the data (${tried} tried) explains the figures, and pairs of errors explain almost any claim (${chanceClause(doubles.chance)}).`;
+      return `The cause is not identifiable: ${explanations.length} single errors in the data would explain the figures among ${tried} tried, but so they would for almost any claim (${chanceClause(chance)}).`;
+    case 'unexplained':
+      return `No slip of the print (${misprints.tried} tried) and no single error in the data (${tried} tried) explains the figures.`;
+  }
+}
+
+function tellingWords({ tellings }: ExplanationClass, labels: readonly string[]): string {
+  const [best] = tellings;
+  if (best === undefined) return '';
+  const { name, reverse } = operatorRow(best.operator);
+  return `${changeWords(best.change, labels)} (in the article: ${name}; or in the table: ${reverse})`;
+}
+
+function chanceClause({ explained, decoys, rate, upper, word }: ChanceRate): string {
+  return `${explained} of ${decoys} made-up claims were explained too, ${percent(rate)}, at most ${percent(upper)}: ${word}`;
+}
+
+const percent = (rate: number): string => `${formatFixed(100 * rate, rate > 0 && rate < 0.1 ? 1 : 0)}%`;
+
+function localised({ concentration, explanations }: Diagnosis): string {
+  const [first] = concentration;
+  return first === undefined || explanations.length < 2 ? '' : ` ${first.touched} of ${explanations.length} explanations touch ${first.study}.`;
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readManifest } from '../../src/analysis/read-manifest.js';
+import { reproduce, type ReproduceOptions } from '../../src/analysis/reproduce.js';
+import type { Reproduction } from '../../src/analysis/reproduction.js';
+
+const bytes = readFileSync('datasets/normand-1999/stroke-units.csv');
+
+/** One analysis of the stroke units, with claims as the test has them. */
+function run(claims: readonly string[], options: ReproduceOptions): Reproduction {
+  const yaml = `schema: 1
+title: Stroke units
+source: { citation: none }
+data: { stroke: stroke-units.csv }
+analyses:
+  - { id: stay, data: stroke, measure: MD, tau2: DL }
+claims:
+${claims.map((each) => `  - { ${each} }`).join('\n')}
+`;
+  const manifest = readManifest(yaml);
+  if (!manifest.ok) throw new Error(JSON.stringify(manifest.problems));
+  const files = new Map([['stroke-units.csv', { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }]]);
+  const made = reproduce({ name: 'stroke', manifest: manifest.value, files }, options);
+  if (!made.ok) throw new Error(JSON.stringify(made.problems));
+  return made.value;
+}
+
+const withSe = 'id: se, analysis: stay, quote: "MD -13.46 (95% CI -23.39 to -3.54), Q = 242.36"';
+const right = 'id: right, analysis: stay, quote: "MD -13.98 (95% CI -24.03 to -3.93)"';
+const wrong = 'id: wrong, analysis: stay, quote: "MD -12.34 (95% CI -22.01 to -3.02)"';
+const explain = { decoys: 100 };
+
+describe('reproduce, asked to explain', () => {
+  it('names the most parsimonious explanation and how likely chance would produce one', () => {
+    const { claims } = run([right, withSe, wrong], { explain });
+    expect(claims.map(({ verdict: { grade, met } }) => [grade, met])).toEqual([
+      ['reproduced', true],
+      ['explained', false],
+      ['discrepant', false],
+    ]);
+    expect(claims[1]?.verdict.note).toMatch(/Most parsimonious explanation: one error in the data, Newcastle: treatment_sd 45 → 7\.717 .* made-up claims were explained too/);
+    expect(claims[2]?.verdict.note).toContain('not identifiable');
+    expect(claims.map(({ diagnosis }) => diagnosis?.outcome ?? null)).toEqual([null, 'data error', 'not identifiable']);
+  });
+
+  it('takes an explained claim where the manifest does, and leaves a pinned miss as it is', () => {
+    const { claims } = run([`${withSe}, expect: explained`, `${withSe.replace('id: se', 'id: pinned')}, expect: discrepant, misses: { estimate: 1 }`], { explain });
+    expect(claims.map(({ verdict: { grade, met } }) => [grade, met])).toEqual([
+      ['explained', true],
+      ['explained', false],
+    ]);
+  });
+
+  it('says nothing unasked', () => {
+    const { claims } = run([withSe], {});
+    expect(claims[0]?.verdict.grade).toBe('discrepant');
+    expect(claims[0]?.diagnosis ?? null).toBeNull();
+  });
+});

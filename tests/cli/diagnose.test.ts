@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { projectRoot, runRepool, withFolder } from '../support/run-repool.js';
+
+const strokes = 'datasets/normand-1999/stroke-units.csv';
+const claim = 'MD -13.46 (95% CI -23.39 to -3.54), Q = 242.36';
+
+describe('repool diagnose', () => {
+  test('prints a JSON document of its schema, and exits 1 for a claim that does not come out', async () => {
+    const { code, stdout, stderr } = await runRepool(['diagnose', strokes, '--tau2', 'DL', '--claim', claim, '--format', 'json']);
+    expect([code, stderr]).toEqual([1, '']);
+    const document = JSON.parse(stdout) as { claims: readonly { diagnosis: { outcome: string; explanations: readonly { words: string }[] } }[] };
+    const schema = JSON.parse(await readFile(join(projectRoot, 'dist/schemas/diagnose.schema.json'), 'utf8')) as object;
+    const ajv = new Ajv2020({ strict: false });
+    expect([ajv.validate(schema, document), ajv.errorsText()]).toEqual([true, 'No errors']);
+    expect(document.claims[0]?.diagnosis.outcome).toBe('data error');
+    expect(document.claims[0]?.diagnosis.explanations.map(({ words }) => words)).toEqual(['Newcastle: treatment_sd 45 → 7.717']);
+  });
+
+  test('diagnoses the claims of a folder, and reproduce --explain says the same', async () => {
+    const table = await readFile(join(projectRoot, strokes), 'utf8');
+    const manifest = `schema: 1
+title: Stroke units
+source: { citation: none }
+data: { stroke: stroke.csv }
+analyses: [{ id: stay, data: stroke, measure: MD, tau2: DL }]
+claims: [{ id: se, analysis: stay, quote: "${claim}" }]
+`;
+    await withFolder({ 'stroke.csv': table, 'reproduction.yaml': manifest, 'priors.json': '{"se-as-ds": 3}' }, async (folder) => {
+      const reproduced = await runRepool(['reproduce', folder, '--no-reports', '--explain', '--format', 'json']);
+      expect([reproduced.code, (JSON.parse(reproduced.stdout) as { datasets: { claims: { grade: string; diagnosis: { outcome: string } }[] }[] }).datasets[0]?.claims[0]]).toMatchObject([1, { grade: 'explained', diagnosis: { outcome: 'data error' } }]);
+      const weights = await runRepool(['diagnose', folder, '--priors', join(folder, 'priors.json')]);
+      expect([weights.code, weights.stderr]).toEqual([2, expect.stringMatching(/priors.json: there is no such kind of error; .*found "se-as-ds".*REFERENCE_UNKNOWN/)]);
+    });
+  });
+
+  test('says what it expected', async () => {
+    const run = await runRepool(['diagnose', strokes]);
+    expect([run.code, run.stdout]).toEqual([2, '']);
+    expect(run.stderr).toContain('no claim was given; expected --claim');
+  });
+});

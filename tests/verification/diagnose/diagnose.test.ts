@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
+import { readStudies } from '../../../src/studies/read-studies.js';
+import { diagnose, type Diagnosis, type DiagnoseOptions } from '../../../src/verification/diagnose/diagnose.js';
+import { explanationSentence } from '../../../src/verification/diagnose/explanation.js';
+import { changeWords } from '../../../src/verification/diagnose/change-words.js';
+import { readPriors } from '../../../src/verification/diagnose/priors.js';
+import { closedForm } from '../../support/tolerance.js';
+import type { QuantityCode } from '../../../src/verification/quantities.js';
+
+const strokes = readFileSync('datasets/normand-1999/stroke-units.csv', 'utf8');
+const four = 'study,yi,vi\nA,1.234567,0.0412345\nB,2.345678,0.0923456\nC,0.987654,0.0634567\nD,1.765432,0.0545678';
+const dl: PoolSettings = { measure: 'MD', model: 'random', tau2: 'DL' };
+
+function run(csv: string, settings: PoolSettings, figures: Partial<Record<QuantityCode, string>>, options: DiagnoseOptions = {}) {
+  const studies = readStudies(csv, { file: 't.csv' });
+  const complete = completeSettings(settings);
+  if (!studies.ok || !complete.ok) throw new Error(JSON.stringify([studies.problems, complete.problems]));
+  const claim = { id: 'c', label: null, quote: null, figures: (Object.entries(figures) as [QuantityCode, string][]).map(([quantity, printed]) => ({ quantity, printed })) };
+  return diagnose(studies.value, complete.value, claim, { decoys: 100, ...options });
+}
+
+function diagnosed(...of: Parameters<typeof run>): Diagnosis {
+  const found = run(...of);
+  if (!found.ok) throw new Error(JSON.stringify(found.problems));
+  return found.value;
+}
+
+const first = ({ explanations, labels }: Diagnosis): string => changeWords(explanations[0]?.tellings[0]?.change ?? [], labels);
+
+// What R gives for the same table with Newcastle's treatment SD of 45 divided by the root of 34.
+const withSe = { estimate: '-13.46', ci_lower: '-23.39', ci_upper: '-3.54', Q: '242.36' } as const;
+
+describe('a claim that does not come out', () => {
+  it('is explained by the one error after which it does', () => {
+    const found = diagnosed(strokes, dl, withSe);
+    expect([found.outcome, found.matches, first(found)]).toEqual(['data error', 1, 'Newcastle: treatment_sd 45 → 7.717']);
+    const [best] = found.explanations;
+    expect(best?.tellings[0]).toMatchObject({ operator: 'se-as-sd', tried: 30, score: Math.log(4) - Math.log(30) });
+    expect(found.concentration).toEqual([{ study: 'Newcastle', touched: 1 }]);
+    expect(explanationSentence(found)).toContain('standard error entered as standard deviation');
+  });
+
+  it('is read both ways: the error may be in the table and the article right', () => {
+    // The table has the standard error, the article was right.
+    const found = diagnosed(strokes.replace('Newcastle,52,45,34', 'Newcastle,52,7.717436331,34'), dl, { estimate: '-13.98', ci_lower: '-24.03', ci_upper: '-3.93', Q: '238.92' });
+    expect([found.outcome, first(found)]).toEqual(['data error', 'Newcastle: treatment_sd 7.717 → 45']);
+    expect(found.explanations[0]?.tellings[0]?.operator).toBe('sd-as-se');
+  });
+
+  it('is a slip of the print before it is an error in the data', () => {
+    const found = diagnosed(strokes, dl, { estimate: '-13.98', ci_lower: '-24.03', ci_upper: '3.93' });
+    expect([found.outcome, found.misprints.fitting.map(({ code }) => code)]).toEqual(['misprint', ['minus-lost']]);
+    expect(found.misprints.chance?.word).not.toBe('uninformative');
+    const cut = diagnosed(strokes, dl, { estimate: '-13.98', ci_lower: '-24.03', ci_upper: '-39.3' });
+    expect(cut.misprints.fitting.map(({ code }) => code)).toEqual(['decimal-point']);
+  });
+
+  it('has no explanation where nothing fits, and none is told where anything would', () => {
+    const none = diagnosed(strokes, dl, { estimate: '-12.34', ci_lower: '-22.01', ci_upper: '-3.02' });
+    expect([none.matches, none.explanations.length]).toEqual([0, 0]);
+    expect(none.doubles?.status).toBe('not identifiable');
+    const coarse = diagnosed(strokes, dl, { estimate: '-13', ci_lower: '-23', ci_upper: '-3' });
+    expect([coarse.outcome, coarse.chance.word]).toEqual(['not identifiable', 'uninformative']);
+    expect(explanationSentence(coarse)).toContain('not identifiable');
+  });
+
+  it('tells two errors where single ones do not fit and chance allows it', () => {
+    // A counted with the opposite sign and D left out: metafor::rma(c(-1.234567, 2.345678, 0.987654), c(0.0412345, 0.0923456, 0.0634567), method = "DL").
+    const found = diagnosed(four, { measure: 'MD', tau2: 'DL' }, { estimate: '0.690758', ci_lower: '-1.401136', ci_upper: '2.782652' });
+    expect(found.doubles?.status).toBe('tried');
+    expect(found.outcome).toBe('two data errors');
+    expect(explanationSentence(found)).toContain('A: yi 1.235 → −1.235 and D: left out');
+  });
+
+  it('that comes out needs no explanation', () => {
+    const found = diagnosed(four, dl, { estimate: '1.56', ci_lower: '1.03' });
+    expect([found.outcome, explanationSentence(found), found.doubles]).toEqual(['holds', null, null]);
+  });
+});
+
+describe('what goes with every diagnosis', () => {
+  it('is what could not have been seen, and the figure to look up next', () => {
+    const found = diagnosed(strokes, dl, { estimate: '-14.0', ci_lower: '-24.0', ci_upper: '-3.9' });
+    expect(found.explanations.length).toBeGreaterThan(1);
+    expect(found.blind[0]).toMatchObject({ study: 'Edinburgh' });
+    expect(found.next?.left).toBeLessThan(found.explanations.length);
+    const shares = found.explanations.reduce((sum, { share }) => sum + share, 0);
+    expect(Math.abs(shares - 1)).toBeLessThan(closedForm.relative);
+  });
+
+  it('is the same for the same seed, to the last bit', () => {
+    const text = (seed: number): string => JSON.stringify(diagnosed(four, dl, { estimate: '1.5' }, { seed }));
+    expect(text(7)).toBe(text(7));
+    expect(text(7)).not.toBe(text(8));
+  });
+
+  it('takes other weights, and 0 for what cannot be', () => {
+    const asked = { estimate: '1.5' } as const;
+    const leading = (options: DiagnoseOptions): string | undefined => diagnosed(four, dl, asked, options).explanations[0]?.tellings[0]?.operator;
+    expect(leading({})).not.toBe('digit-mistyped');
+    expect(leading({ priors: { 'digit-mistyped': 1e6 } })).toBe('digit-mistyped');
+    const without = diagnosed(four, dl, asked, { priors: { 'digit-mistyped': 0 } });
+    expect(without.explanations.flatMap(({ tellings }) => tellings).filter(({ operator }) => operator === 'digit-mistyped')).toEqual([]);
+    expect(readPriors({ 'se-as-sd': -1 }).problems[0]?.code).toBe('USAGE');
+    expect(readPriors({ 'se-as-ds': 1 }).problems[0]).toMatchObject({ code: 'REFERENCE_UNKNOWN', facts: { nearest: 'se-as-sd' } });
+  });
+});
+
+describe('a table of counts', () => {
+  const bcg = readFileSync('datasets/colditz-1994/trials.csv', 'utf8');
+
+  it('pooled by Mantel and Haenszel is diagnosed too', () => {
+    // metafor::rma.mh of dat.bcg without its first trial.
+    const settings: PoolSettings = { measure: 'OR', method: 'mantel-haenszel', model: 'common' };
+    const found = diagnosed(bcg, settings, { estimate: '0.624', ci_lower: '0.576', ci_upper: '0.677', Q: '163.23', k: '12', participants: '357085' }, { decoys: 20 });
+    expect([found.outcome, first(found)]).toEqual(['data error', 'Aronson 1948: left out']);
+  });
+});
+
+describe('what cannot be diagnosed', () => {
+  it('is said by name', () => {
+    expect(run(strokes, dl, { subgroup_Q: '3.1' }).problems[0]?.code).toBe('NOT_ESTIMABLE');
+    const events = 'study,treatment_events,treatment_total,control_events,control_total\nA,3,20,8,25\nB,4,30,9,31';
+    expect(run(events, { measure: 'OR', method: 'glmm' }, { estimate: '0.40' }).problems[0]).toMatchObject({ code: 'NOT_ESTIMABLE' });
+  });
+});
