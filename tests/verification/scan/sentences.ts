@@ -12,7 +12,7 @@ export interface Sentence {
   readonly claims: readonly string[];
 }
 
-const written = (style: string, sentences: readonly (readonly [text: string, ...claims: readonly string[]])[]): readonly Sentence[] =>
+export const written = (style: string, sentences: readonly (readonly [text: string, ...claims: readonly string[]])[]): readonly Sentence[] =>
   sentences.map(([text, ...claims]) => ({ style, text, claims }));
 
 export const sentences: readonly Sentence[] = [
