@@ -26,6 +26,8 @@ export interface DraftClaim {
   readonly statistic: FoundStatistic | null;
   readonly counts: readonly PrintedCount[] | null;
   readonly heterogeneity: Readonly<Partial<Record<'Q' | 'df' | 'I2' | 'tau2' | 'tau' | 'H2' | 'pValue', string>>> | null;
+  /** Whether the figure before was Q or its degrees of freedom: a P value behind it is theirs. */
+  readonly afterQ: boolean;
   /** Whether heterogeneity rests on a chi-squared that may be of any test. */
   readonly anyTest: boolean;
 }
@@ -52,6 +54,7 @@ const empty = {
   counts: null,
   heterogeneity: null,
   anyTest: false,
+  afterQ: false,
 } as const;
 
 /**
@@ -141,7 +144,7 @@ function begin(atom: Atom, start: number, end: number): DraftClaim | null {
     case 'counts':
       return { ...empty, start, end, reach: end, counts: atom.value.counts };
     case 'heterogeneity':
-      return { ...empty, start, end, reach: end, heterogeneity: atom.value.figures, anyTest: atom.value.anyTest };
+      return { ...empty, start, end, reach: end, heterogeneity: atom.value.figures, anyTest: atom.value.anyTest, afterQ: endsInQ(atom.value) };
     default:
       return null;
   }
@@ -161,7 +164,9 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
       return draft.interval === null ? { ...draft, end, reach: end, interval: { ...atom.value, bare: false } } : null;
     }
     case 'p':
-      return near(mostWords.p) ? withP(draft, atom.value, end, precedesHeterogeneity(tokens, end)) : null;
+      return near(mostWords.p) && !speaksOfOther(tokens, draft.reach, start)
+        ? withP(draft, atom.value, end, precedesHeterogeneity(tokens, end))
+        : null;
     case 'statistic':
       return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic)
         ? { ...draft, end, reach: end, statistic: atom.value }
@@ -174,19 +179,41 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
       const repeated = Object.keys(atom.value.figures).some((key) => Object.hasOwn(draft.heterogeneity ?? {}, key));
       if (repeated || !near(mostWords.heterogeneity)) return null;
       const anyTest = draft.heterogeneity === null ? atom.value.anyTest : draft.anyTest && atom.value.anyTest;
-      return { ...draft, end, reach: end, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, anyTest };
+      return { ...draft, end, reach: end, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, anyTest, afterQ: endsInQ(atom.value) };
     }
     case 'size':
       return near(mostWords.heterogeneity) ? { ...draft, reach: end } : null;
   }
 }
 
+const endsInQ = ({ figures }: FoundHeterogeneity): boolean => figures.Q !== undefined || figures.df !== undefined;
+
+/** Words before a P value that make it one of something else: "did not differ by dose (P = .61)". */
+const otherMatters =
+  /^(?:differ(?:s|ed|ing)?|vary|varied|varying|between|across|modif(?:y|ied)|interact(?:ed|ion)?|trend|linear(?:ity)?|chang(?:e|ed|es)|than|compared|versus|vs|asymmetry|bias|subgroups?|but|while|whereas|although|nor)$/i;
+const mostWordsInBetween = 2;
+const evaluations =
+  /^(?:not?|non|statistically|significant(?:ly)?|nonsignificant|highly|borderline|with|an?|and|the|two|sided|tailed|test(?:ed)?|for|overall|effects?|of|which|was|is|value|fixed|random|model|evidence|certainty|quality|very|low|moderate|high|log|rank|fig|figure|table|analysis|analyses|by|from|in|on|meta|wald|score|chi|square[d]?)$/i;
+
+/** Whether the words between a claim and a P value speak of something else, or say more than how sure the claim is. */
+function speaksOfOther(tokens: readonly Token[], from: number, to: number): boolean {
+  let foreign = 0;
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') continue;
+    if (otherMatters.test(token.text)) return true;
+    if (!evaluations.test(token.text) && !isCountedNoun(token)) foreign += 1;
+  }
+  return foreign > mostWordsInBetween;
+}
+
 /** Whose P value it is: that of the figures it follows, unless its own words say otherwise. */
 function withP(draft: DraftClaim, { text, about }: FoundPValue, end: number, beforeHeterogeneity: boolean): DraftClaim | null {
-  const grown = { ...draft, end, reach: end };
+  const grown = { ...draft, end, reach: end, afterQ: false };
   const het = draft.heterogeneity;
   if (about === 'other') return { ...draft, reach: end };
   if (about === 'heterogeneity') return het?.pValue === undefined ? { ...grown, heterogeneity: { ...het, pValue: text } } : null;
+  if (draft.afterQ && het !== null && het.pValue === undefined) return { ...grown, heterogeneity: { ...het, pValue: text } };
   const doubtful = beforeHeterogeneity && het === null && draft.statistic === null && draft.pValue === null;
   if (doubtful && draft.estimate !== null) return draft.ambiguousP === null ? { ...grown, ambiguousP: text } : null;
   if (het === null || het.pValue !== undefined) return draft.pValue === null && draft.estimate !== null ? { ...grown, pValue: text } : null;

@@ -3,7 +3,7 @@ import { minusSigns } from '../../numeric/exact/decimal.js';
 /** Characters that stand for others; an empty string drops the character. */
 const replacements = new Map<string, string>([
   ...[...minusSigns].map((dash): [string, string] => [dash, '-']),
-  ...['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '*', '$', '\\'].map((dropped): [string, string] => [dropped, '']),
+  ...['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '*', '$', '\u20ac', '\u00a3', '\u00a5', '\\'].map((dropped): [string, string] => [dropped, '']),
   ...['\u00a0', '\u2009', '\u202f', '\u2002', '\u2003', '\u2004', '\u2005', '\u2006', '\u2007', '\u2008', '\u200a'].map(
     (space): [string, string] => [space, '\u00a0'],
   ),

@@ -1,7 +1,7 @@
 import { type FoundInterval, readBareInterval, readInterval, readIntervalHeader } from './intervals.js';
 import { readHeterogeneity } from './heterogeneity.js';
 import { type LabelMeaning, readLabel } from './labels.js';
-import { type Match, type SignedNumber, readRange, readSigned, readingsOf } from './numbers.js';
+import { type Match, type SignedNumber, downwards, readRange, readSigned, readingsOf } from './numbers.js';
 import { readPValue } from './p-values.js';
 import { endsSentence } from './sentences.js';
 import { readSpread } from './spreads.js';
@@ -34,11 +34,14 @@ const units = new Set(
 
 /** A number before one of these counts something. */
 const counted = new Set(
-  'trial trials study studies rct rcts cohort cohorts participants patients women men children adults people'.split(' '),
+  `trial trials study studies rct rcts cohort cohorts participants patients women men children adults people persons individuals
+   subjects respondents infants babies neonates newborns mothers boys girls males females pairs twins eyes knees teeth limbs cases
+   controls deaths events comparisons reports articles papers samples arms sites centres centers hospitals countries procedures
+   operations pregnancies births admissions visits sessions items`.split(/\s+/),
 );
 
 /** Behind these a number is not an estimate, even where an interval follows. */
-const otherStatistics = new Set(['se', 'sem', 'sd', 'n', 'p', 'df', 'k', 'z', 't', 'f', 'per', 'nnt', 'nntb', 'nnth', 'nnts', 'treat', 'harm']);
+const otherStatistics = new Set(['se', 'sem', 'sd', 'n', 'p', 'df', 'k', 'z', 't', 'f', 'per', 'nnt', 'nntb', 'nnth', 'nnts', 'treat', 'harm', 'h']);
 
 /** Before these words a number goes on: "2 or 3 weeks". */
 const joiners = new Set(['to', 'or', 'and']);
@@ -85,7 +88,7 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   if (adjacent !== null && !isLevelOfInterval(tokens, adjacent, start)) {
     const equals = tokens[start]?.kind === 'compare' || tokens[start]?.kind === 'comma' || header !== null;
     if (meaning.onlyAdjacent && !equals && !followedByInterval(tokens, adjacent.next)) return null;
-    return { value: { ...found, readings: readingsOf(signed(adjacent.value, meaning)), certain: true, level }, next: adjacent.next };
+    return { value: { ...found, readings: withDirection(readingsOf(signed(adjacent.value, meaning)), tokens, adjacent.next), certain: true, level }, next: adjacent.next };
   }
   return meaning.onlyAdjacent ? null : readDistant(tokens, start, { ...found, level });
 }
@@ -93,6 +96,20 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
 /** "IRRs of 0.052-0.150": the first of two numbers is no estimate. */
 const startsRange = (tokens: readonly Token[], at: number): boolean =>
   (tokens[at]?.kind === 'dash' || tokens[at]?.text === 'to') && tokens[at + 1]?.kind === 'number';
+
+/** "MD 2.11 mm Hg lower (3.45 lower to 0.77 lower)": the sign may be in a word behind the number. */
+function withDirection(readings: readonly string[], tokens: readonly Token[], at: number): readonly string[] {
+  const [first] = readings;
+  if (readings.length !== 1 || first === undefined || first.startsWith('-')) return readings;
+  for (let words = 0; words <= mostUnitWords; words += 1) {
+    const token = tokens[at + words];
+    if (token?.kind !== 'word') return readings;
+    if (downwards.test(token.text)) return [first, `-${first}`];
+  }
+  return readings;
+}
+
+const mostUnitWords = 3;
 
 const signed = (number: SignedNumber, { kind }: LabelMeaning): SignedNumber =>
   // No ratio and no proportion is negative: there the dash is punctuation.
@@ -123,7 +140,7 @@ function isLevelOfInterval(tokens: readonly Token[], number: Match<SignedNumber>
 const followedByInterval = (tokens: readonly Token[], at: number): boolean => intervalBehind(tokens, at) !== null;
 
 /** Unit words and punctuation between an estimate and its interval: "3.2 mm Hg (1.1-5.3)", "-1.83; 95% CI". */
-const mostTokensBetween = 4;
+const mostTokensBetween = 7;
 const between: ReadonlySet<Token['kind']> = new Set(['word', 'comma', 'semicolon', 'open', 'percent', 'slash']);
 
 /** The interval that follows a number directly or behind a few unit words, bare or with its word. */

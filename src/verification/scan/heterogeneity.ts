@@ -1,6 +1,6 @@
 import { readPercent } from './counts.js';
 import { type Match, percentLength, readUnsigned } from './numbers.js';
-import { readInterval } from './intervals.js';
+import { readBareInterval, readInterval } from './intervals.js';
 import type { Token } from './tokens.js';
 
 /** What may be said of the scatter between studies, as printed. */
@@ -143,7 +143,7 @@ function openBracket(tokens: readonly Token[], at: number, name: Name): number {
 /** The interval of I² or of tau², not that of the effect: it holds its figure. */
 function pastOwnInterval(tokens: readonly Token[], { value, next }: Match<string>): number {
   const start = ['open', 'comma', 'semicolon'].includes(tokens[next]?.kind ?? '') ? next + 1 : next;
-  const found = readInterval(tokens, start);
+  const found = readInterval(tokens, start) ?? readBareInterval(tokens, next);
   const point = parseFloat(value);
   const holds = found?.value.kind !== 'prediction' && found?.value.readings.some(({ lower, upper }) => parseFloat(lower) <= point && point <= parseFloat(upper)) === true;
   return found !== null && holds ? found.next : next;

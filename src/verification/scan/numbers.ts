@@ -80,10 +80,34 @@ export function readingsOf({ text, withoutDash }: SignedNumber): readonly string
 export function readRange(tokens: readonly Token[], at: number): Match<readonly RangeReading[]> | null {
   const first = readSigned(tokens, at);
   if (first === null) return null;
+  const directed = readDirectedRange(tokens, at);
+  if (directed !== null) return directed;
   const seconds = readSecondEnd(tokens, first.next);
   if (seconds === null) return null;
+  // "were 0.77 and 0.60-0.99": the second number begins a range of its own.
+  if (tokens[seconds.next]?.kind === 'dash' && tokens[seconds.next]?.glued === true && tokens[seconds.next + 1]?.kind === 'number') return null;
   const readings = readingsOf(first.value).flatMap((lower) => seconds.value.map((upper) => ({ lower, upper })));
   return { value: readings, next: seconds.next };
+}
+
+/** Words behind a number that say its sign. */
+export const downwards = /^(?:lower|fewer|less)$/i;
+const upwards = /^(?:higher|more|greater)$/i;
+
+/** "3.45 lower to 0.77 higher". */
+function readDirectedRange(tokens: readonly Token[], at: number): Match<readonly RangeReading[]> | null {
+  const lower = readDirected(tokens, at);
+  if (lower === null || !/^to$/i.test(tokens[lower.next]?.text ?? '')) return null;
+  const upper = readDirected(tokens, lower.next + 1);
+  return upper === null ? null : { value: [{ lower: lower.value, upper: upper.value }], next: upper.next };
+}
+
+function readDirected(tokens: readonly Token[], at: number): Match<string> | null {
+  const number = readUnsigned(tokens, at);
+  if (number === null) return null;
+  const word = tokens[number.next]?.text ?? '';
+  if (downwards.test(word)) return { value: `-${number.value}`, next: number.next + 1 };
+  return upwards.test(word) ? { value: number.value, next: number.next + 1 } : null;
 }
 
 function readSecondEnd(tokens: readonly Token[], at: number): Match<readonly string[]> | null {

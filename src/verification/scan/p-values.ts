@@ -11,12 +11,12 @@ export interface FoundPValue {
 }
 
 const heterogeneityWords = /^(?:het|hetero|heterogeneity|inconsistency|q|cochran)$/i;
-const effectWords = /^(?:overall|effect|value|values|z|two|sided|tailed|difference)$/i;
+const effectWords = /^(?:overall|effect|value|values|z|two|sided|tailed)$/i;
 const otherWords = /^(?:subgroups?|interaction|trend|egger(?:'s)?|begg(?:'s)?|asymmetry|bias|linearity|nonlinearity)$/i;
 const otherTests =
   /^(?:(?:non)?inferiority|equivalence|hosmer|lemeshow|goodness|assumption|schoenfeld|bonferroni|correction)$/i;
 const adjustments = /^(?:adjusted|adj|corrected)$/i;
-const plainWords = /^(?:superiority|effect|overall|difference)$/i;
+const plainWords = /^(?:superiority|effect|overall)$/i;
 const isOther = (word: string): boolean => otherWords.test(word) || otherTests.test(word);
 const oneSided = /^one$/i;
 
@@ -36,7 +36,7 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
   const joined = /^[Pp](interaction|trend|het|heterogeneity|subgroup|difference|value)$/.exec(first.text)?.[1];
   if (first.text !== 'P' && first.text !== 'p' && joined === undefined) return null;
   let about: FoundPValue['about'] =
-    joined === undefined || joined === 'value' || joined === 'difference'
+    joined === undefined || joined === 'value'
       ? 'effect'
       : heterogeneityWords.test(joined)
         ? 'heterogeneity'

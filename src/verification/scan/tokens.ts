@@ -50,6 +50,8 @@ const wholeNumber = /[1-9]\d{0,2}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:(['\u00a0])\d{
 const fraction = /\.\d+/y;
 const exponent =
   /[eE][-+]?\d{1,4}(?![\w.])|[ \u00a0]?[x\u00d7][ \u00a0]?10(?:\^[-+]?\d{1,3}|-\d{1,3}|-?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})/y;
+/** A decimal comma: before nought to nine hundredths no thousands can be meant. */
+const commaFraction = /,\d+(?![\d.,]*\d)/y;
 const furtherParts = /(?:\.\d+)+/y;
 const word = /[\p{L}\p{M}]+(?:'\p{L}+|'(?=[ \u00a0]))*(?:2(?!\d|[.,]\d)|\u00b2)?/uy;
 const blank = /[ \u00a0\t]+/y;
@@ -123,7 +125,7 @@ function numberAt(
   matchEnd: (pattern: RegExp, from: number) => number,
 ): { readonly kind: TokenKind; readonly end: number } {
   let end = text.charAt(at) === '.' ? at : matchEnd(wholeNumber, at);
-  const fractionEnd = matchEnd(fraction, end);
+  const fractionEnd = text.slice(at, end) === '0' && text.charAt(end) === ',' ? matchEnd(commaFraction, end) : matchEnd(fraction, end);
   if (fractionEnd > 0) end = fractionEnd;
   const partsEnd = matchEnd(furtherParts, end);
   if (partsEnd > 0) return { kind: 'other', end: partsEnd };
@@ -132,6 +134,7 @@ function numberAt(
 }
 
 function canonicalNumber(text: string): string {
+  if (/^0,/.test(text)) return text.replace(',', '.');
   if (/^[\d.,]*$/.test(text)) return text;
   const superscripts = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
   const [mantissa = '', power] = text.split(/[ \u00a0]?[x\u00d7][ \u00a0]?10\^?/);

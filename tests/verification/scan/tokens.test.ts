@@ -48,7 +48,7 @@ describe('tokens', () => {
       ['word:I2', 'word:I²', 'word:chi2', 'word:H2', 'word:O', 'word:B', 'number:12', 'word:RR', 'number:0.49'],
     ],
     ['P=<.05, =>1, <=2', ['word:P', 'compare:<=', 'number:.05', 'comma:,', 'compare:>=', 'number:1', 'comma:,', 'compare:<=', 'number:2']],
-    ['1,234 1,23 0,123', ['number:1,234', 'number:1', 'comma:,', 'number:23', 'number:0', 'comma:,', 'number:123']],
+    ['1,234 1,23 0,123', ['number:1,234', 'number:1', 'comma:,', 'number:23', 'number:0.123']],
     ['1\u2009234 1 234', ['number:1234', 'number:1', 'number:234']],
     [
       '1.2e-5 1.2 × 10⁻⁵ 3×10^-7 2 x 10 mg',

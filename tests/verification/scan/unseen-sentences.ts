@@ -5,62 +5,62 @@ import { type Sentence, written } from './sentences.js';
  * does on these, it may do on a text of a stranger. See `sentences.ts` for the notation.
  */
 export const unseenSentences: readonly Sentence[] = [
-  ...written('JAMA Internal Medicine', [
-    ['Cognitive decline was slower in the intervention group (standardized β = 0.11; 95% CI, 0.02 to 0.20; P = .02).', 'label=β est=0.11 level=95 lo=0.02 hi=0.20 p==.02'],
-    ['Among 8 randomized trials comprising 1957 adults (mean [SD] age, 61.2 [9.8] years), the pooled RR was 0.90 (95% CI, 0.81-1.00; P = .05; I2 = 0%).', 'label=RR est=0.90 level=95 lo=0.81 hi=1.00 p==.05 I2=0%'],
-    ['Readmission occurred in 31 of 204 (15.2%) and 48 of 211 (22.7%) participants, respectively (adjusted OR, 0.60 [95% CI, 0.36 to 0.99]).', 'n1=31/204=15.2%', 'n1=48/211=22.7% label=OR est=0.60 level=95 lo=0.36 hi=0.99'],
-    ['The number of events per 100 patient-years was 2.1 vs 3.4 (HR, 0.62; 95% CI, 0.41-0.94; log-rank P = .02).', 'label=HR est=0.62 level=95 lo=0.41 hi=0.94 p==.02'],
+  ...written('Gut', [
+    ['Eradication lowered the incidence of gastric cancer (RR=0.54; 95% CI 0.41 to 0.72; n=8323; number needed to treat=72).', 'label=RR est=0.54 level=95 lo=0.41 hi=0.72'],
+    ['Remission was achieved in 44% of 95 patients given drug and 26% of 97 given placebo (p=0.009; OR 2.24, 95% CI 1.22 to 4.12).', 'label=OR est=2.24 level=95 lo=1.22 hi=4.12'],
+    ['There was no difference in relapse (RR 0.98, 95% CI 0.87 to 1.10, I2=0%, p=0.73).', 'label=RR est=0.98 level=95 lo=0.87 hi=1.10 p==0.73 I2=0%'],
+    ['The AUROC was 0.84 (0.80–0.88) in derivation and 0.79 (0.73–0.85) in validation (p=0.11 by DeLong’s test).', 'est=0.84 lo=0.80 hi=0.88', 'est=0.79 lo=0.73 hi=0.85'],
   ]),
-  ...written('PLOS Medicine', [
-    ['Adherence was associated with lower mortality (aHR 0.74, 95% CI 0.61 to 0.89, p = 0.002), with no evidence of interaction by sex (p-value for interaction = 0.44).', 'label=aHR est=0.74 level=95 lo=0.61 hi=0.89 p==0.002'],
-    ['We found a prevalence ratio (PR) of 1.29 (95% CI 1.11, 1.50; p = 0.001) per SD increase.', 'label=prevalence ratio est=1.29 level=95 lo=1.11 hi=1.50 p==0.001'],
-    ['The risk difference was −0.8 percentage points (95% CI −1.9 to 0.3; p = 0.15), and the vaccine was 46% effective.', 'label=risk difference est=-0.8 level=95 lo=-1.9 hi=0.3 p==0.15'],
-    ['Interviews took 30–45 minutes; 27/31 (87%) were recorded, and 4 (13%) were not.', 'n1=27/31=87%'],
+  ...written('Stroke', [
+    ['Recurrence was less frequent under dual therapy (3.7% versus 5.2%; adjusted hazard ratio, 0.70 [95% CI, 0.53–0.94]; P=0.017).', 'n1=-/-=3.7% n2=-/-=5.2% label=hazard ratio est=0.70 level=95 lo=0.53 hi=0.94 p==0.017'],
+    ['The median NIHSS score was 16 (interquartile range, 11–20), and 95% of patients were imaged within 6 hours.'],
+    ['The common odds ratio for a shift towards better outcome was 1.67 (95% CI, 1.21–2.30).', 'label=odds ratio est=1.67 level=95 lo=1.21 hi=2.30'],
+    ['Symptomatic hemorrhage: 6.0% (18/301) vs 4.7% (14/297); P=0.49.', 'n1=18/301=6.0% n2=14/297=4.7% p==0.49'],
   ]),
-  ...written('Annals of Internal Medicine', [
-    ['The between-group difference in eGFR was 2.4 mL/min per 1.73 m2 (95% CI, 0.9 to 3.9 mL/min per 1.73 m2).', 'label=between-group difference est=2.4 level=95 lo=0.9 hi=3.9'],
-    ['Bleeding was more common with therapy (relative risk, 1.62 [CI, 1.31 to 2.00]).', 'label=relative risk est=1.62 lo=1.31 hi=2.00'],
-    ['Twelve studies reported death (OR, 0.94 [CI, 0.80 to 1.10]; I2 = 21%; moderate strength of evidence).', 'label=OR est=0.94 lo=0.80 hi=1.10 I2=21%'],
+  ...written('Addiction', [
+    ['Those in the intervention arm drank less [mean difference (MD) = –1.6 drinks/week, 95% confidence interval (CI) = –2.9, –0.3].', 'label=mean difference est=-1.6 level=95 lo=-2.9 hi=-0.3'],
+    ['Quit rates were 14.2 and 9.6% [risk ratio (RR) = 1.48, 95% confidence interval (CI) = 1.08–2.03, P = 0.014].', 'label=risk ratio est=1.48 level=95 lo=1.08 hi=2.03 p==0.014'],
+    ['The Bayes factor was 0.31, and the incidence rate ratio 0.95 (95% CI = 0.84, 1.07).', 'label=incidence rate ratio est=0.95 level=95 lo=0.84 hi=1.07'],
   ]),
-  ...written('Lancet Oncology', [
-    ['At data cutoff (Jan 15, 2020), median overall survival was 19·6 months (95% CI 16·3–23·1) with, and 15·2 months (12·9–17·8) without (stratified HR 0·79, 95% CI 0·65–0·95; one-sided p=0·0060).', 'est=19.6 level=95 lo=16.3 hi=23.1', 'est=15.2 lo=12.9 hi=17.8', 'label=HR est=0.79 level=95 lo=0.65 hi=0.95'],
-    ['An objective response was recorded in 54 (41%) of 132 patients versus 30 (23%) of 131.', 'n1=54/132=41% n2=30/131=23%'],
-    ['Grade 3–4 neutropenia (38 [29%] of 131 patients) was the commonest adverse event.', 'n1=38/131=29%'],
+  ...written('Diabetes Care', [
+    ['HbA1c decreased by 0.6% (95% CI 0.4–0.8) [6.6 mmol/mol (95% CI 4.4–8.7)].', 'est=0.6% level=95 lo=0.4 hi=0.8', 'est=6.6 level=95 lo=4.4 hi=8.7'],
+    ['The odds of hypoglycemia did not differ significantly (OR 1.12 [95% CI 0.88–1.43], P = 0.36).', 'label=OR est=1.12 level=95 lo=0.88 hi=1.43 p==0.36'],
+    ['BMI was 31.2 ± 5.4 kg/m2 at baseline and changed by –0.4 kg/m2 (–0.7 to –0.1).', 'est=-0.4 lo=-0.7 hi=-0.1'],
   ]),
-  ...written('Cochrane summary', [
-    ['Reduced mortality (odds ratio (OR) 0.83, 95% confidence interval (CI) 0.70 to 0.98; I² = 8%; 13 studies, 12,409 participants; high-certainty evidence).', 'label=odds ratio est=0.83 level=95 lo=0.70 hi=0.98 I2=8%'],
-    ['MD 2.11 mm Hg lower (95% CI 3.45 lower to 0.77 lower; 5 studies, 602 participants).'],
-    ['(SMD −0.15, 95% CI −0.33 to 0.03; P = 0.10; I² = 35%; analysis 2.1)', 'label=SMD est=-0.15 level=95 lo=-0.33 hi=0.03 p==0.10 I2=35%'],
-    ['RR 1.00, 95% CI 0.47 to 2.13; 1 trial, 84 infants; not statistically significant, P = 1.00', 'label=RR est=1.00 level=95 lo=0.47 hi=2.13 p==1.00'],
-    ['Heterogeneity: Tau² = 0.00; Chi² = 2.10, df = 3 (P = 0.55); I² = 0%\nTest for overall effect: Z = 1.64 (P = 0.10)', 'tau2=0.00 Q=2.10 df=3 pQ==0.55 I2=0%'],
+  ...written('Cochrane plain text', [
+    ['Exercise probably improves function at 12 weeks (SMD 0.30 higher, 95% CI 0.11 higher to 0.49 higher).', 'label=SMD est=0.30 level=95 lo=0.11 hi=0.49'],
+    ['Adverse events (any): risk ratio 1.08 (95% CI 0.95 to 1.22), 10 studies, n = 2,204, I2 = 15%, P value 0.24.', 'label=risk ratio est=1.08 level=95 lo=0.95 hi=1.22 p==0.24 I2=15%'],
+    ['Length of stay (days): MD -0.90 [-1.41, -0.39] (random-effects), Tau2 = 0.11, I2 = 52%.', 'label=MD est=-0.90 lo=-1.41 hi=-0.39 tau2=0.11 I2=52%'],
+    ['Only one trial reported pain (MD −4.0, 95% CI −11.2 to 3.2; 0 to 100 scale; 60 participants).', 'label=MD est=-4.0 level=95 lo=-11.2 hi=3.2'],
   ]),
-  ...written('Psychological Bulletin', [
-    ['The weighted mean effect was d+ = 0.36 (95% CI = 0.27 to 0.45), based on k = 57 effect sizes.', 'est=0.36 level=95 lo=0.27 hi=0.45'],
-    ['The association was negative (r = −.17, 95% CI [−.23, −.11]; Q = 88.1, p < .001; I2 = 70.5).', 'label=r est=-.17 level=95 lo=-.23 hi=-.11 Q=88.1 pQ=<.001 I2=70.5'],
-    ['Published studies gave larger effects (g = 0.42, SE = 0.07, 95% CI [0.28, 0.56]) than unpublished ones (g = 0.19, SE = 0.09, 95% CI [0.01, 0.37]), QM(1) = 4.07, p = .044.', 'label=g est=0.42 level=95 lo=0.28 hi=0.56', 'label=g est=0.19 level=95 lo=0.01 hi=0.37'],
-    ['Scores correlated with age, ρ = .29, 80% CV [.08, .50].', 'label=ρ est=.29'],
+  ...written('social science', [
+    ['The average treatment effect was 0.12 standard deviations (SE = 0.04, p = 0.003, 95% CI [0.04, 0.20]).', 'est=0.12 level=95 lo=0.04 hi=0.20 p==0.003'],
+    ['Across 33 studies, the mean correlation was r̄ = .24 (95% CI: .19 to .29), Q(32) = 71.5, p < .001.', 'est=.24 level=95 lo=.19 hi=.29 Q=71.5 df=32 pQ=<.001'],
+    ['A one-unit rise multiplied the odds by 1.31 (OR = 1.31; 95% C.I.: 1.12 - 1.53).', 'label=OR est=1.31 level=95 lo=1.12 hi=1.53'],
+    ['The interaction was significant, F(1, 96) = 5.02, p = .027, whereas the main effect was not, t(96) = 1.10, p = .274.'],
+    ['Effect sizes ranged from d = −0.42 to d = 1.20, with a mean of d = 0.31, 95% CI [0.22, 0.40].', 'label=d est=0.31 level=95 lo=0.22 hi=0.40'],
   ]),
-  ...written('Stata and R output', [
-    ['Overall (I-squared = 58.3%, p = 0.014)   0.84 (0.74, 0.95)   100.00', 'I2=58.3% pQ==0.014', 'est=0.84 lo=0.74 hi=0.95'],
-    ['Random effects model 0.7123 [0.5301; 0.9571] -2.25 0.0243', 'est=0.7123 lo=0.5301 hi=0.9571'],
-    ['tau^2 = 0.1050 [0.0000; 0.5210]; tau = 0.3240; I^2 = 62.7% [28.4%; 80.6%]; H = 1.64 [1.18; 2.27]', 'tau2=0.1050 tau=0.3240 I2=62.7%'],
+  ...written('network and Bayesian', [
+    ['Drug A was better than placebo (OR 2.13, 95% credible interval [CrI] 1.89–2.41) and than drug B (1.21, 1.03–1.43).', 'label=OR est=2.13 level=95 lo=1.89 hi=2.41'],
+    ['The posterior median of the hazard ratio was 0.82 (95% highest density interval 0.70–0.96).', 'label=hazard ratio est=0.82 level=95 lo=0.70 hi=0.96'],
+    ['Inconsistency was low (global test: χ2 = 7.8, df = 9, p = 0.55).'],
   ]),
-  ...written('nutrition and environment', [
-    ['A 10-µg/m3 rise in PM2.5 was associated with a hazard ratio of 1.073 (95% CI: 1.012–1.138).', 'label=hazard ratio est=1.073 level=95 lo=1.012 hi=1.138'],
-    ['Serum ferritin was 12.3 µg/L higher (95% CI: 4.4, 20.2; P = 0.002; I2 = 91%, P-heterogeneity < 0.001).', 'est=12.3 level=95 lo=4.4 hi=20.2 p==0.002 I2=91% pQ=<0.001'],
-    ['For each cup of coffee per day the summary RR was 0.96 (95% CI: 0.94–0.98, I2 = 67%, n = 19).', 'label=RR est=0.96 level=95 lo=0.94 hi=0.98 I2=67%'],
-    ['RRs for the second to fourth quartile: 0.98 [0.90-1.07], 0.91 [0.83-1.00] and 0.84 [0.76-0.93], Ptrend = 0.001.', 'label=RRs est=0.98 lo=0.90 hi=1.07', 'est=0.91 lo=0.83 hi=1.00', 'est=0.84 lo=0.76 hi=0.93'],
+  ...written('diagnostic accuracy', [
+    ['Pooled sensitivity and specificity were 88% (95% CI 83 to 92) and 94% (95% CI 90 to 96), and the DOR was 110 (95% CI 52 to 233).', 'est=88% level=95 lo=83 hi=92', 'est=94% level=95 lo=90 hi=96', 'label=DOR est=110 level=95 lo=52 hi=233'],
+    ['The positive likelihood ratio was 14.2 (8.7–23.1) at a cut-off of 12 ng/mL.', 'est=14.2 lo=8.7 hi=23.1'],
   ]),
-  ...written('traps of other kinds', [
-    ['The questionnaire (score 0–100; minimal important difference 10) was returned by 88% (95% of those reached).'],
-    ['In 2017–18 (weeks 40–20) the strain A/H3N2 2.1.3 prevailed; see refs 5,6 and fig 2.'],
-    ['Sample size: to detect a difference of 0.5 SD with 90% power (two-sided α = 0.05) we needed 86 per arm.'],
-    ['Cronbach’s α was 0.81, and test–retest reliability r = 0.77 (n = 42).'],
-    ['OR = 0.93; CI95% = 0.79 – 1.09; p = 0,37', 'label=OR est=0.93 level=95 lo=0.79 hi=1.09'],
-    ['Costs were €1234 (95% CI €1010 to €1458) lower.', 'est=1234 level=95 lo=1010 hi=1458'],
-    ['We used a prior of N(0, 2.82) for log OR; the posterior OR was 0.71 (95% CrI 0.50 to 0.98; Pr[OR<1] = 0.98).', 'label=OR est=0.71 level=95 lo=0.50 hi=0.98'],
-    ['HR(95%CI)=0.58(0.37-0.91), P=0.018', 'label=HR est=0.58 level=95 lo=0.37 hi=0.91 p==0.018'],
-    ['Ages were 45.1±11.2 v 44.8±10.9 years (P=0.83).'],
-    ['The effect on mortality (RR 0.92, CI 0.85–1.00) did not differ by dose (P=0.61).', 'label=RR est=0.92 lo=0.85 hi=1.00'],
+  ...written('odds and ends', [
+    ['Vaccination halved the risk [adjusted RR 0.50 (0.36; 0.70)], the estimate being lower after dose 3 [0.31 (0.18; 0.53)].', 'label=RR est=0.50 lo=0.36 hi=0.70', 'est=0.31 lo=0.18 hi=0.53'],
+    ['In the ITT population (n=1,012), 95% CIs for all 3 contrasts overlapped 0 (e.g., 0.4; −0.3 to 1.1).'],
+    ['The mean difference, adjusted for age (years), sex and site (1–4), was 5.1 (2.0, 8.2) points.', 'label=mean difference est=5.1 lo=2.0 hi=8.2'],
+    ['p = 3.2 × 10−8 for rs1234567 (OR = 1.17, 95% CI = 1.11–1.24)', 'label=OR est=1.17 level=95 lo=1.11 hi=1.24'],
+    ['Mortality fell from 9.1% (2001–2005) to 6.3% (2011–2015).'],
+    ['A 2:1 ratio, a 10:1 odds, 1 in 20 patients and ratios of 0.8–1.25 were mentioned.'],
+    ['Risk ratio: 0.93 (0.86 to 1.01); absolute effect: 7 fewer per 1000 (from 14 fewer to 1 more).', 'label=Risk ratio est=0.93 lo=0.86 hi=1.01'],
+    ['HR 0.84; 95% CI, 0.74 to 0.95; P = .005 in 2 × 2 factorial trials; JAMA. 2016;315(8):775-787.', 'label=HR est=0.84 level=95 lo=0.74 hi=0.95 p==.005'],
+    ['The weighted kappa (95% CI) was 0.66 (0.58, 0.74), i.e. above 0.60.', 'est=0.66 level=95 lo=0.58 hi=0.74'],
+    ['Of 2,034 women, 95 (4.7%) had a preterm birth, aOR 1.91 (95% CI 1.09–3.36; P = .024, Wald).', 'label=aOR est=1.91 level=95 lo=1.09 hi=3.36 p==.024'],
+    ['Effect at 6 mo: −2.3 (95% CI: −4.0, −0.6), at 12 mo: −1.1 (95% CI: −2.9, 0.7).', 'est=-2.3 level=95 lo=-4.0 hi=-0.6', 'est=-1.1 level=95 lo=-2.9 hi=0.7'],
+    ['No patient (0%; 95% CI 0 to 3.6%) died.', 'est=0% level=95 lo=0 hi=3.6%'],
   ]),
 ];
