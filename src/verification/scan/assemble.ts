@@ -75,7 +75,8 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
       at += 1;
       continue;
     }
-    const joined: DraftClaim | null = draft === null ? null : join(tokens, draft, atom.value, at, atom.next);
+    const joined: DraftClaim | null =
+      draft === null || comparesTwo(tokens, claims.at(-1), draft, atom.value, at) ? null : join(tokens, draft, atom.value, at, atom.next);
     if (joined !== null) {
       draft = joined;
     } else if (atom.value.type !== 'size') {
@@ -150,6 +151,21 @@ function begin(atom: Atom, start: number, end: number): DraftClaim | null {
   }
 }
 
+/** How far apart two claims that are compared may stand, in tokens. */
+const mostTokensBetweenClaims = 14;
+
+/**
+ * "0.84 (0.80-0.88) in one group and 0.79 (0.73-0.85) in the other (P = .11)": a P value in a bracket of its own behind the
+ * second of two claims, neither of which has one, compares them.
+ */
+function comparesTwo(tokens: readonly Token[], before: DraftClaim | undefined, draft: DraftClaim, atom: Atom, at: number): boolean {
+  if (atom.type !== 'p' || before === undefined || tokens[at - 1]?.kind !== 'open') return false;
+  if (before.interval === null || before.pValue !== null || draft.interval === null || draft.pValue !== null) return false;
+  if (draft.start - before.end > mostTokensBetweenClaims) return false;
+  for (let between = before.end; between < draft.start; between += 1) if (endsSentence(tokens, between)) return false;
+  return true;
+}
+
 /** The claim with one more figure; `null` when the figure does not belong to it. */
 function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: number, end: number): DraftClaim | null {
   const near = (most: number): boolean => isNear(tokens, draft.reach, start, most);
@@ -216,7 +232,8 @@ function withP(draft: DraftClaim, { text, about }: FoundPValue, end: number, bef
   if (draft.afterQ && het !== null && het.pValue === undefined) return { ...grown, heterogeneity: { ...het, pValue: text } };
   const doubtful = beforeHeterogeneity && het === null && draft.statistic === null && draft.pValue === null;
   if (doubtful && draft.estimate !== null) return draft.ambiguousP === null ? { ...grown, ambiguousP: text } : null;
-  if (het === null || het.pValue !== undefined) return draft.pValue === null && draft.estimate !== null ? { ...grown, pValue: text } : null;
+  const compares = draft.estimate !== null || draft.counts?.length === 2;
+  if (het === null || het.pValue !== undefined) return draft.pValue === null && compares ? { ...grown, pValue: text } : null;
   if (draft.pValue !== null || draft.estimate === null) return { ...grown, heterogeneity: { ...het, pValue: text } };
   return draft.ambiguousP === null ? { ...grown, ambiguousP: text } : null;
 }

@@ -55,6 +55,12 @@ export function isCountedNoun(token: Token | undefined): boolean {
   return counted.has(word) || units.has(word);
 }
 
+/** Whether another label and "and" stand right before a label. */
+function isListed(tokens: readonly Token[], at: number): boolean {
+  if (!/^and$/i.test(tokens[at - 1]?.text ?? '')) return false;
+  return [2, 3, 4].some((back) => readLabel(tokens, at - back)?.next === at - 1);
+}
+
 /** "(RR)" or "[Hedges' g]" behind another name of the same thing. */
 function afterAbbreviation(tokens: readonly Token[], at: number): number {
   const inner = tokens[at]?.kind === 'open' ? readLabel(tokens, at + 1) : null;
@@ -77,7 +83,8 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   const label = readLabel(tokens, at);
   if (label === null) return null;
   const { value: meaning, next: end } = label;
-  const found = { label: { meaning, end } };
+  // "sensitivity and specificity were 88% and 94%": whose the first number is, is not read.
+  const found = { label: isListed(tokens, at) ? null : { meaning, end } };
   const behind = afterDf(tokens, afterAbbreviation(tokens, end));
   const header = readIntervalHeader(tokens, behind);
   const hasOwnRange = header !== null && readInterval(tokens, behind) !== null;
@@ -308,9 +315,19 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   return { value: { label: null, readings: readingsOf(number.value), certain: percent && !behind.bare, level: null }, next: number.next };
 }
 
+/** Past a unit: "months", "kg/m2", "percentage points". */
+function afterUnit(tokens: readonly Token[], at: number): number {
+  let next = at;
+  while (next < at + mostTokensInUnit && (isUnit(tokens[next]) || (tokens[next]?.kind === 'slash' && isUnit(tokens[next + 1])))) next += 1;
+  return next;
+}
+
+const mostTokensInUnit = 5;
+const isUnit = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && (units.has(token.text.toLowerCase()) || /^(?:[kmnpµμ]?(?:g|l|m|mol|cal|pa|j|iu)2?|m2|hg|mmhg|bpm|percentage|units?)$/i.test(token.text));
+
 function holdsDirectly(tokens: readonly Token[], number: Match<SignedNumber>): boolean {
-  const unit = units.has(tokens[number.next]?.text.toLowerCase() ?? '') ? 1 : 0;
-  const interval = readBareInterval(tokens, number.next + unit);
+  const interval = readBareInterval(tokens, afterUnit(tokens, number.next));
   if (interval === null) return false;
   return interval.value.readings.some(({ lower, upper }) =>
     readingsOf(number.value).some((text) => {

@@ -64,9 +64,18 @@ function readIntervalWord(tokens: readonly Token[], at: number): Match<IntervalK
     return { value: 'confidence', next: at + 3 + (tokens[at + 3]?.kind === 'stop' ? 1 : 0) };
   }
   const first = token.text.toLowerCase();
+  const density = first === 'highest' ? densityEnd(tokens, at + 1) : null;
+  if (density !== null) return { value: 'credible', next: afterAbbreviation(tokens, density) };
   const long = Object.hasOwn(longIntervals, first) ? longIntervals[first] : undefined;
   if (long === undefined || !intervalNouns.has(tokens[at + 1]?.text.toLowerCase() ?? '')) return null;
   return { value: long, next: afterAbbreviation(tokens, at + 2) };
+}
+
+/** "highest density interval", "highest posterior density interval". */
+function densityEnd(tokens: readonly Token[], at: number): number | null {
+  const density = /^posterior$/i.test(tokens[at]?.text ?? '') ? at + 1 : at;
+  const named = /^density$/i.test(tokens[density]?.text ?? '') && intervalNouns.has(tokens[density + 1]?.text.toLowerCase() ?? '');
+  return named ? density + 2 : null;
 }
 
 /** Past "(CI)", "[CI]" or "(95% CI)" directly after the words written out. */

@@ -46,6 +46,8 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
   for (let words = 0; words <= mostWords; words += 1) {
     const token = tokens[next];
     if (token === undefined) return null;
+    // "P value 0.24"
+    if (token.kind === 'number' && /^values?$/i.test(tokens[next - 1]?.text ?? '') && token.text.includes('.')) return withNumber(tokens, next, '=', about);
     if (token.kind === 'compare') return withNumber(tokens, next + 1, token.text, about);
     const isVerb = token.kind === 'word' && /^(?:was|of|is|were)$/i.test(token.text);
     if (isVerb && tokens[next + 1]?.kind === 'number') return withNumber(tokens, next + 1, '=', about);
