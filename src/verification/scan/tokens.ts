@@ -134,7 +134,7 @@ function numberAt(
 }
 
 function canonicalNumber(text: string): string {
-  if (/^0,/.test(text)) return text.replace(',', '.');
+  if (text.startsWith('0,')) return text.replace(',', '.');
   if (/^[\d.,]*$/.test(text)) return text;
   const superscripts = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
   const [mantissa = '', power] = text.split(/[ \u00a0]?[x\u00d7][ \u00a0]?10\^?/);
