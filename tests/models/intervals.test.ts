@@ -108,6 +108,19 @@ test.each([
   expect(pool(bcg, settings).problems).toMatchObject([{ code: 'USAGE', facts: { expected, found } }]);
 });
 
+// With τ² = 0, and one study making up the mean, Q is χ² with one degree of freedom whatever the mean is, and the quantile
+// has a closed form: -qnorm(0.025 / pchisq(1, 1)) in R.
+test.each([
+  [[1, 0], [1, 1e-40]],
+  [[0, 1], [1e-40, 1]],
+])('Henmi–Copas ends where one study is 1e40 times more precise: effects %j, variances %j', (yi, vi) => {
+  const outcome = pool(effectStudies(yi, vi), { measure: 'GEN', ci: 'henmi-copas' });
+  expect(outcome.problems).toEqual([]);
+  const { ci } = valueOf(outcome);
+  expectClose(ci.upper / 1e-20, 1.7913338409678359, iterative);
+  expectClose(ci.lower / 1e-20, -1.7913338409678359, iterative);
+});
+
 test('the interval that is not narrower than Wald’s has the ends of the wider of the two', () => {
   for (const studies of [nearHomogeneous, scattered]) {
     const [wider, zovert] = (['hartung-knapp-ci', 'hartung-knapp-zovert'] as const).map(fitOf(studies, 'GEN', 'HS'));

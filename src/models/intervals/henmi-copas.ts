@@ -48,35 +48,81 @@ const LAST = 38;
  */
 function pivotTail(vi: IntervalInput['vi'], tau2: number): (u: number) => number {
   const k = vi.length;
-  const w = weightsAt(vi, 0);
-  let sum = 0;
-  for (const each of w) sum += each;
-  // Means of w, w², w³ with weights w: W2, W3 and W4 of the paper.
-  let [W2, W3, W4] = [0, 0, 0];
-  for (const each of w) {
-    const share = each / sum;
-    W2 += share * each;
-    W3 += share * each ** 2;
-    W4 += share * each ** 3;
-  }
-  // Forms u′Dᵖu of the variances D = 1 + τ²w of z, in the direction u of R.
-  const d1 = 1 + tau2 * W2;
-  const d2 = 1 + 2 * tau2 * W2 + tau2 ** 2 * W3;
-  const d3 = 1 + 3 * tau2 * W2 + 3 * tau2 ** 2 * W3 + tau2 ** 3 * W4;
-  const traceS = k + tau2 * sum - d2 / d1;
-  const traceS2 = k + 2 * tau2 * sum + tau2 ** 2 * sum * W2 - (2 * d3) / d1 + (d2 / d1) ** 2;
-  const meanOfSquares = (tau2 ** 2 * (W3 - W2 ** 2)) / d1 ** 2;
-  const slope = d3 / d1 ** 2 - d2 ** 2 / d1 ** 3;
-  const root = Math.sqrt(d1);
+  const { mean, slopeOfMean, variance, slopeOfVariance, unit, root, spare } = formsOfQ(vi, tau2);
   // r is R over its standard deviation.
   const conditional = (Q: number, r: number): number => {
-    const mean = traceS + meanOfSquares * d1 * r ** 2;
-    const variance = 2 * traceS2 + 4 * slope * d1 * r ** 2;
-    return gamma.lower(Q, mean ** 2 / variance, mean / variance);
+    const centre = mean + slopeOfMean * r ** 2;
+    const spread = variance + slopeOfVariance * r ** 2;
+    return gamma.lower(Q / unit, centre * (centre / spread), centre / spread);
   };
   return (u) => {
     const from = u / root;
     if (from === 0) return 0.5;
-    return integrate((r) => normal.density(r) * conditional(k - 1 + (sum / W2 - 1) * ((r / from) ** 2 - 1), r), from, from + LAST);
+    return integrate((r) => normal.density(r) * conditional(k - 1 + spare * ((r / from) ** 2 - 1), r), from, from + LAST);
   };
+}
+
+/**
+ * Mean and variance of Q given r, each a constant and a multiple of r², in the `unit` of the largest variance of z and its
+ * square; `root`, the standard deviation of R; and `spare`, (Σw − W2)/W2.
+ *
+ * Why not as the paper prints them: its d3/d1² − d2²/d1³, W3 − W2², Σw − W2 and traces are differences that cancel where
+ * one study is far more precise than the others. These are the same forms as sums of what is never negative: with the
+ * variances D = 1 + τ²w of z, shares p of Σw and shares q of ΣwD, the trace is ΣD(1 − q), the trace of the square
+ * ΣD²(1 − q)² + ΣΣ_{i≠j} qᵢDᵢqⱼDⱼ, and the multiples of r² are the variance of D under p over its mean, and under q.
+ */
+function formsOfQ(vi: IntervalInput['vi'], tau2: number) {
+  let unit = 1;
+  for (let i = 0; i < vi.length; i++) unit = Math.max(unit, 1 + tau2 / vi[i]!);
+  const D = Float64Array.from(vi, (v) => (1 + tau2 / v) / unit);
+  const p = shares(weightsAt(vi, 0));
+  const q = shares(p.map((share, i) => share * D[i]!));
+  const qD = q.map((share, i) => share * D[i]!);
+  const [otherP, otherQ, otherQD] = [sumsOfOthers(p), sumsOfOthers(q), sumsOfOthers(qD)];
+  let [d1, m, squares, products] = [0, 0, 0, 0];
+  for (let i = 0; i < D.length; i++) {
+    d1 += p[i]! * D[i]!;
+    m += qD[i]!;
+    squares += p[i]! ** 2;
+    products += p[i]! * otherP[i]!;
+  }
+  let [mean, square, varianceByP, varianceByQ] = [0, 0, 0, 0];
+  for (let i = 0; i < D.length; i++) {
+    const left = D[i]! * otherQ[i]!;
+    mean += left;
+    square += left ** 2 + qD[i]! * otherQD[i]!;
+    varianceByP += p[i]! * (D[i]! - d1) ** 2;
+    varianceByQ += q[i]! * (D[i]! - m) ** 2;
+  }
+  return {
+    mean,
+    slopeOfMean: varianceByP / d1,
+    variance: 2 * square,
+    slopeOfVariance: 4 * varianceByQ,
+    unit,
+    root: Math.sqrt(d1) * Math.sqrt(unit),
+    spare: products / squares,
+  };
+}
+
+function shares(values: Float64Array): Float64Array {
+  let sum = 0;
+  for (const each of values) sum += each;
+  return values.map((each) => each / sum);
+}
+
+/** Of each value, the sum of all others, without subtracting: the largest would take the digits of the rest with it. */
+function sumsOfOthers(values: Float64Array): Float64Array {
+  const others = new Float64Array(values.length);
+  let before = 0;
+  for (let i = 0; i < values.length; i++) {
+    others[i] = before;
+    before += values[i]!;
+  }
+  let after = 0;
+  for (let i = values.length - 1; i >= 0; i--) {
+    others[i] = others[i]! + after;
+    after += values[i]!;
+  }
+  return others;
 }
