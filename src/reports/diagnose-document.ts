@@ -21,7 +21,7 @@ export interface DiagnosedClaim {
 
 /** A diagnosis as a JSON document. Its keys have a fixed order. */
 export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
-  const { outcome, figures, labels, asItStands, misprints, tried, byOperator, leftOut, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
+  const { outcome, figures, labels, asItStands, forest, misprints, tried, byOperator, leftOut, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
   const tests = printedFigures(figures) ?? [];
   const explanation = ({ rows, tellings, score, share, predicted }: ExplanationClass): DiagnosisDocument['explanations'][number] => ({
     studies: rows.map((row) => labels[row] ?? ''),
@@ -34,6 +34,10 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
   return {
     outcome,
     figures: figures.map(({ quantity, printed }, index) => ({ quantity, printed, computed: asItStands[index] ?? '' })),
+    forest:
+      forest === null
+        ? null
+        : { rows: forest.checks.map(({ study, row, holds, figures: all }) => ({ study, inTable: row !== null, holds, figures: all.map(({ name, printed, computed, holds: own }) => ({ name, printed, computed, holds: own })) })), unprinted: [...forest.unprinted] },
     misprints: {
       tried: misprints.tried,
       fitting: misprints.fitting.map((each) => ({ code: each.code, words: misprintWords(each, figures), figures: each.figures.map(({ quantity, printed }) => ({ quantity, printed })) })),

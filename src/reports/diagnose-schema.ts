@@ -59,6 +59,13 @@ const doubles = z.strictObject({
 export const diagnosisSchema = z.strictObject({
   outcome: z.enum(diagnosisOutcomes).describe('What it amounts to: the most innocent explanation that made-up claims seldom have.'),
   figures: z.array(printed.extend({ computed: z.string().describe('From the table as it stands, at the precision of print.') })),
+  forest: z
+    .strictObject({
+      rows: z.array(z.strictObject({ study: z.string(), inTable: z.boolean(), holds: z.boolean(), figures: z.array(z.strictObject({ name: z.string(), printed: z.string(), computed: z.string(), holds: z.boolean() })) })),
+      unprinted: z.array(z.string()).describe('Studies of the table that no printed row has.'),
+    })
+    .nullable()
+    .describe('The printed rows of a forest plot beside the table; an error that would change a row which agrees is ruled out.'),
   misprints: z.strictObject({ tried: z.int(), fitting: z.array(z.strictObject({ code: z.string(), words: z.string(), figures: z.array(printed) })), chance: chanceSchema.nullable() }),
   tried: z.int().describe('Single errors that were tried.'),
   byOperator: z.record(z.string(), z.int()),

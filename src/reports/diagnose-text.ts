@@ -42,6 +42,7 @@ export function diagnosisText({ quote, id }: Claim, diagnosis: Diagnosis, colour
     `${paint(bad ? '✗' : '✓', bad ? 'bad' : 'good')} ${paint(oneLine(quote ?? id), 'strong')}`,
     ...indented(figures.map(({ quantity, printed }, at) => `${quantityName(quantity)} ${oneLine(printed)} → ${asItStands[at]}`).join('; '), 'printed → from the table'),
     ...indented(`${outcome === 'not identifiable' && explanations.length === 0 ? pairsOnly : outcomeWords[outcome]}.`, 'diagnosis'),
+    ...forestLines(diagnosis),
     ...(bad ? [...printLines(diagnosis), '', ...dataLines(diagnosis, paint), ...doubleLines(diagnosis)] : []),
     ...blindLines(diagnosis),
     ...(explanations.length === 0 || !bad ? [] : ['', ...wrapLine('Each can be read two ways: the article has the error, or the table. That an error would explain a figure does not show that it was made.', lineWidth)]),
@@ -57,6 +58,19 @@ function printLines({ misprints: { tried, fitting, chance }, figures }: Diagnosi
   const found = fitting.length === 0 ? 'none fits' : fitting.slice(0, mostStudies).map((each) => misprintWords(each, figures)).join('; or ');
   return indented(`${tried} tried; ${found}${chance === null ? '' : ` (${chanceWords(chance)})`}`, 'slips of the print');
 }
+
+/** The printed rows that differ from the table; those that agree are counted. */
+function forestLines({ forest }: Diagnosis): readonly string[] {
+  if (forest === null) return [];
+  const off = forest.checks.filter(({ holds }) => !holds);
+  const words = off.map(({ study, row, figures }) =>
+    row === null ? `${oneLine(study)} is not in the table` : `${oneLine(study)}: ${figures.filter(({ holds }) => !holds).map(({ name, printed, computed }) => `${rowFigureWords[name]} ${oneLine(printed)}, ${computed} from the table`).join(', ')}`,
+  );
+  const unprinted = forest.unprinted.length === 0 ? [] : [`not printed: ${forest.unprinted.map(oneLine).join(', ')}`];
+  return indented(`${forest.checks.length - off.length} of ${forest.checks.length} agree with the table${[...words, ...unprinted].map((each) => `; ${each}`).join('')}.`, 'printed rows');
+}
+
+const rowFigureWords = { estimate: 'estimate', ci_lower: 'lower end', ci_upper: 'upper end', weight: 'weight' } as const;
 
 function dataLines({ outcome, leftOut, tried, matches, explanations, labels, concentration, chance, next }: Diagnosis, paint: Paint): readonly string[] {
   const [first] = concentration;

@@ -12,6 +12,7 @@ import { mayColour, print, report } from '../terminal.js';
 interface DiagnoseCommandOptions extends AnalysisOptions {
   readonly format: 'text' | 'json';
   readonly claim?: string;
+  readonly forest?: string;
   readonly priors?: string;
   readonly seed?: number;
 }
@@ -26,6 +27,7 @@ export function addDiagnoseCommand(program: Command): void {
     )
     .argument('<file>', 'CSV table of studies, or the folder of a data set, of which every claim that does not come out is diagnosed')
     .option('--claim <text>', 'the figures as printed: "MD -13.98 (95% CI -24.03 to -3.94)"')
+    .option('--forest <file>', 'CSV table of what a forest plot prints: study, estimate, ci_lower, ci_upper, weight, as printed; rows that agree rule errors out')
     .option('--priors <file>', 'JSON table of weights in place of ours: {"se-as-sd": 10, "digit-mistyped": 1}')
     .option('--seed <number>', 'from which the made-up claims are drawn; default 1', seedOf)
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text');
@@ -74,8 +76,21 @@ async function diagnosed(path: string, options: DiagnoseCommandOptions, told: Di
 }
 
 /** The weights and the seed. */
-async function toldOf({ priors, seed }: DiagnoseCommandOptions): Promise<Outcome<DiagnoseOptions>> {
-  if (priors === undefined) return success({ seed });
+async function toldOf({ forest, priors, seed }: DiagnoseCommandOptions): Promise<Outcome<DiagnoseOptions>> {
+  const rows = forest === undefined ? success(undefined) : await readForest(forest);
+  if (!rows.ok) return rows;
+  const weights = priors === undefined ? success(undefined) : await readWeights(priors);
+  return weights.ok ? success({ seed, forest: rows.value, priors: weights.value }) : weights;
+}
+
+async function readForest(file: string): Promise<Outcome<DiagnoseOptions['forest']>> {
+  const { readNamedFile } = await import('../../files/source-files.js');
+  const { readPrintedRows } = await import('../../analysis/printed-rows.js');
+  const read = await readNamedFile(file);
+  return read.ok ? readPrintedRows(read.value.bytes, file) : read;
+}
+
+async function readWeights(priors: string): Promise<Outcome<DiagnoseOptions['priors']>> {
   const { readNamedFile } = await import('../../files/source-files.js');
   const { readPriors } = await import('../../verification/diagnose/priors.js');
   const file = await readNamedFile(priors);
@@ -87,7 +102,7 @@ async function toldOf({ priors, seed }: DiagnoseCommandOptions): Promise<Outcome
     return failure(problem('USAGE', { wrong: 'the weights are not JSON', expected: 'an object such as {"se-as-sd": 10}', found: error instanceof Error ? error.message : 'something else' }, { file: priors }));
   }
   const read = readPriors(parsed);
-  return read.ok ? success({ seed, priors: read.value }) : failure(...read.problems.map((each) => ({ ...each, at: { file: priors } })));
+  return read.ok ? read : failure(...read.problems.map((each) => ({ ...each, at: { file: priors } })));
 }
 
 async function inTable(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
@@ -111,6 +126,7 @@ async function inTable(path: string, options: DiagnoseCommandOptions, told: Diag
 }
 
 async function inFolder(path: string, { claim }: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
+  if (told.forest !== undefined) return failure(problem('USAGE', { wrong: 'printed rows were given for a folder', expected: '--forest with a table and --claim', found: path }));
   if (claim !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
   const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
   const { reproduce } = await import('../../analysis/reproduce.js');

@@ -13,6 +13,7 @@ import { jittered, shifted } from './decoys.js';
 import { type Doubles, doubleErrors } from './doubles.js';
 import { evaluatorOf, type Predicted } from './evaluate.js';
 import { tryEverything } from './hypotheses.js';
+import { type Forest, forestOf, type PrintedRow } from './forest.js';
 import { type NextFigure, nextFigure } from './next-figure.js';
 import type { OperatorCode } from './operators.js';
 import { type PrintedFigure, allAlike, allHold, printedFigures } from './printed-figures.js';
@@ -24,6 +25,8 @@ export interface DiagnoseOptions {
   readonly priors?: Priors | undefined;
   /** From which the made-up claims are drawn. Default 1. */
   readonly seed?: number | undefined;
+  /** What a forest plot prints beside the studies: looked at first, because an error shows in its own row. */
+  readonly forest?: readonly PrintedRow[] | undefined;
   /** Made-up claims per way of making them. Default 400. */
   readonly decoys?: number | undefined;
 }
@@ -36,6 +39,8 @@ export interface Diagnosis {
   readonly asItStands: readonly string[];
   /** Slips of the print that would explain it, tried before any error in the data; their chance rate where one does. */
   readonly misprints: { readonly tried: number; readonly fitting: readonly Misprint[]; readonly chance: ChanceRate | null };
+  /** The printed rows of a forest plot beside the table; `null` where none were given. */
+  readonly forest: Pick<Forest, 'checks' | 'unprinted'> | null;
   /** What it amounts to. */
   readonly outcome: DiagnosisOutcome;
   readonly tried: number;
@@ -63,7 +68,7 @@ const defaultDecoys = 400;
  * Which single error explains a claim that does not come out: in the table, in the article, or in print.
  *
  * 1. What the claim's figures are from the table as it stands, and whether a slip of the print explains the difference.
- * 2. Every single error of the table of errors, and what the figures would be after it.
+ * 2. The printed rows of a forest plot, where there are any: they say which rows cannot be wrong. Then every single error of the table of errors, and what the figures would be after it.
  * 3. Those that make every figure come out at the precision of print; put together where they imply the same change, and
  *    ranked by how usual the error is and by how many of its kind were tried.
  * 4. How often made-up claims find an explanation too; two errors at once only where no single one fits and made-up claims are
@@ -75,13 +80,14 @@ const defaultDecoys = 400;
  * @returns the diagnosis, or NOT_ESTIMABLE where the table cannot be pooled or the analysis has no figure of the claim
  */
 export function diagnose(studies: Studies, settings: CompleteSettings, claim: Claim, options: DiagnoseOptions = {}): Outcome<Diagnosis> {
-  const { priors = {}, seed = 1, decoys = defaultDecoys } = options;
+  const { priors = {}, seed = 1, decoys = defaultDecoys, forest: rows } = options;
   const figures = printedFigures(claim.figures);
   if (figures === null || figures.length === 0) return failure(notEstimable('the claim has no figure that is a printed number'));
   const slow = tooSlow(settings, claim);
   if (slow !== null) return failure(notEstimable(slow));
   const subject = subjectOf(studies, settings);
-  const tried = tryEverything(subject, claim);
+  const forest = rows === undefined ? null : forestOf(subject, rows);
+  const tried = tryEverything(subject, claim, forest?.holdsAfter);
   const { asItStands, hypotheses, byOperator, leftOut } = tried;
   const absent = figures.filter((_figure, index) => Number.isNaN(asItStands?.[index] ?? Number.NaN));
   if (asItStands === null || absent.length > 0) {
@@ -101,6 +107,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
     labels,
     asItStands: figures.map(({ print }, index) => print(asItStands[index] ?? Number.NaN)),
     outcome: outcomeOf({ holds, ofPrint, explained: fitting.length > 0 ? chance : null, doubles }),
+    forest: forest === null ? null : { checks: forest.checks, unprinted: forest.unprinted },
     misprints: { ...undone, chance: ofPrint },
     tried: [...byOperator.values()].reduce((sum, each) => sum + each, 0),
     byOperator,

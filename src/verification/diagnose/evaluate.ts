@@ -16,6 +16,7 @@ export type Predicted = Float64Array;
 
 /** One row as it goes into the pool. */
 interface Entry {
+  readonly row: number;
   readonly study: Study;
   /** `null`: it has none. Left open where the effects must be computed all together. */
   readonly effect: { readonly yi: number; readonly vi: number } | null;
@@ -49,11 +50,31 @@ export function evaluatorOf(subject: Subject, claim: Claim): (change: Change) =>
   };
 }
 
+/**
+ * The share of every row in the pooled effect after a change, in percent, by position in the table as it stood; `null` where
+ * nothing can be pooled or there are no weights.
+ */
+export function weightsAfter(subject: Subject, change: Change): ReadonlyMap<number, number> | null {
+  const alone = eachAlone(subject.settings);
+  const entries = entriesOf(subject, change, alone);
+  const effects = alone ? together(subject, entries) : recomputed(subject, entries);
+  const pooled = effects === null || effects.k === 0 ? null : poolEffects(effects, lean(subject.settings, { figures: [] }));
+  if (effects === null || pooled === null || !pooled.ok || pooled.value.studies.length !== effects.k) return null;
+  const rowOf = new Map(entries.map(({ study, row }) => [study, row] as const));
+  const weights = new Map<number, number>();
+  for (const [index, study] of effects.studies.entries()) {
+    const weight = pooled.value.studies[index]?.weight ?? null;
+    const row = rowOf.get(study);
+    if (weight !== null && row !== undefined) weights.set(row, weight);
+  }
+  return weights;
+}
+
 /** The rows of the table after a change, each with its effect where it can be had alone. */
 function entriesOf(subject: Subject, change: Change, alone: boolean): readonly Entry[] {
   const edits = new Map(change.map((edit) => [edit.row, edit] as const));
   return subject.studies.rows.flatMap((study, row): readonly Entry[] => {
-    const before = { study, effect: subject.effects[row] ?? null };
+    const before = { row, study, effect: subject.effects[row] ?? null };
     const edit = edits.get(row);
     if (edit === undefined) return [before];
     switch (edit.as) {
@@ -62,9 +83,9 @@ function entriesOf(subject: Subject, change: Change, alone: boolean): readonly E
       case 'twice':
         return [before, { ...before, study: { ...study } }];
       case 'effect':
-        return [{ study, effect: { yi: edit.yi, vi: edit.vi } }];
+        return [{ row, study, effect: { yi: edit.yi, vi: edit.vi } }];
       case 'changed':
-        return [{ study: edit.study, effect: alone ? effectOf(subject.studies, subject.settings, edit.study) : null }];
+        return [{ row, study: edit.study, effect: alone ? effectOf(subject.studies, subject.settings, edit.study) : null }];
     }
   });
 }
@@ -102,7 +123,7 @@ function eachAlone({ measure, method, zeroCells }: CompleteSettings): boolean {
 const ofResultAlone: ReadonlySet<QuantityCode> = new Set<QuantityCode>(['estimate', 'ci_lower', 'ci_upper', 'p_value', 'statistic', 'se', 'k', 'Q', 'df', 'Q_p_value', 'I2', 'H2', 'H', 'tau2', 'tau', 'tau2_lower', 'tau2_upper', 'I2_lower', 'I2_upper', 'prediction_lower', 'prediction_upper']);
 
 /** The settings without what no figure of the claim asks for, and which takes most of the time. */
-function lean(settings: CompleteSettings, { figures }: Claim): CompleteSettings {
+function lean(settings: CompleteSettings, { figures }: Pick<Claim, 'figures'>): CompleteSettings {
   const asks = (...names: readonly QuantityCode[]): boolean => figures.some(({ quantity }) => names.includes(quantity));
   const tau2 = asks('tau2_lower', 'tau2_upper');
   const i2 = asks('I2_lower', 'I2_upper');

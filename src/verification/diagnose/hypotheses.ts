@@ -28,8 +28,10 @@ const mostWork = 6_000_000;
  * Every single error, each once: what stands in the table after it, and what the figures would be.
  *
  * Of a table with so many rows that it would take minutes, slips of single digits are left out and said to be.
+ *
+ * @param possible leaves out changes that are ruled out beforehand; they count as tried
  */
-export function tryEverything(subject: Subject, claim: Claim): Tried {
+export function tryEverything(subject: Subject, claim: Claim, possible: (change: Change) => boolean = () => true): Tried {
   const evaluate = evaluatorOf(subject, claim);
   const fitting = operatorCodes.filter((operator) => operatorRow(operator).kinds.includes(subject.studies.kind));
   const proposed = fitting.map((operator) => ({ operator, changes: [...operatorRow(operator).propose(subject)] }));
@@ -40,6 +42,7 @@ export function tryEverything(subject: Subject, claim: Claim): Tried {
   for (const { operator, changes } of proposed.filter((each) => !leftOut.includes(each))) {
     if (changes.length > 0) byOperator.set(operator, changes.length);
     for (const change of changes) {
+      if (!possible(change)) continue;
       const predicted = evaluate(change);
       if (predicted !== null) hypotheses.push({ operator, change, predicted });
     }

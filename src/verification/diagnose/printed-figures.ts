@@ -29,7 +29,8 @@ export function printedFigures(figures: readonly Figure[]): readonly PrintedFigu
   return all.every((each) => each !== null) ? all : null;
 }
 
-function printedFigure(figure: Figure): PrintedFigure | null {
+/** One figure as a test; `null` where it is no printed number. */
+export function printedFigure(figure: Figure): PrintedFigure | null {
   const printed = parsePrinted(figure.printed);
   if (printed === null) return null;
   const { unit, signOptional } = quantities[figure.quantity];

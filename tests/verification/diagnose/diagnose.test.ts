@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readPrintedRows } from '../../../src/analysis/printed-rows.js';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import { diagnose, type Diagnosis, type DiagnoseOptions } from '../../../src/verification/diagnose/diagnose.js';
@@ -105,6 +106,38 @@ describe('what goes with every diagnosis', () => {
     expect(without.explanations.flatMap(({ tellings }) => tellings).filter(({ operator }) => operator === 'digit-mistyped')).toEqual([]);
     expect(readPriors({ 'se-as-sd': -1 }).problems[0]?.code).toBe('USAGE');
     expect(readPriors({ 'se-as-ds': 1 }).problems[0]).toMatchObject({ code: 'REFERENCE_UNKNOWN', facts: { nearest: 'se-as-sd' } });
+  });
+});
+
+describe('the printed rows of a forest plot', () => {
+  const coarse = { estimate: '-13.5', ci_lower: '-23.4', ci_upper: '-3.5' } as const;
+  const rows = [
+    ['Edinburgh', '-20.0', '-32.5', '-7.5', '10.5'],
+    ['Orpington-Mild', '-2.0', '-4.8', '0.8', '12.4'],
+    ['Orpington-Moderate', '-55.0', '-62.8', '-47.2', '11.6'],
+    ['Orpington-Severe', '-71.0', '-95.0', '-47.0', '7.2'],
+    ['Montreal-Home', '-4.0', '-12.2', '4.2', '11.6'],
+    ['Montreal-Transfer', '1.0', '-1.1', '3.1', '12.5'],
+    ['Newcastle', '11.0', '-0.9', '22.9', '10.6'],
+    ['Umea', '-10.0', '-14.9', '-5.1', '12.2'],
+  ].map(([study = '', estimate = '', ci_lower = '', ci_upper = '', weight = '']) => ({ study, estimate, ci_lower, ci_upper, weight }));
+
+  it('say where the error is, and rule out what would change a row that agrees', () => {
+    const alone = diagnosed(strokes, dl, coarse);
+    const found = diagnosed(strokes, dl, coarse, { forest: rows });
+    expect(found.forest?.checks.filter(({ figures }) => figures.some(({ name, holds }) => name !== 'weight' && !holds)).map(({ study }) => study)).toEqual(['Newcastle']);
+    expect(found.forest?.unprinted).toEqual(['Uppsala']);
+    expect(alone.explanations.length).toBeGreaterThan(5);
+    expect([found.outcome, found.concentration]).toEqual(['data error', [{ study: 'Newcastle', touched: found.explanations.length }]]);
+    expect(first(found)).toBe('Newcastle: treatment_sd 45 → 7.717');
+    expect(found.chance.rate).toBeLessThan(alone.chance.rate);
+  });
+
+  it('are read from a table as they are printed', () => {
+    const read = readPrintedRows('study,estimate,ci_lower,ci_upper,weight\nA,\u22120\u00b750,-1.2,0.20,12.5%\nB,,,,', 'forest.csv');
+    expect(read.ok && read.value).toEqual([{ study: 'A', estimate: '\u22120\u00b750', ci_lower: '-1.2', ci_upper: '0.20', weight: '12.5%' }, { study: 'B' }]);
+    expect(readPrintedRows('study,est\nA,1', 'f.csv').problems[0]).toMatchObject({ code: 'REFERENCE_UNKNOWN', at: { line: 1, column: 7 } });
+    expect(readPrintedRows('study,estimate\nA,about 1', 'f.csv').problems[0]).toMatchObject({ code: 'FIGURE_NOT_NUMBER', at: { line: 2, column: 3 } });
   });
 });
 
