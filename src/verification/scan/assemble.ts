@@ -151,6 +151,14 @@ function begin(atom: Atom, start: number, end: number): DraftClaim | null {
   }
 }
 
+/** "25/200 (12.5%; 95% CI 8.3% to 17.9%)": the percentage of a count, with its interval right behind it. */
+function withRate(tokens: readonly Token[], draft: DraftClaim, at: number): DraftClaim | null {
+  const [count, another] = draft.counts ?? [];
+  const joined = at === draft.reach + 1 && ['comma', 'semicolon'].includes(tokens[draft.reach]?.kind ?? '');
+  if (count?.percent == null || another !== undefined || !joined) return null;
+  return { ...draft, estimate: { label: null, readings: [count.percent], certain: true, level: null, at: draft.start } };
+}
+
 /** How far apart two claims that are compared may stand, in tokens. */
 const mostTokensBetweenClaims = 14;
 
@@ -175,6 +183,8 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
       return follows ? { ...draft, end, reach: end, estimate: { ...atom.value, at: start } } : null;
     }
     case 'interval': {
+      const ofCount = draft.estimate === null ? withRate(tokens, draft, start) : null;
+      if (ofCount !== null) return { ...ofCount, end, reach: end, interval: { ...atom.value, bare: false } };
       if (draft.estimate === null || !near(mostWords.interval)) return null;
       if (atom.value.kind === 'prediction') return draft.prediction === null ? { ...draft, end, reach: end, prediction: atom.value } : null;
       return draft.interval === null ? { ...draft, end, reach: end, interval: { ...atom.value, bare: false } } : null;

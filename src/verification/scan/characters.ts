@@ -20,6 +20,10 @@ const replacements = new Map<string, string>([
   ['\uff09', ')'],
   ['\uff05', '%'],
   ['_', ' '],
+  // Ligatures, which texts taken from PDF have in "con\ufb01dence".
+  ['\ufb00', 'ff'],
+  ['\ufb01', 'fi'],
+  ['\ufb02', 'fl'],
 ]);
 
 const raisedDots = '\u00b7\u2027\u2219\u22c5';

@@ -188,9 +188,9 @@ function afterDenominator(tokens: readonly Token[], at: number): number {
   return next;
 }
 
-/** "RR 0.81, 0.69 to 0.95": two numbers behind a comma that hold the estimate and have its decimals. */
+/** "RR 0.81, 0.69 to 0.95": two numbers behind a comma or semicolon that hold the estimate and have its decimals. */
 function readCommaInterval(tokens: readonly Token[], at: number, estimate: string): Match<FoundInterval> | null {
-  if (tokens[at]?.kind !== 'comma' || !estimate.includes('.')) return null;
+  if (!['comma', 'semicolon'].includes(tokens[at]?.kind ?? '') || !estimate.includes('.')) return null;
   const range = readRange(tokens, at + 1);
   const after = tokens[range?.next ?? at]?.kind;
   if (range === null || !(after === undefined || ['close', 'semicolon', 'stop', 'comma', 'break'].includes(after))) return null;

@@ -47,8 +47,13 @@ function readName(tokens: readonly Token[], at: number): Match<Name> | null {
   const one = tokens[at + 1];
   const two = tokens[at + 2];
   if (Object.hasOwn(squares, lower)) {
-    if (one?.glued === true && one.kind === 'other' && one.text === '^' && two?.text === '2') return named(squares, lower, at + 3);
+    if (one?.glued === true && one.kind === 'other' && one.text === '^' && two?.text === '2') {
+      // "I^2^" as pandoc writes it.
+      return named(squares, lower, tokens[at + 3]?.text === '^' ? at + 4 : at + 3);
+    }
     if (one?.glued === true && one.kind === 'number' && one.text === '2') return named(squares, lower, at + 2);
+    // "I 2 = 45%", with the square set off by a blank, as texts taken from PDF have it.
+    if (one?.kind === 'number' && one.text === '2' && two?.kind === 'compare') return named(squares, lower, at + 2);
     const dash = one?.kind === 'dash' ? 1 : 0;
     if (/^squared?$/i.test(tokens[at + 1 + dash]?.text ?? '')) return named(squares, lower, at + 2 + dash);
   }

@@ -85,9 +85,19 @@ export function readRange(tokens: readonly Token[], at: number): Match<readonly 
   const seconds = readSecondEnd(tokens, first.next);
   if (seconds === null) return null;
   // "were 0.77 and 0.60-0.99": the second number begins a range of its own.
-  if (tokens[seconds.next]?.kind === 'dash' && tokens[seconds.next]?.glued === true && tokens[seconds.next + 1]?.kind === 'number') return null;
+  if (separatesLoosely(tokens[first.next]) && goesOn(tokens, seconds.next)) return null;
   const readings = readingsOf(first.value).flatMap((lower) => seconds.value.map((upper) => ({ lower, upper })));
   return { value: readings, next: seconds.next };
+}
+
+const separatesLoosely = (token: Token | undefined): boolean =>
+  token?.kind === 'comma' || token?.kind === 'semicolon' || /^and$/i.test(token?.text ?? '');
+
+/** "0.49, 0.34 to 0.70" and "0.77 and 0.60-0.99": another number follows as the end of a range. */
+function goesOn(tokens: readonly Token[], at: number): boolean {
+  const separator = tokens[at];
+  if (separator?.kind === 'dash') return tokens[at + 1]?.kind === 'number' && (separator.glued || tokens[at + 1]?.glued === false);
+  return /^to$/i.test(separator?.text ?? '') && readSigned(tokens, at + 1) !== null;
 }
 
 /** Words behind a number that say its sign. */

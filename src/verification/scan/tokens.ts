@@ -53,7 +53,8 @@ const exponent =
 /** A decimal comma: before nought to nine hundredths no thousands can be meant. */
 const commaFraction = /,\d+(?![\d.,]*\d)/y;
 const furtherParts = /(?:\.\d+)+/y;
-const word = /[\p{L}\p{M}]+(?:'\p{L}+|'(?=[ \u00a0]))*(?:2(?!\d|[.,]\d)|\u00b2)?/uy;
+/** A word may be divided at the end of a line. */
+const word = /[\p{L}\p{M}]+(?:(?<=\p{Ll})-\n[ \t]{0,8}\p{Ll}[\p{L}\p{M}]*)?(?:'\p{L}+|'(?=[ \u00a0]))*(?:2(?!\d|[.,]\d)|\u00b2)?/uy;
 const blank = /[ \u00a0\t]+/y;
 const lines = /[ \u00a0\t]*\n[\s]*/y;
 
@@ -105,7 +106,7 @@ export function tokenise({ text }: NormalisedText): readonly Token[] {
     }
     const wordEnd = matchEnd(word, at);
     if (wordEnd > 0) {
-      put('word', wordEnd);
+      put('word', wordEnd, text.slice(at, wordEnd).replace(/-\n[ \t]*/, ''));
       continue;
     }
     put(single[character] ?? 'other', at + 1);
