@@ -13,6 +13,7 @@ import { qSources } from '../models/q-sources.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
+import { roundingRules } from '../numeric/exact/rounding.js';
 import type { Place } from '../problems/problem.js';
 import { medianMethods } from '../studies/conversions/medians/median-methods.js';
 import { profiles } from '../profiles/profiles.js';
@@ -149,6 +150,11 @@ const where = z.strictObject({
   source: z.string().optional().describe('Where the quote was taken from, when that is not the article itself.'),
 });
 
+const rounding = z
+  .enum(roundingRules)
+  .optional()
+  .describe('How figures were rounded: to nearest with ties either way (union, the default), or in one way throughout.');
+
 const claim = z.strictObject({
   id,
   analysis: z.string().optional().describe('The id of the analysis that should print these figures. Without it, only the coherence of the figures is checked.'),
@@ -161,6 +167,7 @@ const claim = z.strictObject({
     .describe('Figures one by one, as printed strings; they add to, and must agree with, those of the quote.'),
   conversion: z.strictObject({ from: z.string(), to: z.string() }).optional().describe('Two doses or rates that should be equal, with their units.'),
   where: where.optional(),
+  rounding: rounding.describe('How the figures of this claim were rounded, where not as the others.'),
   expect: z.enum(grades).default('reproduced').describe('The lowest grade that is accepted.'),
   misses: z
     .partialRecord(z.enum(codesOf(quantities)), z.number())
@@ -181,6 +188,7 @@ export const manifestSchema = z.strictObject({
     note: z.string().optional(),
   }),
   note: z.string().optional(),
+  rounding,
   data: z.record(id, z.union([relativePath, table])).default({}),
   analyses: z.array(analysis).default([]),
   claims: z.array(claim).min(1),

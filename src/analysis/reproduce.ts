@@ -60,7 +60,7 @@ export function reproduce({ name, manifest, files }: Dataset, { explain }: Repro
   const analyses = outcomes.flatMap((each): readonly AnalysisRun[] => (each.ok ? [each.value] : []));
 
   // 4. Judge every claim: against data, against itself, or not at all, saying why.
-  const judged = manifest.claims.map((spec) => placed(judge(spec, analyses, explain), manifest.claimPlaces?.[spec.id]));
+  const judged = manifest.claims.map((spec) => placed(judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, explain), manifest.claimPlaces?.[spec.id]));
   const claims = judged.flatMap((each, index) => {
     const spec = manifest.claims[index];
     return each.ok && spec !== undefined ? [{ spec, ...each.value }] : [];
@@ -146,7 +146,7 @@ function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], explain: Diagn
   const noted = (verdict: Verdict, diagnosis: Explained['diagnosis'] = null): Outcome<Explained> =>
     success({ verdict: { ...verdict, note: [verdict.note, remark].filter((each) => each !== null).join(' ') || null }, diagnosis }, read.problems);
 
-  if (spec.conversion !== undefined) return noted(judgeConversion({ claim, conversion: spec.conversion, expect }));
+  if (spec.conversion !== undefined) return noted(judgeConversion({ claim, conversion: spec.conversion, expect, rounding: spec.rounding }));
   if (spec.analysis === undefined) return noted(claim.figures.length === 0 ? notCheckable({ claim, expect, missing: missing ?? 'a figure to check' }) : judgeTextOnly({ claim, expect }));
 
   const run = analyses.find((each) => each.id === spec.analysis);
@@ -168,7 +168,7 @@ function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], explain: Diagn
     const known = result.regression.coefficients.map(({ name }) => name);
     return failure(problem('REFERENCE_UNKNOWN', { what: `coefficient of analysis ${run.id}`, found: spec.coefficient, known, nearest: nearestName(spec.coefficient, known) }));
   }
-  const verdict = withPinnedMisses(judgeAgainstData({ claim, expect, result, studies: run.studies }), spec);
+  const verdict = withPinnedMisses(judgeAgainstData({ claim, expect, result, studies: run.studies, rounding: spec.rounding }), spec);
   if (explain === undefined) return noted(verdict);
   const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
   const explained = explainVerdict({ claim, studies: rows, settings: result.settings, verdict }, explain);

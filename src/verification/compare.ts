@@ -15,6 +15,7 @@ import {
   type End,
   type RationalInterval,
   type RoundingMode,
+  type RoundingRule,
   intervalHolds,
   preimage,
   preimageOfProbability,
@@ -31,10 +32,15 @@ export interface ComparisonOptions {
    * `probability`: a P value, which lies above 0 and at most at 1. `count`: a whole number, which is never rounded.
    */
   readonly unit?: 'natural' | 'percent' | 'probability' | 'count';
+  /** How the figure was rounded. Default `union`: to nearest, with ties either way. */
+  readonly rounding?: RoundingRule;
 }
 
 export interface Comparison {
-  /** `boundary` is an exact tie, or a value whose own error leaves open on which side of an end it lies. */
+  /**
+   * `boundary` is an exact tie under `union`, or a value whose own error leaves open on which side of an end it lies.
+   * Under a mode of its own, a tie is decided: an exact fraction is never on a boundary.
+   */
   readonly grade: 'reproduced' | 'boundary' | 'truncated' | 'discrepant';
   /**
    * Distance of the computed value from the rounding interval, in units of the last printed digit: positive when it
@@ -64,7 +70,7 @@ const hundred = rational(100n);
  * compareFigure(parsePrinted('51.3%'), rational(20, 39)).computed // 51.282051282051285
  */
 export function compareFigure(printed: PrintedNumber, computed: Computed, options: ComparisonOptions = {}): Comparison {
-  const { relativeError = closedFormError, unit = 'natural' } = options;
+  const { relativeError = closedFormError, unit = 'natural', rounding = 'union' } = options;
   const exact = typeof computed !== 'number';
   // A P value below the smallest double is still above zero.
   const plain = exact ? computed : rationalFromDouble(unit === 'probability' && computed === 0 ? Number.MIN_VALUE : computed);
@@ -72,9 +78,10 @@ export function compareFigure(printed: PrintedNumber, computed: Computed, option
   const error = exact ? rational(0n) : multiplyRationals(absoluteRational(value), rationalFromDouble(relativeError));
   const spread: Spread = { lowest: subtractRationals(value, error), highest: addRationals(value, error) };
   const pick = preimages[unit];
-  const interval = pick(printed);
+  const interval = pick(printed, rounding === 'union' ? 'nearest' : rounding);
   const missUnits = rationalToDouble(divideRationals(distanceOutside(interval, value), lastPlace(printed)));
-  return { grade: gradeOf(printed, unit, spread, interval), missUnits, computed: rationalToDouble(value) };
+  const grade = rounding === 'union' ? gradeOf(printed, unit, spread, interval) : gradeUnder(rounding, printed, unit, spread, interval);
+  return { grade, missUnits, computed: rationalToDouble(value) };
 }
 
 type Unit = NonNullable<ComparisonOptions['unit']>;
@@ -106,6 +113,23 @@ function gradeOf(printed: PrintedNumber, unit: Unit, spread: Spread, nearest: Ra
   }
   if (touches(spread, nearest.lower) || touches(spread, nearest.upper)) return 'boundary';
   return printed.comparator === '=' && clearlyInside(spread, preimages[unit](printed, 'truncate')) ? 'truncated' : 'discrepant';
+}
+
+/** Under one mode each end of the interval belongs to one figure only, so that only the value's own error leaves it open. */
+function gradeUnder(mode: RoundingMode, printed: PrintedNumber, unit: Unit, spread: Spread, interval: RationalInterval): Comparison['grade'] {
+  if (clearlyInside(spread, interval)) return 'reproduced';
+  if (reachesInto(spread, interval)) return 'boundary';
+  const toNearest = mode.startsWith('half');
+  return toNearest && printed.comparator === '=' && clearlyInside(spread, preimages[unit](printed, 'truncate')) ? 'truncated' : 'discrepant';
+}
+
+/** Whether some value within the spread lies in the interval; of an open end, a point of the inside is near enough. */
+function reachesInto({ lowest, highest }: Spread, { lower, upper }: RationalInterval): boolean {
+  const short = (value: Rational, end: End | null, side: 1 | -1): boolean => {
+    const order = end === null ? 1 : side * compareRationals(value, end.value);
+    return order < 0 || (order === 0 && end?.closed === false);
+  };
+  return !short(highest, lower, 1) && !short(lowest, upper, -1);
 }
 
 function clearlyInside({ lowest, highest }: Spread, interval: RationalInterval): boolean {

@@ -3,6 +3,7 @@ import type { PooledResult } from '../models/pooled-result.js';
 import { tau2Row } from '../models/tau2/estimators.js';
 import { type PrintedNumber, parsePrinted, printedValue } from '../numeric/exact/decimal.js';
 import { compareRationals, divideRationals, rational, rationalFromDouble } from '../numeric/exact/rational.js';
+import type { RoundingRule } from '../numeric/exact/rounding.js';
 import type { Provenance, Studies } from '../studies/study.js';
 import type { Claim, Figure } from './claim.js';
 import { checkCoherence } from './coherence/coherence.js';
@@ -24,6 +25,8 @@ export interface DataJudgement {
   readonly result: PooledResult;
   /** The table that the result was pooled from. */
   readonly studies: Studies;
+  /** How the figures were rounded. Default `union`: to nearest, with ties either way. */
+  readonly rounding?: RoundingRule | undefined;
 }
 
 /**
@@ -33,8 +36,8 @@ export interface DataJudgement {
  * agreement on reconstructed rows is said to prove consistency only. What the printed figures say about each other is
  * attached as findings, whatever the data say.
  */
-export function judgeAgainstData({ claim, expect, result, studies }: DataJudgement): Verdict {
-  const figures = claim.figures.map((figure) => judgeFigure(figure, result, studies, claim));
+export function judgeAgainstData({ claim, expect, result, studies, rounding = 'union' }: DataJudgement): Verdict {
+  const figures = claim.figures.map((figure) => judgeFigure(figure, result, studies, { ...claim, rounding }));
   const grade = worstGrade(figures.map((each) => each.grade));
   const basis = basisOf(result);
   const missing = figures.filter((each) => each.grade === 'not-checkable').map((each) => quantities[each.quantity].words);
@@ -61,7 +64,12 @@ export function judgeAgainstData({ claim, expect, result, studies }: DataJudgeme
   };
 }
 
-function judgeFigure({ quantity, printed: text }: Figure, result: PooledResult, studies: Studies, about: FigureSubject): FigureVerdict {
+function judgeFigure(
+  { quantity, printed: text }: Figure,
+  result: PooledResult,
+  studies: Studies,
+  { rounding, ...about }: FigureSubject & { readonly rounding: RoundingRule },
+): FigureVerdict {
   const printed = parsePrinted(text);
   const { read, unit, signOptional } = quantities[quantity];
   const value = read(result, studies, about);
@@ -71,7 +79,7 @@ function judgeFigure({ quantity, printed: text }: Figure, result: PooledResult, 
     return { ...open, note: 'the data or the analysis do not have it' };
   const computed = signOptional && printed.sign === 1 ? magnitudeOf(value) : value;
   const relativeError = result.tau2Method !== null && result.tau2Method !== 'given' && tau2Row(result.tau2Method).iterative ? iterativeError : closedFormError;
-  const options = { relativeError, unit: unit === 'analysis' ? 'natural' : unit } as const;
+  const options = { relativeError, unit: unit === 'analysis' ? 'natural' : unit, rounding } as const;
   const compared = compareFigure(printed, computed, options);
   const asFraction = unit === 'percent' && mayBeFraction(printed) ? compareFigure(printed, hundredth(computed), options) : null;
   const better = asFraction !== null && grades.indexOf(asFraction.grade) < grades.indexOf(compared.grade) ? asFraction : compared;

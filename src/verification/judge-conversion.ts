@@ -1,4 +1,5 @@
 import { parsePrinted } from '../numeric/exact/decimal.js';
+import type { RoundingRule } from '../numeric/exact/rounding.js';
 import { formatSignificant } from '../text/format.js';
 import type { Claim } from './claim.js';
 import { type Dose, convertDose, readDose } from './coherence/conversion.js';
@@ -13,6 +14,8 @@ export interface ConversionJudgement {
   readonly expect: Grade;
   /** Two doses or rates, as printed, that should be equal. */
   readonly conversion: { readonly from: string; readonly to: string };
+  /** How the second was rounded. Default `union`: to nearest, with ties either way. */
+  readonly rounding?: RoundingRule | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface ConversionJudgement {
  *   conversion: { from: '1-2 µg/kg/min', to: '0.06-0.12 mg/kg/h' },
  * }).grade // 'reproduced'
  */
-export function judgeConversion({ claim, expect, conversion }: ConversionJudgement): Verdict {
+export function judgeConversion({ claim, expect, conversion, rounding = 'union' }: ConversionJudgement): Verdict {
   const [from, to] = [readDose(conversion.from), readDose(conversion.to)];
   const unread = from === null ? conversion.from : to === null ? conversion.to : null;
   if (from === null || to === null) return notCheckable({ claim, expect, missing: `a dose with a known unit; found "${unread}"` });
@@ -38,7 +41,7 @@ export function judgeConversion({ claim, expect, conversion }: ConversionJudgeme
   const figures = to.amounts.flatMap((text, index): readonly FigureVerdict[] => {
     const [printed, computed] = [parsePrinted(text), converted[index]];
     if (printed === null || computed === undefined) return [];
-    const { grade, missUnits, computed: value } = compareFigure(printed, computed);
+    const { grade, missUnits, computed: value } = compareFigure(printed, computed, { rounding });
     return [
       {
         quantity: index === 0 ? 'dose_lower' : 'dose_upper',

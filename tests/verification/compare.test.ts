@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePrinted, type PrintedNumber } from '../../src/numeric/exact/decimal.js';
 import { rational } from '../../src/numeric/exact/rational.js';
+import { roundingModes, type RoundingMode } from '../../src/numeric/exact/rounding.js';
 import { compareFigure } from '../../src/verification/compare.js';
 
 function printed(text: string): PrintedNumber {
@@ -29,7 +30,8 @@ describe('grades', () => {
     ['>5', 4, 'discrepant'],
     ['>=5', 6, 'reproduced'],
     ['-0.00', -0.001, 'reproduced'],
-    ['-0.00', 0.001, 'truncated'],
+    // Nothing above zero gets a minus sign, however it is cut off.
+    ['-0.00', 0.001, 'discrepant'],
     ['0.00', -0.001, 'reproduced'],
   ])('%s of %d is %s', (text, computed, grade) => expect(compareFigure(printed(text), computed).grade).toBe(grade));
 
@@ -87,10 +89,11 @@ describe('the miss', () => {
   });
 });
 
+const good = (grade: string): boolean => grade === 'reproduced' || grade === 'boundary';
+
 describe('laws', () => {
   const values = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   const decimals = fc.integer({ min: 0, max: 8 });
-  const good = (grade: string): boolean => grade === 'reproduced' || grade === 'boundary';
 
   test('what is printed from a value is reproduced by it', () => {
     fc.assert(fc.property(values, decimals, (value, digits) => good(compareFigure(printed(value.toFixed(digits)), value).grade)));
@@ -142,5 +145,87 @@ describe('laws', () => {
         if (grade === 'truncated') expect(Math.abs(missUnits)).toBeLessThanOrEqual(0.5);
       }),
     );
+  });
+});
+
+/** What a program that rounds in one way prints of a fraction, in whole numbers throughout. */
+function printBy(mode: RoundingMode, top: bigint, bottom: bigint, places: number): string {
+  const scaled = top * 10n ** BigInt(places);
+  const down = scaled / bottom - (scaled % bottom < 0n ? 1n : 0n);
+  const twice = 2n * (scaled - down * bottom);
+  const up = twice === 0n ? down : down + 1n;
+  const nearest = (atTie: bigint): bigint => (twice === bottom ? atTie : twice < bottom ? down : up);
+  const chosen: Readonly<Record<RoundingMode, bigint>> = {
+    'half-away': nearest(top < 0n ? down : up),
+    'half-even': nearest(down % 2n === 0n ? down : up),
+    'half-down': nearest(top < 0n ? up : down),
+    truncate: top < 0n ? up : down,
+    ceiling: up,
+    floor: down,
+  };
+  return decimalOf(chosen[mode], places);
+}
+
+function decimalOf(units: bigint, places: number): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+  const point = digits.length - places;
+  return `${units < 0n ? '-' : ''}${digits.slice(0, point)}${places === 0 ? '' : `.${digits.slice(point)}`}`;
+}
+
+describe('one way of rounding', () => {
+  const modes = Object.keys(roundingModes) as readonly RoundingMode[];
+  // Small denominators, so that ties come up.
+  const fractions = fc.tuple(fc.bigInt({ min: -2000n, max: 2000n }), fc.bigInt({ min: 1n, max: 200n }), fc.integer({ min: 0, max: 3 }));
+
+  test.each<[RoundingMode, string, string, string]>([
+    ['half-away', '0.13', 'reproduced', 'reproduced'],
+    ['half-even', '0.12', 'reproduced', 'reproduced'],
+    ['half-down', '0.12', 'reproduced', 'reproduced'],
+    ['half-away', '0.12', 'truncated', 'truncated'],
+    ['half-even', '0.13', 'discrepant', 'discrepant'],
+    ['half-down', '0.13', 'discrepant', 'discrepant'],
+    ['truncate', '0.12', 'reproduced', 'reproduced'],
+    ['truncate', '0.13', 'discrepant', 'discrepant'],
+    ['ceiling', '0.13', 'reproduced', 'reproduced'],
+    ['floor', '0.12', 'reproduced', 'reproduced'],
+    ['floor', '0.13', 'discrepant', 'discrepant'],
+  ])('the tie 1/8 under %s as %s: %s', (rounding, text, grade) => {
+    expect(compareFigure(printed(text), rational(1, 8), { rounding }).grade).toBe(grade);
+    // A double may lie on either side of the tie.
+    const asDouble = compareFigure(printed(text), 0.125, { rounding }).grade;
+    expect(['boundary', ...(rounding === 'truncate' || rounding === 'floor' || rounding === 'ceiling' ? [grade] : [])]).toContain(asDouble);
+  });
+
+  test('what a mode prints is reproduced under that mode, and under union if the mode is one to nearest', () => {
+    fc.assert(
+      fc.property(fractions, fc.constantFrom(...modes), ([top, bottom, places], mode) => {
+        const text = printBy(mode, top, bottom, places);
+        expect(compareFigure(printed(text), rational(top, bottom), { rounding: mode }).grade).toBe('reproduced');
+        if (mode.startsWith('half')) expect(good(compareFigure(printed(text), rational(top, bottom)).grade)).toBe(true);
+      }),
+    );
+  });
+
+  test('a mode prints one string only: the neighbours are not reproduced, and two units off are discrepant', () => {
+    fc.assert(
+      fc.property(fractions, fc.constantFrom(...modes), fc.constantFrom(-2n, -1n, 1n, 2n), ([top, bottom, places], mode, off) => {
+        const right = printed(printBy(mode, top, bottom, places));
+        const wrong = printed(decimalOf(BigInt(right.sign) * right.digits + off, places));
+        const { grade } = compareFigure(wrong, rational(top, bottom), { rounding: mode });
+        expect(grade).not.toBe('reproduced');
+        expect(grade).not.toBe('boundary');
+        if (off === 2n || off === -2n) {
+          expect(grade).toBe('discrepant');
+          if (mode.startsWith('half')) expect(compareFigure(wrong, rational(top, bottom)).grade).toBe('discrepant');
+        }
+      }),
+    );
+  });
+
+  test('a count and a comparator are not rounded in any way', () => {
+    for (const rounding of modes) {
+      expect(compareFigure(printed('39'), rational(39), { unit: 'count', rounding }).grade).toBe('reproduced');
+      expect(compareFigure(printed('<.05'), 0.049, { unit: 'probability', rounding }).grade).toBe('reproduced');
+    }
   });
 });

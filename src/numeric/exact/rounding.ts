@@ -97,6 +97,10 @@ export const roundingModes = {
 
 export type RoundingMode = keyof typeof roundingModes;
 
+/** The rules that a figure may be held to: one mode, or the closed union of those to nearest. */
+export const roundingRules = ['union', ...Object.keys(roundingModes)] as ['union', ...RoundingMode[]];
+export type RoundingRule = (typeof roundingRules)[number];
+
 /**
  * All numbers that print as this string.
  *
@@ -120,15 +124,12 @@ export function preimage(printed: PrintedNumber, mode: RoundingMode | 'nearest' 
       return { lower: openAt(value), upper: null };
     case '>=':
       return { lower: closedAt(value), upper: null };
-    case '=':
-      return mode === 'nearest' ? nearest(printed) : roundingModes[mode].preimage(printed);
+    case '=': {
+      const interval = mode === 'nearest' ? halfUnitAround(value, lastPlace(printed), true, true) : roundingModes[mode].preimage(printed);
+      const negativeZero = printed.digits === 0n && printed.sign === -1;
+      return negativeZero ? { lower: interval.lower, upper: closedAt(zero) } : interval;
+    }
   }
-}
-
-function nearest(printed: PrintedNumber): RationalInterval {
-  const interval = halfUnitAround(printedValue(printed), lastPlace(printed), true, true);
-  const negativeZero = printed.digits === 0n && printed.sign === -1;
-  return negativeZero ? { lower: interval.lower, upper: closedAt(zero) } : interval;
 }
 
 /**

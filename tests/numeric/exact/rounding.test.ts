@@ -41,6 +41,15 @@ describe('pre-images by mode', () => {
     ['ceiling', '-0.5', '(-0.6, -0.5]'],
     ['floor', '0.5', '[0.5, 0.6)'],
     ['floor', '-0.5', '[-0.5, -0.4)'],
+    ['half-away', '-0.0', '(-0.05, 0]'],
+    ['half-even', '-0.0', '[-0.05, 0]'],
+    ['half-down', '-0.0', '[-0.05, 0]'],
+    ['truncate', '-0.0', '(-0.1, 0]'],
+    ['ceiling', '-0.0', '(-0.1, 0]'],
+    ['floor', '-0.0', '[0, 0]'],
+    ['half-even', '1.2e5', '[115000, 125000]'],
+    ['truncate', '51.3%', '[51.3, 51.4)'],
+    ['half-away', '<.05', '(-inf, 0.05)'],
   ])('%s of %s is %s', (mode, text, expected) => expect(written(preimage(printed(text), mode))).toBe(expected));
 
   test.each([
