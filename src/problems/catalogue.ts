@@ -50,6 +50,9 @@ export interface ProblemFacts {
   PERCENT_FITS_NO_COUNT: { readonly percent: number; readonly total: number; readonly product: number; readonly taken: number };
   CONTROL_DIFFERS: { readonly study: string; readonly found: string; readonly first: string; readonly expected: string };
   SD_LOOKS_LIKE_SE: { readonly study: string; readonly column: string; readonly found: number; readonly usual: number; readonly times: number };
+  SDS_FAR_APART: { readonly study: string; readonly treatment: number; readonly control: number; readonly most: number };
+  ROWS_ALIKE: { readonly study: string; readonly first: string };
+  CONTROL_REPEATED: { readonly study: string; readonly first: string };
   LABEL_LOOKS_POOLED: { readonly label: string };
   PROVENANCE_UNKNOWN: { readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
   TOO_FEW_STUDIES: { readonly found: number; readonly least: number };
@@ -146,6 +149,9 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   PERCENT_FITS_NO_COUNT: { severity: 'warning', sentence: ({ percent, total, product, taken }) => `the percentage is of another total or misprinted, and ${taken} events were taken; expected a whole number of events that prints as ${percent}% of ${total}; found ${rounded(product)}` },
   CONTROL_DIFFERS: { severity: 'error', sentence: ({ study, found, first, expected }) => `rows that share a control group differ in it; expected ${expected} as in ${first}; found ${found} in ${study}` },
   SD_LOOKS_LIKE_SE: { severity: 'warning', sentence: ({ study, column, found, usual, times }) => `${column} of ${study} looks like a standard error, if the outcome has one unit in all rows; expected about ${rounded(usual)} as in the others; found ${rounded(found)}, which times √n is ${rounded(times)}` },
+  SDS_FAR_APART: { severity: 'warning', sentence: ({ study, treatment, control, most }) => `the standard deviations of ${study} are far apart; expected one at most ${most} times the other, unless one is a standard error or the outcome is very skewed; found ${rounded(treatment)} and ${rounded(control)}` },
+  ROWS_ALIKE: { severity: 'warning', sentence: ({ study, first }) => `all numbers of ${study} are those of an earlier row; expected each trial once; found the numbers of ${quoted(first)}` },
+  CONTROL_REPEATED: { severity: 'warning', sentence: ({ study, first }) => `the control group of ${study} is that of an earlier row; expected each participant once, or --shared-control (shared_control) with a column that says which rows share it; found the control group of ${quoted(first)}` },
   LABEL_LOOKS_POOLED: { severity: 'warning', sentence: ({ label }) => `the row looks like a total and not like a study, and was pooled with the others; expected one row per study; found ${quoted(label)}` },
   PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
   TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least }) => `there are too few studies; expected at least ${least}; found ${found}` },

@@ -21,7 +21,7 @@ export interface DiagnosedClaim {
 
 /** A diagnosis as a JSON document. Its keys have a fixed order. */
 export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
-  const { outcome, figures, labels, asItStands, forest, misprints, tried, byOperator, leftOut, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
+  const { outcome, figures, labels, asItStands, forest, misprints, tried, byOperator, suspicions, leftOut, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
   const tests = printedFigures(figures) ?? [];
   const explanation = ({ rows, tellings, score, share, predicted }: ExplanationClass): DiagnosisDocument['explanations'][number] => ({
     studies: rows.map((row) => labels[row] ?? ''),
@@ -45,6 +45,7 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
     },
     tried,
     byOperator: Object.fromEntries(byOperator),
+    suspicions: suspicions.map(({ row, code, sentence, operators }) => ({ study: labels[row] ?? '', code, message: sentence, operators: [...operators] })),
     leftOut,
     matches,
     explanations: explanations.map(explanation),
@@ -57,9 +58,9 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
   };
 }
 
-function tellingDocument({ operator, change, logPrior, tried, score }: Telling, labels: readonly string[]): DiagnosisDocument['explanations'][number]['tellings'][number] {
+function tellingDocument({ operator, change, logPrior, suspected, tried, score }: Telling, labels: readonly string[]): DiagnosisDocument['explanations'][number]['tellings'][number] {
   const { taxonomy, name, reverse } = operatorRow(operator);
-  return { operator, taxonomy, inArticle: name, inTable: reverse, change: change.map((edit) => editDocument(edit, labels)), prior: Math.exp(logPrior), tried, score };
+  return { operator, taxonomy, inArticle: name, inTable: reverse, change: change.map((edit) => editDocument(edit, labels)), prior: Math.exp(logPrior), suspected, tried, score };
 }
 
 function editDocument(edit: Edit, labels: readonly string[]): DiagnosisDocument['explanations'][number]['tellings'][number]['change'][number] {

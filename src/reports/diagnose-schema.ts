@@ -33,7 +33,8 @@ const telling = z.strictObject({
   inArticle: z.string().describe('The error that the article made, if the table is right.'),
   inTable: z.string().describe('The error that is in the table, if the article is right.'),
   change: z.array(edit),
-  prior: z.number().describe('How usual the kind of error is beside the others.'),
+  prior: z.number().describe('How usual the kind of error is beside the others, more where the row looks like it.'),
+  suspected: z.boolean().describe('Whether a row that it touches looks like it.'),
   tried: z.int().describe('Hypotheses of the kind that were tried.'),
   score: z.number().describe('log(prior) - log(tried).'),
 });
@@ -69,6 +70,7 @@ export const diagnosisSchema = z.strictObject({
   misprints: z.strictObject({ tried: z.int(), fitting: z.array(z.strictObject({ code: z.string(), words: z.string(), figures: z.array(printed) })), chance: chanceSchema.nullable() }),
   tried: z.int().describe('Single errors that were tried.'),
   byOperator: z.record(z.string(), z.int()),
+  suspicions: z.array(z.strictObject({ study: z.string(), code: z.string(), message: z.string(), operators: z.array(operator) })).describe('What in the table is hard to believe as it stands.'),
   leftOut: z.int().describe('Slips of single digits that were too many to try.'),
   matches: z.int().describe('Single errors after which every figure comes out as printed.'),
   explanations: z.array(explanation).describe('Those, put together where they imply the same effects, best first.'),

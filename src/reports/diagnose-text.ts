@@ -43,6 +43,7 @@ export function diagnosisText({ quote, id }: Claim, diagnosis: Diagnosis, colour
     ...indented(figures.map(({ quantity, printed }, at) => `${quantityName(quantity)} ${oneLine(printed)} → ${asItStands[at]}`).join('; '), 'printed → from the table'),
     ...indented(`${outcome === 'not identifiable' && explanations.length === 0 ? pairsOnly : outcomeWords[outcome]}.`, 'diagnosis'),
     ...forestLines(diagnosis),
+    ...(bad ? diagnosis.suspicions.slice(0, mostStudies).flatMap(({ sentence }) => indented(oneLine(sentence), 'hard to believe')) : []),
     ...(bad ? [...printLines(diagnosis), '', ...dataLines(diagnosis, paint), ...doubleLines(diagnosis)] : []),
     ...blindLines(diagnosis),
     ...(explanations.length === 0 || !bad ? [] : ['', ...wrapLine('Each can be read two ways: the article has the error, or the table. That an error would explain a figure does not show that it was made.', lineWidth)]),
@@ -90,13 +91,13 @@ function dataLines({ outcome, leftOut, tried, matches, explanations, labels, con
 function explanationLines({ tellings, share }: ExplanationClass, index: number, labels: readonly string[]): readonly string[] {
   const [best, ...others] = tellings;
   if (best === undefined) return [];
-  const { name, reverse, prior } = operatorRow(best.operator);
+  const { name, reverse } = operatorRow(best.operator);
   const weight = Math.exp(best.logPrior);
   const more = others.length === 0 ? '' : ` Told in ${countOf(others.length, 'other way')} too.`;
   return [
     ...wrapLine(`${index + 1}. ${oneLine(changeWords(best.change, labels))}`, lineWidth - 4).map((line, at) => ' '.repeat(at === 0 ? 2 : 5) + line),
     ...wrapLine(
-      `the article: ${name}; or the table: ${reverse}. [${best.operator}] log(${formatFixed(weight, Number.isInteger(prior) && Number.isInteger(weight) ? 0 : 2)}) − log(${best.tried}) = ${formatFixed(best.score, 2)}, ${percentWords(share)} of the weight.${more}`,
+      `the article: ${name}; or the table: ${reverse}. [${best.operator}] log(${formatFixed(weight, Math.abs(weight - Math.round(weight)) < 1e-9 ? 0 : 2)}) − log(${best.tried})${best.suspected ? ', the row looks like it' : ''} = ${formatFixed(best.score, 2)}, ${percentWords(share)} of the weight.${more}`,
       lineWidth - 7,
     ).map((line) => `     ${line}`),
   ];

@@ -5,6 +5,7 @@ import { clipped, clippedNames } from './clip.js';
 import { conversionSettingsFaults, defaultConversionSettings, type ConversionSettings } from './conversions/settings.js';
 import { decodeText } from './decode.js';
 import { readHeader, type Layout } from './header.js';
+import { doubtfulRows } from './doubtful-rows.js';
 import { doubtfulSpreads } from './doubtful-spreads.js';
 import { orderedProblems } from './problem-list.js';
 import { readRows, type RowsRead } from './rows.js';
@@ -100,7 +101,7 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
   const least = options.atLeast ?? 1;
   // Rows that could not be read were there: their own faults are told, not that there are too few.
   const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least }, file)] : [];
-  const problems = [decoded, table, layout, filter, read, arms, { problems: [...doubtfulSpreads(read.studies), ...tooFew] }].flatMap((stage) => stage.problems);
+  const problems = [decoded, table, layout, filter, read, arms, { problems: [...doubtfulSpreads(read.studies), ...doubtfulRows(read.studies, options.combineArms !== undefined || options.sharedControl !== undefined), ...tooFew] }].flatMap((stage) => stage.problems);
   const ordered = orderedProblems(problems, file);
   if (layout.kind === null || hasErrors(problems)) return failure(...ordered);
   const headersByRole = [...layout.roles, ...read.sources].map(([column, index]) => [column, layout.headers[index] ?? ''] as const);

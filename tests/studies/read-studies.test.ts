@@ -198,6 +198,7 @@ describe('every problem code once, with its place', () => {
     ['x.csv:2:3 INTERVAL_DISORDERED', 'study,hr,lower,upper\nA,3,1,2', {}],
     ['x.csv:2:3 PROVENANCE_UNKNOWN', 'study,provenance,yi,vi\nA,guessed,1,1', {}],
     ['x.csv PROVENANCE_UNKNOWN', `${effect}1,1`, { provenance: 'guessed' as 'derived' }],
+    ['x.csv:3:1 ROWS_ALIKE', `${effect}0.5123,0.1234\nB,0.5123,0.1234`, {}],
     ['x.csv:3:1 LABEL_LOOKS_POOLED', `${effect}1,1\nTotal (95% CI),1,1`, {}],
     ['x.csv:2:5 CONVERSION_IMPOSSIBLE', 'study,yi,p_value\nA,0,0.5', {}],
     ['x.csv:2:5 SOURCES_DISAGREE', 'study,yi,vi,sei\nA,1,0.25,0.25', {}],

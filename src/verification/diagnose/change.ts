@@ -3,7 +3,7 @@ import type { EffectSize } from '../../effect-sizes/measure-row.js';
 import type { CompleteSettings } from '../../models/settings.js';
 import type { ColumnName } from '../../studies/columns.js';
 import type { Studies, Study } from '../../studies/study.js';
-import { type FieldValues, valuesOf, withValues } from './fields.js';
+import { type FieldValues, valuesOf, withValues } from '../../studies/fields.js';
 
 /** A number in a cell, and the one that would stand there. */
 export interface CellChange {

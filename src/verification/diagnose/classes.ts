@@ -3,12 +3,15 @@ import { effectOf } from './change.js';
 import type { Hypothesis } from './hypotheses.js';
 import { type OperatorCode, operatorRow } from './operators.js';
 import type { Priors } from './priors.js';
+import { isSuspected, suspectedWeight, type Suspicion } from './suspicions.js';
 
 /** One way to tell an explanation: the kind of error, and the two terms of its score. */
 export interface Telling {
   readonly operator: OperatorCode;
   readonly change: Change;
   readonly logPrior: number;
+  /** Whether a row that it touches looks like it, so that its weight counts several times. */
+  readonly suspected: boolean;
   /** How many hypotheses of this kind were tried, whose logarithm is taken off. */
   readonly tried: number;
   readonly score: number;
@@ -27,7 +30,7 @@ export interface ExplanationClass {
 }
 
 /** The explanations that fit, told apart as far as the effects they imply, best first. */
-export function classify(fitting: readonly Hypothesis[], tried: ReadonlyMap<OperatorCode, number>, priors: Priors, subject: Subject): readonly ExplanationClass[] {
+export function classify(fitting: readonly Hypothesis[], tried: ReadonlyMap<OperatorCode, number>, priors: Priors, subject: Subject, suspicions: readonly Suspicion[] = []): readonly ExplanationClass[] {
   const byEffect = new Map<string, Hypothesis[]>();
   for (const each of fitting) {
     const key = keyOf(each, subject);
@@ -36,7 +39,7 @@ export function classify(fitting: readonly Hypothesis[], tried: ReadonlyMap<Oper
     else known.push(each);
   }
   const classes = [...byEffect.values()].map((members) => {
-    const tellings = members.map((each) => tellingOf(each, tried, priors)).toSorted((a, b) => b.score - a.score);
+    const tellings = members.map((each) => tellingOf(each, tried, priors, suspicions)).toSorted((a, b) => b.score - a.score);
     const rows = [...new Set(members.flatMap(({ change }) => change.map(({ row }) => row)))].toSorted((a, b) => a - b);
     const weight = tellings.reduce((sum, { score }) => sum + Math.exp(score), 0);
     return { rows, tellings, score: tellings[0]?.score ?? Number.NEGATIVE_INFINITY, weight, predicted: members[0]?.predicted ?? new Float64Array() };
@@ -45,10 +48,11 @@ export function classify(fitting: readonly Hypothesis[], tried: ReadonlyMap<Oper
   return classes.map(({ weight, ...rest }) => ({ ...rest, share: weight / whole })).toSorted((a, b) => b.score - a.score || a.rows.length - b.rows.length || (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
 }
 
-function tellingOf({ operator, change }: Hypothesis, byOperator: ReadonlyMap<OperatorCode, number>, priors: Priors): Telling {
-  const logPrior = Math.log(priors[operator] ?? operatorRow(operator).prior);
+function tellingOf({ operator, change }: Hypothesis, byOperator: ReadonlyMap<OperatorCode, number>, priors: Priors, suspicions: readonly Suspicion[]): Telling {
+  const suspected = isSuspected(suspicions, operator, change);
+  const logPrior = Math.log((priors[operator] ?? operatorRow(operator).prior) * (suspected ? suspectedWeight : 1));
   const tried = byOperator.get(operator) ?? 1;
-  return { operator, change, logPrior, tried, score: logPrior - Math.log(tried) };
+  return { operator, change, logPrior, suspected, tried, score: logPrior - Math.log(tried) };
 }
 
 /** Twelve digits tell effects apart that differ by more than the arithmetic. */

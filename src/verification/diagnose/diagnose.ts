@@ -17,6 +17,7 @@ import { type Forest, forestOf, type PrintedRow } from './forest.js';
 import { type NextFigure, nextFigure } from './next-figure.js';
 import type { OperatorCode } from './operators.js';
 import { type PrintedFigure, allAlike, allHold, printedFigures } from './printed-figures.js';
+import { type Suspicion, suspicionsOf } from './suspicions.js';
 import { fittingMisprints, type Misprint, numberOfMisprints } from './misprints.js';
 import type { Priors } from './priors.js';
 
@@ -45,6 +46,8 @@ export interface Diagnosis {
   readonly outcome: DiagnosisOutcome;
   readonly tried: number;
   readonly byOperator: ReadonlyMap<OperatorCode, number>;
+  /** What in the table is hard to believe as it stands; errors that it points to weigh more. */
+  readonly suspicions: readonly Suspicion[];
   /** Slips of single digits that were too many to try; 0 unless the table has thousands of rows. */
   readonly leftOut: number;
   /** Hypotheses that fit, before those were put together that imply the same change. */
@@ -94,7 +97,8 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
     return failure(notEstimable(`the analysis has no ${absent.map(({ figure }) => quantities[figure.quantity].words).join(', ')}`));
   }
   const fitting = hypotheses.filter(({ predicted, operator }) => priors[operator] !== 0 && allHold(figures, predicted));
-  const explanations = classify(fitting, byOperator, priors, subject);
+  const suspicions = suspicionsOf(subject);
+  const explanations = classify(fitting, byOperator, priors, subject, suspicions);
   const labels = studies.rows.map(({ label }) => label);
   const holds = allHold(figures, asItStands);
   const madeUp = madeUpClaims(subject, claim, figures, asItStands, seed, decoys);
@@ -111,6 +115,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
     misprints: { ...undone, chance: ofPrint },
     tried: [...byOperator.values()].reduce((sum, each) => sum + each, 0),
     byOperator,
+    suspicions,
     leftOut,
     matches: fitting.length,
     explanations,

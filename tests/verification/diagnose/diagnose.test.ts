@@ -109,6 +109,21 @@ describe('what goes with every diagnosis', () => {
   });
 });
 
+describe('a row that is hard to believe', () => {
+  it('makes the errors that it looks like weigh more', () => {
+    const table = `study,treatment_mean,treatment_sd,treatment_total,control_mean,control_sd,control_total
+A,5.1,0.31,40,6.3,2.2,42
+B,4.9,2.1,35,6.0,2.4,33
+C,5.6,1.9,51,5.9,2.0,50`;
+    // The same with the SD of 1.961 that a standard error of 0.31 in 40 participants tells.
+    const found = diagnosed(table, { measure: 'MD', model: 'common' }, { estimate: '-0.771', ci_lower: '-1.282', ci_upper: '-0.260', Q: '2.70' });
+    expect(found.suspicions).toMatchObject([{ row: 0, code: 'SDS_FAR_APART' }]);
+    expect(found.explanations[0]?.tellings[0]).toMatchObject({ operator: 'sd-as-se', suspected: true });
+    const weight = Math.exp(found.explanations[0]?.tellings[0]?.logPrior ?? 0);
+    expect(Math.abs(weight - 20)).toBeLessThan(closedForm.relative);
+  });
+});
+
 describe('the printed rows of a forest plot', () => {
   const coarse = { estimate: '-13.5', ci_lower: '-23.4', ci_upper: '-3.5' } as const;
   const rows = [

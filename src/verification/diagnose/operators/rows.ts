@@ -1,7 +1,7 @@
 import type { ColumnName } from '../../../studies/columns.js';
 import { kindNames } from '../../../studies/kinds.js';
 import { type Change, type Subject, cellsChange, rowsOf } from '../change.js';
-import type { FieldValues } from '../fields.js';
+import type { FieldValues } from '../../../studies/fields.js';
 import type { OperatorRow } from '../operator-row.js';
 
 /** Rows that agree in all but one of their numbers may be one trial. */

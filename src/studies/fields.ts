@@ -1,7 +1,7 @@
-import type { ColumnName } from '../../studies/columns.js';
-import { kinds } from '../../studies/kinds.js';
-import { quantityFault } from '../../studies/quantities.js';
-import type { Study, StudyKind } from '../../studies/study.js';
+import type { ColumnName } from './columns.js';
+import { kinds } from './kinds.js';
+import { quantityFault } from './quantities.js';
+import type { Study, StudyKind } from './study.js';
 
 /** The numbers of a study by the column that they belong to. */
 export type FieldValues = Readonly<Partial<Record<ColumnName, number>>>;
