@@ -1,10 +1,10 @@
 import type { CompleteSettings } from '../models/settings.js';
 import type { Studies } from '../studies/study.js';
 import type { Claim } from '../verification/claim.js';
-import { diagnose, type Diagnosis, type DiagnoseOptions } from '../verification/diagnose/diagnose.js';
+import { diagnose, type Diagnosis, type DiagnoseOptions, type DiagnosisOutcome } from '../verification/diagnose/diagnose.js';
 import { explanationSentence } from '../verification/diagnose/explanation.js';
 import { meets } from '../verification/grades.js';
-import type { Verdict } from '../verification/verdict.js';
+import type { Grade, Verdict } from '../verification/verdict.js';
 
 /** A verdict with what would explain it, where that was asked for and the claim does not come out. */
 export interface Explained {
@@ -22,8 +22,8 @@ export interface Judged {
 }
 
 /**
- * A discrepant verdict with the most parsimonious explanation: its grade becomes `explained` where there is one that
- * made-up claims seldom have, and its note says it either way.
+ * A discrepant verdict with the most parsimonious explanation: its grade becomes `explained`, or
+ * `alternative` for another analysis of the same rows, where there is one that made-up claims seldom have, and its note says it either way.
  *
  * An explanation makes no claim better than its manifest expects, unless it expects one that is explained.
  */
@@ -35,10 +35,13 @@ export function explainVerdict({ claim, studies, settings, verdict }: Judged, op
   if (!found.ok) return { verdict, diagnosis: null };
   const sentence = explanationSentence(found.value);
   const { outcome } = found.value;
-  const grade = outcome === 'misprint' || outcome === 'data error' || outcome === 'two data errors' ? 'explained' : verdict.grade;
+  const grade = gradeOf[outcome] ?? verdict.grade;
   const met = verdict.met || (meets(grade, verdict.expect) && !meets('discrepant', verdict.expect));
   return { verdict: { ...(sentence === null ? verdict : noted(verdict, sentence)), grade, met }, diagnosis: found.value };
 }
+
+/** What a claim is that has an explanation which made-up claims seldom have. */
+const gradeOf: Partial<Record<DiagnosisOutcome, Grade>> = { misprint: 'explained', 'other analysis': 'alternative', 'data error': 'explained', 'two data errors': 'explained' };
 
 function noted(verdict: Verdict, sentence: string): Verdict {
   return { ...verdict, note: verdict.note === null ? sentence : `${verdict.note} ${sentence}` };

@@ -21,7 +21,7 @@ export interface DiagnosedClaim {
 
 /** A diagnosis as a JSON document. Its keys have a fixed order. */
 export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
-  const { outcome, figures, labels, asItStands, forest, misprints, tried, byOperator, suspicions, leftOut, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
+  const { outcome, figures, labels, asItStands, forest, misprints, otherAnalyses, tried, byOperator, suspicions, leftOut, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
   const tests = printedFigures(figures) ?? [];
   const explanation = ({ rows, tellings, score, share, predicted }: ExplanationClass): DiagnosisDocument['explanations'][number] => ({
     studies: rows.map((row) => labels[row] ?? ''),
@@ -43,6 +43,7 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
       fitting: misprints.fitting.map((each) => ({ code: each.code, words: misprintWords(each, figures), figures: each.figures.map(({ quantity, printed }) => ({ quantity, printed })) })),
       chance: misprints.chance,
     },
+    otherAnalyses: { tried: otherAnalyses.tried, fitting: otherAnalyses.fitting.map(({ words, changes }) => ({ words, changes })), chance: otherAnalyses.chance },
     tried,
     byOperator: Object.fromEntries(byOperator),
     suspicions: suspicions.map(({ row, code, sentence, operators }) => ({ study: labels[row] ?? '', code, message: sentence, operators: [...operators] })),

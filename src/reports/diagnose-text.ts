@@ -1,6 +1,7 @@
 import { formatCount, formatFixed } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import type { Claim } from '../verification/claim.js';
+import type { ChanceRate } from '../verification/diagnose/chance.js';
 import { changeWords, misprintWords, pairWords } from '../verification/diagnose/change-words.js';
 import type { ExplanationClass } from '../verification/diagnose/classes.js';
 import type { Diagnosis } from '../verification/diagnose/diagnose.js';
@@ -22,6 +23,7 @@ const mostStudies = 5;
 const outcomeWords: Readonly<Record<Diagnosis['outcome'], string>> = {
   holds: 'the claim comes out as it stands; there is nothing to explain',
   misprint: 'a slip of the print explains it; no error in the data is needed',
+  'other analysis': 'another usual analysis of the same rows explains it; no error in the data is needed',
   'data error': 'one error in the data explains it',
   'two data errors': 'two errors in the data explain it',
   'not identifiable': 'not identifiable: there are explanations, as there would be for almost any claim of this precision',
@@ -55,9 +57,13 @@ function indented(text: string, name: string, depth = 2): readonly string[] {
   return wrapLine(`${name}: ${text}`, lineWidth - depth - 2).map((line, index) => ' '.repeat(index === 0 ? depth : depth + 2) + line);
 }
 
-function printLines({ misprints: { tried, fitting, chance }, figures }: Diagnosis): readonly string[] {
+function printLines({ misprints: { tried, fitting, chance }, otherAnalyses, figures }: Diagnosis): readonly string[] {
   const found = fitting.length === 0 ? 'none fits' : fitting.slice(0, mostStudies).map((each) => misprintWords(each, figures)).join('; or ');
-  return indented(`${tried} tried; ${found}${chance === null ? '' : ` (${chanceWords(chance)})`}`, 'slips of the print');
+  const { fitting: analyses, chance: ofAnalyses } = otherAnalyses;
+  const more = analyses.length > mostStudies ? `; and ${analyses.length - mostStudies} more` : '';
+  const other = analyses.length === 0 ? 'none fits' : `${analyses.slice(0, mostStudies).map(({ words }) => words).join('; or ')}${more}`;
+  const rate = (of: ChanceRate | null): string => (of === null ? '' : ` (${chanceWords(of)})`);
+  return [...indented(`${tried} tried; ${found}${rate(chance)}.`, 'slips of the print'), ...indented(`${otherAnalyses.tried} tried; ${other}${rate(ofAnalyses)}.`, 'other analyses')];
 }
 
 /** The printed rows that differ from the table; those that agree are counted. */

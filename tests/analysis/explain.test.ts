@@ -28,20 +28,19 @@ ${claims.map((each) => `  - { ${each} }`).join('\n')}
 
 const withSe = 'id: se, analysis: stay, quote: "MD -13.46 (95% CI -23.39 to -3.54), Q = 242.36"';
 const right = 'id: right, analysis: stay, quote: "MD -13.98 (95% CI -24.03 to -3.93)"';
-const wrong = 'id: wrong, analysis: stay, quote: "MD -12.34 (95% CI -22.01 to -3.02)"';
-const explain = { decoys: 100 };
+const byReml = 'id: reml, analysis: stay, quote: "MD -15.11 (95% CI -32.64 to 2.43)"';
+const explain = { decoys: 60 };
 
 describe('reproduce, asked to explain', () => {
   it('names the most parsimonious explanation and how likely chance would produce one', () => {
-    const { claims } = run([right, withSe, wrong], { explain });
+    const { claims } = run([right, withSe, byReml], { explain });
     expect(claims.map(({ verdict: { grade, met } }) => [grade, met])).toEqual([
       ['reproduced', true],
       ['explained', false],
-      ['discrepant', false],
+      ['alternative', false],
     ]);
     expect(claims[1]?.verdict.note).toMatch(/Most parsimonious explanation: one error in the data, Newcastle: treatment_sd 45 → 7\.717 .* made-up claims were explained too/);
-    expect(claims[2]?.verdict.note).toContain('not identifiable');
-    expect(claims.map(({ diagnosis }) => diagnosis?.outcome ?? null)).toEqual([null, 'data error', 'not identifiable']);
+    expect(claims.map(({ diagnosis }) => diagnosis?.outcome ?? null)).toEqual([null, 'data error', 'other analysis']);
   });
 
   it('takes an explained claim where the manifest does, and leaves a pinned miss as it is', () => {

@@ -16,6 +16,7 @@ import { tryEverything } from './hypotheses.js';
 import { type Forest, forestOf, type PrintedRow } from './forest.js';
 import { type NextFigure, nextFigure } from './next-figure.js';
 import type { OperatorCode } from './operators.js';
+import { type OtherAnalysis, otherAnalyses } from './other-analyses.js';
 import { type PrintedFigure, allAlike, allHold, printedFigures } from './printed-figures.js';
 import { type Suspicion, suspicionsOf } from './suspicions.js';
 import { fittingMisprints, type Misprint, numberOfMisprints } from './misprints.js';
@@ -40,6 +41,8 @@ export interface Diagnosis {
   readonly asItStands: readonly string[];
   /** Slips of the print that would explain it, tried before any error in the data; their chance rate where one does. */
   readonly misprints: { readonly tried: number; readonly fitting: readonly Misprint[]; readonly chance: ChanceRate | null };
+  /** Other usual analyses of the same rows, tried before any error in the data, the nearest to the stated one first. */
+  readonly otherAnalyses: { readonly tried: number; readonly fitting: readonly OtherAnalysis[]; readonly chance: ChanceRate | null };
   /** The printed rows of a forest plot beside the table; `null` where none were given. */
   readonly forest: Pick<Forest, 'checks' | 'unprinted'> | null;
   /** What it amounts to. */
@@ -70,7 +73,8 @@ const defaultDecoys = 400;
 /**
  * Which single error explains a claim that does not come out: in the table, in the article, or in print.
  *
- * 1. What the claim's figures are from the table as it stands, and whether a slip of the print explains the difference.
+ * 1. What the claim's figures are from the table as it stands, and whether a slip of the print, or another usual analysis of
+ *    the same rows, explains the difference.
  * 2. The printed rows of a forest plot, where there are any: they say which rows cannot be wrong. Then every single error of the table of errors, and what the figures would be after it.
  * 3. Those that make every figure come out at the precision of print; put together where they imply the same change, and
  *    ranked by how usual the error is and by how many of its kind were tried.
@@ -105,12 +109,16 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
   const chance = rateOf(madeUp, (values) => hypotheses.filter(({ predicted }) => allAlike(figures, values, predicted)).length);
   const undone = { tried: numberOfMisprints(claim.figures), fitting: fittingMisprints(claim.figures, asItStands) };
   const ofPrint = undone.fitting.length === 0 ? null : rateOf(madeUp, (values) => fittingMisprints(printed(figures, values), asItStands).length);
-  const doubles = holds || undone.fitting.length > 0 || fitting.length > 0 ? null : doubleErrors(subject, figures, hypotheses, firstOf(madeUp));
+  const others = otherAnalyses(studies, settings, claim);
+  const analyses = others.filter(({ predicted }) => allHold(figures, predicted)).toSorted((a, b) => a.changes - b.changes);
+  const ofAnalyses = analyses.length === 0 ? null : rateOf(madeUp, (values) => others.filter(({ predicted }) => allAlike(figures, values, predicted)).length);
+  const doubles = holds || undone.fitting.length > 0 || analyses.length > 0 || fitting.length > 0 ? null : doubleErrors(subject, figures, hypotheses, firstOf(madeUp));
   return success({
     figures: claim.figures,
     labels,
     asItStands: figures.map(({ print }, index) => print(asItStands[index] ?? Number.NaN)),
-    outcome: outcomeOf({ holds, ofPrint, explained: fitting.length > 0 ? chance : null, doubles }),
+    outcome: outcomeOf({ holds, ofPrint, ofAnalyses, explained: fitting.length > 0 ? chance : null, doubles }),
+    otherAnalyses: { tried: others.length, fitting: analyses, chance: ofAnalyses },
     forest: forest === null ? null : { checks: forest.checks, unprinted: forest.unprinted },
     misprints: { ...undone, chance: ofPrint },
     tried: [...byOperator.values()].reduce((sum, each) => sum + each, 0),
@@ -129,26 +137,28 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
 }
 
 /**
- * `holds`: nothing is to be explained. `misprint`, `data error`: one would explain it, and made-up claims are seldom
+ * `holds`: nothing is to be explained. `misprint`, `other analysis`, `data error`: one would explain it, and made-up claims are seldom
  * explained so. `not identifiable`: explanations were found, as they would be for any claim. `unexplained`: none was.
  */
-export const diagnosisOutcomes = ['holds', 'misprint', 'data error', 'two data errors', 'not identifiable', 'unexplained'] as const;
+export const diagnosisOutcomes = ['holds', 'misprint', 'other analysis', 'data error', 'two data errors', 'not identifiable', 'unexplained'] as const;
 export type DiagnosisOutcome = (typeof diagnosisOutcomes)[number];
 
 interface Findings {
   readonly holds: boolean;
   readonly ofPrint: ChanceRate | null;
+  readonly ofAnalyses: ChanceRate | null;
   readonly explained: ChanceRate | null;
   readonly doubles: Doubles | null;
 }
 
-/** The most innocent explanation first: print, then one error in the data, then two. */
-function outcomeOf({ holds, ofPrint, explained, doubles }: Findings): DiagnosisOutcome {
+/** The most innocent explanation first: print, then another analysis of the same rows, then one error in the data, then two. */
+function outcomeOf({ holds, ofPrint, ofAnalyses, explained, doubles }: Findings): DiagnosisOutcome {
   const says = (rate: ChanceRate | null): boolean => rate !== null && rate.word !== 'uninformative';
   if (holds) return 'holds';
   if (says(ofPrint)) return 'misprint';
+  if (says(ofAnalyses)) return 'other analysis';
   if (says(explained)) return 'data error';
-  if (ofPrint !== null || explained !== null || doubles?.status === 'not identifiable') return 'not identifiable';
+  if (ofPrint !== null || ofAnalyses !== null || explained !== null || doubles?.status === 'not identifiable') return 'not identifiable';
   return doubles?.status === 'tried' && doubles.matches > 0 ? 'two data errors' : 'unexplained';
 }
 

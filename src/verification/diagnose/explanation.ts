@@ -9,12 +9,13 @@ import { operatorRow } from './operators.js';
  * The most parsimonious explanation of a claim that does not come out, in a sentence, and how likely chance would produce
  * one; `null` where the claim comes out.
  *
- * In words: print before data, one error before two. What cannot be told from chance is said to be so.
+ * In words: print before analysis, analysis before data, one error before two. What cannot be told from chance is said to be so.
  */
 export function explanationSentence(diagnosis: Diagnosis): string | null {
-  const { outcome, misprints, tried, explanations, doubles, labels, figures, chance } = diagnosis;
+  const { outcome, misprints, otherAnalyses, tried, explanations, doubles, labels, figures, chance } = diagnosis;
   const [misprint] = misprints.fitting;
   const [best] = explanations;
+  const [analysis] = otherAnalyses.fitting;
   switch (outcome) {
     case 'holds':
       return null;
@@ -22,6 +23,10 @@ export function explanationSentence(diagnosis: Diagnosis): string | null {
       return misprint === undefined || misprints.chance === null
         ? null
         : `Most parsimonious explanation: a slip of the print, ${misprintWords(misprint, figures)} (first of ${misprints.fitting.length} that fit among ${misprints.tried} tried; ${chanceClause(misprints.chance)}).`;
+    case 'other analysis':
+      return analysis === undefined || otherAnalyses.chance === null
+        ? null
+        : `Most parsimonious explanation: another analysis of the same rows, ${analysis.words} (first of ${otherAnalyses.fitting.length} that fit among ${otherAnalyses.tried} tried; ${chanceClause(otherAnalyses.chance)}).`;
     case 'data error':
       return best === undefined ? null : `Most parsimonious explanation: one error in the data, ${tellingWords(best, labels)} (first of ${explanations.length} that fit among ${tried} tried; ${chanceClause(chance)}).${localised(diagnosis)}`;
     case 'two data errors':
@@ -29,11 +34,15 @@ export function explanationSentence(diagnosis: Diagnosis): string | null {
         ? null
         : `Most parsimonious explanation: two errors in the data, ${pairWords(doubles.fitting[0], labels)} (first of ${doubles.matches} that fit among ${doubles.pairs} pairs tried; ${chanceClause(doubles.chance)}).`;
     case 'not identifiable':
-      if (doubles?.status === 'not identifiable') return `The cause is not identifiable: no slip of the print (${misprints.tried} tried) and no single error in the data (${tried} tried) explains the figures, and pairs of errors explain almost any claim (${chanceClause(doubles.chance)}).`;
+      if (doubles?.status === 'not identifiable') return `The cause is not identifiable. ${nothingElse(diagnosis)} explains the figures, and pairs of errors explain almost any claim (${chanceClause(doubles.chance)}).`;
       return `The cause is not identifiable: ${explanations.length} single errors in the data would explain the figures among ${tried} tried, but so they would for almost any claim (${chanceClause(chance)}).`;
     case 'unexplained':
-      return `No slip of the print (${misprints.tried} tried) and no single error in the data (${tried} tried) explains the figures.`;
+      return `${nothingElse(diagnosis)} explains the figures.`;
   }
+}
+
+function nothingElse({ misprints, otherAnalyses, tried }: Diagnosis): string {
+  return `No slip of the print (${misprints.tried} tried), no other usual analysis (${otherAnalyses.tried} tried) and no single error in the data (${tried} tried)`;
 }
 
 function tellingWords({ tellings }: ExplanationClass, labels: readonly string[]): string {

@@ -58,6 +58,13 @@ describe('a claim that does not come out', () => {
     expect(cut.misprints.fitting.map(({ code }) => code)).toEqual(['decimal-point']);
   });
 
+  it('is another usual analysis of the same rows before it is an error in the data', () => {
+    // metafor::rma(…, method = "REML") of the same rows.
+    const found = diagnosed(strokes, dl, { estimate: '-15.11', ci_lower: '-32.64', ci_upper: '2.43' });
+    expect([found.outcome, found.otherAnalyses.fitting[0]?.words, found.otherAnalyses.chance?.explained]).toEqual(['other analysis', 'tau2 REML', 0]);
+    expect(explanationSentence(found)).toContain('another analysis of the same rows, tau2 REML');
+  });
+
   it('has no explanation where nothing fits, and none is told where anything would', () => {
     const none = diagnosed(strokes, dl, { estimate: '-12.34', ci_lower: '-22.01', ci_upper: '-3.02' });
     expect([none.matches, none.explanations.length]).toEqual([0, 0]);
