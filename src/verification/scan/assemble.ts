@@ -164,15 +164,30 @@ const mostTokensBetweenClaims = 14;
 
 /**
  * "0.84 (0.80-0.88) in one group and 0.79 (0.73-0.85) in the other (P = .11)": a P value in a bracket of its own behind the
- * second of two claims, neither of which has one, compares them.
+ * second of two claims, neither of which has one, compares them. So does one outside its bracket behind a "versus".
  */
 function comparesTwo(tokens: readonly Token[], before: DraftClaim | undefined, draft: DraftClaim, atom: Atom, at: number): boolean {
-  if (atom.type !== 'p' || before === undefined || tokens[at - 1]?.kind !== 'open') return false;
+  if (atom.type !== 'p' || before === undefined) return false;
   if (before.interval === null || before.pValue !== null || draft.interval === null || draft.pValue !== null) return false;
   if (draft.start - before.end > mostTokensBetweenClaims) return false;
-  for (let between = before.end; between < draft.start; between += 1) if (endsSentence(tokens, between)) return false;
-  return true;
+  let versus = false;
+  for (let between = before.end; between < draft.start; between += 1) {
+    if (endsSentence(tokens, between)) return false;
+    versus ||= /^(?:v|vs|versus|against|compared)$/i.test(tokens[between]?.text ?? '');
+  }
+  return tokens[at - 1]?.kind === 'open' || (versus && bracketsOpen(tokens, draft.start, at) === 0);
 }
+
+function bracketsOpen(tokens: readonly Token[], from: number, to: number): number {
+  let open = 0;
+  for (let at = from; at < Math.min(to, from + mostTokensOfClaim); at += 1) {
+    if (tokens[at]?.kind === 'open') open += 1;
+    if (tokens[at]?.kind === 'close') open = Math.max(0, open - 1);
+  }
+  return open;
+}
+
+const mostTokensOfClaim = 80;
 
 /** The claim with one more figure; `null` when the figure does not belong to it. */
 function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: number, end: number): DraftClaim | null {

@@ -120,12 +120,24 @@ function plainText(text: string): NormalisedText {
   return { source: text, text, starts: new Uint32Array(0), ends: new Uint32Array(0) };
 }
 
+/** A line of a row as it grows. */
+interface Line {
+  readonly pieces: Piece[];
+  readonly has: Set<Role>;
+  /** P values and heterogeneity, which may turn out to be nobody's. */
+  readonly further: { readonly role: Role; readonly pieces: readonly Piece[] }[];
+}
+
 function linesOfRow(cells: Placed, columns: readonly Column[], text: string): readonly (readonly Piece[])[] {
-  const lines: Piece[][] = [];
+  const lines: Line[] = [];
+  const begin = (role: Role, pieces: readonly Piece[]): Line => {
+    const line: Line = { pieces: [...pieces], has: new Set([role]), further: [] };
+    lines.push(line);
+    return line;
+  };
   const [name] = cells.values();
   const named = name !== undefined && name.to - name.from <= longestHead && namesFigures(text.slice(name.from, name.to));
-  let line: Piece[] | null = null;
-  let has = new Set<Role>();
+  let line: Line | null = null;
   for (const [at, whole] of cells) {
     const cell = { ...whole, ...trimmed(text, whole) };
     const content = text.slice(cell.from, cell.to);
@@ -133,29 +145,42 @@ function linesOfRow(cells: Placed, columns: readonly Column[], text: string): re
     const { role, head, percent } = columns[at] ?? noColumn;
     const quoted: Piece = { from: cell.from, to: cell.to, quoted: true };
     if (content.length > longestCell) {
-      lines.push([quoted]);
-      continue;
-    }
-    if (named && whole !== name && role === null) {
-      lines.push([{ from: name.from, to: name.to, quoted: false }, ' ', quoted]);
-      continue;
-    }
-    const figure: readonly Piece[] = role === null || speaksForItself(content) ? [quoted] : withHead(role, head, quoted, content, percent);
-    const begins = line === null || role === null || role === 'effect' || role === 'count' || has.has(role) || (role === 'interval' && !has.has('effect'));
-    if (begins) {
-      // A P value or an end without an estimate before it says nothing.
-      if (role === 'p' || role === 'lower' || role === 'upper') continue;
-      line = [...figure];
-      has = new Set([role]);
-      lines.push(line);
-      if (role === null) line = null;
-    } else if (!(role === 'p' && cell.rows > 1)) {
-      line?.push(role === 'upper' ? ' to ' : role === 'p' || role === 'heterogeneity' ? '; ' : ' ', ...figure);
-      has.add(role);
+      begin(null, [quoted]);
+    } else if (role === null) {
+      // A number of trials or participants in between leaves the claim open.
+      if (!/^\d[\d,]*$/.test(content)) line = null;
+      begin(null, named && whole !== name ? [{ from: name.from, to: name.to, quoted: false }, ' ', quoted] : [quoted]);
+    } else if (line !== null && spansInterval(line, role, content)) {
+      line.pieces.push(' ', quoted);
+      line.has.add('interval');
+    } else {
+      const figure = speaksForItself(content) ? [quoted] : withHead(role, head, quoted, content, percent);
+      const follows = line !== null && role !== 'effect' && role !== 'count' && !line.has.has(role) && (role !== 'interval' || line.has.has('effect'));
+      if (!follows) {
+        // A P value or an end without an estimate before it says nothing.
+        if (role !== 'p' && role !== 'lower' && role !== 'upper') line = begin(role, figure);
+      } else if (role === 'p' || role === 'heterogeneity') {
+        if (cell.rows === 1) line?.further.push({ role, pieces: ['; ', ...figure] });
+        line?.has.add(role);
+      } else {
+        line?.pieces.push(role === 'upper' ? ' to ' : ' ', ...figure);
+        line?.has.add(role);
+      }
     }
   }
-  return lines;
+  return lines.map(({ pieces, further }) => [...pieces, ...further.flatMap((each) => (isShared(each.role, lines) ? [] : each.pieces))]);
 }
+
+/** One P value, or one I², behind several estimates of a row may compare these, and belongs to none. */
+function isShared(role: Role, lines: readonly Line[]): boolean {
+  const effects = lines.filter(({ has }) => has.has('effect')).length;
+  const found = lines.reduce((sum, { further }) => sum + further.filter((each) => each.role === role).length, 0);
+  return effects > 1 && found % effects !== 0;
+}
+
+/** One heading over two columns, for the estimate and for its interval in a bracket. */
+const spansInterval = ({ has }: Line, role: Role, content: string): boolean =>
+  role === 'effect' && /^[([]/.test(content) && has.size === 1 && has.has('effect');
 
 /** A cell without the blanks and line ends around its content. */
 function trimmed(text: string, { from, to }: Cell): { readonly from: number; readonly to: number } {

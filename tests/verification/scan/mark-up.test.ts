@@ -73,6 +73,8 @@ describe('tables', () => {
     ['Outcome | HR (95% CI) | P | Adjusted HR (95% CI) | P', 'Death | 0.49 (0.34–0.70) | 0.01 | 0.60 (0.40–0.90) | 0.02', ['HR 0.49 0.34..0.70 P=0.01', 'HR 0.60 0.40..0.90 P=0.02']],
     ['Outcome | HR (95% CI) | P for interaction', 'Death | 0.49 (0.34–0.70) | 0.8', ['HR 0.49 0.34..0.70']],
     ['Group | n/N (%) | RR (95% CI)', 'Drug | 20/39 (51.3) | 2.43 (1.10–5.40)', ['– – 20/39=51.3%', 'RR 2.43 1.10..5.40']],
+    ['Outcome | Drug, HR (95% CI) | Placebo, HR (95% CI) | P', 'Death | 0.49 (0.34–0.70) | 0.60 (0.40–0.90) | 0.3', ['HR 0.49 0.34..0.70', 'HR 0.60 0.40..0.90']],
+    ['Outcome | RR (95% CI) | Patients | P', 'Death | 0.49 (0.34–0.70) | 1,203 | 0.001', ['RR 0.49 0.34..0.70 P=0.001']],
     ['Outcome | RR (95% CI)', 'Death | 1.00 (reference)', []],
     ['Study | Year | Dose', 'Smith | 2010 | 0.5 (0.1–0.9)', ['– 0.5 0.1..0.9']],
     ['Outcome | Result', 'Death | RR 0.49 (95% CI 0.34 to 0.70)', ['RR 0.49 0.34..0.70']],
@@ -95,6 +97,18 @@ describe('tables', () => {
       <tr><td rowspan="2">Death</td><td>0.49 (0.34–0.70)</td><td>0.01</td><td rowspan="2">0.3</td></tr>
       <tr><td>0.80 (0.60–1.07)</td><td>0.13</td></tr></table>`;
     expect(shortly(table, 'html')).toEqual(['HR 0.49 0.34..0.70 P=0.01', 'HR 0.80 0.60..1.07 P=0.13']);
+  });
+
+  test('a heading over an estimate and its interval', () => {
+    const table = `<table><tr><th>Outcome</th><th colspan="2">HR (95% CI)</th><th>P</th></tr>
+      <tr><td>Death</td><td>0.49</td><td>(0.34–0.70)</td><td>0.001</td></tr></table>`;
+    expect(shortly(table, 'html')).toEqual(['HR 0.49 0.34..0.70 P=0.001']);
+  });
+
+  test('a heading over several groups, and one P value for all of them', () => {
+    const table = `<table><tr><th rowspan="2">Outcome</th><th colspan="2">HR (95% CI)</th><th rowspan="2">P</th></tr><tr><th>Men</th><th>Women</th></tr>
+      <tr><td>Death</td><td>0.49 (0.34–0.70)</td><td>0.60 (0.40–0.90)</td><td>0.4</td></tr></table>`;
+    expect(shortly(table, 'html')).toEqual(['HR 0.49 0.34..0.70', 'HR 0.60 0.40..0.90']);
   });
 
   test('a P value that spans rows is nobody’s', () => {
