@@ -1,5 +1,5 @@
 import { formatFixed } from '../text/format.js';
-import type { ChanceRate } from '../verification/diagnose/chance.js';
+import { type ChanceRate, expectedByChance } from '../verification/diagnose/chance.js';
 
 /** A rate in percent, with as many decimals as it takes to see it. */
 export function percentWords(rate: number): string {
@@ -9,4 +9,9 @@ export function percentWords(rate: number): string {
 /** How often chance explains a claim, with what that is worth. */
 export function chanceWords({ decoys, explained, mean, rate, upper, word, generator }: ChanceRate): string {
   return `${explained} of ${decoys} made-up claims (${generator}) were explained too: ${percentWords(rate)}, at most ${percentWords(upper)}, ${formatFixed(mean, 2)} explanations each; ${word}`;
+}
+
+/** With several claims that do not come out: how many of them chance would explain. Empty with fewer. */
+export function multiplicityLines(rates: readonly ChanceRate[]): readonly string[] {
+  return rates.length < 2 ? [] : [`Of ${rates.length} claims that do not come out, ${formatFixed(expectedByChance(rates), 2)} would be explained by an error in the data by chance alone.`, ''];
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../problems/problem.js';
 import type { Claim } from '../verification/claim.js';
 import type { Edit } from '../verification/diagnose/change.js';
+import { type ChanceRate, expectedByChance } from '../verification/diagnose/chance.js';
 import { changeWords, misprintWords, pairWords } from '../verification/diagnose/change-words.js';
 import type { ExplanationClass, Telling } from '../verification/diagnose/classes.js';
 import type { Diagnosis } from '../verification/diagnose/diagnose.js';
@@ -8,6 +9,7 @@ import type { Doubles } from '../verification/diagnose/doubles.js';
 import { operatorRow } from '../verification/diagnose/operators.js';
 import { printedFigures } from '../verification/diagnose/printed-figures.js';
 import type { DiagnosisDocument } from './diagnose-schema.js';
+import { multiplicityLines } from './chance-words.js';
 import { diagnosisText } from './diagnose-text.js';
 import { stableJsonText } from './json-text.js';
 import { problemDocument } from './problem-document.js';
@@ -89,12 +91,18 @@ function doublesDocument(doubles: Doubles, labels: readonly string[]): NonNullab
 export function diagnoseDocument(claims: readonly DiagnosedClaim[], problems: readonly Problem[]): DiagnoseDocument {
   return {
     claims: claims.map(({ claim: { id, quote }, diagnosis }) => ({ id, quote, diagnosis: diagnosisDocument(diagnosis) })),
+    expectedByChance: expectedByChance(ratesOf(claims)),
     problems: problems.map(problemDocument),
   };
 }
 
+/** The chance rates of the claims that do not come out. */
+function ratesOf(claims: readonly DiagnosedClaim[]): readonly ChanceRate[] {
+  return claims.filter(({ diagnosis }) => diagnosis.outcome !== 'holds').map(({ diagnosis }) => diagnosis.chance);
+}
+
 /** The formats of `repool diagnose`. */
 export const formatDiagnoses = {
-  text: (claims: readonly DiagnosedClaim[], _problems: readonly Problem[], { colour }: { readonly colour: boolean }): string => claims.map(({ claim, diagnosis }) => diagnosisText(claim, diagnosis, colour)).join('\n'),
+  text: (claims: readonly DiagnosedClaim[], _problems: readonly Problem[], { colour }: { readonly colour: boolean }): string => [...claims.map(({ claim, diagnosis }) => diagnosisText(claim, diagnosis, colour)), ...multiplicityLines(ratesOf(claims))].join('\n'),
   json: (claims: readonly DiagnosedClaim[], problems: readonly Problem[]): string => stableJsonText(diagnoseDocument(claims, problems)),
 } as const;

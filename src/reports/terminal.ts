@@ -2,6 +2,7 @@ import type { Reproduction } from '../analysis/reproduction.js';
 import { oneLine } from '../text/one-line.js';
 import type { Problem } from '../problems/problem.js';
 import { type Basis, bases, type Verdict } from '../verification/verdict.js';
+import { multiplicityLines } from './chance-words.js';
 import { type FigureGroup, figureGroups } from './claim-words.js';
 import { type Paint, paintFor } from './colour.js';
 import { comparisonWords, isMiss, quantityName } from './figure-words.js';
@@ -33,6 +34,7 @@ const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(wi
 export function terminalReport(reproductions: readonly Reproduction[], problems: readonly Problem[], colour: boolean): string {
   const paint = paintFor(colour);
   const verdicts = verdictsOf(reproductions);
+  const diagnoses = reproductions.flatMap(({ claims }) => claims.flatMap(({ diagnosis }) => diagnosis ?? []));
   const layout: Layout = {
     grade: widest(verdicts.map(({ grade }) => gradeWords[grade].word)),
     basis: widest(verdicts.map(basisOf)),
@@ -41,6 +43,7 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
   return [
     ...reproductions.flatMap((each) => [...datasetLines(each, layout, paint), '']),
     ...legend(verdicts),
+    ...multiplicityLines(diagnoses.map(({ chance }) => chance)),
     ...(reproductions.length === 0 ? ['No data set was run.'] : []),
     ...(reproductions.length > 1 ? wrapLine(`${tallySentence(tallyOf(verdicts))}.`, lineWidth).map((line) => paint(line, 'strong')) : []),
     ...(errors === 0 ? [] : [paint(`Not everything could be run: ${countOf(errors, 'error')}.`, 'bad')]),

@@ -9,7 +9,7 @@ const claim = 'MD -13.46 (95% CI -23.39 to -3.54), Q = 242.36';
 
 describe('repool diagnose', () => {
   test('prints a JSON document of its schema, and exits 1 for a claim that does not come out', async () => {
-    const { code, stdout, stderr } = await runRepool(['diagnose', strokes, '--tau2', 'DL', '--claim', claim, '--format', 'json']);
+    const { code, stdout, stderr } = await runRepool(['diagnose', strokes, '--tau2', 'DL', '--claim', claim.replace(', Q = 242.36', ''), '--figures', 'Q=242.36, k=9', '--format', 'json']);
     expect([code, stderr]).toEqual([1, '']);
     const document = JSON.parse(stdout) as { claims: readonly { diagnosis: { outcome: string; explanations: readonly { words: string }[] } }[] };
     const schema = JSON.parse(await readFile(join(projectRoot, 'dist/schemas/diagnose.schema.json'), 'utf8')) as object;

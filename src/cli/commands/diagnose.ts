@@ -1,17 +1,19 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { PoolSettings } from '../../models/settings.js';
 import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
 import type { DiagnosedClaim } from '../../reports/diagnose-document.js';
 import { outcomes } from '../../reports/outcome.js';
 import type { DiagnoseOptions } from '../../verification/diagnose/diagnose.js';
+import { quantities, quantityByName } from '../../verification/quantities.js';
 import { type AnalysisOptions, addAnalysisOptions } from '../analysis-options.js';
-import { oneOf, seedOf } from '../names.js';
+import { codesOf, oneOf, seedOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
 import { mayColour, print, report } from '../terminal.js';
 
 interface DiagnoseCommandOptions extends AnalysisOptions {
   readonly format: 'text' | 'json';
   readonly claim?: string;
+  readonly figures?: Readonly<Record<string, string>>;
   readonly forest?: string;
   readonly priors?: string;
   readonly seed?: number;
@@ -27,6 +29,7 @@ export function addDiagnoseCommand(program: Command): void {
     )
     .argument('<file>', 'CSV table of studies, or the folder of a data set, of which every claim that does not come out is diagnosed')
     .option('--claim <text>', 'the figures as printed: "MD -13.98 (95% CI -24.03 to -3.94)"')
+    .option('--figures <list>', 'more figures of the claim, with a comma between them: "Q=238.9, k=9, participants=1059"', figuresOf)
     .option('--forest <file>', 'CSV table of what a forest plot prints: study, estimate, ci_lower, ci_upper, weight, as printed; rows that agree rule errors out')
     .option('--priors <file>', 'JSON table of weights in place of ours: {"se-as-sd": 10, "digit-mistyped": 1}')
     .option('--seed <number>', 'from which the made-up claims are drawn; default 1', seedOf)
@@ -110,11 +113,11 @@ async function inTable(path: string, options: DiagnoseCommandOptions, told: Diag
   const { quotedAnalysis } = await import('../../analysis/quote-agreement.js');
   const { measures } = await import('../../effect-sizes/measures.js');
   const { diagnose } = await import('../../verification/diagnose/diagnose.js');
-  const { claim: quote } = options;
-  if (quote === undefined) return failure(problem('USAGE', { wrong: 'no claim was given', expected: '--claim with the figures as printed, such as "MD -13.98 (95% CI -24.03 to -3.94)"', found: 'a table alone' }));
-  const claim = readClaim({ id: 'claim', quote, expect: 'reproduced' });
+  const { claim: quote, figures } = options;
+  if (quote === undefined && figures === undefined) return failure(problem('USAGE', { wrong: 'no claim was given', expected: '--claim with the figures as printed, such as "MD -13.98 (95% CI -24.03 to -3.94)"', found: 'a table alone' }));
+  const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, expect: 'reproduced' });
   if (!claim.ok) return claim;
-  const { label, level } = quotedAnalysis(quote);
+  const { label, level } = quotedAnalysis(quote ?? null);
   const named = label !== null && Object.hasOwn(measures, label) ? (label as PoolSettings['measure']) : undefined;
   const measure = options.measure ?? named;
   const pooled = await poolTable(path, { ...options, ...(measure === undefined ? {} : { measure }), ...(options.level === undefined && level !== null ? { level } : {}) });
@@ -125,9 +128,9 @@ async function inTable(path: string, options: DiagnoseCommandOptions, told: Diag
   return found.ok ? success({ claims: [{ claim: claim.value, diagnosis: found.value }], checked: 1 }, problems) : failure(...problems);
 }
 
-async function inFolder(path: string, { claim }: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
+async function inFolder(path: string, { claim, figures }: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
   if (told.forest !== undefined) return failure(problem('USAGE', { wrong: 'printed rows were given for a folder', expected: '--forest with a table and --claim', found: path }));
-  if (claim !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
+  if (claim !== undefined || figures !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
   const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
   const { reproduce } = await import('../../analysis/reproduce.js');
   const folders = await findDatasets([path]);
@@ -146,4 +149,15 @@ async function inFolder(path: string, { claim }: DiagnoseCommandOptions, told: D
     }
   }
   return success({ claims, checked }, problems);
+}
+
+/** `Q=238.9, k=9` → printed figures by quantity; a comma inside a number parts nothing. */
+function figuresOf(text: string): Readonly<Record<string, string>> {
+  const pairs = text.split(/[;,]\s*(?=\w+\s*=)/).map((pair) => {
+    const [name = '', ...printed] = pair.split('=');
+    const quantity = quantityByName(name.trim());
+    if (quantity === null || printed.length === 0) throw new InvalidArgumentError(`expected quantity=figure pairs with a comma between them; found "${pair.trim()}". Quantities: ${codesOf(quantities).join(', ')}.`);
+    return [quantity, printed.join('=').trim()] as const;
+  });
+  return Object.fromEntries(pairs);
 }

@@ -39,11 +39,20 @@ export function chanceRate(found: readonly number[], generator: DecoyGenerator):
   const explained = found.filter((each) => each > 0).length;
   const rate = decoys === 0 ? 1 : explained / decoys;
   const upper = explained >= decoys ? 1 : beta.quantile(0.95, explained + 1, decoys - explained);
-  const mean = decoys === 0 ? Number.POSITIVE_INFINITY : found.reduce((sum, each) => sum + each, 0) / decoys;
+  const mean = decoys === 0 ? 0 : found.reduce((sum, each) => sum + each, 0) / decoys;
   return { decoys, explained, mean, rate, upper, word: chanceWord(upper), generator };
 }
 
-/** Of two ways of making up claims, the one that flatters less. */
+/**
+ * Of two ways of making up claims, the one that flatters less; a way that made none up says nothing, and neither way is
+ * uninformative.
+ */
 export function worseRate(a: ChanceRate, b: ChanceRate): ChanceRate {
+  if (a.decoys === 0 || b.decoys === 0) return b.decoys === 0 ? a : b;
   return b.rate > a.rate || (b.rate === a.rate && b.upper > a.upper) ? b : a;
+}
+
+/** How many of several claims would be explained by chance alone: the sum of their rates, where a rate says anything. */
+export function expectedByChance(rates: readonly ChanceRate[]): number {
+  return rates.reduce((sum, { rate, word }) => sum + (word === 'uninformative' ? 0 : rate), 0);
 }
