@@ -23,7 +23,7 @@ export interface DiagnosedClaim {
 
 /** A diagnosis as a JSON document. Its keys have a fixed order. */
 export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
-  const { outcome, figures, labels, asItStands, forest, misprints, otherAnalyses, tried, byOperator, suspicions, leftOut, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
+  const { outcome, figures, labels, asItStands, forest, misprints, otherAnalyses, tried, byOperator, suspicions, leftOut, derivedNumbers, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
   const tests = printedFigures(figures) ?? [];
   const explanation = ({ rows, tellings, score, share, predicted }: ExplanationClass): DiagnosisDocument['explanations'][number] => ({
     studies: rows.map((row) => labels[row] ?? ''),
@@ -50,6 +50,7 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
     byOperator: Object.fromEntries(byOperator),
     suspicions: suspicions.map(({ row, code, sentence, operators }) => ({ study: labels[row] ?? '', code, message: sentence, operators: [...operators] })),
     leftOut,
+    derivedNumbers,
     matches,
     explanations: explanations.map(explanation),
     doubles: doubles === null ? null : doublesDocument(doubles, labels),

@@ -75,6 +75,7 @@ export const diagnosisSchema = z.strictObject({
   byOperator: z.record(z.string(), z.int()),
   suspicions: z.array(z.strictObject({ study: z.string(), code: z.string(), message: z.string(), operators: z.array(operator) })).describe('What in the table is hard to believe as it stands.'),
   leftOut: z.int().describe('Slips of single digits that were too many to try.'),
+  derivedNumbers: z.int().describe('Numbers that were derived from others, in which no slips of single digits were looked for.'),
   matches: z.int().describe('Single errors after which every figure comes out as printed.'),
   explanations: z.array(explanation).describe('Those, put together where they imply the same effects, best first.'),
   doubles: doubles.nullable(),

@@ -79,11 +79,12 @@ function forestLines({ forest }: Diagnosis): readonly string[] {
 
 const rowFigureWords = { estimate: 'estimate', ci_lower: 'lower end', ci_upper: 'upper end', weight: 'weight' } as const;
 
-function dataLines({ outcome, leftOut, tried, matches, explanations, labels, concentration, chance, next }: Diagnosis, paint: Paint): readonly string[] {
+function dataLines({ outcome, leftOut, derivedNumbers, tried, matches, explanations, labels, concentration, chance, next }: Diagnosis, paint: Paint): readonly string[] {
   const [first] = concentration;
   const told = outcome === 'data error' ? mostTold : mostIdle;
   return [
     `${paint('Single errors in the data', 'strong')}: ${formatCount(tried)} tried, ${formatCount(matches)} fit${explanations.length === matches ? '' : `, as ${countOf(explanations.length, 'different change')}`}.${leftOut === 0 ? '' : ` ${formatCount(leftOut)} slips of single digits were too many to try.`}`,
+    ...(derivedNumbers === 0 ? [] : [`  No slips were looked for in ${countOf(derivedNumbers, 'number')} derived from others.`]),
     ...explanations.slice(0, told).flatMap((each, index) => explanationLines(each, index, labels)),
     ...(explanations.length > told ? [`  … and ${formatCount(explanations.length - told)} more (--format json has all)`] : []),
     ...(first === undefined || explanations.length < 2

@@ -53,6 +53,8 @@ export interface Diagnosis {
   readonly suspicions: readonly Suspicion[];
   /** Slips of single digits that were too many to try; 0 unless the table has thousands of rows. */
   readonly leftOut: number;
+  /** Numbers of the table that were derived from others, in which no slips of single digits were looked for. */
+  readonly derivedNumbers: number;
   /** Hypotheses that fit, before those were put together that imply the same change. */
   readonly matches: number;
   readonly explanations: readonly ExplanationClass[];
@@ -125,6 +127,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
     byOperator,
     suspicions,
     leftOut,
+    derivedNumbers: studies.rows.reduce((sum, { derived }) => sum + (derived?.length ?? 0), 0),
     matches: fitting.length,
     explanations,
     doubles,

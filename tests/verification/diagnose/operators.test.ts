@@ -26,6 +26,12 @@ B,0,30,4,31`,
 );
 const ratios = subject('study,estimate,ci_lower,ci_upper\nA,2,1,4\nB,0.5,0.25,1', { measure: 'OR' });
 const effects = subject('study,yi,vi\nA,0.5,0.04\nB,-0.2,0.09', { measure: 'MD' });
+const withRandomised = subject(
+  `study,treatment_events,treatment_total,treatment_randomised,control_events,control_total,control_weeks
+A,3,20,24,8,25,12
+B,3,30,30,8,24,12`,
+  { measure: 'RR' },
+);
 const lookAlikes = subject(
   `study,treatment_events,treatment_total,control_events,control_total
 A,3,20,8,25
@@ -64,6 +70,7 @@ const cases: Readonly<Record<OperatorCode, readonly [Subject, string]>> = {
   'one-column-swapped': [means, 'A treatment_sd 9 control_sd 4'],
   'total-halved': [means, 'A treatment_total 8 control_total 13'],
   'total-doubled': [means, 'A treatment_total 32'],
+  'other-count': [withRandomised, 'A treatment_total 24'],
   'total-of-both-arms': [means, 'A control_total 41'],
   'non-events-for-total': [events, 'A treatment_total 17'],
   'events-added-to-total': [events, 'A control_total 33'],

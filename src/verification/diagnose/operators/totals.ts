@@ -41,6 +41,24 @@ function sharedControls({ values }: Subject): readonly (readonly number[])[] {
   return [...byControl.values()].filter((rows) => rows.length > 1);
 }
 
+/** Counts in columns of the table that were not pooled, for the arm that their name begins with. */
+function* otherCounts(subject: Subject): Generator<Change> {
+  const { rows, moderators } = subject.studies;
+  for (const row of rowsOf(subject)) {
+    for (const total of totalsOf(subject)) {
+      const arm = total.replace(/total$/, '');
+      for (const name of moderators.filter((each) => each.toLowerCase().startsWith(arm) && countWords.test(each))) {
+        const text = rows[row]?.cells[name]?.text ?? '';
+        const change = wholeNumber.test(text) ? cellsChange(subject, [row], () => ({ [total]: Number(text) })) : null;
+        if (change !== null) yield change;
+      }
+    }
+  }
+}
+
+const wholeNumber = /^\d{1,9}$/;
+const countWords = /randomi[sz]ed|analy[sz]ed|allocated|enrolled|included|completed|evaluated|assessed|followed|itt|participants|patients|(?:^|_)n(?:_|$)/i;
+
 const evidence = 'participants randomised for those analysed, totals for arms; no rate known';
 const twoArms = ['continuous', 'binary'] as const;
 
@@ -63,6 +81,15 @@ export const totalOperators = {
     evidence,
     kinds: [...twoArms, 'proportion', 'mean', 'correlation'],
     propose: (subject) => totalsTimes(subject, 2),
+  },
+  'other-count': {
+    taxonomy: 'T7',
+    name: 'another number of participants of the same arm entered (randomised for analysed)',
+    reverse: 'another number of participants of the same arm entered (randomised for analysed)',
+    prior: 4,
+    evidence,
+    kinds: [...twoArms, 'proportion', 'mean', 'correlation'],
+    propose: otherCounts,
   },
   'total-of-both-arms': {
     taxonomy: 'T7',
