@@ -4,6 +4,7 @@ import { type FoundHeterogeneity, readHeterogeneity } from './heterogeneity.js';
 import { type FoundInterval, readInterval } from './intervals.js';
 import type { Match } from './numbers.js';
 import { type FoundPValue, readPValue } from './p-values.js';
+import { readNumberNeeded } from './numbers-needed.js';
 import { endsSentence } from './sentences.js';
 import { readSize } from './sizes.js';
 import { readSpread } from './spreads.js';
@@ -25,6 +26,7 @@ export interface DraftClaim {
   readonly ambiguousP: string | null;
   readonly statistic: FoundStatistic | null;
   readonly counts: readonly PrintedCount[] | null;
+  readonly numberNeeded: string | null;
   readonly heterogeneity: Readonly<Partial<Record<'Q' | 'df' | 'I2' | 'tau2' | 'tau' | 'H2' | 'pValue', string>>> | null;
   /** Whether the figure before was Q or its degrees of freedom: a P value behind it is theirs. */
   readonly afterQ: boolean;
@@ -39,10 +41,11 @@ type Atom =
   | { readonly type: 'heterogeneity'; readonly value: FoundHeterogeneity }
   | { readonly type: 'statistic'; readonly value: FoundStatistic }
   | { readonly type: 'counts'; readonly value: FoundCounts }
+  | { readonly type: 'numberNeeded'; readonly value: string }
   | { readonly type: 'size' };
 
 /** Words that may stand between two figures of one claim. */
-const mostWords = { interval: 8, p: 6, statistic: 5, heterogeneity: 8, rates: 12, counts: 6 } as const;
+const mostWords = { interval: 8, p: 6, statistic: 5, heterogeneity: 8, rates: 12, counts: 6, numberNeeded: 8 } as const;
 
 const empty = {
   estimate: null,
@@ -52,6 +55,7 @@ const empty = {
   ambiguousP: null,
   statistic: null,
   counts: null,
+  numberNeeded: null,
   heterogeneity: null,
   anyTest: false,
   afterQ: false,
@@ -79,7 +83,7 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
       draft === null || comparesTwo(tokens, claims.at(-1), draft, atom.value, at) ? null : join(tokens, draft, atom.value, at, atom.next);
     if (joined !== null) {
       draft = joined;
-    } else if (atom.value.type !== 'size') {
+    } else if (atom.value.type !== 'size' && atom.value.type !== 'numberNeeded') {
       if (draft !== null) claims.push(draft);
       draft = begin(atom.value, at, atom.next);
     }
@@ -101,6 +105,7 @@ function readAtom(tokens: readonly Token[], at: number): Match<Atom> | null {
   switch (tokens[at]?.kind) {
     case 'word':
       return (
+        typed('numberNeeded', readNumberNeeded(tokens, at)) ??
         typed('p', readPValue(tokens, at)) ??
         typed('interval', readInterval(tokens, at)) ??
         typed('heterogeneity', readHeterogeneity(tokens, at)) ??
@@ -221,6 +226,10 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
       if (repeated || !near(mostWords.heterogeneity)) return null;
       const anyTest = draft.heterogeneity === null ? atom.value.anyTest : draft.anyTest && atom.value.anyTest;
       return { ...draft, end, reach: end, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, anyTest, afterQ: endsInQ(atom.value) };
+    }
+    case 'numberNeeded': {
+      const belongs = draft.estimate?.label?.meaning.crude === 'risk difference' || draft.counts?.length === 2;
+      return belongs && draft.numberNeeded === null && near(mostWords.numberNeeded) ? { ...draft, end, reach: end, numberNeeded: atom.value } : null;
     }
     case 'size':
       return near(mostWords.heterogeneity) ? { ...draft, reach: end } : null;

@@ -41,7 +41,7 @@ const counted = new Set(
 );
 
 /** Behind these a number is not an estimate, even where an interval follows. */
-const otherStatistics = new Set(['se', 'sem', 'sd', 'n', 'p', 'df', 'k', 'z', 't', 'f', 'per', 'nnt', 'nntb', 'nnth', 'nnts', 'treat', 'harm', 'h']);
+const otherStatistics = new Set(['se', 'sem', 'sd', 'n', 'p', 'df', 'k', 'z', 't', 'f', 'per', 'treat', 'harm', 'h']);
 
 /** Before these words a number goes on: "2 or 3 weeks". */
 const joiners = new Set(['to', 'or', 'and']);
@@ -165,6 +165,8 @@ export function intervalBehind(
       continue;
     }
     const explicit = readInterval(tokens, next);
+    // A prediction interval is joined to its estimate, but makes no number one.
+    if (explicit?.value.kind === 'prediction') return null;
     if (explicit !== null) return { ...explicit, start: next, bare: false };
     const bare = readBareInterval(tokens, next);
     if (bare !== null) return { ...bare, start: next, bare: true };

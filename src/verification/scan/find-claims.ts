@@ -3,6 +3,7 @@ import { shareThePercent } from '../coherence/stated.js';
 import type { QuantityCode } from '../quantities.js';
 import { assembleClaims } from './assemble.js';
 import { type NormalisedText, type TextForm, normaliseText, readText } from './normalise.js';
+import { type Place, placeFinder } from './places.js';
 import { readSize } from './sizes.js';
 import { tableLines } from './table-claims.js';
 import type { Table } from './tables.js';
@@ -10,12 +11,7 @@ import { type TextClaim, finishClaim } from './text-claim.js';
 import { type Token, tokenise } from './tokens.js';
 
 /** A claim with its place in the source. */
-export interface PlacedClaim extends TextClaim {
-  /** Counted from 1. */
-  readonly line: number;
-  /** Counted from 1, in UTF-16 code units. */
-  readonly column: number;
-}
+export interface PlacedClaim extends TextClaim, Place {}
 
 /**
  * Reads the claims out of a text: estimates with their intervals, P values, counts with percentages, heterogeneity, in
@@ -54,22 +50,6 @@ function withoutTables(tokens: readonly Token[], tables: readonly Table[]): read
     else if (kept.at(-1)?.kind !== 'break') kept.push({ ...token, kind: 'break', text: '' });
   }
   return kept;
-}
-
-/** Lines and columns of rising offsets, in one pass over the text. */
-function placeFinder(text: string): (offset: number) => { readonly line: number; readonly column: number } {
-  let at = 0;
-  let line = 1;
-  let lineStart = 0;
-  return (offset) => {
-    for (; at < offset; at += 1) {
-      const character = text.charAt(at);
-      if (character !== '\n' && !(character === '\r' && text.charAt(at + 1) !== '\n')) continue;
-      line += 1;
-      lineStart = at + 1;
-    }
-    return { line, column: offset - lineStart + 1 };
-  };
 }
 
 /**

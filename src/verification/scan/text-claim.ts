@@ -32,6 +32,8 @@ export interface TextClaim {
   readonly pValue: string | null;
   readonly statistic: { readonly name: 'z' | 't'; readonly df: string | null; readonly value: string } | null;
   readonly counts: readonly PrintedCount[] | null;
+  /** The number needed to treat beside a risk difference or two rates. */
+  readonly numberNeededToTreat: string | null;
   readonly heterogeneity: HeterogeneityFigures | null;
   /** Other readings of the dashes whose figures go together just as well; empty where the signs are clear. */
   readonly alternatives: readonly EffectReading[];
@@ -66,6 +68,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     pValue: settled.pValue,
     statistic,
     counts: draft.counts,
+    numberNeededToTreat: draft.numberNeeded,
     heterogeneity: heterogeneity === null ? null : { ...noHeterogeneity, ...heterogeneity, pValue: settled.heterogeneityP },
     alternatives,
   };

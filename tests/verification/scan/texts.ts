@@ -406,6 +406,7 @@ export const texts: Readonly<Record<string, readonly Text[]>> = {
       pValue: '=0.02',
       heterogeneity: { I2: '12%', pValue: '=0.33' },
     }),
+    { text: 'Total 100.0%\n95% prediction interval [0.16, 1.54]', claims: [] },
     { text: 'Grade 3/4 (12.5%) neutropenia; ECOG performance status was 0/1 (85%); NYHA class 3/4 (45%)', claims: [] },
     { text: 'ASA class 1/2 (80%); stage 1/2 (40%); vision of 20/40 (5%); type 1/2 (30%); a score of 3/10 (30%)', claims: [] },
     one('d = 0.88 (0.7-1.1) at I² = 53-62%', { label: 'd', estimate: '0.88', ci: [null, '0.7', '1.1'], quote: 'd = 0.88 (0.7-1.1)' }),
