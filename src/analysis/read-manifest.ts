@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { type Outcome, type Place, type Problem, failure, hasErrors, problem, success } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
@@ -18,6 +19,25 @@ export const manifestName = 'reproduction.yaml';
  * @param file its name, for the places of problems
  */
 export function readManifest(text: string, file: string = manifestName): Outcome<Manifest> {
+  const read = readShaped(text, file, manifestSchema);
+  if (!read.ok) return read;
+  const { value: parsed, at } = read.value;
+  const data: Record<string, TableSpec> = {};
+  for (const [id, spec] of Object.entries(parsed.data)) data[id] = typeof spec === 'string' ? { file: spec } : spec;
+  const claimPlaces = Object.fromEntries(parsed.claims.map((each, index) => [each.id, at(['claims', index])]));
+  const manifest: Manifest = { ...parsed, data, claimPlaces };
+  const problems = referenceProblems(manifest, at);
+  return hasErrors(problems) ? failure(...problems) : success(manifest, problems);
+}
+
+/** A YAML text of a known shape, and where its parts stand. */
+export interface Shaped<T> {
+  readonly value: T;
+  readonly at: (path: Path) => Place;
+}
+
+/** Reads YAML 1.2 of the shape of a schema: every fault with its line and column. */
+export function readShaped<T>(text: string, file: string, schema: z.ZodType<T>): Outcome<Shaped<T>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
   const placeOf = (offset: number): Place => {
@@ -33,16 +53,11 @@ export function readManifest(text: string, file: string = manifestName): Outcome
   if (!plain.ok) return plain;
 
   const at = (path: Path): Place => placeOf(offsetOf(document, path));
-  const parsed = manifestSchema.safeParse(plain.value);
+  const parsed = schema.safeParse(plain.value);
   if (!parsed.success) {
-    return failure(...parsed.error.issues.flatMap((issue) => shapeProblems(issue as Issue, plain.value, at)));
+    return failure(...parsed.error.issues.flatMap((issue) => shapeProblems(issue as Issue, plain.value, at, schema)));
   }
-  const data: Record<string, TableSpec> = {};
-  for (const [id, spec] of Object.entries(parsed.data.data)) data[id] = typeof spec === 'string' ? { file: spec } : spec;
-  const claimPlaces = Object.fromEntries(parsed.data.claims.map((each, index) => [each.id, at(['claims', index])]));
-  const manifest: Manifest = { ...parsed.data, data, claimPlaces };
-  const problems = referenceProblems(manifest, at);
-  return hasErrors(problems) ? failure(...problems) : success(manifest, problems);
+  return success({ value: parsed.data, at });
 }
 
 /** The document as plain data. Aliases are bounded by the parser; a bomb of them is a fault of the file, not a crash. */
@@ -73,7 +88,7 @@ interface Issue {
 }
 
 /** One zod issue as problems in our words: the path, what was expected, what was found, and the nearest right name. */
-function shapeProblems(issue: Issue, root: unknown, at: (path: Path) => Place, base: Path = []): readonly Problem[] {
+function shapeProblems(issue: Issue, root: unknown, at: (path: Path) => Place, schema: unknown, base: Path = []): readonly Problem[] {
   const path = [...base, ...issue.path];
   const name = path.length === 0 ? '' : path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').replace(/^\./, '');
   const found = valueAt(root, path);
@@ -81,7 +96,7 @@ function shapeProblems(issue: Issue, root: unknown, at: (path: Path) => Place, b
 
   if (issue.code === 'unrecognized_keys') {
     return (issue.keys ?? []).map((key) => {
-      const known = knownKeys(path);
+      const known = knownKeys(path, schema);
       const nearest = nearestName(key, known);
       return invalid(`expected only the keys ${known.join(', ')}; found ${JSON.stringify(key)}${nearest === null ? '' : ` (did you mean ${nearest}?)`}`, [...path, key]);
     });
@@ -91,7 +106,7 @@ function shapeProblems(issue: Issue, root: unknown, at: (path: Path) => Place, b
     // The branch whose type fits says what is wrong inside it; when none fits, all of them say what would have.
     const inside = branches.find((branch) => branch.every((each) => each.path.length > 0 || each.code === 'unrecognized_keys'));
     const chosen = inside ?? branches.flat().slice(0, 1);
-    return chosen.flatMap((each) => shapeProblems(each, root, at, path));
+    return chosen.flatMap((each) => shapeProblems(each, root, at, schema, path));
   }
   if (issue.code === 'invalid_value') {
     const values = (issue.values ?? []).map(String);
@@ -116,8 +131,8 @@ function valueAt(root: unknown, path: Path): unknown {
 }
 
 /** The keys that an object at this place may have, read off the schema. */
-function knownKeys(path: Path): readonly string[] {
-  let node: unknown = manifestSchema;
+function knownKeys(path: Path, schema: unknown): readonly string[] {
+  let node: unknown = schema;
   for (const key of path) node = step(unwrap(node), key);
   const { shape, def } = (unwrap(node) ?? {}) as SchemaNode;
   return shape === undefined ? (def?.keyType?.options ?? []) : Object.keys(shape);

@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, () => Promise<(to: Command) => void>>> =
   pool: async () => (await import('./commands/pool.js')).addPoolCommand,
   check: async () => (await import('./commands/check.js')).addCheckCommand,
   diagnose: async () => (await import('./commands/diagnose.js')).addDiagnoseCommand,
+  reconstruct: async () => (await import('./commands/reconstruct.js')).addReconstructCommand,
   plot: async () => (await import('./commands/plot.js')).addPlotCommand,
 };
 const asked = commands[process.argv[2] ?? ''];

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { constraintsSchema } from '../analysis/constraints.js';
 import { manifestSchema } from '../analysis/manifest.js';
 import { writeWhole } from '../files/write-files.js';
 import { compareProfilesDocumentSchema } from '../reports/compare-profiles-schema.js';
+import { reconstructDocumentSchema } from '../reports/reconstruct-schema.js';
 import { checkDocumentSchema, diagnoseDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
 
 /**
@@ -14,6 +16,8 @@ const schemas = {
   pool: z.toJSONSchema(poolDocumentSchema),
   'compare-profiles': z.toJSONSchema(compareProfilesDocumentSchema),
   diagnose: z.toJSONSchema(diagnoseDocumentSchema),
+  reconstruct: z.toJSONSchema(reconstructDocumentSchema),
+  constraints: z.toJSONSchema(constraintsSchema, { io: 'input' }),
   check: z.toJSONSchema(checkDocumentSchema),
   reproduce: z.toJSONSchema(reproduceDocumentSchema),
 };

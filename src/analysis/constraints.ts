@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { parsePrinted, type PrintedNumber } from '../numeric/exact/decimal.js';
+import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
+import { corrections, forms } from '../verification/reconstruct/forms.js';
+import { type PooledProblem, poolings, type RowSpec } from '../verification/reconstruct/pooled-problem.js';
+import { anything, type PrintedEffect, printRules, type Span } from '../verification/reconstruct/printed-boxes.js';
+import { readShaped } from './read-manifest.js';
+
+const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] => Object.keys(table) as [Code, ...Code[]];
+const count = z.union([z.int().min(0), z.tuple([z.int().min(0), z.int().min(0)])]).describe('A whole number, or the least and the most that it can be.');
+const printed = z.string().describe('As printed, in quotation marks.');
+
+const effect = { estimate: printed.optional(), ci_lower: printed.optional(), ci_upper: printed.optional(), p_value: printed.optional() };
+const arm = z.strictObject({ events: count.optional(), total: count.optional(), rate: printed.optional() });
+const row = z.strictObject({
+  study: z.string().optional(),
+  repeat: z.int().min(1).max(20).optional().describe('So many rows of which nothing else is known.'),
+  treatment_total: count,
+  control_total: count.optional().describe('Left out for event rates of one group.'),
+  treatment_events: count.optional(),
+  control_events: count.optional(),
+  weight: printed.optional(),
+  ...effect,
+});
+
+/** What is known of tables of which only the pooled figures are printed: the shape of the YAML file. */
+export const constraintsSchema = z
+  .strictObject({
+    schema: z.literal(1),
+    title: z.string().optional(),
+    note: z.string().optional(),
+    form: z.enum(codes(forms)),
+    methods: z.array(z.enum(codes(poolings))).min(1),
+    correction: z.enum(codes(corrections)).default('zero-cells'),
+    level: z.number().gt(0).lt(1).default(0.95),
+    rounding: z.enum(codes(printRules)).default('nearest'),
+    pooled: z.strictObject({ ...effect, i2: printed.optional(), q: printed.optional(), tau2: printed.optional() }),
+    treatment: arm.default({}),
+    control: arm.default({}),
+    arm_ratio: z.tuple([z.number().gt(0), z.number().gt(0)]).optional().describe('Least and most of treatment total over control total in a row.'),
+    rows: z.array(row).min(1).max(20),
+  })
+  .describe('What is known of study tables that are not printed.');
+
+type Constraints = z.output<typeof constraintsSchema>;
+
+/** The constraints of a file, as one problem for each method of pooling. */
+export function readConstraints(text: string, file: string): Outcome<readonly PooledProblem[]> {
+  const read = readShaped(text, file, constraintsSchema);
+  if (!read.ok) return read;
+  const { value, at } = read.value;
+  const problems: Problem[] = [];
+  const invalid = (path: readonly (string | number)[], reason: string): void => {
+    problems.push(problem('MANIFEST_INVALID', { path: path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').replace(/^\./, ''), reason }, at(path)));
+  };
+  const figure = (written: string | undefined, path: readonly (string | number)[]): PrintedNumber | null => {
+    const number = written === undefined ? null : parsePrinted(written);
+    if (written !== undefined && number === null) invalid(path, `expected one number as printed; found "${written}"`);
+    return number;
+  };
+  const span = (written: number | readonly [number, number] | undefined, path: readonly (string | number)[], none: Span): Span => {
+    if (written === undefined) return none;
+    const [least, most] = typeof written === 'number' ? [written, written] : written;
+    if (least > most) invalid(path, `expected the least before the most; found [${least}, ${most}]`);
+    return { least, most };
+  };
+  const effectAt = (of: Constraints['pooled'] | Constraints['rows'][number], path: readonly (string | number)[]): PrintedEffect => ({
+    estimate: figure(of.estimate, [...path, 'estimate']),
+    lower: figure(of.ci_lower, [...path, 'ci_lower']),
+    upper: figure(of.ci_upper, [...path, 'ci_upper']),
+    p: figure(of.p_value, [...path, 'p_value']),
+  });
+  const counts: Span = { least: 0, most: Infinity };
+  const totalsOf = (side: 'treatment' | 'control'): PooledProblem['treatment'] => ({
+    events: span(value[side].events, [side, 'events'], counts),
+    total: span(value[side].total, [side, 'total'], counts),
+    rate: figure(value[side].rate, [side, 'rate']),
+  });
+  const oneGroup = forms[value.form].groups === 1;
+  if (oneGroup && value.methods.includes('MH')) invalid(['methods'], 'expected IV or DL for event rates of one group; found MH');
+  if (!oneGroup && value.form !== 'RR' && value.methods.includes('MH')) invalid(['methods'], `expected MH with RR only; found ${value.form}`);
+  const rows: readonly RowSpec[] = value.rows.flatMap((each, index) => {
+    const path = ['rows', index];
+    if (!oneGroup && each.control_total === undefined) invalid(path, 'expected control_total; found nothing');
+    const own = effectAt(each, path);
+    const spec: RowSpec = {
+      label: each.study ?? null,
+      treatmentTotal: span(each.treatment_total, [...path, 'treatment_total'], anything),
+      controlTotal: oneGroup ? { least: 0, most: 0 } : span(each.control_total, [...path, 'control_total'], anything),
+      treatmentEvents: span(each.treatment_events, [...path, 'treatment_events'], counts),
+      controlEvents: span(each.control_events, [...path, 'control_events'], counts),
+      effect: Object.values(own).some((printedFigure) => printedFigure !== null) ? own : null,
+      weight: figure(each.weight, [...path, 'weight']),
+    };
+    return Array.from({ length: each.repeat ?? 1 }, () => spec);
+  });
+  const { form, correction, level, rounding } = value;
+  const shared = {
+    model: { form, correction, level, rule: rounding },
+    rows,
+    treatment: totalsOf('treatment'),
+    control: totalsOf('control'),
+    armRatio: value.arm_ratio === undefined ? anything : { least: value.arm_ratio[0], most: value.arm_ratio[1] },
+    pooled: effectAt(value.pooled, ['pooled']),
+    q: figure(value.pooled.q, ['pooled', 'q']),
+    i2: figure(value.pooled.i2, ['pooled', 'i2']),
+    tau2: figure(value.pooled.tau2, ['pooled', 'tau2']),
+  };
+  return problems.length > 0 ? failure(...problems) : success(value.methods.map((pooling) => ({ ...shared, pooling })));
+}

@@ -1,0 +1,134 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { parsePrinted } from '../../numeric/exact/decimal.js';
+import { failure, type Outcome, problem, success } from '../../problems/problem.js';
+import { outcomes } from '../../reports/outcome.js';
+import { corrections, type FormCode, forms } from '../../verification/reconstruct/forms.js';
+import type { ArmSizes } from '../../verification/reconstruct/one-table.js';
+import { type PrintRule, printRules } from '../../verification/reconstruct/printed-boxes.js';
+import type { Answer } from '../../verification/reconstruct/reconstruct.js';
+import { codesOf, listing, oneOf } from '../names.js';
+import { print, report } from '../terminal.js';
+
+interface ReconstructCommandOptions {
+  readonly format: 'text' | 'json';
+  readonly arms?: ArmSizes;
+  readonly form?: FormCode;
+  readonly rounding: PrintRule;
+  readonly most: number;
+  readonly out?: string;
+  readonly solution: number;
+  readonly force?: boolean;
+}
+
+/** No arm of a trial whose every table is gone through may be larger. */
+const largestArm = 5000;
+
+/** `repool reconstruct TEXT|FILE.yaml`: which tables of whole numbers print as cited figures? */
+export function addReconstructCommand(program: Command): void {
+  program
+    .command('reconstruct')
+    .summary('all tables of whole numbers that print as cited figures, or that there are none')
+    .description(
+      'Finds every table of whole numbers that prints as an effect with its interval, for given arm sizes, or proves that there is none; or every set of tables that pools to the figures of a file of constraints.',
+    )
+    .argument('<claim>', 'the figures as printed, "RR 2.43 (95% CI 1.10-5.40)", with --arms; or a YAML file of constraints')
+    .option('--arms <n1/n2>', 'participants in both arms (39/36), or in the one group (24)', armsOf)
+    .option('--form <code>', 'what the figures are, where the claim does not say it', oneOf('a form', codesOf(forms)))
+    .option('--rounding <rule>', Object.keys(printRules).join(' or '), oneOf('a rule', codesOf(printRules)), 'nearest')
+    .option('--most <number>', 'sets of tables to look at, at most', wholeOf, 1e9)
+    .option('-o, --out <file>', 'write one of the solutions as a CSV table, its rows marked as reconstructed')
+    .option('--solution <number>', 'which solution of the first answer that has any; default 1', wholeOf, 1)
+    .option('--force', 'let it take the place of a file that is there')
+    .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
+    .addHelpText(
+      'after',
+      `
+${listing('Forms', forms)}
+
+${listing('Corrections', corrections)}
+
+Examples:
+  repool reconstruct "RR 2.64 (95% CI 1.27 to 5.48)" --arms 39/36
+  repool reconstruct "event rate 69% (95% CI 53% to 84%)" --arms 36 --form PR
+  repool reconstruct responder-tables.yaml --out responders.csv
+
+Exit codes: 0 there are tables; 1 there are none; 2 the run could not be made; 4 the limit was reached before any was found.`,
+    )
+    .action(run);
+}
+
+function armsOf(text: string): ArmSizes {
+  const [treatmentTotal = 0, controlTotal = 0] = /^\d+(?:\/\d+)?$/.test(text) ? text.split('/').map(Number) : [];
+  if (treatmentTotal < 1 || Math.max(treatmentTotal, controlTotal) > largestArm) throw new InvalidArgumentError(`expected the participants of both arms, such as 39/36, at most ${largestArm} each.`);
+  return { treatmentTotal, controlTotal };
+}
+
+function wholeOf(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('expected a whole number above 0.');
+  return value;
+}
+
+async function run(claim: string, options: ReconstructCommandOptions): Promise<void> {
+  const found = /\.ya?ml$/i.test(claim) ? await fromFile(claim, options) : await fromClaim(claim, options);
+  const written = found.ok && options.out !== undefined ? await writeSolution(options.out, found.value, options) : success(null);
+  report([...found.problems, ...written.problems]);
+  if (!found.ok || !written.ok) {
+    process.exitCode = outcomes.notRun;
+    return;
+  }
+  const { formatReconstruction } = await import('../../reports/reconstruct-document.js');
+  await print(formatReconstruction[options.format](found.value));
+  const some = found.value.some(({ count }) => count > 0);
+  process.exitCode = some ? outcomes.met : found.value.every(({ complete }) => complete) ? outcomes.below : outcomes.nothingCheckable;
+}
+
+async function fromFile(path: string, { most }: ReconstructCommandOptions): Promise<Outcome<readonly Answer[]>> {
+  const { readNamedFile } = await import('../../files/source-files.js');
+  const { readConstraints } = await import('../../analysis/constraints.js');
+  const { answerPooled } = await import('../../verification/reconstruct/reconstruct.js');
+  const file = await readNamedFile(path);
+  if (!file.ok) return file;
+  const problems = readConstraints(new TextDecoder().decode(file.value.bytes), path);
+  return problems.ok ? success(problems.value.map((each) => answerPooled(each, { most }))) : problems;
+}
+
+async function fromClaim(quote: string, { arms, form, rounding }: ReconstructCommandOptions): Promise<Outcome<readonly Answer[]>> {
+  const { readClaim } = await import('../../analysis/claim-figures.js');
+  const { quotedAnalysis } = await import('../../analysis/quote-agreement.js');
+  const { answerTable, modelsFor } = await import('../../verification/reconstruct/reconstruct.js');
+  const usage = (wrong: string, expected: string, found: string): Outcome<never> => failure(problem('USAGE', { wrong, expected, found }));
+  if (arms === undefined) return usage('the arm sizes were not given', '--arms with the participants of both arms, such as 39/36', 'a claim alone');
+  const claim = readClaim({ id: 'claim', quote, expect: 'reproduced' });
+  if (!claim.ok) return claim;
+  const { label, level } = quotedAnalysis(quote);
+  const chosen = form ?? formNamed(label);
+  if (chosen === null) return usage('the claim does not say what the figures are', `--form with one of ${codesOf(forms).join(', ')}`, label ?? 'no name');
+  if ((forms[chosen].groups === 1) !== (arms.controlTotal === 0)) return usage('the arm sizes do not fit the form', forms[chosen].groups === 1 ? 'one size, such as 24' : 'two sizes, such as 39/36', `${arms.treatmentTotal}/${arms.controlTotal}`);
+  const figure = (quantity: string) => parsePrinted(claim.value.figures.find((each) => each.quantity === quantity)?.printed ?? '');
+  const effect = { estimate: figure('estimate'), lower: figure('ci_lower'), upper: figure('ci_upper'), p: figure('p_value') };
+  if (effect.estimate === null && (effect.lower === null || effect.upper === null)) return usage('the claim has no estimate with an interval', 'such as "RR 2.43 (95% CI 1.10 to 5.40)"', quote);
+  return success(modelsFor(chosen, level ?? 0.95, rounding).map((model) => answerTable(effect, arms, model)));
+}
+
+function formNamed(label: string | null): FormCode | null {
+  const name = (label ?? '').toLowerCase();
+  if (/^(rrs?|risk[ -]ratios?|relative risks?)$/.test(name)) return 'RR';
+  if (/peto/.test(name)) return 'PETO';
+  if (/^(ors?|odds[ -]ratios?)$/.test(name)) return 'OR';
+  return /^(rds?|arr|(absolute )?risk differences?)$/.test(name) ? 'RD' : null;
+}
+
+async function writeSolution(path: string, answers: readonly Answer[], { solution, force }: ReconstructCommandOptions): Promise<Outcome<unknown>> {
+  const { access } = await import('node:fs/promises');
+  const { writeWhole } = await import('../../files/write-files.js');
+  const { reconstructedCsv } = await import('../../reports/reconstruct-document.js');
+  const answer = answers.find(({ count }) => count > 0);
+  const chosen = answer?.solutions[solution - 1];
+  if (chosen === undefined) return failure(problem('USAGE', { wrong: 'there is no such solution', expected: answer === undefined ? 'any at all' : `--solution from 1 to ${answer.solutions.length}`, found: String(solution) }));
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  return isThere && force !== true ? failure(problem('FILE_EXISTS', { path })) : writeWhole(path, reconstructedCsv(chosen.tables));
+}

@@ -1,0 +1,70 @@
+import { formatCount, formatFixed } from '../text/format.js';
+import { corrections, forms, type Table } from '../verification/reconstruct/forms.js';
+import { poolings } from '../verification/reconstruct/pooled-problem.js';
+import { printRules } from '../verification/reconstruct/printed-boxes.js';
+import type { Answer } from '../verification/reconstruct/reconstruct.js';
+import { stableJsonText } from './json-text.js';
+import { wrapLine } from './lines.js';
+import type { ReconstructDocument } from './reconstruct-schema.js';
+
+const lineWidth = 100;
+/** Solutions that the text shows; the JSON has them all. */
+const mostShown = 10;
+
+/** What was reconstructed, as the JSON document that `repool reconstruct --format json` prints. */
+export function reconstructDocument(answers: readonly Answer[]): ReconstructDocument {
+  return {
+    basis: 'reconstructed',
+    answers: answers.map(({ model, pooling, complete, tried, count, byTotals, common, solutions, certificate }) => ({
+      ...model,
+      pooling,
+      complete,
+      tried,
+      count,
+      byTotals: byTotals.map(({ treatment, control, count: own }) => ({ treatmentEvents: treatment.events, treatmentTotal: treatment.total, controlEvents: control.events, controlTotal: control.total, count: own })),
+      common: common === null ? null : common.map(({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }) => ({ treatmentEvents, treatmentTotal, controlEvents, controlTotal })),
+      solutions: solutions.map(({ tables, ...figures }) => ({ tables: [...tables], ...figures })),
+      certificate: certificate === null ? null : { ...certificate, figures: { ...certificate.figures }, nearest: [...certificate.nearest] },
+    })),
+  };
+}
+
+/** The same for people at a terminal: what was assumed, how many there are, what they share, and which they are. */
+export function reconstructText(answers: readonly Answer[]): string {
+  return [...answers.flatMap(answerLines), ...wrapLine('Tables that were made from the figures agree with them by construction: they show what is possible, and nothing about the studies.', lineWidth), ''].join('\n');
+}
+
+function answerLines({ model, pooling, complete, tried, count, byTotals, common, solutions, certificate }: Answer): readonly string[] {
+  const row = forms[model.form];
+  const how = pooling === null ? 'one crude table, Wald interval' : poolings[pooling].name;
+  const head = `${row.name}; ${how}; ${corrections[model.correction].name}; figures ${printRules[model.rule].name}:`;
+  const sets = pooling === null ? 'tables' : 'sets of tables';
+  const found = count === 0 ? (complete ? `none of ${formatCount(tried)} ${sets} prints as the figures.` : `none found among ${formatCount(tried)} ${sets}; there are more, and nothing is proved.`) : `${complete ? '' : 'at least '}${formatCount(count)} of ${formatCount(tried)} ${sets} ${count === 1 ? 'prints' : 'print'} as the figures.`;
+  const nearest = certificate?.nearest.length ? certificate.nearest.reduce((a, b) => (b.missUnits < a.missUnits ? b : a)) : null;
+  const shared = common?.flatMap((each, index) => (common.length === 1 ? [] : [`  row ${index + 1}: treatment ${spanText(each.treatmentEvents)} of ${spanText(each.treatmentTotal)}, control ${spanText(each.controlEvents)} of ${spanText(each.controlTotal)}`])) ?? [];
+  return [
+    ...wrapLine(head, lineWidth),
+    ...wrapLine(found, lineWidth - 2).map((line) => `  ${line}`),
+    ...(nearest === null || certificate === null ? [] : [`  nearest: ${tableText({ ...certificate, ...nearest })}, whose ${figureNames[nearest.figure]} misses by ${formatFixed(nearest.missUnits, 2)} units of its last digit.`]),
+    ...(byTotals.length > 1 ? byTotals.map(({ treatment, control, count: own }) => `  totals ${treatment.events ?? '?'}/${treatment.total ?? '?'} and ${control.events ?? '?'}/${control.total ?? '?'}: ${formatCount(own)}`) : []),
+    ...(shared.length > 0 && count > 1 ? ['  in all of them:', ...shared.map((line) => `  ${line}`)] : []),
+    ...solutions.slice(0, mostShown).map(({ tables, estimate, ciLower, ciUpper, I2 }) => `  ${tables.map(tableText).join('; ')}: ${[estimate, ciLower, ciUpper].map((each) => formatFixed(each, 4)).join(', ')}${pooling === null ? '' : `, I2 ${formatFixed(I2, 1)}%`}`),
+    ...(solutions.length > mostShown ? [`  … and ${formatCount(count - mostShown)} more (--format json lists them)`] : []),
+    '',
+  ];
+}
+
+const figureNames = { estimate: 'estimate', lower: 'lower end', upper: 'upper end' } as const;
+const tableText = ({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }: Table): string => (controlTotal === 0 ? `${treatmentEvents}/${treatmentTotal}` : `${treatmentEvents}/${treatmentTotal} v ${controlEvents}/${controlTotal}`);
+const spanText = ({ least, most }: { readonly least: number; readonly most: number }): string => (least === most ? String(least) : `${least}-${most}`);
+
+/** One set of tables as a CSV table of studies, each row marked as reconstructed. */
+export function reconstructedCsv(tables: readonly Table[]): string {
+  const oneGroup = tables.every(({ controlTotal }) => controlTotal === 0);
+  const header = oneGroup ? 'study,events,total,provenance' : 'study,treatment_events,treatment_total,control_events,control_total,provenance';
+  const cells = (table: Table): readonly number[] => (oneGroup ? [table.treatmentEvents, table.treatmentTotal] : [table.treatmentEvents, table.treatmentTotal, table.controlEvents, table.controlTotal]);
+  return [header, ...tables.map((table, index) => ['row ' + (index + 1), ...cells(table), 'reconstructed'].join(',')), ''].join('\n');
+}
+
+/** The formats of `repool reconstruct`. */
+export const formatReconstruction = { text: reconstructText, json: (answers: readonly Answer[]): string => stableJsonText(reconstructDocument(answers)) } as const;

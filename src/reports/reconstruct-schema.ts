@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { corrections, forms } from '../verification/reconstruct/forms.js';
+import { poolings } from '../verification/reconstruct/pooled-problem.js';
+import { printRules } from '../verification/reconstruct/printed-boxes.js';
+
+const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] => Object.keys(table) as [Code, ...Code[]];
+const table = z.strictObject({ treatmentEvents: z.int(), treatmentTotal: z.int(), controlEvents: z.int(), controlTotal: z.int() });
+const span = z.strictObject({ least: z.int(), most: z.int() });
+const model = { form: z.enum(codes(forms)), correction: z.enum(codes(corrections)), level: z.number(), rule: z.enum(codes(printRules)) };
+
+export const certificateSchema = z
+  .strictObject({
+    ...model,
+    treatmentTotal: z.int(),
+    controlTotal: z.int(),
+    figures: z.strictObject({ estimate: z.string().nullable(), lower: z.string().nullable(), upper: z.string().nullable() }),
+    tables: z.int().describe('Tables of these arm sizes, all of them excluded.'),
+    nearest: z.array(z.strictObject({ controlEvents: z.int(), treatmentEvents: z.int(), figure: z.enum(['estimate', 'lower', 'upper']), missUnits: z.number() })).describe('For each number of events in the control group the table that comes nearest, and the figure that excludes it.'),
+  })
+  .describe('That no table of whole numbers prints as the figures, under the assumption named.');
+
+const answer = z.strictObject({
+  ...model,
+  pooling: z.enum(codes(poolings)).nullable().describe('Null for one table.'),
+  complete: z.boolean().describe('Whether every set of tables was looked at.'),
+  tried: z.number(),
+  count: z.int().describe('Sets of tables that print as the figures; a lower bound where not complete.'),
+  byTotals: z.array(z.strictObject({ treatmentEvents: z.int().nullable(), treatmentTotal: z.int().nullable(), controlEvents: z.int().nullable(), controlTotal: z.int().nullable(), count: z.int() })),
+  common: z.array(z.strictObject({ treatmentEvents: span, treatmentTotal: span, controlEvents: span, controlTotal: span })).nullable().describe('For each row the least and the most of each cell over all solutions; null where not all are known.'),
+  solutions: z.array(z.strictObject({ tables: z.array(table), estimate: z.number(), ciLower: z.number(), ciUpper: z.number(), Q: z.number(), I2: z.number(), tau2: z.number() })),
+  certificate: certificateSchema.nullable(),
+});
+
+/** The shape of what `repool reconstruct --format json` prints. */
+export const reconstructDocumentSchema = z
+  .strictObject({ basis: z.literal('reconstructed').describe('Agreement of such tables with the figures is by construction and proves nothing about the studies.'), answers: z.array(answer) })
+  .describe('Tables of whole numbers that print as cited figures.');
+
+export type ReconstructDocument = z.output<typeof reconstructDocumentSchema>;

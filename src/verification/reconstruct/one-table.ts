@@ -1,0 +1,62 @@
+import { normal } from '../../numeric/distributions/normal.js';
+import { multiplyRationals, rational } from '../../numeric/exact/rational.js';
+import { intervalHolds } from '../../numeric/exact/rounding.js';
+import { type CorrectionCode, effectOf, exactEstimate, type FormCode, type Table } from './forms.js';
+import { plainSpan, type PrintedEffect, printedSpan, type PrintRule, scaleSpan, within } from './printed-boxes.js';
+
+/** How a printed effect came from one table: an assumption, which every answer names. */
+export interface TableModel {
+  readonly form: FormCode;
+  readonly correction: CorrectionCode;
+  /** Confidence level in (0, 1). */
+  readonly level: number;
+  readonly rule: PrintRule;
+}
+
+export interface ArmSizes {
+  readonly treatmentTotal: number;
+  readonly controlTotal: number;
+}
+
+/**
+ * A test of whether a table prints as an effect: estimate, ends of the Wald interval and P value of the z test.
+ *
+ * The estimate is a fraction and is compared as one, so that ties are what they are; the ends of the interval are
+ * doubles, and one within 1e-11 of an end of its rounding interval is let in.
+ */
+export function printsAs(effect: PrintedEffect, { form, correction, level, rule }: TableModel): (table: Table) => boolean {
+  const spans = [scaleSpan(effect.estimate, form, rule), scaleSpan(effect.lower, form, rule), scaleSpan(effect.upper, form, rule)] as const;
+  const pSpan = plainSpan(effect.p, rule, true);
+  const exactSpan = effect.estimate === null ? null : printedSpan(effect.estimate, rule);
+  const percent = rational(effect.estimate?.percent === true ? 100 : 1);
+  const z = normal.upperQuantile((1 - level) / 2);
+  return (table) => {
+    const found = effectOf(form, table, correction);
+    if (found === null || !within(found.yi, spans[0])) return false;
+    const reach = z * Math.sqrt(found.vi);
+    if (!within(found.yi - reach, spans[1]) || !within(found.yi + reach, spans[2])) return false;
+    if (effect.p !== null && !within(normal.twoSided(found.yi / Math.sqrt(found.vi)), pSpan)) return false;
+    const exact = exactSpan === null ? null : exactEstimate(form, table, correction);
+    return exact === null || exactSpan === null || intervalHolds(exactSpan, multiplyRationals(exact, percent));
+  };
+}
+
+/** Every table of the given arm sizes, first by events of the control group, then of the treatment group. */
+export function* tablesOf({ treatmentTotal, controlTotal }: ArmSizes): Generator<Table> {
+  for (let controlEvents = 0; controlEvents <= controlTotal; controlEvents += 1)
+    for (let treatmentEvents = 0; treatmentEvents <= treatmentTotal; treatmentEvents += 1) yield { treatmentEvents, treatmentTotal, controlEvents, controlTotal };
+}
+
+/**
+ * All tables of whole numbers that print as an effect.
+ *
+ * In words: of the (n1 + 1)(n2 + 1) tables of these arm sizes, those whose ratio or difference, interval and P value come
+ * out as printed. None is left out.
+ *
+ * @example
+ * reconstructTable({ estimate: parsePrinted('2.64'), lower: parsePrinted('1.27'), upper: parsePrinted('5.48'), p: null }, { treatmentTotal: 39, controlTotal: 36 }, { form: 'RR', correction: 'none', level: 0.95, rule: 'nearest' }).length // 1
+ */
+export function reconstructTable(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): readonly Table[] {
+  const prints = printsAs(effect, model);
+  return [...tablesOf(sizes)].filter(prints);
+}

@@ -1,0 +1,49 @@
+import type { PrintedNumber } from '../../numeric/exact/decimal.js';
+import type { TableModel } from './one-table.js';
+import type { PrintedEffect, Span } from './printed-boxes.js';
+
+/** How the tables were pooled. */
+export const poolings = {
+  IV: { name: 'inverse variance, common effect' },
+  MH: { name: 'Mantel–Haenszel, common effect, no correction (risk ratio)' },
+  DL: { name: 'inverse variance, random effects (DerSimonian–Laird)' },
+} as const satisfies Record<string, { readonly name: string }>;
+export type PoolingCode = keyof typeof poolings;
+
+/** What is known of one study; equal ends are a number that is known. */
+export interface RowSpec {
+  /** `null` where nothing tells this row from another one. */
+  readonly label: string | null;
+  readonly treatmentTotal: Span;
+  readonly controlTotal: Span;
+  readonly treatmentEvents: Span;
+  readonly controlEvents: Span;
+  /** The row's own figures as printed. */
+  readonly effect: PrintedEffect | null;
+  /** Its weight in percent, as printed. */
+  readonly weight: PrintedNumber | null;
+}
+
+/** Totals over all rows of one arm. */
+export interface ArmTotals {
+  readonly events: Span;
+  readonly total: Span;
+  /** The rate as printed, such as `51.3%`. */
+  readonly rate: PrintedNumber | null;
+}
+
+/** Tables of which only the pooled figures are printed. */
+export interface PooledProblem {
+  readonly model: TableModel;
+  readonly pooling: PoolingCode;
+  readonly rows: readonly RowSpec[];
+  readonly treatment: ArmTotals;
+  readonly control: ArmTotals;
+  /** Treatment total over control total, in every row. */
+  readonly armRatio: Span;
+  readonly pooled: PrintedEffect;
+  readonly q: PrintedNumber | null;
+  /** In percent, as printed. */
+  readonly i2: PrintedNumber | null;
+  readonly tau2: PrintedNumber | null;
+}

@@ -1,0 +1,98 @@
+import { normal } from '../../numeric/distributions/normal.js';
+import { certify, type Certificate } from './certificate.js';
+import { commonOf, type CommonRow } from './common.js';
+import { defaultLimits, type Enumeration, type EnumerationLimits, enumerateTables } from './enumerate.js';
+import { type CorrectionCode, effectOf, type FormCode, forms, type Table } from './forms.js';
+import { type ArmSizes, reconstructTable, type TableModel } from './one-table.js';
+import type { PooledProblem, PoolingCode } from './pooled-problem.js';
+import type { PrintedEffect } from './printed-boxes.js';
+
+/** Tables with what they come to on the printed scale. */
+export interface ReconstructedTables {
+  readonly tables: readonly Table[];
+  readonly estimate: number;
+  readonly ciLower: number;
+  readonly ciUpper: number;
+  readonly Q: number;
+  readonly I2: number;
+  readonly tau2: number;
+}
+
+/** What was found under one assumption. */
+export interface Answer {
+  readonly model: TableModel;
+  /** `null` for one table. */
+  readonly pooling: PoolingCode | null;
+  readonly complete: boolean;
+  readonly tried: number;
+  readonly count: number;
+  readonly byTotals: Enumeration['byTotals'];
+  /** `null` where not all solutions are known, or there are none. */
+  readonly common: readonly CommonRow[] | null;
+  readonly solutions: readonly ReconstructedTables[];
+  readonly certificate: Certificate | null;
+}
+
+/** The ways in which one printed effect may have come from a table, the plainest first. */
+export function modelsFor(form: FormCode, level: number, rule: TableModel['rule']): readonly TableModel[] {
+  const ways: readonly (readonly [FormCode, CorrectionCode])[] = [
+    [form, 'none'],
+    [form, 'zero-cells'],
+    [form, 'always'],
+    ...(form === 'RR' ? ([['OR', 'none']] as const) : form === 'OR' ? ([['PETO', 'none'], ['RR', 'none']] as const) : []),
+  ];
+  const plain = form === 'PETO' || form === 'PAS' ? ways.slice(0, 1) : ways;
+  return plain.map(([each, correction]) => ({ form: each, correction, level, rule }));
+}
+
+/** All tables that print as an effect, or a certificate that there are none. */
+export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): Answer {
+  const found = reconstructTable(effect, sizes, model);
+  const z = normal.upperQuantile((1 - model.level) / 2);
+  const solutions = found.flatMap((table) => {
+    const own = effectOf(model.form, table, model.correction);
+    return own === null ? [] : [onPrintedScale([table], model, z, { estimate: own.yi, se: Math.sqrt(own.vi), Q: 0, I2: 0, tau2: 0 })];
+  });
+  return {
+    model,
+    pooling: null,
+    complete: true,
+    tried: (sizes.treatmentTotal + 1) * (sizes.controlTotal + 1),
+    count: found.length,
+    byTotals: [],
+    common: found.length === 0 ? null : commonOf(found.map((table) => [table])),
+    solutions,
+    certificate: found.length === 0 ? certify(effect, sizes, model) : null,
+  };
+}
+
+/** All sets of tables that pool to the figures of a problem, as far as the limits allow. */
+export function answerPooled(problem: PooledProblem, limits: EnumerationLimits = {}): Answer {
+  const { complete, tried, count, solutions, byTotals } = enumerateTables(problem, limits);
+  const z = normal.upperQuantile((1 - problem.model.level) / 2);
+  const all = complete && count > 0 && count <= (limits.keep ?? defaultLimits.keep);
+  return {
+    model: problem.model,
+    pooling: problem.pooling,
+    complete,
+    tried,
+    count,
+    byTotals,
+    common: all ? commonOf(solutions.map(({ tables }) => tables)) : null,
+    solutions: solutions.map(({ tables, ...figures }) => onPrintedScale(tables, problem.model, z, figures)),
+    certificate: null,
+  };
+}
+
+interface OnScale {
+  readonly estimate: number;
+  readonly se: number;
+  readonly Q: number;
+  readonly I2: number;
+  readonly tau2: number;
+}
+
+function onPrintedScale(tables: readonly Table[], { form }: TableModel, z: number, { estimate, se, ...rest }: OnScale): ReconstructedTables {
+  const { fromScale } = forms[form];
+  return { tables, estimate: fromScale(estimate), ciLower: fromScale(estimate - z * se), ciUpper: fromScale(estimate + z * se), ...rest };
+}

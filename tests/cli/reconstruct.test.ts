@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { projectRoot, runRepool, withFolder } from '../support/run-repool.js';
+
+const constraints = `schema: 1
+form: RR
+methods: [IV]
+pooled: { estimate: "2.64", ci_lower: "1.27", ci_upper: "5.48" }
+rows: [{ treatment_total: 39, control_total: 36 }]
+`;
+
+describe('repool reconstruct', () => {
+  test('prints a JSON document of its schema, with a certificate where no table fits', async () => {
+    const { code, stdout, stderr } = await runRepool(['reconstruct', 'RR 2.43 (95% CI 1.10 to 5.40)', '--arms', '39/36', '--format', 'json']);
+    expect([code, stderr]).toEqual([1, '']);
+    const document = JSON.parse(stdout) as { answers: readonly { count: number; certificate: { tables: number } | null }[] };
+    const schema = JSON.parse(await readFile(join(projectRoot, 'dist/schemas/reconstruct.schema.json'), 'utf8')) as object;
+    const ajv = new Ajv2020({ strict: false });
+    expect([ajv.validate(schema, document), ajv.errorsText()]).toEqual([true, 'No errors']);
+    expect(document.answers.map(({ count, certificate }) => [count, certificate?.tables])).toEqual(Array.from({ length: 4 }, () => [0, 1480]));
+  });
+
+  test('writes a table, and not over another one', async () => {
+    await withFolder({ 'c.yaml': constraints }, async (folder) => {
+      const [file, out] = [join(folder, 'c.yaml'), join(folder, 'rows.csv')];
+      expect(await runRepool(['reconstruct', file, '--out', out])).toMatchObject({ code: 0, stderr: '' });
+      expect(await readFile(out, 'utf8')).toBe('study,treatment_events,treatment_total,control_events,control_total,provenance\nrow 1,20,39,7,36,reconstructed\n');
+      expect(await runRepool(['reconstruct', file, '--out', out])).toMatchObject({ code: 2, stderr: expect.stringContaining('FILE_EXISTS') });
+    });
+  });
+
+  test('names every fault of a file of constraints with its place', async () => {
+    await withFolder({ 'c.yaml': constraints.replace('RR', 'HR').replace('"1.27"', '1.27').replace('rows:', 'row: 1\nrows:') }, async (folder) => {
+      const { code, stderr } = await runRepool(['reconstruct', join(folder, 'c.yaml')]);
+      expect(code).toBe(2);
+      for (const place of [/c\.yaml:2:7: form .*found "HR"/, /c\.yaml:4:\d+: pooled\.ci_lower/, /c\.yaml:5:\d+: .*"row".*did you mean rows/]) expect(stderr).toMatch(place);
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parsePrinted, type PrintedNumber } from '../../../src/numeric/exact/decimal.js';
+import { randomSource } from '../../../src/numeric/random.js';
+import { certify } from '../../../src/verification/reconstruct/certificate.js';
+import { checkCertificate } from '../../../src/verification/reconstruct/check-certificate.js';
+import { effectOf, type FormCode, forms, type Table } from '../../../src/verification/reconstruct/forms.js';
+import { reconstructTable, type TableModel } from '../../../src/verification/reconstruct/one-table.js';
+import type { PrintedEffect } from '../../../src/verification/reconstruct/printed-boxes.js';
+import { modelsFor } from '../../../src/verification/reconstruct/reconstruct.js';
+
+const z = 1.959963984540054;
+const number = (text: string): PrintedNumber => {
+  const read = parsePrinted(text);
+  if (read === null) throw new Error(text);
+  return read;
+};
+const effectFrom = (form: FormCode, yi: number, se: number, decimals: number): PrintedEffect => {
+  const print = (value: number): PrintedNumber => number(forms[form].fromScale(value).toFixed(decimals));
+  return { estimate: print(yi), lower: print(yi - z * se), upper: print(yi + z * se), p: null };
+};
+const model = (form: FormCode, correction: TableModel['correction'] = 'none'): TableModel => ({ form, correction, level: 0.95, rule: 'nearest' });
+const cited: PrintedEffect = { estimate: number('2.43'), lower: number('1.10'), upper: number('5.40'), p: null };
+
+describe('one table from a printed effect', () => {
+  test('how often a table is found alone, and how often a made-up effect has none', () => {
+    const random = randomSource(20);
+    const rates = [30, 50, 100, 200].map((n) => {
+      const draws = n === 200 ? 20 : 80;
+      let [unique, candidates, impossible] = [0, 0, 0];
+      for (let i = 0; i < draws; i += 1) {
+        const events = (): number => 1 + random() * (0.6 * n);
+        const printed = (a: number, c: number): PrintedEffect => effectFrom('RR', Math.log(a / c), Math.sqrt(1 / a + 1 / c - 2 / n), 2);
+        const found = reconstructTable(printed(Math.floor(events()), Math.floor(events())), { treatmentTotal: n, controlTotal: n }, model('RR')).length;
+        unique += found === 1 ? 1 : 0;
+        candidates += found;
+        impossible += reconstructTable(printed(events(), events()), { treatmentTotal: n, controlTotal: n }, model('RR')).length === 0 ? 1 : 0;
+      }
+      return { n, unique: Math.round((100 * unique) / draws), candidates: Number((candidates / draws).toFixed(2)), impossible: Math.round((100 * impossible) / draws) };
+    });
+    expect(rates).toMatchInlineSnapshot(`
+      [
+        {
+          "candidates": 1,
+          "impossible": 99,
+          "n": 30,
+          "unique": 100,
+        },
+        {
+          "candidates": 1,
+          "impossible": 93,
+          "n": 50,
+          "unique": 100,
+        },
+        {
+          "candidates": 1.16,
+          "impossible": 79,
+          "n": 100,
+          "unique": 91,
+        },
+        {
+          "candidates": 3.1,
+          "impossible": 55,
+          "n": 200,
+          "unique": 50,
+        },
+      ]
+    `);
+  });
+
+  test('RR 2.43 (1.10-5.40) is no crude ratio of small arms of about one size', () => {
+    // The smallest of the near-balanced pairs from 40 to 300.
+    let [pairs, possible] = [0, 0];
+    for (let n1 = 40; n1 <= 60; n1 += 1)
+      for (let n2 = Math.ceil(0.9 * n1); n2 <= 1.1 * n1; n2 += 1) {
+        pairs += 1;
+        possible += reconstructTable(cited, { treatmentTotal: n1, controlTotal: n2 }, model('RR')).length > 0 ? 1 : 0;
+      }
+    expect([pairs, possible]).toEqual([213, 0]);
+  });
+
+  test('a table that was printed is found, and is not certified away', () => {
+    const codes = Object.keys(forms) as FormCode[];
+    const sizes = fc.integer({ min: 2, max: 40 });
+    fc.assert(
+      fc.property(fc.constantFrom(...codes), fc.constantFrom('none', 'zero-cells', 'always'), sizes, sizes, fc.nat(1000), fc.nat(1000), fc.integer({ min: 1, max: 4 }), (form, correction, n1, size2, x1, x2, decimals) => {
+        const n2 = forms[form].groups === 1 ? 0 : size2;
+        const table: Table = { treatmentEvents: x1 % (n1 + 1), treatmentTotal: n1, controlEvents: x2 % (n2 + 1), controlTotal: n2 };
+        const own = effectOf(form, table, correction as TableModel['correction']);
+        if (own === null || Math.abs(own.yi) + z * Math.sqrt(own.vi) > 20) return;
+        if (form === 'PAS' && (own.yi - z * Math.sqrt(own.vi) < 0 || own.yi + z * Math.sqrt(own.vi) > Math.PI / 2)) return;
+        const effect = effectFrom(form, own.yi, Math.sqrt(own.vi), decimals);
+        const under = model(form, correction as TableModel['correction']);
+        expect(reconstructTable(effect, { treatmentTotal: n1, controlTotal: n2 }, under)).toContainEqual(table);
+        expect(certify(effect, { treatmentTotal: n1, controlTotal: n2 }, under)).toBeNull();
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+
+  test('a certificate never contradicts the enumeration, and holds for a verifier of its own', () => {
+    const sizes = fc.integer({ min: 5, max: 40 });
+    fc.assert(
+      fc.property(fc.constantFrom<FormCode>('RR', 'OR', 'RD', 'PETO'), fc.constantFrom<TableModel['rule']>('nearest', 'nearest-or-cut'), sizes, sizes, fc.integer({ min: -150, max: 150 }), fc.integer({ min: 10, max: 100 }), (form, rule, n1, n2, y, s) => {
+        const effect = effectFrom(form, y / (form === 'RD' ? 300 : 100), s / (form === 'RD' ? 400 : 100), 2);
+        const under = { ...model(form, 'zero-cells'), rule };
+        const certificate = certify(effect, { treatmentTotal: n1, controlTotal: n2 }, under);
+        const found = reconstructTable(effect, { treatmentTotal: n1, controlTotal: n2 }, under);
+        if (found.length > 0) expect(certificate).toBeNull();
+        if (certificate !== null) expect(checkCertificate(certificate)).toEqual({ holds: true, tables: (n1 + 1) * (n2 + 1) });
+      }),
+      { numRuns: 150, seed: 8 },
+    );
+  });
+
+  test('the verifier refuses a certificate that is false, or is not whole', () => {
+    const sizes = { treatmentTotal: 39, controlTotal: 36 };
+    const certificate = certify(cited, sizes, model('RR'));
+    if (certificate === null) throw new Error('there is a certificate');
+    expect(checkCertificate(certificate)).toEqual({ holds: true, tables: 40 * 37 });
+    const crude = effectFrom('RR', Math.log((20 / 39) / (7 / 36)), Math.sqrt(1 / 20 - 1 / 39 + 1 / 7 - 1 / 36), 2);
+    const figures = { estimate: crude.estimate?.text ?? null, lower: crude.lower?.text ?? null, upper: crude.upper?.text ?? null };
+    expect(checkCertificate({ ...certificate, figures })).toEqual({ holds: false, reason: '20/39 and 7/36 are not excluded' });
+    expect(checkCertificate({ ...certificate, nearest: certificate.nearest.slice(1) })).toMatchObject({ holds: false });
+    expect(checkCertificate({ ...certificate, tables: 5 })).toMatchObject({ holds: false });
+    expect(checkCertificate({ ...certificate, level: 0.5 })).toMatchObject({ holds: false });
+  });
+
+  test('the forms and corrections that are tried are named', () => {
+    expect(modelsFor('RR', 0.95, 'nearest').map(({ form, correction }) => `${form} ${correction}`)).toEqual(['RR none', 'RR zero-cells', 'RR always', 'OR none']);
+    expect(modelsFor('PAS', 0.95, 'nearest')).toHaveLength(1);
+  });
+});
