@@ -18,6 +18,7 @@ import type { Place } from '../problems/problem.js';
 import { medianMethods } from '../studies/conversions/medians/median-methods.js';
 import { profiles } from '../profiles/profiles.js';
 import { provenances } from '../studies/study.js';
+import { forms } from '../verification/reconstruct/forms.js';
 import { quantities, type QuantityCode } from '../verification/quantities.js';
 import { grades } from '../verification/verdict.js';
 import { diagnosticOptionsSchema } from './diagnostic-options.js';
@@ -166,6 +167,11 @@ const claim = z.strictObject({
     .optional()
     .describe('Figures one by one, as printed strings; they add to, and must agree with, those of the quote.'),
   conversion: z.strictObject({ from: z.string(), to: z.string() }).optional().describe('Two doses or rates that should be equal, with their units.'),
+  crude: z
+    .strictObject({ form: z.enum(codesOf(forms)), treatment_total: z.int().min(1).max(1000), control_total: z.int().min(1).max(1000).optional() })
+    .refine(({ form, control_total: control }) => (forms[form].groups === 1) === (control === undefined), { error: 'expected control_total for two groups, and none for an event rate of one' })
+    .optional()
+    .describe('The one table of counts that the figures are said to come from, not adjusted and not pooled: what they are, and the participants in each group.'),
   where: where.optional(),
   rounding: rounding.describe('How the figures of this claim were rounded, where not as the others.'),
   expect: z.enum(grades).default('reproduced').describe('The lowest grade that is accepted.'),

@@ -19,6 +19,7 @@ import { judgeTextOnly } from '../verification/judge-text-only.js';
 import { notCheckable } from '../verification/not-checkable.js';
 import { coefficientNamed } from '../verification/regression-quantities.js';
 import type { Verdict } from '../verification/verdict.js';
+import { type Certified, withCertificates } from './certified.js';
 import { readClaim } from './claim-figures.js';
 import { type Explained, explainVerdict } from './explain.js';
 import { regressionSettingsOf } from './regression-options.js';
@@ -137,10 +138,17 @@ function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
   return { policy, add, amount, riskRatioTotals, riskDifference, dropDoubleZeros, inPooling, doubleZerosInQ };
 }
 
-function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], explain: DiagnoseOptions | undefined): Outcome<Explained> {
-  const { expect, missing } = spec;
+/** A claim judged, and where it names the one table that it comes from, held against that as well. */
+function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], explain: DiagnoseOptions | undefined): Outcome<Explained & Partial<Certified>> {
   const read = readClaim(spec);
   if (!read.ok) return read;
+  const judged = judgeFigures(spec, read, analyses, explain);
+  if (!judged.ok || spec.crude === undefined) return judged;
+  return success({ ...judged.value, ...withCertificates(judged.value.verdict, read.value, spec.crude, quotedAnalysis(read.value.quote).level ?? 0.95) }, judged.problems);
+}
+
+function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], explain: DiagnoseOptions | undefined): Outcome<Explained> {
+  const { expect, missing } = spec;
   const claim = read.value;
   const remark = spec.note ?? null;
   const noted = (verdict: Verdict, diagnosis: Explained['diagnosis'] = null): Outcome<Explained> =>

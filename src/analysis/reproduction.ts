@@ -3,6 +3,7 @@ import type { PooledResult } from '../models/pooled-result.js';
 import type { Problem } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import type { Diagnosis } from '../verification/diagnose/diagnose.js';
+import type { Certificate } from '../verification/reconstruct/certificate.js';
 import type { Verdict } from '../verification/verdict.js';
 import type { AnalysisSpec, ClaimSpec, Manifest } from './manifest.js';
 
@@ -41,6 +42,8 @@ export interface JudgedClaim {
   readonly verdict: Verdict;
   /** What would explain it; `null` or left out where that was not asked for, or the claim comes out. */
   readonly diagnosis?: Diagnosis | null;
+  /** Where the claim is impossible as one table: the proofs. */
+  readonly certificates?: readonly Certificate[];
 }
 
 /** The end of the line: everything that reports need, and nothing that they must compute. */

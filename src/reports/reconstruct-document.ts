@@ -1,11 +1,13 @@
+import type { z } from 'zod';
 import { formatCount, formatFixed } from '../text/format.js';
+import type { Certificate } from '../verification/reconstruct/certificate.js';
 import { corrections, forms, type Table } from '../verification/reconstruct/forms.js';
 import { poolings } from '../verification/reconstruct/pooled-problem.js';
 import { printRules } from '../verification/reconstruct/printed-boxes.js';
 import type { Answer } from '../verification/reconstruct/reconstruct.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
-import type { ReconstructDocument } from './reconstruct-schema.js';
+import type { certificateSchema, ReconstructDocument } from './reconstruct-schema.js';
 
 const lineWidth = 100;
 /** Solutions that the text shows; the JSON has them all. */
@@ -24,9 +26,14 @@ export function reconstructDocument(answers: readonly Answer[]): ReconstructDocu
       byTotals: byTotals.map(({ treatment, control, count: own }) => ({ treatmentEvents: treatment.events, treatmentTotal: treatment.total, controlEvents: control.events, controlTotal: control.total, count: own })),
       common: common === null ? null : common.map(({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }) => ({ treatmentEvents, treatmentTotal, controlEvents, controlTotal })),
       solutions: solutions.map(({ tables, ...figures }) => ({ tables: [...tables], ...figures })),
-      certificate: certificate === null ? null : { ...certificate, figures: { ...certificate.figures }, nearest: [...certificate.nearest] },
+      certificate: certificate === null ? null : certificateDocument(certificate),
     })),
   };
+}
+
+/** A certificate as JSON, complete for whoever verifies it. */
+export function certificateDocument(certificate: Certificate): z.output<typeof certificateSchema> {
+  return { ...certificate, figures: { ...certificate.figures }, nearest: [...certificate.nearest] };
 }
 
 /** The same for people at a terminal: what was assumed, how many there are, what they share, and which they are. */

@@ -4,6 +4,7 @@ import { diagnosisDocument } from './diagnose-document.js';
 import { stableJsonText } from './json-text.js';
 import { poolDocument } from './pool-document.js';
 import { problemDocument } from './problem-document.js';
+import { certificateDocument } from './reconstruct-document.js';
 import type { ReproduceDocument } from './schemas.js';
 import { terminalReport } from './terminal.js';
 
@@ -30,7 +31,7 @@ function dataset({ name, manifest, tables, analyses, claims }: Reproduction): Da
   };
 }
 
-function claim({ spec, verdict, diagnosis = null }: JudgedClaim): DatasetDocument['claims'][number] {
+function claim({ spec, verdict, diagnosis = null, certificates = [] }: JudgedClaim): DatasetDocument['claims'][number] {
   const { id, grade, basis, expect, met, quote, figures, findings, missing, note } = verdict;
   return {
     id,
@@ -54,6 +55,7 @@ function claim({ spec, verdict, diagnosis = null }: JudgedClaim): DatasetDocumen
     missing,
     note,
     ...(diagnosis === null ? {} : { diagnosis: diagnosisDocument(diagnosis) }),
+    ...(certificates.length === 0 ? {} : { certificates: certificates.map(certificateDocument) }),
   };
 }
 

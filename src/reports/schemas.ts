@@ -6,6 +6,7 @@ import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { methodsSchema, settingsSchema } from './settings-schema.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
 import { diagnosisSchema } from './diagnose-schema.js';
+import { certificateSchema } from './reconstruct-schema.js';
 import { factorModelSchema, regressionSchema } from './regression-schema.js';
 
 const number = z.number();
@@ -188,6 +189,7 @@ const claim = z.strictObject({
   missing: z.string().nullable(),
   note: z.string().nullable(),
   diagnosis: diagnosisSchema.optional().describe('What would explain a claim that does not come out, where that was asked for.'),
+  certificates: z.array(certificateSchema).optional().describe('Where no table of the stated arm sizes prints as the claim: one proof for each way of correcting.'),
 });
 
 const dataset = z.strictObject({
