@@ -44,7 +44,8 @@ export function reconstructText(answers: readonly Answer[]): string {
 function answerLines({ model, pooling, complete, tried, count, byTotals, common, solutions, certificate }: Answer): readonly string[] {
   const row = forms[model.form];
   const how = pooling === null ? 'one crude table, Wald interval' : poolings[pooling].name;
-  const head = `${row.name}; ${how}; ${corrections[model.correction].name}; figures ${printRules[model.rule].name}:`;
+  const bothWays = pooling !== null && row.needsBoth ? '; rows in which nobody or everybody had the event left out' : '';
+  const head = `${row.name}; ${how}; ${corrections[model.correction].name}${bothWays}; figures ${printRules[model.rule].name}:`;
   const sets = pooling === null ? 'tables' : 'sets of tables';
   const found = count === 0 ? (complete ? `none of ${formatCount(tried)} ${sets} prints as the figures.` : `none found among ${formatCount(tried)} ${sets}; there are more, and nothing is proved.`) : `${complete ? '' : 'at least '}${formatCount(count)} of ${formatCount(tried)} ${sets} ${count === 1 ? 'prints' : 'print'} as the figures.`;
   const nearest = certificate?.nearest.length ? certificate.nearest.reduce((a, b) => (b.missUnits < a.missUnits ? b : a)) : null;

@@ -5,7 +5,7 @@ import { randomSource } from '../../../src/numeric/random.js';
 import { certify } from '../../../src/verification/reconstruct/certificate.js';
 import { checkCertificate } from '../../../src/verification/reconstruct/check-certificate.js';
 import { effectOf, type FormCode, forms, type Table } from '../../../src/verification/reconstruct/forms.js';
-import { reconstructTable, type TableModel } from '../../../src/verification/reconstruct/one-table.js';
+import { printsAs, reconstructTable, type TableModel } from '../../../src/verification/reconstruct/one-table.js';
 import type { PrintedEffect } from '../../../src/verification/reconstruct/printed-boxes.js';
 import { modelsFor } from '../../../src/verification/reconstruct/reconstruct.js';
 
@@ -68,15 +68,23 @@ describe('one table from a printed effect', () => {
     `);
   });
 
-  test('RR 2.43 (1.10-5.40) is no crude ratio of small arms of about one size', () => {
-    // The smallest of the near-balanced pairs from 40 to 300.
-    let [pairs, possible] = [0, 0];
-    for (let n1 = 40; n1 <= 60; n1 += 1)
-      for (let n2 = Math.ceil(0.9 * n1); n2 <= 1.1 * n1; n2 += 1) {
+  test('RR 2.43 (1.10-5.40) is the crude ratio of 8 of the 5,371 pairs of arms from 40 to 300 that differ by 10 at most', () => {
+    const prints = printsAs(cited, model('RR'));
+    let pairs = 0;
+    const possible: string[] = [];
+    for (let treatmentTotal = 40; treatmentTotal <= 300; treatmentTotal += 1)
+      for (let controlTotal = Math.max(40, treatmentTotal - 10); controlTotal <= Math.min(300, treatmentTotal + 10); controlTotal += 1) {
         pairs += 1;
-        possible += reconstructTable(cited, { treatmentTotal: n1, controlTotal: n2 }, model('RR')).length > 0 ? 1 : 0;
+        let found = false;
+        for (let controlEvents = 1; controlEvents <= controlTotal && !found; controlEvents += 1) {
+          // A table whose ratio is not between 2.42 and 2.44 does not print as 2.43.
+          const perUnit = (controlEvents * treatmentTotal) / controlTotal;
+          for (let treatmentEvents = Math.ceil(2.42 * perUnit); treatmentEvents <= Math.min(treatmentTotal, 2.44 * perUnit); treatmentEvents += 1)
+            found ||= prints({ treatmentEvents, treatmentTotal, controlEvents, controlTotal });
+        }
+        if (found) possible.push(`${treatmentTotal}/${controlTotal}`);
       }
-    expect([pairs, possible]).toEqual([213, 0]);
+    expect([pairs, possible.length]).toEqual([5371, 8]);
   });
 
   test('a table that was printed is found, and is not certified away', () => {
