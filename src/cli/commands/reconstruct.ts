@@ -7,7 +7,7 @@ import type { ArmSizes } from '../../verification/reconstruct/one-table.js';
 import { type PrintRule, printRules } from '../../verification/reconstruct/printed-boxes.js';
 import type { Answer } from '../../verification/reconstruct/reconstruct.js';
 import { codesOf, listing, oneOf } from '../names.js';
-import { print, report } from '../terminal.js';
+import { print, report, showProgress } from '../terminal.js';
 
 interface ReconstructCommandOptions {
   readonly format: 'text' | 'json';
@@ -22,6 +22,9 @@ interface ReconstructCommandOptions {
 
 /** No arm of a trial whose every table is gone through may be larger. */
 const largestArm = 5000;
+
+/** Milliseconds before progress is shown. */
+const quietFor = 1000;
 
 /** `repool reconstruct TEXT|FILE.yaml`: which tables of whole numbers print as cited figures? */
 export function addReconstructCommand(program: Command): void {
@@ -90,7 +93,14 @@ async function fromFile(path: string, { most }: ReconstructCommandOptions): Prom
   const file = await readNamedFile(path);
   if (!file.ok) return file;
   const problems = readConstraints(new TextDecoder().decode(file.value.bytes), path);
-  return problems.ok ? success(problems.value.map((each) => answerPooled(each, { most }))) : problems;
+  if (!problems.ok) return problems;
+  const begun = Date.now();
+  const progress = (tried: number): void => {
+    if (Date.now() - begun > quietFor) showProgress(tried, most, 'sets of tables at most');
+  };
+  const answers = problems.value.map((each) => answerPooled(each, { most, progress }));
+  showProgress(most, most, '');
+  return success(answers);
 }
 
 async function fromClaim(quote: string, { arms, form, rounding }: ReconstructCommandOptions): Promise<Outcome<readonly Answer[]>> {
