@@ -35,6 +35,7 @@ const commands: Readonly<Record<string, () => Promise<(to: Command) => void>>> =
   check: async () => (await import('./commands/check.js')).addCheckCommand,
   diagnose: async () => (await import('./commands/diagnose.js')).addDiagnoseCommand,
   reconstruct: async () => (await import('./commands/reconstruct.js')).addReconstructCommand,
+  search: async () => (await import('./commands/search.js')).addSearchCommand,
   plot: async () => (await import('./commands/plot.js')).addPlotCommand,
 };
 const asked = commands[process.argv[2] ?? ''];

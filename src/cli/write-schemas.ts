@@ -6,6 +6,7 @@ import { writeWhole } from '../files/write-files.js';
 import { compareProfilesDocumentSchema } from '../reports/compare-profiles-schema.js';
 import { reconstructDocumentSchema } from '../reports/reconstruct-schema.js';
 import { checkDocumentSchema, diagnoseDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
+import { searchDocumentSchema } from '../reports/search-schema.js';
 
 /**
  * Build step: the JSON Schemas that ship with the package, written from the same definitions that the code reads and
@@ -18,6 +19,7 @@ const schemas = {
   diagnose: z.toJSONSchema(diagnoseDocumentSchema),
   reconstruct: z.toJSONSchema(reconstructDocumentSchema),
   constraints: z.toJSONSchema(constraintsSchema, { io: 'input' }),
+  search: z.toJSONSchema(searchDocumentSchema),
   check: z.toJSONSchema(checkDocumentSchema),
   reproduce: z.toJSONSchema(reproduceDocumentSchema),
 };

@@ -1,19 +1,15 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import type { PoolSettings } from '../../models/settings.js';
+import type { Command } from 'commander';
 import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
 import type { DiagnosedClaim } from '../../reports/diagnose-document.js';
 import { outcomes } from '../../reports/outcome.js';
 import type { DiagnoseOptions } from '../../verification/diagnose/diagnose.js';
-import { quantities, quantityByName } from '../../verification/quantities.js';
-import { type AnalysisOptions, addAnalysisOptions } from '../analysis-options.js';
-import { codesOf, oneOf, seedOf } from '../names.js';
-import { poolTable } from '../pool-table.js';
+import { addAnalysisOptions } from '../analysis-options.js';
+import { type ClaimOptions, claimedTable, figuresOf } from '../claim-option.js';
+import { oneOf, seedOf } from '../names.js';
 import { mayColour, print, report } from '../terminal.js';
 
-interface DiagnoseCommandOptions extends AnalysisOptions {
+interface DiagnoseCommandOptions extends ClaimOptions {
   readonly format: 'text' | 'json';
-  readonly claim?: string;
-  readonly figures?: Readonly<Record<string, string>>;
   readonly forest?: string;
   readonly priors?: string;
   readonly seed?: number;
@@ -109,23 +105,13 @@ async function readWeights(priors: string): Promise<Outcome<DiagnoseOptions['pri
 }
 
 async function inTable(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
-  const { readClaim } = await import('../../analysis/claim-figures.js');
-  const { quotedAnalysis } = await import('../../analysis/quote-agreement.js');
-  const { measures } = await import('../../effect-sizes/measures.js');
   const { diagnose } = await import('../../verification/diagnose/diagnose.js');
-  const { claim: quote, figures } = options;
-  if (quote === undefined && figures === undefined) return failure(problem('USAGE', { wrong: 'no claim was given', expected: '--claim with the figures as printed, such as "MD -13.98 (95% CI -24.03 to -3.94)"', found: 'a table alone' }));
-  const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, expect: 'reproduced' });
-  if (!claim.ok) return claim;
-  const { label, level } = quotedAnalysis(quote ?? null);
-  const named = label !== null && Object.hasOwn(measures, label) ? (label as PoolSettings['measure']) : undefined;
-  const measure = options.measure ?? named;
-  const pooled = await poolTable(path, { ...options, ...(measure === undefined ? {} : { measure }), ...(options.level === undefined && level !== null ? { level } : {}) });
-  if (!pooled.ok) return pooled;
-  const { studies, result, readProblems } = pooled.value;
-  const found = diagnose(studies, result.settings, claim.value, told);
-  const problems: readonly Problem[] = [...claim.problems, ...readProblems, ...found.problems];
-  return found.ok ? success({ claims: [{ claim: claim.value, diagnosis: found.value }], checked: 1 }, problems) : failure(...problems);
+  const table = await claimedTable(path, options);
+  if (!table.ok) return table;
+  const { claim, studies, settings } = table.value;
+  const found = diagnose(studies, settings, claim, told);
+  const problems: readonly Problem[] = [...table.problems, ...found.problems];
+  return found.ok ? success({ claims: [{ claim, diagnosis: found.value }], checked: 1 }, problems) : failure(...problems);
 }
 
 async function inFolder(path: string, { claim, figures }: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
@@ -149,15 +135,4 @@ async function inFolder(path: string, { claim, figures }: DiagnoseCommandOptions
     }
   }
   return success({ claims, checked }, problems);
-}
-
-/** `Q=238.9, k=9` → printed figures by quantity; a comma inside a number parts nothing. */
-function figuresOf(text: string): Readonly<Record<string, string>> {
-  const pairs = text.split(/[;,]\s*(?=\w+\s*=)/).map((pair) => {
-    const [name = '', ...printed] = pair.split('=');
-    const quantity = quantityByName(name.trim());
-    if (quantity === null || printed.length === 0) throw new InvalidArgumentError(`expected quantity=figure pairs with a comma between them; found "${pair.trim()}". Quantities: ${codesOf(quantities).join(', ')}.`);
-    return [quantity, printed.join('=').trim()] as const;
-  });
-  return Object.fromEntries(pairs);
 }

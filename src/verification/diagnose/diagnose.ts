@@ -175,12 +175,12 @@ function tooSlow(settings: CompleteSettings, { figures }: Claim): string | null 
 const notEstimable = (reason: string) => problem('NOT_ESTIMABLE', { what: 'a diagnosis', reason }, {}, 'error');
 
 /** Claims that are wrong for no reason that is looked for, by the way of making them up. */
-interface MadeUp {
+export interface MadeUp {
   readonly data: readonly Predicted[];
   readonly digits: readonly Predicted[];
 }
 
-function madeUpClaims(subject: Subject, claim: Claim, figures: readonly PrintedFigure[], asItStands: Predicted, seed: number, decoys: number): MadeUp {
+export function madeUpClaims(subject: Subject, claim: Claim, figures: readonly PrintedFigure[], asItStands: Predicted, seed: number, decoys: number): MadeUp {
   const random = randomSource(seed);
   const evaluate = evaluatorOf(subject, claim);
   const other = (values: Predicted | null): values is Predicted => values !== null && !values.some(Number.isNaN) && !allAlike(figures, values, asItStands);
@@ -197,7 +197,7 @@ function firstOf({ data, digits }: MadeUp): MadeUp {
 const fewDecoys = 100;
 
 /** How often made-up claims find explanations, by the way of making them up that flatters less. */
-function rateOf({ data, digits }: MadeUp, found: (values: Predicted) => number): ChanceRate {
+export function rateOf({ data, digits }: MadeUp, found: (values: Predicted) => number): ChanceRate {
   return worseRate(chanceRate(data.map(found), 'slightly different data'), chanceRate(digits.map(found), 'last places shifted'));
 }
 

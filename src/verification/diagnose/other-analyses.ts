@@ -23,7 +23,7 @@ export interface OtherAnalysis {
 }
 
 /** A way to analyse, with what in it is not as stated. */
-interface Way {
+export interface Way {
   readonly parts: readonly string[];
   readonly settings: PoolSettings;
 }
@@ -58,7 +58,7 @@ export function otherAnalyses(studies: Studies, stated: CompleteSettings, claim:
 }
 
 /** What is stated, one or more settings changed. */
-function* waysOf(stated: CompleteSettings): Generator<Way> {
+export function* waysOf(stated: CompleteSettings): Generator<Way> {
   const row = measureRow(stated.measure);
   const usual = chosenVariant(row, {});
   const estimators = (Object.keys(tau2Estimators) as Tau2Code[]).filter((code) => tau2Row(code).weighted !== true);
@@ -90,7 +90,7 @@ function* waysOf(stated: CompleteSettings): Generator<Way> {
 }
 
 /** What each program does of its own accord. */
-function* programsOf({ kind }: Studies, { measure, level }: CompleteSettings): Generator<Way> {
+export function* programsOf({ kind }: Studies, { measure, level }: CompleteSettings): Generator<Way> {
   for (const code of Object.keys(profiles) as ProfileCode[]) {
     for (const model of ['common', 'random'] as const) {
       yield { parts: [`as ${code} does, ${model}`], settings: profileSettings(code, { measure, model, level }, kind).settings };

@@ -1,0 +1,50 @@
+import { InvalidArgumentError } from 'commander';
+import type { CompleteSettings, PoolSettings } from '../models/settings.js';
+import { failure, type Outcome, problem, success } from '../problems/problem.js';
+import type { Studies } from '../studies/study.js';
+import type { Claim } from '../verification/claim.js';
+import { quantities, quantityByName } from '../verification/quantities.js';
+import type { AnalysisOptions } from './analysis-options.js';
+import { codesOf } from './names.js';
+import { poolTable } from './pool-table.js';
+
+export interface ClaimOptions extends AnalysisOptions {
+  readonly claim?: string;
+  readonly figures?: Readonly<Record<string, string>>;
+}
+
+/** A table with the claim that is made about it, and the analysis that the options and the claim's own words state. */
+export interface ClaimedTable {
+  readonly claim: Claim;
+  readonly studies: Studies;
+  readonly settings: CompleteSettings;
+}
+
+/** Reads the table, and the claim of `--claim` and `--figures`; measure and level are those of its words where not said. */
+export async function claimedTable(path: string, options: ClaimOptions): Promise<Outcome<ClaimedTable>> {
+  const { readClaim } = await import('../analysis/claim-figures.js');
+  const { quotedAnalysis } = await import('../analysis/quote-agreement.js');
+  const { measures } = await import('../effect-sizes/measures.js');
+  const { claim: quote, figures } = options;
+  if (quote === undefined && figures === undefined) return failure(problem('USAGE', { wrong: 'no claim was given', expected: '--claim with the figures as printed, such as "MD -13.98 (95% CI -24.03 to -3.94)"', found: 'a table alone' }));
+  const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, expect: 'reproduced' });
+  if (!claim.ok) return claim;
+  const { label, level } = quotedAnalysis(quote ?? null);
+  const named = label !== null && Object.hasOwn(measures, label) ? (label as PoolSettings['measure']) : undefined;
+  const measure = options.measure ?? named;
+  const pooled = await poolTable(path, { ...options, ...(measure === undefined ? {} : { measure }), ...(options.level === undefined && level !== null ? { level } : {}) });
+  if (!pooled.ok) return pooled;
+  const { studies, result, readProblems } = pooled.value;
+  return success({ claim: claim.value, studies, settings: result.settings }, [...claim.problems, ...readProblems]);
+}
+
+/** `Q=238.9, k=9` → printed figures by quantity; a comma inside a number parts nothing. */
+export function figuresOf(text: string): Readonly<Record<string, string>> {
+  const pairs = text.split(/[;,]\s*(?=\w+\s*=)/).map((pair) => {
+    const [name = '', ...printed] = pair.split('=');
+    const quantity = quantityByName(name.trim());
+    if (quantity === null || printed.length === 0) throw new InvalidArgumentError(`expected quantity=figure pairs with a comma between them; found "${pair.trim()}". Quantities: ${codesOf(quantities).join(', ')}.`);
+    return [quantity, printed.join('=').trim()] as const;
+  });
+  return Object.fromEntries(pairs);
+}
