@@ -69,7 +69,7 @@ function checkClaim(claim: PlacedClaim, file: string | null): CheckedClaim {
   const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, alternatives } = claim;
   const coherenceOf = (reading: EffectReading | null): Coherence => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return checkCoherence(stateClaim({ label, ...read, pValue, counts, heterogeneity, statistic: statistic?.value ?? null }));
+    return checkCoherence(stateClaim({ label, ...read, pValue, counts, heterogeneity, prediction, statistic: statistic?.value ?? null }));
   };
   const { scales, findings } = coherenceOf(null);
   // What is said of a claim must hold however its dashes are read.

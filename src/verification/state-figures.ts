@@ -24,6 +24,8 @@ export function stateFigures(claim: Claim): StatedClaim {
     se: printed('se'),
     k: printed('k'),
     counts: countsOf(printed),
+    overall: { events: printed('events'), total: printed('participants') },
+    prediction: boundsOf(printed('prediction_lower'), printed('prediction_upper')),
     heterogeneity: {
       Q: printed('Q'),
       df: printed('df') ?? degreesFromStudies(printed('k')),
@@ -32,9 +34,13 @@ export function stateFigures(claim: Claim): StatedClaim {
       tau2: printed('tau2'),
       tau: printed('tau'),
       H2: printed('H2'),
+      H: printed('H'),
     },
   });
 }
+
+const boundsOf = (lower: string | null, upper: string | null): { readonly lower: string; readonly upper: string } | null =>
+  lower === null || upper === null ? null : { lower, upper };
 
 /** The claim of a quote that has an interval, or failing that the first one. */
 function quotedClaim(quote: string): TextClaim | null {

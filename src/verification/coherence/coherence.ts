@@ -1,15 +1,26 @@
 import type { Finding } from '../verdict.js';
+import { binarySd } from './binary-sd.js';
 import { ratioIsCrude } from './crude-ratio.js';
+import { dfOfStudies } from './df-of-studies.js';
 import { estimateCentred, inferredScales } from './estimate-centred.js';
 import { estimateInInterval } from './estimate-in-interval.js';
 import type { Check } from './finding.js';
+import { h2OfQ } from './h2-of-q.js';
 import { i2OfQAndDf } from './i2-of-q.js';
 import { intervalInOrder } from './interval-order.js';
+import { nntOfDifference } from './number-needed-to-treat.js';
 import { pAgreesWithInterval, pPossible, significanceAgrees } from './p-checks.js';
+import { pOfI2 } from './p-of-i2.js';
 import { pOfQ } from './p-of-q.js';
 import { countsPossible, percentOfCounts } from './percent-of-counts.js';
+import { predictionHoldsInterval } from './prediction-interval.js';
 import type { CandidateScale } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
+import { armsAddUp } from './sum-of-arms.js';
+import { tau2OfQ } from './tau2-of-q.js';
+import { tauIsRootOfTau2 } from './tau-squared.js';
+import { wholeNumberMean } from './whole-number-mean.js';
+import { wholeNumberSd } from './whole-number-sd.js';
 
 /** The identities that hold between the figures of one claim: name → what it says, and its check. In reporting order. */
 export const coherenceChecks = {
@@ -22,8 +33,19 @@ export const coherenceChecks = {
   countsPossible: { says: 'counts and percentages come from whole numbers', check: countsPossible },
   percentOfCounts: { says: 'a percentage is its count over its total', check: percentOfCounts },
   ratioIsCrude: { says: 'a ratio may be that of the rates beside it', check: ratioIsCrude },
+  nntOfDifference: { says: 'the number needed to treat is one over the risk difference', check: nntOfDifference },
+  armsAddUp: { says: 'what is counted in the arms adds up to what is counted overall', check: armsAddUp },
+  dfOfStudies: { says: 'Q of k studies has k − 1 degrees of freedom', check: dfOfStudies },
   i2OfQAndDf: { says: 'I² follows from Q and its degrees of freedom', check: i2OfQAndDf },
   pOfQ: { says: 'the P value of heterogeneity follows from Q and its degrees of freedom', check: pOfQ },
+  pOfI2: { says: 'the P value of heterogeneity follows from I² and its degrees of freedom', check: pOfI2 },
+  h2OfQ: { says: 'H² is Q over its degrees of freedom, and gives I²', check: h2OfQ },
+  tauIsRootOfTau2: { says: 'tau is the root of tau²', check: tauIsRootOfTau2 },
+  tau2OfQ: { says: 'tau² is above zero just when Q is above its degrees of freedom', check: tau2OfQ },
+  predictionHoldsInterval: { says: 'a prediction interval holds the estimate and its confidence interval', check: predictionHoldsInterval },
+  wholeNumberMean: { says: 'the mean of whole numbers is a fraction over their number (GRIM)', check: wholeNumberMean },
+  wholeNumberSd: { says: 'the standard deviation of whole numbers belongs to a whole sum of squares (GRIMMER)', check: wholeNumberSd },
+  binarySd: { says: 'the mean of zeros and ones fixes their standard deviation (DEBIT)', check: binarySd },
 } as const satisfies Record<string, { readonly says: string; readonly check: Check }>;
 
 /** What the figures of a claim say about each other. */

@@ -14,7 +14,7 @@ const measures: Readonly<Record<CrudeMeasure, (first: number, second: number) =>
 };
 
 /** The proportions that one arm's figures leave open: its counts decide where they are printed. */
-function rateOf({ events, total, percent }: StatedCount): Box | null {
+export function rateOf({ events, total, percent }: StatedCount): Box | null {
   if (events !== null && total !== null && pointOf(total) > 0) {
     const rate = pointOf(events) / pointOf(total);
     return { lower: rate, upper: rate };

@@ -51,7 +51,7 @@ const asBox = ({ lower, upper }: RationalInterval, scale: number): Box => ({
 });
 
 /** A printed I² in percent; a figure up to 1 without a per cent sign may be a fraction. */
-function readingsOfI2(I2: PrintedNumber, mode: 'nearest' | 'truncate'): readonly Box[] {
+export function readingsOfI2(I2: PrintedNumber, mode: 'nearest' | 'truncate'): readonly Box[] {
   const interval = preimage(I2, mode);
   const maybeFraction = !I2.percent && compareRationals(printedValue(I2), rational(1n)) <= 0;
   return maybeFraction ? [asBox(interval, 1), asBox(interval, 100)] : [asBox(interval, 1)];
@@ -72,13 +72,14 @@ export const i2OfQAndDf: Check = ({ heterogeneity: { Q, df, I2 } }) => {
   const found = `I² ${I2.text} is not what Q ${Q.text} on ${df.text} degrees of freedom gives, ${range}`;
   if (readingsOfI2(I2, 'truncate').some((box) => boxesMeet(box, implied)))
     return note('I2_DISAGREES_WITH_Q', `${found}; it is explained if it was cut off instead of rounded`);
-  const reachable = reachOfOtherDefinition(implied);
+  const reachable = i2ReachableByTau2(implied);
   return readingsOfI2(I2, 'nearest').some((box) => boxesMeet(box, reachable))
     ? note('I2_DISAGREES_WITH_Q', `${found}; it may be defined by tau² instead, as in metafor`)
     : inconsistent('I2_DISAGREES_WITH_Q', `${found}; neither a cut-off digit nor the definition by tau² explains it`);
 };
 
-function reachOfOtherDefinition({ lower, upper }: Box): Box {
+/** The values that I² may have by its definition by tau² where it has these by that by Q. */
+export function i2ReachableByTau2({ lower, upper }: Box): Box {
   if (lower < otherDefinitionFrom)
     return { lower: Math.max(0, lower - otherDefinitionPoints), upper: Math.min(100, upper + otherDefinitionPoints) };
   return { lower: withOddsTimes(lower, 1 / otherDefinitionFactor), upper: withOddsTimes(upper, otherDefinitionFactor) };

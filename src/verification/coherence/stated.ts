@@ -26,6 +26,19 @@ export interface StatedHeterogeneity {
   readonly tau2: PrintedNumber | null;
   readonly tau: PrintedNumber | null;
   readonly H2: PrintedNumber | null;
+  readonly H: PrintedNumber | null;
+}
+
+/** A mean with its spread, of one group. */
+export interface StatedSample {
+  readonly mean: PrintedNumber | null;
+  readonly sd: PrintedNumber | null;
+  /** Participants. */
+  readonly n: PrintedNumber | null;
+  /** Whole-number items that each participant's value is the mean of; 1 where the value is itself a whole number. */
+  readonly items: PrintedNumber | null;
+  /** What is known of the values: whole numbers, zeros and ones, or nothing. */
+  readonly values: 'whole' | 'binary' | null;
 }
 
 /** What a claim says, as exact printed numbers: the one form that every check reads. */
@@ -41,6 +54,11 @@ export interface StatedClaim {
   readonly k: PrintedNumber | null;
   /** One arm, or treatment and control in this order. */
   readonly counts: readonly StatedCount[];
+  /** Of everybody, beside the counts of two arms. */
+  readonly overall: Pick<StatedCount, 'events' | 'total'> | null;
+  readonly prediction: { readonly lower: PrintedNumber; readonly upper: PrintedNumber } | null;
+  readonly numberNeededToTreat: PrintedNumber | null;
+  readonly sample: StatedSample | null;
   readonly heterogeneity: StatedHeterogeneity;
 }
 
@@ -54,8 +72,17 @@ export interface ClaimStrings {
   readonly se?: string | null;
   readonly k?: string | null;
   readonly counts: readonly { readonly events: string | null; readonly total: string | null; readonly percent: string | null }[] | null;
+  readonly overall?: { readonly events: string | null; readonly total: string | null } | null;
+  readonly prediction?: { readonly lower: string; readonly upper: string } | null;
+  readonly numberNeededToTreat?: string | null;
+  readonly sample?: SampleStrings | null;
   readonly heterogeneity: Partial<Record<keyof StatedHeterogeneity, string | null>> | null;
 }
+
+/** A mean with its spread, as strings. */
+export type SampleStrings = Partial<Readonly<Record<Exclude<keyof StatedSample, 'values'>, string | null>>> & {
+  readonly values?: StatedSample['values'];
+};
 
 const usualLevel = 0.95;
 
@@ -79,6 +106,10 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
       total: read(total),
       percent: read(percent),
     })),
+    overall: strings.overall === null || strings.overall === undefined ? null : { events: read(strings.overall.events), total: read(strings.overall.total) },
+    prediction: predictionOf(strings.prediction ?? null),
+    numberNeededToTreat: read(strings.numberNeededToTreat),
+    sample: sampleOf(strings.sample ?? null),
     heterogeneity: {
       Q: heterogeneity('Q'),
       df: heterogeneity('df'),
@@ -87,8 +118,20 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
       tau2: heterogeneity('tau2'),
       tau: heterogeneity('tau'),
       H2: heterogeneity('H2'),
+      H: heterogeneity('H'),
     },
   };
+}
+
+function predictionOf(bounds: ClaimStrings['prediction']): StatedClaim['prediction'] {
+  const [lower, upper] = [read(bounds?.lower), read(bounds?.upper)];
+  return lower === null || upper === null ? null : { lower, upper };
+}
+
+function sampleOf(sample: SampleStrings | null): StatedSample | null {
+  if (sample === null) return null;
+  const { mean, sd, n, items, values } = sample;
+  return { mean: read(mean), sd: read(sd), n: read(n), items: read(items), values: values ?? null };
 }
 
 function statedInterval(ci: ClaimStrings['ci'], lowerText: string | null, upperText: string | null): StatedInterval | null {

@@ -1,6 +1,6 @@
 import { type PrintedNumber } from '../../numeric/exact/decimal.js';
 import { rational } from '../../numeric/exact/rational.js';
-import { intervalHolds, preimage } from '../../numeric/exact/rounding.js';
+import { intervalHolds, preimage, type RoundingMode } from '../../numeric/exact/rounding.js';
 import { grim } from './grim.js';
 import type { Divisor } from './grimmer.js';
 import { eachOf, squareInterval } from './whole-numbers.js';
@@ -21,17 +21,18 @@ export interface Debit {
  * @param mean as printed, a proportion
  * @param sd as printed
  * @param n participants, a whole number ≥ 2
+ * @param rounding how the standard deviation was rounded; the mean is taken to be rounded to nearest
  *
  * @source Heathers & Brown (2019), DEBIT: a simple consistency test for binary data
  *
  * @example
  * debit(parsePrinted('0.35'), parsePrinted('0.18'), 20).possible // false
  */
-export function debit(mean: PrintedNumber, sd: PrintedNumber, n: number): Debit {
+export function debit(mean: PrintedNumber, sd: PrintedNumber, n: number, rounding: RoundingMode | 'nearest' = 'nearest'): Debit {
   if (!(Number.isSafeInteger(n) && n >= 2)) throw new RangeError(`a standard deviation needs at least 2 participants, found ${n}`);
   const { sums } = grim(mean, n);
   const size = BigInt(n);
-  const squared = squareInterval(preimage(sd));
+  const squared = squareInterval(preimage(sd, rounding));
   const ones = sums === null ? [] : [...eachOf(sums)].filter((count) => count >= 0n && count <= size);
   const counts = ones.flatMap((count) =>
     ([['n-1', size * (size - 1n)], ['n', size * size]] as const)

@@ -1,6 +1,6 @@
 import { type PrintedNumber, lastPlace } from '../../numeric/exact/decimal.js';
 import { compareRationals, rational } from '../../numeric/exact/rational.js';
-import { preimage } from '../../numeric/exact/rounding.js';
+import { preimage, type RoundingMode } from '../../numeric/exact/rounding.js';
 import { type WholeRange, wholeNumbersIn } from './whole-numbers.js';
 
 /** Whether a printed mean is the mean of whole numbers. */
@@ -25,6 +25,7 @@ export interface Grim {
  * @param mean as printed, without a comparator
  * @param n participants, a whole number ≥ 1
  * @param items items averaged per participant, a whole number ≥ 1
+ * @param rounding how the mean was rounded; to nearest, with ties either way, where not said
  * @throws {RangeError} if n or items is not such a number
  *
  * @source Brown & Heathers (2017), doi:10.1177/1948550616673876
@@ -32,11 +33,11 @@ export interface Grim {
  * @example
  * grim(parsePrinted('5.19'), 28).possible // false
  */
-export function grim(mean: PrintedNumber, n: number, items = 1): Grim {
+export function grim(mean: PrintedNumber, n: number, items = 1, rounding: RoundingMode | 'nearest' = 'nearest'): Grim {
   for (const count of [n, items]) {
     if (!(Number.isSafeInteger(count) && count >= 1)) throw new RangeError(`a whole number of at least 1 is needed, found ${count}`);
   }
   const step = rational(1n, BigInt(n) * BigInt(items));
-  const sums = wholeNumbersIn(preimage(mean), step);
+  const sums = wholeNumbersIn(preimage(mean, rounding), step);
   return { possible: sums !== null, sums, telling: compareRationals(step, lastPlace(mean)) > 0 };
 }

@@ -1,6 +1,6 @@
 import { type PrintedNumber } from '../../numeric/exact/decimal.js';
 import { type Rational, rational } from '../../numeric/exact/rational.js';
-import { preimage } from '../../numeric/exact/rounding.js';
+import { preimage, type RoundingMode } from '../../numeric/exact/rounding.js';
 import { grim } from './grim.js';
 import { eachOf, mapInterval, squareInterval, wholeNumbersIn } from './whole-numbers.js';
 
@@ -27,13 +27,14 @@ export interface Grimmer {
  * @param sd as printed
  * @param n participants, a whole number ≥ 2
  * @param items items averaged per participant
+ * @param rounding how the standard deviation was rounded; the mean is taken to be rounded to nearest
  *
  * @source Anaya (2016), doi:10.7287/peerj.preprints.2400v1; Allard (2018), analytic GRIMMER
  *
  * @example
  * grimmer(parsePrinted('3.44'), parsePrinted('2.47'), 18).possible // false
  */
-export function grimmer(mean: PrintedNumber, sd: PrintedNumber, n: number, items = 1): Grimmer {
+export function grimmer(mean: PrintedNumber, sd: PrintedNumber, n: number, items = 1, rounding: RoundingMode | 'nearest' = 'nearest'): Grimmer {
   if (!(Number.isSafeInteger(n) && n >= 2)) throw new RangeError(`a standard deviation needs at least 2 participants, found ${n}`);
   const { sums } = grim(mean, n, items);
   if (sums === null) return { possible: false, divisors: [], fault: 'mean' };
@@ -41,7 +42,7 @@ export function grimmer(mean: PrintedNumber, sd: PrintedNumber, n: number, items
   const fits = (sum: bigint, divisor: Divisor): boolean => {
     const under = divisor === 'n' ? size : size - 1n;
     const scale: Rational = rational(under * BigInt(items) ** 2n);
-    const squares = wholeNumbersIn(mapInterval(squareInterval(preimage(sd)), scale, rational(sum * sum, size)), rational(1n));
+    const squares = wholeNumbersIn(mapInterval(squareInterval(preimage(sd, rounding)), scale, rational(sum * sum, size)), rational(1n));
     return squares !== null && hasParity(squares.least, squares.most, sum);
   };
   const divisors = (['n-1', 'n'] as const).filter((divisor) => [...eachOf(sums)].some((sum) => fits(sum, divisor)));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkText } from '../../../src/verification/check-text.js';
 import { checkCoherence } from '../../../src/verification/coherence/coherence.js';
-import { stateClaim } from '../../../src/verification/coherence/stated.js';
+import { type ClaimStrings, stateClaim } from '../../../src/verification/coherence/stated.js';
 import { type FindingCode, findingCodes } from '../../../src/verification/verdict.js';
 
 type Row = readonly [text: string, findings: readonly string[]];
@@ -9,9 +9,25 @@ type Row = readonly [text: string, findings: readonly string[]];
 const findingsOf = (text: string): readonly string[] =>
   checkText(text).claims.flatMap(({ findings }) => findings.map(({ severity, code }) => `${severity} ${code}`));
 
+/** Codes of figures that no text is read for, with their tests below or beside. */
+const notFromText = [
+  'CONVERSION_DISAGREES',
+  'NNT_DISAGREES',
+  'SUM_DISAGREES',
+  'DF_DISAGREES_WITH_K',
+  'MEAN_IMPOSSIBLE',
+  'SD_IMPOSSIBLE',
+  'WEIGHTS_DISAGREE',
+  'POOLED_OUTSIDE_STUDIES',
+  'POOLED_DISAGREES_WITH_WEIGHTS',
+  'POOLED_TOO_PRECISE',
+  'WEIGHTS_NOT_INVERSE_VARIANCE',
+  'WEIGHTS_DISAGREE_WITH_TAU2',
+] as const satisfies readonly FindingCode[];
+
 /** For each code: texts that it must be said of, with everything that is said, and near misses that it must not be said of. */
 const rows: Readonly<
-  Record<Exclude<FindingCode, 'CONVERSION_DISAGREES'>, { readonly fires: readonly Row[]; readonly nearMisses: readonly Row[] }>
+  Record<Exclude<FindingCode, (typeof notFromText)[number]>, { readonly fires: readonly Row[]; readonly nearMisses: readonly Row[] }>
 > = {
   ESTIMATE_OUTSIDE_CI: {
     fires: [
@@ -164,6 +180,54 @@ const rows: Readonly<
       ['51.3% v 19.4%; HR 2.43 (95% CI 1.10 to 5.40)', []],
     ],
   },
+  H2_DISAGREES: {
+    fires: [
+      ['Q = 152.23, df = 12, H2 = 3.1', ['inconsistent H2_DISAGREES']],
+      ['I2 = 92%, H2 = 3.1', ['inconsistent H2_DISAGREES']],
+      // H under the name of H²
+      ['Q = 152.23, df = 12, H2 = 3.56', ['note H2_DISAGREES']],
+      // by tau²
+      ['Q = 152.23, df = 12, H2 = 12.86', ['note H2_DISAGREES']],
+    ],
+    nearMisses: [
+      ['Q = 152.23, df = 12, H2 = 12.69', []],
+      ['Q = 152.23, df = 12, I2 = 92.1%, H2 = 12.7', []],
+      ['I2 = 92%, H2 = 12.5', []],
+      ['Q = 3.1, df = 5, H2 = 1.00', []],
+      ['Q = 3.1, df = 5, H2 = 0.62', []],
+    ],
+  },
+  TAU_DISAGREES: {
+    fires: [
+      ['I2 = 92%, tau2 = 0.31, tau = 0.50', ['inconsistent TAU_DISAGREES']],
+      ['I2 = 92%, tau2 = 0.31, tau = 0.54', ['note TAU_DISAGREES']],
+      ['I2 = 92%, tau2 = 0.557, tau = 0.310', ['note TAU_DISAGREES']],
+    ],
+    nearMisses: [
+      ['I2 = 92%, tau2 = 0.31, tau = 0.56', []],
+      ['I2 = 92%, tau2 = 0.00, tau = 0.07', []],
+    ],
+  },
+  TAU2_DISAGREES_WITH_Q: {
+    fires: [['tau2 = 0.02, Q = 9.0, df = 12', ['note TAU2_DISAGREES_WITH_Q']]],
+    nearMisses: [
+      ['tau2 = 0.00, Q = 9.0, df = 12', []],
+      ['tau2 = 0.02, Q = 12.0, df = 12', []],
+      ['tau2 = 0.00, Q = 19.0, df = 12', []],
+    ],
+  },
+  PREDICTION_DISAGREES: {
+    fires: [
+      ['RR 0.49 (95% CI 0.34 to 0.70; 95% prediction interval 0.53 to 1.55)', ['inconsistent PREDICTION_DISAGREES']],
+      ['MD 1.83 (95% CI 1.31 to 2.35; 95% prediction interval −3.10 to −0.56)', ['inconsistent PREDICTION_DISAGREES']],
+      ['RR 0.49 (95% CI 0.34 to 0.70; 95% prediction interval 0.40 to 0.60)', ['note PREDICTION_DISAGREES']],
+    ],
+    nearMisses: [
+      ['RR 0.49 (95% CI 0.34 to 0.70; 95% prediction interval 0.15 to 1.55)', []],
+      ['RR 0.49 (95% CI 0.34 to 0.70; 95% prediction interval 0.34 to 0.70)', []],
+      ['RR 0.49 (95% CI 0.34 to 0.70; 95% prediction interval 0.35 to 0.69)', []],
+    ],
+  },
   P_IMPOSSIBLE: {
     fires: [
       ['RR 0.49 (95% CI 0.34 to 0.70; P = .000)', ['note P_IMPOSSIBLE']],
@@ -190,7 +254,7 @@ for (const [code, { fires, nearMisses }] of Object.entries(rows)) {
 }
 
 test('every code has its texts', () => {
-  expect([...Object.keys(rows), 'CONVERSION_DISAGREES'].toSorted()).toEqual(findingCodes.toSorted());
+  expect([...Object.keys(rows), ...notFromText].toSorted()).toEqual(findingCodes.toSorted());
 });
 
 describe('figures that only a manifest gives', () => {
@@ -211,6 +275,61 @@ describe('figures that only a manifest gives', () => {
         .join();
     expect(message('3')).toContain("Student's t on 2 degrees of freedom");
     expect(message('30')).not.toContain('degrees of freedom');
+  });
+});
+
+describe('figures beside each other, without a text', () => {
+  const empty = { label: null, estimate: null, ci: null, pValue: null, counts: null, heterogeneity: null };
+  const rate = (percent: string) => ({ events: null, total: null, percent });
+  const arm = (events: string | null, total: string | null) => ({ events, total, percent: null });
+  const sample = (mean: string, sd: string | null, n: string, more: Partial<NonNullable<ClaimStrings['sample']>> = {}) => ({ sample: { mean, sd, n, ...more } });
+  const whole = { values: 'whole' } as const;
+
+  test.each<[string, Partial<ClaimStrings>, readonly string[]]>([
+    ['NNT of a risk difference', { label: 'RD', estimate: '0.32', numberNeededToTreat: '3.1' }, []],
+    ['rounded up', { label: 'RD', estimate: '0.32', numberNeededToTreat: '4' }, []],
+    ['in per cent', { label: 'RD', estimate: '32%', numberNeededToTreat: '3' }, []],
+    ['per cent without its sign', { label: 'RD', estimate: '32', numberNeededToTreat: '3' }, []],
+    ['of a reduction', { label: 'RD', estimate: '-0.32', numberNeededToTreat: '3' }, []],
+    ['another', { label: 'RD', estimate: '0.32', numberNeededToTreat: '5' }, ['inconsistent NNT_DISAGREES']],
+    ['of the crude rates', { counts: [rate('51.3%'), rate('19.4%')], numberNeededToTreat: '3.1' }, []],
+    ['not of the crude rates', { counts: [rate('51.3%'), rate('19.4%')], numberNeededToTreat: '6' }, ['note NNT_DISAGREES']],
+    ['of a difference that may be nothing', { label: 'RD', estimate: '0.0', numberNeededToTreat: '6' }, []],
+    ['arms that add up', { counts: [arm('20', '39'), arm('7', '36')], overall: { events: '27', total: '75' } }, []],
+    ['arms that do not', { counts: [arm('20', '39'), arm('7', '36')], overall: { events: '27', total: '78' } }, ['note SUM_DISAGREES']],
+    ['events that do not', { counts: [arm('20', '39'), arm('7', '36')], overall: { events: '28', total: '75' } }, ['note SUM_DISAGREES']],
+    ['k and df', { k: '13', heterogeneity: { Q: '152.23', df: '12' } }, []],
+    ['k and another df', { k: '13', heterogeneity: { Q: '152.23', df: '11' } }, ['note DF_DISAGREES_WITH_K']],
+    ['I² and its P value', { heterogeneity: { I2: '40%', df: '11', pValue: '.08' } }, []],
+    ['I² of 0 and any larger P value', { heterogeneity: { I2: '0%', df: '11', pValue: '.85' } }, []],
+    ['I² by tau² and a P value', { heterogeneity: { I2: '40%', df: '11', pValue: '.02' } }, ['note Q_P_DISAGREES']],
+    ['I² of 0 and a tiny P value', { heterogeneity: { I2: '0%', df: '11', pValue: '<.0001' } }, ['inconsistent Q_P_DISAGREES']],
+    ['H and I²', { heterogeneity: { I2: '92.1%', H: '3.56' } }, []],
+    ['H² under the name of H', { heterogeneity: { I2: '92.1%', H: '12.7' } }, ['note H2_DISAGREES']],
+    ['GRIM', sample('5.19', null, '28', whole), ['inconsistent MEAN_IMPOSSIBLE']],
+    ['GRIM, values unknown', sample('5.19', null, '28'), ['note MEAN_IMPOSSIBLE']],
+    ['a mean of whole numbers', sample('5.18', null, '28', whole), []],
+    ['GRIM, cut off: 145/28 is 5.178', sample('5.17', null, '28', whole), ['note MEAN_IMPOSSIBLE']],
+    ['GRIM, two items', sample('5.20', null, '28', { items: '2' }), []],
+    ['GRIM that cannot fail', sample('5.19', null, '280', whole), []],
+    ['GRIMMER', sample('3.44', '2.42', '18', whole), ['inconsistent SD_IMPOSSIBLE']],
+    ['GRIMMER, cut off', sample('3.44', '2.47', '18', whole), ['note SD_IMPOSSIBLE']],
+    ['GRIMMER, values unknown', sample('3.44', '2.47', '18'), ['note SD_IMPOSSIBLE']],
+    ['a standard deviation of whole numbers', sample('3.44', '2.43', '18', whole), []],
+    ['DEBIT', sample('0.35', '0.18', '20', { values: 'binary' }), ['inconsistent SD_IMPOSSIBLE']],
+    ['a standard deviation of zeros and ones', sample('0.35', '0.49', '20', { values: 'binary' }), []],
+    ['no mean of zeros and ones', sample('1.35', '0.49', '20', { values: 'binary' }), ['inconsistent MEAN_IMPOSSIBLE']],
+    ['the standard error of zeros and ones', sample('0.35', '0.11', '20', { values: 'binary' }), ['inconsistent SD_IMPOSSIBLE']],
+    ['degenerate: one participant', sample('5', '0', '1', whole), []],
+    ['degenerate: no participants', sample('5', '0', '0', whole), []],
+  ])('%s', (_, strings, expected) => {
+    const { findings } = checkCoherence(stateClaim({ ...empty, ...strings }));
+    expect(findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected);
+  });
+
+  test('a sample that may have lost answers says of how many it could be', () => {
+    const { findings } = checkCoherence(stateClaim({ ...empty, ...sample('5.19', null, '28', whole) }));
+    expect(findings[0]?.message).toContain('it could be that of 27, if one answer is missing');
   });
 });
 

@@ -1,0 +1,50 @@
+import type { PrintedNumber } from '../../numeric/exact/decimal.js';
+import { formatSignificant } from '../../text/format.js';
+import { type Box, boxOf, boxesMeet, mapBox } from './boxes.js';
+import { rateOf } from './crude-ratio.js';
+import { type Check, inconsistent, note, nothing } from './finding.js';
+import type { StatedClaim } from './stated.js';
+
+/** The sizes of a risk difference; `null` where it may be nothing. */
+function sizeOf({ lower, upper }: Box): Box | null {
+  if (lower <= 0 && upper >= 0) return null;
+  const size = lower > 0 ? { lower, upper } : { lower: -upper, upper: -lower };
+  return size.upper > 1 ? null : size;
+}
+
+/** The risk difference that the figures state or leave open, with its name. */
+function differences({ meaning, estimate, counts }: StatedClaim): readonly { readonly name: string; readonly box: Box }[] {
+  const [first, second] = counts.map(rateOf);
+  const crude = first === undefined || second === undefined || first === null || second === null ? [] : [{ name: 'crude risk difference', box: { lower: first.lower - second.upper, upper: first.upper - second.lower } }];
+  const stated = meaning?.crude === 'risk difference' && estimate !== null ? [{ name: `risk difference ${estimate.text}`, box: boxOf(estimate) }] : [];
+  return [...stated, ...crude];
+}
+
+/** A risk difference of 5 is one of 5 percent. */
+const readings = (box: Box): readonly Box[] => [box, mapBox(box, (value) => value / 100)];
+
+/**
+ * The number needed to treat is one over the risk difference.
+ *
+ * Assumes that the difference is absolute. Alternatives tried: rounding up to the next patient, which is a custom, cut-off
+ * digits, and per cent without its sign. A number made from a pooled ratio and an assumed risk of controls need not agree with
+ * the crude rates, so that disagreement with those alone is a note.
+ */
+export const nntOfDifference: Check = (claim) => {
+  const printed = claim.numberNeededToTreat;
+  if (printed === null || printed.comparator !== '=') return nothing;
+  const known = differences(claim).flatMap(({ name, box }) => {
+    const sizes = readings(box).flatMap((each) => sizeOf(each) ?? []);
+    return sizes.length === 0 ? [] : [{ name, implied: sizes.map(({ lower, upper }) => ({ lower: 1 / upper, upper: 1 / lower })) }];
+  });
+  const [first] = known;
+  if (first === undefined || known.some(({ implied }) => implied.some((box) => boxesMeet(box, widest(printed))))) return nothing;
+  const [range] = first.implied;
+  if (range === undefined) return nothing;
+  const found = `the number needed to treat ${printed.text} is not one over the ${first.name}, ${formatSignificant(range.lower, 3)} to ${formatSignificant(range.upper, 3)}`;
+  return first.name.startsWith('crude')
+    ? note('NNT_DISAGREES', `${found}; it may come from a pooled ratio and an assumed risk instead`)
+    : inconsistent('NNT_DISAGREES', `${found}; neither rounding up, cutting off nor per cent explains it`);
+};
+
+const widest = (printed: PrintedNumber): Box => boxOf({ ...printed, sign: 1 }, 'any');
