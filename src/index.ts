@@ -108,6 +108,7 @@ export { limitMetaAnalysis, type LimitMetaAnalysis } from './diagnostics/limit-m
 export { parsePrinted, type PrintedNumber } from './numeric/exact/decimal.js';
 export { compareFigure, type Comparison } from './verification/compare.js';
 export { checkText } from './verification/check-text.js';
+export { checkTable, type CheckedTable, type PrintedTable } from './verification/coherence/table/check-table.js';
 export { diagnose, type Diagnosis, type DiagnoseOptions } from './verification/diagnose/diagnose.js';
 export { operators as errorKinds, type OperatorCode as ErrorKindCode } from './verification/diagnose/operators.js';
 export { certify, type Certificate } from './verification/reconstruct/certificate.js';

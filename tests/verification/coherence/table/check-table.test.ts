@@ -7,6 +7,8 @@ import type { PoolSettings } from '../../../../src/models/settings.js';
 import { readStudies } from '../../../../src/studies/read-studies.js';
 import { stateClaim } from '../../../../src/verification/coherence/stated.js';
 import { checkTable, type PrintedTable, tableChecks } from '../../../../src/verification/coherence/table/check-table.js';
+import { expectClose } from '../../../support/close.js';
+import { sameRoot } from '../../../support/tolerance.js';
 import type { TableLine } from '../../../../src/verification/coherence/table/printed-table.js';
 import { weightedMeans } from '../../../../src/verification/coherence/table/weighted-mean.js';
 import { tau2FromWeights } from '../../../../src/verification/coherence/table/weights-model.js';
@@ -132,8 +134,8 @@ describe('tau² from weights', () => {
     ['tau² of 1', [[200 / 3, 200 / 3], [100 / 3, 100 / 3]], [1, 3], 1, 1],
   ])('%s', (_, weights, variances, lower, upper) => {
     const found = tau2FromWeights(weights.map(([from, to]) => ({ lower: from, upper: to })), variances.map((each) => ({ lower: each, upper: each })));
-    expect(found?.lower).toBeCloseTo(lower, 8);
-    expect(found?.upper).toBeCloseTo(upper, 8);
+    expectClose(found?.lower, lower, sameRoot);
+    expectClose(found?.upper, upper, sameRoot);
   });
 
   test('equal weights have no upper end, and weights that grow with the variance no tau² at all', () => {
@@ -150,7 +152,7 @@ describe('tau² from weights', () => {
         const sum = weights.reduce((a, b) => a + b);
         const boxes = weights.map((weight) => ({ lower: Math.max(0, (100 * weight) / sum - 0.05), upper: (100 * weight) / sum + 0.05 }));
         const range = tau2FromWeights(boxes, rows.map(([variance]) => ({ lower: variance * 0.99, upper: variance * 1.01 })));
-        expect(range !== null && range.lower <= tau2 * (1 + 1e-6) + 1e-9 && range.upper >= tau2 * (1 - 1e-6)).toBe(true);
+        expect(range !== null && range.lower <= tau2 + sameRoot.floor && range.upper >= tau2 - sameRoot.floor).toBe(true);
         const mean = rows.reduce((total, [, effect], index) => total + ((weights[index] ?? 0) * effect) / sum, 0);
         const means = weightedMeans(rows.map(([, effect]) => ({ lower: effect - 0.005, upper: effect + 0.005 })), boxes);
         expect(means !== null && means.lower <= mean && mean <= means.upper).toBe(true);
@@ -160,7 +162,7 @@ describe('tau² from weights', () => {
 });
 
 test('nothing is said of tables that say little', () => {
-  expect(checkTable({ label: 'MD', lines: [] })).toEqual({ studies: 0, scales: ['identity'], weights: null, findings: [] });
+  expect(checkTable({ label: 'MD', lines: [] })).toMatchObject({ studies: 0, weights: null, findings: [] });
   expect(codesOf({ label: 'RR', lines: [{ study: 'A', estimate: '0.50', ci_lower: '0.25', ci_upper: '1.00', weight: '100%' }, { study: 'Total', estimate: '0.50', ci_lower: '0.25', ci_upper: '1.00' }] })).toEqual([]);
   expect(codesOf({ label: 'RR', lines: [{ study: 'A', estimate: '0.50' }, { study: 'B', weight: '10%' }] })).toEqual([]);
 });
