@@ -179,6 +179,13 @@ const claim = z.strictObject({
     .partialRecord(z.enum(codesOf(quantities)), z.number())
     .optional()
     .describe('For a claim that is known not to come out: the miss of each figure that does not, in units of its last digit, to two decimals. Every other figure must be reproduced.'),
+  waiver: z
+    .strictObject({
+      until: z.iso.date({ error: 'expected a day that exists, as YYYY-MM-DD' }).describe('The last day on which the waiver holds, as YYYY-MM-DD.'),
+      reason: z.string().trim().min(1, 'expected words that say why').describe('Why the claim may be below what is expected for now.'),
+    })
+    .optional()
+    .describe('Lets the claim be below what is expected until a day: it stays visible, and does not make the run fail.'),
   missing: z.string().min(1).optional().describe('For a claim that states no figure, or one that cannot be had: what would be needed to check it.'),
   note: z.string().optional(),
 });

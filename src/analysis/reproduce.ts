@@ -22,6 +22,7 @@ import type { Verdict } from '../verification/verdict.js';
 import { type Certified, withCertificates } from './certified.js';
 import { readClaim } from './claim-figures.js';
 import { type Explained, explainVerdict } from './explain.js';
+import { waiverOf } from './waivers.js';
 import { regressionSettingsOf } from './regression-options.js';
 import { canStandFor, quotedAnalysis } from './quote-agreement.js';
 import { diagnosticOptionsOf } from './diagnostic-options.js';
@@ -39,6 +40,8 @@ export interface Dataset {
 export interface ReproduceOptions {
   /** Look for what would explain claims that do not come out, and how. */
   readonly explain?: DiagnoseOptions | undefined;
+  /** The day of the run, YYYY-MM-DD, against which waivers are held; without it none holds. */
+  readonly today?: string | undefined;
 }
 
 /**
@@ -52,7 +55,7 @@ export interface ReproduceOptions {
  * A table that is awaited and not there stops nothing: its analyses are awaited too, and the claims on them are not
  * checkable. Any fault in a table that is there stops the data set, with all the faults of all its tables.
  */
-export function reproduce({ name, manifest, files }: Dataset, { explain }: ReproduceOptions = {}): Outcome<Reproduction> {
+export function reproduce({ name, manifest, files }: Dataset, { explain, today }: ReproduceOptions = {}): Outcome<Reproduction> {
   // 1. Which tables are there, and which are awaited?
   const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
 
@@ -64,7 +67,7 @@ export function reproduce({ name, manifest, files }: Dataset, { explain }: Repro
   const judged = manifest.claims.map((spec) => placed(judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, explain), manifest.claimPlaces?.[spec.id]));
   const claims = judged.flatMap((each, index) => {
     const spec = manifest.claims[index];
-    return each.ok && spec !== undefined ? [{ spec, ...each.value }] : [];
+    return each.ok && spec !== undefined ? [{ spec, ...each.value, waiver: waiverOf(spec, each.value.verdict, today) }] : [];
   });
 
   const problems = distinct([...outcomes, ...judged].flatMap((each) => each.problems));

@@ -6,6 +6,7 @@ import type { Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { Certificate } from '../verification/reconstruct/certificate.js';
 import type { Verdict } from '../verification/verdict.js';
 import type { AnalysisSpec, ClaimSpec, Manifest } from './manifest.js';
+import type { WaiverUse } from './waivers.js';
 
 /** The bytes of a file that a manifest names, with their digest. */
 export interface SourceFile {
@@ -44,6 +45,8 @@ export interface JudgedClaim {
   readonly diagnosis?: Diagnosis | null;
   /** Where the claim is impossible as one table: the proofs. */
   readonly certificates?: readonly Certificate[];
+  /** Where the claim is below what is expected and its manifest waives that: until when and why. */
+  readonly waiver?: WaiverUse | null;
 }
 
 /** The end of the line: everything that reports need, and nothing that they must compute. */

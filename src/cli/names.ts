@@ -31,6 +31,18 @@ export function codesOf<Code extends string>(table: Readonly<Record<Code, unknow
   return Object.keys(table) as Code[];
 }
 
+/** A day of the calendar, as YYYY-MM-DD. */
+export function dayOf(text: string): string {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(time) || isoDay(new Date(time)) !== text) throw new InvalidArgumentError('expected a day as YYYY-MM-DD.');
+  return text;
+}
+
+/** The day of a moment, in UTC, as YYYY-MM-DD. */
+export function isoDay(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
+}
+
 /** A seed: a whole number that 32 bits hold. */
 export function seedOf(text: string): number {
   const value = Number(text);

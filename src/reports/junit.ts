@@ -1,14 +1,15 @@
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
+import { isFailing } from '../analysis/waivers.js';
 import { oneLine } from '../text/one-line.js';
 import { escapeMarkup } from '../text/escape.js';
 import type { FigureVerdict, Verdict } from '../verification/verdict.js';
 import { comparisonWords, isMiss, quantityName } from './figure-words.js';
-import { basisMeanings, verdictWords } from './words.js';
+import { basisMeanings, verdictWords, waiverWords } from './words.js';
 
 /**
  * The verdicts as JUnit XML, which continuous integration shows as test results: a data set is a suite, a claim a test
  * case. A claim below the expected grade is a failure; one that cannot be checked, and is not expected to be, is
- * skipped. There are no times in it, so that the same verdicts are the same bytes.
+ * skipped, and so is one below it for which a waiver holds. There are no times in it, so that the same verdicts are the same bytes.
  */
 export function junitReport(reproductions: readonly Reproduction[]): string {
   const all = reproductions.flatMap(({ claims }) => claims);
@@ -27,15 +28,16 @@ export function junitReport(reproductions: readonly Reproduction[]): string {
 
 const attribute = (text: string): string => escapeMarkup(oneLine(text));
 
-const isFailure = ({ met }: Verdict): boolean => !met;
-const isSkipped = ({ met, grade }: Verdict): boolean => met && grade === 'not-checkable';
+const isWaived = (claim: JudgedClaim): boolean => !claim.verdict.met && !isFailing(claim);
+const isSkipped = (claim: JudgedClaim): boolean => (claim.verdict.met && claim.verdict.grade === 'not-checkable') || isWaived(claim);
 
 function counts(claims: readonly JudgedClaim[]): string {
-  const count = (test: (verdict: Verdict) => boolean): number => claims.filter(({ verdict }) => test(verdict)).length;
-  return `tests="${claims.length}" failures="${count(isFailure)}" errors="0" skipped="${count(isSkipped)}" time="0"`;
+  const count = (test: (claim: JudgedClaim) => boolean): number => claims.filter(test).length;
+  return `tests="${claims.length}" failures="${count(isFailing)}" errors="0" skipped="${count(isSkipped)}" time="0"`;
 }
 
-function testCase(dataset: string, { verdict }: JudgedClaim): readonly string[] {
+function testCase(dataset: string, claim: JudgedClaim): readonly string[] {
+  const { verdict } = claim;
   return [
     `    <testcase classname="${attribute(dataset)}" name="${attribute(verdict.id)}" time="0">`,
     '      <properties>',
@@ -43,18 +45,20 @@ function testCase(dataset: string, { verdict }: JudgedClaim): readonly string[] 
     `        <property name="basis" value="${verdict.basis}"/>`,
     `        <property name="expect" value="${verdict.expect}"/>`,
     '      </properties>',
-    ...outcomeOf(verdict),
+    ...outcomeOf(claim),
     '    </testcase>',
   ];
 }
 
-function outcomeOf(verdict: Verdict): readonly string[] {
-  if (isFailure(verdict)) {
+function outcomeOf(claim: JudgedClaim): readonly string[] {
+  const { verdict, waiver = null } = claim;
+  if (!verdict.met) {
     const misses = verdict.figures.filter(isMiss).map(figureLine);
-    const message = [verdictWords(verdict.grade, verdict.basis), `expected ${verdict.expect} or better`, ...misses].join('; ');
+    const message = [verdictWords(verdict.grade, verdict.basis), `expected ${verdict.expect} or better`, ...misses, ...(waiver === null ? [] : [`waived ${waiverWords(waiver)}`])].join('; ');
+    if (isWaived(claim)) return [`      <skipped message="${attribute(message)}"/>`];
     return [`      <failure type="${verdict.grade}" message="${attribute(message)}">`, escapeMarkup(details(verdict)), '      </failure>'];
   }
-  if (isSkipped(verdict)) return [`      <skipped message="${attribute(verdict.missing ?? 'not checkable')}"/>`];
+  if (isSkipped(claim)) return [`      <skipped message="${attribute(verdict.missing ?? 'not checkable')}"/>`];
   return [];
 }
 

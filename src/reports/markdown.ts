@@ -22,7 +22,7 @@ import {
 import { regressionFacts } from './regression-words.js';
 import { headline, headlineContext, resultFacts } from './result-words.js';
 import { tallyOf, tallySentence } from './tally.js';
-import { basisMeanings, gradeWords, markOf, verdictWords } from './words.js';
+import { basisMeanings, gradeWords, markOf, verdictWords, waiverWords } from './words.js';
 
 /**
  * The report of a data set as Markdown, as it stands in a pull request: verdicts first, then claim by claim, the
@@ -96,7 +96,7 @@ function verdicts(claims: readonly JudgedClaim[]): readonly string[] {
   ];
 }
 
-function claimBlocks({ spec, verdict }: JudgedClaim): readonly string[] {
+function claimBlocks({ spec, verdict, waiver = null }: JudgedClaim): readonly string[] {
   const { id, quote, grade, figures, findings, missing, note } = verdict;
   const where = whereWords(spec.where);
   return [
@@ -104,6 +104,7 @@ function claimBlocks({ spec, verdict }: JudgedClaim): readonly string[] {
     [
       `**${marked(verdict)}.** ${gradeMeanings[grade]}`,
       ...(verdict.met ? [] : [`**Below expectation:** ${gradeWords[verdict.expect].word} or better was expected.`]),
+      ...(waiver === null ? [] : [`**Waived** ${safe(waiverWords(waiver))}`]),
     ].join(' '),
     ...(quote === null ? [] : [`> ${safe(quote)}${where === null ? '' : `\n>\n> ${safe(where)}`}`]),
     ...(quote === null && where !== null ? [safe(where)] : []),

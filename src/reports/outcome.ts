@@ -1,4 +1,5 @@
 import type { Reproduction } from '../analysis/reproduction.js';
+import { isFailing } from '../analysis/waivers.js';
 import type { Problem } from '../problems/problem.js';
 
 /** What the exit code of a run of `repool reproduce` says. */
@@ -15,7 +16,7 @@ export type OutcomeCode = (typeof outcomes)[keyof typeof outcomes];
  * The exit code of a run, from what came out of it.
  *
  * Errors come first, because a run that was not made says nothing about the claims: 2, or 3 when every one of them is
- * a computation that did not converge. Then 1 when at least one claim is below the grade that its manifest accepts, 4
+ * a computation that did not converge. Then 1 when at least one claim is below the grade that its manifest accepts and no waiver holds for it, 4
  * when no claim at all could be checked, and 0 otherwise.
  *
  * @param reproductions the data sets that were run
@@ -24,7 +25,7 @@ export type OutcomeCode = (typeof outcomes)[keyof typeof outcomes];
 export function exitCodeOf(reproductions: readonly Reproduction[], problems: readonly Problem[]): OutcomeCode {
   const errors = [...problems, ...reproductions.flatMap((each) => each.problems)].filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return errors.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
-  const verdicts = reproductions.flatMap((each) => each.claims.map(({ verdict }) => verdict));
-  if (verdicts.some(({ met }) => !met)) return outcomes.below;
-  return verdicts.every(({ grade }) => grade === 'not-checkable') ? outcomes.nothingCheckable : outcomes.met;
+  const claims = reproductions.flatMap((each) => each.claims);
+  if (claims.some(isFailing)) return outcomes.below;
+  return claims.every(({ verdict: { grade } }) => grade === 'not-checkable') ? outcomes.nothingCheckable : outcomes.met;
 }

@@ -31,7 +31,7 @@ function dataset({ name, manifest, tables, analyses, claims }: Reproduction): Da
   };
 }
 
-function claim({ spec, verdict, diagnosis = null, certificates = [] }: JudgedClaim): DatasetDocument['claims'][number] {
+function claim({ spec, verdict, diagnosis = null, certificates = [], waiver = null }: JudgedClaim): DatasetDocument['claims'][number] {
   const { id, grade, basis, expect, met, quote, figures, findings, missing, note } = verdict;
   return {
     id,
@@ -56,6 +56,7 @@ function claim({ spec, verdict, diagnosis = null, certificates = [] }: JudgedCla
     note,
     ...(diagnosis === null ? {} : { diagnosis: diagnosisDocument(diagnosis) }),
     ...(certificates.length === 0 ? {} : { certificates: certificates.map(certificateDocument) }),
+    ...(waiver === null ? {} : { waiver: { until: waiver.until, reason: waiver.reason, inForce: waiver.inForce } }),
   };
 }
 

@@ -190,6 +190,7 @@ const claim = z.strictObject({
   note: z.string().nullable(),
   diagnosis: diagnosisSchema.optional().describe('What would explain a claim that does not come out, where that was asked for.'),
   certificates: z.array(certificateSchema).optional().describe('Where no table of the stated arm sizes prints as the claim: one proof for each way of correcting.'),
+  waiver: z.strictObject({ until: z.string(), reason: z.string(), inForce: z.boolean() }).optional().describe('Where the claim is below expectation and its manifest waives that until a day.'),
 });
 
 const dataset = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Reproduction } from '../analysis/reproduction.js';
+import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import { oneLine } from '../text/one-line.js';
 import type { Problem } from '../problems/problem.js';
 import { type Basis, bases, type Verdict } from '../verification/verdict.js';
@@ -8,7 +8,7 @@ import { type Paint, paintFor } from './colour.js';
 import { comparisonWords, isMiss, quantityName } from './figure-words.js';
 import { padded, widthOf, wrapLine } from './lines.js';
 import { countOf, tallyOf, tallySentence, verdictsOf } from './tally.js';
-import { basisMeanings, gradeWords, markOf } from './words.js';
+import { basisMeanings, gradeWords, markOf, waiverWords } from './words.js';
 
 /** Lines are broken to fit this many columns, where words allow it. */
 const lineWidth = 100;
@@ -60,7 +60,7 @@ function datasetLines({ name, manifest, claims }: Reproduction, layout: Layout, 
   return [
     `${paint(oneLine(name), 'strong')}  ${oneLine(manifest.title)}`,
     ...wrapLine(manifest.source.citation, lineWidth - 2).map((line) => `  ${paint(line, 'dim')}`),
-    ...verdicts.flatMap((verdict) => [...headLines(verdict, { ...layout, id: idWidth }, paint), ...detailLines(verdict, paint)]),
+    ...claims.flatMap((claim) => [...headLines(claim.verdict, { ...layout, id: idWidth }, paint), ...detailLines(claim, paint)]),
     ...wrapLine(`${tallySentence(tally)}.`, lineWidth - 2).map((line) => `  ${line}`),
   ];
 }
@@ -101,7 +101,7 @@ function fill(pieces: readonly string[], width: number): readonly string[] {
   return lines;
 }
 
-function detailLines(verdict: Verdict, paint: Paint): readonly string[] {
+function detailLines({ verdict, waiver = null }: JudgedClaim, paint: Paint): readonly string[] {
   // The first word or two of a line say what it is, and are painted.
   const indented = (name: string, text: string, tone: 'bad' | 'none' | 'dim' = 'dim'): readonly string[] =>
     wrapLine(`${name}: ${text}`, lineWidth - detailIndent - 2).map((line, index) =>
@@ -111,6 +111,7 @@ function detailLines(verdict: Verdict, paint: Paint): readonly string[] {
     );
   return [
     ...(verdict.met ? [] : indented('below expectation', `${gradeWords[verdict.expect].word} or better was expected`, 'bad')),
+    ...(waiver === null ? [] : indented('waived', waiverWords(waiver), waiver.inForce ? 'dim' : 'bad')),
     ...(verdict.met && verdict.grade !== 'reproduced' && verdict.grade !== 'not-checkable'
       ? indented('expected', `the manifest accepts ${gradeWords[verdict.expect].word}`)
       : []),

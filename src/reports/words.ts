@@ -1,3 +1,4 @@
+import type { WaiverUse } from '../analysis/waivers.js';
 import type { Basis, Grade } from '../verification/verdict.js';
 
 /** How a grade looks: a tone is a colour where there is colour, and never the only sign. */
@@ -75,4 +76,11 @@ export function tallyWords(grade: Grade, basis: Basis, count: number): string {
     case 'text only':
       return `${count === 1 ? 'follows' : 'follow'} from the printed text alone`;
   }
+}
+
+/**
+ * A waiver in words: `until 2026-12-31: the authors were asked`, or that it has run out.
+ */
+export function waiverWords({ until, reason, inForce }: WaiverUse): string {
+  return inForce ? `until ${until}: ${reason}` : `no longer; it ran out on ${until}: ${reason}`;
 }

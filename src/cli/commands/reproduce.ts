@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Reproduction } from '../../analysis/reproduction.js';
 import type { Problem } from '../../problems/problem.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
-import { oneOf, seedOf } from '../names.js';
+import { dayOf, isoDay, oneOf, seedOf } from '../names.js';
 import { mayColour, print, report, showProgress } from '../terminal.js';
 
 interface ReproduceCommandOptions {
@@ -11,6 +11,7 @@ interface ReproduceCommandOptions {
   readonly reports: boolean;
   readonly explain: boolean;
   readonly seed?: number;
+  readonly today?: string;
 }
 
 /** `repool reproduce [folder…]`: the main job. */
@@ -26,6 +27,7 @@ export function addReproduceCommand(program: Command): void {
     .option('--no-reports', 'write nothing; only print')
     .option('--explain', 'look for errors of print or data that would explain claims that do not come out', false)
     .option('--seed <number>', 'from which the made-up claims of --explain are drawn; default 1', seedOf)
+    .option('--today <day>', 'the day, YYYY-MM-DD, against which waivers are held; default that of the clock, in UTC', dayOf)
     .option('-f, --format <name>', 'what is printed: text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .addHelpText(
       'after',
@@ -36,7 +38,7 @@ Examples:
   repool reproduce --explain my-review               and what would explain what does not come out
   repool reproduce --no-reports --format json > verdicts.json
 
-Exit codes: 0 every claim at or above the verdict that its manifest expects; 1 at least one below; 2 a data set could not
+Exit codes: 0 every claim at or above the verdict that its manifest expects, or waived; 1 at least one below; 2 a data set could not
 be run; 3 numerical failure; 4 nothing was checkable.`,
     )
     .action(run);
@@ -51,12 +53,13 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
     process.exitCode = outcomes.notRun;
     return;
   }
+  const today = options.today ?? isoDay(new Date());
   const reproductions: Reproduction[] = [];
   const problems: Problem[] = [];
   for (const [index, folder] of found.value.entries()) {
     showProgress(index, found.value.length, folder);
     const dataset = await readDataset(folder);
-    const run = dataset.ok ? reproduce(dataset.value, options.explain ? { explain: { seed: options.seed } } : {}) : dataset;
+    const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, today }) : dataset;
     problems.push(...run.problems.map((each) => inFolder(each, folder)));
     if (!run.ok) continue;
     reproductions.push(run.value);

@@ -2,7 +2,7 @@ import type { JudgedClaim, Reproduction } from '../../analysis/reproduction.js';
 import type { FigureVerdict, Verdict } from '../../verification/verdict.js';
 import { figureTable, whereWords } from '../claim-words.js';
 import { isMiss } from '../figure-words.js';
-import { basisMeanings, gradeWords, markOf, verdictWords } from '../words.js';
+import { basisMeanings, gradeWords, markOf, verdictWords, waiverWords } from '../words.js';
 import { type Content, markup, type Markup } from './markup.js';
 import { labelled, remarks, type Section } from './parts.js';
 import { dataTable } from './table.js';
@@ -26,7 +26,7 @@ export function verdictChip({ grade, basis }: Verdict): Markup {
 }
 
 /** One claim: what was printed and where, each figure beside what was computed, and everything found on the way. */
-function claimArticle({ spec, verdict }: JudgedClaim): Markup {
+function claimArticle({ spec, verdict, waiver = null }: JudgedClaim): Markup {
   const { id, quote, grade, basis, figures, findings, missing, note, met, expect } = verdict;
   const anchor = claimAnchor(id);
   const where = whereWords(spec.where);
@@ -38,6 +38,7 @@ function claimArticle({ spec, verdict }: JudgedClaim): Markup {
     met
       ? null
       : markup`<p class="below"><span class="label">Below expectation:</span> ${gradeWords[expect].word} or better was expected.</p>`,
+    labelled('Waived', waiver === null ? null : waiverWords(waiver)),
     grade === 'not-checkable' || basis === 'study data' ? null : markup`<p class="caveat">${basisMeanings[basis]}</p>`,
     remarks(
       findings.map(({ severity, message, code }) => ({ kind: severity === 'inconsistent' ? 'Inconsistent' : 'Note', text: message, code })),
