@@ -45,7 +45,7 @@ export { computeEffects, type EffectOptions } from './effect-sizes/compute-effec
 export type { Effects } from './effect-sizes/effects.js';
 export { measures, type MeasureCode } from './effect-sizes/measures.js';
 export { biasCorrections, variances, type BiasCorrectionCode, type EffectVariant, type VarianceCode } from './effect-sizes/variants.js';
-export { zeroCellAmounts, zeroCellPolicies, type ZeroCellPolicy } from './effect-sizes/zero-cells.js';
+export { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies, type ZeroCellPolicy } from './effect-sizes/zero-cells.js';
 
 // Pooling
 export { pool } from './models/pool.js';
@@ -60,6 +60,8 @@ export { glmmModels, type GlmmModelCode } from './models/glmm/sub-models.js';
 export { tau2Estimators, type Tau2Code } from './models/tau2/estimators.js';
 export { tau2Intervals, type Tau2IntervalCode } from './models/tau2/intervals/tau2-intervals.js';
 export { tau2Weights, type Tau2WeightChoice, type Tau2WeightCode } from './models/tau2/tau2-weights.js';
+export { effectTests, type EffectTest, type EffectTestCode } from './models/effect-test.js';
+export { i2Definitions, type I2DefinitionCode } from './models/i2-definitions.js';
 export { inconsistencyIntervals, type InconsistencyIntervalCode } from './models/inconsistency/inconsistency-intervals.js';
 export { intervals, type IntervalCode } from './models/intervals/intervals.js';
 export type { RegressionSettings } from './models/meta-regression/regression-settings.js';
@@ -103,6 +105,11 @@ export { smoothSelection, type SmoothSelection } from './diagnostics/selection/s
 export { weightFunctions, type WeightFunctionCode } from './diagnostics/selection/weight-functions.js';
 export { alternatives, type AlternativeCode } from './diagnostics/selection/alternatives.js';
 export { limitMetaAnalysis, type LimitMetaAnalysis } from './diagnostics/limit-meta-analysis.js';
+
+// Profiles: the conventions of other programs
+export { profiles, type ProfileCode } from './profiles/profiles.js';
+export { profileSettings, type ProfileSettings } from './profiles/profile-settings.js';
+export { compareProfiles, type ProfileComparison, type ProfilesComparison } from './profiles/compare-profiles.js';
 
 // Verification: printed figures against data, and against each other
 export { parsePrinted, type PrintedNumber } from './numeric/exact/decimal.js';

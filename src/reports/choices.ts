@@ -1,11 +1,17 @@
 import { diagnostics } from '../diagnostics/diagnostics.js';
+import { predictors } from '../diagnostics/funnel/predictors.js';
+import { alternatives } from '../diagnostics/selection/alternatives.js';
+import { missingEstimators } from '../diagnostics/trim-and-fill/missing-estimators.js';
 import { measures } from '../effect-sizes/measures.js';
 import { biasCorrections, variances } from '../effect-sizes/variants.js';
 import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies } from '../effect-sizes/zero-cells.js';
+import { effectTests } from '../models/effect-test.js';
 import { glmmModels } from '../models/glmm/sub-models.js';
+import { i2Definitions } from '../models/i2-definitions.js';
 import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-intervals.js';
 import { intervals } from '../models/intervals/intervals.js';
 import { differenceVariances } from '../models/mantel-haenszel/difference-variances.js';
+import { strataTestRows } from '../models/mantel-haenszel/strata-tests.js';
 import { methods } from '../models/methods.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
@@ -46,10 +52,16 @@ export const choices: readonly Choice[] = [
   { heading: 'Estimators of tau2', each: 'τ² estimator', table: tau2Estimators },
   { heading: 'Weights of the generalised Q (GENQ, GENQM)', each: 'weights of the generalised Q', table: tau2Weights },
   { heading: 'Confidence intervals of tau2', each: 'τ² confidence interval', table: tau2Intervals },
+  { heading: 'Definitions of I2', each: 'definition of I²', table: i2Definitions },
   { heading: 'Confidence intervals of I2', each: 'I² confidence interval', table: inconsistencyIntervals },
   { heading: 'Confidence intervals', each: 'confidence interval', table: intervals },
+  { heading: 'Tests of the pooled effect, each given with its intervals', each: 'test of the pooled effect', table: effectTests },
+  { heading: 'Tests on strata, given beside a Mantel-Haenszel odds or rate ratio', each: 'test on strata', table: strataTestRows },
   { heading: 'Prediction intervals', each: 'prediction interval', table: predictions },
   { heading: 'Diagnostics', each: 'diagnostic', table: diagnostics },
+  { heading: 'Predictors of Egger-type tests', each: 'predictor of Egger-type tests', table: predictors },
+  { heading: 'Estimators of the number of missing studies', each: 'estimator of the number of missing studies', table: missingEstimators },
+  { heading: 'Alternatives of the tests whose P values are selected on', each: 'alternative', table: alternatives },
   { heading: 'Profiles', each: 'profile', table: profiles },
   { heading: 'Zero cells', each: 'zero cells', table: zeroCellPolicies },
   { heading: 'What Q is taken around', each: 'Q around the', table: qSources },
