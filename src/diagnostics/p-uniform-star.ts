@@ -99,7 +99,7 @@ export function pUniformStar(effects: Effects, settings: CompleteSettings, given
   }
   const highest = fit.logLikelihood;
   const drop = chiSquared.upperQuantile(1 - settings.level, 1) / 2;
-  const muProfile = (mu: number): number => profileOfMu(likelihood, mu, heterogeneity);
+  const muProfile = (mu: number): number => profileOfMu(likelihood, mu, heterogeneity, fit.tau2);
   const tau2Profile = (tau2: number): number => profileOfTau2(likelihood, tau2, fit.mu, Math.max(1, Math.sqrt(tau2)));
   const muEnds = [-1, 1].map((side) => profileEnd(muProfile, fit.mu, highest, drop, side * fit.seMu, null));
   const tau2Step = Math.max(fit.seTau2 ?? 0, 0.1);

@@ -40,7 +40,7 @@ export function poolCounts(
   const counts = inPooling ? correctZeroCells(effects.studies, zeroCells)?.map(({ study }) => study) : effects.studies;
   const fit = counts === undefined ? null : row.fit(effects.measure, counts, differenceVariance ?? 'sato', inPooling ? effects.yi : null);
   if (fit === null) {
-    const reason = 'too few events: an arm has none in any study, or all have none';
+    const reason = 'too few events, or nothing but events: an arm has none in any study, or both have none or all';
     return failure(problem('NOT_ESTIMABLE', { what: `the ${wanted}`, reason }, {}, 'error'));
   }
 

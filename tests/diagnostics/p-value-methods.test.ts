@@ -86,6 +86,13 @@ describe('p-uniform*', () => {
     else expect(codesIn(outcome)).toEqual(['NOT_ESTIMABLE']);
   });
 
+  test('τ² a billion times the sampling variances: the interval surrounds the estimate', () => {
+    const { figures } = valueOf(pUniformStar(effectsFrom([1e5, -1e5, 2e5, 3e5], [1, 2, 1, 2]), random));
+    expect(figures.tau2).toBeGreaterThan(1e9);
+    expect(figures.ciLower).toBeLessThan(figures.estimate);
+    expect(figures.ciUpper).toBeGreaterThan(figures.estimate);
+  });
+
   test('needs two studies, and one side', () => {
     expect(codesIn(pUniformStar(effectsFrom([1], [0.1]), random))).toEqual(['TOO_FEW_STUDIES']);
     expect(codesIn(pUniformStar(hackshaw, random, 'two-sided'))).toEqual(['USAGE']);

@@ -180,3 +180,14 @@ describe('tables', () => {
     expectClose(prediction?.upper, ci.upper, closedForm);
   });
 });
+
+/** Four trials in which nobody of one arm is without the event: U = 82, whose P value is below every double. */
+test('the logarithm of the Henmi–Copas P value holds where the P value itself is zero', () => {
+  const effects = effectStudies([0.985, 0.961, 0.99, 0.969], [0.00052, 0.0034, 0.00024, 0.0022]);
+  const { test: found } = valueOf(pool(effects, { measure: 'GEN', tau2: 'DL', ci: 'henmi-copas' }));
+  expect(found.value).toBeGreaterThan(38);
+  expect(found.pValue).toBe(0);
+  expect(found.logPValue).toBeGreaterThan(-Number.MAX_VALUE);
+  // With next to no heterogeneity the pivot is nearly normal.
+  expect(Math.abs(found.logPValue + found.value ** 2 / 2)).toBeLessThan(0.01 * found.value ** 2);
+});

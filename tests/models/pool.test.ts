@@ -296,6 +296,11 @@ describe('Mantel–Haenszel and Peto', () => {
     ]);
   });
 
+  test('a risk ratio of nothing but events has no standard error, and no answer', () => {
+    const outcome = pool(binaryStudies([[20, 20, 22, 22], [15, 15, 16, 16]]), { measure: 'RR', method: 'mantel-haenszel', model: 'common' });
+    expect(codesIn(outcome)).toContain('NOT_ESTIMABLE');
+  });
+
   test('the policy for zero cells changes what is shown, not what is pooled', () => {
     const studies = binaryStudies([
       [0, 20, 4, 22],

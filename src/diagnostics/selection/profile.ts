@@ -8,12 +8,16 @@ const [LEAST_LOG, MOST_LOG, STEP_LOG] = [-14, 14, 0.5];
 /** How far from the estimate an end of an interval is looked for, in standard errors. */
 const FARTHEST = 1e4;
 
-/** The highest log-likelihood over τ² ≥ 0 at a given μ; over nothing where τ² is held at zero. */
-export function profileOfMu({ at }: SelectionLikelihood, mu: number, heterogeneity: boolean): number {
+/**
+ * The highest log-likelihood over τ² ≥ 0 at a given μ; over nothing where τ² is held at zero.
+ *
+ * @param tau2 where the likelihood is highest, which may be beyond what is usual
+ */
+export function profileOfMu({ at }: SelectionLikelihood, mu: number, heterogeneity: boolean, tau2: number): number {
   const height = (tau2: number): number => at(Float64Array.of(mu, tau2)).value;
   if (!heterogeneity) return height(0);
   const logs: number[] = [];
-  for (let log = LEAST_LOG; log <= MOST_LOG; log += STEP_LOG) logs.push(log);
+  for (let log = LEAST_LOG; log <= MOST_LOG + Math.max(0, Math.log(tau2)); log += STEP_LOG) logs.push(log);
   return Math.max(height(0), highestNear(logs, (log) => height(Math.exp(log))));
 }
 

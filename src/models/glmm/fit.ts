@@ -138,10 +138,16 @@ interface Tallest {
   readonly tops: readonly Top[];
 }
 
-/** From every start towards a maximum by a rough rule, and to the end, where they differ, by a fine one. */
+/**
+ * From every start towards a maximum by a rough rule, and to the end, where they differ, by a fine one. A start where the
+ * likelihood of huge counts is no finite double is lost, as if it had been climbed without an end.
+ */
 function climbAll(likelihood: (size: Points) => Likelihood, rough: Points, fine: Points, starts: readonly ArrayLike<number>[]): readonly Top[] {
-  const { slope } = likelihood(rough);
-  return distinct(starts.map((start) => approachMaximum(slope, start))).map((approach) => finish(likelihood(fine), approach));
+  const { slope, own } = likelihood(rough);
+  const beyondDoubles = starts.filter((start) => !Number.isFinite(slope(Float64Array.from(start)).value));
+  const lost = beyondDoubles.map((start): Top => ({ maximum: { kind: 'none', at: Float64Array.from(start), value: Infinity }, own }));
+  const approaches = distinct(starts.filter((start) => !beyondDoubles.includes(start)).map((start) => approachMaximum(slope, start)));
+  return [...approaches.map((approach) => finish(likelihood(fine), approach)), ...lost];
 }
 
 function finish({ slope, own }: Likelihood, approach: Approach): Top {

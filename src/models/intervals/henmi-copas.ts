@@ -1,5 +1,4 @@
 import { gamma } from '../../numeric/distributions/gamma.js';
-import { normal } from '../../numeric/distributions/normal.js';
 import { integrate } from '../../numeric/quadrature.js';
 import { findRoot } from '../../numeric/root.js';
 import type { EffectTest } from '../effect-test.js';
@@ -18,7 +17,8 @@ import type { IntervalInput, Solution } from './interval-row.js';
  * @laws   permutation, shift, scale; the test at a bound has the P value 1 − level
  */
 export function henmiCopas({ vi, fit, level }: IntervalInput): Solution {
-  const upperTail = pivotTail(vi, fit.tau2);
+  const logTail = pivotLogTail(vi, fit.tau2);
+  const upperTail = (u: number): number => Math.exp(logTail(u));
   const half = (1 - level) / 2;
   let beyond = 1;
   while (upperTail(beyond) > half) beyond *= 2;
@@ -27,26 +27,29 @@ export function henmiCopas({ vi, fit, level }: IntervalInput): Solution {
   return {
     lower: fit.estimate - quantile * fit.se,
     upper: fit.estimate + quantile * fit.se,
-    test: pivotTest(value, 2 * upperTail(Math.abs(value))),
+    test: pivotTest(value, Math.LN2 + logTail(Math.abs(value))),
   };
 }
 
-function pivotTest(value: number, p: number): EffectTest {
-  const pValue = Math.min(1, p);
-  return { method: 'henmi-copas', statistic: 'U', value, df: null, pValue, logPValue: Math.log(pValue) };
+function pivotTest(value: number, logP: number): EffectTest {
+  const logPValue = Math.min(0, logP);
+  return { method: 'henmi-copas', statistic: 'U', value, df: null, pValue: Math.exp(logPValue), logPValue };
 }
 
-/** Where the normal density no longer counts beside what lies before. */
+/** How far beyond a place the normal density no longer counts beside what it is there: at most so many units, … */
 const LAST = 38;
+/** … and no further than it takes to fall by the exponential of this. */
+const FALL = LAST ** 2 / 2;
 
 /**
- * P(U > u) for u ≥ 0, at a given τ².
+ * The logarithm of P(U > u) for u ≥ 0, at a given τ². The density at the near end is taken out of the integral, so that
+ * it holds where the probability itself is too small for a double: beyond U = 38.
  *
  * With z_i = (y_i − θ)/√v_i, weights w = 1/v and R = Σ√w_i z_i/√Σw, the estimated τ² is small enough for |R|/SE > u only
  * where Q ≤ k − 1 + (Σw − W2)/W2·(R²/u² − 1). Q given R has the mean and variance of a quadratic form in normal
  * variables, and is taken as gamma distributed.
  */
-function pivotTail(vi: IntervalInput['vi'], tau2: number): (u: number) => number {
+function pivotLogTail(vi: IntervalInput['vi'], tau2: number): (u: number) => number {
   const k = vi.length;
   const { mean, slopeOfMean, variance, slopeOfVariance, unit, root, spare } = formsOfQ(vi, tau2);
   // r is R over its standard deviation.
@@ -57,8 +60,14 @@ function pivotTail(vi: IntervalInput['vi'], tau2: number): (u: number) => number
   };
   return (u) => {
     const from = u / root;
-    if (from === 0) return 0.5;
-    return integrate((r) => normal.density(r) * conditional(k - 1 + spare * ((r / from) ** 2 - 1), r), from, from + LAST);
+    if (from === 0) return -Math.LN2;
+    // With t = (r − from): (r/from)² − 1 = t(2from + t)/from², without cancelling.
+    const beyond = integrate(
+      (t) => Math.exp(-t * (from + t / 2)) * conditional(k - 1 + spare * (t / from) * (2 + t / from), from + t),
+      0,
+      Math.min(LAST, FALL / from),
+    );
+    return Math.log(beyond) - from ** 2 / 2 - Math.log(2 * Math.PI) / 2;
   };
 }
 

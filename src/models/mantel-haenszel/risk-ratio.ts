@@ -5,7 +5,7 @@ import { total, type CountFit } from '../count-fit.js';
  * Mantel–Haenszel log risk ratio with the variance of Greenland and Robins.
  *
  * @param studies counts as observed; zero cells need no correction
- * @returns `null` when no study has events in one of the arms
+ * @returns `null` when no study has events in one of the arms, or nobody is without the event, so that nothing varies
  *
  * @source Greenland & Robins (1985), doi:10.2307/2530643
  * @r      metafor::rma.mh(ai, n1i, ci, n2i, measure = "RR")
@@ -22,10 +22,11 @@ export function mantelHaenszelRiskRatio(studies: readonly BinaryStudy[]): CountF
   });
   const r = total(terms, (each) => each.r);
   const s = total(terms, (each) => each.s);
-  if (r === 0 || s === 0) return null;
+  const v = total(terms, (each) => each.v);
+  if (r === 0 || s === 0 || !(v > 0)) return null;
   return {
     estimate: Math.log(r / s),
-    se: Math.sqrt(total(terms, (each) => each.v) / (r * s)),
+    se: Math.sqrt(v / (r * s)),
     weights: Float64Array.from(terms, (each) => each.s),
     informative: terms.map((each) => each.r + each.s > 0),
     Q: null,

@@ -165,3 +165,12 @@ test('a maximum above zero that is lower than the one at zero does not win, and 
   expect([result.heterogeneity.tau2, result.heterogeneity.seTau2]).toEqual([0, null]);
   expect(codesIn(outcome)).toContain('SEVERAL_OPTIMA');
 });
+
+test('counts so large that the likelihood is no finite double end in an answer or a named problem', () => {
+  const huge = binaryStudies([[3e14, 1e15, 3.1e14, 1e15], [1, 1e15, 3, 1e15], [2000, 1e15, 3.1e14, 9e14], [5, 20, 7, 22]]);
+  for (const glmmModel of ['UM.FS', 'UM.RS'] as const) {
+    const outcome = pool(huge, glmm({ glmmModel, model: 'random' }));
+    if (outcome.ok) expectFinite(outcome.value);
+    else expect(codesIn(outcome)).toContain('NOT_ESTIMABLE');
+  }
+});
