@@ -35,9 +35,10 @@ export function coherenceText({ claims }: CheckedText, colour: boolean): string 
 }
 
 /** A claim whose figures do not bear on each other is not called coherent. */
-function standingOf({ estimate, ci, pValue, counts, heterogeneity, findings }: CheckedClaim): Standing {
+function standingOf({ estimate, ci, pValue, counts, sample, heterogeneity, findings }: CheckedClaim): Standing {
   if (findings.some(({ severity }) => severity === 'inconsistent')) return 'inconsistent';
   const checked =
+    sample !== null ||
     (ci !== null && (estimate !== null || pValue !== null)) ||
     (counts ?? []).some((each) => Object.values(each).every((figure) => figure !== null)) ||
     (heterogeneity !== null &&
@@ -74,7 +75,7 @@ export const readingWords = ({ estimate, lower, upper }: CheckedClaim['alternati
 const levelOf = (printed: string | null): string => (printed === null ? '' : `${printed.replace(/%$/, '')}% `);
 
 /** The figures of a claim as they were read, so that a misreading can be seen. */
-export function readFigures({ label, estimate, ci, prediction, pValue, statistic, counts, heterogeneity }: CheckedClaim): readonly string[] {
+export function readFigures({ label, estimate, ci, prediction, pValue, statistic, counts, numberNeededToTreat, sample, heterogeneity }: CheckedClaim): readonly string[] {
   return [
     ...(estimate === null ? [] : [`${label ?? 'estimate'} ${estimate}`]),
     ...(ci === null ? [] : [`${levelOf(ci.level)}CI ${ci.lower} to ${ci.upper}`]),
@@ -84,6 +85,8 @@ export function readFigures({ label, estimate, ci, prediction, pValue, statistic
     ...(counts ?? []).map(({ events, total, percent }) =>
       [...(events === null ? [] : [`${events}${total === null ? '' : `/${total}`}`]), ...(percent === null ? [] : [percent])].join(' = '),
     ),
+    ...(numberNeededToTreat === null ? [] : [`number needed to treat ${numberNeededToTreat}`]),
+    ...(sample === null ? [] : [`mean ${sample.mean}${sample.sd === null ? '' : ` (SD ${sample.sd})`} of ${sample.n} whole numbers`]),
     ...Object.entries(heterogeneity ?? {}).flatMap(([name, figure]: readonly [string, string | null]) =>
       figure === null ? [] : [`${name === 'pValue' ? 'P of Q' : name} ${figure}`],
     ),

@@ -30,7 +30,8 @@ export function draftManifest(claims: readonly CheckedClaim[], { title, citation
     'source:',
     `  citation: ${quoted(citation)}`,
     'claims:',
-    ...claims.flatMap((claim) => claimLines(claim, ids)),
+    // A mean of whole numbers is no figure of an analysis.
+    ...claims.filter(({ sample }) => sample === null).flatMap((claim) => claimLines(claim, ids)),
     '',
   ].join('\n');
 }

@@ -225,6 +225,8 @@ const checkedClaim = z.strictObject({
   statistic: z.strictObject({ name: z.enum(['z', 't']), df: printed, value: z.string() }).nullable(),
   pValue: printed.describe('Comparator and number.'),
   counts: z.array(z.strictObject({ events: printed, total: printed, percent: printed })).nullable(),
+  numberNeededToTreat: printed,
+  sample: z.strictObject({ mean: z.string(), sd: printed, n: z.string() }).nullable().describe('A mean of whole numbers; only with --integer-scale.'),
   heterogeneity: z
     .strictObject({ Q: printed, df: printed, pValue: printed, I2: printed, tau2: printed, tau: printed, H2: printed })
     .nullable(),

@@ -5,8 +5,10 @@ import { stateClaim } from './coherence/stated.js';
 import type { PrintedCount } from './scan/counts.js';
 import { type PlacedClaim, findClaims } from './scan/find-claims.js';
 import type { HeterogeneityFigures } from './scan/heterogeneity.js';
+import { type PlacedSample, findSamples } from './scan/find-samples.js';
 import type { TextForm } from './scan/normalise.js';
 import type { EffectReading } from './scan/resolve.js';
+import type { FoundSample } from './scan/samples.js';
 import type { TextClaim } from './scan/text-claim.js';
 import type { Finding } from './verdict.js';
 
@@ -31,6 +33,9 @@ export interface CheckedClaim {
   /** Comparator and number. */
   readonly pValue: string | null;
   readonly counts: readonly PrintedCount[] | null;
+  readonly numberNeededToTreat: string | null;
+  /** A mean of whole numbers, with how many they are; only where it was said that the scale is of whole numbers. */
+  readonly sample: FoundSample | null;
   readonly heterogeneity: HeterogeneityFigures | null;
   /** Scales on which the estimate is central on its interval, the usual one for its label first. */
   readonly scales: readonly CandidateScale[];
@@ -45,6 +50,8 @@ export interface CheckedClaim {
 export interface TextSource {
   readonly file?: string | null;
   readonly form?: TextForm;
+  /** Whether the means of the text are known to be means of whole numbers, one per participant. */
+  readonly integerScale?: boolean;
 }
 
 export interface CheckedText {
@@ -58,18 +65,19 @@ export interface CheckedText {
  * @example
  * checkText('RR 2.43 (95% CI 1.10 to 5.40; P=.029)').claims[0].scales // ['log']
  */
-export function checkText(text: string, { file = null, form = 'plain' }: TextSource = {}): CheckedText {
-  const claims = findClaims(text, form).map((claim) => checkClaim(claim, file));
+export function checkText(text: string, { file = null, form = 'plain', integerScale = false }: TextSource = {}): CheckedText {
+  const samples = integerScale ? findSamples(text, form).map((sample) => checkSample(sample, file)) : [];
+  const claims = [...findClaims(text, form).map((claim) => checkClaim(claim, file)), ...samples].toSorted((one, other) => one.offset - other.offset);
   const what = 'an estimate with its interval, a count with its percentage, or heterogeneity figures';
   const problems = claims.length === 0 ? [problem('NOTHING_FOUND', { what }, file === null ? undefined : { file })] : [];
   return { claims, problems };
 }
 
 function checkClaim(claim: PlacedClaim, file: string | null): CheckedClaim {
-  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, alternatives } = claim;
+  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, numberNeededToTreat, alternatives } = claim;
   const coherenceOf = (reading: EffectReading | null): Coherence => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return checkCoherence(stateClaim({ label, ...read, pValue, counts, heterogeneity, prediction, statistic: statistic?.value ?? null }));
+    return checkCoherence(stateClaim({ label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null }));
   };
   const { scales, findings } = coherenceOf(null);
   // What is said of a claim must hold however its dashes are read.
@@ -88,10 +96,31 @@ function checkClaim(claim: PlacedClaim, file: string | null): CheckedClaim {
     statistic,
     pValue,
     counts,
+    numberNeededToTreat,
+    sample: null,
     heterogeneity,
     scales,
     findings: findings.filter(({ code, severity }) => others.every((said) => said.has(`${code} ${severity}`))),
     ambiguous: alternatives.length > 0,
     alternatives,
   };
+}
+
+/** Nothing but a mean, to be looked at as one of whole numbers. */
+const nothingElse = {
+  label: null,
+  estimate: null,
+  ci: null,
+  prediction: null,
+  statistic: null,
+  pValue: null,
+  counts: null,
+  numberNeededToTreat: null,
+  heterogeneity: null,
+} as const;
+
+function checkSample({ quote, line, column, offset, sentence, mean, sd, n }: PlacedSample, file: string | null): CheckedClaim {
+  const { scales, findings } = checkCoherence(stateClaim({ ...nothingElse, sample: { mean, sd, n, values: 'whole' } }));
+  const place = { quote, file, line, column, offset, sentence };
+  return { ...place, ...nothingElse, sample: { mean, sd, n }, scales, findings, ambiguous: false, alternatives: [] };
 }

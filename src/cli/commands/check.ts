@@ -9,6 +9,7 @@ interface CheckCommandOptions {
   readonly format: 'text' | 'json';
   readonly draft?: string | true;
   readonly force?: boolean;
+  readonly integerScale?: boolean;
 }
 
 /** `repool check "TEXT" | FILE`: are cited figures coherent with each other, without any data? */
@@ -21,6 +22,7 @@ export function addCheckCommand(program: Command): void {
     )
     .argument('<text...>', 'the text itself, files (.txt, .md, .html, JATS .xml), or - for standard input')
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
+    .option('--integer-scale', 'means with an n beside them are means of whole numbers: test them by GRIM and GRIMMER')
     .option('--draft [file]', 'write a draft of a manifest with the claims found (default reproduction.yaml)')
     .option('--force', 'let the draft take the place of a file that is there')
     .addHelpText(
@@ -48,10 +50,10 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
   }
   const { checkText } = await import('../../verification/check-text.js');
   const { formatCheck } = await import('../../reports/check-document.js');
-  const texts = read.value.map(({ text, file, form }) => checkText(text, { file, form }));
+  const texts = read.value.map(({ text, file, form }) => checkText(text, { file, form, integerScale: options.integerScale === true }));
   const checked = { claims: texts.flatMap(({ claims }) => claims), problems: texts.flatMap(({ problems }) => problems) };
   report([...read.problems, ...checked.problems]);
-  if (options.draft !== undefined && checked.claims.length > 0) {
+  if (options.draft !== undefined && checked.claims.some(({ sample }) => sample === null)) {
     const written = await writeDraft(options.draft === true ? 'reproduction.yaml' : options.draft, checked.claims, options.force === true);
     report(written.problems);
     if (!written.ok) {

@@ -1,0 +1,84 @@
+import { type Match, readUnsigned } from './numbers.js';
+import { endsSentence } from './sentences.js';
+import { readSpread } from './spreads.js';
+import type { Token } from './tokens.js';
+
+/** A mean with its standard deviation and the number of participants, as printed. */
+export interface FoundSample {
+  readonly mean: string;
+  readonly sd: string | null;
+  readonly n: string;
+}
+
+/** Words between "mean" and its number: "mean score at baseline was". */
+const mostWords = 6;
+/** Tokens between the mean and the number of participants. */
+const mostTokensToSize = 10;
+
+/**
+ * A mean with how many it is the mean of: "M = 3.47, SD = 1.10, n = 23", "mean (SD) 3.47 (1.10), n = 23", "in 23 of them
+ * (n = 23) the mean was 3.47 ± 1.10". The size must be printed as `n`, in the same sentence and with no other figure between.
+ */
+export function readSample(tokens: readonly Token[], at: number): Match<FoundSample> | null {
+  const word = tokens[at];
+  if (word?.kind !== 'word' || !(word.text === 'M' || /^(?:means?|average)$/i.test(word.text))) return null;
+  const mean = meanBehind(tokens, at + 1, word.text === 'M');
+  if (mean === null || !mean.value.includes('.') || mean.value.endsWith('%')) return null;
+  const sd = sdBehind(tokens, mean.next);
+  const end = sd?.next ?? mean.next;
+  const size = sizeBehind(tokens, end) ?? sizeBefore(tokens, at);
+  return size === null ? null : { value: { mean: mean.value, sd: sd?.value ?? null, n: size.value }, next: Math.max(end, size.next) };
+}
+
+function meanBehind(tokens: readonly Token[], from: number, onlyEquals: boolean): Match<string> | null {
+  if (onlyEquals) return tokens[from]?.text === '=' ? readUnsigned(tokens, from + 1) : null;
+  for (let at = from, words = 0; words <= mostWords && at < from + 3 * mostWords; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'number') return tokens[at - 1]?.kind === 'dash' ? null : readUnsigned(tokens, at);
+    if (token === undefined || endsSentence(tokens, at) || /^(?:differences?|change|changes)$/i.test(token.text)) return null;
+    if (token.kind === 'word') words += 1;
+    else if (!['open', 'close', 'comma', 'colon'].includes(token.kind) && token.text !== '=') return null;
+  }
+  return null;
+}
+
+/** "(SD 1.10)", ", SD = 1.10", "± 1.10", "(1.10)". */
+function sdBehind(tokens: readonly Token[], at: number): Match<string> | null {
+  if (tokens[at]?.text === '\u00b1') return readUnsigned(tokens, at + 1);
+  const joined = ['comma', 'semicolon', 'open'].includes(tokens[at]?.kind ?? '') ? at + 1 : at;
+  const word = tokens[joined]?.text ?? '';
+  // A standard error is none.
+  const spread = /^(?:SD|standard|s)$/i.test(word) && !/^error$/i.test(tokens[joined + 1]?.text ?? '') ? readSpread(tokens, joined) : null;
+  if (spread !== null) return closed(tokens, spread);
+  if (tokens[at]?.kind !== 'open') return null;
+  const bare = readUnsigned(tokens, at + 1);
+  return bare !== null && tokens[bare.next]?.kind === 'close' && !bare.value.endsWith('%') ? { value: bare.value, next: bare.next + 1 } : null;
+}
+
+const closed = (tokens: readonly Token[], found: Match<string>): Match<string> =>
+  tokens[found.next]?.kind === 'close' ? { value: found.value, next: found.next + 1 } : found;
+
+/** `n = 23` from a token on, with words and brackets but no other figure before it. */
+function sizeBehind(tokens: readonly Token[], from: number): Match<string> | null {
+  for (let at = from; at < from + mostTokensToSize; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.kind === 'number' || endsSentence(tokens, at)) return null;
+    const size = sizeAt(tokens, at);
+    if (size !== null) return size;
+  }
+  return null;
+}
+
+function sizeBefore(tokens: readonly Token[], to: number): Match<string> | null {
+  for (let at = to - 1; at >= Math.max(0, to - mostTokensToSize); at -= 1) {
+    if (endsSentence(tokens, at)) return null;
+    if (tokens[at]?.kind === 'number') return sizeAt(tokens, at - 2);
+  }
+  return null;
+}
+
+function sizeAt(tokens: readonly Token[], at: number): Match<string> | null {
+  const number = tokens[at + 2];
+  const isSize = /^n$/i.test(tokens[at]?.text ?? '') && tokens[at + 1]?.text === '=' && number?.kind === 'number';
+  return isSize && /^\d[\d,]*$/.test(number.text) ? { value: number.text, next: at + 3 } : null;
+}

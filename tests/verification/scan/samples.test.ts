@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { checkText } from '../../../src/verification/check-text.js';
+import { findSamples } from '../../../src/verification/scan/find-samples.js';
+
+describe('means with their size', () => {
+  test.each<[string, readonly string[]]>([
+    ['M = 3.44, SD = 2.47, n = 18', ['3.44 2.47 18']],
+    ['the mean (SD) score was 3.44 (2.47), n = 18', ['3.44 2.47 18']],
+    ['In the first group (n = 18) the mean was 3.44 ± 2.47.', ['3.44 2.47 18']],
+    ['mean pain 3.44 (SD 2.47; n = 18)', ['3.44 2.47 18']],
+    ['a mean of 5.19 (n = 28)', ['5.19 null 28']],
+    ['M = 3.44 (SE = 0.47), n = 18', []],
+    ['the mean difference was 3.44 (SD 2.47), n = 18', []],
+    ['the mean was 3.44 (SD 2.47) at 12 weeks (n = 18)', []],
+    ['the mean was 3.44. There n = 18.', []],
+    ['a mean of 34.4% (n = 18)', []],
+    ['a mean of 34 (n = 18)', []],
+    ['M was 3.44, n = 18', []],
+  ])('%s', (text, expected) => expect(findSamples(text).map(({ mean, sd, n }) => `${mean} ${sd} ${n}`)).toEqual(expected));
+
+  test('are only read where whole numbers are promised, and then tested', () => {
+    const text = 'Scores differed.\n\nThe mean was lower in the first group (M = 5.19, n = 28) than in the second (M = 3.50, SD = 0.10, n = 4).';
+    expect(checkText(text).claims).toEqual([]);
+    const { claims } = checkText(text, { integerScale: true });
+    expect(claims.map(({ line, sample, findings }) => [line, sample?.mean, findings.map(({ code, severity }) => `${severity} ${code}`)])).toEqual([
+      [3, '5.19', ['inconsistent MEAN_IMPOSSIBLE']],
+      [3, '3.50', ['inconsistent SD_IMPOSSIBLE']],
+    ]);
+    expect(checkText('M = 5.18, SD = 1.02, n = 28', { integerScale: true }).claims[0]?.findings).toEqual([]);
+  });
+});
