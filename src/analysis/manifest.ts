@@ -221,6 +221,8 @@ export interface Manifest extends Omit<Parsed, 'data'> {
   readonly data: Readonly<Record<string, TableSpec>>;
   /** Where each claim stands in the manifest, by id, for the places of problems. */
   readonly claimPlaces?: Readonly<Record<string, Place>>;
+  /** Where the quote of each claim begins, or the claim itself where it has none. */
+  readonly quotePlaces?: Readonly<Record<string, Place>>;
 }
 
 /** The printed figures of a claim that were given one by one. */

@@ -25,7 +25,8 @@ export function readManifest(text: string, file: string = manifestName): Outcome
   const data: Record<string, TableSpec> = {};
   for (const [id, spec] of Object.entries(parsed.data)) data[id] = typeof spec === 'string' ? { file: spec } : spec;
   const claimPlaces = Object.fromEntries(parsed.claims.map((each, index) => [each.id, at(['claims', index])]));
-  const manifest: Manifest = { ...parsed, data, claimPlaces };
+  const quotePlaces = Object.fromEntries(parsed.claims.map((each, index) => [each.id, at(['claims', index, 'quote'])]));
+  const manifest: Manifest = { ...parsed, data, claimPlaces, quotePlaces };
   const problems = referenceProblems(manifest, at);
   return hasErrors(problems) ? failure(...problems) : success(manifest, problems);
 }

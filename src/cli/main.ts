@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { outcomes } from '../reports/outcome.js';
+import { version } from './version.js';
 
 // A reader that leaves early (`repool … | head`) is not a failure of the run.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -52,10 +53,4 @@ try {
   if (!(error instanceof CommanderError)) throw error;
   // Help and version are answers, not failures; every other word of commander's is a usage error.
   process.exitCode = error.exitCode === 0 ? outcomes.met : outcomes.notRun;
-}
-
-async function version(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failure, type Outcome, problem, success } from '../problems/problem.js';
 import { reasonOf } from './source-files.js';
@@ -17,6 +17,16 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     return success(path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
+    return failure(problem('FILE_NOT_WRITABLE', { path, reason: reasonOf(error) }));
+  }
+}
+
+/** Adds text at the end of a file, which is made where it is not there. */
+export async function appendTo(path: string, content: string): Promise<Outcome<string>> {
+  try {
+    await appendFile(path, content);
+    return success(path);
+  } catch (error) {
     return failure(problem('FILE_NOT_WRITABLE', { path, reason: reasonOf(error) }));
   }
 }

@@ -3,8 +3,9 @@ import { isFailing } from '../analysis/waivers.js';
 import { oneLine } from '../text/one-line.js';
 import { escapeMarkup } from '../text/escape.js';
 import type { FigureVerdict, Verdict } from '../verification/verdict.js';
-import { comparisonWords, isMiss, quantityName } from './figure-words.js';
-import { basisMeanings, verdictWords, waiverWords } from './words.js';
+import { failureWords } from './failure-words.js';
+import { comparisonWords, quantityName } from './figure-words.js';
+import { basisMeanings } from './words.js';
 
 /**
  * The verdicts as JUnit XML, which continuous integration shows as test results: a data set is a suite, a claim a test
@@ -51,10 +52,9 @@ function testCase(dataset: string, claim: JudgedClaim): readonly string[] {
 }
 
 function outcomeOf(claim: JudgedClaim): readonly string[] {
-  const { verdict, waiver = null } = claim;
+  const { verdict } = claim;
   if (!verdict.met) {
-    const misses = verdict.figures.filter(isMiss).map(figureLine);
-    const message = [verdictWords(verdict.grade, verdict.basis), `expected ${verdict.expect} or better`, ...misses, ...(waiver === null ? [] : [`waived ${waiverWords(waiver)}`])].join('; ');
+    const message = failureWords(claim);
     if (isWaived(claim)) return [`      <skipped message="${attribute(message)}"/>`];
     return [`      <failure type="${verdict.grade}" message="${attribute(message)}">`, escapeMarkup(details(verdict)), '      </failure>'];
   }

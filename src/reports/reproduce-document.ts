@@ -3,8 +3,11 @@ import type { Problem } from '../problems/problem.js';
 import { diagnosisDocument } from './diagnose-document.js';
 import { stableJsonText } from './json-text.js';
 import { poolDocument } from './pool-document.js';
+import { githubAnnotations } from './github.js';
+import { junitReport } from './junit.js';
 import { problemDocument } from './problem-document.js';
 import { certificateDocument } from './reconstruct-document.js';
+import { sarifReport } from './sarif.js';
 import type { ReproduceDocument } from './schemas.js';
 import { terminalReport } from './terminal.js';
 
@@ -69,6 +72,8 @@ function analysis(run: AnalysisRun): DatasetDocument['analyses'][number] {
 
 interface ReproduceTextOptions {
   readonly colour: boolean;
+  /** Of the program, for SARIF. */
+  readonly version: string;
 }
 
 /** The formats that `repool reproduce` prints. */
@@ -77,6 +82,9 @@ export const formatReproductions = {
     terminalReport(reproductions, problems, colour),
   json: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string =>
     stableJsonText(reproduceDocument(reproductions, problems)),
+  junit: (reproductions: readonly Reproduction[]): string => junitReport(reproductions),
+  sarif: (reproductions: readonly Reproduction[], _problems: readonly Problem[], { version }: ReproduceTextOptions): string => sarifReport(reproductions, version),
+  github: (reproductions: readonly Reproduction[]): string => githubAnnotations(reproductions),
 } as const satisfies Readonly<
   Record<string, (reproductions: readonly Reproduction[], problems: readonly Problem[], options: ReproduceTextOptions) => string>
 >;

@@ -55,8 +55,8 @@ describe('a waived claim stays visible', () => {
   const over = [run([waived('2026-11-24')], '2026-11-25')];
 
   test('at the terminal', () => {
-    expect(formatReproductions.text(held, [], { colour: false })).toMatch(/below expectation: .*\n +waived: until 2026-12-31: a correction was asked for/);
-    expect(formatReproductions.text(over, [], { colour: false })).toContain('waived: no longer; it ran out on 2026-11-24');
+    expect(formatReproductions.text(held, [], { colour: false, version: '0.0.0' })).toMatch(/below expectation: .*\n +waived: until 2026-12-31: a correction was asked for/);
+    expect(formatReproductions.text(over, [], { colour: false, version: '0.0.0' })).toContain('waived: no longer; it ran out on 2026-11-24');
   });
 
   test('in the JSON', () => {

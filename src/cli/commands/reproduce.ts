@@ -6,7 +6,9 @@ import { dayOf, isoDay, oneOf, seedOf } from '../names.js';
 import { mayColour, print, report, showProgress } from '../terminal.js';
 
 interface ReproduceCommandOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'junit' | 'sarif' | 'github';
+  readonly sarif?: string;
+  readonly github: boolean;
   readonly out: string;
   readonly reports: boolean;
   readonly explain: boolean;
@@ -28,7 +30,9 @@ export function addReproduceCommand(program: Command): void {
     .option('--explain', 'look for errors of print or data that would explain claims that do not come out', false)
     .option('--seed <number>', 'from which the made-up claims of --explain are drawn; default 1', seedOf)
     .option('--today <day>', 'the day, YYYY-MM-DD, against which waivers are held; default that of the clock, in UTC', dayOf)
-    .option('-f, --format <name>', 'what is printed: text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
+    .option('-f, --format <name>', 'what is printed: text (default), json, junit, sarif, or github (annotations)', oneOf('a format', ['text', 'json', 'junit', 'sarif', 'github'] as const), 'text')
+    .option('--sarif <file>', 'write SARIF for code scanning as well')
+    .option('--github', 'annotations on standard error as well, and a job summary for GitHub Actions', false)
     .addHelpText(
       'after',
       `
@@ -37,6 +41,7 @@ Examples:
   repool reproduce datasets/colditz-1994             one of them
   repool reproduce --explain my-review               and what would explain what does not come out
   repool reproduce --no-reports --format json > verdicts.json
+  repool reproduce --github --sarif repool.sarif     in GitHub Actions
 
 Exit codes: 0 every claim at or above the verdict that its manifest expects, or waived; 1 at least one below; 2 a data set could not
 be run; 3 numerical failure; 4 nothing was checkable.`,
@@ -71,9 +76,26 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   showProgress(found.value.length, found.value.length, '');
 
   const { formatReproductions } = await import('../../reports/reproduce-document.js');
-  await print(formatReproductions[options.format](reproductions, problems, { colour: options.format === 'text' && mayColour(process.stdout) }));
+  const { version } = await import('../version.js');
+  const settings = { colour: options.format === 'text' && mayColour(process.stdout), version: await version() };
+  await print(formatReproductions[options.format](reproductions, problems, settings));
+  if (options.sarif !== undefined) {
+    const { writeWhole } = await import('../../files/write-files.js');
+    problems.push(...(await writeWhole(options.sarif, formatReproductions.sarif(reproductions, problems, settings))).problems);
+  }
+  if (options.github || options.format === 'github') problems.push(...(await tellGithub(reproductions, options.github && options.format !== 'github')));
   report(problems);
   process.exitCode = exitCodeOf(reproductions, problems);
+}
+
+/** Adds the job summary to the file that GitHub Actions names, and writes the annotations where they are not printed already. */
+async function tellGithub(reproductions: readonly Reproduction[], annotate: boolean): Promise<readonly Problem[]> {
+  const { githubAnnotations, githubSummary } = await import('../../reports/github.js');
+  if (annotate) process.stderr.write(githubAnnotations(reproductions));
+  const path = process.env['GITHUB_STEP_SUMMARY'] ?? '';
+  if (path === '') return [];
+  const { appendTo } = await import('../../files/write-files.js');
+  return (await appendTo(path, githubSummary(reproductions))).problems;
 }
 
 /** Problems found in a table carry its name inside the folder; a person needs the way to it from here. */

@@ -1,0 +1,30 @@
+import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
+import { isFailing } from '../analysis/waivers.js';
+import { worstGrade } from '../verification/grades.js';
+
+/** A claim with the data set that it is of. */
+export interface PlacedClaim {
+  readonly reproduction: Reproduction;
+  readonly claim: JudgedClaim;
+}
+
+/**
+ * The file and line that a claim's quote stands in: of the manuscript where the manifest says so, else of the manifest.
+ * Paths begin where that of the manifest does, with forward slashes.
+ */
+export function claimPlace({ reproduction: { manifest }, claim: { spec } }: PlacedClaim): { readonly file: string; readonly line: number } {
+  const own = manifest.quotePlaces?.[spec.id];
+  const file = (own?.file ?? 'reproduction.yaml').replaceAll('\\', '/');
+  const { file: manuscript, line } = spec.where ?? {};
+  if (manuscript === undefined || line === undefined) return { file, line: own?.line ?? 1 };
+  return { file: file.slice(0, file.lastIndexOf('/') + 1) + manuscript, line };
+}
+
+/** Every claim of a run, worst first: what makes the run fail, then what a waiver holds, then by grade. */
+export function worstFirst(reproductions: readonly Reproduction[]): readonly PlacedClaim[] {
+  const urgency = ({ claim }: PlacedClaim): number => (isFailing(claim) ? 2 : claim.verdict.met ? 0 : 1);
+  const byGrade = ({ claim: { verdict: a } }: PlacedClaim, { claim: { verdict: b } }: PlacedClaim): number => (a.grade === b.grade ? 0 : worstGrade([a.grade, b.grade]) === a.grade ? -1 : 1);
+  return reproductions
+    .flatMap((reproduction) => reproduction.claims.map((claim): PlacedClaim => ({ reproduction, claim })))
+    .toSorted((a, b) => urgency(b) - urgency(a) || byGrade(a, b));
+}
