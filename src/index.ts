@@ -117,6 +117,8 @@ export { compareFigure, type Comparison } from './verification/compare.js';
 export { checkText } from './verification/check-text.js';
 export { checkTable, type CheckedTable, type PrintedTable } from './verification/coherence/table/check-table.js';
 export { diagnose, type Diagnosis, type DiagnoseOptions } from './verification/diagnose/diagnose.js';
+export { search, type SearchOptions, type SearchResult, type TierReport } from './verification/search/search.js';
+export { tiers as searchTiers, type TierCode as SearchTierCode } from './verification/search/tiers.js';
 export { operators as errorKinds, type OperatorCode as ErrorKindCode } from './verification/diagnose/operators.js';
 export { certify, type Certificate } from './verification/reconstruct/certificate.js';
 export { checkCertificate } from './verification/reconstruct/check-certificate.js';

@@ -23,6 +23,7 @@ Examples:
   repool pool trials.csv --measure RR --tau2 DL       pool a table of trials
   repool check "RR 2.43 (95% CI 1.10 to 5.40; P=.029)"
   repool diagnose trials.csv --measure MD --claim "MD -14.19 (95% CI -24.23 to -4.14)"
+  repool search trials.csv --measure RR --claim "RR 0.49 (95% CI 0.34 to 0.70)"
   repool plot forest trials.csv --measure RR --out figures
 
 Exit codes: 0 every claim as expected; 1 at least one below (or an inconsistent figure); 2 the run could not be made;

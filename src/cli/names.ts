@@ -49,3 +49,10 @@ export function seedOf(text: string): number {
   if (!/^\d+$/.test(text.trim()) || value >= 2 ** 32) throw new InvalidArgumentError('expected a whole number from 0 to 4294967295.');
   return value;
 }
+
+/** How many of something: a whole number above zero. */
+export function countOf(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text.trim()) || !(value > 0 && value <= Number.MAX_SAFE_INTEGER)) throw new InvalidArgumentError('expected a whole number above 0.');
+  return value;
+}

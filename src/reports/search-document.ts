@@ -1,8 +1,12 @@
 import type { Problem } from '../problems/problem.js';
 import { formatCount, formatFixed } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
-import type { Search, TierReport } from '../verification/search/search.js';
-import { chanceWords } from './chance-words.js';
+import { printedFigures } from '../verification/diagnose/printed-figures.js';
+import { quantities } from '../verification/quantities.js';
+import type { Advice } from '../verification/search/advice.js';
+import type { SearchResult, TierReport } from '../verification/search/search.js';
+import { tierRow } from '../verification/search/tiers.js';
+import { chanceWords, percentWords } from './chance-words.js';
 import { quantityName } from './figure-words.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
@@ -10,56 +14,95 @@ import { problemDocument } from './problem-document.js';
 import type { SearchDocument } from './search-schema.js';
 
 const lineWidth = 100;
-/** Analyses of a class, and classes, that are told in the text; the JSON has them all. */
+/** Specifications of a class, classes, and values of an axis that are told in the text; the JSON has more. */
 const mostTold = 5;
 
 /** A search as a JSON document. Its keys have a fixed order. */
-export function searchDocument({ figures, seed, tried, tiers, classes, nearest }: Search, problems: readonly Problem[]): SearchDocument {
+export function searchDocument({ figures, asStated, outcome, tiers, nearest, axes, seed }: SearchResult, problems: readonly Problem[]): SearchDocument {
+  const printsOf = printer(figures);
   return {
-    figures: figures.map(({ quantity, printed }) => ({ quantity, printed })),
+    figures: figures.map(({ quantity, printed }, index) => ({ quantity, printed, asStated: asStated[index] ?? '' })),
+    outcome,
+    tried: tiers.at(-1)?.triedInAll ?? 0,
+    tiers: tiers.map(({ tier, status, tried, triedInAll, matches, chance, classes, advice }) => ({
+      tier,
+      name: tierRow(tier).name,
+      status,
+      tried,
+      triedInAll,
+      matches,
+      chance,
+      bits: chance === null ? null : bitsOf(chance.upper),
+      classes: classes.map(({ members, values, selection }) => ({ prints: printsOf(values), selection, specifications: members.map(({ words }) => words) })),
+      advice: [...advice],
+    })),
+    nearest: nearest.map(({ tier, words, prints, units }) => ({ tier, words, prints: [...prints], units })),
+    axes: axes.map(({ name, values }) => ({ name, values: [...values] })),
     seed,
-    tried,
-    tiers: tiers.map(({ name, status, tried: made, matches, chance }) => ({ name, status, tried: made, matches, chance })),
-    classes: classes.map(({ prints, cells }) => ({ prints: [...prints], analyses: cells.map(({ words }) => words) })),
-    nearest: nearest.map(({ words, prints, miss }) => ({ words, prints: [...prints], miss })),
     problems: problems.map(problemDocument),
   };
 }
 
-function searchText({ figures, tried, tiers, classes, nearest }: Search): string {
+/** How many bits a match is worth: the logarithm of how seldom chance makes one. */
+const bitsOf = (rate: number): number => -Math.log2(rate) + 0;
+
+function searchText({ figures, asStated, tiers, nearest, axes }: SearchResult): string {
   const named = (prints: readonly string[]): string => figures.map(({ quantity }, at) => `${quantityName(quantity)} ${prints[at] ?? ''}`).join('; ');
-  const nearestLines = nearest.flatMap(({ words, prints, miss }) => indented(`${oneLine(words)}: ${named(prints)} (${formatFixed(miss, 2)} units of the last place off)`, 'near'));
+  const matched = tiers.some(({ status }) => status === 'matched');
   return [
-    ...wrapLine(figures.map(({ quantity, printed }) => `${quantityName(quantity)} ${oneLine(printed)}`).join('; '), lineWidth),
-    ...tiers.flatMap((tier) => indented(tierWords(tier), tier.name)),
-    ...indented(`${formatCount(tried)} analyses in all.`, 'tried'),
-    ...classes.slice(0, mostTold).flatMap(({ cells }) => indented(`${cells.slice(0, mostTold).map(({ words }) => oneLine(words)).join('; or ')}${cells.length > mostTold ? `; and ${cells.length - mostTold} more that print the same` : ''}`, 'matches')),
-    ...(classes.length > mostTold ? [`  … and ${formatCount(classes.length - mostTold)} more groups (--format json has all)`] : []),
-    ...nearestLines,
-    ...(classes.length === 0 ? [] : wrapLine('That an analysis prints the figures does not show that it is the one that was made.', lineWidth)),
+    ...wrapLine(`claim: ${figures.map(({ quantity, printed }) => `${quantityName(quantity)} ${oneLine(printed)}`).join('; ')}`, lineWidth),
+    ...wrapLine(`as stated: ${named(asStated)}`, lineWidth),
+    ...tiers.flatMap(tierLines),
+    `${formatCount(tiers.at(-1)?.triedInAll ?? 0)} specifications in all.`,
+    ...(tiers.some(({ tier, tried }) => tier === 'T2' && tried > 0) ? wrapLine(`Every combination of ${axes.filter(({ values }) => values.length > 1).map(({ name, values }) => `${values.length} of ${name} (${values.slice(0, mostTold).map(oneLine).join('; ')}${values.length > mostTold ? '; …' : ''})`).join(', ')}.`, lineWidth) : []),
+    ...(nearest.length === 0 ? [] : ['Nearest misses']),
+    ...nearest.flatMap(({ words, prints, units }) => indented(`${oneLine(words)}: ${named(prints)} (${formatFixed(units, 2)} units of the last place off)`)),
+    ...(matched ? wrapLine('That a specification prints the figures does not show that it is the one that was made.', lineWidth) : []),
     '',
   ].join('\n');
 }
 
-function tierWords({ status, tried, matches, chance }: TierReport): string {
-  const rate = chance === null ? '' : `; ${chanceWords(chance)}`;
+function tierLines(report: TierReport): readonly string[] {
+  const { tier, status, tried, matches, chance, classes, advice } = report;
+  const rate = chance === null ? '' : `; chance: ${chanceWords(chance)}`;
+  const { name } = tierRow(tier);
+  const head = `${tier} ${name}: `;
   switch (status) {
-    case 'too many':
-      return 'more analyses than allowed; not tried.';
+    case 'too large':
+      return indented(`${head}more specifications than allowed; not tried.`);
     case 'refused':
-      return `${formatCount(tried)} tried${rate}. Refused: these figures cannot support this search; k, Q or a weight would help.`;
+      return [...indented(tried === 0 ? `${head}refused; chance only grows from tier to tier.` : `${head}refused: chance may match ${percentWords(chance?.upper ?? 1)}, and ${percentWords(tierRow(tier).refusedFrom ?? 1)} is too much here (${formatCount(tried)} specifications${rate}).`), ...adviceLines(advice)];
+    case 'empty':
+      return indented(`${head}${formatCount(tried)} tried, none matches${rate}.`);
     case 'matched':
-    case 'none':
-      return `${formatCount(tried)} tried, ${matches === 0 ? 'none' : formatCount(matches)} match${rate}.`;
+      return [
+        ...indented(`${head}${formatCount(tried)} tried, ${formatCount(matches)} ${matches === 1 ? 'matches' : 'match'}${rate}.`),
+        ...classes.slice(0, mostTold).flatMap(({ members }) => indented(`✓ ${members.slice(0, mostTold).map(({ words }) => oneLine(words)).join('; or ')}${members.length > mostTold ? `; or ${members.length - mostTold} more that are the same` : ''}`, 2)),
+        ...(classes.length > mostTold ? [`    … and ${formatCount(classes.length - mostTold)} more (--format json has twenty)`] : []),
+        ...adviceLines(advice),
+      ];
   }
 }
 
-function indented(text: string, name: string): readonly string[] {
-  return wrapLine(`${name}: ${text}`, lineWidth - 4).map((line, index) => ' '.repeat(index === 0 ? 2 : 4) + line);
+function adviceLines(advice: readonly Advice[]): readonly string[] {
+  const [best, second] = advice;
+  if (best === undefined) return [];
+  const words = ({ quantity, decimals, left, of }: Advice): string => `${quantities[quantity].words}${decimals === 0 ? '' : ` to ${decimals} decimals`} would leave ${formatFixed(left, left < 10 ? 1 : 0)} of ${formatCount(of)}`;
+  return indented(`would settle it: ${[best, second].filter((each) => each !== undefined).map(words).join('; ')}, on average.`, 2);
+}
+
+function indented(text: string, depth = 1): readonly string[] {
+  return wrapLine(text, lineWidth - 2 * depth - 2).map((line, index) => ' '.repeat(2 * depth + (index === 0 ? 0 : 2)) + line);
+}
+
+/** Computed values as strings at the precision of a claim. */
+function printer(figures: SearchResult['figures']): (values: Float64Array) => string[] {
+  const tests = printedFigures(figures) ?? [];
+  return (values) => tests.map(({ print }, index) => print(values[index] ?? Number.NaN));
 }
 
 /** The formats of `repool search`. */
 export const formatSearch = {
-  text: (found: Search, _problems: readonly Problem[]): string => searchText(found),
-  json: (found: Search, problems: readonly Problem[]): string => stableJsonText(searchDocument(found, problems)),
+  text: (found: SearchResult, _problems: readonly Problem[]): string => searchText(found),
+  json: (found: SearchResult, problems: readonly Problem[]): string => stableJsonText(searchDocument(found, problems)),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { tierNames, tierStatuses } from '../verification/search/tiers.js';
+import { searchOutcomes } from '../verification/search/search.js';
+import { tierCodes, tierStatuses } from '../verification/search/tiers.js';
 import { chanceSchema } from './diagnose-schema.js';
 import { problemSchema } from './schemas.js';
 
@@ -8,22 +9,32 @@ const prints = z.array(z.string()).describe('What the analysis prints, in the or
 /** The shape of what `repool search --format json` prints. */
 export const searchDocumentSchema = z
   .strictObject({
-    figures: z.array(z.strictObject({ quantity: z.string(), printed: z.string() })),
-    seed: z.int().describe('From which the made-up claims were drawn.'),
-    tried: z.int().describe('Analyses that were made, in all tiers.'),
+    figures: z.array(z.strictObject({ quantity: z.string(), printed: z.string(), asStated: z.string().describe('What the stated analysis prints.') })),
+    outcome: z.enum(searchOutcomes),
+    tried: z.int().describe('Specifications that were tried, in all tiers.'),
     tiers: z.array(
       z.strictObject({
-        name: z.enum(tierNames),
-        status: z.enum(tierStatuses).describe('refused: made-up claims match too often for a match to say anything; too many: more analyses than allowed.'),
+        tier: z.enum(tierCodes as [string, ...string[]]),
+        name: z.string(),
+        status: z.enum(tierStatuses).describe('refused: made-up claims match too often for a match to say anything; too large: more specifications than allowed.'),
         tried: z.int(),
-        matches: z.int(),
-        chance: chanceSchema.nullable().describe('How often made-up claims match in this tier or one before it; null for the stated analysis alone.'),
+        triedInAll: z.int().describe('In this tier and those before it.'),
+        matches: z.int().describe('0 where the tier was refused: what matches there is not told.'),
+        chance: chanceSchema.nullable().describe('How often made-up claims match in this tier or one before it; null where it was not tried.'),
+        bits: z.number().nullable().describe('-log2 of the upper end of the chance rate.'),
+        classes: z
+          .array(z.strictObject({ prints, selection: z.string().nullable().describe('The rows, in words; null for all.'), specifications: z.array(z.string()) }))
+          .describe('What matches, put together where it is one analysis by several names; at most twenty.'),
+        advice: z
+          .array(z.strictObject({ quantity: z.string(), decimals: z.int(), left: z.number(), of: z.int() }))
+          .describe('Further figures, and how many specifications they would leave on average.'),
       }),
     ),
-    classes: z.array(z.strictObject({ prints, analyses: z.array(z.string()) })).describe('Analyses that match, put together where the claim cannot tell them apart.'),
-    nearest: z.array(z.strictObject({ words: z.string(), prints, miss: z.number().describe('Of the worst figure, in units of its last place.') })),
+    nearest: z.array(z.strictObject({ tier: z.string(), words: z.string(), prints, units: z.number().describe('By which the worst figure misses, in units of its last place.') })).describe('Empty where something matches.'),
+    axes: z.array(z.strictObject({ name: z.string(), values: z.array(z.string()) })).describe('What the tiers from T2 on go through: every combination that exists.'),
+    seed: z.int().describe('From which the made-up claims were drawn.'),
     problems: z.array(problemSchema),
   })
-  .describe('Analyses under which a claim comes out, and how easily chance finds one.');
+  .describe('Specifications under which a claim comes out, and how easily chance finds one.');
 
 export type SearchDocument = z.output<typeof searchDocumentSchema>;

@@ -2,14 +2,20 @@ import type { Command } from 'commander';
 import { outcomes } from '../../reports/outcome.js';
 import { addAnalysisOptions } from '../analysis-options.js';
 import { type ClaimOptions, claimedTable, figuresOf } from '../claim-option.js';
-import { oneOf, seedOf } from '../names.js';
-import { print, report } from '../terminal.js';
+import { countOf, oneOf, seedOf } from '../names.js';
+import { print, report, showProgress } from '../terminal.js';
 
 interface SearchCommandOptions extends ClaimOptions {
   readonly format: 'text' | 'json';
-  readonly tier: '0' | '1' | '2' | '3' | '4';
+  readonly tier: (typeof tierNumbers)[number];
+  readonly most?: number;
   readonly seed?: number;
 }
+
+/** Milliseconds before progress is shown. */
+const quietFor = 1000;
+
+const tierNumbers = ['0', '1', '2', '3', '4', '5', '6'] as const;
 
 /** `repool search FILE.csv --claim "…"`: under which analysis do all figures of a claim come out? */
 export function addSearchCommand(program: Command): void {
@@ -17,12 +23,13 @@ export function addSearchCommand(program: Command): void {
     .command('search')
     .summary('which analysis prints the figures of a claim')
     .description(
-      'Tries the stated analysis of a table, those of programs, all usual ones of all rows, and these of all rows but one or two, until every figure of a claim comes out as printed; says how many were tried and how often made-up claims are matched as well, and refuses where that is too often.',
+      'Tries the stated analysis of a table, the defaults of programs, every specification on all rows, on what the columns of the table filter, without one or two rows or with one twice, and on any rows, until something prints every figure of a claim; says how many were tried and how often made-up claims are matched as well, and refuses where that is too often.',
     )
     .argument('<file>', 'CSV table of studies')
     .option('--claim <text>', 'the figures as printed: "RR 0.49 (95% CI 0.34 to 0.70)"')
     .option('--figures <list>', 'more figures of the claim, with a comma between them: "Q=152.2, k=13"', figuresOf)
-    .option('--tier <number>', 'the last tier: 0 as stated, 1 programs, 2 all rows, 3 one row left out, 4 two left out or one twice', oneOf('a tier', ['0', '1', '2', '3', '4'] as const), '4')
+    .option('--tier <number>', 'the last tier: 0 as stated, 1 programs, 2 all specifications, 3 filters, 4 one row left out, 5 two left out or one twice, 6 any rows', oneOf('a tier', tierNumbers), '6')
+    .option('--most <number>', 'specifications beyond which a tier is not tried; default 5000000', countOf)
     .option('--seed <number>', 'from which the made-up claims are drawn; default 1', seedOf)
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text');
   addAnalysisOptions(command)
@@ -31,7 +38,7 @@ export function addSearchCommand(program: Command): void {
       `
 Examples:
   repool search trials.csv --measure RR --claim "RR 0.49 (95% CI 0.34 to 0.70)"
-  repool search trials.csv --claim "RR 0.49 (95% CI 0.34 to 0.70)" --figures "Q=152.2, k=13" --tier 3 --format json
+  repool search trials.csv --claim "RR 0.49 (95% CI 0.34 to 0.70)" --figures "Q=152.2, k=13" --tier 5 --format json
 
 Exit codes: 0 the claim comes out as stated; 1 it does not, whatever else was found; 2 the run could not be made; 3 numerical failure.`,
     )
@@ -41,7 +48,13 @@ Exit codes: 0 the claim comes out as stated; 1 it does not, whatever else was fo
 async function run(path: string, options: SearchCommandOptions): Promise<void> {
   const table = await claimedTable(path, options);
   const { search } = await import('../../verification/search/search.js');
-  const found = table.ok ? search(table.value.studies, table.value.settings, table.value.claim, { tier: Number(options.tier), seed: options.seed }) : table;
+  const { tierCodes } = await import('../../verification/search/tiers.js');
+  const begun = Date.now();
+  const progress = (_tier: string, share: number): void => {
+    if (Date.now() - begun > quietFor) showProgress(Math.floor(100 * share), 100, 'percent of the selections of rows');
+  };
+  const found = table.ok ? search(table.value.studies, table.value.settings, table.value.claim, { last: tierCodes[Number(options.tier)], seed: options.seed, mostSpecifications: options.most, progress }) : table;
+  showProgress(100, 100, '');
   const problems = table.ok ? [...table.problems, ...found.problems] : found.problems;
   report(problems);
   if (!found.ok) {

@@ -12,6 +12,11 @@ export interface PrintedFigure {
   readonly holds: (value: number) => boolean;
   /** Whether two computed values print alike at the figure's precision. */
   readonly alike: (a: number, b: number) => boolean;
+  /** The computed values that print as the figure does, without their sign where print may leave it out. */
+  readonly box: Box;
+  /** The same of a figure that prints another computed value, at the same precision. */
+  readonly boxAt: (value: number) => Box;
+  readonly unsigned: boolean;
   /** The printed value, in the unit of computed ones. */
   readonly point: number;
   /** One unit of the last printed digit, in the unit of computed values; 0 for counts and for bounds such as `<.001`. */
@@ -38,7 +43,8 @@ export function printedFigure(figure: Figure): PrintedFigure | null {
   const size = (value: number): number => (unsigned ? Math.abs(value) : value);
   if (unit === 'count' && printed.comparator === '=') {
     const count = pointOf(printed);
-    return { figure, holds: (value) => value === count, alike: (a, b) => a === b, point: count, step: 0, print: String };
+    const only = (value: number): Box => ({ lower: value, upper: value });
+    return { figure, holds: (value) => value === count, alike: (a, b) => a === b, box: only(count), boxAt: only, unsigned, point: count, step: 0, print: String };
   }
   // I² is in percent already; printed as 0.92 it is a fraction.
   const fraction = unit === 'percent' && !printed.percent && printed.decimals > 0 && pointOf(printed) <= 1;
@@ -50,11 +56,18 @@ export function printedFigure(figure: Figure): PrintedFigure | null {
   const point = pointOf(inOwnUnit) / factor;
   const print = (value: number): string => `${formatFixed(size(value) * factor, Math.max(0, printed.decimals))}${printed.percent ? '%' : ''}`;
   if (printed.comparator !== '=') {
-    return { figure, holds, alike: (a, b) => holds(a) === holds(b), point, step: 0, print: (value) => (holds(value) ? figure.printed : print(value)) };
+    const below = printed.comparator === '<' || printed.comparator === '<=';
+    const beyond: Box = below ? { lower: box.upper, upper: Number.POSITIVE_INFINITY } : { lower: Number.NEGATIVE_INFINITY, upper: box.lower };
+    const boxAt = (value: number): Box => (holds(value) ? box : beyond);
+    return { figure, holds, alike: (a, b) => holds(a) === holds(b), box, boxAt, unsigned, point, step: 0, print: (value) => (holds(value) ? figure.printed : print(value)) };
   }
   const step = 10 ** -printed.decimals / factor;
   const alike = (a: number, b: number): boolean => Math.abs(Math.round(size(a) / step) - size(b) / step) <= 0.5 + hair;
-  return { figure, holds, alike, point, step, print };
+  const boxAt = (value: number): Box => {
+    const rounded = Math.round(size(value) / step) * step;
+    return widened({ lower: rounded - step / 2, upper: rounded + step / 2 }, hair);
+  };
+  return { figure, holds, alike, box, boxAt, unsigned, point, step, print };
 }
 
 /** Whether every figure holds. */

@@ -1,57 +1,118 @@
-import { methodRow } from '../../models/methods.js';
-import { completeSettings, type CompleteSettings } from '../../models/settings.js';
 import type { Studies } from '../../studies/study.js';
-import type { Change } from '../diagnose/change.js';
-import { programsOf, type Way as LooseWay, waysOf } from '../diagnose/other-analyses.js';
 
-/** A way to analyse, with what in it is not as stated. */
-export interface Way {
-  readonly parts: readonly string[];
-  readonly settings: CompleteSettings;
+/** Some rows of a table, in its order, by position; a row may stand twice. */
+export interface Selection {
+  readonly rows: Int32Array;
+  /** What it is, in words; `null` for all rows. */
+  readonly words: (() => string) | null;
 }
 
-/** What a tier of the search varies. */
-export interface Tier {
-  readonly ways: readonly Way[];
-  readonly changes: readonly Change[];
+interface TierRow {
+  readonly code: string;
+  readonly name: string;
+  readonly description: string;
+  /** The selections of rows that it adds to the tiers before; `null` for tiers that are no matter of rows. */
+  readonly selections: ((studies: Studies) => Iterable<Selection>) | null;
+  /** How many they are, before any is made. */
+  readonly count: (rows: number) => number;
+  /** The upper end of the chance rate from which on it is refused; `null` where it never is. */
+  readonly refusedFrom: number | null;
 }
 
-/** The tiers, from the most innocent to the one that explains most by chance. */
-export const tierNames = ['as stated', 'programs', 'all rows', 'one row left out', 'two rows left out or one twice'] as const;
-export type TierName = (typeof tierNames)[number];
+/** What is tried for a claim, in this order, until something prints it. */
+export const tiers = {
+  T0: { code: 'T0', name: 'the stated analysis', description: 'the settings given, all rows', selections: null, count: () => 1, refusedFrom: null },
+  T1: { code: 'T1', name: 'defaults of programs', description: 'every profile, for what the settings leave open', selections: null, count: () => 1, refusedFrom: null },
+  T2: {
+    code: 'T2',
+    name: 'every specification on all rows',
+    description: 'forms of the effect, pooling, estimators of tau2, intervals, definitions of I2, prediction intervals',
+    selections: (studies) => [{ rows: allRows(studies), words: null }],
+    count: () => 1,
+    refusedFrom: 0.2,
+  },
+  T3: {
+    code: 'T3',
+    name: 'the table’s own filters',
+    description: 'one value of a column only, or all but one',
+    selections: byFilter,
+    count: (rows) => rows,
+    refusedFrom: 0.2,
+  },
+  T4: { code: 'T4', name: 'one row left out', description: 'each row in turn', selections: withoutOne, count: (rows) => rows, refusedFrom: 0.2 },
+  T5: {
+    code: 'T5',
+    name: 'two rows left out, or one twice',
+    description: 'each pair in turn, each row once more',
+    selections: withoutTwoOrOneTwice,
+    count: (rows) => (rows * (rows - 1)) / 2 + rows,
+    refusedFrom: 0.2,
+  },
+  T6: { code: 'T6', name: 'any selection of rows', description: 'every subset of three rows or more that is left', selections: anyRows, count: (rows) => 2 ** rows, refusedFrom: 0.01 },
+} as const satisfies Record<string, TierRow>;
 
-const asItStands: readonly Change[] = [[]];
-
-export const tierStatuses = ['matched', 'none', 'refused', 'too many'] as const;
+/** What may become of a tier. */
+export const tierStatuses = ['matched', 'empty', 'refused', 'too large'] as const;
 export type TierStatus = (typeof tierStatuses)[number];
 
-/** Which analyses of which rows a tier tries, beyond those of the tiers before it. */
-export function tierOf(name: TierName, studies: Studies, stated: CompleteSettings): Tier {
-  const itself: Way = { parts: [], settings: stated };
-  const others = completed([...waysOf(stated)].filter(({ parts }) => parts.length > 0), stated);
-  const programs = completed([...programsOf(studies, stated)], stated);
-  const rows = studies.rows.map((_study, row) => row);
-  switch (name) {
-    case 'as stated':
-      return { ways: [itself], changes: asItStands };
-    case 'programs':
-      return { ways: programs, changes: asItStands };
-    case 'all rows':
-      return { ways: others, changes: asItStands };
-    case 'one row left out':
-      return { ways: [itself, ...programs, ...others], changes: rows.map((row): Change => [{ as: 'left out', row }]) };
-    case 'two rows left out or one twice': {
-      const twice = rows.map((row): Change => [{ as: 'twice', row }]);
-      const pairs = rows.flatMap((first) => rows.slice(first + 1).map((second): Change => [{ as: 'left out', row: first }, { as: 'left out', row: second }]));
-      return { ways: [itself, ...programs, ...others], changes: [...twice, ...pairs] };
+export type TierCode = keyof typeof tiers;
+export const tierCodes = Object.keys(tiers) as readonly TierCode[];
+
+/** The row of a tier, as the general type that `tiers` only satisfies. */
+export function tierRow(code: TierCode): TierRow {
+  return tiers[code];
+}
+
+const allRows = ({ rows }: Studies): Int32Array => Int32Array.from(rows, (_row, index) => index);
+
+const quoted = (label: string): string => `“${label}”`;
+
+/** A column with more values than this is no grouping. */
+const mostGroups = 8;
+
+function* byFilter(studies: Studies): Generator<Selection> {
+  const columns = [...new Set(studies.rows.flatMap(({ cells }) => Object.keys(cells)))];
+  const seen = new Set<string>([allRows(studies).join()]);
+  for (const column of columns) {
+    const texts = studies.rows.map(({ cells }) => cells[column]?.text.trim() ?? '');
+    const values = [...new Set(texts)];
+    if (values.length < 2 || values.length > mostGroups || values.length > studies.rows.length / 2) continue;
+    for (const value of values) {
+      for (const [words, keep] of [[`only ${column} = ${value}`, (text: string) => text === value], [`without ${column} = ${value}`, (text: string) => text !== value]] as const) {
+        const rows = allRows(studies).filter((row) => keep(texts[row] ?? ''));
+        const key = rows.join();
+        if (rows.length === 0 || seen.has(key)) continue;
+        seen.add(key);
+        yield { rows, words: () => words };
+      }
     }
   }
 }
 
-/** Without what contradicts itself, and what takes too long; the prediction interval is as stated where a way is silent. */
-function completed(ways: readonly LooseWay[], { prediction }: CompleteSettings): readonly Way[] {
-  return ways.flatMap(({ parts, settings }): readonly Way[] => {
-    const complete = completeSettings({ ...settings, prediction: settings.prediction ?? prediction });
-    return complete.ok && methodRow(complete.value.method).pools !== 'likelihood' ? [{ parts, settings: complete.value }] : [];
-  });
+function* withoutOne(studies: Studies): Generator<Selection> {
+  if (studies.rows.length < 3) return;
+  for (const [out, { label }] of studies.rows.entries()) yield { rows: allRows(studies).filter((row) => row !== out), words: () => `without ${quoted(label)}` };
+}
+
+function* withoutTwoOrOneTwice(studies: Studies): Generator<Selection> {
+  const { rows } = studies;
+  for (let first = 0; first < rows.length; first += 1) {
+    for (let second = first + 1; second < rows.length && rows.length > 3; second += 1) {
+      const words = (): string => `without ${quoted(rows[first]?.label ?? '')} and ${quoted(rows[second]?.label ?? '')}`;
+      yield { rows: allRows(studies).filter((row) => row !== first && row !== second), words };
+    }
+  }
+  for (const [twice, { label }] of rows.entries()) yield { rows: Int32Array.from([...allRows(studies), twice]).toSorted(), words: () => `with ${quoted(label)} twice` };
+}
+
+const fewestLeft = 3;
+
+function* anyRows(studies: Studies): Generator<Selection> {
+  const k = studies.rows.length;
+  for (let mask = 1; mask < 2 ** k; mask += 1) {
+    const rows = allRows(studies).filter((row) => (mask & (1 << row)) !== 0);
+    // Those with two rows out or fewer were tried before.
+    if (rows.length < fewestLeft || rows.length > k - 3) continue;
+    yield { rows, words: () => `without ${studies.rows.filter((_study, row) => !rows.includes(row)).map(({ label }) => quoted(label)).join(', ')}` };
+  }
 }

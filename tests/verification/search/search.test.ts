@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
-import { searchDocumentSchema } from '../../../src/reports/search-schema.js';
 import { formatSearch } from '../../../src/reports/search-document.js';
+import { searchDocumentSchema } from '../../../src/reports/search-schema.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import type { QuantityCode } from '../../../src/verification/quantities.js';
-import { search, type Search, type SearchOptions } from '../../../src/verification/search/search.js';
+import { search, type SearchOptions, type SearchResult } from '../../../src/verification/search/search.js';
 
 const bcg = readFileSync('datasets/colditz-1994/trials.csv', 'utf8');
 const random: PoolSettings = { measure: 'RR', model: 'random', tau2: 'REML' };
 const common: PoolSettings = { measure: 'RR', model: 'common' };
 const three = { estimate: '0.49', ci_lower: '0.34', ci_upper: '0.70' } as const;
 
-function run(settings: PoolSettings, figures: Partial<Record<QuantityCode, string>>, options: SearchOptions = {}): Search {
-  const studies = readStudies(bcg, { file: 't.csv' });
+type Figures = Partial<Record<QuantityCode, string>>;
+
+function run(settings: PoolSettings, figures: Figures, options: SearchOptions = {}, csv = bcg): SearchResult {
+  const studies = readStudies(csv, { file: 't.csv' });
   const complete = completeSettings(settings);
   if (!studies.ok || !complete.ok) throw new Error(JSON.stringify([studies.problems, complete.problems]));
   const claim = { id: 'c', label: null, quote: null, figures: (Object.entries(figures) as [QuantityCode, string][]).map(([quantity, printed]) => ({ quantity, printed })) };
@@ -22,43 +24,91 @@ function run(settings: PoolSettings, figures: Partial<Record<QuantityCode, strin
   return found.value;
 }
 
-const statuses = ({ tiers }: Search): readonly string[] => tiers.map(({ status }) => status);
+const statuses = ({ tiers }: SearchResult): readonly string[] => tiers.map(({ tier, status }) => `${tier} ${status}`);
+const words = ({ tiers }: SearchResult): readonly string[] => tiers.flatMap(({ classes }) => classes.flatMap(({ members }) => members.map((each) => each.words)));
 
 describe('a search on the BCG trials', () => {
   it('ends with the stated analysis where that prints the claim', () => {
-    expect(run(random, three).tiers).toEqual([{ name: 'as stated', status: 'matched', tried: 1, matches: 1, chance: null }]);
+    const found = run(random, three);
+    expect(statuses(found)).toEqual(['T0 matched']);
+    expect(found).toMatchObject({ outcome: 'stated', asStated: ['0.49', '0.34', '0.70'], nearest: [] });
   });
 
   it('finds the program whose analysis prints the claim, with the chance rate', () => {
     const found = run(common, { ...three, Q: '152.23' });
-    expect(statuses(found)).toEqual(['none', 'matched']);
-    expect(found.classes.flatMap(({ cells }) => cells.map(({ words }) => words))).toContain('as metafor-5 does, random');
-    expect(found.tiers[1]?.chance).toMatchObject({ explained: 0, word: 'moderate' });
+    expect(statuses(found)).toEqual(['T0 empty', 'T1 matched']);
+    expect(found.outcome).toBe('program default');
+    expect(words(found).some((each) => each.startsWith('as metafor-5 does, random'))).toBe(true);
+    expect(found.tiers[1]?.chance).toMatchObject({ decoys: 400, explained: 0, word: 'strong' });
   });
 
-  it('refuses to leave studies out for an estimate and interval alone, and not where Q stands beside them', () => {
-    const alone = run(random, { ...three, ci_upper: '0.76' });
-    expect(statuses(alone).at(-1)).toBe('refused');
-    expect(alone.classes).toEqual([]);
-    expect(alone.tiers.at(-1)?.chance?.upper).toBeGreaterThanOrEqual(0.2);
-    const withQ = run(random, { ...three, ci_upper: '0.76', Q: '140.0' }, { tier: 3 });
-    expect(statuses(withQ)).toEqual(['none', 'none', 'none', 'none']);
+  it('finds a specification of all rows that no program has for its default', () => {
+    const found = run(common, printedBy({ measure: 'RR', tau2: 'HE', ci: 'hartung-knapp' }, bcg));
+    expect(statuses(found)).toEqual(['T0 empty', 'T1 empty', 'T2 matched']);
+    expect(found.outcome).toBe('alternative');
+    expect(words(found)).toContainEqual(expect.stringContaining('τ² HE, interval hartung-knapp'));
+  });
+
+  it('finds the row that was left out, where the figures are sharp enough', () => {
+    const without = bcg.split('\n').filter((line) => !line.includes('Hart & Sutherland'));
+    const found = run(random, printedBy(random, without.join('\n')), { last: 'T4' });
+    expect(found.outcome).toBe('alternative');
+    expect(words(found)).toContainEqual(expect.stringContaining('without “Hart & Sutherland 1977”'));
+    expect(found.tiers.at(-1)?.chance?.upper).toBeLessThan(0.05);
+  });
+
+  it('refuses tiers in which chance matches are common, tells no match there, and says what would help', () => {
+    const found = run(random, { ...three, ci_upper: '0.76' });
+    expect(found.outcome).toBe('refused');
+    const refused = found.tiers.filter(({ status }) => status === 'refused');
+    expect(refused.length).toBeGreaterThan(2);
+    for (const { matches, classes } of refused) expect([matches, classes]).toEqual([0, []]);
+    expect(refused[0]?.chance?.upper).toBeGreaterThanOrEqual(0.2);
+    expect(refused[0]?.advice[0]?.left).toBeLessThan(refused[0]?.advice[0]?.of ?? 0);
   });
 
   it('tells the nearest misses in units of the last place', () => {
-    const [nearest] = run(random, { ...three, ci_upper: '0.71' }, { tier: 0 }).nearest;
     // 0.69617 is 0.0088 below the 0.705 from which 0.71 is printed.
-    expect(nearest).toEqual({ words: 'as stated', prints: ['0.49', '0.34', '0.70'], miss: expect.closeTo(0.8834, 4) as number });
+    const [nearest] = run(random, { ...three, ci_upper: '0.71' }, { last: 'T0' }).nearest;
+    expect(nearest).toMatchObject({ tier: 'T0', prints: ['0.49', '0.34', '0.70'], units: expect.closeTo(0.8834, 4) as number });
   });
 
   it('begins no tier that would be larger than allowed', () => {
-    expect(statuses(run(random, { ...three, ci_upper: '0.76', Q: '140.0' }, { maxCells: 200 }))).toEqual(['none', 'none', 'none', 'too many']);
+    const found = run(random, { ...three, ci_upper: '0.76', Q: '140.0' }, { last: 'T5', mostSpecifications: 500, decoys: 100 });
+    expect(statuses(found)).toEqual(['T0 empty', 'T1 empty', 'T2 empty', 'T3 too large', 'T4 too large', 'T5 too large']);
+    expect(found.tiers.at(-1)?.triedInAll).toBe(found.tiers[2]?.triedInAll);
   });
 
   it('says the same from the same seed, as a document of its schema', () => {
-    const json = (seed: number): string => formatSearch.json(run(random, { ...three, ci_upper: '0.76' }, { tier: 2, seed }), []);
+    const json = (seed: number): string => formatSearch.json(run(random, { ...three, ci_upper: '0.76' }, { last: 'T2', seed, decoys: 50 }), []);
     expect(json(7)).toBe(json(7));
     expect(json(7)).not.toBe(json(8).replace('"seed": 8', '"seed": 7'));
     expect(searchDocumentSchema.safeParse(JSON.parse(json(7))).success).toBe(true);
+  });
+
+  it('does not search for figures that tell no specifications apart', () => {
+    const studies = readStudies(bcg, { file: 't.csv' });
+    const complete = completeSettings(random);
+    if (!studies.ok || !complete.ok) throw new Error('the table has faults');
+    const outcome = search(studies.value, complete.value, { id: 'c', label: null, quote: null, figures: [{ quantity: 'participants', printed: '357347' }] });
+    expect(outcome.problems).toMatchObject([{ code: 'NOT_ESTIMABLE', facts: { reason: expect.stringContaining('participants') as string } }]);
+  });
+});
+
+/** The figures that an analysis prints, to three decimals. */
+function printedBy(settings: PoolSettings, csv: string): Figures {
+  const { figures, asStated } = run(settings, { estimate: '1.000', ci_lower: '1.000', ci_upper: '1.000', Q: '1.0' }, { last: 'T0', decoys: 1 }, csv);
+  return Object.fromEntries(figures.map(({ quantity }, index) => [quantity, asStated[index] ?? '']));
+}
+
+/** Data sets whose published figures are RevMan's: DL with Q around the Mantel–Haenszel estimate. */
+describe.each([
+  ['lee-2004', { estimate: '0.72', ci_lower: '0.59', ci_upper: '0.89' }],
+  ['laopaiboon-2015', { estimate: '1.09', ci_lower: '0.64', ci_upper: '1.85' }],
+])('%s', (name, figures) => {
+  it('comes out by the conventions of RevMan', () => {
+    const found = run({ measure: 'RR', tau2: 'DL' }, figures, {}, readFileSync(`datasets/${name}/trials.csv`, 'utf8'));
+    expect(found.outcome).toBe('program default');
+    expect(words(found).some((each) => each.startsWith('as revman-5 does'))).toBe(true);
   });
 });
