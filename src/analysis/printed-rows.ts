@@ -3,10 +3,11 @@ import { failure, hasErrors, problem, success, type Outcome, type Problem } from
 import { decodeText } from '../studies/decode.js';
 import { sniffDelimiter } from '../studies/sniff.js';
 import { readTable } from '../studies/table.js';
+import type { TableLine } from '../verification/coherence/table/printed-table.js';
 import type { PrintedRow } from '../verification/diagnose/forest.js';
 
 const figures = ['estimate', 'ci_lower', 'ci_upper', 'weight'] as const;
-const known: readonly string[] = ['study', ...figures];
+const counts = ['treatment_events', 'treatment_total', 'control_events', 'control_total'] as const;
 
 /**
  * The rows of a forest plot from a CSV table with the columns `study` and any of `estimate`, `ci_lower`, `ci_upper` and
@@ -18,6 +19,16 @@ const known: readonly string[] = ['study', ...figures];
  * readPrintedRows('study,estimate\nAronson 1948,0.41', 'forest.csv').ok // true
  */
 export function readPrintedRows(input: string | Uint8Array, file: string): Outcome<readonly PrintedRow[]> {
+  return readRows(input, file, figures);
+}
+
+/** The same with the counts of two arms beside, as a printed table of studies may have them. */
+export function readPrintedTable(input: string | Uint8Array, file: string): Outcome<readonly TableLine[]> {
+  return readRows(input, file, [...figures, ...counts]);
+}
+
+function readRows(input: string | Uint8Array, file: string, columns: readonly (keyof TableLine)[]): Outcome<readonly TableLine[]> {
+  const known: readonly string[] = ['study', ...columns];
   const decoded = decodeText(input, { file });
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
@@ -30,8 +41,8 @@ export function readPrintedRows(input: string | Uint8Array, file: string): Outco
     if (!known.includes(name)) problems.push(problem('REFERENCE_UNKNOWN', { what: 'column of printed rows', found: cell?.text ?? '', known, nearest: null }, { file, line: cell?.line ?? 1, column: cell?.column ?? 1 }));
   }
   if (!names.includes('study')) problems.push(problem('USAGE', { wrong: 'the printed rows do not say of which study they are', expected: 'a column study', found: names.join(', ') }, { file }));
-  const rows = table.rows.map(({ cells }): PrintedRow => {
-    const printed = figures.map((name) => {
+  const rows = table.rows.map(({ cells }): TableLine => {
+    const printed = columns.map((name) => {
       const cell = cells[names.indexOf(name)];
       if (cell === undefined || cell.text === '') return [name, undefined] as const;
       if (parsePrinted(cell.text) === null) problems.push(problem('FIGURE_NOT_NUMBER', { quantity: name, found: cell.text }, { file, line: cell.line, column: cell.column }));

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { figureByName, namedFigures, type PrintedFigures } from '../analysis/named-figures.js';
 import type { CompleteSettings, PoolSettings } from '../models/settings.js';
 import { failure, type Outcome, problem, success } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
@@ -40,11 +41,20 @@ export async function claimedTable(path: string, options: ClaimOptions): Promise
 
 /** `Q=238.9, k=9` → printed figures by quantity; a comma inside a number parts nothing. */
 export function figuresOf(text: string): Readonly<Record<string, string>> {
-  const pairs = text.split(/[;,]\s*(?=\w+\s*=)/).map((pair) => {
-    const [name = '', ...printed] = pair.split('=');
-    const quantity = quantityByName(name.trim());
-    if (quantity === null || printed.length === 0) throw new InvalidArgumentError(`expected quantity=figure pairs with a comma between them; found "${pair.trim()}". Quantities: ${codesOf(quantities).join(', ')}.`);
-    return [quantity, printed.join('=').trim()] as const;
+  return pairsOf(text, quantityByName, codesOf(quantities));
+}
+
+/** `mean=5.19, n=28` → printed figures of a claim or of a group by their names. */
+export function namedFiguresOf(text: string): PrintedFigures {
+  return pairsOf(text, figureByName, [...codesOf(namedFigures), ...codesOf(quantities)]);
+}
+
+function pairsOf<Name extends string>(text: string, nameOf: (found: string) => Name | null, known: readonly string[]): Partial<Record<Name, string>> {
+  const pairs = text.split(/[;,]\s*(?=\w+\s*=)/).map((pair): [string, string] => {
+    const [found = '', ...printed] = pair.split('=');
+    const name = nameOf(found.trim());
+    if (name === null || printed.length === 0) throw new InvalidArgumentError(`expected quantity=figure pairs with a comma between them; found "${pair.trim()}". Quantities: ${known.join(', ')}.`);
+    return [name, printed.join('=').trim()];
   });
-  return Object.fromEntries(pairs);
+  return Object.fromEntries(pairs) as Partial<Record<Name, string>>;
 }

@@ -1,3 +1,4 @@
+import type { CheckedFigures } from '../analysis/printed-figures.js';
 import type { CheckedClaim, CheckedText } from '../verification/check-text.js';
 import { coherenceText } from './check-text.js';
 import { jsonText } from './json-text.js';
@@ -5,8 +6,25 @@ import { problemDocument } from './problem-document.js';
 import type { CheckDocument } from './schemas.js';
 
 /** Checked claims as the JSON document that `repool check --format json` prints. Its keys have a fixed order. */
-export function checkDocument({ claims, problems }: CheckedText): CheckDocument {
-  return { claims: claims.map(claim), problems: problems.map(problemDocument) };
+export function checkDocument({ claims, tables = [], problems }: Checked): CheckDocument {
+  return { claims: claims.map(claim), tables: tables.map(table), problems: problems.map(problemDocument) };
+}
+
+/** A checked text, and what was given beside it without one. */
+export interface Checked extends CheckedText {
+  readonly tables?: readonly CheckedFigures[];
+}
+
+function table({ file, figures, comparable, studies, scales, weights, findings }: CheckedFigures): CheckDocument['tables'][number] {
+  return {
+    file,
+    figures: Object.fromEntries(Object.entries(figures)),
+    comparable,
+    studies,
+    scales: [...scales],
+    weights: weights === null ? null : { scale: weights.scale, fits: weights.fits, tau2: { lower: weights.tau2.lower, upper: weights.tau2.upper } },
+    findings: findings.map(({ code, severity, message, study }) => ({ code, severity, message, study })),
+  };
 }
 
 function claim({
@@ -73,6 +91,6 @@ interface CheckTextOptions {
 
 /** The formats of `repool check`. */
 export const formatCheck = {
-  text: (checked: CheckedText, { colour }: CheckTextOptions): string => coherenceText(checked, colour),
-  json: (checked: CheckedText): string => jsonText(checkDocument(checked)),
-} as const satisfies Readonly<Record<string, (checked: CheckedText, options: CheckTextOptions) => string>>;
+  text: (checked: Checked, { colour }: CheckTextOptions): string => coherenceText(checked, colour),
+  json: (checked: Checked): string => jsonText(checkDocument(checked)),
+} as const satisfies Readonly<Record<string, (checked: Checked, options: CheckTextOptions) => string>>;

@@ -1,6 +1,10 @@
 import { oneLine } from '../text/one-line.js';
-import type { CheckedClaim, CheckedText } from '../verification/check-text.js';
+import type { CheckedFigures } from '../analysis/printed-figures.js';
+import { formatSignificant } from '../text/format.js';
+import type { CheckedClaim } from '../verification/check-text.js';
+import { labelMeaning } from '../verification/scan/labels.js';
 import { readableQuote } from '../verification/scan/sentences.js';
+import type { Checked } from './check-document.js';
 import { type Paint, paintFor } from './colour.js';
 import { wrapLine } from './lines.js';
 import { countOf } from './tally.js';
@@ -21,31 +25,77 @@ const standings = {
  *
  * @param colour whether outcomes are coloured; they are in words either way
  */
-export function coherenceText({ claims }: CheckedText, colour: boolean): string {
-  if (claims.length === 0) return 'No figure was found that can be checked.\n';
+export function coherenceText({ claims, tables = [] }: Checked, colour: boolean): string {
+  if (claims.length + tables.length === 0) return 'No figure was found that can be checked.\n';
   const paint = paintFor(colour);
-  const count = (standing: Standing): number => claims.filter((claim) => standingOf(claim) === standing).length;
+  const all = [...claims.map(standingOf), ...tables.map(standingOfTable)];
+  const count = (standing: Standing): number => all.filter((each) => each === standing).length;
   const lonely = count('single') === 0 ? '' : `, ${count('single')} with nothing to check it against`;
+  const counted = [
+    ...(claims.length === 0 ? [] : [countOf(claims.length, 'claim')]),
+    ...(tables.length === 0 ? [] : [countOf(tables.length, 'set of figures', 'sets of figures')]),
+  ];
   return [
     ...claims.flatMap((claim) => [...claimLines(claim, paint), '']),
-    paint(`${countOf(claims.length, 'claim')}: ${count('inconsistent')} inconsistent, ${count('coherent')} coherent${lonely}.`, 'strong'),
+    ...tables.flatMap((table) => [...tableLines(table, paint), '']),
+    paint(`${counted.join(' and ')}: ${count('inconsistent')} inconsistent, ${count('coherent')} coherent${lonely}.`, 'strong'),
     'No data were used: coherent figures agree with each other within rounding, and can still be wrong.',
     '',
   ].join('\n');
 }
 
 /** A claim whose figures do not bear on each other is not called coherent. */
-function standingOf({ estimate, ci, pValue, counts, sample, heterogeneity, findings }: CheckedClaim): Standing {
+function standingOf({ label, estimate, ci, pValue, prediction, counts, sample, numberNeededToTreat, heterogeneity, findings }: CheckedClaim): Standing {
   if (findings.some(({ severity }) => severity === 'inconsistent')) return 'inconsistent';
+  const rates = (counts ?? []).filter(({ events, total, percent }) => percent !== null || (events !== null && total !== null));
+  const crude = label === null ? null : (labelMeaning(label)?.crude ?? null);
   const checked =
     sample !== null ||
-    (ci !== null && (estimate !== null || pValue !== null)) ||
+    (ci !== null && (estimate !== null || pValue !== null || prediction !== null)) ||
+    (estimate !== null && prediction !== null) ||
     (counts ?? []).some((each) => Object.values(each).every((figure) => figure !== null)) ||
-    (heterogeneity !== null &&
-      heterogeneity.Q !== null &&
-      heterogeneity.df !== null &&
-      (heterogeneity.I2 !== null || heterogeneity.pValue !== null));
+    (numberNeededToTreat !== null && (rates.length === 2 || (estimate !== null && crude === 'risk difference'))) ||
+    (heterogeneity !== null && bearOnEachOther(heterogeneity));
   return checked ? 'coherent' : 'single';
+}
+
+/** Whether heterogeneity figures say something about each other. */
+function bearOnEachOther({ Q, df, pValue, I2, tau2, tau, H2 }: NonNullable<CheckedClaim['heterogeneity']>): boolean {
+  const [ofQ, ofI2] = [Q !== null && df !== null, I2 !== null];
+  return (
+    (ofQ && [I2, pValue, H2, tau2].some((each) => each !== null)) || (ofI2 && (H2 !== null || (df !== null && pValue !== null))) || (tau2 !== null && tau !== null)
+  );
+}
+
+function standingOfTable({ comparable, findings }: CheckedFigures): Standing {
+  if (findings.some(({ severity }) => severity === 'inconsistent')) return 'inconsistent';
+  return comparable ? 'coherent' : 'single';
+}
+
+function tableLines(table: CheckedFigures, paint: Paint): readonly string[] {
+  const { file, figures, studies, scales, weights, findings } = table;
+  const { symbol, tone, words } = standings[standingOfTable(table)];
+  const given = Object.entries(figures).map(([name, printed]) => oneLine(`${name} ${printed}`));
+  const place = file === null ? 'figures' : `${oneLine(file)}: ${countOf(studies, 'study', 'studies')}`;
+  return [
+    `${paint(`${symbol} ${words}`, tone)}  ${place}`,
+    ...(given.length === 0 ? [] : indentedLines(`read as: ${given.join('; ')}`, 'read as:', paint)),
+    ...(scales.length === 0 || (studies === 0 && figures.estimate === undefined)
+      ? []
+      : indentedLines(`${studies > 0 ? 'the studies are central on their intervals' : 'the estimate is central on its interval'} on the ${scales.join(' or ')} scale`, '', paint)),
+    ...(weights === null ? [] : indentedLines(weightsWords(weights), '', paint)),
+    ...findings.flatMap(({ severity, message, code, study }) => indentedLines(`${severity}: ${study === null ? '' : `${oneLine(study)}: `}${message} [${code}]`, `${severity}:`, paint)),
+  ];
+}
+
+function weightsWords({ scale, fits, tau2: { lower, upper } }: NonNullable<CheckedFigures['weights']>): string {
+  const range = upper === null ? `of ${formatSignificant(lower, 3)} or more` : `from ${formatSignificant(lower, 3)} to ${formatSignificant(upper, 3)}`;
+  const words = { common: 'those of a common effect', random: 'those of random effects', either: 'those of a common effect or of random effects' }[fits];
+  return fits === 'common' ? `the weights are ${words} (${scale} scale)` : `the weights are ${words}, with a tau² ${range} (${scale} scale)`;
+}
+
+function indentedLines(text: string, name: string, paint: Paint): readonly string[] {
+  return wrapLine(text, lineWidth - 4).map((each, index) => (index === 0 ? `  ${paint(each.slice(0, name.length), 'dim')}${each.slice(name.length)}` : `    ${each}`));
 }
 
 function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
@@ -53,10 +103,7 @@ function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
   const quote = oneLine(readableQuote(claim.quote));
   const standing = standingOf(claim);
   const { symbol, tone, words } = standings[standing];
-  const indented = (text: string, name = ''): readonly string[] =>
-    wrapLine(text, lineWidth - 4).map((each, index) =>
-      index === 0 ? `  ${paint(each.slice(0, name.length), 'dim')}${each.slice(name.length)}` : `    ${each}`,
-    );
+  const indented = (text: string, name = ''): readonly string[] => indentedLines(text, name, paint);
   return [
     `${paint(`${symbol} ${words}`, tone)}  ${file === null ? `line ${line}` : `${oneLine(file)}, line ${line}`}`,
     ...indented(`“${quote}”`),

@@ -238,9 +238,22 @@ const checkedClaim = z.strictObject({
     .describe('The other ways of reading the dashes; what is found holds in all of them.'),
 });
 
+const checkedTable = z.strictObject({
+  file: z.string().nullable().describe('The file of a printed table of studies; null for figures that were given one by one.'),
+  figures: z.record(z.string(), z.string()).describe('The figures given by name, as printed; beside a table those of its pooled effect.'),
+  comparable: z.boolean().describe('Whether any of the figures say something about another.'),
+  studies: z.int().describe('Studies of the table; 0 without one.'),
+  scales: z.array(z.string()).describe('Scales on which the estimates are central on their intervals.'),
+  weights: z
+    .strictObject({ scale: z.string(), fits: z.enum(['common', 'random', 'either']), tau2: z.strictObject({ lower: z.number(), upper: z.number().nullable() }) })
+    .nullable()
+    .describe('The between-study variances under which the printed weights are inverse variances; null where they are not printed, or are none.'),
+  findings: z.array(finding.extend({ study: z.string().nullable().describe('The study that it is about; null for the whole table.') })).describe('Empty when the figures are coherent.'),
+});
+
 /** The shape of what `repool check --format json` prints. */
 export const checkDocumentSchema = z
-  .strictObject({ claims: z.array(checkedClaim), problems: z.array(problemSchema) })
+  .strictObject({ claims: z.array(checkedClaim), tables: z.array(checkedTable), problems: z.array(problemSchema) })
   .describe('Claims found in a text, their figures checked against each other.');
 
 /** The shape of what `repool diagnose --format json` prints. */

@@ -2,6 +2,11 @@ import { chiSquared } from '../numeric/distributions/chi-squared.js';
 import type { PrintedNumber } from '../numeric/exact/decimal.js';
 import { type Box, boxOf, boxesMeet, mapBox, pointOf, widened } from './coherence/boxes.js';
 import { isOutside } from './coherence/estimate-in-interval.js';
+import { estimateCentred } from './coherence/estimate-centred.js';
+import type { Check } from './coherence/finding.js';
+import { h2OfQ } from './coherence/h2-of-q.js';
+import { intervalInOrder } from './coherence/interval-order.js';
+import { tauIsRootOfTau2 } from './coherence/tau-squared.js';
 import { i2FromQ, i2OfQAndDf } from './coherence/i2-of-q.js';
 import { agreementOfP, boxOfP, fewDegrees } from './coherence/p-agreement.js';
 import { nullValueOf, seFromInterval, statisticFromInterval } from './coherence/p-from-interval.js';
@@ -38,7 +43,8 @@ interface Effect {
   readonly boxes: EffectBoxes;
   readonly scale: CandidateScale;
   readonly level: number;
-  readonly grade: Determined['grade'];
+  /** `null` where the figures leave it open whether they go together. */
+  readonly grade: Determined['grade'] | null;
   readonly note: string | null;
 }
 
@@ -54,12 +60,13 @@ function effectOf(claim: StatedClaim): Effect | null {
   const known = { boxes, scale, level: ci.level };
   if (fitting !== undefined) return { ...known, grade: 'reproduced', note: `central on the ${fitting} scale` };
   if (cutOff !== undefined) return { ...known, grade: 'truncated', note: 'central on its interval if last digits were cut off' };
-  return isOutside(claim)
-    ? { ...known, grade: 'impossible', note: 'an estimate cannot lie outside its own interval' }
-    : { ...known, grade: 'discrepant', note: 'not central on any usual scale; an exact, profile or bootstrap interval need not be' };
+  if (isOutside(claim)) return { ...known, grade: 'impossible', note: 'an estimate cannot lie outside its own interval' };
+  // An exact, profile or bootstrap interval need not be central: only what these do not reach is wrong.
+  const wrong = [...intervalInOrder(claim), ...estimateCentred(claim)].some(({ severity }) => severity === 'inconsistent');
+  return { ...known, grade: wrong ? 'discrepant' : null, note: wrong ? 'not central on any usual scale' : null };
 }
 
-const determined = ({ grade, note }: Effect, range: Box): Determined => ({ range: widened(range, arithmeticError), grade, note });
+const determined = ({ grade, note }: Effect, range: Box): Determined | null => (grade === null ? null : { range: widened(range, arithmeticError), grade, note });
 
 const determineEstimate: Determine = (claim) => {
   const effect = effectOf(claim);
@@ -89,11 +96,8 @@ const determineP: Determine = (claim) => {
   if (status === 'agrees') return { range, grade: 'reproduced', note: null };
   if (status === 'explained')
     return { range, grade: by?.includes('cut off') === true ? 'truncated' : 'alternative', note: `holds if ${by}` };
-  return {
-    range,
-    grade: 'discrepant',
-    note: status === 'near' ? 'a score, log-rank, likelihood-ratio or exact test may be the reason' : null,
-  };
+  // Near enough for a score, log-rank, likelihood-ratio or exact test: the figures do not decide.
+  return status === 'near' ? null : { range, grade: 'discrepant', note: null };
 };
 
 /** The test statistic without its sign, which print often leaves out. */
@@ -162,14 +166,14 @@ const determineQP: Determine = (claim) => {
   return range === null ? null : { range, ...gradeOf(pOfQ(claim)) };
 };
 
-/** A figure that is a function of others: the range is the image of their boxes. */
-function determineBy(of: (claim: StatedClaim) => PrintedNumber | null, image: (claim: StatedClaim) => Box | null): Determine {
+/** A figure that is a function of others: the range is the image of their boxes; the check knows what else explains it. */
+function determineBy(check: Check, of: (claim: StatedClaim) => PrintedNumber | null, image: (claim: StatedClaim) => Box | null): Determine {
   return (claim) => {
     const [printed, range] = [of(claim), image(claim)];
     if (printed === null || range === null) return null;
     const wide = widened(range, arithmeticError);
-    const grade = boxesMeet(wide, boxOf(printed)) ? 'reproduced' : boxesMeet(wide, boxOf(printed, 'any')) ? 'truncated' : 'discrepant';
-    return { range: wide, grade, note: null };
+    if (boxesMeet(wide, boxOf(printed))) return { range: wide, grade: 'reproduced', note: null };
+    return boxesMeet(wide, boxOf(printed, 'any')) ? { range: wide, grade: 'truncated', note: null } : { range: wide, ...gradeOf(check(claim)) };
   };
 }
 
@@ -203,15 +207,11 @@ const treatment = ({ counts }: StatedClaim): StatedCount | undefined => (counts.
 const control = ({ counts }: StatedClaim): StatedCount | undefined => (counts.length === 2 ? counts[1] : undefined);
 const onlyArm = ({ counts }: StatedClaim): StatedCount | undefined => (counts.length === 1 ? counts[0] : undefined);
 
-/** Whole numbers, which nothing rounds. */
+/** Whole numbers, which nothing rounds. Others are open: studies without an effect or subgroups have fewer degrees. */
 const determineDf: Determine = ({ k, heterogeneity: { df } }) => {
   if (k === null || df === null || k.comparator !== '=') return null;
   const expected = pointOf(k) - 1;
-  return {
-    range: { lower: expected, upper: expected },
-    grade: pointOf(df) === expected ? 'reproduced' : 'discrepant',
-    note: 'studies less one',
-  };
+  return pointOf(df) === expected ? { range: { lower: expected, upper: expected }, grade: 'reproduced', note: 'studies less one' } : null;
 };
 
 /** How each figure follows from the others of its claim; a quantity without a row follows from none. */
@@ -226,15 +226,18 @@ const determinations: Partial<Record<QuantityCode, Determine>> = {
   Q: determineQ,
   Q_p_value: determineQP,
   H2: determineBy(
+    h2OfQ,
     ({ heterogeneity }) => heterogeneity.H2,
     ({ heterogeneity: { Q, df } }) =>
       Q === null || df === null || pointOf(df) < 1 ? null : mapBox(boxOf(Q), (value) => value / pointOf(df)),
   ),
   tau: determineBy(
+    tauIsRootOfTau2,
     ({ heterogeneity }) => heterogeneity.tau,
     ({ heterogeneity: { tau2 } }) => (tau2 === null ? null : squareRoot(tau2)),
   ),
   tau2: determineBy(
+    tauIsRootOfTau2,
     ({ heterogeneity }) => heterogeneity.tau2,
     ({ heterogeneity: { tau } }) => (tau === null ? null : square(tau)),
   ),

@@ -175,6 +175,31 @@ describe('repool check', () => {
   });
 });
 
+describe('repool check, of figures without a text', () => {
+  const rows = 'study,estimate,ci_lower,ci_upper,weight\nAlpha 2001,0.41,0.13,1.26,20%\nBeta 2004,0.72,0.41,1.27,45%\nGamma 2010,0.55,0.30,1.01,45%\n';
+
+  test('takes a printed table of studies with the figures of its pooled effect', async () => {
+    await withFolder({ 'forest.csv': rows }, async (folder) => {
+      const { code, stdout } = await runRepool(['check', '--forest', 'forest.csv', '--figures', 'label=RR, I2=0%', '--format', 'json'], { cwd: folder });
+      const document = JSON.parse(stdout) as object;
+      expect(await fitsSchema('check', document)).toBeNull();
+      expect(document).toMatchObject({ claims: [], tables: [{ file: 'forest.csv', figures: { label: 'RR', I2: '0%' }, studies: 3, scales: ['log'], findings: [{ code: 'WEIGHTS_DISAGREE', study: null }] }] });
+      expect(code).toBe(1);
+    });
+  });
+
+  test.each([
+    [['--figures', 'mean=5.21, n=28, values=whole'], 0, ''],
+    [['--figures', 'mean=five, n=28'], 2, 'FIGURE_NOT_NUMBER'],
+    [['--figures', 'mean'], 2, 'quantity=figure pairs'],
+    [['--forest', 'nowhere.csv'], 2, 'FILE_NOT_FOUND'],
+    [[], 2, 'nothing to check'],
+  ])('%j ends with %i', async (words, expected, said) => {
+    const { code, stderr } = await runRepool(['check', ...words]);
+    expect([code, stderr]).toEqual([expected, said === '' ? '' : expect.stringContaining(said) as string]);
+  });
+});
+
 describe('repool check, of files', () => {
   const html = '<html><body>\n<p>The <b>RR</b> was 0&middot;49 (95% CI 0&middot;34&ndash;0&middot;70).</p></body></html>';
   const markdown = '# Results\n\n| Outcome | OR (95% CI) | P |\n|---|---|---|\n| Death | 0.60 (0.40–0.90) | 0.5 |\n';

@@ -76,10 +76,21 @@ describe('each figure from the others', () => {
       { estimate: 'impossible', ci_lower: 'impossible', ci_upper: 'impossible' },
     ],
     [
-      'the estimate off its centre',
-      quoted('MD −1.93 (95% CI −2.35 to −1.31)'),
+      'the estimate far off its centre',
+      quoted('MD −2.23 (95% CI −2.35 to −1.31)'),
       { estimate: 'discrepant', ci_lower: 'discrepant', ci_upper: 'discrepant' },
     ],
+    [
+      'the estimate as far off its centre as profile intervals go',
+      quoted('MD −1.93 (95% CI −2.35 to −1.31)'),
+      { estimate: 'not-checkable', ci_lower: 'not-checkable', ci_upper: 'not-checkable' },
+    ],
+    [
+      'P that another test may give',
+      quoted('RR 2.43 (95% CI 1.10 to 5.40; P=.022)'),
+      { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'not-checkable' },
+    ],
+    ['H under the name of H²', given(null, { Q: '152.23', df: '12', H2: '3.56' }), { Q: 'not-checkable', df: 'not-checkable', H2: 'alternative' }],
     ['digits cut off', quoted('SMD 0.31 (95% CI 0.14 to 0.51)'), { estimate: 'truncated', ci_lower: 'truncated', ci_upper: 'truncated' }],
     [
       'P too small',
@@ -130,7 +141,7 @@ describe('each figure from the others', () => {
       { Q: 'not-checkable', df: 'reproduced', H2: 'reproduced', tau2: 'reproduced', tau: 'reproduced', k: 'not-checkable' },
     ],
     ['a wrong tau', given(null, { tau2: '0.31', tau: '0.65' }), { tau2: 'discrepant', tau: 'discrepant' }],
-    ['k − 1', given(null, { df: '13', k: '13' }), { df: 'discrepant', k: 'not-checkable' }],
+    ['k − 1, which studies without an effect change', given(null, { df: '13', k: '13' }), { df: 'not-checkable', k: 'not-checkable' }],
     [
       'counts',
       quoted('20/39 (51.3%) v 7/36 (19.4%)'),
@@ -166,8 +177,8 @@ describe('each figure from the others', () => {
   });
 
   test('the miss is the distance to the range, in units of the last digit', () => {
-    const [estimate] = judge(quoted('MD −1.93 (95% CI −2.35 to −1.31)')).figures;
-    expectClose(estimate?.missUnits, 9, fourDigits);
+    const [estimate] = judge(quoted('MD −2.23 (95% CI −2.35 to −1.31)')).figures;
+    expectClose(estimate?.missUnits, 39, fourDigits);
     const p = judge(quoted('RR 2.43 (95% CI 1.10 to 5.40; P=.0029)')).figures.find(({ quantity }) => quantity === 'p_value');
     expectClose(p?.missUnits, ((p?.computedRange?.lower ?? 0) - 0.00295) / 0.0001, fourDigits);
   });
@@ -175,6 +186,18 @@ describe('each figure from the others', () => {
   test('a result holds no infinity', () => {
     const [Q] = judge(given(null, { Q: '5', df: '4', Q_p_value: '<.5' })).figures;
     expect(Number.isFinite(Q?.computedRange?.lower) && Number.isFinite(Q?.computedRange?.upper)).toBe(true);
+  });
+});
+
+describe('a note', () => {
+  test.each([
+    ['51.3% vs 19.4%; RR 2.43 (95% CI 1.10 to 5.40; P=.029)', 'reproduced'],
+    ['RR 2.43 (95% CI 1.10 to 5.40; P=.022)', 'reproduced'],
+    ['MD −1.93 (95% CI −2.35 to −1.31)', 'not-checkable'],
+  ])('alone is nothing against a claim: %s', (quote, grade) => {
+    const verdict = judge(quoted(quote));
+    expect(verdict.findings.map(({ severity }) => severity)).toEqual(['note']);
+    expect(verdict.grade).toBe(grade);
   });
 });
 

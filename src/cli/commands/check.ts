@@ -1,8 +1,13 @@
 import type { Command } from 'commander';
+import { namedFigures, type PrintedFigures } from '../../analysis/named-figures.js';
+import type { CheckedFigures } from '../../analysis/printed-figures.js';
 import { outcomes } from '../../reports/outcome.js';
-import { failure, type Outcome, problem } from '../../problems/problem.js';
+import { failure, type Outcome, problem, success } from '../../problems/problem.js';
 import type { CheckedClaim } from '../../verification/check-text.js';
-import { oneOf } from '../names.js';
+import type { TableLine } from '../../verification/coherence/table/printed-table.js';
+import { namedFiguresOf } from '../claim-option.js';
+import { listing, oneOf } from '../names.js';
+import type { GivenText } from '../text-argument.js';
 import { mayColour, print, report } from '../terminal.js';
 
 interface CheckCommandOptions {
@@ -10,9 +15,11 @@ interface CheckCommandOptions {
   readonly draft?: string | true;
   readonly force?: boolean;
   readonly integerScale?: boolean;
+  readonly forest?: string;
+  readonly figures?: PrintedFigures;
 }
 
-/** `repool check "TEXT" | FILE`: are cited figures coherent with each other, without any data? */
+/** `repool check "TEXT" | FILE`, or figures without a text: are cited figures coherent with each other, without any data? */
 export function addCheckCommand(program: Command): void {
   program
     .command('check')
@@ -20,8 +27,10 @@ export function addCheckCommand(program: Command): void {
     .description(
       'Finds estimates, intervals, P values, counts and heterogeneity figures in a text and checks them against each other, within their rounding. No data are used.',
     )
-    .argument('<text...>', 'the text itself, files (.txt, .md, .html, JATS .xml), or - for standard input')
+    .argument('[text...]', 'the text itself, files (.txt, .md, .html, JATS .xml), or - for standard input')
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
+    .option('--figures <list>', 'figures given by name instead of a text: "mean=5.19, n=28, values=whole" or "label=RR, estimate=0.49, …"', namedFiguresOf)
+    .option('--forest <file>', 'CSV of a printed table of studies: study, estimate, ci_lower, ci_upper, weight; --figures then are those of its pooled effect')
     .option('--integer-scale', 'means with an n beside them are means of whole numbers: test them by GRIM and GRIMMER')
     .option('--draft [file]', 'write a draft of a manifest with the claims found (default reproduction.yaml)')
     .option('--force', 'let the draft take the place of a file that is there')
@@ -34,6 +43,10 @@ Examples:
   repool check article.html supplement.md
   repool check article.md --draft review/reproduction.yaml
   repool check --format json - < abstract.txt
+  repool check --figures "mean=5.19, sd=1.36, n=28, values=whole"
+  repool check --forest figure2.csv --figures "label=RR, estimate=0.49, ci_lower=0.34, ci_upper=0.70, I2=92%"
+
+${listing('Figures, beside the quantities of a claim', namedFigures)}
 
 Exit codes: 0 nothing inconsistent; 1 something is inconsistent; 2 the text could not be read; 4 no figure to check.`,
     )
@@ -41,8 +54,7 @@ Exit codes: 0 nothing inconsistent; 1 something is inconsistent; 2 the text coul
 }
 
 async function run(words: readonly string[], options: CheckCommandOptions): Promise<void> {
-  const { readTextArguments } = await import('../text-argument.js');
-  const read = await readTextArguments(words);
+  const read = await readInput(words, options);
   if (!read.ok) {
     report(read.problems);
     process.exitCode = outcomes.notRun;
@@ -50,8 +62,8 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
   }
   const { checkText } = await import('../../verification/check-text.js');
   const { formatCheck } = await import('../../reports/check-document.js');
-  const texts = read.value.map(({ text, file, form }) => checkText(text, { file, form, integerScale: options.integerScale === true }));
-  const checked = { claims: texts.flatMap(({ claims }) => claims), problems: texts.flatMap(({ problems }) => problems) };
+  const texts = read.value.texts.map(({ text, file, form }) => checkText(text, { file, form, integerScale: options.integerScale === true }));
+  const checked = { claims: texts.flatMap(({ claims }) => claims), tables: read.value.tables, problems: texts.flatMap(({ problems }) => problems) };
   report([...read.problems, ...checked.problems]);
   if (options.draft !== undefined && checked.claims.some(({ sample }) => sample === null)) {
     const written = await writeDraft(options.draft === true ? 'reproduction.yaml' : options.draft, checked.claims, options.force === true);
@@ -62,8 +74,34 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
     }
   }
   await print(formatCheck[options.format](checked, { colour: options.format === 'text' && mayColour(process.stdout) }));
-  const inconsistent = checked.claims.some((claim) => claim.findings.some((finding) => finding.severity === 'inconsistent'));
-  process.exitCode = checked.claims.length === 0 ? outcomes.nothingCheckable : inconsistent ? outcomes.below : outcomes.met;
+  const inconsistent = [...checked.claims, ...checked.tables].some(({ findings }) => findings.some(({ severity }) => severity === 'inconsistent'));
+  process.exitCode = checked.claims.length + checked.tables.length === 0 ? outcomes.nothingCheckable : inconsistent ? outcomes.below : outcomes.met;
+}
+
+interface Input {
+  readonly texts: readonly GivenText[];
+  readonly tables: readonly CheckedFigures[];
+}
+
+/** The texts, and what was given as figures or as a table of studies. */
+async function readInput(words: readonly string[], { forest, figures }: CheckCommandOptions): Promise<Outcome<Input>> {
+  const named = forest !== undefined || figures !== undefined;
+  if (words.length === 0 && !named) return failure(problem('USAGE', { wrong: 'there is nothing to check', expected: 'a text, files, --figures or --forest', found: 'none of them' }));
+  const { readTextArguments } = await import('../text-argument.js');
+  const texts = words.length === 0 ? success([]) : await readTextArguments(words);
+  if (!texts.ok || !named) return texts.ok ? success({ texts: texts.value, tables: [] }, texts.problems) : texts;
+  const { checkFigures } = await import('../../analysis/printed-figures.js');
+  const lines = forest === undefined ? success(undefined) : await readForest(forest);
+  if (!lines.ok) return lines;
+  const checked = checkFigures({ figures: figures ?? {}, table: forest === undefined || lines.value === undefined ? undefined : { file: forest, lines: lines.value } });
+  return checked.ok ? success({ texts: texts.value, tables: [checked.value] }, [...texts.problems, ...lines.problems]) : checked;
+}
+
+async function readForest(file: string): Promise<Outcome<readonly TableLine[]>> {
+  const { readNamedFile } = await import('../../files/source-files.js');
+  const { readPrintedTable } = await import('../../analysis/printed-rows.js');
+  const read = await readNamedFile(file);
+  return read.ok ? readPrintedTable(read.value.bytes, file) : read;
 }
 
 /** Writes the draft of a manifest; the files of the claims are named as seen from its folder. */

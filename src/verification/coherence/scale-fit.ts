@@ -27,6 +27,8 @@ export function scalesFor(meaning: LabelMeaning | null): readonly CandidateScale
       return ['identity', 'logit', 'arcsine', 'log'];
     case 'correlation':
       return ['fisher-z', 'identity'];
+    case 'agreement':
+      return ['identity', 'fisher-z'];
     case undefined:
       return everyScale;
   }

@@ -3,7 +3,7 @@ import { normaliseText } from './normalise.js';
 import { type Token, tokenise } from './tokens.js';
 
 /** What a label says about the figure after it. */
-export type LabelKind = 'ratio' | 'difference' | 'proportion' | 'correlation';
+export type LabelKind = 'ratio' | 'difference' | 'proportion' | 'correlation' | 'agreement';
 
 export interface LabelMeaning {
   readonly kind: LabelKind;
@@ -71,7 +71,14 @@ const rows: readonly LabelRow[] = [
     onlyAdjacent: false,
     names: `prevalence | incidence | cumulative incidence | proportion | sensitivity | specificity | event rate | response rate
       | responder rate | success rate | cure rate | mortality rate | pooled rate | remission rate | relapse rate | survival rate
-      | completion rate | dropout rate`,
+      | completion rate | dropout rate | AUC | AUCs | AUROC | AUROCs | AUC-ROC | ROC-AUC | area under the curve | c-statistic | c-statistics | c statistic
+      | c-index | c index | concordance index | Harrell's C`,
+  },
+  {
+    kind: 'agreement',
+    crude: null,
+    onlyAdjacent: false,
+    names: "kappa | \u03ba | weighted kappa | Cohen's kappa | Cohen kappa | Fleiss' kappa | Fleiss kappa | ICC | ICCs | intraclass correlation coefficient",
   },
   {
     kind: 'correlation',

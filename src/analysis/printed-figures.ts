@@ -1,0 +1,91 @@
+import { parsePrinted } from '../numeric/exact/decimal.js';
+import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
+import { type Coherence, checkCoherence } from '../verification/coherence/coherence.js';
+import { rateOf } from '../verification/coherence/crude-ratio.js';
+import { type StatedClaim, stateClaim } from '../verification/coherence/stated.js';
+import { type CheckedTable, checkTable } from '../verification/coherence/table/check-table.js';
+import type { TableLine } from '../verification/coherence/table/printed-table.js';
+import { determineFigure } from '../verification/determine.js';
+import type { QuantityCode } from '../verification/quantities.js';
+import { stateFigures } from '../verification/state-figures.js';
+import { type NamedFigure, namedFigures, type PrintedFigures } from './named-figures.js';
+
+/** Figures without a text, or a printed table of studies, and what they say about each other. */
+export interface CheckedFigures extends CheckedTable {
+  /** The file of the table; `null` for figures that were given one by one. */
+  readonly file: string | null;
+  readonly figures: PrintedFigures;
+  /** Whether any of the figures say something about another. */
+  readonly comparable: boolean;
+}
+
+export interface GivenFigures {
+  readonly figures: PrintedFigures;
+  readonly table?: { readonly file: string; readonly lines: readonly TableLine[] } | undefined;
+}
+
+const valueKinds = ['whole', 'binary'] as const;
+const words: ReadonlySet<NamedFigure> = new Set(['label', 'values']);
+
+/**
+ * Checks figures given one by one against each other; with a table of studies, as those of its pooled effect.
+ *
+ * @returns what they say, or FIGURE_NOT_NUMBER, or REFERENCE_UNKNOWN for `values` that are neither whole nor binary
+ *
+ * @example
+ * checkFigures({ figures: { mean: '5.19', n: '28', values: 'whole' } }).value.findings[0].code // 'MEAN_IMPOSSIBLE'
+ */
+export function checkFigures({ figures, table }: GivenFigures): Outcome<CheckedFigures> {
+  const problems: Problem[] = (Object.entries(figures) as [NamedFigure, string][]).flatMap(([name, printed]) =>
+    words.has(name) || parsePrinted(printed) !== null ? [] : [problem('FIGURE_NOT_NUMBER', { quantity: name, found: printed })],
+  );
+  const { values } = figures;
+  if (values !== undefined && !valueKinds.some((each) => each === values)) problems.push(problem('REFERENCE_UNKNOWN', { what: 'kind of values', found: values, known: valueKinds, nearest: null }));
+  if (problems.length > 0) return failure(...problems);
+  const claim = statedFigures(figures);
+  const { label = null, level = '95' } = figures;
+  const checked = table === undefined ? ofOne(checkCoherence(claim)) : checkTable({ label, level, lines: table.lines, pooled: claim });
+  const comparable = checked.findings.length > 0 || bearOnEachOther(figures, claim) || (table?.lines.some(sayMoreThanOne) ?? false);
+  return success({ file: table?.file ?? null, figures, comparable, ...checked });
+}
+
+const ofOne = ({ scales, findings }: Coherence): CheckedTable => ({ studies: 0, scales, weights: null, findings: findings.map((each) => ({ ...each, study: null })) });
+
+/** Whether a line has two figures beside its name. */
+const sayMoreThanOne = (line: TableLine): boolean => Object.values(line).filter((each) => each !== undefined).length > 2;
+
+/** Whether one of the figures follows from others, or is bounded by them. */
+function bearOnEachOther(given: PrintedFigures, claim: StatedClaim): boolean {
+  const { estimate, ci, meaning, counts, overall, prediction, numberNeededToTreat, sample, heterogeneity } = claim;
+  const follows = (Object.keys(given) as NamedFigure[]).some((name) => isQuantity(name) && determineFigure(name, claim) !== null);
+  const rates = counts.filter((each) => rateOf(each) !== null).length === 2;
+  const summed = (['events', 'total'] as const).some((each) => overall?.[each] != null && counts.length === 2 && counts.every((count) => count[each] !== null));
+  const needed = numberNeededToTreat !== null && (rates || (estimate !== null && meaning?.crude === 'risk difference'));
+  const ofGroup = sample?.mean != null && sample.n !== null && (sample.values !== null || sample.items !== null);
+  const { H, H2, I2, Q, df } = heterogeneity;
+  const ofHeterogeneity = (H !== null || H2 !== null) && (I2 !== null || (Q !== null && df !== null));
+  return follows || ofHeterogeneity || summed || needed || ofGroup || (prediction !== null && (estimate !== null || ci !== null));
+}
+
+function statedFigures(given: PrintedFigures): StatedClaim {
+  const { label = null, level, nnt = null, mean = null, sd = null, n, items = null, values } = given;
+  const group = mean !== null || sd !== null;
+  const quantities = (Object.entries(given) as [NamedFigure, string][]).flatMap(([quantity, printed]) => (isQuantity(quantity) ? [{ quantity, printed }] : []));
+  const figures = n === undefined || group ? quantities : [...quantities, { quantity: 'participants' as const, printed: n }];
+  const stated = stateFigures({ id: 'figures', label, quote: null, figures });
+  const own = stateClaim({
+    label: null,
+    estimate: null,
+    ci: null,
+    pValue: null,
+    counts: null,
+    heterogeneity: null,
+    numberNeededToTreat: nnt,
+    sample: group ? { mean, sd, n: n ?? given.participants ?? null, items, values: values === 'whole' || values === 'binary' ? values : null } : null,
+  });
+  const share = Number(level) / 100;
+  const ci = stated.ci === null || level === undefined || !(share > 0 && share < 1) ? stated.ci : { ...stated.ci, level: share };
+  return { ...stated, ci, numberNeededToTreat: own.numberNeededToTreat, sample: own.sample };
+}
+
+const isQuantity = (name: NamedFigure): name is QuantityCode => !Object.hasOwn(namedFigures, name);
