@@ -1,0 +1,243 @@
+import { runDiagnostics } from '../diagnostics/run-diagnostics.js';
+import { pool } from '../models/pool.js';
+import type { PooledResult } from '../models/pooled-result.js';
+import type { PoolSettings } from '../models/settings.js';
+import { conversionsFor } from '../effect-sizes/conversions-for.js';
+import { profileSettings } from '../profiles/profile-settings.js';
+import type { Studies, StudyKind } from '../studies/study.js';
+import { measures } from '../effect-sizes/measures.js';
+import { failure, hasErrors, type Outcome, type Place, type Problem, problem, success } from '../problems/problem.js';
+import type { ConversionSettings } from '../studies/conversions/settings.js';
+import { readStudies } from '../studies/read-studies.js';
+import { formatFixed, stableNumber } from '../text/format.js';
+import { nearestName } from '../text/nearest.js';
+import type { Claim } from '../verification/claim.js';
+import { meets } from '../verification/grades.js';
+import { judgeAgainstData } from '../verification/judge-against-data.js';
+import { judgeConversion } from '../verification/judge-conversion.js';
+import { judgeTextOnly } from '../verification/judge-text-only.js';
+import { notCheckable } from '../verification/not-checkable.js';
+import { coefficientNamed } from '../verification/regression-quantities.js';
+import type { Verdict } from '../verification/verdict.js';
+import type { Certified } from './certified.js';
+import { readClaim } from './claim-figures.js';
+import type { Explained, Judged } from './explain.js';
+import { waiverOf } from './waivers.js';
+import { regressionSettingsOf } from './regression-options.js';
+import { canStandFor, quotedAnalysis } from './quote-agreement.js';
+import { diagnosticOptionsOf } from './diagnostic-options.js';
+import type { AnalysisSpec, ClaimSpec, Manifest, TableSpec } from './manifest.js';
+import type { AnalysisRun, Reproduction, SourceFile, TableUse } from './reproduction.js';
+
+/** A data set as it was read: its manifest, and the files that the manifest names and that are there. */
+export interface Dataset {
+  readonly name: string;
+  readonly manifest: Manifest;
+  /** By path as the manifest writes it. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+}
+
+/** What looks beyond the stated analysis, and is not needed to hold figures against it. */
+export interface Beyond {
+  /** Looks for what would explain a claim that does not come out. */
+  readonly explain?: ((judged: Judged) => Explained) | undefined;
+  /** Holds a claim against every table of whole numbers that it can come from. */
+  readonly certify?: ((verdict: Verdict, claim: Claim, crude: NonNullable<ClaimSpec['crude']>, level: number) => Certified) | undefined;
+  /** The day of the run, YYYY-MM-DD, against which waivers are held; without it none holds. */
+  readonly today?: string | undefined;
+}
+
+/**
+ * Judges a data set: the whole story, top to bottom.
+ *
+ * ```
+ *  files ─ 1 ─▶ tables ─ 2 ─▶ studies ─ 3 ─▶ pooled results ─ 4 ─▶ verdicts
+ *                              (per analysis)                  (per claim)
+ * ```
+ *
+ * A table that is awaited and not there stops nothing: its analyses are awaited too, and the claims on them are not
+ * checkable. Any fault in a table that is there stops the data set, with all the faults of all its tables.
+ */
+export function judgeDataset({ name, manifest, files }: Dataset, { explain, certify, today }: Beyond = {}): Outcome<Reproduction> {
+  // 1. Which tables are there, and which are awaited?
+  const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
+
+  // 2.–3. Read and pool, analysis by analysis.
+  const outcomes = manifest.analyses.map((spec) => runAnalysis(spec, manifest.data, files));
+  const analyses = outcomes.flatMap((each): readonly AnalysisRun[] => (each.ok ? [each.value] : []));
+
+  // 4. Judge every claim: against data, against itself, or not at all, saying why.
+  const judged = manifest.claims.map((spec) => placed(judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, { explain, certify }), manifest.claimPlaces?.[spec.id]));
+  const claims = judged.flatMap((each, index) => {
+    const spec = manifest.claims[index];
+    return each.ok && spec !== undefined ? [{ spec, ...each.value, waiver: waiverOf(spec, each.value.verdict, today) }] : [];
+  });
+
+  const problems = distinct([...outcomes, ...judged].flatMap((each) => each.problems));
+  if (hasErrors(problems)) return failure(...problems);
+  return success({ name, manifest, tables, analyses, claims, problems }, problems);
+}
+
+type DoneRun = Extract<AnalysisRun, { status: 'done' }>;
+
+function tableUse(id: string, { file, awaiting }: TableSpec, files: Dataset['files']): TableUse {
+  const found = files.get(file);
+  return { id, file, sha256: found?.sha256 ?? null, missing: found === undefined ? (awaiting ?? file) : null };
+}
+
+function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Dataset['files']): Outcome<AnalysisRun> {
+  const { id, data, measure, rows } = spec;
+  const table = tables[data];
+  if (table === undefined) return failure(problem('REFERENCE_UNKNOWN', { what: 'table under data', found: data, known: Object.keys(tables), nearest: null }));
+  const source = files.get(table.file);
+  if (source === undefined) return success({ id, spec, status: 'awaited', missing: table.awaiting ?? table.file });
+
+  const { columns, delimiter, decimal, thousands, provenance, level } = table;
+  const studies = readStudies(source.bytes, {
+    file: table.file,
+    kinds: measures[measure].kinds,
+    columns,
+    delimiter,
+    decimal,
+    thousands,
+    provenance,
+    level,
+    where: rows,
+    conversions: conversionsOf(spec),
+    combineArms: spec.combine_arms,
+    sharedControl: spec.shared_control,
+  });
+  if (!studies.ok) return studies;
+  const inTable = (problems: readonly Problem[]) => failure(...problems.map((each) => ({ ...each, at: { file: table.file, ...each.at } })));
+  const pooled = pool(studies.value, settingsOf(spec, studies.value.kind));
+  if (!pooled.ok) return inTable(pooled.problems);
+  const diagnosed = runDiagnostics(studies.value, settingsOf(spec, studies.value.kind), spec.diagnostics ?? [], diagnosticOptionsOf(spec.diagnostic_options));
+  if (!diagnosed.ok) return inTable(diagnosed.problems);
+  return success({ id, spec, status: 'done', studies: studies.value, result: pooled.value, diagnostics: diagnosed.value }, studies.problems);
+}
+
+/** The settings of an analysis; what the manifest leaves open, its profile fills, and where it names none the engine's defaults. */
+function settingsOf(spec: AnalysisSpec, kind: StudyKind): PoolSettings {
+  const stated = statedSettings(spec);
+  return spec.profile === undefined ? stated : profileSettings(spec.profile, stated, kind).settings;
+}
+
+/** What the manifest says, in the engine's names. */
+function statedSettings(spec: AnalysisSpec): PoolSettings {
+  const { measure, model, method, tau2, tau2_weights: tau2Weights, tau2_ci: tau2CI, convergence, i2_ci: i2CI, ci, prediction, bootstrap, level, i2, zero_cells: zeroCells, q, difference_variance: differenceVariance, glmm_model: glmmModel, nagq: nAGQ, subgroup, subgroup_tau2: subgroupTau2, variance, bias_correction: biasCorrection } = spec;
+  return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, bootstrap, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, subgroupTau2, zeroCells: policyOf(zeroCells), regression: regressionSettingsOf(spec) };
+}
+
+function conversionsOf({ measure, conversions = {} }: AnalysisSpec): Partial<ConversionSettings> {
+  return conversionsFor(measure, {
+    medians: conversions.medians,
+    baselineCorrelation: conversions.baseline_correlation,
+    meanIntervals: conversions.mean_intervals,
+    rebuiltCounts: conversions.rebuilt_counts,
+    rebuiltEvents: conversions.rebuilt_events,
+  });
+}
+
+function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
+  if (spec === undefined || typeof spec === 'string') return { policy: spec };
+  const { policy, add, amount, risk_ratio_totals: riskRatioTotals, risk_difference: riskDifference, drop_double_zeros: dropDoubleZeros, in_pooling: inPooling, double_zeros_in_q: doubleZerosInQ } = spec;
+  return { policy, add, amount, riskRatioTotals, riskDifference, dropDoubleZeros, inPooling, doubleZerosInQ };
+}
+
+/** A claim judged, and where it names the one table that it comes from, held against that as well. */
+function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], { explain, certify }: Beyond): Outcome<Explained & Partial<Certified>> {
+  const read = readClaim(spec);
+  if (!read.ok) return read;
+  const judged = judgeFigures(spec, read, analyses, explain);
+  if (!judged.ok || spec.crude === undefined || certify === undefined) return judged;
+  return success({ ...judged.value, ...certify(judged.value.verdict, read.value, spec.crude, quotedAnalysis(read.value.quote).level ?? 0.95) }, judged.problems);
+}
+
+function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], explain: Beyond['explain']): Outcome<Explained> {
+  const { expect, missing } = spec;
+  const claim = read.value;
+  const remark = spec.note ?? null;
+  const noted = (verdict: Verdict, diagnosis: Explained['diagnosis'] = null): Outcome<Explained> =>
+    success({ verdict: { ...verdict, note: [verdict.note, remark].filter((each) => each !== null).join(' ') || null }, diagnosis }, read.problems);
+
+  if (spec.conversion !== undefined) return noted(judgeConversion({ claim, conversion: spec.conversion, expect, rounding: spec.rounding }));
+  if (spec.analysis === undefined) return noted(claim.figures.length === 0 ? notCheckable({ claim, expect, missing: missing ?? 'a figure to check' }) : judgeTextOnly({ claim, expect }));
+
+  const run = analyses.find((each) => each.id === spec.analysis);
+  // The analysis failed, and its problems say why; the claim has nothing to add.
+  if (run === undefined) return failure();
+  if (run.status === 'awaited') return noted(notCheckable({ claim, expect, missing: missing ?? run.missing }));
+  const quoted = quotedAnalysis(claim.quote);
+  if (quoted.label !== null && !canStandFor(quoted.label, run.spec.measure)) {
+    return failure(problem('MEASURE_DIFFERS_FROM_QUOTE', { claim: spec.id, label: quoted.label, measure: measures[run.spec.measure].name }));
+  }
+  const pooled = atLevel(run, quoted.level, spec.id);
+  if (!pooled.ok) return pooled;
+  const result = spec.subgroup === undefined ? pooled.value : subgroupResult(pooled.value, spec.subgroup);
+  if (result === null) {
+    const known = run.result.subgroups?.groups.map((each) => each.name) ?? [];
+    return failure(problem('REFERENCE_UNKNOWN', { what: `subgroup of analysis ${run.id}`, found: spec.subgroup ?? '', known, nearest: null }));
+  }
+  if (spec.coefficient !== undefined && result.regression !== null && coefficientNamed(result.regression, spec.coefficient) === null) {
+    const known = result.regression.coefficients.map(({ name }) => name);
+    return failure(problem('REFERENCE_UNKNOWN', { what: `coefficient of analysis ${run.id}`, found: spec.coefficient, known, nearest: nearestName(spec.coefficient, known) }));
+  }
+  const verdict = withPinnedMisses(judgeAgainstData({ claim, expect, result, studies: run.studies, rounding: spec.rounding }), spec);
+  if (explain === undefined) return noted(verdict);
+  const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
+  const explained = explain({ claim, studies: rows, settings: result.settings, verdict });
+  return noted(explained.verdict, explained.diagnosis);
+}
+
+/**
+ * The result at the confidence level that the quote names. An analysis that fixes another level contradicts its quote;
+ * one that fixes none is pooled again at the quoted level, because an interval of another level is another figure.
+ */
+function atLevel(run: DoneRun, level: number | null, claim: string): Outcome<PooledResult> {
+  if (level === null || Math.abs(level - run.result.ci.level) < sameLevel) return success(run.result);
+  if (run.spec.level === undefined) return pool(run.studies, { ...settingsOf(run.spec, run.studies.kind), level });
+  const percent = (value: number): string => `${stableNumber(100 * value)}%`;
+  return failure(problem('FIGURES_DISAGREE', { quantity: `${claim}.level`, inQuote: percent(level), given: percent(run.spec.level) }));
+}
+
+/** Levels are printed with a decimal at most; 95 / 100 and 0.95 may differ in the last bit. */
+const sameLevel = 1e-9;
+
+/** What a pinned miss may be off by: it is written to two decimals. */
+const pinnedTo = 0.005 + 1e-9;
+
+/**
+ * A claim that is known not to come out must keep missing by as much as its manifest says, and in no other figure: or a
+ * mistyped digit would pass as the known discrepancy.
+ */
+function withPinnedMisses(verdict: Verdict, { misses }: ClaimSpec): Verdict {
+  if (misses === undefined) return verdict;
+  const strays = verdict.figures.filter(({ quantity, missUnits, grade }) => {
+    const pinned = misses[quantity];
+    return pinned === undefined ? !meets(grade, 'boundary') : missUnits === null || Math.abs(missUnits - pinned) > pinnedTo;
+  });
+  if (strays.length === 0) return verdict;
+  const words = strays.map(({ quantity, missUnits }) => `${quantity} misses by ${missUnits === null ? 'an unknown number of' : formatFixed(missUnits, 2)} units, not by ${misses[quantity] ?? 0}`);
+  return { ...verdict, met: false, note: [verdict.note, `Not the known discrepancy: ${words.join('; ')}.`].filter((each) => each !== null).join(' ') };
+}
+
+/** Problems of a claim with the claim's place, where they have none of their own. */
+function placed<T>(outcome: Outcome<T>, place: Place | undefined): Outcome<T> {
+  const problems = outcome.problems.map((each) => (each.at.file === undefined && place !== undefined ? { ...each, at: place } : each));
+  return { ...outcome, problems };
+}
+
+/** The pooled result of one subgroup; `null` where there is no such. */
+export function subgroupResult(result: PooledResult, name: string): PooledResult | null {
+  return result.subgroups?.groups.find((each) => each.name === name)?.result ?? null;
+}
+
+/** The rows of one subgroup. */
+export function rowsOfSubgroup(studies: Studies, column: string, name: string): Studies {
+  return { ...studies, rows: studies.rows.filter(({ cells }) => cells[column]?.text === name) };
+}
+
+/** Two analyses of one table meet the same faults; each is said once. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((each) => [JSON.stringify(each), each])).values()];
+}
