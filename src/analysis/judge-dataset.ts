@@ -117,7 +117,7 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
 }
 
 /** The settings of an analysis; what the manifest leaves open, its profile fills, and where it names none the engine's defaults. */
-function settingsOf(spec: AnalysisSpec, kind: StudyKind): PoolSettings {
+export function settingsOf(spec: AnalysisSpec, kind: StudyKind): PoolSettings {
   const stated = statedSettings(spec);
   return spec.profile === undefined ? stated : profileSettings(spec.profile, stated, kind).settings;
 }
@@ -227,8 +227,7 @@ function placed<T>(outcome: Outcome<T>, place: Place | undefined): Outcome<T> {
   return { ...outcome, problems };
 }
 
-/** The pooled result of one subgroup; `null` where there is no such. */
-export function subgroupResult(result: PooledResult, name: string): PooledResult | null {
+function subgroupResult(result: PooledResult, name: string): PooledResult | null {
   return result.subgroups?.groups.find((each) => each.name === name)?.result ?? null;
 }
 

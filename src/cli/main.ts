@@ -33,6 +33,7 @@ Exit codes: 0 every claim as expected; 1 at least one below (or an inconsistent 
 /** Each command with what adds it: only the one that is asked for is loaded, all of them when help is. */
 const commands: Readonly<Record<string, () => Promise<(to: Command) => void>>> = {
   reproduce: async () => (await import('./commands/reproduce.js')).addReproduceCommand,
+  recheck: async () => (await import('./commands/recheck.js')).addRecheckCommand,
   pool: async () => (await import('./commands/pool.js')).addPoolCommand,
   check: async () => (await import('./commands/check.js')).addCheckCommand,
   diagnose: async () => (await import('./commands/diagnose.js')).addDiagnoseCommand,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Reproduction } from '../../analysis/reproduction.js';
+import type { Reproduction, SourceFile } from '../../analysis/reproduction.js';
 import type { Problem } from '../../problems/problem.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { dayOf, isoDay, oneOf, seedOf } from '../names.js';
@@ -8,6 +8,7 @@ import { mayColour, print, report, showProgress } from '../terminal.js';
 interface ReproduceCommandOptions {
   readonly format: 'text' | 'json' | 'junit' | 'sarif' | 'github';
   readonly sarif?: string;
+  readonly evidence?: string;
   readonly github: boolean;
   readonly out: string;
   readonly reports: boolean;
@@ -31,6 +32,7 @@ export function addReproduceCommand(program: Command): void {
     .option('--seed <number>', 'from which the made-up claims of --explain are drawn; default 1', seedOf)
     .option('--today <day>', 'the day, YYYY-MM-DD, against which waivers are held; default that of the clock, in UTC', dayOf)
     .option('-f, --format <name>', 'what is printed: text (default), json, junit, sarif, or github (annotations)', oneOf('a format', ['text', 'json', 'junit', 'sarif', 'github'] as const), 'text')
+    .option('--evidence <dir>', 'write what the verdicts stand on, one folder per data set, for repool recheck')
     .option('--sarif <file>', 'write SARIF for code scanning as well')
     .option('--github', 'annotations on standard error as well, and a job summary for GitHub Actions', false)
     .addHelpText(
@@ -68,6 +70,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
     problems.push(...run.problems.map((each) => inFolder(each, folder)));
     if (!run.ok) continue;
     reproductions.push(run.value);
+    if (options.evidence !== undefined && dataset.ok) problems.push(...(await keepEvidence(options.evidence, folder, run.value, dataset.value.files, options)));
     if (options.reports) {
       const { writeReports } = await import('../write-reports.js');
       problems.push(...(await writeReports(run.value, options.out)));
@@ -86,6 +89,18 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   if (options.github || options.format === 'github') problems.push(...(await tellGithub(reproductions, options.github && options.format !== 'github')));
   report(problems);
   process.exitCode = exitCodeOf(reproductions, problems);
+}
+
+/** Writes the evidence for the verdicts on a data set. */
+async function keepEvidence(out: string, folder: string, reproduction: Reproduction, files: ReadonlyMap<string, SourceFile>, { explain, seed }: ReproduceCommandOptions): Promise<readonly Problem[]> {
+  const { join } = await import('node:path');
+  const { manifestName } = await import('../../analysis/read-manifest.js');
+  const { readNamedFile } = await import('../../files/source-files.js');
+  const { writeEvidence } = await import('../../files/evidence-folder.js');
+  const { version } = await import('../version.js');
+  const manifest = await readNamedFile(join(folder, manifestName));
+  if (!manifest.ok) return manifest.problems;
+  return writeEvidence(join(out, reproduction.name), { reproduction, manifest: manifest.value.bytes, files, version: await version(), explained: explain ? { seed: seed ?? 1 } : null });
 }
 
 /** Adds the job summary to the file that GitHub Actions names, and writes the annotations where they are not printed already. */

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { manifestName } from '../analysis/read-manifest.js';
+import type { Reproduction, SourceFile } from '../analysis/reproduction.js';
+import { failure, hasErrors, type Outcome, type Problem, problem, success } from '../problems/problem.js';
+import { type Evidence, evidenceCounts, evidenceSchema, sealedText, verdictsName, verdictsText } from '../reports/evidence.js';
+import { jsonText } from '../reports/json-text.js';
+import { readFileInside, readNamedFile, reasonOf } from './source-files.js';
+import { writeWhole } from './write-files.js';
+
+const evidenceName = 'evidence.json';
+const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+export interface EvidenceParts {
+  readonly reproduction: Reproduction;
+  /** The bytes of the manifest. */
+  readonly manifest: Uint8Array;
+  /** By path as the manifest writes it. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly version: string;
+  readonly explained: Evidence['explained'];
+}
+
+/**
+ * Writes the evidence for the verdicts on a data set as a folder that holds all they stand on: the manifest and its files,
+ * the verdicts, and a sealed list of both. The folder appears whole or not at all, in the place of one of the same name,
+ * and the same inputs give the same bytes.
+ */
+export async function writeEvidence(folder: string, { reproduction, manifest, files, version, explained }: EvidenceParts): Promise<readonly Problem[]> {
+  const contents: readonly (readonly [path: string, content: string | Uint8Array])[] = [
+    [manifestName, manifest],
+    [verdictsName, verdictsText(reproduction)],
+    ...[...files].map(([path, { bytes }]) => [path, bytes] as const),
+  ];
+  const body = { schema: 1 as const, version, explained, counts: evidenceCounts(reproduction), files: contents.map(([path, content]) => ({ path, sha256: hashOf(content) })), seal: '' };
+  const evidence: Evidence = { ...body, seal: hashOf(sealedText(body)) };
+
+  const part = join(dirname(folder), `.${reproduction.name}.${process.pid}.part`);
+  const problems: Problem[] = [];
+  for (const [path, content] of [...contents, [evidenceName, jsonText(evidence)] as const]) problems.push(...(await writeWhole(join(part, path), content)).problems);
+  try {
+    if (!hasErrors(problems)) {
+      const there = await readNamedFile(join(folder, evidenceName));
+      if (there.ok) await rm(folder, { recursive: true });
+      await rename(part, folder);
+    }
+  } catch (error) {
+    problems.push(problem('FILE_NOT_WRITABLE', { path: folder, reason: reasonOf(error) }));
+  }
+  await rm(part, { recursive: true, force: true });
+  return problems;
+}
+
+/** A bundle as it was read, with what its hashes say. */
+export interface EvidenceFolder {
+  readonly evidence: Evidence;
+  readonly manifest: string;
+  readonly verdicts: string;
+  readonly files: ReadonlyMap<string, SourceFile>;
+  /** What is not as it was when the bundle was sealed. */
+  readonly changed: readonly string[];
+}
+
+/** Reads a bundle, and holds every file against its hash. Files that the list does not name are not read. */
+export async function readEvidence(folder: string): Promise<Outcome<EvidenceFolder>> {
+  const source = await readNamedFile(join(folder, evidenceName));
+  if (!source.ok) return source;
+  const parsed = evidenceSchema.safeParse(jsonOf(source.value.bytes));
+  if (!parsed.success) return failure(problem('FILE_NOT_READABLE', { path: join(folder, evidenceName), reason: `not the list of a bundle of evidence (${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? ''})` }));
+  const evidence = parsed.data;
+  const changed = hashOf(sealedText(evidence)) === evidence.seal ? [] : [`${evidenceName} is not as it was sealed`];
+  const files = new Map<string, SourceFile>();
+  for (const { path, sha256 } of evidence.files) {
+    const found = await readFileInside(folder, path);
+    if (!found.ok) return found;
+    if (found.value === null) return failure(problem('FILE_NOT_FOUND', { path: join(folder, path) }));
+    if (found.value.sha256 !== sha256) changed.push(`${path} is not the file that was sealed (SHA-256 ${found.value.sha256})`);
+    files.set(path, found.value);
+  }
+  const text = (name: string): string => new TextDecoder().decode(files.get(name)?.bytes);
+  return success({ evidence, manifest: text(manifestName), verdicts: text(verdictsName), files, changed });
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+}

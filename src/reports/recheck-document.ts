@@ -1,0 +1,25 @@
+import { oneLine } from '../text/one-line.js';
+import { stableJsonText } from './json-text.js';
+import { wrapLine } from './lines.js';
+import type { Recheck } from './recheck.js';
+import { countOf } from './tally.js';
+
+const lineWidth = 100;
+
+function recheckText({ name, disagreements, checked, unchecked }: Recheck): string {
+  const { files, analyses, claims, figures, certificates, explanations } = checked;
+  const parts = [countOf(files, 'file'), countOf(analyses, 'analysis', 'analyses'), `${countOf(figures, 'figure')} of ${countOf(claims, 'claim')}`, countOf(certificates, 'certificate'), countOf(explanations, 'explanation')];
+  const lines = [
+    `rechecked: ${parts.join(', ')}`,
+    ...unchecked.map((each) => `not rechecked: ${each}`),
+    ...disagreements.map((each) => `disagrees: ${each}`),
+    disagreements.length === 0 ? 'All that was rechecked agrees.' : `${countOf(disagreements.length, 'thing')} ${disagreements.length === 1 ? 'does' : 'do'} not agree.`,
+  ];
+  return [oneLine(name), ...lines.flatMap((line) => wrapLine(oneLine(line), lineWidth - 4).map((part, index) => ' '.repeat(index === 0 ? 2 : 4) + part)), ''].join('\n');
+}
+
+/** The formats of `repool recheck`. */
+export const formatRechecks = {
+  text: (found: readonly Recheck[]): string => found.map(recheckText).join('\n'),
+  json: (found: readonly Recheck[]): string => stableJsonText({ rechecks: found }),
+} as const;

@@ -1,0 +1,202 @@
+import { judgeDataset, rowsOfSubgroup, settingsOf } from '../analysis/judge-dataset.js';
+import { readClaim } from '../analysis/claim-figures.js';
+import { quotedAnalysis } from '../analysis/quote-agreement.js';
+import { readManifest } from '../analysis/read-manifest.js';
+import type { JudgedClaim, Reproduction, SourceFile } from '../analysis/reproduction.js';
+import { pool } from '../models/pool.js';
+import { describeProblem } from '../problems/problem.js';
+import type { ColumnName } from '../studies/columns.js';
+import { withValues } from '../studies/fields.js';
+import type { Studies } from '../studies/study.js';
+import type { Figure } from '../verification/claim.js';
+import { meets } from '../verification/grades.js';
+import { judgeAgainstData } from '../verification/judge-against-data.js';
+import { checkCertificate } from '../verification/reconstruct/check-certificate.js';
+import type { DiagnosisDocument } from './diagnose-schema.js';
+import { type Evidence, evidenceCounts, verdictsText } from './evidence.js';
+import { type ReproduceDocument, reproduceDocumentSchema } from './schemas.js';
+
+type ClaimDocument = ReproduceDocument['datasets'][number]['claims'][number];
+type Telling = DiagnosisDocument['explanations'][number]['tellings'][number];
+
+/** What a second look at a bundle found. */
+export interface Recheck {
+  readonly name: string;
+  /** What does not agree; empty where all that was rechecked does. */
+  readonly disagreements: readonly string[];
+  readonly checked: { readonly files: number; readonly analyses: number; readonly claims: number; readonly figures: number; readonly certificates: number; readonly explanations: number };
+  /** What was not rechecked, in words. */
+  readonly unchecked: readonly string[];
+}
+
+export interface RecheckInput {
+  readonly evidence: Evidence;
+  readonly manifest: string;
+  readonly verdicts: string;
+  readonly files: ReadonlyMap<string, SourceFile>;
+  /** What the hashes say is not as it was. */
+  readonly changed: readonly string[];
+  /** Of the program that rechecks. */
+  readonly version: string;
+}
+
+/**
+ * Verifies a bundle of evidence without what made it: pools every analysis again, holds every printed figure against it,
+ * lets the verifier go through every certificate, and makes every change of the table that is said to explain a claim. The
+ * search for explanations and certificates is not used.
+ */
+export function recheck({ evidence, manifest, verdicts, files, changed, version }: RecheckInput): Recheck {
+  const nothing = { files: files.size, analyses: 0, claims: 0, figures: 0, certificates: 0, explanations: 0 };
+  const recorded = reproduceDocumentSchema.safeParse(parsed(verdicts));
+  const dataset = recorded.data?.datasets[0];
+  if (recorded.data === undefined || dataset === undefined) return { name: '', disagreements: [...changed, 'the verdicts are not a document of verdicts'], checked: nothing, unchecked: [] };
+  const read = readManifest(manifest);
+  const made = read.ok ? judgeDataset({ name: dataset.name, manifest: read.value, files }) : read;
+  if (!made.ok) return { name: dataset.name, disagreements: [...changed, ...made.problems.map(describeProblem)], checked: nothing, unchecked: [] };
+
+  const again = made.value;
+  const fresh = reproduceDocumentSchema.parse(parsed(verdictsText(again)));
+  const disagreements = [...changed, ...differences(withoutSearch(recorded.data), withoutSearch(fresh), '')];
+  const unchecked: string[] = evidence.version === version ? [] : [`the bundle was made by version ${evidence.version}, and this is ${version}`];
+  const counted = { certificates: 0, explanations: 0, figures: 0 };
+  for (const claim of dataset.claims) {
+    counted.figures += claim.figures.length;
+    const judged = again.claims.find(({ verdict }) => verdict.id === claim.id);
+    if (judged === undefined) continue;
+    for (const certificate of claim.certificates ?? []) {
+      counted.certificates += 1;
+      const printed = { estimate: certificate.figures.estimate, ci_lower: certificate.figures.lower, ci_upper: certificate.figures.upper };
+      for (const [quantity, text] of Object.entries(printed)) {
+        if (text !== null && !sameNumber(text, claim.figures.find((each) => each.quantity === quantity)?.printed)) disagreements.push(`${claim.id}: a certificate is about ${text}, which is not what was printed`);
+      }
+      const { crude } = judged.spec;
+      if (crude?.treatment_total !== certificate.treatmentTotal || (crude.control_total ?? 0) !== certificate.controlTotal || crude.form !== certificate.form) disagreements.push(`${claim.id}: a certificate is about other groups than the claim`);
+      const verified = checkCertificate(certificate);
+      if (!verified.holds) disagreements.push(`${claim.id}: a certificate does not hold: ${verified.reason}`);
+    }
+    if (claim.diagnosis !== undefined) {
+      const found = recheckDiagnosis(claim.diagnosis, judged, again);
+      counted.explanations += found.made;
+      disagreements.push(...found.wrong.map((each) => `${claim.id}: ${each}`));
+      unchecked.push(...found.unchecked.map((each) => `${claim.id}: ${each}`));
+    }
+    disagreements.push(...gradeFaults(claim, judged));
+  }
+  const counts = { ...evidenceCounts(again), explanations: dataset.claims.reduce((sum, { diagnosis }) => sum + (diagnosis?.explanations.length ?? 0), 0), certificates: counted.certificates };
+  disagreements.push(...differences(evidence.counts, counts, 'counts'));
+  return { name: dataset.name, disagreements, checked: { files: files.size, analyses: again.analyses.length, claims: again.claims.length, ...counted }, unchecked };
+}
+
+/** The parts of a claim that hang on what was searched for, which are verified one by one. */
+function withoutSearch({ datasets, problems }: ReproduceDocument): object {
+  return {
+    problems,
+    datasets: datasets.map((each) => ({
+      ...each,
+      claims: each.claims.map(({ grade, met, missing, note, diagnosis, certificates, figures, ...rest }) =>
+        isSearched({ diagnosis, certificates, grade }) ? { ...rest, figures: figures.map(({ quantity, printed, computed, missUnits }) => ({ quantity, printed, computed, missUnits })) } : { ...rest, grade, met, missing, note, figures },
+      ),
+    })),
+  };
+}
+
+const isSearched = ({ diagnosis, certificates, grade }: Pick<ClaimDocument, 'diagnosis' | 'certificates' | 'grade'>): boolean => diagnosis !== undefined || certificates !== undefined || grade === 'impossible';
+
+/** Whether the grade of a claim that was looked into follows from what is recorded beside it. */
+function gradeFaults(claim: ClaimDocument, { verdict }: JudgedClaim): readonly string[] {
+  if (!isSearched(claim)) return [];
+  const { diagnosis, certificates = [], grade, expect, met, id } = claim;
+  const outcomes: Readonly<Record<string, string>> = { misprint: 'explained', 'data error': 'explained', 'two data errors': 'explained', 'other analysis': 'alternative' };
+  const due = certificates.length > 0 ? 'impossible' : diagnosis === undefined ? verdict.grade : (outcomes[diagnosis.outcome] ?? verdict.grade);
+  return [
+    ...(grade === due ? [] : [`${id}: the grade is recorded as ${grade}, and follows as ${due}`]),
+    ...(met && !meets(grade, expect) && !verdict.met ? [`${id}: it is recorded as met, and ${grade} is below ${expect}`] : []),
+    ...(!met && meets(grade, expect) && verdict.met ? [`${id}: it is recorded as below expectation, and is not`] : []),
+  ];
+}
+
+interface RecheckedDiagnosis {
+  readonly made: number;
+  readonly wrong: readonly string[];
+  readonly unchecked: readonly string[];
+}
+
+/** Makes every change and every misprint that is said to explain a claim, and looks whether all its figures then come out. */
+function recheckDiagnosis(diagnosis: DiagnosisDocument, { spec, verdict }: JudgedClaim, { analyses, manifest }: Reproduction): RecheckedDiagnosis {
+  const run = analyses.find(({ id }) => id === spec.analysis);
+  const claim = readClaim(spec);
+  if (run?.status !== 'done' || !claim.ok) return { made: 0, wrong: ['it is explained by an analysis that is not there'], unchecked: [] };
+  const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
+  const settings = { ...settingsOf(run.spec, rows.kind), subgroup: undefined, regression: undefined, level: quotedAnalysis(claim.value.quote).level ?? run.spec.level };
+  const computed = claim.value.figures.filter(({ quantity }) => verdict.figures.some((each) => each.quantity === quantity && each.computed !== null));
+  const comesOut = (figures: readonly Figure[], studies: Studies | null): boolean => {
+    const pooled = studies === null ? null : pool(studies, settings);
+    if (studies === null || pooled === null || !pooled.ok) return false;
+    const judged = judgeAgainstData({ claim: { ...claim.value, figures }, expect: 'reproduced', result: pooled.value, studies, rounding: spec.rounding ?? manifest.rounding });
+    return judged.figures.every(({ grade }) => meets(grade, 'truncated'));
+  };
+
+  const wrong: string[] = [];
+  const unchecked: string[] = [];
+  let made = 0;
+  for (const { figures, words } of diagnosis.misprints.fitting) {
+    made += 1;
+    const put = computed.map((each) => ({ ...each, printed: figures.find(({ quantity }) => quantity === each.quantity)?.printed ?? each.printed }));
+    if (!comesOut(put, rows)) wrong.push(`with the misprint “${words}” undone not every figure comes out`);
+  }
+  for (const { tellings, words } of diagnosis.explanations) {
+    const change = tellings[0]?.change ?? [];
+    if (change.length === 0 || change.some(({ what }) => what === 'effect')) {
+      unchecked.push(`the explanation “${words}”, which changes an effect itself`);
+      continue;
+    }
+    made += 1;
+    if (!comesOut(computed, withChange(rows, change))) wrong.push(`after the change “${words}” not every figure comes out`);
+  }
+  const { otherAnalyses, doubles } = diagnosis;
+  if (otherAnalyses.fitting.length > 0) unchecked.push(`${otherAnalyses.fitting.length} other analyses that are said to fit`);
+  if ((doubles?.told.length ?? 0) > 0) unchecked.push(`${doubles?.told.length ?? 0} pairs of errors that are said to fit`);
+  return { made, wrong, unchecked: [...unchecked, 'how many explanations were tried, and how often made-up claims were explained'] };
+}
+
+/** A table after a recorded change; `null` where a row is not there, or does not hold what it is said to. */
+function withChange(studies: Studies, change: Telling['change']): Studies | null {
+  let rows = [...studies.rows];
+  for (const { study, what, cells } of change) {
+    const at = rows.findIndex(({ label }) => label === study);
+    const row = rows[at];
+    if (row === undefined) return null;
+    if (what === 'left out') rows = rows.toSpliced(at, 1);
+    else if (what === 'twice') rows = rows.toSpliced(at + 1, 0, { ...row });
+    else {
+      const edited = withValues(row, Object.fromEntries(cells.map(({ column, to }) => [column as ColumnName, to])));
+      if (edited === null) return null;
+      rows = rows.with(at, edited);
+    }
+  }
+  return { ...studies, rows };
+}
+
+/** Where two documents differ, by path: numbers as they are written, to 12 digits. */
+function differences(recorded: unknown, computed: unknown, path: string): readonly string[] {
+  if (Object.is(recorded, computed)) return [];
+  if (typeof recorded === 'object' && typeof computed === 'object' && recorded !== null && computed !== null) {
+    const keys = [...new Set([...Object.keys(recorded), ...Object.keys(computed)])];
+    return keys.flatMap((key) => differences((recorded as Record<string, unknown>)[key], (computed as Record<string, unknown>)[key], path === '' ? key : `${path}.${key}`));
+  }
+  if (typeof recorded === 'number' && typeof computed === 'number' && Math.abs(recorded - computed) <= sameNumbers * Math.max(Math.abs(recorded), Math.abs(computed))) return [];
+  return [`${path}: recorded ${JSON.stringify(recorded) ?? 'nothing'}, now ${JSON.stringify(computed) ?? 'nothing'}`];
+}
+
+/** Numbers are written to 12 significant digits; the last may differ between machines. */
+const sameNumbers = 2e-11;
+
+const sameNumber = (a: string, b: string | undefined): boolean => b !== undefined && a.replace(/[\s%]/g, '') === b.replace(/[\s%]/g, '');
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
