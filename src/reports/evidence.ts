@@ -26,7 +26,7 @@ export const verdictsName = 'verdicts.json';
  */
 export function verdictsText({ claims, ...rest }: Reproduction): string {
   const lasting = claims.map((each) => ({ ...each, waiver: null }));
-  const problems = rest.problems.map((each) => ({ ...each, at: { ...each.at, file: each.at.file?.replace(/^.*[\\/](?=reproduction\.yaml$)/, '') } }));
+  const problems = rest.problems.map((each) => (each.at.file === undefined ? each : { ...each, at: { ...each.at, file: each.at.file.replace(/^.*[\\/](?=reproduction\.yaml$)/, '') } }));
   return stableJsonText(reproduceDocument([{ ...rest, claims: lasting }], problems));
 }
 

@@ -56,7 +56,11 @@ export function recheck({ evidence, manifest, verdicts, files, changed, version 
 
   const again = made.value;
   const fresh = reproduceDocumentSchema.parse(parsed(verdictsText(again)));
-  const disagreements = [...changed, ...differences(withoutSearch(recorded.data), withoutSearch(fresh), '')];
+  const searched = new Set([
+    ...dataset.claims.filter(({ diagnosis, certificates }) => diagnosis !== undefined || certificates !== undefined).map(({ id }) => id),
+    ...again.claims.filter(({ spec, verdict }) => spec.crude !== undefined || (evidence.explained !== null && verdict.grade === 'discrepant')).map(({ verdict }) => verdict.id),
+  ]);
+  const disagreements = [...changed, ...differences(withoutSearch(recorded.data, searched), withoutSearch(fresh, searched), '')];
   const unchecked: string[] = evidence.version === version ? [] : [`the bundle was made by version ${evidence.version}, and this is ${version}`];
   const counted = { certificates: 0, explanations: 0, figures: 0 };
   for (const claim of dataset.claims) {
@@ -80,7 +84,7 @@ export function recheck({ evidence, manifest, verdicts, files, changed, version 
       disagreements.push(...found.wrong.map((each) => `${claim.id}: ${each}`));
       unchecked.push(...found.unchecked.map((each) => `${claim.id}: ${each}`));
     }
-    disagreements.push(...gradeFaults(claim, judged));
+    if (searched.has(claim.id)) disagreements.push(...gradeFaults(claim, judged));
   }
   const counts = { ...evidenceCounts(again), explanations: dataset.claims.reduce((sum, { diagnosis }) => sum + (diagnosis?.explanations.length ?? 0), 0), certificates: counted.certificates };
   disagreements.push(...differences(evidence.counts, counts, 'counts'));
@@ -88,23 +92,20 @@ export function recheck({ evidence, manifest, verdicts, files, changed, version 
 }
 
 /** The parts of a claim that hang on what was searched for, which are verified one by one. */
-function withoutSearch({ datasets, problems }: ReproduceDocument): object {
+function withoutSearch({ datasets, problems }: ReproduceDocument, searched: ReadonlySet<string>): object {
   return {
     problems,
     datasets: datasets.map((each) => ({
       ...each,
       claims: each.claims.map(({ grade, met, missing, note, diagnosis, certificates, figures, ...rest }) =>
-        isSearched({ diagnosis, certificates, grade }) ? { ...rest, figures: figures.map(({ quantity, printed, computed, missUnits }) => ({ quantity, printed, computed, missUnits })) } : { ...rest, grade, met, missing, note, figures },
+        searched.has(rest.id) ? { ...rest, figures: figures.map(({ quantity, printed, computed, missUnits }) => ({ quantity, printed, computed, missUnits })) } : { ...rest, grade, met, missing, note, diagnosis, certificates, figures },
       ),
     })),
   };
 }
 
-const isSearched = ({ diagnosis, certificates, grade }: Pick<ClaimDocument, 'diagnosis' | 'certificates' | 'grade'>): boolean => diagnosis !== undefined || certificates !== undefined || grade === 'impossible';
-
 /** Whether the grade of a claim that was looked into follows from what is recorded beside it. */
 function gradeFaults(claim: ClaimDocument, { verdict }: JudgedClaim): readonly string[] {
-  if (!isSearched(claim)) return [];
   const { diagnosis, certificates = [], grade, expect, met, id } = claim;
   const outcomes: Readonly<Record<string, string>> = { misprint: 'explained', 'data error': 'explained', 'two data errors': 'explained', 'other analysis': 'alternative' };
   const due = certificates.length > 0 ? 'impossible' : diagnosis === undefined ? verdict.grade : (outcomes[diagnosis.outcome] ?? verdict.grade);
