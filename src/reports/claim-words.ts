@@ -1,7 +1,7 @@
 import type { ClaimSpec } from '../analysis/manifest.js';
 import type { FigureVerdict, Verdict } from '../verification/verdict.js';
 import { computedWords, missNumber, printedWords, quantityName } from './figure-words.js';
-import { gradeWords } from './words.js';
+import { gradeWord } from './words.js';
 
 /** Where a claim stands in the article, in words: `Abstract; page 698`; `null` when the manifest does not say. */
 export function whereWords(where: ClaimSpec['where']): string | null {
@@ -48,7 +48,7 @@ export function figureTable(figures: readonly FigureVerdict[]): FigureTable {
       printed: printedWords(figure),
       computed: computedWords(figure) ?? '–',
       miss: missNumber(figure),
-      grade: gradeWords[figure.grade].word,
+      grade: gradeWord(figure.grade, figure.computed === null && figure.computedRange !== null ? 'text only' : 'study data'),
       note: figure.note,
     })),
   };

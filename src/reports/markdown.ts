@@ -2,7 +2,6 @@ import type { AnalysisRun, JudgedClaim, Reproduction } from '../analysis/reprodu
 import { oneLine } from '../text/one-line.js';
 import { sentenceOf } from '../problems/problem.js';
 import { escapeMarkdown } from '../text/escape.js';
-import { gradeMeanings } from '../verification/grades.js';
 import { bases, type Verdict } from '../verification/verdict.js';
 import { derivedCells, derivedHeadings, derivedRows } from './derived-words.js';
 import { figureTable, keyFigures, whereWords } from './claim-words.js';
@@ -22,7 +21,7 @@ import {
 import { regressionFacts } from './regression-words.js';
 import { headline, headlineContext, resultFacts } from './result-words.js';
 import { tallyOf, tallySentence } from './tally.js';
-import { basisMeanings, gradeWords, markOf, verdictWords, waiverWords } from './words.js';
+import { basisMeanings, gradeMeaning, gradeWords, markOf, verdictWords, waiverWords } from './words.js';
 
 /**
  * The report of a data set as Markdown, as it stands in a pull request: verdicts first, then claim by claim, the
@@ -97,12 +96,12 @@ function verdicts(claims: readonly JudgedClaim[]): readonly string[] {
 }
 
 function claimBlocks({ spec, verdict, waiver = null }: JudgedClaim): readonly string[] {
-  const { id, quote, grade, figures, findings, missing, note } = verdict;
+  const { id, quote, grade, basis, figures, findings, missing, note } = verdict;
   const where = whereWords(spec.where);
   return [
     `### ${safe(id)}`,
     [
-      `**${marked(verdict)}.** ${gradeMeanings[grade]}`,
+      `**${marked(verdict)}.** ${gradeMeaning(grade, basis)}`,
       ...(verdict.met ? [] : [`**Below expectation:** ${gradeWords[verdict.expect].word} or better was expected.`]),
       ...(waiver === null ? [] : [`**Waived** ${safe(waiverWords(waiver))}`]),
     ].join(' '),

@@ -8,7 +8,7 @@ import { type Paint, paintFor } from './colour.js';
 import { comparisonWords, isMiss, quantityName } from './figure-words.js';
 import { padded, widthOf, wrapLine } from './lines.js';
 import { countOf, tallyOf, tallySentence, verdictsOf } from './tally.js';
-import { basisMeanings, gradeWords, markOf, waiverWords } from './words.js';
+import { basisMeanings, gradeWord, gradeWords, markOf, waiverWords } from './words.js';
 
 /** Lines are broken to fit this many columns, where words allow it. */
 const lineWidth = 100;
@@ -36,7 +36,7 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
   const verdicts = verdictsOf(reproductions);
   const diagnoses = reproductions.flatMap(({ claims }) => claims.flatMap(({ diagnosis }) => diagnosis ?? []));
   const layout: Layout = {
-    grade: widest(verdicts.map(({ grade }) => gradeWords[grade].word)),
+    grade: widest(verdicts.map(({ grade, basis }) => gradeWord(grade, basis))),
     basis: widest(verdicts.map(basisOf)),
   };
   const errors = problems.filter(({ severity }) => severity === 'error').length;
@@ -72,7 +72,7 @@ function basisOf({ grade, basis }: Verdict): Basis | '–' {
 
 function headLines(verdict: Verdict, layout: Layout & { readonly id: number }, paint: Paint): readonly string[] {
   const { symbol, tone } = markOf(verdict.grade, verdict.basis);
-  const { word } = gradeWords[verdict.grade];
+  const word = gradeWord(verdict.grade, verdict.basis);
   const columns = [
     paint(`${symbol} ${padded(word, layout.grade)}`, tone),
     padded(basisOf(verdict), layout.basis),

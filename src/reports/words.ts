@@ -1,4 +1,5 @@
 import type { WaiverUse } from '../analysis/waivers.js';
+import { gradeMeanings } from '../verification/grades.js';
 import type { Basis, Grade } from '../verification/verdict.js';
 
 /** How a grade looks: a tone is a colour where there is colour, and never the only sign. */
@@ -34,6 +35,16 @@ export const basisMeanings: Readonly<Record<Basis, string>> = {
   'text only': 'No study-level data were used: the printed figures were only checked against each other.',
 };
 
+/** What a grade is called on its basis: figures that were only held against each other are coherent, and not reproduced. */
+export function gradeWord(grade: Grade, basis: Basis): string {
+  return grade === 'reproduced' && basis === 'text only' ? 'coherent' : gradeWords[grade].word;
+}
+
+/** What a grade promises on its basis, in one sentence. */
+export function gradeMeaning(grade: Grade, basis: Basis): string {
+  return grade === 'reproduced' && basis === 'text only' ? 'The printed figures agree with each other within their rounding, and can still be wrong.' : gradeMeanings[grade];
+}
+
 /** Whether a basis is data about studies, and not the article's own figures turned round. */
 export function standsOnData(basis: Basis): boolean {
   return basis === 'study data' || basis === 'digitised';
@@ -59,7 +70,7 @@ const reservations: Partial<Record<Basis, string>> = { reconstructed: ' (by cons
  */
 export function verdictWords(grade: Grade, basis: Basis): string {
   if (grade === 'not-checkable') return gradeWords[grade].word;
-  return `${gradeWords[grade].word} · ${basis}${reservations[basis] ?? ''}`;
+  return `${gradeWord(grade, basis)} · ${basis}${reservations[basis] ?? ''}`;
 }
 
 /** What a number of claims with one grade and one basis is said to be, after the number. */
@@ -74,7 +85,7 @@ export function tallyWords(grade: Grade, basis: Basis, count: number): string {
     case 'reconstructed':
       return `${count === 1 ? 'agrees' : 'agree'} with reconstructed rows (by construction)`;
     case 'text only':
-      return `${count === 1 ? 'follows' : 'follow'} from the printed text alone`;
+      return `coherent with ${count === 1 ? 'itself' : 'themselves'} (text only)`;
   }
 }
 

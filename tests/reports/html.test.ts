@@ -116,7 +116,7 @@ describe('report as a web page', () => {
     expect(withClass('tally', inside)[0]?.children.map((item) => item.content.replace(/\s+/g, ' ').trim())).toEqual([
       '1 ✓ reproduced from study data',
       '1 ○ agrees with reconstructed rows (by construction)',
-      '1 ○ follows from the printed text alone',
+      '1 ○ coherent with itself (text only)',
       '1 ✗ discrepant (study data)',
       '1 ? not checkable',
     ]);
@@ -124,7 +124,7 @@ describe('report as a web page', () => {
     expect(rows.map((row) => row.children.map((cell) => cell.content.trim()))).toEqual([
       ['main', '✓ reproduced study data', '0.58 [0.32, 1.06]', '0.5799 [0.3177, 1.0587]'],
       ['heterogeneity below expectation', '✗ discrepant study data', "I² 25%; Cochran's Q 2.52", "I² 20.67%; Cochran's Q 2.5212"],
-      ['p-value', '○ reproduced text only (no data used)', 'estimate 0.58; P value .08', 'P value 0.0702 to 0.0811'],
+      ['p-value', '○ coherent text only (no data used)', 'estimate 0.58; P value .08', 'P value 0.0702 to 0.0811'],
       ['rebuilt', '○ reproduced reconstructed (by construction)', 'estimate 0.58', 'estimate 0.5799'],
       ['later', '? not checkable', 'estimate 0.70', '–'],
     ]);

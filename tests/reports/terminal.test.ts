@@ -22,15 +22,14 @@ describe('verdicts at a terminal', () => {
       I²: printed 25%, computed 20.67%: 3.8 units of the last digit below
       inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom
         [I2_DISAGREES_WITH_Q]
-  ○ reproduced     text only      p-value        estimate 0.58; P value .08 → 0.0702 to 0.0811
+  ○ coherent       text only      p-value        estimate 0.58; P value .08 → 0.0702 to 0.0811
       note: the interval fits the log scale only [SCALE_INFERRED]
   ○ reproduced     reconstructed  rebuilt        estimate 0.58 → 0.5799
       note: One row was solved for.
   ? not checkable  –              later          estimate 0.70
       missing: Table 2 of the article
   5 claims: 1 reproduced from study data, 1 agrees with reconstructed rows (by construction), 1
-  follows from the printed text alone, 1 discrepant (study data), 1 not checkable; 1 below
-  expectation.
+  coherent with itself (text only), 1 discrepant (study data), 1 not checkable; 1 below expectation.
 
 reconstructed: Computed from at least one row that was solved for from printed figures. Agreement
   is by construction: it shows that the figures can go together, not that data give them.
@@ -64,7 +63,7 @@ text only: No study-level data were used: the printed figures were only checked 
       .split('\n\n');
     expect(blocks.map((block) => block.slice(0, 12))).toEqual(['example-2002', 'second  Trea', 'reconstructe', '10 claims: 2']);
     expect(blocks.at(-1)?.replaceAll('\n', ' ')).toBe(
-      '10 claims: 2 reproduced from study data, 2 agree with reconstructed rows (by construction), 2 follow from the printed text alone, 2 discrepant (study data), 2 not checkable; 2 below expectation.',
+      '10 claims: 2 reproduced from study data, 2 agree with reconstructed rows (by construction), 2 coherent with themselves (text only), 2 discrepant (study data), 2 not checkable; 2 below expectation.',
     );
   });
 
