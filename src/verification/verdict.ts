@@ -71,6 +71,14 @@ export const findingCodes = [
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
+/** A table that prints as the one at hand and from which every figure of a claim comes out. */
+export interface InputWitness {
+  /** The cells that hold another number than is written; all others are as written. */
+  readonly inputs: readonly { readonly study: string; readonly column: string; readonly written: string; readonly value: number }[];
+  /** What the figures then are, on the scale of their print. */
+  readonly figures: readonly { readonly quantity: QuantityCode; readonly computed: number | null }[];
+}
+
 export interface Verdict {
   readonly id: string;
   readonly quote: string | null;
@@ -85,4 +93,6 @@ export interface Verdict {
   /** With `not-checkable`: what would have to be had. */
   readonly missing: string | null;
   readonly note: string | null;
+  /** With `input-rounding`: what shows it. */
+  readonly witness?: InputWitness;
 }
