@@ -24,6 +24,7 @@ import { readClaim } from './claim-figures.js';
 import type { Explained, Judged } from './explain.js';
 import { waiverOf } from './waivers.js';
 import { regressionSettingsOf } from './regression-options.js';
+import { withRoundedInputs } from './rounded-inputs.js';
 import { canStandFor, quotedAnalysis } from './quote-agreement.js';
 import { diagnosticOptionsOf } from './diagnostic-options.js';
 import type { AnalysisSpec, ClaimSpec, Manifest, TableSpec } from './manifest.js';
@@ -63,11 +64,11 @@ export function judgeDataset({ name, manifest, files }: Dataset, { explain, cert
   const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
 
   // 2.–3. Read and pool, analysis by analysis.
-  const outcomes = manifest.analyses.map((spec) => runAnalysis(spec, manifest.data, files));
+  const outcomes = manifest.analyses.map((spec) => runAnalysis({ ...spec, input_rounding: spec.input_rounding ?? manifest.input_rounding }, manifest.data, files));
   const analyses = outcomes.flatMap((each): readonly AnalysisRun[] => (each.ok ? [each.value] : []));
 
   // 4. Judge every claim: against data, against itself, or not at all, saying why.
-  const judged = manifest.claims.map((spec) => placed(judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, { explain, certify }), manifest.claimPlaces?.[spec.id]));
+  const judged = manifest.claims.map((spec) => placed(judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, manifest.data, { explain, certify }), manifest.claimPlaces?.[spec.id]));
   const claims = judged.flatMap((each, index) => {
     const spec = manifest.claims[index];
     return each.ok && spec !== undefined ? [{ spec, ...each.value, waiver: waiverOf(spec, each.value.verdict, today) }] : [];
@@ -145,15 +146,15 @@ function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
 }
 
 /** A claim judged, and where it names the one table that it comes from, held against that as well. */
-function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], { explain, certify }: Beyond): Outcome<Explained & Partial<Certified>> {
+function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify }: Beyond): Outcome<Explained & Partial<Certified>> {
   const read = readClaim(spec);
   if (!read.ok) return read;
-  const judged = judgeFigures(spec, read, analyses, explain);
+  const judged = judgeFigures(spec, read, analyses, tables, explain);
   if (!judged.ok || spec.crude === undefined || certify === undefined) return judged;
   return success({ ...judged.value, ...certify(judged.value.verdict, read.value, spec.crude, quotedAnalysis(read.value.quote).level ?? 0.95) }, judged.problems);
 }
 
-function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], explain: Beyond['explain']): Outcome<Explained> {
+function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], explain: Beyond['explain']): Outcome<Explained> {
   const { expect, missing } = spec;
   const claim = read.value;
   const remark = spec.note ?? null;
@@ -182,7 +183,24 @@ function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim
     const known = result.regression.coefficients.map(({ name }) => name);
     return failure(problem('REFERENCE_UNKNOWN', { what: `coefficient of analysis ${run.id}`, found: spec.coefficient, known, nearest: nearestName(spec.coefficient, known) }));
   }
-  const verdict = withPinnedMisses(judgeAgainstData({ claim, expect, result, studies: run.studies, rounding: spec.rounding }), spec);
+  const table = tables[run.spec.data];
+  const asWritten = judgeAgainstData({ claim, expect, result, studies: run.studies, rounding: spec.rounding });
+  const allowed =
+    table === undefined
+      ? asWritten
+      : withRoundedInputs({
+          claim,
+          verdict: asWritten,
+          rounding: spec.rounding,
+          spec: run.spec,
+          table,
+          studies: run.studies,
+          whole: pooled.value,
+          partOf: (whole) => (spec.subgroup === undefined ? whole : subgroupResult(whole, spec.subgroup)),
+          settings: { ...settingsOf(run.spec, run.studies.kind), level: pooled.value.ci.level },
+          conversions: conversionsOf(run.spec),
+        });
+  const verdict = withPinnedMisses(allowed, spec);
   if (explain === undefined) return noted(verdict);
   const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
   const explained = explain({ claim, studies: rows, settings: result.settings, verdict });

@@ -17,6 +17,7 @@ import { roundingRules } from '../numeric/exact/rounding.js';
 import type { Place } from '../problems/problem.js';
 import { medianMethods } from '../studies/conversions/medians/median-methods.js';
 import { profiles } from '../profiles/profiles.js';
+import { columns } from '../studies/columns.js';
 import { provenances } from '../studies/study.js';
 import { forms } from '../verification/reconstruct/forms.js';
 import { quantities, type QuantityCode } from '../verification/quantities.js';
@@ -138,6 +139,10 @@ const analysis = z.strictObject({
   conversions: conversions.optional(),
   combine_arms: z.string().optional().describe('The column whose values say which rows are treatment arms of one trial, to be combined.'),
   shared_control: z.string().optional().describe('The column whose values say which rows share a control group, to be split.'),
+  input_rounding: z
+    .union([z.boolean(), z.partialRecord(z.enum(codesOf(columns)), z.number().min(0))])
+    .optional()
+    .describe("Whether a figure that misses is tried with every cell as any number that prints so; or column → how far its numbers may be off, where that is not half a unit of their last digit."),
   plot: z.union([plot, z.literal(false)]).optional().describe('Settings of the forest plot; false for none.'),
   note: z.string().optional(),
 });
@@ -202,6 +207,7 @@ export const manifestSchema = z.strictObject({
   }),
   note: z.string().optional(),
   rounding,
+  input_rounding: z.boolean().optional().describe('Whether figures that miss are tried with the inputs as any numbers that print so, where an analysis does not say.'),
   data: z.record(id, z.union([relativePath, table])).default({}),
   analyses: z.array(analysis).default([]),
   claims: z.array(claim).min(1),

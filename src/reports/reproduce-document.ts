@@ -35,7 +35,7 @@ function dataset({ name, manifest, tables, analyses, claims }: Reproduction): Da
 }
 
 function claim({ spec, verdict, diagnosis = null, certificates = [], waiver = null }: JudgedClaim): DatasetDocument['claims'][number] {
-  const { id, grade, basis, expect, met, quote, figures, findings, missing, note } = verdict;
+  const { id, grade, basis, expect, met, quote, figures, findings, missing, note, witness } = verdict;
   return {
     id,
     grade,
@@ -57,6 +57,7 @@ function claim({ spec, verdict, diagnosis = null, certificates = [], waiver = nu
     findings: findings.map(({ code, severity, message }) => ({ code, severity, message })),
     missing,
     note,
+    ...(witness === undefined ? {} : { witness: { inputs: witness.inputs.map(({ study, column, written, value }) => ({ study, column, written, value })), figures: witness.figures.map(({ quantity, computed }) => ({ quantity, computed })) } }),
     ...(diagnosis === null ? {} : { diagnosis: diagnosisDocument(diagnosis) }),
     ...(certificates.length === 0 ? {} : { certificates: certificates.map(certificateDocument) }),
     ...(waiver === null ? {} : { waiver: { until: waiver.until, reason: waiver.reason, inForce: waiver.inForce } }),

@@ -188,6 +188,13 @@ const claim = z.strictObject({
   findings: z.array(finding),
   missing: z.string().nullable(),
   note: z.string().nullable(),
+  witness: z
+    .strictObject({
+      inputs: z.array(z.strictObject({ study: z.string(), column: z.string(), written: z.string(), value: number })).describe('The cells that hold another number that prints as written; all others are as written.'),
+      figures: z.array(z.strictObject({ quantity: z.string(), computed: nullable })).describe('What the figures then are.'),
+    })
+    .optional()
+    .describe('With the grade input-rounding: a table that prints as the one at hand and from which every figure comes out.'),
   diagnosis: diagnosisSchema.optional().describe('What would explain a claim that does not come out, where that was asked for.'),
   certificates: z.array(certificateSchema).optional().describe('Where no table of the stated arm sizes prints as the claim: one proof for each way of correcting.'),
   waiver: z.strictObject({ until: z.string(), reason: z.string(), inForce: z.boolean() }).optional().describe('Where the claim is below expectation and its manifest waives that until a day.'),

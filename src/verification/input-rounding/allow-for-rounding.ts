@@ -53,8 +53,8 @@ export function allowForRounding({ claim, verdict, rounding, cells, repool }: Ro
   const ranges = boxes === null ? new Map<string, Box>() : figureRanges(asWritten.result, boxes);
   const excluded = verdict.figures.flatMap((figure, j): readonly string[] => {
     const [range, reader] = [ranges.get(figure.quantity), readers[j]];
-    if (figure.grade !== 'discrepant' || range === undefined || reader === undefined) return [];
-    const scaled = reader.scale < 0 ? { lower: range.upper * reader.scale, upper: range.lower * reader.scale } : { lower: range.lower * reader.scale, upper: range.upper * reader.scale };
+    if (figure.grade !== 'discrepant' || range === undefined || reader === undefined || reader === null) return [];
+    const scaled = onPrint(range, reader.scale, quantities[figure.quantity].signOptional);
     const words = `${quantities[figure.quantity].words} lies between ${significant(scaled.lower)} and ${significant(scaled.upper)}`;
     return scaled.upper < reader.target.lower || scaled.lower > reader.target.upper ? [words] : [];
   });
@@ -83,6 +83,13 @@ export function allowForRounding({ claim, verdict, rounding, cells, repool }: Ro
   const sentence = `Holds once the rounding of the inputs is allowed for: with ${listOf(inputs)} every figure prints as cited.`;
   const figures = verdict.figures.map((figure): FigureVerdict => (figure.grade === 'discrepant' ? { ...figure, grade: 'input-rounding', note: 'holds within the rounding of the inputs' } : figure));
   return { ...verdict, grade: 'input-rounding', met: meets('input-rounding', verdict.expect), figures, note: found.note === null ? sentence : `${found.note} ${sentence}`, witness: { inputs, figures: computed } };
+}
+
+/** A range on the scale of the print; with its mirror image where print may leave out the sign and the range has both. */
+function onPrint({ lower, upper }: Box, scale: number, signOptional: boolean): Box {
+  const ends = [lower * scale, upper * scale];
+  const size = Math.max(...ends.map(Math.abs));
+  return signOptional && lower < 0 && upper > 0 ? { lower: -size, upper: size } : { lower: Math.min(...ends), upper: Math.max(...ends) };
 }
 
 /** Whether figures that missed print now, and the others are no worse. */
