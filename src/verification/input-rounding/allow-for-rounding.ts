@@ -28,6 +28,8 @@ export interface RoundedInputs {
   readonly cells: readonly InputCell[];
   /** Reads and pools the table with other numbers in these cells; `null` where that fails. */
   readonly repool: (numbers: ReadonlyMap<InputCell, number>) => Pooled | null;
+  /** The same by the whole way from the file, which a witness must stand. */
+  readonly confirm: (numbers: ReadonlyMap<InputCell, number>) => Pooled | null;
 }
 
 /** Digits that a witness has beyond those of its cell. */
@@ -40,7 +42,7 @@ const furtherDigits = 3;
  * as the witness. Where bounds exclude a figure, the note says so, and the claim stays discrepant, as it does where neither
  * a witness nor a proof is found.
  */
-export function allowForRounding({ claim, verdict, rounding, cells, repool }: RoundedInputs): Verdict {
+export function allowForRounding({ claim, verdict, rounding, cells, repool, confirm }: RoundedInputs): Verdict {
   const missed = verdict.figures.filter(({ grade }) => grade === 'discrepant');
   if (verdict.grade !== 'discrepant' || cells.length === 0) return verdict;
   // Counts are not rounded: what misses one is no matter of rounding.
@@ -62,8 +64,8 @@ export function allowForRounding({ claim, verdict, rounding, cells, repool }: Ro
 
   const read = readers.filter((each) => each !== null);
   const at = (places: Float64Array): ReadonlyMap<InputCell, number> => new Map(cells.flatMap((cell, i) => (places[i] === 0 ? [] : [[cell, numberAt(cell, places[i] ?? 0)]])));
-  const judged = (places: Float64Array): Verdict | null => {
-    const there = repool(at(places));
+  const judged = (places: Float64Array, by = repool): Verdict | null => {
+    const there = by(at(places));
     return there === null ? null : judgeAgainstData({ claim, expect: verdict.expect, result: there.result, studies: there.studies, rounding });
   };
   const places = findWitness({
@@ -75,8 +77,8 @@ export function allowForRounding({ claim, verdict, rounding, cells, repool }: Ro
     },
     accepts: (each) => prints(judged(each), verdict),
   });
-  const found = places === null ? null : judged(places);
-  if (places === null || found === null) return noted(verdict, 'Whether rounding of the inputs explains it is undecided: no table that is printed so and prints the figures was found, nor a proof that there is none.');
+  const found = places === null ? null : judged(places, confirm);
+  if (places === null || found === null || !prints(found, verdict)) return noted(verdict, 'Whether rounding of the inputs explains it is undecided: no table that is printed so and prints the figures was found, nor a proof that there is none.');
 
   const inputs = [...at(places)].map(([{ study, column, text }, value]) => ({ study, column, written: text, value }));
   const computed = found.figures.map(({ quantity, computed: value }) => ({ quantity, computed: value }));
