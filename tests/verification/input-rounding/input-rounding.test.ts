@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { pool } from '../../../src/models/pool.js';
+import type { PoolSettings } from '../../../src/models/settings.js';
+import { randomSource } from '../../../src/numeric/random.js';
+import { readStudies } from '../../../src/studies/read-studies.js';
+import type { Studies } from '../../../src/studies/study.js';
+import { quantities, type QuantityCode } from '../../../src/verification/quantities.js';
+import { effectBoxes } from '../../../src/verification/input-rounding/effect-boxes.js';
+import { figureRanges } from '../../../src/verification/input-rounding/figure-ranges.js';
+import { inputCells } from '../../../src/verification/input-rounding/input-box.js';
+import { qRange } from '../../../src/verification/input-rounding/q-range.js';
+import { weightedMeanRange } from '../../../src/verification/input-rounding/weighted-mean-range.js';
+
+function read(csv: string): Studies {
+  const studies = readStudies(csv);
+  if (!studies.ok) throw new Error(JSON.stringify(studies.problems));
+  return studies.value;
+}
+
+const tables = {
+  effects: { csv: 'study,yi,vi\nA,0.10,0.10\nB,1.9,0.40\nC,0.8,0.21\nD,-0.2,0.16\n', measure: 'GEN' },
+  errors: { csv: 'study,yi,sei\nA,0.10,0.21\nB,1.2,0.35\nC,0.8,0.4\nD,0.33,0.25\nE,0.51,0.11\n', measure: 'GEN' },
+  means: {
+    csv: 'study,treatment_mean,treatment_sd,treatment_total,control_mean,control_sd,control_total\nA,55,47,155,75,64,156\nB,27.5,7.1,31,29,4.05,32\nC,64,17,75,119,29,71\n',
+    measure: 'MD',
+  },
+  times: { csv: 'study,treatment_events,treatment_time,control_events,control_time\nA,7,1.344,11,1.988\nB,8,1.6,8,1.5\nC,0,12.0,14,11\n', measure: 'IRR' },
+  correlations: { csv: 'study,r,total\nA,0.19,109\nB,0.2,749\nC,-0.34,55\nD,0.32,107\n', measure: 'ZCOR' },
+} as const;
+const models: readonly Partial<PoolSettings>[] = [{ model: 'common' }, { tau2: 'DL', i2: 'Q' }, { tau2: 'PM' }, { tau2: 0.1 }];
+
+/** Tables that print as this one: inner points of the box and its corners by turns, because the extremes lie there. */
+function printedAlike(csv: string, draws: number): readonly Studies['rows'][] {
+  const random = randomSource(7);
+  const studies = read(csv);
+  const cells = inputCells(studies);
+  const [header = [], ...lines] = csv.trim().split('\n').map((line) => line.split(','));
+  // All in one reading, because the reading takes its time.
+  const many = Array.from({ length: draws }, (_, draw) => {
+    const rows = lines.map(([label = '', ...rest]) => [`${label}${draw}`, ...rest]);
+    for (const { row, column, value, halfWidth } of cells) {
+      const place = draw % 2 === 0 ? 2 * random() - 1 : random() < 0.5 ? -1 : 1;
+      const cell = rows[row];
+      if (cell !== undefined) cell[header.indexOf(column)] = String(value + place * halfWidth * 0.9999);
+    }
+    return rows;
+  });
+  const all = read([header, ...many.flat()].map((each) => each.join(',')).join('\n')).rows;
+  return many.map((_, draw) => all.slice(draw * lines.length, (draw + 1) * lines.length));
+}
+
+describe('the cells that are rounded', () => {
+  it('are the measured ones, each within half a unit of its own last digit; counts are exact', () => {
+    const cells = inputCells(read(tables.means.csv));
+    expect(new Set(cells.map(({ column }) => column))).toEqual(new Set(['treatment_mean', 'treatment_sd', 'control_mean', 'control_sd']));
+    expect(cells.filter(({ study }) => study === 'B').map(({ column, halfWidth }) => [column, halfWidth])).toEqual([
+      ['treatment_mean', 0.05],
+      ['treatment_sd', 0.05],
+      ['control_mean', 0.5],
+      ['control_sd', 0.005],
+    ]);
+    expect(inputCells(read('study,treatment_events,treatment_total,control_events,control_total,year\nA,4,48,7,56,1991\n'))).toEqual([]);
+  });
+
+  it('have another width where one is declared', () => {
+    const cells = inputCells(read(tables.effects.csv), null, { yi: 0.2, vi: 0 });
+    expect(cells.map(({ column, halfWidth }) => [column, halfWidth])).toEqual(Array.from({ length: 4 }, () => ['yi', 0.2]));
+  });
+});
+
+describe('bounds', () => {
+  it('of a mean are met by the weights at their ends', () => {
+    const unit = { lower: 1, upper: 3 };
+    expect(weightedMeanRange([{ lower: 0, upper: 0 }, { lower: 1, upper: 1 }], [unit, unit])).toEqual({ lower: 0.25, upper: 0.75 });
+    expect(weightedMeanRange([{ lower: 0, upper: 0 }, { lower: 1, upper: 1 }], [{ lower: 1, upper: Infinity }, unit])).toEqual({ lower: 0, upper: 1 });
+  });
+
+  it('of Q close on Q as the boxes close on points', () => {
+    const point = (value: number) => ({ lower: value, upper: value });
+    const { lower, upper } = qRange({ yi: [point(0.1), point(1.9)], vi: [point(0.1), point(0.4)] }, 0);
+    expect([lower.toFixed(9), upper.toFixed(9)]).toEqual(['6.480000000', '6.480000000']);
+  });
+
+  const cases = Object.entries(tables).flatMap(([name, table]) => models.map((model) => ({ name, model, ...table })));
+  it.each(cases)('hold every figure of many tables that print the same: $name, $model', ({ name, csv, measure, model }) => {
+    const studies = read(csv);
+    const settings: PoolSettings = { measure, tau2CI: 'none', i2CI: 'none', prediction: 'none', ...model };
+    const whole = pool(studies, settings);
+    if (!whole.ok) throw new Error(JSON.stringify(whole.problems));
+    const cells = inputCells(studies);
+    const boxes = effectBoxes(whole.value, studies, cells);
+    if (boxes === null) throw new Error('expected bounds');
+    const ranges = figureRanges(whole.value, boxes);
+    expect(ranges.size).toBeGreaterThan(8);
+    for (const rows of printedAlike(csv, name === 'errors' && model.tau2 === 'DL' ? 1000 : 60)) {
+      const other = pool({ ...studies, rows }, settings);
+      if (!other.ok) throw new Error(JSON.stringify(other.problems));
+      for (const [quantity, { lower, upper }] of ranges) {
+        const found = quantities[quantity].read(other.value, studies, {}) as number | null;
+        if (found !== null && !(found >= lower && found <= upper)) throw new Error(`${quantity} ${found} is not within ${lower} to ${upper}`);
+      }
+    }
+  });
+
+  it('are not so wide that they say nothing', () => {
+    const studies = read(tables.errors.csv);
+    const whole = pool(studies, { measure: 'GEN', model: 'common' });
+    if (!whole.ok) throw new Error('expected a result');
+    const boxes = effectBoxes(whole.value, studies, inputCells(studies));
+    if (boxes === null) throw new Error('expected bounds');
+    const range = figureRanges(whole.value, boxes).get('estimate' satisfies QuantityCode);
+    expect((range?.upper ?? 9) - (range?.lower ?? 0)).toBeLessThan(0.2);
+  });
+
+  it('are not claimed where a formula is not known', () => {
+    const studies = read(tables.means.csv);
+    const whole = pool(studies, { measure: 'SMD', model: 'common' });
+    if (!whole.ok) throw new Error('expected a result');
+    expect(effectBoxes(whole.value, studies, inputCells(studies))).toBeNull();
+  });
+});
