@@ -24,7 +24,7 @@ export function weightedMeanRange(numbers: readonly Box[], weights: readonly Box
 }
 
 function greatestMean(numbers: readonly number[], weights: readonly Box[]): number {
-  const pairs = numbers.map((number, index) => ({ number, weight: weights[index] ?? { lower: 0, upper: 0 } })).sort((a, b) => b.number - a.number);
+  const pairs = numbers.map((number, index) => ({ number, weight: weights[index] ?? { lower: 0, upper: 0 } })).toSorted((a, b) => b.number - a.number);
   const centre = pairs[0]?.number ?? 0;
   if (pairs.some(({ weight }) => !Number.isFinite(weight.upper))) return centre;
   // Around the largest number, so that no digits are lost: every term is at most 0.
