@@ -43,6 +43,7 @@ export function explainVerdict({ claim, studies, settings, verdict }: Judged, op
 /** What a claim is that has an explanation which made-up claims seldom have. */
 const gradeOf: Partial<Record<DiagnosisOutcome, Grade>> = { misprint: 'explained', 'other analysis': 'alternative', 'data error': 'explained', 'two data errors': 'explained' };
 
-function noted(verdict: Verdict, sentence: string): Verdict {
+/** A verdict with a sentence added to its note. */
+export function noted(verdict: Verdict, sentence: string): Verdict {
   return { ...verdict, note: verdict.note === null ? sentence : `${verdict.note} ${sentence}` };
 }

@@ -1,15 +1,19 @@
 import type { Outcome } from '../problems/problem.js';
 import type { DiagnoseOptions } from '../verification/diagnose/diagnose.js';
+import type { SearchOptions } from '../verification/search/search.js';
 import { withCertificates } from './certified.js';
-import { explainVerdict } from './explain.js';
+import { explainVerdict, type Explained, type Judged } from './explain.js';
 import { type Dataset, judgeDataset } from './judge-dataset.js';
 import type { Reproduction } from './reproduction.js';
+import { searchedVerdict } from './searched.js';
 
 export type { Dataset } from './judge-dataset.js';
 
 export interface ReproduceOptions {
   /** Look for what would explain claims that do not come out, and how. */
   readonly explain?: DiagnoseOptions | undefined;
+  /** Look for another specification that prints them. */
+  readonly search?: SearchOptions | undefined;
   /** The day of the run, YYYY-MM-DD, against which waivers are held; without it none holds. */
   readonly today?: string | undefined;
 }
@@ -18,6 +22,10 @@ export interface ReproduceOptions {
  * Reproduces a data set: reads its tables, pools them, judges every claim, and where that is asked for looks for what would
  * explain those that do not come out.
  */
-export function reproduce(dataset: Dataset, { explain, today }: ReproduceOptions = {}): Outcome<Reproduction> {
-  return judgeDataset(dataset, { explain: explain === undefined ? undefined : (judged) => explainVerdict(judged, explain), certify: withCertificates, today });
+export function reproduce(dataset: Dataset, { explain, search, today }: ReproduceOptions = {}): Outcome<Reproduction> {
+  const beyond = (judged: Judged): Explained => {
+    const explained = explain === undefined ? { verdict: judged.verdict, diagnosis: null } : explainVerdict(judged, explain);
+    return search === undefined ? explained : { ...explained, verdict: searchedVerdict({ ...judged, verdict: explained.verdict }, search) };
+  };
+  return judgeDataset(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, today });
 }

@@ -13,6 +13,7 @@ interface ReproduceCommandOptions {
   readonly out: string;
   readonly reports: boolean;
   readonly explain: boolean;
+  readonly search: boolean;
   readonly seed?: number;
   readonly today?: string;
 }
@@ -29,7 +30,8 @@ export function addReproduceCommand(program: Command): void {
     .option('-o, --out <dir>', 'where reports are written, one folder per data set', 'reports')
     .option('--no-reports', 'write nothing; only print')
     .option('--explain', 'look for errors of print or data that would explain claims that do not come out', false)
-    .option('--seed <number>', 'from which the made-up claims of --explain are drawn; default 1', seedOf)
+    .option('--search', 'look for other specifications that print claims that do not come out', false)
+    .option('--seed <number>', 'from which the made-up claims of --explain and --search are drawn; default 1', seedOf)
     .option('--today <day>', 'the day, YYYY-MM-DD, against which waivers are held; default that of the clock, in UTC', dayOf)
     .option('-f, --format <name>', 'what is printed: text (default), json, junit, sarif, or github (annotations)', oneOf('a format', ['text', 'json', 'junit', 'sarif', 'github'] as const), 'text')
     .option('--evidence <dir>', 'write what the verdicts stand on, one folder per data set, for repool recheck')
@@ -66,7 +68,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   for (const [index, folder] of found.value.entries()) {
     showProgress(index, found.value.length, folder);
     const dataset = await readDataset(folder);
-    const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, today }) : dataset;
+    const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, today }) : dataset;
     problems.push(...run.problems.map((each) => inFolder(each, folder)));
     if (!run.ok) continue;
     reproductions.push(run.value);
