@@ -121,6 +121,30 @@ test.each([
   expectClose(ci.lower / 1e-20, -1.7913338409678359, iterative);
 });
 
+// From the paper's formulas in R, Simpson's rule with 4e6 intervals on the logarithm of the integrand (pgamma, log.p = TRUE).
+test.each([
+  [[0.1, 1.9, 0.5], 10, -63.21392817338924],
+  [[0.1, 1.9, 0.5], 35, -750.72522287650565],
+  [[0.1, 1.9, 0.5], 100, -6558.8677458885259],
+  [[0.1, 0.1, 0.1], 10, -897.01572773638009],
+])('Henmi–Copas has a logarithm of its P value where that is below the smallest number: effects %j + %d', (yi, shift, logP) => {
+  const outcome = pool(effectStudies(yi.map((y) => y + shift), [0.1, 0.4, 0.2]), { measure: 'GEN', tau2: 'DL', ci: 'henmi-copas' });
+  const { test: found } = valueOf(outcome);
+  expectClose(found.logPValue, logP, closedForm);
+  expectClose(found.pValue, Math.exp(logP), iterative);
+});
+
+test('Henmi–Copas ends with a logarithm however far the mean is from zero', () => {
+  let before = 0;
+  for (let shift = 1e3; shift <= 1e13; shift *= 10) {
+    const outcome = pool(effectStudies([0.1 + shift, 1.9 + shift, 0.5 + shift], [0.1, 0.4, 0.2]), { measure: 'GEN', tau2: 'DL', ci: 'henmi-copas' });
+    const { logPValue } = valueOf(outcome).test;
+    expect(logPValue).toBeLessThan(before);
+    expect(logPValue).toBeGreaterThan(-Infinity);
+    before = logPValue;
+  }
+});
+
 test('the interval that is not narrower than Wald’s has the ends of the wider of the two', () => {
   for (const studies of [nearHomogeneous, scattered]) {
     const [wider, zovert] = (['hartung-knapp-ci', 'hartung-knapp-zovert'] as const).map(fitOf(studies, 'GEN', 'HS'));

@@ -1,4 +1,5 @@
 import { gamma } from '../../numeric/distributions/gamma.js';
+import { findMinimum } from '../../numeric/minimum.js';
 import { integrate } from '../../numeric/quadrature.js';
 import { findRoot } from '../../numeric/root.js';
 import type { EffectTest } from '../effect-test.js';
@@ -41,9 +42,19 @@ const LAST = 38;
 /** … and no further than it takes to fall by the exponential of this. */
 const FALL = LAST ** 2 / 2;
 
+/** Below this the integral is taken around its peak, as what it holds at the near end is lost, or soon will be. */
+const SMALL = 1e-280;
+
+/** Where an integrand has fallen to exp of minus this, compared with its peak, it adds nothing. */
+const NEGLIGIBLE = 50;
+
+/** From this shape on a gamma distribution is a point but for its large deviations, whose leading term has all digits. */
+const MOST_SHAPE = 1e15;
+
 /**
  * The logarithm of P(U > u) for u ≥ 0, at a given τ². The density at the near end is taken out of the integral, so that
- * it holds where the probability itself is too small for a double: beyond U = 38.
+ * it holds where the probability itself is too small for a double: beyond U = 38. With heterogeneity Q may be as unlikely
+ * there; then what counts lies further out, around the peak of the integrand.
  *
  * With z_i = (y_i − θ)/√v_i, weights w = 1/v and R = Σ√w_i z_i/√Σw, the estimated τ² is small enough for |R|/SE > u only
  * where Q ≤ k − 1 + (Σw − W2)/W2·(R²/u² − 1). Q given R has the mean and variance of a quadratic form in normal
@@ -53,22 +64,38 @@ function pivotLogTail(vi: IntervalInput['vi'], tau2: number): (u: number) => num
   const k = vi.length;
   const { mean, slopeOfMean, variance, slopeOfVariance, unit, root, spare } = formsOfQ(vi, tau2);
   // r is R over its standard deviation.
-  const conditional = (Q: number, r: number): number => {
+  const logConditional = (Q: number, r: number): number => {
     const centre = mean + slopeOfMean * r ** 2;
     const spread = variance + slopeOfVariance * r ** 2;
-    return gamma.lower(Q / unit, centre * (centre / spread), centre / spread);
+    const shape = centre * (centre / spread);
+    if (shape <= MOST_SHAPE) return gamma.logLower(Q / unit, shape, centre / spread);
+    const ratio = Q / unit / centre;
+    return ratio < 1 ? -shape * (ratio - 1 - Math.log(ratio)) : 0;
   };
   return (u) => {
     const from = u / root;
     if (from === 0) return -Math.LN2;
     // With t = (r − from): (r/from)² − 1 = t(2from + t)/from², without cancelling.
-    const beyond = integrate(
-      (t) => Math.exp(-t * (from + t / 2)) * conditional(k - 1 + spare * (t / from) * (2 + t / from), from + t),
-      0,
-      Math.min(LAST, FALL / from),
-    );
-    return Math.log(beyond) - from ** 2 / 2 - Math.log(2 * Math.PI) / 2;
+    const height = (t: number): number =>
+      logConditional(k - 1 + spare * (t / from) * (2 + t / from), from + t) - t * (from + t / 2);
+    const beyond = integrate((t) => Math.exp(height(t)), 0, Math.min(LAST, FALL / from));
+    return (beyond > SMALL ? Math.log(beyond) : logAroundPeak(height, from)) - from ** 2 / 2 - Math.log(2 * Math.PI) / 2;
   };
+}
+
+/** The logarithm of the integral over t ≥ 0 of exp(height), which falls at least as exp(−t(from + t/2)) does. */
+function logAroundPeak(height: (t: number) => number, from: number): number {
+  const fallenBy = (drop: number): number => (2 * drop) / (from + Math.sqrt(from ** 2 + 2 * drop));
+  const nearest = height(0);
+  const { at } = findMinimum((t) => -height(t), 0, fallenBy(-nearest));
+  const peak = height(at) > nearest ? at : 0;
+  const top = height(peak);
+  const miss = (t: number): number => height(t) - top + NEGLIGIBLE;
+  const start = miss(0) < 0 ? findRoot(miss, 0, peak) : 0;
+  const end = findRoot(miss, peak, fallenBy(2 * (NEGLIGIBLE - top)));
+  // The height is rounded, and the logarithm needs no digits beyond those of the height.
+  const relative = Math.max(1e-12, 16 * Number.EPSILON * Math.abs(top));
+  return Math.log(integrate((t) => Math.exp(height(t) - top), start, end, { relative })) + top;
 }
 
 /**
