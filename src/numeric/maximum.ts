@@ -78,7 +78,7 @@ export function finishMaximum(f: (x: Float64Array) => Slope, approach: Approach,
   let at: Float64Array = approach.at;
   let scale: Float64Array = approach.scale;
   let slope = slopeAt(at);
-  while (mayGoOn()) {
+  while (mayGoOn() && isPlace(slope)) {
     const information = informationAt(slopeAt, at, scale);
     if (information === null) break;
     let step = choleskySolve(information, slope.gradient);
@@ -88,9 +88,9 @@ export function finishMaximum(f: (x: Float64Array) => Slope, approach: Approach,
     for (let gain = Infinity, first = true; gain > ENOUGH && promise > DONE; first = false) {
       const there = moved(at, step, 1);
       const found = slopeAt(there);
-      const next = choleskySolve(information, found.gradient);
-      gain = promise / (product(next, found.gradient) / 2);
-      if (!(gain > 1)) {
+      const next = isPlace(found) ? choleskySolve(information, found.gradient) : null;
+      gain = next === null ? 0 : promise / (product(next, found.gradient) / 2);
+      if (next === null || !(gain > 1)) {
         if (!first) break;
         // Even a step with new information gains nothing: this is the top to rounding, or no top.
         return promise <= ROUNDED ? { kind: 'maximum', at, ...slope, information } : { kind: 'none', at, value: slope.value };
@@ -101,6 +101,11 @@ export function finishMaximum(f: (x: Float64Array) => Slope, approach: Approach,
     scale = standardErrors(information);
   }
   return { kind: 'none', at, value: slope.value };
+}
+
+/** Whether the function exists at a place, with a slope that can be followed. */
+function isPlace({ value, gradient }: Slope): boolean {
+  return Number.isFinite(value) && gradient.every(Number.isFinite);
 }
 
 /** The function with its evaluations counted, and whether there may be more. */

@@ -7,13 +7,14 @@ import type { SelectionLikelihood } from '../../src/diagnostics/selection/fit-li
 import { cornersOfP, splitP, turnEffects } from '../../src/diagnostics/selection/p-values.js';
 import { weightFunctionRow, weightFunctions, type WeightFunctionCode } from '../../src/diagnostics/selection/weight-functions.js';
 import { conditionalLikelihood } from '../../src/diagnostics/selection/conditional-likelihood.js';
+import { computeEffects } from '../../src/effect-sizes/compute-effects.js';
 import { maximumLikelihood } from '../../src/models/tau2/maximum-likelihood.js';
 import { samples } from '../support/arbitraries.js';
 import { expectClose } from '../support/close.js';
 import { law } from '../support/laws.js';
 import { setOf } from '../support/metafor-reference.js';
 import { effectsFrom, effectsOfCase, settingsOf } from '../support/small-study-reference.js';
-import { codesIn, valueOf } from '../support/studies.js';
+import { binaryStudies, codesIn, effectStudies, valueOf } from '../support/studies.js';
 import { integrated, iterative, pValues, slopeByDifferences } from '../support/tolerance.js';
 
 const random = settingsOf({ measure: 'GEN' });
@@ -163,6 +164,24 @@ describe('degenerate data', () => {
       for (const value of Object.values(outcome.value.figures)) expect(typeof value === 'number' ? Number.isFinite(value) : true).toBe(true);
     }
   });
+});
+
+// A long step on ln τ² ended in an infinite τ²; and a climb ended where the slope is no number.
+test.each([
+  ['RR', binaryStudies([[81, 86, 31, 70], [0, 10, 0, 24], [0, 116, 0, 4], [0, 20, 5, 52]])],
+  [
+    'GEN',
+    effectStudies(
+      [11.631970803713644, 0.5984415550742792, 12.132567030059008, -0.0019789831166581603, -0.7028878600768764, -12.47787401384635],
+      [2769.982694578686, 1.630729040426791, 267759.02017464617, 0.000400496506700756, 3725.215712283239, 0.0000036067664786143637],
+    ),
+  ],
+] as const)('a climb that leaves the range of numbers is given up, and another one counts: %s', (measure, studies) => {
+  const effects = valueOf(computeEffects(studies, { measure }));
+  const { figures } = valueOf(stepFunction(effects, random));
+  // The greatest likelihood under selection is not below that without.
+  expect(figures.lrt).toBeGreaterThanOrEqual(0);
+  expect(Number.isFinite(figures.logLikelihood)).toBe(true);
 });
 
 test('Hackshaw’s passive smokers: 3PSM as metafor documents it', () => {

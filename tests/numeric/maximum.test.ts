@@ -38,6 +38,11 @@ describe('a maximum', () => {
 });
 
 describe('no maximum', () => {
+  test('of a function whose slope is lost at its top', () => {
+    const lost = ([x = 0]: ArrayLike<number> & Iterable<number>): Slope => ({ value: -(x ** 2), gradient: Float64Array.of(x === 0 ? Number.NaN : -2 * x) });
+    expect(findMaximum(lost, [1]).kind).toBe('none');
+  });
+
   test('of a function that rises without end', () => {
     expect(findMaximum(([x = 0]) => ({ value: -Math.exp(-x), gradient: Float64Array.of(Math.exp(-x)) }), [0]).kind).toBe('none');
     expect(findMaximum(([x = 0]) => ({ value: x, gradient: Float64Array.of(1) }), [0]).kind).toBe('none');

@@ -95,6 +95,8 @@ function withHeterogeneity({ at }: SelectionLikelihood, start: Float64Array): Cl
     (x) => {
       const theta = Float64Array.from(x);
       const tau2 = Math.exp(x[1] as number);
+      // A long step on the logarithm leaves the range of numbers.
+      if (tau2 === Infinity) return { value: -Infinity, gradient: x.map(() => Number.NaN) };
       theta[1] = tau2;
       const { value, gradient } = at(theta);
       return { value, gradient: gradient.map((slope, i) => (i === 1 ? slope * tau2 : slope)) };
