@@ -14,7 +14,7 @@ title: Stroke units
 source: { citation: none }
 data: { stroke: stroke-units.csv }
 analyses:
-  - { id: stay, data: stroke, measure: MD, tau2: DL }
+  - { id: stay, data: stroke, measure: MD, tau2: DL, input_rounding: false }
 claims:
 ${claims.map((each) => `  - { ${each} }`).join('\n')}
 `;

@@ -15,7 +15,7 @@ title: Stroke units
 source: { citation: none }
 data: { stroke: stroke-units.csv }
 analyses:
-  - { id: stay, data: stroke, measure: MD, tau2: DL }
+  - { id: stay, data: stroke, measure: MD, tau2: DL, input_rounding: false }
 claims:
   - { id: right, analysis: stay, quote: "MD -13.98 (95% CI -24.03 to -3.93)" }
   - { id: wrong, analysis: stay, quote: "MD -13.46 (95% CI -23.39 to -3.54), Q = 242.36" }
