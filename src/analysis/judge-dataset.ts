@@ -22,6 +22,7 @@ import type { Verdict } from '../verification/verdict.js';
 import type { Certified } from './certified.js';
 import { readClaim } from './claim-figures.js';
 import type { Explained, Judged } from './explain.js';
+import { readManuscript, withStaleQuote } from './stale.js';
 import { waiverOf } from './waivers.js';
 import { regressionSettingsOf } from './regression-options.js';
 import { withRoundedInputs } from './rounded-inputs.js';
@@ -69,9 +70,14 @@ export function judgeDataset({ name, manifest, files }: Dataset, { explain, cert
 
   // 4. Judge every claim: against data, against itself, or not at all, saying why.
   const judged = manifest.claims.map((spec) => placed(judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, manifest.data, { explain, certify }), manifest.claimPlaces?.[spec.id]));
+  const { manuscript: path } = manifest;
+  const source = path === undefined ? undefined : files.get(path);
+  const manuscript = path === undefined || source === undefined ? null : readManuscript(path, new TextDecoder().decode(source.bytes));
   const claims = judged.flatMap((each, index) => {
     const spec = manifest.claims[index];
-    return each.ok && spec !== undefined ? [{ spec, ...each.value, waiver: waiverOf(spec, each.value.verdict, today) }] : [];
+    if (!each.ok || spec === undefined) return [];
+    const verdict = withStaleQuote(each.value.verdict, (spec.where?.file ?? path) === path ? manuscript : null);
+    return [{ spec, ...each.value, verdict, waiver: waiverOf(spec, verdict, today) }];
   });
 
   const problems = distinct([...outcomes, ...judged].flatMap((each) => each.problems));

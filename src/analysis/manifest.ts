@@ -206,6 +206,7 @@ export const manifestSchema = z.strictObject({
     note: z.string().optional(),
   }),
   note: z.string().optional(),
+  manuscript: z.string().min(1).optional().describe("A text in which every quote must stand, but those whose where names another file: a path relative to the manifest's folder and inside it."),
   rounding,
   input_rounding: z.boolean().optional().describe('Whether figures that miss are tried with the inputs as any numbers that print so, where an analysis does not say.'),
   data: z.record(id, z.union([relativePath, table])).default({}),

@@ -64,7 +64,8 @@ export async function readDataset(folder: string): Promise<Outcome<DatasetFolder
   const manifest = read.value;
   const files = new Map<string, SourceFile>();
   const problems: Problem[] = [...read.problems];
-  for (const { file, awaiting } of Object.values(manifest.data)) {
+  const named: readonly { readonly file: string; readonly awaiting?: string | undefined }[] = [...Object.values(manifest.data), ...(manifest.manuscript === undefined ? [] : [{ file: manifest.manuscript }])];
+  for (const { file, awaiting } of named) {
     const found = await readFileInside(folder, file);
     if (!found.ok) problems.push(...found.problems.map((each) => ({ ...each, at: { file: path } })));
     else if (found.value !== null) files.set(file, found.value);

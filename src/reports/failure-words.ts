@@ -5,5 +5,6 @@ import { verdictWords, waiverWords } from './words.js';
 /** What is wrong with a claim that is below expectation, in one sentence of parts: the verdict, what was expected, each miss, the waiver. */
 export function failureWords({ verdict, waiver = null }: JudgedClaim): string {
   const misses = verdict.figures.filter(isMiss).map((figure) => `${quantityName(figure.quantity)}: ${comparisonWords(figure)}`);
-  return [verdictWords(verdict.grade, verdict.basis), `expected ${verdict.expect} or better`, ...misses, ...(waiver === null ? [] : [`waived ${waiverWords(waiver)}`])].join('; ');
+  const stale = verdict.findings.filter(({ code }) => code === 'STALE_QUOTE').map(({ message }) => message);
+  return [verdictWords(verdict.grade, verdict.basis), ...(stale.length > 0 ? stale : [`expected ${verdict.expect} or better`]), ...misses, ...(waiver === null ? [] : [`waived ${waiverWords(waiver)}`])].join('; ');
 }

@@ -13,8 +13,8 @@ interface Rule {
 }
 
 const rules: readonly Rule[] = [
-  ...grades.filter((grade) => grade !== 'reproduced').map((grade): Rule => ({ id: grade, text: `The claim is ${gradeWords[grade].word}, and better was expected. ${gradeMeanings[grade]}` })),
-  ...findingCodes.map((code): Rule => ({ id: code, text: `Printed figures of a claim do not go together (${code.toLowerCase().replaceAll('_', ' ')}).` })),
+  ...grades.map((grade): Rule => ({ id: grade, text: `The claim is ${gradeWords[grade].word}, and not as expected. ${gradeMeanings[grade]}` })),
+  ...findingCodes.map((code): Rule => ({ id: code, text: code === 'STALE_QUOTE' ? 'The quote of a claim does not stand in the manuscript.' : `Printed figures of a claim do not go together (${code.toLowerCase().replaceAll('_', ' ')}).` })),
 ];
 
 /**

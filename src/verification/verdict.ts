@@ -68,6 +68,7 @@ export const findingCodes = [
   'POOLED_TOO_PRECISE',
   'WEIGHTS_NOT_INVERSE_VARIANCE',
   'WEIGHTS_DISAGREE_WITH_TAU2',
+  'STALE_QUOTE',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

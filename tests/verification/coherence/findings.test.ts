@@ -23,6 +23,7 @@ const notFromText = [
   'POOLED_TOO_PRECISE',
   'WEIGHTS_NOT_INVERSE_VARIANCE',
   'WEIGHTS_DISAGREE_WITH_TAU2',
+  'STALE_QUOTE',
 ] as const satisfies readonly FindingCode[];
 
 /** For each code: texts that it must be said of, with everything that is said, and near misses that it must not be said of. */

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { readManifest } from '../../src/analysis/read-manifest.js';
+import { reproduce } from '../../src/analysis/reproduce.js';
+
+const quote = 'RR 2.00 (95% CI 1.00-4.00; P = .05)';
+
+function claimIn(paper: string, file = 'paper.md', where = '') {
+  const read = readManifest(`schema: 1\ntitle: Example\nsource: { citation: none }\nmanuscript: ${file}\nclaims: [{ id: a, quote: "${quote}"${where} }]\n`);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const made = reproduce({ name: 'x', manifest: read.value, files: new Map([[file, { bytes: new TextEncoder().encode(paper), sha256: '0'.repeat(64) }]]) });
+  if (!made.ok) throw new Error(JSON.stringify(made.problems));
+  return made.value.claims[0]!.verdict;
+}
+
+describe('a quote that must stand in the manuscript', () => {
+  test.each([
+    ['as it is', `It rose (${quote}).`, 'paper.md'],
+    ['over two lines', `It rose (${quote.replace('CI ', 'CI\n')}).`, 'paper.txt'],
+    ['with an en dash and other blanks', `It rose (${quote.replace('1.00-4.00', '1.00\u20134.00').replace('95% CI', '95%\u00a0CI')}).`, 'paper.txt'],
+    ['in HTML, with entities and mark-up', '<p>It rose (RR 2.00 (95% CI&nbsp;1.00&ndash;4.00; <i>P</i> = .05)).</p>', 'paper.html'],
+  ])('%s', (_, paper, file) => {
+    expect(claimIn(paper, file)).toMatchObject({ met: true, grade: 'reproduced' });
+  });
+
+  test('and no longer does: the nearest passage and its line', () => {
+    const verdict = claimIn(`# Results\n\nTen trials.\n\nIt rose: ${quote.replace('2.00', '2.10')} in all.\n`);
+    expect(verdict).toMatchObject({ met: false, grade: 'reproduced' });
+    expect(verdict.findings.at(-1)).toMatchObject({ code: 'STALE_QUOTE', severity: 'inconsistent' });
+    expect(verdict.findings.at(-1)?.message).toMatch(/does not stand in paper\.md; nearest, on line 5: “.*2\.10 \(95% CI 1\.00-4\.00; P = \.05\)/);
+  });
+
+  test('with nothing like it', () => {
+    expect(claimIn('No figures.').findings.at(-1)?.message).toBe('the quote does not stand in paper.md');
+  });
+
+  test('unless it is of another file', () => {
+    expect(claimIn('No figures.', 'paper.md', ', where: { file: other.md }').met).toBe(true);
+  });
+});
