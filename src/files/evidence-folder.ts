@@ -20,6 +20,8 @@ export interface EvidenceParts {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly version: string;
   readonly explained: Evidence['explained'];
+  /** Whether other specifications were searched for. */
+  readonly searched: boolean;
 }
 
 /**
@@ -27,13 +29,13 @@ export interface EvidenceParts {
  * the verdicts, and a sealed list of both. The folder appears whole or not at all, in the place of one of the same name,
  * and the same inputs give the same bytes.
  */
-export async function writeEvidence(folder: string, { reproduction, manifest, files, version, explained }: EvidenceParts): Promise<readonly Problem[]> {
+export async function writeEvidence(folder: string, { reproduction, manifest, files, version, explained, searched }: EvidenceParts): Promise<readonly Problem[]> {
   const contents: readonly (readonly [path: string, content: string | Uint8Array])[] = [
     [manifestName, manifest],
     [verdictsName, verdictsText(reproduction)],
     ...[...files].map(([path, { bytes }]) => [path, bytes] as const),
   ];
-  const body = { schema: 1 as const, version, explained, counts: evidenceCounts(reproduction), files: contents.map(([path, content]) => ({ path, sha256: hashOf(content) })), seal: '' };
+  const body = { schema: 1 as const, version, explained, searched, counts: evidenceCounts(reproduction), files: contents.map(([path, content]) => ({ path, sha256: hashOf(content) })), seal: '' };
   const evidence: Evidence = { ...body, seal: hashOf(sealedText(body)) };
 
   const part = join(dirname(folder), `.${reproduction.name}.${process.pid}.part`);

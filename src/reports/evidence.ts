@@ -11,6 +11,7 @@ export const evidenceSchema = z
     schema: z.literal(1),
     version: z.string().describe('Of the program that made it.'),
     explained: z.strictObject({ seed: z.int() }).nullable().describe('Whether explanations were looked for, and from which seed the made-up claims were drawn.'),
+    searched: z.boolean().describe('Whether other specifications were searched for.'),
     counts: z.strictObject({ tables: z.int(), analyses: z.int(), claims: z.int(), figures: z.int(), explanations: z.int(), certificates: z.int() }),
     files: z.array(z.strictObject({ path: z.string(), sha256 })).describe('Every other file of the bundle.'),
     seal: sha256.describe('SHA-256 of this document without its seal, as compact JSON.'),

@@ -58,7 +58,7 @@ export function recheck({ evidence, manifest, verdicts, files, changed, version 
   const fresh = reproduceDocumentSchema.parse(parsed(verdictsText(again)));
   const searched = new Set([
     ...dataset.claims.filter(({ diagnosis, certificates }) => diagnosis !== undefined || certificates !== undefined).map(({ id }) => id),
-    ...again.claims.filter(({ spec, verdict }) => spec.crude !== undefined || (evidence.explained !== null && verdict.grade === 'discrepant')).map(({ verdict }) => verdict.id),
+    ...again.claims.filter(({ spec, verdict }) => spec.crude !== undefined || ((evidence.explained !== null || evidence.searched) && verdict.grade === 'discrepant')).map(({ verdict }) => verdict.id),
   ]);
   const disagreements = [...changed, ...differences(withoutSearch(recorded.data, searched), withoutSearch(fresh, searched), '')];
   const unchecked: string[] = evidence.version === version ? [] : [`the bundle was made by version ${evidence.version}, and this is ${version}`];
@@ -84,7 +84,9 @@ export function recheck({ evidence, manifest, verdicts, files, changed, version 
       disagreements.push(...found.wrong.map((each) => `${claim.id}: ${each}`));
       unchecked.push(...found.unchecked.map((each) => `${claim.id}: ${each}`));
     }
-    if (searched.has(claim.id)) disagreements.push(...gradeFaults(claim, judged));
+    // A search leaves its words in the note, and no record that could be gone through again.
+    if (evidence.searched && judged.verdict.grade === 'discrepant' && (claim.grade === 'program-default' || claim.grade === 'alternative')) unchecked.push(`${claim.id}: the specification that a search found`);
+    else if (searched.has(claim.id)) disagreements.push(...gradeFaults(claim, judged));
   }
   const counts = { ...evidenceCounts(again), explanations: dataset.claims.reduce((sum, { diagnosis }) => sum + (diagnosis?.explanations.length ?? 0), 0), certificates: counted.certificates };
   disagreements.push(...differences(evidence.counts, counts, 'counts'));

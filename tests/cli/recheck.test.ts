@@ -34,7 +34,7 @@ async function write(out: string): Promise<string> {
   const files = new Map([['stroke-units.csv', { bytes, sha256: hashOf(bytes) }]]);
   const made = reproduce({ name: 'stroke', manifest: read.value, files }, { explain: { decoys: 30 }, today: '2026-11-25' });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
-  const problems = await writeEvidence(join(out, 'stroke'), { reproduction: made.value, manifest: new TextEncoder().encode(manifest), files, version: '1.0.0', explained: { seed: 1 } });
+  const problems = await writeEvidence(join(out, 'stroke'), { reproduction: made.value, manifest: new TextEncoder().encode(manifest), files, version: '1.0.0', explained: { seed: 1 }, searched: false });
   expect(problems).toEqual([]);
   return join(out, 'stroke');
 }
@@ -123,6 +123,19 @@ describe('evidence', () => {
     const { disagreements } = await recheckOf(folder);
     expect(disagreements.length).toBeGreaterThan(0);
     expect(disagreements.join()).not.toContain('SHA-256');
+  });
+
+  test('what a search found is said not to be rechecked', async () => {
+    const folder = join(await mkdtemp(join(work, 'search-')), 'colditz-1994');
+    await cp(join(projectRoot, 'datasets/colditz-1994'), folder, { recursive: true });
+    const text = await readFile(join(folder, 'reproduction.yaml'), 'utf8');
+    const by = text.replace(/RR 0\.49 \(95% CI, 0\.34 to 0\.70\)/, 'RR 0.64 (95% CI, 0.59 to 0.69)');
+    expect(by).not.toBe(text);
+    await writeFile(join(folder, 'reproduction.yaml'), by);
+    await runRepool(['reproduce', folder, '--search', '--no-reports', '--evidence', join(work, 'searched')]);
+    const found = await runRepool(['recheck', join(work, 'searched', 'colditz-1994')]);
+    expect(found.stdout).not.toContain('disagrees:');
+    expect(found.code).toBe(0);
   });
 
   test('at the command line', async () => {

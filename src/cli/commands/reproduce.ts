@@ -94,7 +94,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
 }
 
 /** Writes the evidence for the verdicts on a data set. */
-async function keepEvidence(out: string, folder: string, reproduction: Reproduction, files: ReadonlyMap<string, SourceFile>, { explain, seed }: ReproduceCommandOptions): Promise<readonly Problem[]> {
+async function keepEvidence(out: string, folder: string, reproduction: Reproduction, files: ReadonlyMap<string, SourceFile>, { explain, search, seed }: ReproduceCommandOptions): Promise<readonly Problem[]> {
   const { join } = await import('node:path');
   const { manifestName } = await import('../../analysis/read-manifest.js');
   const { readNamedFile } = await import('../../files/source-files.js');
@@ -102,7 +102,7 @@ async function keepEvidence(out: string, folder: string, reproduction: Reproduct
   const { version } = await import('../version.js');
   const manifest = await readNamedFile(join(folder, manifestName));
   if (!manifest.ok) return manifest.problems;
-  return writeEvidence(join(out, reproduction.name), { reproduction, manifest: manifest.value.bytes, files, version: await version(), explained: explain ? { seed: seed ?? 1 } : null });
+  return writeEvidence(join(out, reproduction.name), { reproduction, manifest: manifest.value.bytes, files, version: await version(), explained: explain ? { seed: seed ?? 1 } : null, searched: search });
 }
 
 /** Adds the job summary to the file that GitHub Actions names, and writes the annotations where they are not printed already. */
