@@ -189,3 +189,12 @@ test('Hackshaw’s passive smokers: 3PSM as metafor documents it', () => {
   const { figures, rows } = valueOf(stepFunction(hackshaw, random, { steps: [0.025], alternative: 'greater' }));
   expect([figures.estimate.toFixed(3), figures.tau2.toFixed(3), rows[1]?.delta.toFixed(2)]).toEqual(['0.194', '0.017', '0.76']);
 });
+
+test.each([
+  [3360734.4, [0.4778, 0.5247, 0.472, 0.4945], [0.5]],
+  [26253978.8, [0.9978172015388577, 0.6341354821967592, 0.35386111976292967, 0.23011207637847964, 0.7400388655904862], [0.025]],
+  [26253978.8, [0.9978172015388577, 0.6341354821967592, 0.35386111976292967, 0.23011207637847964, 0.7400388655904862], [0.5]],
+])('log odds of proportions of %d, so precise that a step lands where a density underflows: a named problem', (n, shares, steps) => {
+  const precise = effectsFrom(shares.map((p) => Math.log(p / (1 - p))), shares.map((p) => 1 / (n * p * (1 - p))));
+  expect(codesIn(stepFunction(precise, common, { steps, alternative: 'less' }))).toEqual(['NOT_ESTIMABLE']);
+});
