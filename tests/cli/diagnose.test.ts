@@ -25,7 +25,7 @@ describe('repool diagnose', () => {
 title: Stroke units
 source: { citation: none }
 data: { stroke: stroke.csv }
-analyses: [{ id: stay, data: stroke, measure: MD, tau2: DL }]
+analyses: [{ id: stay, data: stroke, measure: MD, tau2: DL, input_rounding: false }]
 claims: [{ id: se, analysis: stay, quote: "${claim}" }]
 `;
     await withFolder({ 'stroke.csv': table, 'reproduction.yaml': manifest, 'priors.json': '{"se-as-ds": 3}' }, async (folder) => {
