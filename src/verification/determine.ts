@@ -21,6 +21,7 @@ import {
   offScale,
   onScale,
   scalesFor,
+  scalesTaking,
 } from './coherence/scale-fit.js';
 import type { StatedClaim, StatedCount } from './coherence/stated.js';
 import type { QuantityCode } from './quantities.js';
@@ -53,7 +54,7 @@ function effectOf(claim: StatedClaim): Effect | null {
   const { estimate, ci, meaning } = claim;
   if (estimate === null || ci === null || ci.kind !== 'confidence') return null;
   const boxes = effectBoxes(estimate, ci);
-  const allowed = scalesFor(meaning);
+  const allowed = scalesTaking(boxes, scalesFor(meaning));
   const [fitting] = fittingScales(boxes, allowed);
   const [cutOff] = fittingScales(effectBoxes(estimate, ci, 'any'), allowed);
   const scale = fitting ?? cutOff ?? allowed[0] ?? 'identity';

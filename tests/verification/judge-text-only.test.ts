@@ -9,6 +9,7 @@ import type { QuantityCode } from '../../src/verification/quantities.js';
 import { findFigures } from '../../src/verification/scan/find-claims.js';
 import type { Grade, Verdict } from '../../src/verification/verdict.js';
 import { expectClose } from '../support/close.js';
+import { law } from '../support/laws.js';
 import { fourDigits } from '../support/tolerance.js';
 
 const quoted = (quote: string): Claim => ({ id: 'claim', label: null, quote, figures: findFigures(quote) });
@@ -291,4 +292,26 @@ describe('what cannot be checked', () => {
     );
     expect(verdict.findings.map(({ code }) => code)).toEqual(['ESTIMATE_OUTSIDE_CI']);
   });
+});
+
+describe('figures beyond what their measure can be', () => {
+  const figure = fc.integer({ min: -300, max: 300 }).map((hundredths) => (hundredths / 100).toFixed(2));
+  const label = fc.constantFrom('RR', 'r', 'kappa', 'prevalence', 'MD', null);
+
+  test('the standard error of a negative ratio is not measured on the log scale', () => {
+    const { figures, findings } = judge(given('RR', { estimate: '-0.50', ci_lower: '-0.90', ci_upper: '-0.10', se: '0.20', statistic: '-7.3' }));
+    expect(findings.map(({ code }) => code)).toContain('EFFECT_IMPOSSIBLE');
+    const se = figures.find(({ quantity }) => quantity === 'se');
+    expect([se?.computedRange?.lower.toFixed(4), se?.computedRange?.upper.toFixed(4)]).toEqual(['0.2015', '0.2066']);
+  });
+
+  law(
+    'whatever is printed is judged without an exception, and no range is without a number',
+    [label, figure, figure, figure, fc.constantFrom('.01', '<.001', '.5', '1')],
+    (name, estimate, ci_lower, ci_upper, p_value) => {
+      const { figures } = judge(given(name, { estimate, ci_lower, ci_upper, p_value, se: '0.20', statistic: '2.00' }));
+      for (const { computedRange } of figures) expect([computedRange?.lower, computedRange?.upper]).not.toContain(NaN);
+    },
+    500,
+  );
 });

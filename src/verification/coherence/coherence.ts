@@ -2,6 +2,7 @@ import type { Finding } from '../verdict.js';
 import { binarySd } from './binary-sd.js';
 import { ratioIsCrude } from './crude-ratio.js';
 import { dfOfStudies } from './df-of-studies.js';
+import { effectPossible } from './effect-possible.js';
 import { estimateCentred, inferredScales } from './estimate-centred.js';
 import { estimateInInterval } from './estimate-in-interval.js';
 import type { Check } from './finding.js';
@@ -24,6 +25,7 @@ import { wholeNumberSd } from './whole-number-sd.js';
 
 /** The identities that hold between the figures of one claim: name → what it says, and its check. In reporting order. */
 export const coherenceChecks = {
+  effectPossible: { says: 'an effect lies where its measure can be', check: effectPossible },
   intervalInOrder: { says: 'the ends of an interval are in order', check: intervalInOrder },
   estimateInInterval: { says: 'an estimate lies inside its interval', check: estimateInInterval },
   estimateCentred: { says: 'an estimate is central on its interval, on the scale on which it was made', check: estimateCentred },

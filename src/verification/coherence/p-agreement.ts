@@ -4,7 +4,7 @@ import { rationalToDouble } from '../../numeric/exact/rational.js';
 import { preimageOfProbability } from '../../numeric/exact/rounding.js';
 import { type Box, boxesMeet, hullOf, pointOf } from './boxes.js';
 import { nullValueOf, pFromInterval } from './p-from-interval.js';
-import { type CandidateScale, type EffectBoxes, effectBoxes, fittingScales, scalesFor } from './scale-fit.js';
+import { type CandidateScale, type EffectBoxes, effectBoxes, fittingScales, scalesFor, scalesTaking } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
 
 /** How a printed P value stands to the printed estimate and interval. */
@@ -76,7 +76,8 @@ export function agreementOfP(claim: StatedClaim): PAgreement | null {
   const boxes = effectBoxes(estimate, ci);
   if (figures.some(({ comparator }) => comparator !== '=') || boxes.lower.upper >= boxes.upper.lower) return null;
   const wide = effectBoxes(estimate, ci, 'any');
-  const allowed = scalesFor(meaning);
+  // No standard error can be read off a scale on which a figure does not exist, as a negative ratio has no logarithm.
+  const allowed = scalesTaking(boxes, scalesFor(meaning));
   const scales = firstNotEmpty([fittingScales(boxes, allowed), fittingScales(wide, allowed), allowed.slice(0, 1)]);
   const printed = boxOfP(pValue);
   const ranges = scales.map((scale) => pFromInterval(scale, boxes, nullValue, ci.level));

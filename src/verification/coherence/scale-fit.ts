@@ -77,6 +77,11 @@ function takes(scale: CandidateScale, box: Box): boolean {
   return openEnds ? box.upper > lower && box.lower < upper : box.upper >= lower && box.lower <= upper;
 }
 
+/** Those of some scales that can take an estimate and both its bounds, so that every distance on them is a number. */
+export function scalesTaking(boxes: EffectBoxes, allowed: readonly CandidateScale[]): readonly CandidateScale[] {
+  return allowed.filter((scale) => [boxes.estimate, boxes.lower, boxes.upper].every((box) => takes(scale, box)));
+}
+
 /** What the arithmetic of a transformation and its inverse may lose, relatively: far below any printed digit. */
 const arithmeticError = 1e-12;
 
@@ -92,8 +97,7 @@ const arithmeticError = 1e-12;
  * // ['identity']
  */
 export function fittingScales(boxes: EffectBoxes, allowed: readonly CandidateScale[]): readonly CandidateScale[] {
-  return allowed.filter((scale) => {
-    if (![boxes.estimate, boxes.lower, boxes.upper].every((box) => takes(scale, box))) return false;
+  return scalesTaking(boxes, allowed).filter((scale) => {
     const centre = centreBox(scale, boxes.lower, boxes.upper);
     const slack = arithmeticError * Math.max(Math.abs(centre.lower), Math.abs(centre.upper));
     return boxesMeet(boxes.estimate, { lower: centre.lower - slack, upper: centre.upper + slack });

@@ -229,6 +229,26 @@ const rows: Readonly<
       ['RR 0.49 (95% CI 0.34 to 0.70; 95% prediction interval 0.35 to 0.69)', []],
     ],
   },
+  EFFECT_IMPOSSIBLE: {
+    fires: [
+      ['OR -2 (95% CI -3 to -1)', ['inconsistent EFFECT_IMPOSSIBLE', 'note SCALE_INFERRED']],
+      // A P value beside a ratio without a logarithm is still compared, on the natural scale; the second has a lower end above 0.995.
+      ['HR -0.5 (95% CI -0.9 to -0.1; P = .01)', ['inconsistent EFFECT_IMPOSSIBLE', 'note SCALE_INFERRED', 'note P_DISAGREES_WITH_CI']],
+      ['r = 2.59 (95% CI 1.00 to 2), P < .05', ['inconsistent EFFECT_IMPOSSIBLE']],
+      ['r = 1.4 (95% CI 1.2 to 1.6)', ['inconsistent EFFECT_IMPOSSIBLE']],
+      ['kappa 1.4 (95% CI 1.2 to 1.6)', ['inconsistent EFFECT_IMPOSSIBLE']],
+      ['prevalence 120% (95% CI 110% to 130%)', ['inconsistent EFFECT_IMPOSSIBLE']],
+      ['RR 1.2 (95% CI -0.1 to 2.5)', ['note EFFECT_IMPOSSIBLE', 'note SCALE_INFERRED']],
+    ],
+    nearMisses: [
+      ['log OR -2 (95% CI -3 to -1)', []],
+      ['RR 0.00 (95% CI 0.00 to 0.00)', []],
+      ['r = 1.00 (95% CI 1.00 to 1.00)', []],
+      ['r = -.35 (95% CI -.55 to -.15)', []],
+      ['incidence 12.0 (95% CI 11.0 to 13.0)', []],
+      ['MD -2 (95% CI -3 to -1)', []],
+    ],
+  },
   P_IMPOSSIBLE: {
     fires: [
       ['RR 0.49 (95% CI 0.34 to 0.70; P = .000)', ['note P_IMPOSSIBLE']],
