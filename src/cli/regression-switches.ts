@@ -33,7 +33,9 @@ export function addRegressionSwitches(command: Command): Command {
 /** What is asked about moderators, from the switches; `undefined` when nothing is. */
 export function regressionSettingsOf(switches: RegressionSwitches): RegressionSettings | undefined {
   const { moderators, categorical, reference, centre, intercept, contrast: contrasts, predict, reduced, permutation, seed } = switches;
-  if (moderators === undefined && permutation === undefined) return undefined;
+  // Without moderators the others have nothing to act on: that is for the regression to say, not for silence.
+  const asked = [moderators, categorical, reference, centre, contrasts, predict, reduced, permutation].some((each) => each !== undefined);
+  if (!asked && intercept !== false) return undefined;
   const iterations = permutation === true ? undefined : permutation;
   return {
     moderators: moderators ?? [],

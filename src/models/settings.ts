@@ -180,7 +180,7 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
   const problems: Problem[] = [...variantFaults(measureRow(measure), effects)];
   if (typeof tau2 === 'number' && !(tau2 >= 0 && tau2 < MOST_TAU2)) {
     problems.push(
-      problem('USAGE', { wrong: 'the between-study variance is not one', expected: 'a number from 0, or an estimator', found: String(tau2) }),
+      problem('USAGE', { wrong: 'the between-study variance is not one', expected: `a number from 0 to below ${MOST_TAU2}, or an estimator`, found: String(tau2) }),
     );
   }
   if (!(level > 0 && level < 1)) {

@@ -64,6 +64,8 @@ describe('repool pool', () => {
     expect((JSON.parse(without.stdout) as { regression: RegressionDocument }).regression.QE.Q.toFixed(3)).toBe('48.702');
     const crowded = await runRepool(['pool', trials, '-m', 'RR', '--moderators', 'study']);
     expect(crowded.code).toBe(2);
+    const nothingToPredict = await runRepool(['pool', trials, '-m', 'RR', '--predict', 'ablat=30']);
+    expect([nothingToPredict.code, nothingToPredict.stderr]).toEqual([2, expect.stringContaining('ablat')]);
     expect(crowded.stderr).toContain('TOO_FEW_STUDIES');
   });
 
