@@ -3,6 +3,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
+    // The files of one worker share their modules: loading the library anew for each file took longer than its tests. No
+    // module keeps anything that a test could find changed, which random orders (--sequence.shuffle.files) confirm.
+    isolate: false,
+    // A whole command, on a machine that does other things as well.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
