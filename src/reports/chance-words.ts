@@ -1,5 +1,5 @@
 import { formatFixed } from '../text/format.js';
-import { type ChanceRate, expectedByChance } from '../verification/diagnose/chance.js';
+import { type ChanceRate, expectedByChance } from '../verification/chance/chance-rate.js';
 
 /** A rate in percent, with as many decimals as it takes to see it. */
 export function percentWords(rate: number): string {

@@ -1,13 +1,13 @@
 import type { Problem } from '../problems/problem.js';
 import type { Claim } from '../verification/claim.js';
-import type { Edit } from '../verification/diagnose/change.js';
-import { type ChanceRate, expectedByChance } from '../verification/diagnose/chance.js';
+import type { Edit } from '../verification/changed-table/change.js';
+import { type ChanceRate, expectedByChance } from '../verification/chance/chance-rate.js';
 import { changeWords, misprintWords, pairWords } from '../verification/diagnose/change-words.js';
 import type { ExplanationClass, Telling } from '../verification/diagnose/classes.js';
 import type { Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { Doubles } from '../verification/diagnose/doubles.js';
 import { operatorRow } from '../verification/diagnose/operators.js';
-import { printedFigures } from '../verification/diagnose/printed-figures.js';
+import { printedFigures } from '../verification/chance/printed-figures.js';
 import type { DiagnosisDocument } from './diagnose-schema.js';
 import { multiplicityLines } from './chance-words.js';
 import { diagnosisText } from './diagnose-text.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chanceWords } from '../verification/diagnose/chance.js';
+import { chanceWords } from '../verification/chance/chance-rate.js';
 import { diagnosisOutcomes } from '../verification/diagnose/diagnose.js';
 import { operatorCodes } from '../verification/diagnose/operators.js';
 

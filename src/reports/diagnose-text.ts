@@ -1,7 +1,7 @@
 import { formatCount, formatFixed } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import type { Claim } from '../verification/claim.js';
-import type { ChanceRate } from '../verification/diagnose/chance.js';
+import type { ChanceRate } from '../verification/chance/chance-rate.js';
 import { changeWords, misprintWords, pairWords } from '../verification/diagnose/change-words.js';
 import type { ExplanationClass } from '../verification/diagnose/classes.js';
 import type { Diagnosis } from '../verification/diagnose/diagnose.js';

@@ -1,7 +1,7 @@
 import type { Problem } from '../problems/problem.js';
 import { formatCount, formatFixed } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
-import { printedFigures } from '../verification/diagnose/printed-figures.js';
+import { printedFigures } from '../verification/chance/printed-figures.js';
 import { quantities } from '../verification/quantities.js';
 import type { Advice } from '../verification/search/advice.js';
 import type { SearchResult, TierReport } from '../verification/search/search.js';

@@ -1,6 +1,6 @@
 import type { Tried } from './hypotheses.js';
 import type { OperatorCode } from './operators.js';
-import { type PrintedFigure, allAlike } from './printed-figures.js';
+import { type PrintedFigure, allAlike } from '../chance/printed-figures.js';
 
 /** Errors in one study after which every printed figure would be the same. */
 export interface BlindSpot {

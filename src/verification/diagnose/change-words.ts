@@ -1,5 +1,5 @@
 import { formatCount, formatSignificant } from '../../text/format.js';
-import type { Change, Edit } from './change.js';
+import type { Change, Edit } from '../changed-table/change.js';
 import type { DoubleError } from './doubles.js';
 import { type Misprint, misprintKinds } from './misprints.js';
 import { quantities } from '../quantities.js';

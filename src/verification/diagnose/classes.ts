@@ -1,5 +1,5 @@
-import type { CellChange, Change, Edit, Subject } from './change.js';
-import { effectOf } from './change.js';
+import type { CellChange, Change, Edit, Subject } from '../changed-table/change.js';
+import { effectOf } from '../changed-table/change.js';
 import type { Hypothesis } from './hypotheses.js';
 import { type OperatorCode, operatorRow } from './operators.js';
 import type { Priors } from './priors.js';

@@ -1,23 +1,22 @@
 import { methodRow } from '../../models/methods.js';
 import type { CompleteSettings } from '../../models/settings.js';
-import { randomSource } from '../../numeric/random.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
 import type { Studies } from '../../studies/study.js';
 import type { Claim, Figure } from '../claim.js';
 import { quantities } from '../quantities.js';
 import { type BlindSpot, blindSpots } from './blind-spots.js';
-import { subjectOf, type Subject } from './change.js';
-import { type ChanceRate, chanceRate, worseRate } from './chance.js';
+import { subjectOf } from '../changed-table/change.js';
+import type { ChanceRate } from '../chance/chance-rate.js';
+import { type MadeUp, madeUpClaims, rateOf } from '../chance/made-up-claims.js';
 import { classify, concentration, type ExplanationClass } from './classes.js';
-import { jittered, shifted } from './decoys.js';
 import { type Doubles, doubleErrors } from './doubles.js';
-import { evaluatorOf, type Predicted } from './evaluate.js';
+import type { Predicted } from '../changed-table/evaluate.js';
 import { tryEverything } from './hypotheses.js';
 import { type Forest, forestOf, type PrintedRow } from './forest.js';
 import { type NextFigure, nextFigure } from './next-figure.js';
 import type { OperatorCode } from './operators.js';
-import { type OtherAnalysis, otherAnalyses } from './other-analyses.js';
-import { type PrintedFigure, allAlike, allHold, printedFigures } from './printed-figures.js';
+import { type OtherAnalysis, otherAnalyses } from '../other-analyses/other-analyses.js';
+import { type PrintedFigure, allAlike, allHold, printedFigures } from '../chance/printed-figures.js';
 import { type Suspicion, suspicionsOf } from './suspicions.js';
 import { fittingMisprints, type Misprint, numberOfMisprints } from './misprints.js';
 import type { Priors } from './priors.js';
@@ -174,31 +173,12 @@ function tooSlow(settings: CompleteSettings, { figures }: Claim): string | null 
 
 const notEstimable = (reason: string) => problem('NOT_ESTIMABLE', { what: 'a diagnosis', reason }, {}, 'error');
 
-/** Claims that are wrong for no reason that is looked for, by the way of making them up. */
-export interface MadeUp {
-  readonly data: readonly Predicted[];
-  readonly digits: readonly Predicted[];
-}
-
-export function madeUpClaims(subject: Subject, claim: Claim, figures: readonly PrintedFigure[], asItStands: Predicted, seed: number, decoys: number): MadeUp {
-  const random = randomSource(seed);
-  const evaluate = evaluatorOf(subject, claim);
-  const other = (values: Predicted | null): values is Predicted => values !== null && !values.some(Number.isNaN) && !allAlike(figures, values, asItStands);
-  const draws = Array.from({ length: decoys }, (_none, index) => index);
-  const data = draws.map((index) => evaluate(jittered(subject, random, index))).filter(other);
-  return { data, digits: draws.map(() => shifted(figures, random)).filter(other) };
-}
+/** Made-up claims that pairs of errors are held against. */
+const fewDecoys = 100;
 
 /** Fewer of them, for what takes longer. */
 function firstOf({ data, digits }: MadeUp): MadeUp {
   return { data: data.slice(0, fewDecoys), digits: digits.slice(0, fewDecoys) };
-}
-
-const fewDecoys = 100;
-
-/** How often made-up claims find explanations, by the way of making them up that flatters less. */
-export function rateOf({ data, digits }: MadeUp, found: (values: Predicted) => number): ChanceRate {
-  return worseRate(chanceRate(data.map(found), 'slightly different data'), chanceRate(digits.map(found), 'last places shifted'));
 }
 
 /** Computed values as figures of a claim. */

@@ -2,11 +2,11 @@ import { measureRow } from '../../effect-sizes/measures.js';
 import { scaleRow } from '../../effect-sizes/scales.js';
 import { twoSidedQuantile } from '../../models/intervals/half-width.js';
 import type { QuantityCode } from '../quantities.js';
-import { effectOf, type Subject } from './change.js';
-import { type ChanceRate, chanceRate, worseRate } from './chance.js';
-import type { Predicted } from './evaluate.js';
+import { effectOf, type Subject } from '../changed-table/change.js';
+import { type ChanceRate, chanceRate, worseRate } from '../chance/chance-rate.js';
+import type { Predicted } from '../changed-table/evaluate.js';
 import type { Hypothesis } from './hypotheses.js';
-import { type PrintedFigure, allAlike, allHold } from './printed-figures.js';
+import { type PrintedFigure, allAlike, allHold } from '../chance/printed-figures.js';
 
 /** Whether two errors at once would explain a claim that no single one does, and whether that would say anything. */
 export type Doubles =

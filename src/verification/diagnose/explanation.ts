@@ -1,5 +1,5 @@
 import { formatFixed } from '../../text/format.js';
-import type { ChanceRate } from './chance.js';
+import type { ChanceRate } from '../chance/chance-rate.js';
 import { changeWords, misprintWords, pairWords } from './change-words.js';
 import type { ExplanationClass } from './classes.js';
 import type { Diagnosis } from './diagnose.js';

@@ -3,9 +3,9 @@ import { contextOfStudy } from '../../effect-sizes/natural-context.js';
 import { naturalValue } from '../../effect-sizes/natural-value.js';
 import { twoSidedQuantile } from '../../models/intervals/half-width.js';
 import type { Study } from '../../studies/study.js';
-import type { Change, Edit, Subject } from './change.js';
-import { weightsAfter } from './evaluate.js';
-import { type PrintedFigure, printedFigure } from './printed-figures.js';
+import type { Change, Edit, Subject } from '../changed-table/change.js';
+import { weightsAfter } from '../changed-table/evaluate.js';
+import { type PrintedFigure, printedFigure } from '../chance/printed-figures.js';
 
 /** What a forest plot prints beside one study, each figure as the string that was printed. */
 export interface PrintedRow {

@@ -1,6 +1,6 @@
 import type { Claim } from '../claim.js';
-import type { Change, Subject } from './change.js';
-import { type Predicted, evaluatorOf } from './evaluate.js';
+import type { Change, Subject } from '../changed-table/change.js';
+import { type Predicted, evaluatorOf } from '../changed-table/evaluate.js';
 import { type OperatorCode, operatorCodes, operatorRow } from './operators.js';
 
 /** One error in one place, with what the claim's figures would then be. */

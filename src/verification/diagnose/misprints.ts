@@ -2,7 +2,7 @@ import { parsePrinted } from '../../numeric/exact/decimal.js';
 import type { Figure } from '../claim.js';
 import type { QuantityCode } from '../quantities.js';
 import { dropped, doubled, pointMoved, type Slip, substituted, transposed } from './slips.js';
-import { allHold, printedFigures } from './printed-figures.js';
+import { allHold, printedFigures } from '../chance/printed-figures.js';
 
 /** A slip of the print that would explain a claim: the data and the analysis are right, the figures were copied wrongly. */
 export interface Misprint {
@@ -53,7 +53,7 @@ export const misprintKinds = {
   'digit-doubled': { name: 'digit of two alike dropped', inOne: ofText(doubled) },
 } as const satisfies Record<string, MisprintRow>;
 
-export type MisprintCode = keyof typeof misprintKinds;
+type MisprintCode = keyof typeof misprintKinds;
 
 /** A figure that promises less than the one in print would hold too easily. */
 function asPrecise(undone: Rewritten, printed: Rewritten): boolean {

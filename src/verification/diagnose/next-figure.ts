@@ -1,9 +1,9 @@
 import type { Claim, Figure } from '../claim.js';
 import type { QuantityCode } from '../quantities.js';
-import type { Subject } from './change.js';
+import type { Subject } from '../changed-table/change.js';
 import type { ExplanationClass } from './classes.js';
-import { evaluatorOf } from './evaluate.js';
-import { printedFigures } from './printed-figures.js';
+import { evaluatorOf } from '../changed-table/evaluate.js';
+import { printedFigures } from '../chance/printed-figures.js';
 
 /** A figure that would tell explanations apart, were it known. */
 export interface NextFigure {

@@ -1,5 +1,5 @@
 import type { StudyKind } from '../../studies/study.js';
-import type { Change, Subject } from './change.js';
+import type { Change, Subject } from '../changed-table/change.js';
 
 /** A kind of error: what it is called, how usual it is, and what it would do to a table. */
 export interface OperatorRow {

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../problems/catalogue.js';
 import { type Problem, sentenceOf } from '../../problems/problem.js';
 import { doubtfulRows, spreadsFarApart } from '../../studies/doubtful-rows.js';
 import { doubtfulSpreads } from '../../studies/doubtful-spreads.js';
-import type { Change, Subject } from './change.js';
+import type { Change, Subject } from '../changed-table/change.js';
 import type { OperatorCode } from './operators.js';
 
 /** A row that is hard to believe as it stands, with the kinds of error that would make it so. */

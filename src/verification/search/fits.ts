@@ -4,12 +4,11 @@ import type { NaturalContext } from '../../effect-sizes/scales.js';
 import { selectEffects } from '../../effect-sizes/select-effects.js';
 import { cochranQ, typicalVariance } from '../../models/heterogeneity.js';
 import { inverseVariance } from '../../models/inverse-variance.js';
-import { methodRow } from '../../models/methods.js';
 import { poolEffects } from '../../models/pool-effects.js';
 import { completeSettings } from '../../models/settings.js';
 import { tau2Row } from '../../models/tau2/estimators.js';
-import type { Form } from './forms.js';
-import { type Pooling, poolings } from './poolings.js';
+import type { Form } from '../other-analyses/forms.js';
+import { type Pooling, poolings, poolingsOf } from '../other-analyses/poolings.js';
 import type { Selection } from './tiers.js';
 
 /**
@@ -47,7 +46,7 @@ const positions = ['form', 'pooling', 'selection'] as const;
 type Row = Readonly<Record<(typeof columns)[number] | (typeof positions)[number], number>> & { readonly context: NaturalContext | null };
 
 /** A table that grows. */
-export function fitTable() {
+function fitTable() {
   let capacity = 64;
   let size = 0;
   const numbers = Object.fromEntries(columns.map((name) => [name, new Float64Array(capacity)])) as Record<(typeof columns)[number], Float64Array>;
@@ -78,7 +77,7 @@ export function fitTable() {
   };
 }
 
-export type FitTable = ReturnType<typeof fitTable>;
+type FitTable = ReturnType<typeof fitTable>;
 
 /** What `addFits` puts together. */
 interface Place {
@@ -86,16 +85,8 @@ interface Place {
   readonly selection: number;
 }
 
-/** The ways of pooling that a form of the effects has, by position among all. */
-export function poolingsOf({ settings: { measure } }: Form): readonly number[] {
-  return poolings.flatMap(({ method }, index) => {
-    const row = methodRow(method);
-    return row.pools === 'effects' || row.measures.includes(measure) ? [index] : [];
-  });
-}
-
 /** Adds the fit of a form by every way of pooling to some rows. Rows without an effect are left out, as in any analysis. */
-export function addFits(table: FitTable, form: Form, { rows }: Selection, place: Place, ways: readonly number[]): void {
+function addFits(table: FitTable, form: Form, { rows }: Selection, place: Place, ways: readonly number[]): void {
   const { effects, positions: at } = form;
   const chosen: number[] = [];
   for (const row of rows) {
@@ -139,4 +130,18 @@ function countFit({ settings, effects }: Form, { model, method, tau2, q }: Pooli
   const variance = heterogeneity.tau2;
   const residual = model === 'random' ? inverseVariance(selected.yi, selected.vi, variance).residual : 0;
   return { estimate, se, tau2: variance, residual, Q: heterogeneity.Q, df: heterogeneity.df, k };
+}
+
+/** The fits of all forms of the effects, by every way of pooling that each has, to some selections of rows. */
+export function fitAll(forms: readonly Form[], selections: readonly Selection[], progress: (share: number) => void): Fits {
+  const table = fitTable();
+  const ways = forms.map(({ settings: { measure } }) => poolingsOf(measure));
+  const step = Math.max(1, Math.floor(selections.length / 50));
+  selections.forEach((selection, index) => {
+    forms.forEach((form, position) => {
+      addFits(table, form, selection, { form: position, selection: index }, ways[position] ?? []);
+    });
+    if (index % step === 0) progress(index / selections.length);
+  });
+  return table.done();
 }

@@ -6,8 +6,8 @@ import { chiSquared } from '../../numeric/distributions/chi-squared.js';
 import { waldTest } from '../../models/effect-test.js';
 import type { Box } from '../coherence/boxes.js';
 import type { QuantityCode } from '../quantities.js';
+import { intervalsOf, type Pooling, poolings, searchedPredictions, type SearchedInterval, type SearchedPrediction } from '../other-analyses/poolings.js';
 import type { Fits } from './fits.js';
-import { intervalsOf, type Pooling, poolings, searchedPredictions, type SearchedInterval, type SearchedPrediction } from './poolings.js';
 
 /** A figure to be met, as the computed values that print it. */
 export interface Target {
@@ -16,8 +16,17 @@ export interface Target {
   readonly unsigned: boolean;
 }
 
+/** Whether values, in the order of the targets, meet all of them. */
+export function meetsAll(values: Float64Array, targets: readonly Target[]): boolean {
+  return targets.every(({ box, unsigned }, index) => {
+    const value = values[index] ?? Number.NaN;
+    const size = unsigned ? Math.abs(value) : value;
+    return size >= box.lower && size <= box.upper;
+  });
+}
+
 /** What is made of a fit: the rest of a specification. */
-export interface Inferred {
+interface Inferred {
   readonly interval: SearchedInterval;
   readonly i2: 'tau2' | 'Q';
   readonly prediction: SearchedPrediction | null;

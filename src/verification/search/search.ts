@@ -1,24 +1,26 @@
-import { computeEffects } from '../../effect-sizes/compute-effects.js';
 import { methodRow } from '../../models/methods.js';
-import { poolEffects } from '../../models/pool-effects.js';
-import { completeSettings, type CompleteSettings, type PoolSettings } from '../../models/settings.js';
+import type { CompleteSettings } from '../../models/settings.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
 import type { Studies } from '../../studies/study.js';
+import { subjectOf } from '../changed-table/change.js';
+import { evaluatorOf } from '../changed-table/evaluate.js';
+import type { ChanceRate } from '../chance/chance-rate.js';
+import { madeUpClaims } from '../chance/made-up-claims.js';
+import { allHold, printedFigures } from '../chance/printed-figures.js';
 import type { Claim, Figure } from '../claim.js';
-import { subjectOf } from '../diagnose/change.js';
-import { type ChanceRate, chanceRate, worseRate } from '../diagnose/chance.js';
-import { madeUpClaims, type MadeUp } from '../diagnose/diagnose.js';
-import { evaluatorOf, type Predicted } from '../diagnose/evaluate.js';
-import { programsOf } from '../diagnose/other-analyses.js';
-import { allHold, type PrintedFigure, printedFigures } from '../diagnose/printed-figures.js';
-import { quantities, type QuantityCode } from '../quantities.js';
+import { formsOf } from '../other-analyses/forms.js';
+import { poolings, poolingsOf } from '../other-analyses/poolings.js';
+import { quantities } from '../quantities.js';
 import { type Advice, adviceOn } from './advice.js';
-import { addFits, type Fits, fitTable, type FitTable, poolingsOf } from './fits.js';
-import { type Form, formsOf } from './forms.js';
-import { inferredFrom, isSearched, type Match, type Matcher, matcherOf, type Target } from './matching.js';
-import { poolings } from './poolings.js';
-import { type Found, gatherClasses, type MatchClass } from './match-classes.js';
-import { type Selection, type TierCode, tierCodes, tierRow, type TierStatus } from './tiers.js';
+import { type Axis, axesOf } from './axes.js';
+import { fitAll } from './fits.js';
+import { gatherClasses, type MatchClass } from './match-classes.js';
+import { inferredFrom, isSearched, type Match, matcherOf, meetsAll, type Target } from './matching.js';
+import { mostNearest, type NearMiss, nearestIn, nearMiss } from './near-misses.js';
+import { type NamedSpecification, programSpecifications } from './program-specifications.js';
+import { specificationOf, verify } from './specification.js';
+import { mostAmbiguous, tallyOf } from './tally.js';
+import { type TierCode, tierCodes, tierRow, type TierStatus } from './tiers.js';
 
 export interface SearchOptions {
   /** The last tier that may be tried. Default T6. */
@@ -54,18 +56,9 @@ export interface TierReport {
   readonly advice: readonly Advice[];
 }
 
-/** The specification that comes nearest to the claim without printing it. */
-export interface NearMiss {
-  readonly tier: TierCode;
-  readonly words: string;
-  /** The farthest that any figure is off, in units of its last printed digit. */
-  readonly units: number;
-  readonly prints: readonly string[];
-}
-
 /** What the whole search came to. */
 export const searchOutcomes = ['stated', 'program default', 'alternative', 'refused', 'none'] as const;
-export type SearchOutcome = (typeof searchOutcomes)[number];
+type SearchOutcome = (typeof searchOutcomes)[number];
 
 export interface SearchResult {
   readonly figures: readonly Figure[];
@@ -76,7 +69,7 @@ export interface SearchResult {
   /** Nearest misses of the tiers that were tried; none where something matched. */
   readonly nearest: readonly NearMiss[];
   /** What the tiers from T2 on go through, in words: with the rows of a tier it lists every specification tried. */
-  readonly axes: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly axes: readonly Axis[];
   readonly seed: number;
 }
 
@@ -84,9 +77,6 @@ const defaults = { seed: 1, decoys: 400, mostSpecifications: 5_000_000 } as cons
 /** Matches that are recomputed by the engine itself and put into classes; beyond, they are only counted. */
 const mostVerified = 400;
 const mostClasses = 20;
-const mostNearest = 3;
-/** Made-up claims among which the one is looked for that is matched most. */
-const mostCompared = 40;
 
 /**
  * Looks for a specification that prints a claim: the stated analysis, the defaults of programs, every specification on all
@@ -148,8 +138,8 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
 
   // Every specification, on more and more selections of rows.
   const forms = formsOf(studies, settings);
-  const ways = forms.map(poolingsOf);
-  const perSelection = ways.reduce((sum, each) => sum + each.reduce((some, way) => some + (poolings[way] === undefined ? 0 : inferredFrom(poolings[way], cited).length), 0), 0);
+  const measures = forms.map(({ settings: { measure } }) => measure);
+  const perSelection = measures.flatMap(poolingsOf).reduce((sum, way) => sum + (poolings[way] === undefined ? 0 : inferredFrom(poolings[way], cited).length), 0);
   for (const tier of tierCodes) {
     const { selections, count, refusedFrom } = tierRow(tier);
     if (selections === null) continue;
@@ -162,17 +152,18 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
       continue;
     }
     const all = [...selections(studies)];
-    const matcher = fitAll(forms, ways, all, (share) => progress?.(tier, share)).matcher(cited, settings.level);
+    const fits = fitAll(forms, all, (share) => progress?.(tier, share));
+    const matcher = matcherOf(fits, measures, cited, settings.level);
     tally.add((other) => matcher.count(other));
     const matching: Match[] = [];
     const matches = matcher.count(targets, (match) => {
       if (matching.length < mostVerified) matching.push(match);
     });
-    const specified = matching.map((match) => ({ match, ...specificationOf(match, matcher.fits, forms, all, settings) }));
+    const specified = matching.map((match) => ({ match, ...specificationOf(match, fits, forms, all, settings) }));
     const verified = specified.flatMap((each) => verify(studies, each, claim, figures));
-    const ambiguous = matching.length > 1 ? matching : mostAmbiguous(madeUp, figures, matcher);
+    const ambiguous = matching.length > 1 ? matching : mostAmbiguous(madeUp, figures, matcher, mostVerified);
     found = report(tier, matcher.specifications, matches > mostVerified ? matches : verified.length, gatherClasses(verified), adviceOn(ambiguous, Math.max(matches, ambiguous.length), matcher, cited));
-    if (!found && reports.at(-1)?.status === 'empty') nearest.push(...nearestIn(tier, matcher, figures, (match) => specificationOf(match, matcher.fits, forms, all, settings).words));
+    if (!found && reports.at(-1)?.status === 'empty') nearest.push(...nearestIn(tier, matcher, figures, (match) => specificationOf(match, fits, forms, all, settings).words));
   }
 
   const matched = reports.find(({ status }) => status === 'matched');
@@ -195,181 +186,4 @@ function outcomeOf(reports: readonly TierReport[]): SearchOutcome {
   if (matched === 'T1') return 'program default';
   if (matched !== undefined) return 'alternative';
   return reports.some(({ status }) => status === 'refused') ? 'refused' : 'none';
-}
-
-/** How many matches every made-up claim has found so far. */
-function tallyOf({ data, digits }: MadeUp, figures: readonly PrintedFigure[]) {
-  const [ofData, ofDigits] = [data.map(() => 0), digits.map(() => 0)];
-  return {
-    add(count: (targets: readonly Target[]) => number): void {
-      data.forEach((values, index) => (ofData[index] = (ofData[index] ?? 0) + count(targetsAt(figures, values))));
-      digits.forEach((values, index) => (ofDigits[index] = (ofDigits[index] ?? 0) + count(targetsAt(figures, values))));
-    },
-    rate: (): ChanceRate => worseRate(chanceRate(ofData, 'slightly different data'), chanceRate(ofDigits, 'last places shifted')),
-  };
-}
-
-/** What matches the made-up claim that is matched most, so that a refused tier can say what would help where nothing matches the claim itself. */
-function mostAmbiguous({ data }: MadeUp, figures: readonly PrintedFigure[], matcher: Matcher): readonly Match[] {
-  let most: readonly Match[] = [];
-  for (const values of data.slice(0, mostCompared)) {
-    const matching: Match[] = [];
-    matcher.count(targetsAt(figures, values), (match) => {
-      if (matching.length < mostVerified) matching.push(match);
-    });
-    if (matching.length > most.length) most = matching;
-  }
-  return most;
-}
-
-/** A made-up claim as the computed values that print it. */
-function targetsAt(figures: readonly PrintedFigure[], values: Predicted): readonly Target[] {
-  return figures.map(({ figure: { quantity }, boxAt, unsigned }, index) => ({ quantity, box: boxAt(values[index] ?? Number.NaN), unsigned }));
-}
-
-/** A specification with a name, and the figures of the claim as it gives them. */
-interface NamedSpecification {
-  readonly words: string;
-  readonly settings: CompleteSettings;
-  readonly values: Float64Array;
-}
-
-function meetsAll(values: Float64Array, targets: readonly Target[]): boolean {
-  return targets.every(({ box, unsigned }, index) => {
-    const value = values[index] ?? Number.NaN;
-    const size = unsigned ? Math.abs(value) : value;
-    return size >= box.lower && size <= box.upper;
-  });
-}
-
-/** What the programs make of the rows, of their own accord. */
-function programSpecifications(studies: Studies, stated: CompleteSettings, claim: Claim): readonly NamedSpecification[] {
-  return [...programsOf(studies, stated)].flatMap(({ parts, settings }): readonly NamedSpecification[] => {
-    const complete = completeSettings(settings);
-    if (!complete.ok || methodRow(complete.value.method).pools === 'likelihood') return [];
-    const values = evaluatorOf(subjectOf(studies, complete.value), claim)([]);
-    return values === null ? [] : [{ words: `${parts.join(', ')}: ${settingsWords(complete.value)}`, settings: complete.value, values }];
-  });
-}
-
-/** The fits of all forms and ways of pooling to some selections of rows. */
-function fitAll(forms: readonly Form[], ways: readonly (readonly number[])[], selections: readonly Selection[], progress: (share: number) => void) {
-  const table: FitTable = fitTable();
-  const step = Math.max(1, Math.floor(selections.length / 50));
-  selections.forEach((selection, index) => {
-    forms.forEach((form, position) => {
-      addFits(table, form, selection, { form: position, selection: index }, ways[position] ?? []);
-    });
-    if (index % step === 0) progress(index / selections.length);
-  });
-  const fits = table.done();
-  const measures = forms.map(({ settings: { measure } }) => measure);
-  return { matcher: (cited: readonly QuantityCode[], level: number): Matcher & { readonly fits: Fits } => ({ ...matcherOf(fits, measures, cited, level), fits }) };
-}
-
-/** A match as settings that the engine takes, with the rows, in numbers and words. */
-function specificationOf(match: Match, fits: Fits, forms: readonly Form[], selections: readonly Selection[], stated: CompleteSettings) {
-  const form = forms[fits.form[match.fit] ?? 0];
-  const way = poolings[fits.pooling[match.fit] ?? 0];
-  const selection = selections[fits.selection[match.fit] ?? 0];
-  if (form === undefined || way === undefined || selection === undefined) throw new RangeError('specificationOf: the match is of other fits');
-  const random = way.model === 'random';
-  const settings: PoolSettings = {
-    ...form.settings,
-    model: way.model,
-    method: way.method,
-    ...(way.tau2 === null ? {} : { tau2: way.tau2 }),
-    q: way.q,
-    ci: match.interval,
-    level: stated.level,
-    ...(random ? { i2: match.i2, prediction: match.prediction ?? 'none' } : {}),
-    tau2CI: 'none',
-    i2CI: 'none',
-  };
-  const words = selection.words?.() ?? null;
-  const complete = completeSettings(settings);
-  const analysis = complete.ok ? settingsWords(complete.value) : '';
-  return { settings, rows: selection.rows, selection: words, words: words === null ? analysis : `${analysis}, ${words}` };
-}
-
-interface Specified {
-  readonly settings: PoolSettings;
-  readonly rows: Int32Array;
-  readonly selection: string | null;
-  readonly words: string;
-}
-
-/** The specification computed again by the engine from the rows themselves; nothing where it does not print the claim then. */
-function verify(studies: Studies, { settings, rows, selection, words }: Specified, claim: Claim, figures: readonly PrintedFigure[]): readonly Found[] {
-  const complete = completeSettings(settings);
-  if (!complete.ok) return [];
-  const chosen = { ...studies, rows: Array.from(rows, (row, index) => ({ ...(studies.rows[row] as Studies['rows'][number]), label: `${studies.rows[row]?.label ?? ''}${rows.indexOf(row) < index ? ' (again)' : ''}` })) };
-  const effects = computeEffects(chosen, complete.value);
-  const pooled = effects.ok ? poolEffects(effects.value, complete.value) : effects;
-  if (!pooled.ok) return [];
-  const values = Float64Array.from(claim.figures, ({ quantity }) => {
-    const value = quantities[quantity].read(pooled.value, chosen, claim);
-    return typeof value === 'number' ? value : value === null ? Number.NaN : Number(value.numerator) / Number(value.denominator);
-  });
-  return allHold(figures, values) ? [{ words, settings: complete.value, values, rows, selection }] : [];
-}
-
-/** What tells a specification from others of its measure, in words. */
-export function settingsWords({ measure, effects, model, method, tau2, ci, i2, prediction, q, zeroCells }: CompleteSettings): string {
-  const parts = [
-    measure,
-    ...(effects.variance === null ? [] : [`variance ${effects.variance}`]),
-    ...(effects.biasCorrection === null ? [] : [`${effects.biasCorrection} correction`]),
-    `${model} effects by ${methodRow(method).name}`,
-    ...(tau2 === null ? [] : [`τ² ${typeof tau2 === 'number' ? String(tau2) : tau2}`]),
-    ...(model === 'random' && q !== 'inverse-variance' ? [`Q around the ${q} estimate`] : []),
-    `interval ${ci}`,
-    ...(tau2 === null ? [] : [`I² by ${i2}`]),
-    ...(prediction === 'none' ? [] : [`prediction ${prediction}`]),
-    ...(zeroCells.policy === 'none' ? [] : [`zero cells ${zeroCells.policy}${zeroCells.amount === 'constant' ? '' : ` ${zeroCells.amount}`}`]),
-  ];
-  return parts.join(', ');
-}
-
-/** How far off a specification is. */
-function nearMiss(tier: TierCode, words: string, figures: readonly PrintedFigure[], value: (index: number) => number): NearMiss {
-  return { tier, words, units: missOf(figures, value), prints: figures.map(({ print }, index) => print(value(index))) };
-}
-
-/** The farthest that any figure lies outside the values that print it, in units of its last digit. */
-function missOf(figures: readonly PrintedFigure[], value: (index: number) => number): number {
-  let farthest = 0;
-  figures.forEach(({ box, unsigned, step, holds }, index) => {
-    const found = value(index);
-    const size = unsigned ? Math.abs(found) : found;
-    const outside = holds(found) ? 0 : Math.max(box.lower - size, size - box.upper) / (step === 0 ? 1 : step);
-    farthest = Number.isNaN(outside) ? Number.POSITIVE_INFINITY : Math.max(farthest, outside);
-  });
-  return farthest;
-}
-
-function nearestIn(tier: TierCode, matcher: Matcher, figures: readonly PrintedFigure[], words: (match: Match) => string): readonly NearMiss[] {
-  const best: { readonly match: Match; readonly units: number }[] = [];
-  matcher.each((match) => {
-    const units = missOf(figures, (index) => matcher.read(match, figures[index]?.figure.quantity ?? 'estimate'));
-    if (best.length === mostNearest && units >= (best.at(-1)?.units ?? 0)) return;
-    best.push({ match, units });
-    best.sort((a, b) => a.units - b.units);
-    best.length = Math.min(best.length, mostNearest);
-  });
-  return best.map(({ match }) => nearMiss(tier, words(match), figures, (index) => matcher.read(match, figures[index]?.figure.quantity ?? 'estimate')));
-}
-
-/** The axes of the space of specifications, each with its values. */
-function axesOf(forms: readonly Form[], cited: readonly QuantityCode[]): SearchResult['axes'] {
-  const used = poolings.filter((_way, index) => forms.some((form) => poolingsOf(form).includes(index)));
-  const inferred = used.flatMap((way) => inferredFrom(way, cited));
-  const unique = (all: readonly (string | null)[]): readonly string[] => [...new Set(all.filter((each) => each !== null))];
-  return [
-    { name: 'effects', values: forms.map(({ settings: { measure, effects, zeroCells } }) => [measure, effects?.variance, effects?.biasCorrection, zeroCells?.policy === undefined ? null : `zero cells ${[zeroCells.policy, zeroCells.amount, zeroCells.riskRatioTotals, zeroCells.dropDoubleZeros === true ? 'double zeros dropped' : null].filter((each) => each !== undefined && each !== null).join(' ')}`].filter((each) => each !== undefined && each !== null).join(' ')) },
-    { name: 'pooling', values: used.map(({ model, method, tau2 }) => [model, method, tau2].filter((each) => each !== null).join(' ')) },
-    { name: 'interval', values: unique(inferred.map(({ interval }) => interval)) },
-    { name: 'I2', values: unique(inferred.map(({ i2 }) => i2)) },
-    { name: 'prediction', values: unique(inferred.map(({ prediction }) => prediction)) },
-  ];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
-import { type Change, type Subject, subjectOf } from '../../../src/verification/diagnose/change.js';
+import { type Change, type Subject, subjectOf } from '../../../src/verification/changed-table/change.js';
 import { operatorCodes, operatorRow, type OperatorCode } from '../../../src/verification/diagnose/operators.js';
 
 function subject(csv: string, settings: PoolSettings): Subject {

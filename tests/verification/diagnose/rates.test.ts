@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
-import { subjectOf } from '../../../src/verification/diagnose/change.js';
+import { subjectOf } from '../../../src/verification/changed-table/change.js';
 import { classify } from '../../../src/verification/diagnose/classes.js';
 import { type Hypothesis, tryEverything } from '../../../src/verification/diagnose/hypotheses.js';
 import { type OperatorCode, operatorRow } from '../../../src/verification/diagnose/operators.js';
-import { allAlike, printedFigures } from '../../../src/verification/diagnose/printed-figures.js';
+import { allAlike, printedFigures } from '../../../src/verification/chance/printed-figures.js';
 import type { QuantityCode } from '../../../src/verification/quantities.js';
 
 const studies = readStudies(readFileSync('datasets/normand-1999/stroke-units.csv'), { file: 'stroke-units.csv' });

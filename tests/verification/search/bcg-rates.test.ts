@@ -4,12 +4,12 @@ import { completeSettings } from '../../../src/models/settings.js';
 import { randomSource } from '../../../src/numeric/random.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import type { Claim } from '../../../src/verification/claim.js';
-import { subjectOf } from '../../../src/verification/diagnose/change.js';
-import { jittered } from '../../../src/verification/diagnose/decoys.js';
-import { evaluatorOf } from '../../../src/verification/diagnose/evaluate.js';
-import { printedFigures } from '../../../src/verification/diagnose/printed-figures.js';
-import { addFits, fitTable, poolingsOf } from '../../../src/verification/search/fits.js';
-import { formsOf } from '../../../src/verification/search/forms.js';
+import { subjectOf } from '../../../src/verification/changed-table/change.js';
+import { jittered } from '../../../src/verification/chance/decoys.js';
+import { evaluatorOf } from '../../../src/verification/changed-table/evaluate.js';
+import { printedFigures } from '../../../src/verification/chance/printed-figures.js';
+import { fitAll } from '../../../src/verification/search/fits.js';
+import { formsOf } from '../../../src/verification/other-analyses/forms.js';
 import { matcherOf } from '../../../src/verification/search/matching.js';
 import { type TierCode, tierRow } from '../../../src/verification/search/tiers.js';
 
@@ -29,11 +29,8 @@ function rates(tiers: readonly TierCode[], figures: Figures, jitter: 0 | 1): { r
   const claim: Claim = { id: 'c', label: null, quote: null, figures };
   const tests = printedFigures(figures) ?? [];
   const forms = formsOf(studies, settings);
-  const table = fitTable();
-  for (const tier of tiers) {
-    for (const selection of tierRow(tier).selections?.(studies) ?? []) forms.forEach((form, index) => { addFits(table, form, selection, { form: index, selection: 0 }, poolingsOf(form)); });
-  }
-  const matcher = matcherOf(table.done(), forms.map(({ settings: { measure } }) => measure), figures.map(({ quantity }) => quantity), 0.95);
+  const fits = fitAll(forms, tiers.flatMap((tier) => [...(tierRow(tier).selections?.(studies) ?? [])]), () => undefined);
+  const matcher = matcherOf(fits, forms.map(({ settings: { measure } }) => measure), figures.map(({ quantity }) => quantity), 0.95);
   const subject = subjectOf(studies, settings);
   const evaluate = evaluatorOf(subject, claim);
   const random = randomSource(1);

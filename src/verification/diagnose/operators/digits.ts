@@ -2,7 +2,7 @@ import type { ColumnName } from '../../../studies/columns.js';
 import { kindNames } from '../../../studies/kinds.js';
 import { readNumber } from '../../../studies/number.js';
 import type { Study } from '../../../studies/study.js';
-import { type Change, type Subject, cellsChange, rowsOf } from '../change.js';
+import { type Change, type Subject, cellsChange, rowsOf } from '../../changed-table/change.js';
 import type { OperatorRow } from '../operator-row.js';
 import { doubled, dropped, pointMoved, type Slip, substituted, transposed } from '../slips.js';
 

@@ -3,7 +3,7 @@ import { type MeasureCode, measureRow } from '../../../effect-sizes/measures.js'
 import { chosenVariant } from '../../../effect-sizes/variants.js';
 import { methodRow } from '../../../models/methods.js';
 import { kindNames } from '../../../studies/kinds.js';
-import { type Change, type Subject, effectOf, rowsOf } from '../change.js';
+import { type Change, type Subject, effectOf, rowsOf } from '../../changed-table/change.js';
 import type { OperatorRow } from '../operator-row.js';
 
 /** One row's effect replaced; only where effects are pooled, and not the counts behind them. */

@@ -1,7 +1,7 @@
 import type { StudyKind } from '../../../studies/study.js';
 import type { ColumnName } from '../../../studies/columns.js';
 import { normal } from '../../../numeric/distributions/normal.js';
-import { type Change, type Subject, cellsChange, rowsOf } from '../change.js';
+import { type Change, type Subject, cellsChange, rowsOf } from '../../changed-table/change.js';
 import type { FieldValues } from '../../../studies/fields.js';
 import type { OperatorRow } from '../operator-row.js';
 

@@ -1,5 +1,5 @@
 import type { ColumnName } from '../../../studies/columns.js';
-import { type Change, type Subject, cellsChange, rowsOf } from '../change.js';
+import { type Change, type Subject, cellsChange, rowsOf } from '../../changed-table/change.js';
 import type { FieldValues } from '../../../studies/fields.js';
 import type { OperatorRow } from '../operator-row.js';
 

@@ -1,6 +1,6 @@
 import type { ColumnName } from '../../../studies/columns.js';
 import type { StudyKind } from '../../../studies/study.js';
-import { type Change, type Subject, cellsChange, rowsOf } from '../change.js';
+import { type Change, type Subject, cellsChange, rowsOf } from '../../changed-table/change.js';
 import type { OperatorRow } from '../operator-row.js';
 
 /** Columns that carry the unit of the outcome, all in the first power but for a variance. */

@@ -1,5 +1,6 @@
+import type { MeasureCode } from '../../effect-sizes/measures.js';
 import type { IntervalCode } from '../../models/intervals/intervals.js';
-import type { MethodCode } from '../../models/methods.js';
+import { type MethodCode, methodRow } from '../../models/methods.js';
 import type { PredictionCode } from '../../models/prediction/predictions.js';
 import type { QSourceCode } from '../../models/q-sources.js';
 import type { Tau2Code } from '../../models/tau2/estimators.js';
@@ -27,11 +28,19 @@ const mantelHaenszel: readonly Pooling[] = [
 
 const peto: readonly Pooling[] = [{ model: 'common', method: 'peto', tau2: null, q: 'peto' }];
 
-/** Every way of pooling that the search knows; which of them a measure has is the methods' business. */
+/** The ways of pooling that a search and a diagnosis try; which of them a measure has is the methods’ business. */
 export const poolings: readonly Pooling[] = [...inverseVariance, ...mantelHaenszel, ...peto];
 
+/** The ways of pooling that a measure has, by position among all. */
+export function poolingsOf(measure: MeasureCode): readonly number[] {
+  return poolings.flatMap(({ method }, index) => {
+    const row = methodRow(method);
+    return row.pools === 'effects' || row.measures.includes(measure) ? [index] : [];
+  });
+}
+
 /** Intervals that follow from an estimate, its standard error and the scatter around it; the first stands for the rest where none is cited. */
-export const searchedIntervals = ['wald', 't', 'hartung-knapp', 'hartung-knapp-se', 'hartung-knapp-ci'] as const satisfies readonly IntervalCode[];
+const searchedIntervals = ['wald', 't', 'hartung-knapp', 'hartung-knapp-se', 'hartung-knapp-ci'] as const satisfies readonly IntervalCode[];
 export type SearchedInterval = (typeof searchedIntervals)[number];
 
 /** The intervals that go with a way of pooling. */

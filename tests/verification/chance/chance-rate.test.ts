@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chanceRate, chanceWord, expectedByChance, worseRate } from '../../../src/verification/diagnose/chance.js';
+import { chanceRate, chanceWord, expectedByChance, worseRate } from '../../../src/verification/chance/chance-rate.js';
 import { multiplicityLines } from '../../../src/reports/chance-words.js';
 import { closedForm } from '../../support/tolerance.js';
 

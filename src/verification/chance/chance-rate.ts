@@ -16,10 +16,10 @@ export interface ChanceRate {
   readonly generator: DecoyGenerator;
 }
 
-export type DecoyGenerator = 'slightly different data' | 'last places shifted';
+type DecoyGenerator = 'slightly different data' | 'last places shifted';
 
 export const chanceWords = ['decisive', 'strong', 'moderate', 'weak', 'uninformative'] as const;
-export type ChanceWord = (typeof chanceWords)[number];
+type ChanceWord = (typeof chanceWords)[number];
 
 const limits: readonly (readonly [ChanceWord, number])[] = [
   ['decisive', 0.001],

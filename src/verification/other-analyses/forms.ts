@@ -7,7 +7,7 @@ import { completeSettings, type CompleteSettings, type PoolSettings } from '../.
 import type { Studies } from '../../studies/study.js';
 
 /** What is stated of how effects are computed. */
-export type FormSettings = Pick<PoolSettings, 'measure' | 'effects' | 'zeroCells'>;
+type FormSettings = Pick<PoolSettings, 'measure' | 'effects' | 'zeroCells'>;
 
 /** One way of computing the effects of a table, with those it gives. */
 export interface Form {
@@ -68,7 +68,8 @@ export function formsOf(studies: Studies, stated: CompleteSettings): readonly Fo
   });
 }
 
-function variantsOf(code: MeasureCode): readonly EffectVariant[] {
+/** The forms in which a measure may be had: of its variance, by its corrections of bias. */
+export function variantsOf(code: MeasureCode): readonly EffectVariant[] {
   const { variances = [], biasCorrections = [] } = measureRow(code);
   const forms: readonly EffectVariant[] = variances.length === 0 ? [{}] : variances.map((variance) => ({ variance }));
   return biasCorrections.length === 0 ? forms : forms.flatMap((form) => biasCorrections.map((biasCorrection) => ({ ...form, biasCorrection })));

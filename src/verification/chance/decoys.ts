@@ -1,7 +1,7 @@
 import { type RandomSource, randomBelow } from '../../numeric/random.js';
 import { normal } from '../../numeric/distributions/normal.js';
-import { type Change, type Subject, cellsEdit } from './change.js';
-import type { Predicted } from './evaluate.js';
+import { type Change, type Subject, cellsEdit } from '../changed-table/change.js';
+import type { Predicted } from '../changed-table/evaluate.js';
 import type { FieldValues } from '../../studies/fields.js';
 import type { PrintedFigure } from './printed-figures.js';
 import type { ColumnName } from '../../studies/columns.js';

@@ -1,0 +1,34 @@
+import { randomSource } from '../../numeric/random.js';
+import type { Subject } from '../changed-table/change.js';
+import { evaluatorOf, type Predicted } from '../changed-table/evaluate.js';
+import type { Claim } from '../claim.js';
+import { type ChanceRate, chanceRate, worseRate } from './chance-rate.js';
+import { jittered, shifted } from './decoys.js';
+import { allAlike, type PrintedFigure } from './printed-figures.js';
+
+/** Claims that are wrong for no reason that is looked for, by the way of making them up. */
+export interface MadeUp {
+  readonly data: readonly Predicted[];
+  readonly digits: readonly Predicted[];
+}
+
+/**
+ * Claims that are known to be wrong: what the analysis gives for slightly different data, and the claim with its last places
+ * shifted. None prints as the table does as it stands.
+ *
+ * @param asItStands what the figures are; a made-up claim that prints the same is left out
+ * @param decoys claims drawn per way of making them up
+ */
+export function madeUpClaims(subject: Subject, claim: Claim, figures: readonly PrintedFigure[], asItStands: Predicted, seed: number, decoys: number): MadeUp {
+  const random = randomSource(seed);
+  const evaluate = evaluatorOf(subject, claim);
+  const other = (values: Predicted | null): values is Predicted => values !== null && !values.some(Number.isNaN) && !allAlike(figures, values, asItStands);
+  const draws = Array.from({ length: decoys }, (_none, index) => index);
+  const data = draws.map((index) => evaluate(jittered(subject, random, index))).filter(other);
+  return { data, digits: draws.map(() => shifted(figures, random)).filter(other) };
+}
+
+/** How often made-up claims find explanations, by the way of making them up that flatters less. */
+export function rateOf({ data, digits }: MadeUp, found: (values: Predicted) => number): ChanceRate {
+  return worseRate(chanceRate(data.map(found), 'slightly different data'), chanceRate(digits.map(found), 'last places shifted'));
+}

@@ -1,0 +1,84 @@
+import type { EffectVariant } from '../../effect-sizes/variants.js';
+import { methodRow } from '../../models/methods.js';
+import { pool } from '../../models/pool.js';
+import type { CompleteSettings, PoolSettings } from '../../models/settings.js';
+import { rationalToDouble } from '../../numeric/exact/rational.js';
+import type { Studies } from '../../studies/study.js';
+import type { Predicted } from '../changed-table/evaluate.js';
+import type { Claim } from '../claim.js';
+import { type QuantityCode, quantities } from '../quantities.js';
+import { variantsOf } from './forms.js';
+import { intervalsOf, type Pooling, poolings, poolingsOf, type SearchedInterval } from './poolings.js';
+import { programsOf, type Way } from './programs.js';
+
+/** The same rows analysed another way, and what the claim's figures then are. */
+export interface OtherAnalysis {
+  /** What is not as stated: `tau2 REML, interval hartung-knapp`, or `as revman-5 does, common`. */
+  readonly words: string;
+  /** How many settings are not as stated; a program's conventions count as one. */
+  readonly changes: number;
+  readonly predicted: Predicted;
+}
+
+/** Intervals that are usual enough to be tried with every estimator. */
+const usualIntervals: readonly SearchedInterval[] = ['wald', 't', 'hartung-knapp'];
+
+/**
+ * The usual analyses of all rows: every estimator of τ² with the usual intervals, the common effect, the forms of the
+ * measure's variance, the methods for counts, and what the programs do.
+ *
+ * An error in the data is no explanation where the right data come out another usual way. Subsets of the rows and rarer
+ * combinations are not for here.
+ */
+export function otherAnalyses(studies: Studies, stated: CompleteSettings, claim: Claim): readonly OtherAnalysis[] {
+  const asks = (...codes: readonly QuantityCode[]): boolean => claim.figures.some(({ quantity }) => codes.includes(quantity));
+  const extras = {
+    tau2CI: asks('tau2_lower', 'tau2_upper') ? stated.tau2CI : 'none',
+    i2CI: asks('I2_lower', 'I2_upper') ? undefined : 'none',
+    prediction: asks('prediction_lower', 'prediction_upper') ? stated.prediction : 'none',
+  } as const;
+  return [...waysOf(stated), ...programsOf(studies, stated)].flatMap(({ parts, settings }): readonly OtherAnalysis[] => {
+    if (parts.length === 0) return [];
+    const pooled = pool(studies, { ...settings, ...extras });
+    if (!pooled.ok) return [];
+    const predicted = Float64Array.from(claim.figures, ({ quantity }) => {
+      const value = quantities[quantity].read(pooled.value, studies, claim);
+      return value === null ? Number.NaN : typeof value === 'number' ? value : rationalToDouble(value);
+    });
+    return [{ words: parts.join(', '), changes: parts.length, predicted }];
+  });
+}
+
+/** What is stated, with one or more settings changed: the forms of the measure, by the ways of pooling that it has. */
+function* waysOf(stated: CompleteSettings): Generator<Way> {
+  const { measure, zeroCells, level, i2 } = stated;
+  const forms = variantsOf(measure);
+  for (const position of poolingsOf(measure)) {
+    const way = poolings[position];
+    if (way === undefined) continue;
+    const { model, method, tau2, q } = way;
+    // Counts are pooled as such, whatever the form of the variance.
+    for (const effects of method === 'inverse-variance' ? forms : forms.slice(0, 1)) {
+      for (const ci of usualIntervals.filter((code) => intervalsOf(way).includes(code))) {
+        const settings: PoolSettings = { measure, zeroCells, level, i2, effects, model, method, tau2: tau2 ?? undefined, q, ci };
+        yield { parts: partsChanged(stated, way, effects, ci), settings };
+      }
+    }
+  }
+}
+
+/** What is not as stated, in words. */
+function partsChanged(stated: CompleteSettings, { model, method, tau2 }: Pooling, effects: EffectVariant, ci: SearchedInterval): readonly string[] {
+  const interval = ci === stated.ci ? [] : [`interval ${ci}`];
+  const pooled = model === stated.model && method === stated.method ? [] : [`${model} effects by ${methodRow(method).name}`];
+  const estimator = tau2 === null || tau2 === stated.tau2 ? [] : [`tau2 ${tau2}`];
+  if (method !== 'inverse-variance') return [...interval, ...pooled, ...estimator];
+  const changed = (setting: string, code: string | undefined, statedCode: string | null): readonly string[] => ((code ?? null) === statedCode ? [] : [`${setting} ${code ?? 'usual'}`]);
+  return [
+    ...changed('variance', effects.variance, stated.effects.variance),
+    ...changed('bias correction', effects.biasCorrection, stated.effects.biasCorrection),
+    ...interval,
+    ...pooled,
+    ...estimator,
+  ];
+}

@@ -1,0 +1,25 @@
+import { methodRow } from '../../models/methods.js';
+import { completeSettings, type CompleteSettings } from '../../models/settings.js';
+import type { Studies } from '../../studies/study.js';
+import { subjectOf } from '../changed-table/change.js';
+import { evaluatorOf } from '../changed-table/evaluate.js';
+import type { Claim } from '../claim.js';
+import { programsOf } from '../other-analyses/programs.js';
+import { settingsWords } from '../other-analyses/settings-words.js';
+
+/** A specification with a name, and the figures of the claim as it gives them. */
+export interface NamedSpecification {
+  readonly words: string;
+  readonly settings: CompleteSettings;
+  readonly values: Float64Array;
+}
+
+/** What the programs make of the rows, of their own accord. */
+export function programSpecifications(studies: Studies, stated: CompleteSettings, claim: Claim): readonly NamedSpecification[] {
+  return [...programsOf(studies, stated)].flatMap(({ parts, settings }): readonly NamedSpecification[] => {
+    const complete = completeSettings(settings);
+    if (!complete.ok || methodRow(complete.value.method).pools === 'likelihood') return [];
+    const values = evaluatorOf(subjectOf(studies, complete.value), claim)([]);
+    return values === null ? [] : [{ words: `${parts.join(', ')}: ${settingsWords(complete.value)}`, settings: complete.value, values }];
+  });
+}

@@ -1,0 +1,62 @@
+import { computeEffects } from '../../effect-sizes/compute-effects.js';
+import { poolEffects } from '../../models/pool-effects.js';
+import { completeSettings, type CompleteSettings, type PoolSettings } from '../../models/settings.js';
+import type { Studies } from '../../studies/study.js';
+import { allHold, type PrintedFigure } from '../chance/printed-figures.js';
+import type { Claim } from '../claim.js';
+import type { Form } from '../other-analyses/forms.js';
+import { poolings } from '../other-analyses/poolings.js';
+import { settingsWords } from '../other-analyses/settings-words.js';
+import { quantities } from '../quantities.js';
+import type { Fits } from './fits.js';
+import type { Found } from './match-classes.js';
+import type { Match } from './matching.js';
+import type { Selection } from './tiers.js';
+
+/** A specification as settings that the engine takes, with its rows. */
+interface Specified {
+  readonly settings: PoolSettings;
+  readonly rows: Int32Array;
+  readonly selection: string | null;
+  readonly words: string;
+}
+
+/** A match as settings that the engine takes, with the rows, in numbers and words. */
+export function specificationOf(match: Match, fits: Fits, forms: readonly Form[], selections: readonly Selection[], stated: CompleteSettings): Specified {
+  const form = forms[fits.form[match.fit] ?? 0];
+  const way = poolings[fits.pooling[match.fit] ?? 0];
+  const selection = selections[fits.selection[match.fit] ?? 0];
+  if (form === undefined || way === undefined || selection === undefined) throw new RangeError('specificationOf: the match is of other fits');
+  const random = way.model === 'random';
+  const settings: PoolSettings = {
+    ...form.settings,
+    model: way.model,
+    method: way.method,
+    ...(way.tau2 === null ? {} : { tau2: way.tau2 }),
+    q: way.q,
+    ci: match.interval,
+    level: stated.level,
+    ...(random ? { i2: match.i2, prediction: match.prediction ?? 'none' } : {}),
+    tau2CI: 'none',
+    i2CI: 'none',
+  };
+  const words = selection.words?.() ?? null;
+  const complete = completeSettings(settings);
+  const analysis = complete.ok ? settingsWords(complete.value) : '';
+  return { settings, rows: selection.rows, selection: words, words: words === null ? analysis : `${analysis}, ${words}` };
+}
+
+/** The specification computed again by the engine from the rows themselves; nothing where it does not print the claim then. */
+export function verify(studies: Studies, { settings, rows, selection, words }: Specified, claim: Claim, figures: readonly PrintedFigure[]): readonly Found[] {
+  const complete = completeSettings(settings);
+  if (!complete.ok) return [];
+  const chosen = { ...studies, rows: Array.from(rows, (row, index) => ({ ...(studies.rows[row] as Studies['rows'][number]), label: `${studies.rows[row]?.label ?? ''}${rows.indexOf(row) < index ? ' (again)' : ''}` })) };
+  const effects = computeEffects(chosen, complete.value);
+  const pooled = effects.ok ? poolEffects(effects.value, complete.value) : effects;
+  if (!pooled.ok) return [];
+  const values = Float64Array.from(claim.figures, ({ quantity }) => {
+    const value = quantities[quantity].read(pooled.value, chosen, claim);
+    return typeof value === 'number' ? value : value === null ? Number.NaN : Number(value.numerator) / Number(value.denominator);
+  });
+  return allHold(figures, values) ? [{ words, settings: complete.value, values, rows, selection }] : [];
+}
