@@ -9,6 +9,7 @@ import type { Check } from './finding.js';
 import { h2OfQ } from './h2-of-q.js';
 import { i2OfQAndDf } from './i2-of-q.js';
 import { intervalInOrder } from './interval-order.js';
+import { levelPossible } from './level-possible.js';
 import { nntOfDifference } from './number-needed-to-treat.js';
 import { pAgreesWithInterval, pPossible, significanceAgrees } from './p-checks.js';
 import { pOfI2 } from './p-of-i2.js';
@@ -26,6 +27,7 @@ import { wholeNumberSd } from './whole-number-sd.js';
 /** The identities that hold between the figures of one claim: name → what it says, and its check. In reporting order. */
 export const coherenceChecks = {
   effectPossible: { says: 'an effect lies where its measure can be', check: effectPossible },
+  levelPossible: { says: 'a confidence level lies between 0% and 100%', check: levelPossible },
   intervalInOrder: { says: 'the ends of an interval are in order', check: intervalInOrder },
   estimateInInterval: { says: 'an estimate lies inside its interval', check: estimateInInterval },
   estimateCentred: { says: 'an estimate is central on its interval, on the scale on which it was made', check: estimateCentred },

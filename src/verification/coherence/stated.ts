@@ -8,6 +8,8 @@ export interface StatedInterval {
   /** Confidence level in (0, 1): the printed one, or 0.95. */
   readonly level: number;
   readonly levelPrinted: boolean;
+  /** A printed level that is none, in percent: `105`. */
+  readonly impossibleLevel: string | null;
   readonly lower: PrintedNumber;
   readonly upper: PrintedNumber;
 }
@@ -140,7 +142,8 @@ function statedInterval(ci: ClaimStrings['ci'], lowerText: string | null, upperT
   if (ci === null || lower === null || upper === null) return null;
   const level = Number(ci.level) / 100;
   const levelPrinted = ci.level !== null && level > 0 && level < 1;
-  return { kind: ci.kind ?? 'confidence', level: levelPrinted ? level : usualLevel, levelPrinted, lower, upper };
+  const impossibleLevel = ci.level === null || levelPrinted ? null : ci.level;
+  return { kind: ci.kind ?? 'confidence', level: levelPrinted ? level : usualLevel, levelPrinted, impossibleLevel, lower, upper };
 }
 
 /**

@@ -136,7 +136,7 @@ function skipFillers(tokens: readonly Token[], at: number): number {
  */
 export function readInterval(tokens: readonly Token[], at: number): Match<FoundInterval> | null {
   const header = readIntervalHeader(tokens, at);
-  if (header === null) return null;
+  if (header === null) return readImpossibleInterval(tokens, at);
   const { kind, level } = header.value;
   const late = level === null ? readLateLevel(tokens, header.next) : null;
   if (late !== null) {
@@ -145,6 +145,21 @@ export function readInterval(tokens: readonly Token[], at: number): Match<FoundI
   }
   const range = readRange(tokens, skipFillers(tokens, header.next));
   return range === null ? null : { value: { kind, level, readings: range.value }, next: range.next };
+}
+
+/**
+ * "105% CI 0.34 to 0.70": a level that none is. In front of an interval that it lies in, or of one in percent, such a
+ * number is an estimate: "a rise of 105% CI 60% to 150%".
+ */
+function readImpossibleInterval(tokens: readonly Token[], at: number): Match<FoundInterval> | null {
+  const level = tokens[at];
+  const percent = percentLength(tokens, at + 1);
+  if (level?.kind !== 'number' || !(Number(level.text) >= 100) || percent === 0) return null;
+  const word = readIntervalWord(tokens, at + 1 + percent);
+  const range = word === null ? null : readRange(tokens, skipFillers(tokens, word.next));
+  if (word === null || range === null) return null;
+  const isEstimate = range.value.some(({ lower, upper }) => `${lower}${upper}`.includes('%') || Number(upper) >= Number(level.text));
+  return isEstimate ? null : { value: { kind: word.value, level: level.text, readings: range.value }, next: range.next };
 }
 
 /**

@@ -229,6 +229,17 @@ const rows: Readonly<
       ['RR 0.49 (95% CI 0.34 to 0.70; 95% prediction interval 0.35 to 0.69)', []],
     ],
   },
+  LEVEL_IMPOSSIBLE: {
+    fires: [
+      ['RR 0.49 (105% CI 0.34 to 0.70)', ['inconsistent LEVEL_IMPOSSIBLE']],
+      ['RR 0.49, 100% CI 0.34 to 0.70', ['inconsistent LEVEL_IMPOSSIBLE']],
+    ],
+    nearMisses: [
+      ['a rise of 105% CI 60% to 150%', []],
+      ['a rise of 105% CI 60 to 150', []],
+      ['RR 0.49 (99.99% CI 0.34 to 0.70)', []],
+    ],
+  },
   EFFECT_IMPOSSIBLE: {
     fires: [
       ['OR -2 (95% CI -3 to -1)', ['inconsistent EFFECT_IMPOSSIBLE', 'note SCALE_INFERRED']],
