@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { figureByName, namedFigures, type PrintedFigures } from '../analysis/named-figures.js';
 import type { CompleteSettings, PoolSettings } from '../models/settings.js';
 import { failure, type Outcome, problem, success } from '../problems/problem.js';
@@ -6,12 +6,22 @@ import type { Studies } from '../studies/study.js';
 import type { Claim } from '../verification/claim.js';
 import { quantities, quantityByName } from '../verification/quantities.js';
 import type { AnalysisOptions } from './analysis-options.js';
-import { codesOf } from './names.js';
+import { codesOf, oneOf, seedOf } from './names.js';
 import { poolTable } from './pool-table.js';
 
 export interface ClaimOptions extends AnalysisOptions {
   readonly claim?: string;
   readonly figures?: Readonly<Record<string, string>>;
+  readonly format: 'text' | 'json';
+}
+
+/** Adds the switches of a command that holds a table against a claim. */
+export function addClaimOptions(command: Command): Command {
+  return command
+    .option('--claim <text>', 'the figures as printed: "RR 0.49 (95% CI 0.34 to 0.70)"')
+    .option('--figures <list>', 'more figures of the claim, with a comma between them: "Q=152.2, k=13, participants=1059"', figuresOf)
+    .option('--seed <number>', 'from which the made-up claims are drawn; default 1', seedOf)
+    .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text');
 }
 
 /** A table with the claim that is made about it, and the analysis that the options and the claim's own words state. */
@@ -24,7 +34,7 @@ export interface ClaimedTable {
 /** Reads the table, and the claim of `--claim` and `--figures`; measure and level are those of its words where not said. */
 export async function claimedTable(path: string, options: ClaimOptions): Promise<Outcome<ClaimedTable>> {
   const { readClaim } = await import('../analysis/claim-figures.js');
-  const { quotedAnalysis } = await import('../analysis/quote-agreement.js');
+  const { canStandFor, quotedAnalysis } = await import('../analysis/quote-agreement.js');
   const { measures } = await import('../effect-sizes/measures.js');
   const { claim: quote, figures } = options;
   if (quote === undefined && figures === undefined) return failure(problem('USAGE', { wrong: 'no claim was given', expected: '--claim with the figures as printed, such as "MD -13.98 (95% CI -24.03 to -3.94)"', found: 'a table alone' }));
@@ -36,11 +46,14 @@ export async function claimedTable(path: string, options: ClaimOptions): Promise
   const pooled = await poolTable(path, { ...options, ...(measure === undefined ? {} : { measure }), ...(options.level === undefined && level !== null ? { level } : {}) });
   if (!pooled.ok) return pooled;
   const { studies, result, readProblems } = pooled.value;
-  return success({ claim: claim.value, studies, settings: result.settings }, [...claim.problems, ...readProblems]);
+  // Other than in a manifest, figures under the name of another measure may be the very thing to be explained.
+  const differs = label !== null && !canStandFor(label, result.measure);
+  const otherMeasure = differs ? [problem('MEASURE_DIFFERS_FROM_QUOTE', { claim: claim.value.id, label, measure: measures[result.measure].name }, {}, 'warning')] : [];
+  return success({ claim: claim.value, studies, settings: result.settings }, [...claim.problems, ...readProblems, ...otherMeasure]);
 }
 
 /** `Q=238.9, k=9` → printed figures by quantity; a comma inside a number parts nothing. */
-export function figuresOf(text: string): Readonly<Record<string, string>> {
+function figuresOf(text: string): Readonly<Record<string, string>> {
   return pairsOf(text, quantityByName, codesOf(quantities));
 }
 

@@ -4,12 +4,10 @@ import type { DiagnosedClaim } from '../../reports/diagnose-document.js';
 import { outcomes } from '../../reports/outcome.js';
 import type { DiagnoseOptions } from '../../verification/diagnose/diagnose.js';
 import { addAnalysisOptions } from '../analysis-options.js';
-import { type ClaimOptions, claimedTable, figuresOf } from '../claim-option.js';
-import { oneOf, seedOf } from '../names.js';
+import { addClaimOptions, type ClaimOptions, claimedTable } from '../claim-option.js';
 import { mayColour, print, report } from '../terminal.js';
 
 interface DiagnoseCommandOptions extends ClaimOptions {
-  readonly format: 'text' | 'json';
   readonly forest?: string;
   readonly priors?: string;
   readonly seed?: number;
@@ -24,13 +22,9 @@ export function addDiagnoseCommand(program: Command): void {
       'Tries every single slip of the print and every single error in a table (standard error for standard deviation, arms exchanged, digits mistyped, rows left out, …) and tells those after which all figures of a claim come out as printed, with how easily chance finds such an explanation.',
     )
     .argument('<file>', 'CSV table of studies, or the folder of a data set, of which every claim that does not come out is diagnosed')
-    .option('--claim <text>', 'the figures as printed: "MD -13.98 (95% CI -24.03 to -3.94)"')
-    .option('--figures <list>', 'more figures of the claim, with a comma between them: "Q=238.9, k=9, participants=1059"', figuresOf)
     .option('--forest <file>', 'CSV table of what a forest plot prints: study, estimate, ci_lower, ci_upper, weight, as printed; rows that agree rule errors out')
-    .option('--priors <file>', 'JSON table of weights in place of ours: {"se-as-sd": 10, "digit-mistyped": 1}')
-    .option('--seed <number>', 'from which the made-up claims are drawn; default 1', seedOf)
-    .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text');
-  addAnalysisOptions(command)
+    .option('--priors <file>', 'JSON table of weights in place of ours: {"se-as-sd": 10, "digit-mistyped": 1}');
+  addAnalysisOptions(addClaimOptions(command))
     .addHelpText(
       'after',
       `

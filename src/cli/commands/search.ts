@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import { outcomes } from '../../reports/outcome.js';
 import { addAnalysisOptions } from '../analysis-options.js';
-import { type ClaimOptions, claimedTable, figuresOf } from '../claim-option.js';
-import { countOf, oneOf, seedOf } from '../names.js';
+import { addClaimOptions, type ClaimOptions, claimedTable } from '../claim-option.js';
+import { countOf, oneOf } from '../names.js';
 import { print, report, showProgress } from '../terminal.js';
 
 interface SearchCommandOptions extends ClaimOptions {
-  readonly format: 'text' | 'json';
   readonly tier: (typeof tierNumbers)[number];
   readonly most?: number;
   readonly seed?: number;
@@ -26,13 +25,9 @@ export function addSearchCommand(program: Command): void {
       'Tries the stated analysis of a table, the defaults of programs, every specification on all rows, on what the columns of the table filter, without one or two rows or with one twice, and on any rows, until something prints every figure of a claim; says how many were tried and how often made-up claims are matched as well, and refuses where that is too often.',
     )
     .argument('<file>', 'CSV table of studies')
-    .option('--claim <text>', 'the figures as printed: "RR 0.49 (95% CI 0.34 to 0.70)"')
-    .option('--figures <list>', 'more figures of the claim, with a comma between them: "Q=152.2, k=13"', figuresOf)
     .option('--tier <number>', 'the last tier: 0 as stated, 1 programs, 2 all specifications, 3 filters, 4 one row left out, 5 two left out or one twice, 6 any rows', oneOf('a tier', tierNumbers), '6')
-    .option('--most <number>', 'specifications beyond which a tier is not tried; default 5000000', countOf)
-    .option('--seed <number>', 'from which the made-up claims are drawn; default 1', seedOf)
-    .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text');
-  addAnalysisOptions(command)
+    .option('--most <number>', 'specifications beyond which a tier is not tried; default 5000000', countOf);
+  addAnalysisOptions(addClaimOptions(command))
     .addHelpText(
       'after',
       `
