@@ -45,7 +45,9 @@ export function readShaped<T>(text: string, file: string, schema: z.ZodType<T>):
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const syntax = [...document.errors, ...document.warnings].map((fault) =>
+  // What was never closed is missed once by each part around it: all at one place, of which the first says enough.
+  const faults = new Map([...document.errors, ...document.warnings].toReversed().map((fault) => [fault.pos[0], fault]));
+  const syntax = [...faults.values()].toReversed().map((fault) =>
     problem('YAML_INVALID', { reason: fault.message.split('\n')[0] ?? fault.code }, placeOf(fault.pos[0])),
   );
   if (syntax.length > 0) return failure(...syntax);

@@ -134,7 +134,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   QUOTE_NOT_CLOSED: { severity: 'error', sentence: () => 'a quoted cell is never closed; expected a closing quotation mark; found the end of the file' },
   QUOTE_MISPLACED: { severity: 'error', sentence: ({ found }) => `a quotation mark stands inside an unquoted cell; expected the whole cell in quotation marks; found ${quoted(found)}` },
   CSV_UNREADABLE: { severity: 'error', sentence: ({ reason }) => `the table cannot be read; expected comma-, semicolon- or tab-separated values; found ${reason}` },
-  CELL_EMPTY: { severity: 'error', sentence: ({ column, found, from = [] }) => `${column} is empty; expected a number${from.length > 0 ? `, or ${from.join(' or ')}` : ''}; found ${found === undefined ? 'nothing' : quoted(found)}` },
+  CELL_EMPTY: { severity: 'error', sentence: ({ column, found, from = [] }) => `${column} ${found === undefined ? 'is empty' : 'has no value'}; expected a number${from.length > 0 ? `, or ${from.join(' or ')}` : ''}; found ${found === undefined ? 'nothing' : `${quoted(found)}, a mark of a missing value`}` },
   CELL_NOT_NUMBER: { severity: 'error', sentence: ({ column, found, hint }) => `${column} is not a number; expected digits with an optional sign and decimal point; found ${quoted(found)}${hint === null ? '' : ` (${hint})`}` },
   CELL_NOT_INTEGER: { severity: 'error', sentence: ({ column, found }) => `${column} is not a whole number; expected a count; found ${quoted(found)}` },
   CELL_NEGATIVE: { severity: 'error', sentence: ({ column, found }) => `${column} is negative; expected zero or more; found ${quoted(found)}` },

@@ -3,6 +3,7 @@ import type { ProfileComparison, ProfilesComparison } from '../profiles/compare-
 import type { DifferenceStep, SettingChange } from '../profiles/explain-difference.js';
 import { figureWords, type FigureName, type Figures } from '../profiles/figures.js';
 import { printAs } from '../profiles/printing.js';
+import { formatLevel } from '../plots/forest/numbers.js';
 import { profileRow } from '../profiles/profiles.js';
 import { settingWords } from '../profiles/setting-paths.js';
 import { describeProblem } from '../problems/problem.js';
@@ -22,7 +23,7 @@ const digits = 4;
 export function compareProfilesText({ asked, figures, profiles }: ProfilesComparison, colour: boolean): string {
   const paint = paintFor(colour);
   const rows = [
-    ['', `${asked.measure} [${formatFixed(100 * asked.ci.level, 0)}% CI]`, 'P', 'τ²', 'I²', 'Prediction', 'k'],
+    ['', `${asked.measure} [${formatLevel(asked.ci.level)} CI]`, 'P', 'τ²', 'I²', 'Prediction', 'k'],
     ['as asked', ...rowOf(figures)],
     ...profiles.map(({ profile, figures: own }) => [profile, ...(own === null ? ['cannot be computed', '', '', '', '', ''] : rowOf(own))]),
   ];

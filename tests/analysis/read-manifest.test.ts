@@ -54,6 +54,11 @@ describe('every fault has its line and column', () => {
     expect(linesOf(text).join('\n')).toMatch(new RegExp(expected.source, 'm'));
   });
 
+  test('what was opened and never closed is reported once', () => {
+    expect(linesOf('{{{')).toHaveLength(1);
+    expect(linesOf('a: [1\nb: "2')).toHaveLength(2);
+  });
+
   test('several faults are reported together', () => {
     expect(linesOf(valid.replace('measure: RR', 'measure: RX').replace('title: A', 'title: 3')).length).toBe(2);
   });

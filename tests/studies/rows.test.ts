@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sentenceOf } from '../../src/problems/problem.js';
 import { defaultConversionSettings } from '../../src/studies/conversions/settings.js';
 import { readHeader } from '../../src/studies/header.js';
 import { readRows, type RowOptions, type RowsRead } from '../../src/studies/rows.js';
@@ -145,6 +146,7 @@ describe('each kind', () => {
   test('an empty cell and a mark for a missing value say what was found', () => {
     const { problems } = read('study,yi,vi\nA,,n/a');
     expect(problems.map(({ facts }) => facts)).toEqual([{ column: 'yi' }, { column: 'vi', found: 'n/a' }]);
+    expect(problems.map(sentenceOf)).toEqual(['yi is empty; expected a number; found nothing', 'vi has no value; expected a number; found "n/a", a mark of a missing value']);
   });
 
   test('faults name their columns, even where a number was derived', () => {

@@ -52,7 +52,11 @@ export function bracketedP(pValue: number | null): string {
   return pValue === null ? '' : ` (${formatPStatement(pValue)})`;
 }
 
-/** A confidence level in percent: `95%`, `99.5%`. */
+/** Significant digits that tell every double from its neighbours. */
+const mostDigits = 17;
+
+/** A confidence level in percent: `95%`, `99.5%`; next to 1 with as many nines as it takes, because no level is 100%. */
 export function formatLevel(level: number): string {
-  return `${formatSignificant(level * 100, 4)}%`;
+  const nines = Math.ceil(-Math.log10(1 - level));
+  return `${formatSignificant(level * 100, Math.min(Math.max(4, nines + 2), mostDigits))}%`;
 }
