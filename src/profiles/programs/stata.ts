@@ -36,7 +36,10 @@ export const stataMeta: ProfileRow = {
   ],
 };
 
+const differences = { measures: ['RD'], kinds: ['binary'] } as const satisfies Circumstances;
+
 const help = standingOn({ grade: 'documented', source: 'help metan, metan_binary and metan_continuous, versions 4.02 to 4.08' });
+const printed = standingOn({ grade: 'computed', source: 'tests/published/metan-4.test.ts: what metan printed, to its last digit' });
 
 export const metan4: ProfileRow = {
   code: 'metan-4',
@@ -52,8 +55,10 @@ export const metan4: ProfileRow = {
     help('method', 'mantel-haenszel', { ...tables, model: 'common' }),
     help('method', 'inverse-variance', { ...tables, model: 'random' }),
     help('zeroCells.riskRatioTotals', 'cells', { measures: ['RR'] }),
-    help('zeroCells.dropDoubleZeros', true, tables),
+    help('zeroCells.dropDoubleZeros', true, { ...tables, measures: ['OR', 'RR'] }),
+    printed('zeroCells.policy', 'none', differences),
     help('zeroCells.inPooling', false, { ...tables, method: 'mantel-haenszel' }),
+    printed('differenceVariance', 'greenland-robins', { ...differences, method: 'mantel-haenszel' }),
     help('tau2', 'DL', { model: 'random' }),
     help('ci', 'wald'),
     help('prediction', 't-k-2', { model: 'random' }),
@@ -67,7 +72,11 @@ export const metan4: ProfileRow = {
     evidence: { grade: 'reported', source: 'published output of metan' },
   },
   unknown: [
-    { what: 'variance of the Mantel–Haenszel risk difference', measures: ['RD'], instead: 'that of Sato, Greenland and Robins' },
-    { what: 'whether a corrected risk difference keeps its observed value', measures: ['RD'], instead: 'it is corrected' },
+    { what: 'a study with nothing but events in both arms, which metan keeps in a risk ratio and in its Q', measures: ['RR'], instead: 'it is left out' },
+    {
+      what: 'effects beside a Mantel–Haenszel risk difference, and Q around it, which metan takes from uncorrected tables',
+      measures: ['RD'],
+      instead: 'tables with a zero cell are corrected in what is shown and in Q, not in what is pooled',
+    },
   ],
 };
