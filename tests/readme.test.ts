@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { choices } from '../src/reports/choices.js';
 import { withGeneratedTables } from '../src/reports/readme-tables.js';
 import { gradeMeanings } from '../src/verification/grades.js';
-import { projectRoot, runRepool } from './support/run-repool.js';
+import { projectRoot, spawnRepool } from './support/run-repool.js';
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
 const blocks = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = '', body = '']) => ({ language, body }));
@@ -35,7 +35,7 @@ describe('everything the README shows is what happens', () => {
   });
 
   test.each(sessions)('$command', async ({ command, output }) => {
-    const run = await runRepool(wordsOf(command.replace(/; echo \$\?$/, '')));
+    const run = await spawnRepool(wordsOf(command.replace(/; echo \$\?$/, '')));
     const found = `${run.stdout}${run.stderr}${command.endsWith('echo $?') ? `${run.code}\n` : ''}`;
     const plain = (text: string): string => text.split('\n').map((line) => line.trimEnd()).join('\n').trim();
     if (output.includes('\n…')) {

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { RegressionDocument } from '../../src/reports/regression-schema.js';
 import { iterative } from '../support/tolerance.js';
-import { projectRoot, runRepool, withFolder } from '../support/run-repool.js';
+import { projectRoot, runRepool, spawnRepool, withFolder } from '../support/run-repool.js';
 
 const trials = 'datasets/colditz-1994/trials.csv';
 
@@ -16,7 +16,7 @@ async function fitsSchema(name: string, document: unknown): Promise<string | nul
 
 describe('repool pool', () => {
   test('prints one JSON document with the golden values, in full precision, and nothing else', async () => {
-    const { code, stdout, stderr } = await runRepool(['pool', trials, '--measure', 'RR', '--tau2', 'REML', '--format', 'json']);
+    const { code, stdout, stderr } = await spawnRepool(['pool', trials, '--measure', 'RR', '--tau2', 'REML', '--format', 'json']);
     expect([code, stderr]).toEqual([0, '']);
     const document = JSON.parse(stdout) as { estimate: number; se: number; heterogeneity: { tau2: number } };
     const golden: readonly (readonly [number, number])[] = [
@@ -147,7 +147,7 @@ describe('repool check', () => {
     ['RR 0.49 (95% CI, 0.34 to 0.70; P = .04)', 1],
     ['The weather was fine.', 4],
   ])('%s ends with %i', async (text, expected) => {
-    const { code, stdout } = await runRepool(['check', text, '--format', 'json']);
+    const { code, stdout } = await spawnRepool(['check', text, '--format', 'json']);
     expect(code).toBe(expected);
     expect(await fitsSchema('check', JSON.parse(stdout))).toBeNull();
   });
@@ -274,13 +274,13 @@ describe('help', () => {
   });
 
   test('nothing said is answered with the help, on standard error', async () => {
-    const { code, stdout, stderr } = await runRepool([]);
+    const { code, stdout, stderr } = await spawnRepool([]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/Usage: repool/);
   });
 });
 
 test('no colour and no progress without a terminal', async () => {
-  const { stdout, stderr } = await runRepool(['reproduce', 'datasets/colditz-1994', '--no-reports']);
+  const { stdout, stderr } = await spawnRepool(['reproduce', 'datasets/colditz-1994', '--no-reports']);
   expect(`${stdout}${stderr}`).not.toContain('\u001b');
 });

@@ -8,7 +8,7 @@ import { reproduce } from '../../src/analysis/reproduce.js';
 import { readEvidence, writeEvidence } from '../../src/files/evidence-folder.js';
 import { type Evidence, sealedText } from '../../src/reports/evidence.js';
 import { recheck, type Recheck } from '../../src/reports/recheck.js';
-import { projectRoot, runRepool } from '../support/run-repool.js';
+import { projectRoot, runRepool, spawnRepool } from '../support/run-repool.js';
 
 const manifest = `schema: 1
 title: Stroke units
@@ -141,7 +141,7 @@ describe('evidence', () => {
   test('at the command line', async () => {
     const made = await runRepool(['reproduce', join(projectRoot, 'datasets/colditz-1994'), '--no-reports', '--evidence', join(work, 'cli')]);
     expect(made.code).toBe(0);
-    const good = await runRepool(['recheck', join(work, 'cli', 'colditz-1994')]);
+    const good = await spawnRepool(['recheck', join(work, 'cli', 'colditz-1994')]);
     expect([good.code, good.stderr]).toEqual([0, '']);
     expect(good.stdout).toContain('All that was rechecked agrees.');
     const bad = await runRepool(['recheck', await tampered('stroke-units.csv', (text) => text.replace('1', '2'))]);
