@@ -109,6 +109,7 @@ export { limitMetaAnalysis, type LimitMetaAnalysis } from './diagnostics/limit-m
 // Profiles: the conventions of other programs
 export { profiles, type ProfileCode } from './profiles/profiles.js';
 export { profileSettings, type ProfileSettings } from './profiles/profile-settings.js';
+export { profileDiagnostics, type ProfileDiagnostics } from './profiles/profile-diagnostics.js';
 export { compareProfiles, type ProfileComparison, type ProfilesComparison } from './profiles/compare-profiles.js';
 
 // Verification: printed figures against data, and against each other

@@ -1,8 +1,10 @@
+import type { DiagnosticOptions } from '../diagnostics/options.js';
 import { runDiagnostics } from '../diagnostics/run-diagnostics.js';
 import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { PoolSettings } from '../models/settings.js';
 import { conversionsFor } from '../effect-sizes/conversions-for.js';
+import { profileDiagnostics } from '../profiles/profile-diagnostics.js';
 import { profileSettings } from '../profiles/profile-settings.js';
 import type { Studies, StudyKind } from '../studies/study.js';
 import { measures } from '../effect-sizes/measures.js';
@@ -118,7 +120,7 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
   const inTable = (problems: readonly Problem[]) => failure(...problems.map((each) => ({ ...each, at: { file: table.file, ...each.at } })));
   const pooled = pool(studies.value, settingsOf(spec, studies.value.kind));
   if (!pooled.ok) return inTable(pooled.problems);
-  const diagnosed = runDiagnostics(studies.value, settingsOf(spec, studies.value.kind), spec.diagnostics ?? [], diagnosticOptionsOf(spec.diagnostic_options));
+  const diagnosed = runDiagnostics(studies.value, settingsOf(spec, studies.value.kind), spec.diagnostics ?? [], toldToDiagnostics(spec));
   if (!diagnosed.ok) return inTable(diagnosed.problems);
   return success({ id, spec, status: 'done', studies: studies.value, result: pooled.value, diagnostics: diagnosed.value }, studies.problems);
 }
@@ -127,6 +129,12 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
 export function settingsOf(spec: AnalysisSpec, kind: StudyKind): PoolSettings {
   const stated = statedSettings(spec);
   return spec.profile === undefined ? stated : profileSettings(spec.profile, stated, kind).settings;
+}
+
+/** What the diagnostics are told by the manifest, and by the profile for what it leaves open. */
+function toldToDiagnostics({ profile, diagnostic_options: given }: AnalysisSpec): DiagnosticOptions {
+  const stated = diagnosticOptionsOf(given);
+  return profile === undefined ? stated : profileDiagnostics(profile, stated).options;
 }
 
 /** What the manifest says, in the engine's names. */

@@ -2,6 +2,7 @@ import { failure, problem, success, type Outcome, type Problem } from '../proble
 import { nearestNames } from '../text/nearest.js';
 import { predictors, type PredictorCode } from './funnel/predictors.js';
 import { alternatives, type AlternativeCode } from './selection/alternatives.js';
+import { rankPs, type RankPCode } from './funnel/rank-p.js';
 import type { Side } from './trim-and-fill/find-missing.js';
 import { missingEstimators, type MissingEstimatorCode } from './trim-and-fill/missing-estimators.js';
 
@@ -29,6 +30,10 @@ export interface DiagnosticOptions {
   readonly excess?: 'two-sided' | 'greater' | 'less' | undefined;
   /** Egger's tests: what the effects are regressed on. */
   readonly predictor?: PredictorCode | undefined;
+  /** Egger's test: whether what scatters beyond the sampling errors multiplies their variances or is added to them. */
+  readonly dispersion?: 'multiplicative' | 'additive' | undefined;
+  /** Rank correlation tests: the distribution of the P value that is cited. */
+  readonly rankP?: RankPCode | undefined;
   /** Trim and fill: estimator of the number of missing studies. */
   readonly estimator?: MissingEstimatorCode | undefined;
   /** Trim and fill: where studies are missing. */
@@ -75,6 +80,12 @@ export const diagnosticOptions = {
   trueEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'excess-significance: true effect for the power, on the analysis scale; default the pooled one' },
   excess: { kind: 'choice', codes: ['two-sided', 'greater', 'less'], description: 'excess-significance: number of significant studies to look for; default greater' },
   predictor: { kind: 'choice', codes: Object.keys(predictors), description: 'egger, egger-mixed, thompson-sharp: what the effects are regressed on; default sei' },
+  dispersion: {
+    kind: 'choice',
+    codes: ['multiplicative', 'additive'],
+    description: 'egger: residual scatter, multiplicative with a t test (as R meta) or additive with a z test (egger-mixed; as metafor); default multiplicative',
+  },
+  rankP: { kind: 'choice', codes: Object.keys(rankPs), description: 'begg, schwarzer: distribution of the P value; default exact, normal where there are ties' },
   estimator: { kind: 'choice', codes: Object.keys(missingEstimators), description: 'trim-and-fill: estimator of the number of missing studies; default L0' },
   side: { kind: 'choice', codes: ['left', 'right'], description: 'trim-and-fill: where studies are missing; default from the slope on the standard errors' },
   trimModel: { kind: 'choice', codes: ['same', 'common'], description: 'trim-and-fill: model for trimming, that of the analysis (as metafor) or the common one (as R meta); default same' },

@@ -25,7 +25,7 @@ export interface DiagnosticRun {
  * @param settings as for `pool`
  * @param codes which diagnostics, in the order wanted
  * @param options of the diagnostics that have some
- * @returns one run per code; or, where what was asked cannot be meant, NAME_UNKNOWN, USAGE, COLUMN_MISSING, and what
+ * @returns one run per code, Egger's test with an additive dispersion under its own; or, where what was asked cannot be meant, NAME_UNKNOWN, USAGE, COLUMN_MISSING, and what
  *   keeps the effects from being computed
  */
 export function runDiagnostics(
@@ -46,9 +46,15 @@ export function runDiagnostics(
   const effects = computeEffects(studies, complete.value);
   if (!effects.ok) return effects;
 
-  const runs = codes.map((code) => run(code, { effects: effects.value, settings: complete.value, options: checked.value }));
+  const performed = [...new Set(codes.map((code) => inFormOf(code, checked.value)))];
+  const runs = performed.map((code) => run(code, { effects: effects.value, settings: complete.value, options: checked.value }));
   const misunderstood = runs.flatMap(({ problems }) => problems.filter((each) => each.severity === 'error' && aboutTheQuestion.has(each.code)));
   return misunderstood.length > 0 ? failure(...misunderstood) : success(runs);
+}
+
+/** The diagnostic that is run: the form of Egger's test that its dispersion asks for has a row of its own. */
+function inFormOf(code: DiagnosticCode, { dispersion }: DiagnosticOptions): DiagnosticCode {
+  return code === 'egger' && dispersion === 'additive' ? 'egger-mixed' : code;
 }
 
 /** Faults of what was asked, and not of the studies: they are errors of the whole run. */

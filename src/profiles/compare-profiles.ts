@@ -1,3 +1,6 @@
+import type { DiagnosticCode } from '../diagnostics/diagnostics.js';
+import type { DiagnosticOptions } from '../diagnostics/options.js';
+import { runDiagnostics, type DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { PoolSettings } from '../models/settings.js';
@@ -6,6 +9,7 @@ import { failure, success } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { explainDifference, type DifferenceStep } from './explain-difference.js';
 import { figuresOf, type Figures } from './figures.js';
+import { profileDiagnostics, type ProfileDiagnostics } from './profile-diagnostics.js';
 import { profileSettings, type ProfileSettings } from './profile-settings.js';
 import { profiles, type ProfileCode } from './profiles.js';
 
@@ -17,7 +21,17 @@ export interface ProfileComparison extends ProfileSettings {
   readonly figures: Figures | null;
   /** From the analysis as asked to this program's, one setting at a time. */
   readonly steps: readonly DifferenceStep[];
+  /** Those that were asked for, as the program makes them; none where it has no result. */
+  readonly diagnostics: readonly DiagnosticRun[];
+  /** What the program had to say about the options of the diagnostics. */
+  readonly diagnosticOptions: ProfileDiagnostics;
   readonly problems: readonly Problem[];
+}
+
+/** Diagnostics to be compared too. */
+export interface ComparedDiagnostics {
+  readonly codes: readonly DiagnosticCode[];
+  readonly options: DiagnosticOptions;
 }
 
 /** The same studies under several programs' conventions. */
@@ -25,6 +39,9 @@ export interface ProfilesComparison {
   /** The analysis as it was asked for, without a profile. */
   readonly asked: PooledResult;
   readonly figures: Figures;
+  /** The diagnostics that were asked for, without a profile. */
+  readonly diagnostics: readonly DiagnosticRun[];
+  readonly diagnosticCodes: readonly DiagnosticCode[];
   readonly profiles: readonly ProfileComparison[];
 }
 
@@ -36,24 +53,37 @@ export interface ProfilesComparison {
  * @param studies of one kind
  * @param asked the measure, and whatever should be the same everywhere
  * @param codes the programs; all that there are unless given
+ * @param diagnostics to be made as each program makes them; none unless given
+ * @returns the comparison; or the problems of the analysis or the diagnostics as asked, where they cannot be made
  */
 export function compareProfiles(
   studies: Studies,
   asked: PoolSettings,
   codes: readonly ProfileCode[] = Object.keys(profiles) as ProfileCode[],
+  diagnostics: ComparedDiagnostics = { codes: [], options: {} },
 ): Outcome<ProfilesComparison> {
   const own = pool(studies, asked);
   if (!own.ok) return failure(...own.problems);
+  const runs = runDiagnostics(studies, asked, diagnostics.codes, diagnostics.options);
+  if (!runs.ok) return failure(...runs.problems);
   return success(
-    { asked: own.value, figures: figuresOf(own.value), profiles: codes.map((code) => compareOne(studies, asked, code)) },
+    {
+      asked: own.value,
+      figures: figuresOf(own.value),
+      diagnostics: runs.value,
+      diagnosticCodes: diagnostics.codes,
+      profiles: codes.map((code) => compareOne(studies, asked, code, diagnostics)),
+    },
     own.problems,
   );
 }
 
-function compareOne(studies: Studies, asked: PoolSettings, profile: ProfileCode): ProfileComparison {
+function compareOne(studies: Studies, asked: PoolSettings, profile: ProfileCode, { codes, options }: ComparedDiagnostics): ProfileComparison {
   const filled = profileSettings(profile, asked, studies.kind);
+  const diagnosticOptions = profileDiagnostics(profile, options);
   const pooled = pool(studies, filled.settings);
-  if (!pooled.ok) return { ...filled, profile, result: null, figures: null, steps: [], problems: pooled.problems };
+  if (!pooled.ok) return { ...filled, profile, result: null, figures: null, steps: [], diagnostics: [], diagnosticOptions, problems: pooled.problems };
+  const runs = runDiagnostics(studies, filled.settings, codes, diagnosticOptions.options);
   const why = explainDifference(studies, asked, filled.settings);
   return {
     ...filled,
@@ -61,6 +91,8 @@ function compareOne(studies: Studies, asked: PoolSettings, profile: ProfileCode)
     result: pooled.value,
     figures: figuresOf(pooled.value),
     steps: why.ok ? why.value : [],
-    problems: [...pooled.problems, ...(why.ok ? [] : why.problems)],
+    diagnostics: runs.ok ? runs.value : [],
+    diagnosticOptions,
+    problems: [...pooled.problems, ...(why.ok ? [] : why.problems), ...(runs.ok ? [] : runs.problems)],
   };
 }

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../diagnostics/diagnostics.js';
 import type { EffectVariant } from '../effect-sizes/variants.js';
 import type { MeasureCode } from '../effect-sizes/measures.js';
 import type { ZeroCellPolicy } from '../effect-sizes/zero-cells.js';
@@ -38,8 +39,23 @@ export interface UnknownConvention {
   readonly what: string;
   /** The measures that it matters to; all where it is not said. */
   readonly measures?: readonly MeasureCode[];
+  /** The diagnostics that it is about; without any, it is about the pooled result. */
+  readonly diagnostics?: readonly DiagnosticCode[];
   /** What Repool does instead. */
   readonly instead: string;
+}
+
+/**
+ * What is not known of a program that matters to an analysis.
+ *
+ * @param unknown everything that is not known of it
+ * @param measure of the analysis
+ * @param diagnostics that were asked for
+ */
+export function unknownOf(unknown: readonly UnknownConvention[], measure: MeasureCode, diagnostics: readonly DiagnosticCode[]): readonly UnknownConvention[] {
+  return unknown.filter(
+    ({ measures, diagnostics: about }) => (measures === undefined || measures.includes(measure)) && (about === undefined || about.some((code) => diagnostics.includes(code))),
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { diagnostics } from '../diagnostics/diagnostics.js';
 import { predictors } from '../diagnostics/funnel/predictors.js';
+import { rankPs } from '../diagnostics/funnel/rank-p.js';
 import { alternatives } from '../diagnostics/selection/alternatives.js';
 import { missingEstimators } from '../diagnostics/trim-and-fill/missing-estimators.js';
 import { measures } from '../effect-sizes/measures.js';
@@ -61,6 +62,7 @@ export const choices: readonly Choice[] = [
   { heading: 'Diagnostics', each: 'diagnostic', table: diagnostics },
   { heading: 'Predictors of Egger-type tests', each: 'predictor of Egger-type tests', table: predictors },
   { heading: 'Estimators of the number of missing studies', each: 'estimator of the number of missing studies', table: missingEstimators },
+  { heading: 'P values of rank correlation tests', each: 'P value of rank correlation tests', table: rankPs },
   { heading: 'Alternatives of the tests whose P values are selected on', each: 'alternative', table: alternatives },
   { heading: 'Profiles', each: 'profile', table: profiles },
   { heading: 'Zero cells', each: 'zero cells', table: zeroCellPolicies },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { evidenceGrades, type EvidenceGrade } from '../profiles/evidence.js';
 import { figureNames } from '../profiles/figures.js';
-import { problemSchema } from './schemas.js';
+import { diagnosticSchema, problemSchema } from './schemas.js';
 
 const number = z.number().nullable();
 const setting = z.union([z.string(), z.number(), z.boolean()]);
+const evidence = z.strictObject({ grade: z.enum(Object.keys(evidenceGrades) as [EvidenceGrade, ...EvidenceGrade[]]), source: z.string() });
 const figures = z.strictObject({
   k: z.int(),
   estimate: z.number().describe('On the natural scale, as everything here that has one.'),
@@ -23,7 +24,7 @@ export const compareProfilesDocumentSchema = z
   .strictObject({
     measure: z.string(),
     scale: z.string(),
-    asked: z.strictObject({ figures }).describe('The analysis as it was asked for, without a profile.'),
+    asked: z.strictObject({ figures, diagnostics: z.array(diagnosticSchema) }).describe('The analysis as it was asked for, without a profile.'),
     profiles: z.array(
       z.strictObject({
         profile: z.string(),
@@ -48,7 +49,7 @@ export const compareProfilesDocumentSchema = z
           z.strictObject({
             setting: z.string(),
             value: setting,
-            evidence: z.strictObject({ grade: z.enum(Object.keys(evidenceGrades) as [EvidenceGrade, ...EvidenceGrade[]]), source: z.string() }),
+            evidence,
           }),
         ),
         overridden: z.array(z.string()).describe('Settings that were asked for and that the program has another way with.'),
@@ -61,6 +62,13 @@ export const compareProfilesDocumentSchema = z
             }),
           )
           .describe('From the analysis as asked to that of the program, one setting at a time.'),
+        diagnostics: z
+          .strictObject({
+            options: z.array(z.strictObject({ option: z.string(), value: setting, evidence })),
+            overridden: z.array(z.string()).describe('Options that were asked for and that the program has another way with.'),
+            runs: z.array(diagnosticSchema),
+          })
+          .describe('The diagnostics that were asked for, as the program makes them.'),
         problems: z.array(problemSchema),
       }),
     ),

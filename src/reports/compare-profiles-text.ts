@@ -1,15 +1,21 @@
+import { diagnosticCodes, diagnosticRow, type DiagnosticCode } from '../diagnostics/diagnostics.js';
+import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import type { MeasureCode } from '../effect-sizes/measures.js';
+import type { PooledResult } from '../models/pooled-result.js';
 import type { ProfileComparison, ProfilesComparison } from '../profiles/compare-profiles.js';
+import { unknownOf } from '../profiles/conventions.js';
 import type { DifferenceStep, SettingChange } from '../profiles/explain-difference.js';
 import { figureWords, type FigureName, type Figures } from '../profiles/figures.js';
 import { printAs } from '../profiles/printing.js';
 import { formatLevel } from '../plots/forest/numbers.js';
 import { profileRow } from '../profiles/profiles.js';
 import { settingWords } from '../profiles/setting-paths.js';
+import { capitalised } from '../plots/forest/presentation.js';
 import { describeProblem } from '../problems/problem.js';
 import { formatFixed, formatP, formatSignificant } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { paintFor } from './colour.js';
+import { diagnosticView } from './diagnostic-words.js';
 import { alignedLines, wrapLine } from './lines.js';
 
 const lineWidth = 100;
@@ -20,7 +26,7 @@ const digits = 4;
  *
  * @param colour whether headings are set off; nothing is said by colour alone
  */
-export function compareProfilesText({ asked, figures, profiles }: ProfilesComparison, colour: boolean): string {
+export function compareProfilesText({ asked, figures, diagnostics, diagnosticCodes: codes, profiles }: ProfilesComparison, colour: boolean): string {
   const paint = paintFor(colour);
   const rows = [
     ['', `${asked.measure} [${formatLevel(asked.ci.level)} CI]`, 'P', 'τ²', 'I²', 'Prediction', 'k'],
@@ -28,7 +34,15 @@ export function compareProfilesText({ asked, figures, profiles }: ProfilesCompar
     ...profiles.map(({ profile, figures: own }) => [profile, ...(own === null ? ['cannot be computed', '', '', '', '', ''] : rowOf(own))]),
   ];
   const [head = '', ...lines] = alignedLines(rows, ['left', 'left', 'right', 'right', 'right', 'right', 'right']);
-  return [paint(head, 'dim'), ...lines, '', paint('Why', 'strong'), ...groupsOf(profiles).flatMap((group) => reasons(group, asked.measure)), ''].join('\n');
+  return [
+    paint(head, 'dim'),
+    ...lines,
+    '',
+    paint('Why', 'strong'),
+    ...groupsOf(profiles).flatMap((group) => reasons(group, asked.measure, codes)),
+    ...(codes.length === 0 ? [] : ['', paint('Diagnostics', 'strong'), ...comparedDiagnostics(asked, diagnostics, profiles)]),
+    '',
+  ].join('\n');
 }
 
 function rowOf({ estimate, ciLower, ciUpper, pValue, tau2, I2, predictionLower, predictionUpper, k }: Figures): readonly string[] {
@@ -53,7 +67,7 @@ function groupsOf(profiles: readonly ProfileComparison[]): readonly (readonly Pr
   return [...groups.values()];
 }
 
-function reasons(group: readonly ProfileComparison[], measure: MeasureCode): readonly string[] {
+function reasons(group: readonly ProfileComparison[], measure: MeasureCode, codes: readonly DiagnosticCode[]): readonly string[] {
   const [first] = group;
   if (first === undefined) return [];
   const telling = first.steps.filter(({ changed }) => changed.length > 0);
@@ -67,12 +81,36 @@ function reasons(group: readonly ProfileComparison[], measure: MeasureCode): rea
         ];
   const printed = group.flatMap(printedWords);
   const unknown = group.flatMap(({ profile }) =>
-    profileRow(profile)
-      .unknown.filter(({ measures }) => measures === undefined || measures.includes(measure))
-      .map(({ what, instead }) => `not known of ${profile}: ${what}; instead: ${instead}`),
+    unknownOf(profileRow(profile).unknown, measure, codes).map(({ what, instead }) => `not known of ${profile}: ${what}; instead: ${instead}`),
   );
-  const line = (text: string): readonly string[] => wrapLine(text, lineWidth - 4).map((part, index) => `${index === 0 ? '  ' : '    '}${part}`);
-  return [group.map(({ profile }) => profile).join(', '), ...[...body, ...printed, ...unknown].flatMap(line)];
+  return [...named(group.map(({ profile }) => profile)), ...[...body, ...printed, ...unknown].flatMap(indented)];
+}
+
+const named = (names: readonly string[]): readonly string[] => wrapLine(names.join(', '), lineWidth);
+
+const indented = (text: string): readonly string[] => wrapLine(text, lineWidth - 4).map((part, index) => `${index === 0 ? '  ' : '    '}${part}`);
+
+/** What each diagnostic says, and under which programs; those under which it says the same are told together. */
+function comparedDiagnostics(asked: PooledResult, own: readonly DiagnosticRun[], profiles: readonly ProfileComparison[]): readonly string[] {
+  const said = [
+    ...own.map((run) => ({ by: 'as asked', run, result: asked })),
+    ...profiles.flatMap(({ profile, result, diagnostics }) => (result === null ? [] : diagnostics.map((run) => ({ by: profile, run, result })))),
+  ];
+  return diagnosticCodes.flatMap((code) => {
+    const groups = new Map<string, string[]>();
+    for (const { by, run, result } of said.filter((each) => each.run.code === code)) {
+      const line = diagnosticLine(run, result);
+      groups.set(line, [...(groups.get(line) ?? []), by]);
+    }
+    return groups.size === 0 ? [] : [capitalised(diagnosticRow(code).name), ...[...groups].flatMap(([line, by]) => indented(`${by.join(', ')}: ${line}`))];
+  });
+}
+
+/** How a diagnostic was made and its figures, or why it has none. What it says study by study is not compared. */
+function diagnosticLine(run: DiagnosticRun, result: PooledResult): string {
+  const { settings, facts, problems } = diagnosticView(run, result);
+  const figures = facts.map(({ name, value }) => `${name} ${oneLine(value)}`);
+  return [...settings, ...(run.result === null ? problems.map((each) => oneLine(describeProblem(each))) : figures)].join('; ');
 }
 
 function stepWords({ changes, before, after, changed }: DifferenceStep): string {

@@ -13,6 +13,8 @@ export interface DiagnosticView {
   readonly title: string;
   /** What was done, with its source and its settings. */
   readonly method: string;
+  /** The choices that it was made with, each with its value. */
+  readonly settings: readonly string[];
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** Columns of the table, the labels first; none where there are no rows. */
   readonly columns: readonly { readonly heading: string; readonly numeric: boolean }[];
@@ -25,7 +27,7 @@ export function diagnosticView({ code, result: found, problems }: DiagnosticRun,
   const { name, description, reference, words } = diagnosticRow(code);
   const title = capitalised(name);
   const method = `${description} (${reference})`;
-  if (found === null) return { title, method: `${method}.`, facts: [], columns: [], rows: [], problems };
+  if (found === null) return { title, method: `${method}.`, settings: [], facts: [], columns: [], rows: [], problems };
   const show = formatterFor(pooled);
   const shown = (key: string, value: Quantity, of: Readonly<Record<string, QuantityWords>>): string => show(value, wordsOf(of, key).format);
   const settings = Object.entries(found.settings).filter(([, value]) => value !== null).map(([key, value]) => `${wordsOf(words.settings, key).heading}: ${shown(key, value, words.settings)}`);
@@ -33,6 +35,7 @@ export function diagnosticView({ code, result: found, problems }: DiagnosticRun,
   return {
     title,
     method: `${[method, ...settings].join('; ')}.`,
+    settings,
     facts: Object.entries(found.figures)
       .filter(([key, value]) => wordsOf(words.figures, key).detail !== true && !(value === null && wordsOf(words.figures, key).format === 'words'))
       .map(([key, value]) => ({ name: capitalised(wordsOf(words.figures, key).name), value: shown(key, value, words.figures) })),

@@ -1,7 +1,8 @@
 import { choicesMarkdown, gradesMarkdown } from './choices.js';
+import { evidenceMarkdown } from './profile-evidence.js';
 
 /** The parts of the README that are written from the tables in the code, by the name in their markers. */
-const parts: Readonly<Record<string, () => string>> = { grades: gradesMarkdown, tables: choicesMarkdown };
+const parts: Readonly<Record<string, () => string>> = { grades: gradesMarkdown, evidence: evidenceMarkdown, tables: choicesMarkdown };
 
 /**
  * The README with the text between `<!-- name -->` and `<!-- /name -->` written anew for every generated part.

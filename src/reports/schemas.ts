@@ -150,7 +150,7 @@ const subgroups = z.strictObject({
 
 const quantity = z.union([number, z.string(), z.boolean()]).nullable();
 
-const diagnostic = z
+export const diagnosticSchema = z
   .strictObject({
     code: z.enum(diagnosticCodes),
     name: z.string(),
@@ -163,7 +163,7 @@ const diagnostic = z
   .describe('A diagnostic of the pooled result.');
 
 /** The shape of what `repool pool --format json` prints. */
-export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(), regression: regressionSchema.nullable(), settings: settingsSchema, methods: methodsSchema, diagnostics: z.array(diagnostic).describe('Those that were asked for.') }).describe('A pooled result.');
+export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(), regression: regressionSchema.nullable(), settings: settingsSchema, methods: methodsSchema, diagnostics: z.array(diagnosticSchema).describe('Those that were asked for.') }).describe('A pooled result.');
 
 const figure = z.strictObject({
   quantity: z.string(),

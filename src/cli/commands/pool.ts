@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { type AnalysisOptions, addAnalysisOptions, poolSettingsOf } from '../analysis-options.js';
 import { addDiagnosticSwitches, diagnosticOptionsOf, type DiagnosticSwitches } from '../diagnostic-switches.js';
+import type { DiagnosticOptions } from '../../diagnostics/options.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { codesOf, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
 import { addRegressionSwitches } from '../regression-switches.js';
 import type { PoolSettings } from '../../models/settings.js';
+import { profileDiagnostics } from '../../profiles/profile-diagnostics.js';
 import { profiles, type ProfileCode } from '../../profiles/profiles.js';
 import type { Studies } from '../../studies/study.js';
 import { mayColour, print, report } from '../terminal.js';
@@ -59,7 +61,7 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
     return;
   }
   const { runDiagnostics } = await import('../../diagnostics/run-diagnostics.js');
-  const diagnosed = runDiagnostics(studies, poolSettingsOf(options, result.measure, studies.kind), options.diagnostics ?? [], diagnosticOptionsOf(options));
+  const diagnosed = runDiagnostics(studies, poolSettingsOf(options, result.measure, studies.kind), options.diagnostics ?? [], profiledDiagnosticOptions(options));
   if (!diagnosed.ok) {
     report(diagnosed.problems);
     process.exitCode = exitCodeOf([], diagnosed.problems);
@@ -81,10 +83,16 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
   await print(text);
 }
 
+/** What the diagnostics are told by the switches, and by the profile for what they leave open. */
+function profiledDiagnosticOptions(options: PoolCommandOptions): DiagnosticOptions {
+  const stated = diagnosticOptionsOf(options);
+  return options.profile === undefined ? stated : profileDiagnostics(options.profile, stated).options;
+}
+
 /** The same studies under several programs' conventions, in place of one result. */
 async function printComparison(studies: Studies, options: PoolCommandOptions, measure: PoolSettings['measure'], codes: readonly ProfileCode[]): Promise<void> {
   const { compareProfiles } = await import('../../profiles/compare-profiles.js');
-  const compared = compareProfiles(studies, poolSettingsOf(options, measure, studies.kind), codes);
+  const compared = compareProfiles(studies, poolSettingsOf(options, measure, studies.kind), codes, { codes: options.diagnostics ?? [], options: diagnosticOptionsOf(options) });
   if (!compared.ok) {
     report(compared.problems);
     process.exitCode = exitCodeOf([], compared.problems);

@@ -3,6 +3,7 @@ import { inverseVariance } from '../../models/inverse-variance.js';
 import { failure, type Outcome } from '../../problems/problem.js';
 import type { DiagnosticRow } from '../diagnostic.js';
 import { rankWords, type RankTest } from './funnel-test.js';
+import type { RankPCode } from './rank-p.js';
 import { testRanks } from './rank-test.js';
 import { leastPoints, notEstimable, tooFew } from './regression-test.js';
 
@@ -18,13 +19,14 @@ const name = "Begg and Mazumdar's test";
  * with continuity correction.
  *
  * @param effects of k ≥ 3 studies
+ * @param rankP the P value that is cited
  * @returns the test, or TOO_FEW_STUDIES or NOT_ESTIMABLE
  *
  * @source Begg & Mazumdar (1994), doi:10.2307/2533446
  * @r      metafor::ranktest(yi, vi); meta::metabias(…, method.bias = "Begg")
  * @laws   permutation; score unchanged by scale, negated by the sign of the effects
  */
-export function begg({ yi, vi, k }: Effects): Outcome<RankTest> {
+export function begg({ yi, vi, k }: Effects, rankP: RankPCode = 'exact'): Outcome<RankTest> {
   if (k < leastPoints) return failure(tooFew(k));
   const { estimate, sumW } = inverseVariance(yi, vi, 0);
   // Var(y − estimate) = v − 1/Σw, written as a product so that equal studies stay equal and none turns negative.
@@ -33,7 +35,7 @@ export function begg({ yi, vi, k }: Effects): Outcome<RankTest> {
     return (y - estimate) / Math.sqrt((v * (sumW - 1 / v)) / sumW);
   });
   if (!standardised.every(Number.isFinite)) return failure(notEstimable(name, 'one study has all the weight'));
-  return testRanks(name, standardised, vi);
+  return testRanks(name, standardised, vi, rankP);
 }
 
 export const beggRow: DiagnosticRow<RankTest> = {
@@ -43,5 +45,5 @@ export const beggRow: DiagnosticRow<RankTest> = {
   reference: 'Begg & Mazumdar 1994',
   leastStudies: leastPoints,
   words: rankWords,
-  run: ({ effects }) => begg(effects),
+  run: ({ effects, options }) => begg(effects, options.rankP),
 };

@@ -1,4 +1,5 @@
 import type { QuantityWords } from '../diagnostic.js';
+import type { RankPCode } from './rank-p.js';
 
 /** The slope of a weighted regression line, tested with multiplicative dispersion. */
 export interface RegressionTest {
@@ -61,8 +62,8 @@ export const regressionWords = {
 /** A rank correlation between effects and their variances, and the tests that it is zero. */
 export interface RankTest {
   readonly settings: {
-    /** Which of the P values below is cited as P: exact where it exists, normal without correction elsewhere. */
-    readonly pMethod: 'exact' | 'normal';
+    /** Which of the P values below is cited as P: that asked for; where it is the exact one and that does not exist, the normal one. */
+    readonly pMethod: RankPCode;
   };
   readonly figures: {
     readonly k: number;

@@ -4,6 +4,7 @@ import { kendallScore, type KendallScore } from '../../numeric/kendall.js';
 import { failure, success, type Outcome } from '../../problems/problem.js';
 import type { Column } from '../../models/weighted-sums.js';
 import type { RankTest } from './funnel-test.js';
+import type { RankPCode } from './rank-p.js';
 import { leastPoints, notEstimable, tooFew } from './regression-test.js';
 
 /**
@@ -13,11 +14,12 @@ import { leastPoints, notEstimable, tooFew } from './regression-test.js';
  * @param name name of the test
  * @param standardised effects taken to equal variance, length k ≥ 3
  * @param variances (or precisions) of the effects, same order and length
+ * @param rankP the P value that is cited; the exact one gives way to the normal one where it does not exist
  * @returns the test, or TOO_FEW_STUDIES, or NOT_ESTIMABLE where all are tied
  *
  * @r cor.test(standardised, variances, method = "kendall", exact = TRUE)
  */
-export function testRanks(name: string, standardised: Column, variances: Column): Outcome<RankTest> {
+export function testRanks(name: string, standardised: Column, variances: Column, rankP: RankPCode = 'exact'): Outcome<RankTest> {
   if (standardised.length < leastPoints) return failure(tooFew(standardised.length));
   const kendall = kendallScore(standardised, variances);
   const { n, score, tau, variance, hasTies } = kendall;
@@ -26,13 +28,14 @@ export function testRanks(name: string, standardised: Column, variances: Column)
   const z = score / se;
   const exactP = hasTies || n > mostExactKendall ? null : exactPValue(kendall);
   const correctedZ = (Math.sign(score) * Math.max(0, Math.abs(score) - 1)) / se;
+  const pMethod = rankP === 'exact' && exactP === null ? 'normal' : rankP;
+  const cited = citedP(pMethod, exactP, pMethod === 'corrected' ? correctedZ : z);
   return success({
-    settings: { pMethod: exactP === null ? 'normal' : 'exact' },
+    settings: { pMethod },
     figures: {
       k: n,
       tau,
-      pValue: exactP ?? normal.twoSided(z),
-      logPValue: exactP === null ? normal.logTwoSided(z) : Math.log(exactP),
+      ...cited,
       score,
       seScore: se,
       ties: hasTies,
@@ -46,6 +49,11 @@ export function testRanks(name: string, standardised: Column, variances: Column)
     },
     rows: [],
   });
+}
+
+function citedP(pMethod: RankPCode, exactP: number | null, statistic: number): { readonly pValue: number; readonly logPValue: number } {
+  if (pMethod === 'exact' && exactP !== null) return { pValue: exactP, logPValue: Math.log(exactP) };
+  return { pValue: normal.twoSided(statistic), logPValue: normal.logTwoSided(statistic) };
 }
 
 /** Twice the smaller tail, at most one. */

@@ -5,6 +5,7 @@ import { failure, success, type Outcome } from '../../problems/problem.js';
 import type { DiagnosticRow } from '../diagnostic.js';
 import { margins, tablesOf } from './counts.js';
 import { rankWords, type RankTest } from './funnel-test.js';
+import type { RankPCode } from './rank-p.js';
 import { testRanks } from './rank-test.js';
 import { leastPoints, notEstimable, tooFew } from './regression-test.js';
 
@@ -17,13 +18,14 @@ const name = "Schwarzer's test";
  * with all margins fixed, are ranked against the inverse of that variance. Zero cells need no correction.
  *
  * @param effects of k ≥ 3 two-by-two tables, of any measure
+ * @param rankP the P value that is cited
  * @returns the test, or MEASURE_NEEDS_OTHER_DATA, TOO_FEW_STUDIES, NOT_ESTIMABLE
  *
  * @source Schwarzer, Antes & Schumacher (2007), doi:10.1002/sim.2588
  * @r      meta::metabias(…, method.bias = "Schwarzer")
  * @laws   permutation; score negated when the arms are swapped
  */
-export function schwarzer(effects: Effects): Outcome<RankTest> {
+export function schwarzer(effects: Effects, rankP: RankPCode = 'exact'): Outcome<RankTest> {
   const tables = tablesOf(name, effects);
   if (!tables.ok) return tables;
   const { studies } = tables.value;
@@ -37,7 +39,7 @@ export function schwarzer(effects: Effects): Outcome<RankTest> {
   if (!cells.every(({ standardised }) => Number.isFinite(standardised))) {
     return failure(...tables.problems, notEstimable(name, 'the margins of a table leave its cells no choice'));
   }
-  const test = testRanks(name, cells.map(({ standardised }) => standardised), cells.map(({ precision }) => precision));
+  const test = testRanks(name, cells.map(({ standardised }) => standardised), cells.map(({ precision }) => precision), rankP);
   return test.ok ? success(test.value, tables.problems) : failure(...tables.problems, ...test.problems);
 }
 
@@ -48,5 +50,5 @@ export const schwarzerRow: DiagnosticRow<RankTest> = {
   reference: 'Schwarzer et al. 2007',
   leastStudies: leastPoints,
   words: rankWords,
-  run: ({ effects }) => schwarzer(effects),
+  run: ({ effects, options }) => schwarzer(effects, options.rankP),
 };

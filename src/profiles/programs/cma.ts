@@ -1,4 +1,5 @@
 import { standingOn } from '../conventions.js';
+import { smallStudy } from '../diagnostic-conventions.js';
 import type { ProfileRow } from '../profile-row.js';
 
 const book = standingOn({
@@ -24,9 +25,11 @@ export const cma: ProfileRow = {
     book('prediction', 't-k-2', { model: 'random' }),
     book('i2', 'Q'),
   ],
+  diagnostics: [],
   printing: null,
   unknown: [
     { what: 'zero cells and double zeros', measures: ['OR', 'RR', 'RD'], instead: "the measure's own policy; double zeros kept" },
     { what: 'how many decimals it prints', instead: 'nothing is printed in its manner' },
+    { what: 'which forms its tests of asymmetry and its trim and fill have by default', diagnostics: smallStudy, instead: 'Repool’s own defaults' },
   ],
 };

@@ -1,4 +1,5 @@
 import { type Circumstances, standingOn } from '../conventions.js';
+import { diagnosticsStandingOn } from '../diagnostic-conventions.js';
 import type { Printing } from '../printing.js';
 import type { ProfileRow } from '../profile-row.js';
 
@@ -31,6 +32,10 @@ const common = [
   computed('tau2CI', 'QP', { model: 'random' }),
 ] as const;
 
+const tested = diagnosticsStandingOn({ grade: 'computed', source: 'tests/reference/metafor-5.1.json and small-study.json: regtest, ranktest and trimfill of metafor with their defaults' });
+
+const diagnostics = [tested('dispersion', 'additive'), tested('rankP', 'exact'), tested('trimModel', 'same')];
+
 const standardised = [computed('effects.biasCorrection', 'exact', smd), computed('effects.variance', 'LS', { measures: ['SMD'] })] as const;
 
 export const metafor5: ProfileRow = {
@@ -41,6 +46,7 @@ export const metafor5: ProfileRow = {
   version: '5.0 to 5.1-12',
   dated: '2026-11',
   conventions: [...standardised, computed('effects.biasCorrection', 'second-order', ratioOfMeans), ...common],
+  diagnostics,
   printing,
   unknown: [],
 };
@@ -53,6 +59,7 @@ export const metafor38: ProfileRow = {
   version: '3.8-1 to 4.8',
   dated: '2026-11',
   conventions: [...standardised, inRun('effects.biasCorrection', 'none', ratioOfMeans), ...common],
+  diagnostics,
   printing,
   unknown: [],
 };

@@ -1,4 +1,5 @@
 import { standingOn } from '../conventions.js';
+import { smallStudy } from '../diagnostic-conventions.js';
 import type { ProfileRow } from '../profile-row.js';
 
 const source = standingOn({ grade: 'documented', source: 'OpenMeta[Analyst], openmetar/R/binary_methods.r and diagnostic_methods.r: rm.method DL, adjust 0.5, to only0, digits 3' });
@@ -19,6 +20,7 @@ export const openmeta: ProfileRow = {
     source('tau2', 'DL', { model: 'random' }),
     source('ci', 'wald'),
   ],
+  diagnostics: [],
   printing: {
     scale: 'natural',
     decimals: { effect: 3, tau2: 3, I2: 3, Q: 3, statistic: 3 },
@@ -26,5 +28,8 @@ export const openmeta: ProfileRow = {
     interval: ['(', ', ', ')'],
     evidence: { grade: 'documented', source: 'OpenMeta[Analyst], default parameter digits = 3' },
   },
-  unknown: [{ what: 'which version of metafor it was used with', measures: ['ROM'], instead: 'metafor 5' }],
+  unknown: [
+    { what: 'which version of metafor it was used with', measures: ['ROM'], instead: 'metafor 5' },
+    { what: 'whether it has tests of asymmetry and trim and fill', diagnostics: smallStudy, instead: 'Repool’s own defaults' },
+  ],
 };

@@ -1,4 +1,6 @@
 import { type Circumstances, standingOn } from '../conventions.js';
+import { diagnosticsStandingOn } from '../diagnostic-conventions.js';
+import type { Evidence } from '../evidence.js';
 import type { Printing } from '../printing.js';
 import type { ProfileRow } from '../profile-row.js';
 
@@ -35,6 +37,11 @@ const heterogeneity = [computed('i2', 'Q'), computed('tau2CI', 'J', { model: 'ra
 const smdOfOld = [computed('effects.biasCorrection', 'approximate', smd), computed('effects.variance', 'DAB', smd)] as const;
 const smdOfNew = [computed('effects.biasCorrection', 'exact', smd), computed('effects.variance', 'UB', smd)] as const;
 
+const tested = diagnosticsStandingOn({ grade: 'computed', source: 'tests/profiles/diagnostics.test.ts: metabias and trimfill of R meta 8.4-0 on dat.egger2001' });
+const inHelp = diagnosticsStandingOn({ grade: 'documented', source: 'help pages metabias (method.bias "linreg", correct = FALSE) and trimfill (ma.fixed = TRUE) of R meta 4.4-1, 4.9-9 and 4.15-1' });
+
+const diagnostics = [tested('dispersion', 'multiplicative'), tested('rankP', 'normal'), tested('trimModel', 'common')];
+
 const meta8Conventions = [
   ...smdOfNew,
   computed('model', 'random'),
@@ -53,9 +60,15 @@ export const meta8: ProfileRow = {
   version: '8.0 to 8.4',
   dated: '2026-11',
   conventions: meta8Conventions,
+  diagnostics,
   printing,
   unknown: [],
 };
+
+/** What is known of version 8, and taken to hold for version 9. */
+function asVersion8<Each extends { readonly evidence: Evidence }>(each: Each): Each {
+  return { ...each, evidence: { grade: 'reported', source: `as version 8 (${each.evidence.source}); version 9 itself was not run` } };
+}
 
 export const meta9: ProfileRow = {
   ...meta8,
@@ -64,10 +77,8 @@ export const meta9: ProfileRow = {
   description: 'R package meta 9, taken to be as version 8: no change of these defaults is known',
   reference: 'Balduzzi, Rücker & Schwarzer 2019',
   version: '9',
-  conventions: meta8Conventions.map((each) => ({
-    ...each,
-    evidence: { grade: 'reported', source: `as version 8 (${each.evidence.source}); version 9 itself was not run` },
-  })),
+  conventions: meta8Conventions.map(asVersion8),
+  diagnostics: diagnostics.map(asVersion8),
 };
 
 export const meta7: ProfileRow = {
@@ -96,6 +107,7 @@ export const meta4: ProfileRow = {
     computed('prediction', 't-k-2', { model: 'random' }),
     ...heterogeneity,
   ],
+  diagnostics: [inHelp('dispersion', 'multiplicative'), inHelp('rankP', 'normal'), inHelp('trimModel', 'common')],
 };
 
 export const iqwig6: ProfileRow = {

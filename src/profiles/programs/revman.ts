@@ -1,4 +1,5 @@
-import { type Circumstances, standingOn } from '../conventions.js';
+import { type Circumstances, standingOn, type UnknownConvention } from '../conventions.js';
+import { smallStudy } from '../diagnostic-conventions.js';
 import type { Printing } from '../printing.js';
 import type { ProfileRow } from '../profile-row.js';
 
@@ -30,6 +31,8 @@ const counts = [
 
 const effects = [handbook('effects.biasCorrection', 'approximate', smd), handbook('effects.variance', 'DAB', smd)] as const;
 
+const noTests: UnknownConvention = { what: 'whether it has tests of asymmetry and trim and fill', diagnostics: smallStudy, instead: 'Repool’s own defaults' };
+
 export const revman5: ProfileRow = {
   code: 'revman-5',
   name: 'RevMan 5',
@@ -47,8 +50,9 @@ export const revman5: ProfileRow = {
     handbook('i2', 'Q'),
     handbook('tau2CI', 'none'),
   ],
+  diagnostics: [],
   printing,
-  unknown: [],
+  unknown: [noTests],
 };
 
 const cochrane = standingOn({
@@ -74,8 +78,10 @@ export const revmanWeb: ProfileRow = {
     cochrane('i2', 'tau2', { model: 'random' }),
     cochrane('tau2CI', 'QP', { model: 'random' }),
   ],
+  diagnostics: [],
   printing,
   unknown: [
+    noTests,
     { what: 'degrees of freedom of the prediction interval, which an author may ask for', instead: 'none is given; ask with --prediction t-k-1 or t-k-2' },
     { what: 'whether the P value goes with Hartung–Knapp intervals where those are asked for', instead: 'the P value of the interval asked for' },
   ],

@@ -1,10 +1,15 @@
 import { type Circumstances, standingOn } from '../conventions.js';
+import { diagnosticsStandingOn, smallStudy } from '../diagnostic-conventions.js';
 import type { ProfileRow } from '../profile-row.js';
 
 const tables = { measures: ['OR', 'RR', 'RD'], kinds: ['binary'] } as const satisfies Circumstances;
 const smd = { measures: ['SMD'] } as const satisfies Circumstances;
 
 const manual = standingOn({ grade: 'documented', source: 'Stata Meta-Analysis Reference Manual, meta esize and meta summarize: declared method REML, effect with z test' });
+const manualOfTrimfill = diagnosticsStandingOn({
+  grade: 'documented',
+  source: 'Stata Meta-Analysis Reference Manual, meta trimfill: by default with the model and method declared by meta set or meta esize',
+});
 const byMetan = standingOn({ grade: 'documented', source: "help metan 4.08, differences from Stata 16's meta suite: I² from τ² under random effects" });
 
 export const stataMeta: ProfileRow = {
@@ -22,6 +27,7 @@ export const stataMeta: ProfileRow = {
     byMetan('i2', 'tau2', { model: 'random' }),
     byMetan('i2', 'Q', { model: 'common' }),
   ],
+  diagnostics: [manualOfTrimfill('trimModel', 'same')],
   printing: {
     scale: 'analysis',
     decimals: { effect: 3, tau2: 4, I2: 2, Q: 2, statistic: 2 },
@@ -33,6 +39,8 @@ export const stataMeta: ProfileRow = {
     { what: 'correction of bias and variance of a standardised mean difference', measures: ['SMD', 'SMDH'], instead: 'exact correction, large-sample variance' },
     { what: 'zero cells: which effects are corrected, and double zeros', measures: ['OR', 'RR', 'RD'], instead: "the measure's own policy; double zeros kept" },
     { what: 'degrees of freedom of the prediction interval (k − 2 is reported)', instead: 'the normal prediction interval' },
+    { what: 'distribution of the statistic of Egger’s test, which takes the model declared (random effects by default)', diagnostics: ['egger'], instead: 'multiplicative dispersion, t test' },
+    { what: 'continuity correction of the rank correlation test', diagnostics: ['begg'], instead: 'the exact P value' },
   ],
 };
 
@@ -64,6 +72,7 @@ export const metan4: ProfileRow = {
     help('prediction', 't-k-2', { model: 'random' }),
     help('i2', 'Q'),
   ],
+  diagnostics: [],
   printing: {
     scale: 'natural',
     decimals: { effect: 3, tau2: 4, I2: 1, Q: 2, statistic: 3 },
@@ -78,5 +87,6 @@ export const metan4: ProfileRow = {
       measures: ['RD'],
       instead: 'tables with a zero cell are corrected in what is shown and in Q, not in what is pooled',
     },
+    { what: 'tests of asymmetry and trim and fill, which are commands of their own', diagnostics: smallStudy, instead: 'Repool’s own defaults' },
   ],
 };
