@@ -10,13 +10,22 @@ import { refinedPlace, stoppedHeight } from '../support/tolerance.js';
 const { sets, cases } = selectionReference;
 
 /** Our figures for a case, or the reasons why there are none. */
-function fitted({ set, type, alternative: word, method, steps }: SelectionCase) {
+function fit({ set, type, alternative: word, method, steps }: SelectionCase) {
   const effects = effectsFrom(sets[set]?.yi ?? [], sets[set]?.vi ?? []);
   const settings = settingsOf(method === 'EE' ? { measure: 'GEN', model: 'common' } : { measure: 'GEN' });
   const alternative = word === 'two.sided' ? 'two-sided' : word;
   if (type !== 'stepfun') return smoothSelection(effects, settings, type, alternative);
   const outcome = stepFunction(effects, settings, { steps: [...(steps ?? [])], alternative });
   return outcome.ok ? { ...outcome, value: { ...outcome.value, rows: outcome.value.rows.slice(1) } } : outcome;
+}
+
+const fits = new Map<SelectionCase, ReturnType<typeof fit>>();
+
+/** The same, fitted once for all tests. */
+function fitted(each: SelectionCase): ReturnType<typeof fit> {
+  const outcome = fits.get(each) ?? fit(each);
+  fits.set(each, outcome);
+  return outcome;
 }
 
 const named = cases.map((each) => [`${each.set} ${each.type} ${each.alternative} ${each.method} ${each.steps?.join(' ') ?? ''}`, each] as const);

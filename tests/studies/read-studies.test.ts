@@ -6,6 +6,7 @@ import { kindNames } from '../../src/studies/kinds.js';
 import { mostProblems } from '../../src/studies/problem-list.js';
 import { readStudies, type ReadOptions } from '../../src/studies/read-studies.js';
 import type { Studies } from '../../src/studies/study.js';
+import { expectLinearTime } from '../support/linear-time.js';
 import { codesIn, valueOf } from '../support/studies.js';
 
 const places = ({ problems }: Outcome<unknown>): string[] =>
@@ -25,12 +26,6 @@ const write = (table: readonly (readonly string[])[], lineEnd = '\n', delimiter 
   table.map((cells) => cells.map(quote).join(delimiter)).join(lineEnd);
 
 const tableOf = (rows: number): string => `study,ai,n1i,ci,n2i\n${Array.from({ length: rows }, (_, i) => `S${i},1,20,2,30`).join('\n')}`;
-
-function timeToRead(text: string): number {
-  const start = performance.now();
-  readStudies(text);
-  return performance.now() - start;
-}
 
 const bcg = `trial,author,year,tpos,tneg,cpos,cneg,ablat,alloc
 1,"Aronson",1948,4,119,11,128,44,random
@@ -366,9 +361,6 @@ describe('hostile input', () => {
   });
 
   test('time grows with the size, not with its square', () => {
-    timeToRead(tableOf(2_000));
-    const best = (rows: number): number => Math.min(...Array.from({ length: 3 }, () => timeToRead(tableOf(rows))));
-    // Eight times the rows: 8 if linear, 64 if quadratic; the bound leaves room for a busy machine.
-    expect(best(32_000) / best(4_000)).toBeLessThan(32);
+    expectLinearTime((rows) => readStudies(tableOf(rows)), 4_000);
   });
 });

@@ -138,15 +138,6 @@ export const placeOfMinimum: Tolerance = { relative: 1e-7, floor: 1e-7 };
  */
 export const kerningAndBearing = 0.2;
 
-/**
- * What linear time may cost above its share when eight times the text is read on a busy machine: a quadratic reader is
- * off by a factor 8. The milliseconds are for pauses of the garbage collector.
- */
-export const linearGrowth = { factor: 4, milliseconds: 250 };
-
-/** Seconds for a text of five megabytes; one fiftieth of that was measured, and a busy machine must not fail the test. */
-export const slowestLargeText = 10;
-
 /** Figures of the ketamine arithmetic that were worked out by hand and written down with four significant digits. */
 export const fourDigits: Tolerance = { relative: 2e-4, floor: 0 };
 
