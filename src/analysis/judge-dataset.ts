@@ -23,14 +23,16 @@ import { coefficientNamed } from '../verification/regression-quantities.js';
 import type { Verdict } from '../verification/verdict.js';
 import type { Certified } from './certified.js';
 import { readClaim } from './claim-figures.js';
+import { coverageOf } from './coverage.js';
 import type { Explained, Judged } from './explain.js';
-import { readManuscript, withStaleQuote } from './stale.js';
+import { withStaleQuote } from './stale.js';
 import { waiverOf } from './waivers.js';
 import { regressionSettingsOf } from './regression-options.js';
 import { withRoundedInputs } from './rounded-inputs.js';
 import { canStandFor, quotedAnalysis } from './quote-agreement.js';
 import { diagnosticOptionsOf } from './diagnostic-options.js';
 import type { AnalysisSpec, ClaimSpec, Manifest, TableSpec } from './manifest.js';
+import { readManuscript } from './manuscript.js';
 import type { AnalysisRun, Reproduction, SourceFile, TableUse } from './reproduction.js';
 
 /** A data set as it was read: its manifest, and the files that the manifest names and that are there. */
@@ -49,6 +51,8 @@ export interface Beyond {
   readonly certify?: ((verdict: Verdict, claim: Claim, crude: NonNullable<ClaimSpec['crude']>, level: number) => Certified) | undefined;
   /** The day of the run, YYYY-MM-DD, against which waivers are held; without it none holds. */
   readonly today?: string | undefined;
+  /** Whether figures of the manuscript that no claim covers make the run fail. */
+  readonly requireCoverage?: boolean | undefined;
 }
 
 /**
@@ -62,7 +66,7 @@ export interface Beyond {
  * A table that is awaited and not there stops nothing: its analyses are awaited too, and the claims on them are not
  * checkable. Any fault in a table that is there stops the data set, with all the faults of all its tables.
  */
-export function judgeDataset({ name, manifest, files }: Dataset, { explain, certify, today }: Beyond = {}): Outcome<Reproduction> {
+export function judgeDataset({ name, manifest, files }: Dataset, { explain, certify, today, requireCoverage = false }: Beyond = {}): Outcome<Reproduction> {
   // 1. Which tables are there, and which are awaited?
   const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
 
@@ -82,9 +86,19 @@ export function judgeDataset({ name, manifest, files }: Dataset, { explain, cert
     return [{ spec, ...each.value, verdict, waiver: waiverOf(spec, verdict, today) }];
   });
 
-  const problems = distinct([...outcomes, ...judged].flatMap((each) => each.problems));
+  // 5. Which figures of the manuscript is no claim about?
+  const quoted = claims.flatMap(({ spec: { quote, where }, verdict: { figures } }) => (quote === undefined || (where?.file ?? path) !== path ? [] : [{ quote, figures }]));
+  const coverage = manuscript === null ? null : coverageOf(manuscript, quoted, manifest.ignore ?? [], requireCoverage);
+
+  const [first] = Object.values(manifest.claimPlaces ?? {});
+  const place: Place = first?.file === undefined ? {} : { file: first.file };
+  const problems = distinct([
+    ...[...outcomes, ...judged].flatMap((each) => each.problems),
+    ...(coverage?.idle ?? []).map((quote) => problem('IGNORED_QUOTE_IDLE', { quote }, place)),
+    ...(requireCoverage && coverage === null ? [problem('MANUSCRIPT_MISSING', {}, place)] : []),
+  ]);
   if (hasErrors(problems)) return failure(...problems);
-  return success({ name, manifest, tables, analyses, claims, problems }, problems);
+  return success({ name, manifest, tables, analyses, claims, coverage, problems }, problems);
 }
 
 type DoneRun = Extract<AnalysisRun, { status: 'done' }>;

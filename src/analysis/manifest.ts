@@ -195,6 +195,11 @@ const claim = z.strictObject({
   note: z.string().optional(),
 });
 
+const ignoredQuote = z.strictObject({
+  quote: z.string().min(1).describe('The words of the manuscript.'),
+  reason: z.string().trim().min(1, 'expected words that say why').describe('Why no claim is needed for them.'),
+});
+
 /** The shape of `reproduction.yaml`. The JSON Schema for editors is made from it. */
 export const manifestSchema = z.strictObject({
   schema: z.literal(1).describe('Version of this format.'),
@@ -207,6 +212,7 @@ export const manifestSchema = z.strictObject({
   }),
   note: z.string().optional(),
   manuscript: z.string().min(1).optional().describe("A text in which every quote must stand, but those whose where names another file: a path relative to the manifest's folder and inside it."),
+  ignore: z.array(ignoredQuote).optional().describe('Figures of the manuscript that need no claim.'),
   rounding,
   input_rounding: z.boolean().optional().describe('Whether figures that miss are tried with the inputs as any numbers that print so, where an analysis does not say.'),
   data: z.record(id, z.union([relativePath, table])).default({}),
@@ -222,6 +228,7 @@ export type TableSpec = z.output<typeof table>;
 export type AnalysisSpec = z.output<typeof analysis>;
 export type ClaimSpec = z.output<typeof claim>;
 export type PlotSpec = z.output<typeof plot>;
+export type IgnoredQuote = z.output<typeof ignoredQuote>;
 
 /** A manifest that has been read and whose references all point somewhere. */
 export interface Manifest extends Omit<Parsed, 'data'> {

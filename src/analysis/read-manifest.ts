@@ -183,6 +183,9 @@ function referenceProblems(manifest: Manifest, at: (path: Path) => Place): reado
   };
   repeated('analyses', manifest.analyses, 'analyses');
   repeated('claims', manifest.claims, 'claims');
+  if (manifest.ignore !== undefined && manifest.manuscript === undefined) {
+    problems.push(problem('MANIFEST_INVALID', { path: 'ignore', reason: 'expected a manuscript whose figures it is about; found none' }, at(['ignore'])));
+  }
   for (const [index, each] of manifest.analyses.entries()) {
     if (!tables.includes(each.data)) unknown('table under data', each.data, tables, ['analyses', index, 'data']);
   }

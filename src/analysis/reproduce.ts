@@ -16,16 +16,18 @@ export interface ReproduceOptions {
   readonly search?: SearchOptions | undefined;
   /** The day of the run, YYYY-MM-DD, against which waivers are held; without it none holds. */
   readonly today?: string | undefined;
+  /** Let figures of the manuscript that no claim covers make the run fail. */
+  readonly requireCoverage?: boolean | undefined;
 }
 
 /**
  * Reproduces a data set: reads its tables, pools them, judges every claim, and where that is asked for looks for what would
  * explain those that do not come out.
  */
-export function reproduce(dataset: Dataset, { explain, search, today }: ReproduceOptions = {}): Outcome<Reproduction> {
+export function reproduce(dataset: Dataset, { explain, search, today, requireCoverage }: ReproduceOptions = {}): Outcome<Reproduction> {
   const beyond = (judged: Judged): Explained => {
     const explained = explain === undefined ? { verdict: judged.verdict, diagnosis: null } : explainVerdict(judged, explain);
     return search === undefined ? explained : { ...explained, verdict: searchedVerdict({ ...judged, verdict: explained.verdict }, search) };
   };
-  return judgeDataset(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, today });
+  return judgeDataset(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, today, requireCoverage });
 }

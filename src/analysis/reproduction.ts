@@ -5,6 +5,7 @@ import type { Studies } from '../studies/study.js';
 import type { Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { Certificate } from '../verification/reconstruct/certificate.js';
 import type { Verdict } from '../verification/verdict.js';
+import type { Coverage } from './coverage.js';
 import type { AnalysisSpec, ClaimSpec, Manifest } from './manifest.js';
 import type { WaiverUse } from './waivers.js';
 
@@ -57,5 +58,7 @@ export interface Reproduction {
   readonly tables: readonly TableUse[];
   readonly analyses: readonly AnalysisRun[];
   readonly claims: readonly JudgedClaim[];
+  /** Which figures of the manuscript are checked; `null` or left out where the manifest names none. */
+  readonly coverage?: Coverage | null;
   readonly problems: readonly Problem[];
 }

@@ -1,33 +1,5 @@
-import { placeFinder } from '../verification/scan/places.js';
-import { readText, type TextForm } from '../verification/scan/normalise.js';
 import type { Finding, Verdict } from '../verification/verdict.js';
-
-/** A text that quotes are looked for in, brought into few characters once. */
-export interface Manuscript {
-  readonly file: string;
-  readonly text: string;
-  /** The line of the source on which a character of `text` stands. */
-  readonly lineAt: (position: number) => number;
-}
-
-const forms: Readonly<Record<string, TextForm>> = { md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xml: 'xml' };
-
-/** Reads a manuscript; how it is written is told by the end of its name. */
-export function readManuscript(file: string, source: string): Manuscript {
-  const { normalised } = readText(source, forms[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ''] ?? 'plain');
-  const starts: number[] = [];
-  let text = '';
-  // Runs of white space are one blank, wherever lines were broken.
-  for (let at = 0; at < normalised.text.length; at += 1) {
-    const character = normalised.text[at] ?? '';
-    const blank = /\s/.test(character);
-    if (blank && (text === '' || text.endsWith(' '))) continue;
-    text += blank ? ' ' : character;
-    starts.push(normalised.starts[at] ?? 0);
-  }
-  const place = placeFinder(source);
-  return { file, text, lineAt: (position) => place(starts[Math.min(position, starts.length - 1)] ?? 0).line };
-}
+import { type Manuscript, quotedText } from './manuscript.js';
 
 /**
  * A verdict with the finding that its quote no longer stands in the manuscript, if it does not: then the claim is below
@@ -35,7 +7,7 @@ export function readManuscript(file: string, source: string): Manuscript {
  */
 export function withStaleQuote(verdict: Verdict, manuscript: Manuscript | null): Verdict {
   if (manuscript === null || verdict.quote === null) return verdict;
-  const quote = readManuscript('', verdict.quote).text.trim();
+  const quote = quotedText(verdict.quote);
   if (quote === '' || manuscript.text.includes(quote)) return verdict;
   const near = nearestPassage(quote, manuscript);
   const message = `the quote does not stand in ${manuscript.file}${near === null ? '' : `; nearest, on line ${near.line}: “${near.passage}”`}`;

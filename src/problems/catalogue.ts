@@ -93,6 +93,8 @@ export interface ProblemFacts {
   FIGURES_DISAGREE: { readonly quantity: string; readonly inQuote: string; readonly given: string };
   MEASURE_DIFFERS_FROM_QUOTE: { readonly claim: string; readonly label: string; readonly measure: string };
   NOTHING_FOUND: { readonly what: string };
+  IGNORED_QUOTE_IDLE: { readonly quote: string };
+  MANUSCRIPT_MISSING: Record<never, never>;
 }
 
 export type ProblemCode = keyof ProblemFacts;
@@ -188,4 +190,6 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   FIGURES_DISAGREE: { severity: 'error', sentence: ({ quantity, inQuote, given }) => `the figure ${quantity} differs from the quote; expected ${quoted(inQuote)} as quoted; found ${quoted(given)}` },
   MEASURE_DIFFERS_FROM_QUOTE: { severity: 'error', sentence: ({ claim, label, measure }) => `the quote of claim ${claim} names another measure than its analysis; expected ${measure}, or the figures given without the quote; found ${quoted(label)}` },
   NOTHING_FOUND: { severity: 'warning', sentence: ({ what }) => `nothing was found; expected ${what}; found none` },
+  IGNORED_QUOTE_IDLE: { severity: 'warning', sentence: ({ quote }) => `a quote under ignore leaves nothing alone; expected words of the manuscript with figures that no claim covers; found ${quoted(quote)}` },
+  MANUSCRIPT_MISSING: { severity: 'error', sentence: () => 'it cannot be said which figures no claim covers; expected manuscript: in the manifest; found none' },
 };

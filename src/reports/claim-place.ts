@@ -17,8 +17,15 @@ export function claimPlace({ reproduction: { manifest }, claim: { spec } }: Plac
   const file = (own?.file ?? 'reproduction.yaml').replaceAll('\\', '/');
   const { file: manuscript, line } = spec.where ?? {};
   if (manuscript === undefined || line === undefined) return { file, line: own?.line ?? 1 };
-  return { file: file.slice(0, file.lastIndexOf('/') + 1) + manuscript, line };
+  return { file: beside(file, manuscript), line };
 }
+
+/** The path of a file that a manifest names, from where the path of the manifest begins. */
+export function pathBesideManifest({ manifest }: Reproduction, name: string): string {
+  return beside((Object.values(manifest.quotePlaces ?? {})[0]?.file ?? '').replaceAll('\\', '/'), name);
+}
+
+const beside = (manifest: string, name: string): string => manifest.slice(0, manifest.lastIndexOf('/') + 1) + name;
 
 /** Every claim of a run, worst first: what makes the run fail, then what a waiver holds, then by grade. */
 export function worstFirst(reproductions: readonly Reproduction[]): readonly PlacedClaim[] {

@@ -1,9 +1,11 @@
+import { isShort } from '../analysis/coverage.js';
 import type { Reproduction } from '../analysis/reproduction.js';
 import { isFailing } from '../analysis/waivers.js';
 import { escapeMarkdown } from '../text/escape.js';
 import { oneLine } from '../text/one-line.js';
 import { keyFigures } from './claim-words.js';
-import { claimPlace, type PlacedClaim, worstFirst } from './claim-place.js';
+import { claimPlace, pathBesideManifest, type PlacedClaim, worstFirst } from './claim-place.js';
+import { allUncovered, coverageSentence, type PlacedUncovered, uncoveredFigures, uncoveredWords } from './coverage-words.js';
 import { failureWords } from './failure-words.js';
 import { shortened } from './lines.js';
 import { tallyOf, tallySentence, verdictsOf } from './tally.js';
@@ -18,7 +20,8 @@ const mostBytes = 1_000_000;
 
 /**
  * Annotations for GitHub Actions, as workflow commands: an error for each claim that makes the run fail, a warning for
- * each that a waiver holds or whose printed figures do not go together; the worst ten of each.
+ * each that a waiver holds or whose printed figures do not go together, a notice for figures that no claim covers (an error
+ * where every figure needs one); the worst ten of each.
  *
  * @source GitHub documentation, Workflow commands for GitHub Actions
  */
@@ -29,12 +32,24 @@ export function githubAnnotations(reproductions: readonly Reproduction[]): strin
   const inconsistent = all
     .filter(({ claim }) => claim.verdict.met)
     .flatMap((placed) => placed.claim.verdict.findings.filter(({ severity }) => severity === 'inconsistent').map(({ message }) => command('warning', placed, message)));
-  return [...errors.slice(0, mostOfAKind), ...[...waived, ...inconsistent].slice(0, mostOfAKind)].join('');
+  const uncovered = allUncovered(reproductions).filter((each) => each.uncovered.ignored === null);
+  const missing = uncovered.filter(({ coverage }) => isShort(coverage)).map((each) => uncoveredCommand('error', each));
+  const notices = uncovered.filter(({ coverage }) => !isShort(coverage)).map((each) => uncoveredCommand('notice', each));
+  return [[...errors, ...missing], [...waived, ...inconsistent], notices].flatMap((kind) => kind.slice(0, mostOfAKind)).join('');
 }
 
-function command(kind: 'error' | 'warning', placed: PlacedClaim, message: string): string {
-  const { file, line } = claimPlace(placed);
-  const title = `${placed.reproduction.name}: ${placed.claim.verdict.id}`;
+type Kind = 'error' | 'warning' | 'notice';
+
+function command(kind: Kind, placed: PlacedClaim, message: string): string {
+  return commandAt(kind, claimPlace(placed), `${placed.reproduction.name}: ${placed.claim.verdict.id}`, message);
+}
+
+function uncoveredCommand(kind: Kind, { reproduction, coverage, uncovered }: PlacedUncovered): string {
+  const at = { file: pathBesideManifest(reproduction, coverage.file), line: uncovered.line };
+  return commandAt(kind, at, `${reproduction.name}: no claim`, uncoveredWords(uncovered));
+}
+
+function commandAt(kind: Kind, { file, line }: { readonly file: string; readonly line: number }, title: string, message: string): string {
   return `::${kind} file=${property(file)},line=${line},title=${property(title)}::${data(shortened(oneLine(message), longestMessage))}\n`;
 }
 
@@ -42,31 +57,80 @@ const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /**
- * The job summary for GitHub Actions, in Markdown: how the claims came out, then one row for each, worst first, and as
- * many as there is room for.
+ * What a step of GitHub Actions hands on: how many claims there are, at or above what is expected, below it, below it and
+ * waived, not checkable, and how many places of the manuscripts no claim covers.
+ *
+ * @source GitHub documentation, Workflow commands for GitHub Actions, Setting an output parameter
  */
-export function githubSummary(reproductions: readonly Reproduction[]): string {
-  const head = `## Figures checked by repool\n\n**${tallySentence(tallyOf(verdictsOf(reproductions)))}.**\n\n| Claim | Verdict | As printed | Computed | As expected |\n|---|---|---|---|---|\n`;
-  const encoder = new TextEncoder();
-  const rows = worstFirst(reproductions).map(row);
-  let bytes = encoder.encode(head).length;
-  let fitting = 0;
-  for (const each of rows) {
-    bytes += encoder.encode(each).length;
-    if (bytes > mostBytes) break;
-    fitting += 1;
-  }
-  const rest = rows.length - fitting;
-  return `${head}${rows.slice(0, fitting).join('')}${rest === 0 ? '' : `\n${rest} more claims are in the reports (\`report.md\`, \`report.html\` of each data set).\n`}\n`;
+export function githubOutputs(reproductions: readonly Reproduction[]): string {
+  const claims = reproductions.flatMap((each) => each.claims);
+  const outputs = {
+    claims: claims.length,
+    met: claims.filter(({ verdict }) => verdict.met).length,
+    below: claims.filter(isFailing).length,
+    waived: claims.filter((claim) => !claim.verdict.met && !isFailing(claim)).length,
+    'not-checkable': claims.filter(({ verdict }) => verdict.grade === 'not-checkable').length,
+    uncovered: allUncovered(reproductions).filter(({ uncovered }) => uncovered.ignored === null).length,
+  };
+  return Object.entries(outputs).map(([name, count]) => `${name}=${count}\n`).join('');
 }
 
-function row({ reproduction, claim }: PlacedClaim): string {
+export interface GithubSummaryOptions {
+  /** The address at which the folder of reports can be read, for links from every claim to its report. */
+  readonly reports?: string | undefined;
+}
+
+/**
+ * The job summary for GitHub Actions, in Markdown: how the claims came out, then one row for each, worst first, then the
+ * figures of manuscripts that no claim covers; as many rows as there is room for.
+ */
+export function githubSummary(reproductions: readonly Reproduction[], { reports }: GithubSummaryOptions = {}): string {
+  const claims = worstFirst(reproductions).map((placed) => row(placed, reports));
+  const uncovered = allUncovered(reproductions).map(uncoveredRow);
+  const sentences = reproductions.flatMap(({ name, coverage }) => (coverage == null ? [] : [`${safe(name)}: ${safe(coverageSentence(coverage))}\n`]));
+  let room = mostBytes;
+  const fitting = (head: string, rows: readonly string[]): string => {
+    let shown = 0;
+    room -= bytesOf(head);
+    for (const each of rows) {
+      const bytes = bytesOf(each);
+      if (bytes > room) break;
+      room -= bytes;
+      shown += 1;
+    }
+    const rest = rows.length - shown;
+    return `${head}${rows.slice(0, shown).join('')}${rest === 0 ? '' : `\n${rest} more ${rest === 1 ? 'is' : 'are'} in the reports (\`report.md\`, \`report.html\` of each data set).\n`}\n`;
+  };
+  return [
+    fitting(`## Figures checked by repool\n\n**${tallySentence(tallyOf(verdictsOf(reproductions)))}.**\n\n| Claim | Verdict | As printed | Computed | As expected |\n|---|---|---|---|---|\n`, claims),
+    ...(sentences.length === 0 ? [] : [fitting('### Figures of the manuscripts\n\n', sentences.map((each) => `- ${each}`))]),
+    ...(uncovered.length === 0 ? [] : [fitting('| Place | Text | Figures that no claim covers | Left alone because |\n|---:|---|---|---|\n', uncovered)]),
+  ].join('');
+}
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+
+function row({ reproduction, claim }: PlacedClaim, reports: string | undefined): string {
   const { verdict, waiver = null } = claim;
   const { printed, computed } = keyFigures(verdict);
   const expected = verdict.met ? 'yes' : waiver === null ? '**no**' : `**no**; waived ${safe(waiverWords(waiver))}`;
-  const cells = [safe(`${reproduction.name} / ${verdict.id}`), `${safe(markOf(verdict.grade, verdict.basis).symbol)} ${verdictWords(verdict.grade, verdict.basis)}`, safe(printed), safe(computed), expected];
-  return `| ${cells.join(' | ')} |\n`;
+  const name = safe(`${reproduction.name} / ${verdict.id}`);
+  const link = reports === undefined ? name : `[${name}](${addressIn(reports, reproduction.name)}#claim-${encoded(verdict.id)})`;
+  return cellsOf([link, `${safe(markOf(verdict.grade, verdict.basis).symbol)} ${verdictWords(verdict.grade, verdict.basis)}`, safe(printed), safe(computed), expected]);
 }
+
+function uncoveredRow({ reproduction, coverage, uncovered }: PlacedUncovered): string {
+  return cellsOf([safe(`${pathBesideManifest(reproduction, coverage.file)}:${uncovered.line}`), safe(uncovered.quote), safe(uncoveredFigures(uncovered)), uncovered.ignored === null ? '**no claim**' : safe(uncovered.ignored)]);
+}
+
+const cellsOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+
+/** The report of a data set below the address of all reports, with no character that has a meaning in Markdown. */
+function addressIn(reports: string, name: string): string {
+  return `${encodeURI(oneLine(reports)).replace(/[()|]/g, encoded).replace(/\/+$/, '')}/${encoded(name)}/report.html`;
+}
+
+const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replace(/[()'*!]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Text of a file as harmless Markdown of GitHub: no mark-up, no entities, no formulas, on one line. */
 const safe = (text: string): string => escapeMarkdown(shortened(oneLine(text), longestMessage)).replaceAll('&', '&amp;').replaceAll('$', '&#36;').replaceAll('@', '&#64;');

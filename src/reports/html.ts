@@ -1,6 +1,7 @@
 import type { Reproduction } from '../analysis/reproduction.js';
 import { analysesSection } from './html/analyses.js';
 import { claimsSection } from './html/claims.js';
+import { coverageSection } from './html/coverage.js';
 import { type Content, markup, type Markup, trustedMarkup } from './html/markup.js';
 import { sectionMarkup } from './html/parts.js';
 import { againSection, dataSection, methodSection, missingSection } from './html/sources.js';
@@ -23,6 +24,7 @@ export function htmlReport(reproduction: Reproduction, figures: ReportFigures): 
   const sections = [
     verdictsSection(reproduction),
     claimsSection(reproduction),
+    coverageSection(reproduction),
     analysesSection(reproduction, figures),
     dataSection(reproduction),
     missingSection(reproduction),

@@ -1,27 +1,52 @@
+import { isShort, type Uncovered } from '../analysis/coverage.js';
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import { isFailing } from '../analysis/waivers.js';
-import { oneLine } from '../text/one-line.js';
+import { type Problem, sentenceOf } from '../problems/problem.js';
 import { escapeMarkup } from '../text/escape.js';
+import { formatFixed, stableNumber } from '../text/format.js';
+import { oneLine } from '../text/one-line.js';
+import { sha256 } from '../text/sha256.js';
+import { meets } from '../verification/grades.js';
 import type { FigureVerdict, Verdict } from '../verification/verdict.js';
+import { uncoveredWords } from './coverage-words.js';
 import { failureWords } from './failure-words.js';
 import { comparisonWords, quantityName } from './figure-words.js';
+import { specificationText } from './specification-text.js';
 import { basisMeanings } from './words.js';
 
+/** One test case: its name, what is known of it, and what became of it. */
+interface TestCase {
+  readonly name: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly outcome: Outcome;
+}
+
+type Outcome =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'skipped'; readonly message: string }
+  | { readonly kind: 'failure' | 'error'; readonly type: string; readonly message: string; readonly text: string };
+
 /**
- * The verdicts as JUnit XML, which continuous integration shows as test results: a data set is a suite, a claim a test
- * case. A claim below the expected grade is a failure; one that cannot be checked, and is not expected to be, is
- * skipped, and so is one below it for which a waiver holds. There are no times in it, so that the same verdicts are the same bytes.
+ * The verdicts as JUnit XML, which continuous integration shows as test results: a data set is a suite, a figure of a
+ * claim a test case.
+ *
+ * A figure below the expected grade is a failure, and so is a claim that is below it for another reason than a figure; what
+ * cannot be checked, and is not expected to be, is skipped, and so is what a waiver holds for. Figures of a manuscript that
+ * no claim covers are skipped, or failures where every figure needs a claim. What could not be run is an error in a suite of
+ * its own. There are no times in it, so that the same verdicts are the same bytes.
+ *
+ * @param problems every problem of the run; only errors are told
  */
-export function junitReport(reproductions: readonly Reproduction[]): string {
-  const all = reproductions.flatMap(({ claims }) => claims);
+export function junitReport(reproductions: readonly Reproduction[], problems: readonly Problem[] = []): string {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const suites = [
+    ...reproductions.map((each) => ({ name: each.name, cases: [...each.claims.flatMap((claim) => casesOf(claim, each)), ...uncoveredCases(each)] })),
+    ...(errors.length === 0 ? [] : [{ name: 'not run', cases: errors.map(errorCase) }]),
+  ];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="repool" ${counts(all)}>`,
-    ...reproductions.flatMap((each) => [
-      `  <testsuite name="${attribute(each.name)}" ${counts(each.claims)}>`,
-      ...each.claims.flatMap((claim) => testCase(each.name, claim)),
-      '  </testsuite>',
-    ]),
+    `<testsuites name="repool" ${counts(suites.flatMap(({ cases }) => cases))}>`,
+    ...suites.flatMap(({ name, cases }) => [`  <testsuite name="${attribute(name)}" ${counts(cases)}>`, ...cases.flatMap((each) => caseLines(name, each)), '  </testsuite>']),
     '</testsuites>',
     '',
   ].join('\n');
@@ -29,37 +54,88 @@ export function junitReport(reproductions: readonly Reproduction[]): string {
 
 const attribute = (text: string): string => escapeMarkup(oneLine(text));
 
-const isWaived = (claim: JudgedClaim): boolean => !claim.verdict.met && !isFailing(claim);
-const isSkipped = (claim: JudgedClaim): boolean => (claim.verdict.met && claim.verdict.grade === 'not-checkable') || isWaived(claim);
-
-function counts(claims: readonly JudgedClaim[]): string {
-  const count = (test: (claim: JudgedClaim) => boolean): number => claims.filter(test).length;
-  return `tests="${claims.length}" failures="${count(isFailing)}" errors="0" skipped="${count(isSkipped)}" time="0"`;
+function counts(cases: readonly TestCase[]): string {
+  const count = (kind: Outcome['kind']): number => cases.filter(({ outcome }) => outcome.kind === kind).length;
+  return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}" time="0"`;
 }
 
-function testCase(dataset: string, claim: JudgedClaim): readonly string[] {
-  const { verdict } = claim;
+function caseLines(suite: string, { name, properties, outcome }: TestCase): readonly string[] {
+  const known = Object.entries(properties).map(([key, value]) => `        <property name="${key}" value="${attribute(value)}"/>`);
   return [
-    `    <testcase classname="${attribute(dataset)}" name="${attribute(verdict.id)}" time="0">`,
-    '      <properties>',
-    `        <property name="grade" value="${verdict.grade}"/>`,
-    `        <property name="basis" value="${verdict.basis}"/>`,
-    `        <property name="expect" value="${verdict.expect}"/>`,
-    '      </properties>',
-    ...outcomeOf(claim),
+    `    <testcase classname="${attribute(suite)}" name="${attribute(name)}" time="0">`,
+    ...(known.length === 0 ? [] : ['      <properties>', ...known, '      </properties>']),
+    ...outcomeLines(outcome),
     '    </testcase>',
   ];
 }
 
-function outcomeOf(claim: JudgedClaim): readonly string[] {
-  const { verdict } = claim;
-  if (!verdict.met) {
-    const message = failureWords(claim);
-    if (isWaived(claim)) return [`      <skipped message="${attribute(message)}"/>`];
-    return [`      <failure type="${verdict.grade}" message="${attribute(message)}">`, escapeMarkup(details(verdict)), '      </failure>'];
+function outcomeLines(outcome: Outcome): readonly string[] {
+  switch (outcome.kind) {
+    case 'passed':
+      return [];
+    case 'skipped':
+      return [`      <skipped message="${attribute(outcome.message)}"/>`];
+    case 'failure':
+    case 'error':
+      return [`      <${outcome.kind} type="${attribute(outcome.type)}" message="${attribute(outcome.message)}">`, escapeMarkup(outcome.text), `      </${outcome.kind}>`];
   }
-  if (isSkipped(claim)) return [`      <skipped message="${attribute(verdict.missing ?? 'not checkable')}"/>`];
-  return [];
+}
+
+/** A case for each figure of a claim, and one for the claim itself where it has none, or is below expectation for another reason. */
+function casesOf(claim: JudgedClaim, reproduction: Reproduction): readonly TestCase[] {
+  const { verdict } = claim;
+  // Beside figures that miss, one that could not be checked is not what is wrong.
+  const below = ({ grade }: FigureVerdict): boolean => !verdict.met && !meets(grade, verdict.expect) && (grade !== 'not-checkable' || verdict.grade === 'not-checkable');
+  const shared = sharedProperties(claim, reproduction);
+  const figures = verdict.figures.map((figure): TestCase => {
+    const miss: Readonly<Record<string, string>> = figure.missUnits === null ? {} : { missUnits: String(stableNumber(figure.missUnits)) };
+    return {
+      name: `${verdict.id}: ${quantityName(figure.quantity)}`,
+      properties: { ...shared, grade: figure.grade, ...miss },
+      outcome: below(figure) ? belowOutcome(claim) : figure.grade === 'not-checkable' || verdict.grade === 'not-checkable' ? uncheckable(verdict) : { kind: 'passed' },
+    };
+  });
+  if (figures.length > 0 && (verdict.met || verdict.figures.some(below))) return figures;
+  const whole = verdict.met ? (verdict.grade === 'not-checkable' ? uncheckable(verdict) : ({ kind: 'passed' } as const)) : belowOutcome(claim);
+  return [...figures, { name: verdict.id, properties: shared, outcome: whole }];
+}
+
+const uncheckable = ({ missing }: Verdict): Outcome => ({ kind: 'skipped', message: missing ?? 'not checkable' });
+
+function belowOutcome(claim: JudgedClaim): Outcome {
+  const message = failureWords(claim);
+  return isFailing(claim) ? { kind: 'failure', type: claim.verdict.grade, message, text: details(claim.verdict) } : { kind: 'skipped', message };
+}
+
+/** What is known of a claim beside its figures: the verdict, the analysis, and how easily chance explains it, where that was looked into. */
+function sharedProperties(claim: JudgedClaim, reproduction: Reproduction): Readonly<Record<string, string>> {
+  const { verdict, diagnosis = null } = claim;
+  const text = specificationText(claim, reproduction);
+  return {
+    verdict: verdict.grade,
+    basis: verdict.basis,
+    expect: verdict.expect,
+    ...(text === null ? {} : { specification: `sha256:${sha256(text)}` }),
+    ...(diagnosis === null ? {} : { chanceOfExplanation: formatFixed(diagnosis.chance.upper, 4) }),
+  };
+}
+
+function uncoveredCases({ coverage }: Reproduction): readonly TestCase[] {
+  if (coverage == null) return [];
+  return coverage.uncovered.map((each): TestCase => {
+    const message = uncoveredWords(each);
+    const fails = each.ignored === null && isShort(coverage);
+    return { name: uncoveredName(coverage.file, each), properties: {}, outcome: fails ? { kind: 'failure', type: 'uncovered', message, text: message } : { kind: 'skipped', message } };
+  });
+}
+
+const uncoveredName = (file: string, { line, column }: Uncovered): string => `${file}:${line}:${column}`;
+
+function errorCase(each: Problem): TestCase {
+  const { file = '', line, column } = each.at;
+  const place = [file, line, column].filter((part) => part !== undefined && part !== '').join(':');
+  const message = sentenceOf(each);
+  return { name: [place, each.code].filter((part) => part !== '').join(' '), properties: {}, outcome: { kind: 'error', type: each.code, message, text: oneLine(message) } };
 }
 
 function figureLine(figure: FigureVerdict): string {

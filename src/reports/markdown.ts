@@ -1,8 +1,10 @@
+import type { Coverage } from '../analysis/coverage.js';
 import type { AnalysisRun, JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import { oneLine } from '../text/one-line.js';
 import { sentenceOf } from '../problems/problem.js';
 import { escapeMarkdown } from '../text/escape.js';
 import { bases, type Verdict } from '../verification/verdict.js';
+import { coverageSentence, uncoveredFigures } from './coverage-words.js';
 import { derivedCells, derivedHeadings, derivedRows } from './derived-words.js';
 import { figureTable, keyFigures, whereWords } from './claim-words.js';
 import { isMiss } from './figure-words.js';
@@ -30,7 +32,7 @@ import { basisMeanings, gradeMeaning, gradeWords, markOf, verdictWords, waiverWo
  * @param figures finished forest plots by analysis; they are linked to as files beside the report
  */
 export function markdownReport(reproduction: Reproduction, figures: ReportFigures): string {
-  const { manifest, claims, analyses, tables } = reproduction;
+  const { manifest, claims, analyses, tables, coverage = null } = reproduction;
   const { citation, note } = manifest.source;
   const blocks = [
     `# ${safe(manifest.title)}`,
@@ -39,6 +41,7 @@ export function markdownReport(reproduction: Reproduction, figures: ReportFigure
     ...verdicts(claims),
     '## Claims',
     ...claims.flatMap(claimBlocks),
+    ...(coverage === null ? [] : coverageBlocks(coverage)),
     ...(analyses.length === 0 ? [] : ['## Analyses', ...analyses.flatMap((run) => analysisBlocks(run, figures))]),
     ...(tables.length === 0
       ? []
@@ -112,6 +115,11 @@ function claimBlocks({ spec, verdict, waiver = null }: JudgedClaim): readonly st
     ...(missing === null ? [] : [`**Missing:** ${safe(missing)}`]),
     ...(note === null ? [] : [`**Note:** ${safe(note)}`]),
   ];
+}
+
+function coverageBlocks(coverage: Coverage): readonly string[] {
+  const rows = coverage.uncovered.map((each) => [String(each.line), safe(each.quote), safe(uncoveredFigures(each)), each.ignored === null ? '**no claim**' : `left alone: ${safe(each.ignored)}`]);
+  return ['## Figures of the manuscript', safe(coverageSentence(coverage)), ...(rows.length === 0 ? [] : [table(['Line', 'Text', 'Figures that no claim covers', ''], rows, [0])])];
 }
 
 function figuresOf(figures: Verdict['figures']): string {

@@ -1,3 +1,4 @@
+import { isShort } from '../analysis/coverage.js';
 import type { Reproduction } from '../analysis/reproduction.js';
 import { isFailing } from '../analysis/waivers.js';
 import type { Problem } from '../problems/problem.js';
@@ -16,8 +17,8 @@ export type OutcomeCode = (typeof outcomes)[keyof typeof outcomes];
  * The exit code of a run, from what came out of it.
  *
  * Errors come first, because a run that was not made says nothing about the claims: 2, or 3 when every one of them is
- * a computation that did not converge. Then 1 when at least one claim is below the grade that its manifest accepts and no waiver holds for it, 4
- * when no claim at all could be checked, and 0 otherwise.
+ * a computation that did not converge. Then 1 when at least one claim is below the grade that its manifest accepts and no
+ * waiver holds for it, or figures of a manuscript are not covered and that was asked for, 4 when no claim at all could be checked, and 0 otherwise.
  *
  * @param reproductions the data sets that were run
  * @param problems those met outside any data set: files that could not be read, manifests that are wrong
@@ -26,6 +27,6 @@ export function exitCodeOf(reproductions: readonly Reproduction[], problems: rea
   const errors = [...problems, ...reproductions.flatMap((each) => each.problems)].filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return errors.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
   const claims = reproductions.flatMap((each) => each.claims);
-  if (claims.some(isFailing)) return outcomes.below;
+  if (claims.some(isFailing) || reproductions.some(({ coverage }) => coverage != null && isShort(coverage))) return outcomes.below;
   return claims.every(({ verdict: { grade } }) => grade === 'not-checkable') ? outcomes.nothingCheckable : outcomes.met;
 }

@@ -22,7 +22,7 @@ export function reproduceDocument(reproductions: readonly Reproduction[], proble
   return { datasets: reproductions.map(dataset), problems: problems.map(problemDocument) };
 }
 
-function dataset({ name, manifest, tables, analyses, claims }: Reproduction): DatasetDocument {
+function dataset({ name, manifest, tables, analyses, claims, coverage = null }: Reproduction): DatasetDocument {
   const { citation, doi, url } = manifest.source;
   return {
     name,
@@ -31,6 +31,7 @@ function dataset({ name, manifest, tables, analyses, claims }: Reproduction): Da
     claims: claims.map(claim),
     analyses: analyses.map(analysis),
     data: tables.map(({ id, file, sha256, missing }) => ({ id, file, sha256, missing })),
+    ...(coverage === null ? {} : { coverage: { manuscript: coverage.file, found: coverage.found, uncovered: coverage.uncovered.map(({ quote, line, column, figures, ignored }) => ({ quote, line, column, figures: figures.map(({ quantity, printed }) => ({ quantity, printed })), ignored })) } }),
   };
 }
 
@@ -83,7 +84,7 @@ export const formatReproductions = {
     terminalReport(reproductions, problems, colour),
   json: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string =>
     stableJsonText(reproduceDocument(reproductions, problems)),
-  junit: (reproductions: readonly Reproduction[]): string => junitReport(reproductions),
+  junit: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string => junitReport(reproductions, problems),
   sarif: (reproductions: readonly Reproduction[], _problems: readonly Problem[], { version }: ReproduceTextOptions): string => sarifReport(reproductions, version),
   github: (reproductions: readonly Reproduction[]): string => githubAnnotations(reproductions),
 } as const satisfies Readonly<

@@ -200,6 +200,22 @@ const claim = z.strictObject({
   waiver: z.strictObject({ until: z.string(), reason: z.string(), inForce: z.boolean() }).optional().describe('Where the claim is below expectation and its manifest waives that until a day.'),
 });
 
+const coverage = z
+  .strictObject({
+    manuscript: z.string(),
+    found: z.int().describe('Places with figures that were found in it.'),
+    uncovered: z.array(
+      z.strictObject({
+        quote: z.string().describe('The words of the manuscript.'),
+        line: z.int(),
+        column: z.int(),
+        figures: z.array(z.strictObject({ quantity: z.string(), printed: z.string() })).describe('Those that no claim covers.'),
+        ignored: z.string().nullable().describe('Why the manifest leaves them alone; null where it does not.'),
+      }),
+    ),
+  })
+  .describe('Which figures of the manuscript no claim covers, where the manifest names one.');
+
 const dataset = z.strictObject({
   name: z.string(),
   title: z.string(),
@@ -209,6 +225,7 @@ const dataset = z.strictObject({
     z.strictObject({ id: z.string(), data: z.string(), missing: z.string().nullable(), result: poolDocumentSchema.nullable() }),
   ),
   data: z.array(z.strictObject({ id: z.string(), file: z.string(), sha256: z.string().nullable(), missing: z.string().nullable() })),
+  coverage: coverage.optional(),
 });
 
 /** The shape of what `repool reproduce --format json` prints, and of `report.json`. */

@@ -1,3 +1,4 @@
+import { type Coverage, isShort } from '../analysis/coverage.js';
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import { oneLine } from '../text/one-line.js';
 import type { Problem } from '../problems/problem.js';
@@ -5,6 +6,7 @@ import { type Basis, bases, type Verdict } from '../verification/verdict.js';
 import { multiplicityLines } from './chance-words.js';
 import { type FigureGroup, figureGroups } from './claim-words.js';
 import { type Paint, paintFor } from './colour.js';
+import { coverageSentence, uncoveredFigures } from './coverage-words.js';
 import { comparisonWords, isMiss, quantityName } from './figure-words.js';
 import { padded, widthOf, wrapLine } from './lines.js';
 import { countOf, tallyOf, tallySentence, verdictsOf } from './tally.js';
@@ -53,7 +55,7 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
     .replace(/\n+$/, '\n');
 }
 
-function datasetLines({ name, manifest, claims }: Reproduction, layout: Layout, paint: Paint): readonly string[] {
+function datasetLines({ name, manifest, claims, coverage = null }: Reproduction, layout: Layout, paint: Paint): readonly string[] {
   const verdicts = claims.map(({ verdict }) => verdict);
   const tally = tallyOf(verdicts);
   const idWidth = widest(verdicts.map(({ id }) => oneLine(id)));
@@ -61,7 +63,21 @@ function datasetLines({ name, manifest, claims }: Reproduction, layout: Layout, 
     `${paint(oneLine(name), 'strong')}  ${oneLine(manifest.title)}`,
     ...wrapLine(manifest.source.citation, lineWidth - 2).map((line) => `  ${paint(line, 'dim')}`),
     ...claims.flatMap((claim) => [...headLines(claim.verdict, { ...layout, id: idWidth }, paint), ...detailLines(claim, paint)]),
+    ...(coverage === null ? [] : coverageLines(coverage, paint)),
     ...wrapLine(`${tallySentence(tally)}.`, lineWidth - 2).map((line) => `  ${line}`),
+  ];
+}
+
+/** Each place of the manuscript with figures that no claim covers; those that the manifest leaves alone are only counted. */
+function coverageLines(coverage: Coverage, paint: Paint): readonly string[] {
+  const left = coverage.uncovered.filter(({ ignored }) => ignored === null);
+  return [
+    ...left.flatMap((each) => {
+      const head = `uncovered, line ${each.line}`;
+      const [first = '', ...rest] = wrapLine(`${head}: “${oneLine(each.quote)}” (${uncoveredFigures(each)})`, lineWidth - 4);
+      return [`  ${paint(first.slice(0, head.length), isShort(coverage) ? 'bad' : 'none')}${first.slice(head.length)}`, ...rest.map((line) => `    ${line}`)];
+    }),
+    ...wrapLine(coverageSentence(coverage), lineWidth - 2).map((line) => `  ${line}`),
   ];
 }
 

@@ -50,7 +50,7 @@ describe('the job summary', () => {
     expect(bytes).toBeLessThan(2 ** 20);
     expect(bytes).toBeGreaterThan(900_000);
     const shown = text.split('\n').filter((line) => line.startsWith('| example')).length;
-    expect(text).toContain(`\n${10_000 - shown} more claims are in the reports`);
+    expect(text).toContain(`\n${10_000 - shown} more are in the reports`);
   });
 
   test('hostile text stays text', () => {

@@ -16,6 +16,8 @@ interface ReproduceCommandOptions {
   readonly search: boolean;
   readonly seed?: number;
   readonly today?: string;
+  readonly requireCoverage: boolean;
+  readonly reportsAt?: string;
 }
 
 /** `repool reproduce [folder…]`: the main job. */
@@ -33,10 +35,12 @@ export function addReproduceCommand(program: Command): void {
     .option('--search', 'look for other specifications that print claims that do not come out', false)
     .option('--seed <number>', 'from which the made-up claims of --explain and --search are drawn; default 1', seedOf)
     .option('--today <day>', 'the day, YYYY-MM-DD, against which waivers are held; default that of the clock, in UTC', dayOf)
+    .option('--require-coverage', 'fail where figures of the manuscript have no claim and are not under ignore', false)
     .option('-f, --format <name>', 'what is printed: text (default), json, junit, sarif, or github (annotations)', oneOf('a format', ['text', 'json', 'junit', 'sarif', 'github'] as const), 'text')
     .option('--evidence <dir>', 'write what the verdicts stand on, one folder per data set, for repool recheck')
     .option('--sarif <file>', 'write SARIF for code scanning as well')
-    .option('--github', 'annotations on standard error as well, and a job summary for GitHub Actions', false)
+    .option('--github', 'annotations on standard error as well, a job summary and counts as outputs for GitHub Actions', false)
+    .option('--reports-at <address>', 'where the folder of reports will be read, for links in the job summary')
     .addHelpText(
       'after',
       `
@@ -47,8 +51,8 @@ Examples:
   repool reproduce --no-reports --format json > verdicts.json
   repool reproduce --github --sarif repool.sarif     in GitHub Actions
 
-Exit codes: 0 every claim at or above the verdict that its manifest expects, or waived; 1 at least one below; 2 a data set could not
-be run; 3 numerical failure; 4 nothing was checkable.`,
+Exit codes: 0 every claim at or above the verdict that its manifest expects, or waived; 1 at least one below, or with
+--require-coverage a figure without a claim; 2 a data set could not be run; 3 numerical failure; 4 nothing was checkable.`,
     )
     .action(run);
 }
@@ -68,7 +72,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   for (const [index, folder] of found.value.entries()) {
     showProgress(index, found.value.length, folder);
     const dataset = await readDataset(folder);
-    const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, today }) : dataset;
+    const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, today, requireCoverage: options.requireCoverage }) : dataset;
     problems.push(...run.problems.map((each) => inFolder(each, folder)));
     if (!run.ok) continue;
     reproductions.push(run.value);
@@ -88,7 +92,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
     const { writeWhole } = await import('../../files/write-files.js');
     problems.push(...(await writeWhole(options.sarif, formatReproductions.sarif(reproductions, problems, settings))).problems);
   }
-  if (options.github || options.format === 'github') problems.push(...(await tellGithub(reproductions, options.github && options.format !== 'github')));
+  if (options.github || options.format === 'github') problems.push(...(await tellGithub(reproductions, options)));
   report(problems);
   process.exitCode = exitCodeOf(reproductions, problems);
 }
@@ -105,14 +109,20 @@ async function keepEvidence(out: string, folder: string, reproduction: Reproduct
   return writeEvidence(join(out, reproduction.name), { reproduction, manifest: manifest.value.bytes, files, version: await version(), explained: explain ? { seed: seed ?? 1 } : null, searched: search });
 }
 
-/** Adds the job summary to the file that GitHub Actions names, and writes the annotations where they are not printed already. */
-async function tellGithub(reproductions: readonly Reproduction[], annotate: boolean): Promise<readonly Problem[]> {
-  const { githubAnnotations, githubSummary } = await import('../../reports/github.js');
-  if (annotate) process.stderr.write(githubAnnotations(reproductions));
-  const path = process.env['GITHUB_STEP_SUMMARY'] ?? '';
-  if (path === '') return [];
+/** Adds the job summary and the outputs to the files that GitHub Actions names, and writes the annotations where they are not printed already. */
+async function tellGithub(reproductions: readonly Reproduction[], { github, format, reportsAt }: ReproduceCommandOptions): Promise<readonly Problem[]> {
+  const { githubAnnotations, githubOutputs, githubSummary } = await import('../../reports/github.js');
   const { appendTo } = await import('../../files/write-files.js');
-  return (await appendTo(path, githubSummary(reproductions))).problems;
+  if (github && format !== 'github') process.stderr.write(githubAnnotations(reproductions));
+  const problems: Problem[] = [];
+  for (const [variable, text] of [
+    ['GITHUB_STEP_SUMMARY', githubSummary(reproductions, { reports: reportsAt })],
+    ['GITHUB_OUTPUT', githubOutputs(reproductions)],
+  ] as const) {
+    const path = process.env[variable] ?? '';
+    if (path !== '') problems.push(...(await appendTo(path, text)).problems);
+  }
+  return problems;
 }
 
 /** Problems found in a table carry its name inside the folder; a person needs the way to it from here. */
