@@ -3,7 +3,7 @@ import { columnTitle, effectHeading, middleColumns } from './forest/columns.js';
 import { describeForest } from './forest/description.js';
 import { studyNotes, summaryLines } from './forest/notes.js';
 import { checkForestOptions, type ForestOptions } from './forest/options.js';
-import { presentationOf } from './forest/presentation.js';
+import { presentationOf } from './presentation/presentation.js';
 import { judgements } from './forest/risk-of-bias.js';
 import { forestRows, isEstimate, isWeighted, type ForestRow } from './forest/rows.js';
 

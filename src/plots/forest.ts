@@ -1,5 +1,4 @@
 import type { PooledResult } from '../models/pooled-result.js';
-import { stableNumber } from '../text/format.js';
 import { wrapPieces } from './font/text.js';
 import { oneLine } from '../text/one-line.js';
 import { forestAxis } from './forest/axis.js';
@@ -10,11 +9,12 @@ import { forestLayers } from './forest/layers.js';
 import { footerTexts, headingTexts, placeRows } from './forest/layout.js';
 import { legendLines, studyNotes, summaryLines } from './forest/notes.js';
 import { checkForestOptions, type ForestOptions } from './forest/options.js';
-import { capitalised, presentationOf } from './forest/presentation.js';
+import { capitalised, presentationOf } from './presentation/presentation.js';
 import { forestRows, isEstimate, type EstimateRow } from './forest/rows.js';
-import { colours, fontFamily, fontSizes, heights, spaces } from './forest/sizes.js';
+import { colours, fontFamily, fontSizes } from './style.js';
+import { heights, spaces } from './forest/sizes.js';
 import { modelPieces } from './forest/statistics.js';
-import { vegaLiteSchema, type Json, type VegaLiteSpec } from './vega-lite-spec.js';
+import { stableSpec, titleOf, vegaLiteSchema, type VegaLiteSpec } from './vega-lite-spec.js';
 
 export type { ForestOptions } from './forest/options.js';
 
@@ -106,28 +106,5 @@ export function forestPlot(result: PooledResult, options: ForestOptions = {}): V
       effectTitle: effectHeading(presentation).join(' '),
     }),
   };
-  return stable(spec) as VegaLiteSpec;
-}
-
-/** Vega places a title above everything else in the figure, here the headings. */
-function titleOf(lines: readonly string[], left: number): Json {
-  return {
-    text: lines,
-    anchor: 'start',
-    align: 'left',
-    frame: 'group',
-    dx: left,
-    offset: 9,
-    fontSize: fontSizes.title,
-    lineHeight: fontSizes.title + 3,
-    color: colours.text,
-  };
-}
-
-/** The same JSON with every number rounded to 12 significant digits and no negative zero. */
-function stable(value: Json): Json {
-  if (typeof value === 'number') return stableNumber(value) + 0;
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(stable);
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, stable(each as Json)]));
+  return stableSpec(spec);
 }

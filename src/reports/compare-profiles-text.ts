@@ -7,7 +7,7 @@ import { unknownOf } from '../profiles/conventions.js';
 import type { DifferenceStep, SettingChange } from '../profiles/explain-difference.js';
 import { figureWords, type FigureName, type Figures } from '../profiles/figures.js';
 import { printAs } from '../profiles/printing.js';
-import { formatLevel } from '../plots/forest/numbers.js';
+import { formatLevel } from '../plots/presentation/numbers.js';
 import { profileRow } from '../profiles/profiles.js';
 import { settingWords } from '../profiles/setting-paths.js';
 import { capitalised } from '../plots/forest/presentation.js';

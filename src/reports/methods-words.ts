@@ -14,7 +14,7 @@ import { qSources } from '../models/q-sources.js';
 import { tau2Row } from '../models/tau2/estimators.js';
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
-import { formatLevel } from '../plots/forest/numbers.js';
+import { formatLevel } from '../plots/presentation/numbers.js';
 import { formatCount, formatSignificant } from '../text/format.js';
 import { derivedSentences } from './derived-words.js';
 import { glmmSentences } from './glmm-words.js';

@@ -3,8 +3,8 @@ import type { RegressionResult } from '../models/meta-regression/regression-resu
 import type { PooledResult } from '../models/pooled-result.js';
 import { oneLine } from '../text/one-line.js';
 import { studyNotes } from '../plots/forest/notes.js';
-import { formatLevel } from '../plots/forest/numbers.js';
-import { presentationOf } from '../plots/forest/presentation.js';
+import { formatLevel } from '../plots/presentation/numbers.js';
+import { presentationOf } from '../plots/presentation/presentation.js';
 import { forestRows, isEstimate, isWeighted } from '../plots/forest/rows.js';
 import type { ProblemCode } from '../problems/catalogue.js';
 import { describeProblem } from '../problems/problem.js';

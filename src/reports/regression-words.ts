@@ -1,8 +1,8 @@
 import { contrastName } from '../models/meta-regression/meta-regression.js';
 import type { Coefficient, JointTest, PermutationTest, PredictedEffect, RegressionResult } from '../models/meta-regression/regression-result.js';
 import type { PooledResult } from '../models/pooled-result.js';
-import { formatLevel } from '../plots/forest/numbers.js';
-import { presentationOf } from '../plots/forest/presentation.js';
+import { formatLevel } from '../plots/presentation/numbers.js';
+import { presentationOf } from '../plots/presentation/presentation.js';
 import { formatCount, formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
 import { listedModerators } from './regression-methods.js';
 import { decimalsBeside, effectLabel, type ResultFact } from './result-words.js';

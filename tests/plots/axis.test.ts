@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../src/plots/font/text.js';
 import { automaticRange, type RangeInput } from '../../src/plots/forest/range.js';
-import { chooseTicks, formatTick, ticksAt } from '../../src/plots/forest/ticks.js';
+import { chooseTicks, formatTick, ticksAt } from '../../src/plots/axis/ticks.js';
 
 const labels = (kind: 'log' | 'linear', range: readonly [number, number], suffix = ''): string =>
   chooseTicks(kind, range, 270, 12, suffix)

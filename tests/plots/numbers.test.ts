@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalsFor, formatLevel, formatLinear, formatRatio, formatShare, formatVariance } from '../../src/plots/forest/numbers.js';
+import { decimalsFor, formatLevel, formatLinear, formatRatio, formatShare, formatVariance } from '../../src/plots/presentation/numbers.js';
 import { domainLetter, judgements, readJudgement } from '../../src/plots/forest/risk-of-bias.js';
 
 test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pool } from '../../src/models/pool.js';
 import type { PoolSettings } from '../../src/models/settings.js';
 import { studyNotes } from '../../src/plots/forest/notes.js';
-import { presentationOf } from '../../src/plots/forest/presentation.js';
+import { presentationOf } from '../../src/plots/presentation/presentation.js';
 import { methodsSentences } from '../../src/reports/methods-words.js';
 import { headline, resultFacts } from '../../src/reports/result-words.js';
 import { binaryStudies, studiesFromColumns, valueOf } from '../support/studies.js';

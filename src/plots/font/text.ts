@@ -3,6 +3,12 @@ import { arimoUnitsPerEm, arimoWidths } from './arimo-widths.js';
 /** The two weights that figures are set in. */
 export type FontWeight = keyof typeof arimoWidths;
 
+/** A line of text in pieces: pieces stay together, the line is broken between them where it has to be. */
+export interface PiecedLine {
+  readonly pieces: readonly string[];
+  readonly separator: string;
+}
+
 /** Widths by code point, made of the table when a text is first measured. */
 const advances = new Map<FontWeight, ReadonlyMap<number, number>>();
 

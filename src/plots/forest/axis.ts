@@ -1,8 +1,9 @@
-import { fromLine, onLine, type AxisKind, type Interval } from './interval.js';
+import { fromLine, onLine, type AxisKind } from '../axis/axis-kind.js';
+import type { Interval } from '../presentation/interval.js';
 import type { ForestOptions } from './options.js';
-import type { Presentation } from './presentation.js';
+import type { Presentation } from '../presentation/presentation.js';
 import { automaticRange } from './range.js';
-import { chooseTicks, ticksAt, type Tick } from './ticks.js';
+import { chooseTicks, ticksAt, type Tick } from '../axis/ticks.js';
 
 /** The horizontal axis of a forest plot, on the scale shown. */
 export interface ForestAxis {

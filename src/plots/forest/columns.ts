@@ -2,9 +2,10 @@ import { textWidth, truncateText, wrapPieces, type FontWeight } from '../font/te
 import { oneLine } from '../../text/one-line.js';
 import { dataColumnsOf, type DataColumn } from './data-columns.js';
 import type { ForestOptions } from './options.js';
-import { capitalised, type Presentation } from './presentation.js';
+import { capitalised, type Presentation } from '../presentation/presentation.js';
 import { isEstimate, type EstimateRow, type ForestRow } from './rows.js';
-import { fontSizes, spaces } from './sizes.js';
+import { fontSizes } from '../style.js';
+import { spaces } from './sizes.js';
 
 /** A column of text: its heading in lines, its width, and the edge that its text is aligned to. */
 export interface TextColumn {

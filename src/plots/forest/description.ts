@@ -1,8 +1,8 @@
 import type { PooledResult } from '../../models/pooled-result.js';
 import { formatPStatement } from '../../text/format.js';
 import { oneLine } from '../../text/one-line.js';
-import { formatLevel, formatStable, formatVariance } from './numbers.js';
-import { inWords, type Presentation } from './presentation.js';
+import { formatLevel, formatStable, formatVariance } from '../presentation/numbers.js';
+import { inWords, type Presentation } from '../presentation/presentation.js';
 import { modelPieces } from './statistics.js';
 
 /** The figure in words, for readers who do not see it: what was pooled and how, what came out, and by subgroup. */

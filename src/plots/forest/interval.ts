@@ -1,25 +1,5 @@
-/** Ratios lie evenly on a logarithmic axis, everything else on a linear one. */
-export type AxisKind = 'log' | 'linear';
-
-/** An estimate with its interval, on the scale shown. */
-export interface Interval {
-  readonly estimate: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/** Where a value lies on the line on which the axis is even: its logarithm for ratios, itself otherwise. */
-export function onLine(kind: AxisKind, value: number): number {
-  return kind === 'log' ? Math.log(value) : value;
-}
-
-/** Beyond e^±690 a ratio, or one a little larger, is no longer a number. */
-const mostLog = 690;
-
-/** The value at a point of that line. */
-export function fromLine(kind: AxisKind, point: number): number {
-  return kind === 'log' ? Math.exp(Math.min(mostLog, Math.max(-mostLog, point))) : point;
-}
+import { fromLine, onLine, type AxisKind } from '../axis/axis-kind.js';
+import type { Interval } from '../presentation/interval.js';
 
 /** The part of an interval that lies on the axis, and what lies beyond it. */
 export interface Clipped {

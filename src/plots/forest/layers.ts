@@ -1,9 +1,9 @@
-import type { Json } from '../vega-lite-spec.js';
+import { placedTexts, textMark } from '../placed-text.js';
+import type { Json, Layer } from '../vega-lite-spec.js';
 import type { ForestAxis } from './axis.js';
 import type { ForestColumns } from './columns.js';
-import { colours, fontSizes, heights } from './sizes.js';
-
-type Layer = { readonly [property: string]: Json };
+import { colours, fontSizes } from '../style.js';
+import { heights } from './sizes.js';
 
 /** What the layers have to know beyond their data sets. */
 export interface LayerInput {
@@ -114,7 +114,7 @@ export function forestLayers({
     },
     ...(hasSigns ? signLayers() : []),
     ...rowTexts(columns),
-    freeTexts(),
+    placedTexts(),
   ];
 }
 
@@ -161,8 +161,6 @@ function tooltip(effectTitle: string, weighted: boolean): Json {
   ];
 }
 
-const textMark = { type: 'text', baseline: 'middle', fontSize: fontSizes.text, color: colours.text, aria: false } as const;
-
 /** The text columns: one layer each, bound to the data set of the rows. */
 function rowTexts(columns: ForestColumns): readonly Layer[] {
   const right = (field: string, edge: number): Layer => ({
@@ -190,21 +188,6 @@ function rowTexts(columns: ForestColumns): readonly Layer[] {
     right('effect', columns.effect.x),
     ...(columns.weight.width > 0 ? [right('weight', columns.weight.x)] : []),
   ];
-}
-
-/** Headings and lines under the figure, each at its own place. */
-function freeTexts(): Layer {
-  return {
-    data: { name: 'texts' },
-    mark: {
-      ...textMark,
-      align: { expr: 'datum.align' },
-      fontWeight: { expr: "datum.bold ? 'bold' : 'normal'" },
-      fontSize: { expr: 'datum.size' },
-      color: { expr: `datum.muted ? '${colours.muted}' : '${colours.text}'` },
-    },
-    encoding: { x: { field: 'x', type: 'quantitative', scale: null }, y, text: { field: 'text', type: 'nominal' } },
-  };
 }
 
 /** Risk-of-bias signs: a coloured disc and its sign. */

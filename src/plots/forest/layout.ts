@@ -1,13 +1,14 @@
-import { textWidth, truncateText, wrapPieces } from '../font/text.js';
+import { textWidth, truncateText, wrapPieces, type PiecedLine } from '../font/text.js';
 import { oneLine } from '../../text/one-line.js';
 import type { ForestAxis } from './axis.js';
 import type { ForestColumns } from './columns.js';
-import { onLine } from './interval.js';
-import type { PiecedLine } from './notes.js';
+import { onLine } from '../axis/axis-kind.js';
+import type { PlacedText } from '../placed-text.js';
 import type { ForestOptions } from './options.js';
 import { domainLetter } from './risk-of-bias.js';
 import type { EstimateRow, ForestRow } from './rows.js';
-import { fontSizes, heights, spaces } from './sizes.js';
+import { fontSizes } from '../style.js';
+import { heights, spaces } from './sizes.js';
 
 /** Where a row stands: its middle and its label's indentation; unit: pixels from the top and the left. */
 interface Place {
@@ -32,17 +33,6 @@ export interface PlacedRows {
   /** Unit: pixels. */
   readonly height: number;
 }
-
-/** A line of text outside the rows: a heading, or a line under the figure. */
-export type PlacedText = {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-  readonly align: 'left' | 'center' | 'right';
-  readonly size: number;
-  readonly bold: boolean;
-  readonly muted: boolean;
-};
 
 /** Puts the rows under one another, breaking notes and cutting labels that are too long for the block on the left. */
 export function placeRows(rows: readonly ForestRow[], { labels }: ForestColumns): PlacedRows {

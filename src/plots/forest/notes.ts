@@ -4,18 +4,13 @@ import { provenances } from '../../studies/study.js';
 import { formatSignificant } from '../../text/format.js';
 import { oneLine } from '../../text/one-line.js';
 import { columnTitle } from './columns.js';
-import { formatLevel } from './numbers.js';
+import type { PiecedLine } from '../font/text.js';
+import { formatLevel } from '../presentation/numbers.js';
 import type { ForestOptions } from './options.js';
-import type { Presentation } from './presentation.js';
+import type { Presentation } from '../presentation/presentation.js';
 import { domainLetter, judgements, type Judgement } from './risk-of-bias.js';
 import { dagger, isIndirect, isWeighted } from './rows.js';
 import { heterogeneityPieces, overallTest, subgroupTest } from './statistics.js';
-
-/** A line of text in pieces: pieces stay together, the line is broken between them where it has to be. */
-export interface PiecedLine {
-  readonly pieces: readonly string[];
-  readonly separator: string;
-}
 
 /** What the drawing shows, as far as the legend depends on it. */
 export interface Drawn {

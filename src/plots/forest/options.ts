@@ -1,7 +1,8 @@
+import type { PresentationOptions } from '../presentation/presentation.js';
 import type { Studies } from '../../studies/study.js';
 
 /** What a caller may choose about a forest plot. Everything has a default that reads well. */
-export interface ForestOptions {
+export interface ForestOptions extends PresentationOptions {
   /** The studies that were pooled, as read: they fill the data columns. Without them there are no such columns. */
   readonly studies?: Studies | undefined;
   /** Printed above the figure; none by default. */
@@ -10,18 +11,12 @@ export interface ForestOptions {
   readonly arms?: readonly [treatment: string, control: string] | undefined;
   /** What effects left and right of the null line favour, for instance `['BCG', 'control']`; none by default. */
   readonly favours?: readonly [left: string, right: string] | undefined;
-  /** `natural` (the default) shows an odds ratio as an odds ratio, `analysis` its logarithm. */
-  readonly scale?: 'natural' | 'analysis' | undefined;
   /** Ends of the axis on the scale shown (a proportion is between 0 and 1); chosen from the data by default. */
   readonly range?: readonly [left: number, right: number] | undefined;
   /** Positions of the ticks on the scale shown; chosen by default. */
   readonly ticks?: readonly number[] | undefined;
   /** Where the reference line stands on the scale shown; the null effect by default, `null` for none. */
   readonly reference?: number | null | undefined;
-  /** Decimals of estimates and intervals; chosen by default. */
-  readonly digits?: number | undefined;
-  /** Rates are shown per this many units of time; 1 by default. */
-  readonly per?: number | undefined;
   /** Columns of the file to print after the study labels, as they were written. */
   readonly columns?: readonly string[] | undefined;
   /** Columns of the file that hold risk-of-bias judgements, drawn as coloured signs on the right. */

@@ -1,4 +1,5 @@
-import { fromLine, onLine, type AxisKind, type Interval } from './interval.js';
+import { fromLine, onLine, type AxisKind } from '../axis/axis-kind.js';
+import type { Interval } from '../presentation/interval.js';
 
 /** What an axis has to hold. */
 export interface RangeInput {

@@ -2,12 +2,12 @@ import type { PooledResult, PooledStudy } from '../../models/pooled-result.js';
 import type { Provenance, Study } from '../../studies/study.js';
 import { oneLine } from '../../text/one-line.js';
 import type { DataColumn } from './data-columns.js';
-import type { Interval } from './interval.js';
+import type { Interval } from '../presentation/interval.js';
 import { rowFinder, weightFinder } from './matching.js';
 import { heterogeneityPieces } from './statistics.js';
-import { formatLevel, formatShare } from './numbers.js';
+import { formatLevel, formatShare } from '../presentation/numbers.js';
 import type { ForestOptions } from './options.js';
-import { bracketed, inWords, type Presentation } from './presentation.js';
+import { bracketed, inWords, type Presentation } from '../presentation/presentation.js';
 import { readJudgement, type Judgement } from './risk-of-bias.js';
 
 /** A subgroup's name. */

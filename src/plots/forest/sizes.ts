@@ -1,13 +1,3 @@
-/** Font sizes of a forest plot; unit: pixels. */
-export const fontSizes = {
-  title: 15,
-  text: 12.5,
-  tick: 12,
-  summary: 11.5,
-  small: 11,
-  legend: 10.5,
-} as const;
-
 /** Distances across the figure; unit: pixels. */
 export const spaces = {
   /** Around everything. */
@@ -46,19 +36,3 @@ export const heights = {
   summaryLine: 17,
   legendLine: 14.5,
 } as const;
-
-/** Colours that stay apart for colour-blind readers and in grey. */
-export const colours = {
-  text: '#111111',
-  muted: '#555555',
-  line: '#222222',
-  study: '#2b6ca3',
-  whisker: '#1a1a1a',
-  subtotal: '#9db8cf',
-  total: '#14324f',
-  prediction: '#b3402a',
-  overall: '#8a8a8a',
-  paper: 'white',
-} as const;
-
-export const fontFamily = 'Arimo, Arial, Helvetica, sans-serif';

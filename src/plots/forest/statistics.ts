@@ -2,7 +2,7 @@ import { intervals } from '../../models/intervals/intervals.js';
 import { methods } from '../../models/methods.js';
 import type { PooledResult, Subgroups } from '../../models/pooled-result.js';
 import { formatSignificant } from '../../text/format.js';
-import { bracketedP, formatLevel, formatStable, formatVariance } from './numbers.js';
+import { bracketedP, formatLevel, formatStable, formatVariance } from '../presentation/numbers.js';
 
 /** How the pooled estimate was made, in pieces: model, estimator or method, interval. */
 export function modelPieces({ model, method, tau2Method, ci }: PooledResult): readonly string[] {

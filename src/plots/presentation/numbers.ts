@@ -1,5 +1,5 @@
 import { formatCount, formatFixed, formatPStatement, formatSignificant, stableNumber } from '../../text/format.js';
-import { formatTick } from './ticks.js';
+import { formatTick } from '../axis/ticks.js';
 
 /** A number with fixed decimals whose last bits may differ between runtimes: what is printed may not. */
 export function formatStable(value: number, digits: number): string {

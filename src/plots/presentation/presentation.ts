@@ -1,8 +1,18 @@
 import { measureRow } from '../../effect-sizes/measures.js';
 import type { PooledResult, PooledStudy } from '../../models/pooled-result.js';
-import type { AxisKind, Interval } from './interval.js';
+import type { AxisKind } from '../axis/axis-kind.js';
+import type { Interval } from './interval.js';
 import { decimalsFor, formatLevel, formatLinear, formatRatio } from './numbers.js';
-import type { ForestOptions } from './options.js';
+
+/** What a caller may choose about the numbers of a figure. */
+export interface PresentationOptions {
+  /** `natural` (the default) shows an odds ratio as an odds ratio, `analysis` its logarithm. */
+  readonly scale?: 'natural' | 'analysis' | undefined;
+  /** Decimals of estimates and intervals; chosen by default. */
+  readonly digits?: number | undefined;
+  /** Rates are shown per this many units of time; 1 by default. */
+  readonly per?: number | undefined;
+}
 
 /** How one measure is shown: on which axis, in which unit, under which name, with how many decimals. */
 export interface Presentation {
@@ -28,7 +38,7 @@ export interface Presentation {
 }
 
 /** How a result is shown under the given options. */
-export function presentationOf(result: PooledResult, options: ForestOptions): Presentation {
+export function presentationOf(result: PooledResult, options: PresentationOptions): Presentation {
   const measure = measureRow(result.measure);
   const natural = options.scale !== 'analysis' || measure.scale === 'identity';
   const percent = natural && measure.data === 'proportion';

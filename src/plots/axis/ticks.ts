@@ -1,6 +1,6 @@
 import { formatCount, formatFixed } from '../../text/format.js';
 import { textWidth } from '../font/text.js';
-import { onLine, type AxisKind } from './interval.js';
+import { onLine, type AxisKind } from './axis-kind.js';
 
 /** A labelled place on the axis. */
 export interface Tick {
