@@ -10,7 +10,7 @@ import { printAs } from '../profiles/printing.js';
 import { formatLevel } from '../plots/presentation/numbers.js';
 import { profileRow } from '../profiles/profiles.js';
 import { settingWords } from '../profiles/setting-paths.js';
-import { capitalised } from '../plots/forest/presentation.js';
+import { capitalised } from '../plots/presentation/presentation.js';
 import { describeProblem } from '../problems/problem.js';
 import { formatFixed, formatP, formatSignificant } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
