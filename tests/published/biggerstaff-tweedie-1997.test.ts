@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PooledResult } from '../../src/models/pooled-result.js';
 import { pool } from '../../src/models/pool.js';
+import { preEclampsia } from '../support/pre-eclampsia.js';
 import { binaryStudies, effectStudies, valueOf } from '../support/studies.js';
 
 /**
@@ -14,17 +15,7 @@ const figures = ({ estimate, se, ci, test: wald }: PooledResult) => [estimate, s
 const spread = ({ heterogeneity: { tau2, tau2CI } }: PooledResult) => [tau2, tau2CI?.lower ?? Number.NaN, tau2CI?.upper ?? Number.NaN].map((each) => each.toFixed(4));
 
 describe('diuretics against pre-eclampsia, Collins et al. (1985)', () => {
-  const studies = binaryStudies([
-    [14, 131, 14, 136],
-    [21, 385, 17, 134],
-    [14, 57, 24, 48],
-    [6, 38, 18, 40],
-    [12, 1011, 35, 760],
-    [138, 1370, 175, 1336],
-    [15, 506, 20, 524],
-    [6, 108, 2, 103],
-    [65, 153, 40, 102],
-  ]);
+  const studies = binaryStudies(preEclampsia);
 
   test.each([
     ['their own', { tau2: 'DL', tau2CI: 'BT' }, ['0.2297', '0.0482', '2.3552']],

@@ -1,22 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { pool } from '../../src/models/pool.js';
 import type { PoolSettings } from '../../src/models/settings.js';
-import { binaryStudies, valueOf } from '../support/studies.js';
+import { setOf } from '../support/metafor-reference.js';
+import { studiesFromColumns, valueOf } from '../support/studies.js';
 
 /**
  * Noma (2011), Statistics in Medicine 30:3304–3312, table I: magnesium in myocardial infarction, the seven trials of Teo et
  * al. (1991), which are the first seven of dat.egger2001 of metadat. Figures as the log of metan 4.08's validation run
  * prints them. Bartlett's correction, which the paper is about, is not among our tests of the pooled effect.
  */
-const studies = binaryStudies([
-  [1, 40, 2, 36],
-  [9, 135, 23, 135],
-  [2, 200, 7, 200],
-  [1, 48, 1, 46],
-  [10, 150, 8, 148],
-  [1, 59, 9, 56],
-  [1, 25, 3, 23],
-]);
+const all = studiesFromColumns(setOf('egger2001'));
+const studies = { ...all, rows: all.rows.slice(0, 7) };
 const pooled = (settings: Omit<PoolSettings, 'measure'>) => valueOf(pool(studies, { measure: 'OR', ...settings }));
 
 test.each([

@@ -4,6 +4,7 @@ import type { Heterogeneity } from '../../src/models/pooled-result.js';
 import type { Tau2IntervalCode } from '../../src/models/tau2/intervals/tau2-intervals.js';
 import type { Tau2Code } from '../../src/models/tau2/estimators.js';
 import { normal } from '../../src/numeric/distributions/normal.js';
+import { preEclampsia } from '../support/pre-eclampsia.js';
 import { binaryStudies, valueOf } from '../support/studies.js';
 
 /**
@@ -12,17 +13,7 @@ import { binaryStudies, valueOf } from '../support/studies.js';
  * log odds ratios. Figures as the test file of metafor for this paper quotes them, with three decimals. The two bootstrap
  * intervals of the table are left out: they hang on the random numbers.
  */
-const studies = binaryStudies([
-  [14, 131, 14, 136],
-  [21, 385, 17, 134],
-  [14, 57, 24, 48],
-  [6, 38, 18, 40],
-  [12, 1011, 35, 760],
-  [138, 1370, 175, 1336],
-  [15, 506, 20, 524],
-  [6, 108, 2, 103],
-  [65, 153, 40, 102],
-]);
+const studies = binaryStudies(preEclampsia);
 
 const heterogeneityBy = (tau2: Tau2Code, tau2CI: Tau2IntervalCode): Heterogeneity => valueOf(pool(studies, { measure: 'OR', tau2, tau2CI })).heterogeneity;
 
