@@ -13,17 +13,20 @@ export interface PlannedRoute extends Route {
 /** The routes that a kind of study may take, by what they give, in the order of preference. */
 export type Routes = ReadonlyMap<ColumnName, readonly PlannedRoute[]>;
 
+/** Every route there is, in the order of preference. */
+export const plannedRoutes: readonly PlannedRoute[] = conversionCodes.flatMap((code) => {
+  const { routes, restates = false } = conversionRow(code);
+  return routes.map((route) => ({ ...route, code, restates }));
+});
+
 /** All routes that a kind of study may take under the settings. */
 export function routesFor(kind: StudyKind, settings: ConversionSettings): Routes {
   const routes = new Map<ColumnName, PlannedRoute[]>();
-  for (const code of conversionCodes) {
-    const { routes: ways, restates = false } = conversionRow(code);
-    for (const route of ways) {
-      if (route.kinds?.includes(kind) === false || route.when?.(settings) === false) continue;
-      const before = routes.get(route.gives);
-      if (before === undefined) routes.set(route.gives, [{ ...route, code, restates }]);
-      else before.push({ ...route, code, restates });
-    }
+  for (const route of plannedRoutes) {
+    if (route.kinds?.includes(kind) === false || route.when?.(settings) === false) continue;
+    const before = routes.get(route.gives);
+    if (before === undefined) routes.set(route.gives, [route]);
+    else before.push(route);
   }
   return routes;
 }

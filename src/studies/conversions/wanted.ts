@@ -1,7 +1,7 @@
 import type { ColumnName } from '../columns.js';
 import type { Wanted } from '../lookup.js';
 import type { StudyKind } from '../study.js';
-import { conversionCodes, conversionRow } from './conversions.js';
+import { plannedRoutes } from './plan.js';
 
 /** Most alternatives that a message names, so that it can still be read. */
 const mostNamed = 6;
@@ -14,11 +14,7 @@ const mostNamed = 6;
  * wantedOf('vi').instead // ['sei']
  */
 export function wantedOf(column: ColumnName, kind?: StudyKind): Wanted {
-  const routes = conversionCodes.flatMap((code) =>
-    conversionRow(code)
-      .routes.filter((route) => route.gives === column && (kind === undefined || route.kinds?.includes(kind) !== false))
-      .map((route) => ({ ...route, restates: conversionRow(code).restates ?? false })),
-  );
+  const routes = plannedRoutes.filter((route) => route.gives === column && (kind === undefined || route.kinds?.includes(kind) !== false));
   const instead = routes.filter(({ restates }) => restates).flatMap(({ needs }) => needs.at(-1) ?? []);
   const from = routes
     .filter(({ restates }) => !restates)
