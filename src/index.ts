@@ -123,7 +123,8 @@ export { tiers as searchTiers, type TierCode as SearchTierCode } from './verific
 export { operators as errorKinds, type OperatorCode as ErrorKindCode } from './verification/diagnose/operators.js';
 export { certify, type Certificate } from './verification/reconstruct/certificate.js';
 export { checkCertificate } from './verification/reconstruct/check-certificate.js';
-export { enumerateTables, type Enumeration, type Solution } from './verification/reconstruct/enumerate.js';
+export { enumerateTables, type Enumeration } from './verification/reconstruct/enumerate.js';
+export type { Solution } from './verification/reconstruct/event-search.js';
 export { reconstructTable, type ArmSizes, type TableModel } from './verification/reconstruct/one-table.js';
 export type { PooledProblem, RowSpec } from './verification/reconstruct/pooled-problem.js';
 export type { PrintedEffect } from './verification/reconstruct/printed-boxes.js';

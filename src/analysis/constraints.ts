@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parsePrinted, type PrintedNumber } from '../numeric/exact/decimal.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import { corrections, forms } from '../verification/reconstruct/forms.js';
-import { type PooledProblem, poolings, type RowSpec } from '../verification/reconstruct/pooled-problem.js';
+import { type PooledProblem, poolings, pools, type RowSpec } from '../verification/reconstruct/pooled-problem.js';
 import { anything, type PrintedEffect, printRules, type Span } from '../verification/reconstruct/printed-boxes.js';
 import { readShaped } from './read-manifest.js';
 
@@ -77,8 +77,9 @@ export function readConstraints(text: string, file: string): Outcome<readonly Po
     rate: figure(value[side].rate, [side, 'rate']),
   });
   const oneGroup = forms[value.form].groups === 1;
-  if (oneGroup && value.methods.includes('MH')) invalid(['methods'], 'expected IV or DL for event rates of one group; found MH');
-  if (!oneGroup && value.form !== 'RR' && value.methods.includes('MH')) invalid(['methods'], `expected MH with RR only; found ${value.form}`);
+  value.methods.forEach((pooling, index) => {
+    if (!pools(pooling, value.form)) invalid(['methods', index], `expected ${codes(poolings).filter((code) => pools(code, value.form)).join(', ')} for ${value.form}; found ${pooling}`);
+  });
   const rows: readonly RowSpec[] = value.rows.flatMap((each, index) => {
     const path = ['rows', index];
     if (!oneGroup && each.control_total === undefined) invalid(path, 'expected control_total; found nothing');

@@ -1,4 +1,5 @@
 import { effectOf, forms, type Table } from './forms.js';
+import { mantelHaenszelSums } from './mantel-haenszel-sums.js';
 import { printsAs, type TableModel } from './one-table.js';
 import { within } from './printed-boxes.js';
 import type { RowSpec } from './pooled-problem.js';
@@ -13,14 +14,14 @@ export interface Candidates {
   readonly count: number;
   readonly treatmentEvents: Int32Array;
   readonly controlEvents: Int32Array;
+  /** Where the tables with more events in the treated arm begin; those with the same ones follow by events of the other. */
+  readonly beyond: Int32Array;
   /** Inverse-variance weight, weight times effect, weight times effect squared. */
   readonly w: Float64Array;
   readonly wy: Float64Array;
   readonly wyy: Float64Array;
-  /** Mantel–Haenszel: both sums of the ratio and the sum of its variance. */
-  readonly r: Float64Array;
-  readonly s: Float64Array;
-  readonly p: Float64Array;
+  /** What the Mantel–Haenszel sums of the form are made of; none for a form that is not pooled so. */
+  readonly terms: readonly Float64Array[];
   /** Place of the table with so many events in both arms, or −1. */
   readonly at: (treatmentEvents: number, controlEvents: number) => number;
 }
@@ -31,6 +32,7 @@ export function candidatesOf(row: RowSpec, treatmentTotal: number, controlTotal:
   const found: { readonly table: Table; readonly yi: number; readonly vi: number }[] = [];
   const width = controlTotal + 1;
   const places = new Int32Array((treatmentTotal + 1) * width).fill(-1);
+  const starts = new Int32Array(treatmentTotal + 2);
   const oneGroup = forms[model.form].groups === 1;
   for (let treatmentEvents = 0; treatmentEvents <= treatmentTotal; treatmentEvents += 1) {
     if (!within(treatmentEvents, row.treatmentEvents)) continue;
@@ -43,20 +45,22 @@ export function candidatesOf(row: RowSpec, treatmentTotal: number, controlTotal:
       found.push({ table, ...effect });
     }
   }
+  for (const { table } of found) starts[table.treatmentEvents + 1] = (starts[table.treatmentEvents + 1] ?? 0) + 1;
+  for (let events = 1; events < starts.length; events += 1) starts[events] = (starts[events] ?? 0) + (starts[events - 1] ?? 0);
   const column = (of: (each: (typeof found)[number]) => number): Float64Array => Float64Array.from(found, of);
-  const all = treatmentTotal + controlTotal;
+  const sums = mantelHaenszelSums(model.form, 'sato');
+  const terms = sums === null ? [] : found.map(({ table: { treatmentEvents: a, controlEvents: c } }) => sums.terms(a, treatmentTotal - a, c, controlTotal - c));
   return {
     treatmentTotal,
     controlTotal,
     count: found.length,
     treatmentEvents: Int32Array.from(found, ({ table }) => table.treatmentEvents),
     controlEvents: Int32Array.from(found, ({ table }) => table.controlEvents),
+    beyond: Int32Array.from(found, ({ table }) => starts[table.treatmentEvents + 1] ?? found.length),
     w: column(({ vi }) => 1 / vi),
     wy: column(({ yi, vi }) => yi / vi),
     wyy: column(({ yi, vi }) => yi ** 2 / vi),
-    r: column(({ table }) => (table.treatmentEvents * controlTotal) / all),
-    s: column(({ table }) => (table.controlEvents * treatmentTotal) / all),
-    p: column(({ table: { treatmentEvents: a, controlEvents: c } }) => (treatmentTotal * controlTotal * (a + c) - a * c * all) / all ** 2),
+    terms: (terms[0] ?? []).map((_, part) => Float64Array.from(terms, (each) => each[part] ?? 0)),
     at: (treatmentEvents, controlEvents) =>
       treatmentEvents < 0 || controlEvents < 0 || treatmentEvents > treatmentTotal || controlEvents > controlTotal ? -1 : (places[treatmentEvents * width + controlEvents] ?? -1),
   };

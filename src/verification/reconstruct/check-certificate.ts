@@ -87,7 +87,7 @@ function figuresOf(form: Certificate['form'], a: number, b: number, c: number, d
       return odds.map((each) => each / (1 + each));
     }
     case 'PAS':
-      return straight(Math.asin(Math.sqrt(a / n1)), 1 / (4 * n1)).map((each) => Math.sin(each) ** 2);
+      return straight(Math.asin(Math.sqrt(a / n1)), 1 / (4 * n1)).map((each) => (each < 0 ? 0 : 2 * each > Math.PI ? 1 : Math.sin(each) ** 2));
   }
 }
 

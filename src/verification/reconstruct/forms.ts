@@ -102,8 +102,9 @@ export const forms = {
   PAS: {
     name: 'event rate, by arcsines',
     groups: 1,
-    toScale: (p) => Math.asin(Math.sqrt(Math.min(1, Math.max(0, p)))),
-    fromScale: (x) => Math.sin(x) ** 2,
+    // An interval that reaches beyond the domain prints as 0 or 1, from however far.
+    toScale: (p) => (p <= 0 ? -Infinity : p >= 1 ? Infinity : Math.asin(Math.sqrt(p))),
+    fromScale: (x) => Math.sin(Math.min(Math.PI / 2, Math.max(0, x))) ** 2,
     effect: (a, b) => ({ yi: Math.asin(Math.sqrt(a / (a + b))), vi: 1 / (4 * (a + b)) }),
     exact: (a, b) => rational(a, a + b),
     needsBoth: false,

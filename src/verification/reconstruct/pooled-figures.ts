@@ -1,7 +1,8 @@
 import { normal } from '../../numeric/distributions/normal.js';
-import { anything, plainSpan, scaleSpan, type Span, within } from './printed-boxes.js';
-import type { PooledProblem, PoolingCode } from './pooled-problem.js';
 import type { Candidates } from './candidates.js';
+import type { FormCode } from './forms.js';
+import { type PooledProblem, type PoolingCode, sumsOf } from './pooled-problem.js';
+import { plainSpan, scaleSpan, type Span, within } from './printed-boxes.js';
 
 /** What a set of tables pools to, on the scale of the interval. */
 export interface PooledFigures {
@@ -18,36 +19,37 @@ export interface Pick {
   readonly index: number;
 }
 
-/** Pools one table of each row. `null` where there is no result. */
-export function poolPicks(pooling: PoolingCode, picks: readonly Pick[]): PooledFigures | null {
-  let [w, wy, wyy, ww, r, s, p] = [0, 0, 0, 0, 0, 0, 0];
-  for (const { candidates, index } of picks) {
-    const weight = candidates.w[index] ?? 0;
-    w += weight;
-    ww += weight * weight;
-    wy += candidates.wy[index] ?? 0;
-    wyy += candidates.wyy[index] ?? 0;
-    r += candidates.r[index] ?? 0;
-    s += candidates.s[index] ?? 0;
-    p += candidates.p[index] ?? 0;
-  }
-  const df = picks.length - 1;
-  if (pooling === 'MH') {
-    const m = Math.log(r / s);
-    return finish(m, Math.sqrt(p / (r * s)), wyy - 2 * m * wy + m * m * w, df, 0);
-  }
-  const common = wy / w;
-  const Q = wyy - common * wy;
-  if (pooling === 'IV' || Q <= df) return finish(common, 1 / Math.sqrt(w), Q, df, 0);
-  const tau2 = (Q - df) / (w - ww / w);
-  let [all, weighted] = [0, 0];
-  for (const { candidates, index } of picks) {
-    const own = candidates.w[index] ?? 0;
-    const star = 1 / (1 / own + tau2);
-    all += star;
-    weighted += (star * (candidates.wy[index] ?? 0)) / own;
-  }
-  return finish(weighted / all, 1 / Math.sqrt(all), Q, df, tau2);
+/** A function that pools one table of each row; `null` where there is no result. */
+export function poolerFor({ pooling, model }: { readonly pooling: PoolingCode; readonly model: { readonly form: FormCode } }): (picks: readonly Pick[]) => PooledFigures | null {
+  const sums = sumsOf(pooling, model.form);
+  return (picks) => {
+    let [w, wy, wyy, ww] = [0, 0, 0, 0];
+    for (const { candidates, index } of picks) {
+      const weight = candidates.w[index] ?? 0;
+      w += weight;
+      ww += weight * weight;
+      wy += candidates.wy[index] ?? 0;
+      wyy += candidates.wyy[index] ?? 0;
+    }
+    const df = picks.length - 1;
+    if (sums !== null) {
+      const totals = (picks[0]?.candidates.terms ?? []).map((_, part) => picks.reduce((sum, { candidates, index }) => sum + (candidates.terms[part]?.[index] ?? 0), 0));
+      const { estimate, variance } = sums.result(totals);
+      return finish(estimate, Math.sqrt(variance), wyy - 2 * estimate * wy + estimate * estimate * w, df, 0);
+    }
+    const common = wy / w;
+    const Q = wyy - common * wy;
+    if (pooling === 'IV' || Q <= df) return finish(common, 1 / Math.sqrt(w), Q, df, 0);
+    const tau2 = (Q - df) / (w - ww / w);
+    let [all, weighted] = [0, 0];
+    for (const { candidates, index } of picks) {
+      const own = candidates.w[index] ?? 0;
+      const star = 1 / (1 / own + tau2);
+      all += star;
+      weighted += (star * (candidates.wy[index] ?? 0)) / own;
+    }
+    return finish(weighted / all, 1 / Math.sqrt(all), Q, df, tau2);
+  };
 }
 
 function finish(estimate: number, se: number, Q: number, df: number, tau2: number): PooledFigures | null {
@@ -55,29 +57,38 @@ function finish(estimate: number, se: number, Q: number, df: number, tau2: numbe
   return { estimate, se, Q: Math.max(0, Q), I2: Q > df ? (100 * (Q - df)) / Q : 0, tau2 };
 }
 
-/** The spans of the sums of an inverse-variance mean, by which most tables are excluded without a logarithm. */
+/** What the printed figures leave to a pooled result, on the scale of the interval. */
 export interface PooledTest {
-  /** Total weight of a common-effect inverse-variance mean; anything for other methods. */
-  readonly weight: Span;
   readonly estimate: Span;
+  /** One over the squared standard error. */
+  readonly precision: Span;
+  readonly q: Span;
+  readonly tau2: Span;
   readonly holds: (figures: PooledFigures) => boolean;
 }
 
-/** A test of whether pooled figures print as those of the problem. */
-export function pooledTest({ model: { form, rule, level }, pooling, pooled, q, i2, tau2 }: PooledProblem): PooledTest {
+/** What bounds are widened by, relative to their size, so that nothing is lost to the last bits of a double. */
+const room = 1e-9;
+
+/** A test of whether pooled figures print as those of the problem, and the spans in which its parts lie. */
+export function pooledTest({ model: { form, rule, level }, rows, pooled, q, i2, tau2 }: Omit<PooledProblem, 'treatment' | 'control' | 'armRatio'>): PooledTest {
   const z = normal.upperQuantile((1 - level) / 2);
   const [estimate, lower, upper] = [scaleSpan(pooled.estimate, form, rule), scaleSpan(pooled.lower, form, rule), scaleSpan(pooled.upper, form, rule)];
   const pSpan = plainSpan(pooled.p, rule, true);
   const [qSpan, i2Span, tau2Span] = [plainSpan(q, rule), plainSpan(i2, rule), plainSpan(tau2, rule)];
-  // The reach of the interval is bounded by each pair of printed figures.
+  // The reach of the interval is bounded by each pair of printed figures, and its middle by both ends.
   const reach = {
     least: Math.max((upper.least - lower.most) / 2, estimate.least - lower.most, upper.least - estimate.most, 0),
     most: Math.min((upper.most - lower.least) / 2, estimate.most - lower.least, upper.most - estimate.least),
   };
-  const room = 1e-9;
+  const middle = { least: Math.max(estimate.least, (lower.least + upper.least) / 2), most: Math.min(estimate.most, (lower.most + upper.most) / 2) };
+  const df = rows.length - 1;
+  const qOfI2 = i2Span.most < 100 ? (df / (1 - Math.max(0, i2Span.most) / 100)) * (1 + room) : Infinity;
   return {
-    weight: pooling === 'IV' ? { least: (z / reach.most) ** 2 * (1 - room), most: (z / reach.least) ** 2 * (1 + room) } : anything,
-    estimate,
+    estimate: { least: middle.least - room * (1 + Math.abs(middle.least)), most: middle.most + room * (1 + Math.abs(middle.most)) },
+    precision: { least: (z / reach.most) ** 2 * (1 - room), most: (z / reach.least) ** 2 * (1 + room) },
+    q: { least: qSpan.least, most: Math.min(qSpan.most, qOfI2) },
+    tau2: tau2Span,
     holds: (figures) => {
       if (!within(figures.estimate, estimate)) return false;
       const half = z * figures.se;

@@ -1,14 +1,27 @@
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
+import type { FormCode } from './forms.js';
+import { mantelHaenszelSums, type MantelHaenszelSums } from './mantel-haenszel-sums.js';
 import type { TableModel } from './one-table.js';
 import type { PrintedEffect, Span } from './printed-boxes.js';
 
 /** How the tables were pooled. */
 export const poolings = {
   IV: { name: 'inverse variance, common effect' },
-  MH: { name: 'Mantel–Haenszel, common effect, no correction (risk ratio)' },
+  MH: { name: 'Mantel–Haenszel, common effect, no correction' },
+  'MH-GR': { name: 'Mantel–Haenszel, common effect, no correction, variance of Greenland and Robins' },
   DL: { name: 'inverse variance, random effects (DerSimonian–Laird)' },
 } as const satisfies Record<string, { readonly name: string }>;
 export type PoolingCode = keyof typeof poolings;
+
+/** The Mantel–Haenszel sums that a method pools by; `null` for inverse variance. */
+export function sumsOf(pooling: PoolingCode, form: FormCode): MantelHaenszelSums | null {
+  return pooling === 'MH' || pooling === 'MH-GR' ? mantelHaenszelSums(form, pooling === 'MH' ? 'sato' : 'greenland-robins') : null;
+}
+
+/** Whether a form can be pooled by a method. The second variance of Mantel and Haenszel is one of risk differences. */
+export function pools(pooling: PoolingCode, form: FormCode): boolean {
+  return pooling === 'IV' || pooling === 'DL' || (pooling === 'MH-GR' ? form === 'RD' : sumsOf(pooling, form) !== null);
+}
 
 /** What is known of one study; equal ends are a number that is known. */
 export interface RowSpec {

@@ -25,6 +25,8 @@ export interface Answer {
   readonly pooling: PoolingCode | null;
   readonly complete: boolean;
   readonly tried: number;
+  /** Tables, or sets of tables, that the arm sizes allow. */
+  readonly sets: number;
   readonly count: number;
   readonly byTotals: Enumeration['byTotals'];
   /** `null` where not all solutions are known, or there are none. */
@@ -35,12 +37,13 @@ export interface Answer {
 
 /** The ways in which one printed effect may have come from a table, the plainest first. */
 export function modelsFor(form: FormCode, level: number, rule: TableModel['rule']): readonly TableModel[] {
-  const ways: readonly (readonly [FormCode, CorrectionCode])[] = [
+  const ways: (readonly [FormCode, CorrectionCode])[] = [
     [form, 'none'],
     [form, 'zero-cells'],
     [form, 'always'],
     ...(form === 'RR' ? ([['OR', 'none']] as const) : form === 'OR' ? ([['PETO', 'none'], ['RR', 'none']] as const) : []),
   ];
+  if (form === 'PR') ways.push(['PLO', 'none'], ['PAS', 'none']);
   const plain = form === 'PETO' || form === 'PAS' ? ways.slice(0, 1) : ways;
   return plain.map(([each, correction]) => ({ form: each, correction, level, rule }));
 }
@@ -58,6 +61,7 @@ export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: Table
     pooling: null,
     complete: true,
     tried: (sizes.treatmentTotal + 1) * (sizes.controlTotal + 1),
+    sets: (sizes.treatmentTotal + 1) * (sizes.controlTotal + 1),
     count: found.length,
     byTotals: [],
     common: found.length === 0 ? null : commonOf(found.map((table) => [table])),
@@ -68,7 +72,7 @@ export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: Table
 
 /** All sets of tables that pool to the figures of a problem, as far as the limits allow. */
 export function answerPooled(problem: PooledProblem, limits: EnumerationLimits = {}): Answer {
-  const { complete, tried, count, solutions, byTotals } = enumerateTables(problem, limits);
+  const { complete, tried, sets, count, solutions, byTotals } = enumerateTables(problem, limits);
   const z = normal.upperQuantile((1 - problem.model.level) / 2);
   const all = complete && count > 0 && count <= (limits.keep ?? defaultLimits.keep);
   return {
@@ -76,6 +80,7 @@ export function answerPooled(problem: PooledProblem, limits: EnumerationLimits =
     pooling: problem.pooling,
     complete,
     tried,
+    sets,
     count,
     byTotals,
     common: all ? commonOf(solutions.map(({ tables }) => tables)) : null,

@@ -4,7 +4,7 @@ import { parsePrinted, type PrintedNumber } from '../../../src/numeric/exact/dec
 import { candidatesOf } from '../../../src/verification/reconstruct/candidates.js';
 import { enumerateTables } from '../../../src/verification/reconstruct/enumerate.js';
 import { effectOf, type Table } from '../../../src/verification/reconstruct/forms.js';
-import { type Pick, poolPicks } from '../../../src/verification/reconstruct/pooled-figures.js';
+import { type Pick, poolerFor } from '../../../src/verification/reconstruct/pooled-figures.js';
 import type { PooledProblem, PoolingCode, RowSpec } from '../../../src/verification/reconstruct/pooled-problem.js';
 import { anything, type PrintedEffect } from '../../../src/verification/reconstruct/printed-boxes.js';
 
@@ -28,7 +28,7 @@ function problemOf(tables: readonly Table[], pooling: PoolingCode, labelled: boo
     return { candidates, index: candidates.at(table.treatmentEvents, table.controlEvents) };
   });
   if (picks.some(({ index }) => index < 0)) return null;
-  const figures = poolPicks(pooling, picks);
+  const figures = poolerFor({ pooling, model })(picks);
   if (figures === null) return null;
   const open = { events: counts, total: counts, rate: null };
   return { model, pooling, rows, treatment: open, control: open, armRatio: anything, pooled: effectPrinted(figures.estimate, figures.se), q: print(figures.Q, 1), i2: null, tau2: null };

@@ -8,7 +8,8 @@ import { rational } from '../../../src/numeric/exact/rational.js';
 import { reconstructedCsv } from '../../../src/reports/reconstruct-document.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import { compareFigure, type Computed } from '../../../src/verification/compare.js';
-import { enumerateTables, type Solution } from '../../../src/verification/reconstruct/enumerate.js';
+import { enumerateTables } from '../../../src/verification/reconstruct/enumerate.js';
+import type { Solution } from '../../../src/verification/reconstruct/event-search.js';
 import type { PooledProblem, PoolingCode } from '../../../src/verification/reconstruct/pooled-problem.js';
 
 const file = 'datasets/ketamine-chronic-pain/responder-tables.yaml';

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { mantelHaenszelOddsRatio } from '../../../src/models/mantel-haenszel/odds-ratio.js';
+import { mantelHaenszelRiskDifference } from '../../../src/models/mantel-haenszel/risk-difference.js';
+import { mantelHaenszelRiskRatio } from '../../../src/models/mantel-haenszel/risk-ratio.js';
+import { parsePrinted, type PrintedNumber } from '../../../src/numeric/exact/decimal.js';
+import { randomSource } from '../../../src/numeric/random.js';
+import type { BinaryStudy } from '../../../src/studies/study.js';
+import { enumerateTables } from '../../../src/verification/reconstruct/enumerate.js';
+import { effectOf, type FormCode, forms, type Table } from '../../../src/verification/reconstruct/forms.js';
+import { tablesOf } from '../../../src/verification/reconstruct/one-table.js';
+import { type PooledProblem, poolings, type PoolingCode, pools, type RowSpec } from '../../../src/verification/reconstruct/pooled-problem.js';
+import { anything } from '../../../src/verification/reconstruct/printed-boxes.js';
+
+const z = 1.959963984540054;
+const correction = 'zero-cells';
+const counts = { least: 0, most: Infinity };
+const fixed = (value: number) => ({ least: value, most: value });
+
+interface Pooled {
+  readonly estimate: number;
+  readonly se: number;
+  readonly Q: number;
+}
+
+/** Pools by the textbook, and by the engine's own Mantel-Haenszel functions. */
+function poolPlainly(form: FormCode, pooling: PoolingCode, tables: readonly Table[]): Pooled | null {
+  const effects = tables.map((table) => effectOf(form, table, correction));
+  const usable = effects.filter((each) => each !== null);
+  if (usable.length < tables.length) return null;
+  const mean = (weights: readonly number[]): number => weights.reduce((sum, w, i) => sum + w * (usable[i]?.yi ?? 0), 0) / weights.reduce((sum, w) => sum + w, 0);
+  const scatter = (weights: readonly number[], centre: number): number => weights.reduce((sum, w, i) => sum + w * ((usable[i]?.yi ?? 0) - centre) ** 2, 0);
+  const weights = usable.map(({ vi }) => 1 / vi);
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  const Q = scatter(weights, mean(weights));
+  if (pooling === 'IV') return { estimate: mean(weights), se: total ** -0.5, Q };
+  if (pooling === 'DL') {
+    const tau2 = Math.max(0, (Q - tables.length + 1) / (total - weights.reduce((sum, w) => sum + w * w, 0) / total));
+    const star = usable.map(({ vi }) => 1 / (vi + tau2));
+    return { estimate: mean(star), se: star.reduce((sum, w) => sum + w, 0) ** -0.5, Q };
+  }
+  const studies = tables.map(({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }): BinaryStudy => ({ kind: 'binary', label: '', year: null, provenance: 'reconstructed', cells: {}, at: {}, treatment: { events: treatmentEvents, total: treatmentTotal }, control: { events: controlEvents, total: controlTotal } }));
+  const fit = form === 'RR' ? mantelHaenszelRiskRatio(studies) : form === 'OR' ? mantelHaenszelOddsRatio(studies) : mantelHaenszelRiskDifference(studies, pooling === 'MH' ? 'sato' : 'greenland-robins');
+  return fit === null ? null : { estimate: fit.estimate, se: fit.se, Q: scatter(weights, fit.estimate) };
+}
+
+const figuresOf = (form: FormCode, { estimate, se, Q }: Pooled): readonly number[] => [...[estimate, estimate - z * se, estimate + z * se].map((each) => forms[form].fromScale(each)), Q];
+/** Ties print either way. */
+const printsAs = (text: string | undefined, value: number | undefined): boolean => Math.abs((value ?? Number.NaN) - Number(text)) <= 0.05 + 1e-10;
+const number = (text: string | undefined): PrintedNumber | null => parsePrinted(text ?? '');
+const keyOf = (tables: readonly Table[]): string => tables.map(({ treatmentEvents, controlEvents }) => `${treatmentEvents}/${controlEvents}`).join(' ');
+
+function product(sizes: readonly Table[]): readonly (readonly Table[])[] {
+  return sizes.reduce<readonly (readonly Table[])[]>((sets, size) => sets.flatMap((set) => [...tablesOf(size)].map((table) => [...set, table])), [[]]);
+}
+
+const methods = Object.keys(poolings) as PoolingCode[];
+const cases = (Object.keys(forms) as FormCode[]).flatMap((form) => methods.filter((pooling) => pools(pooling, form)).map((pooling) => [form, pooling] as const));
+
+describe('what is found is what going through everything finds', () => {
+  test.each(cases)('%s by %s', (form, pooling) => {
+    const random = randomSource(form.length * 31 + pooling.length * 7 + cases.findIndex((each) => each[0] === form && each[1] === pooling));
+    const oneGroup = forms[form].groups === 1;
+    let found = 0;
+    for (const k of oneGroup ? [2, 3, 4] : [2, 3]) {
+      const size = (): number => (oneGroup ? 5 : k === 2 ? 5 : 2) + Math.floor(random() * 3);
+      const sizes = Array.from({ length: k }, (): Table => ({ treatmentEvents: 0, treatmentTotal: size(), controlEvents: 0, controlTotal: oneGroup ? 0 : size() }));
+      const all = product(sizes).flatMap((tables) => {
+        const pooled = poolPlainly(form, pooling, tables);
+        return pooled === null ? [] : [{ tables, pooled }];
+      });
+      for (let draw = 0; draw < 3; draw += 1) {
+        const chosen = all[Math.floor(random() * all.length)];
+        if (chosen === undefined) continue;
+        const [estimate, lower, upper, q] = figuresOf(form, chosen.pooled).map((each) => (each.toFixed(1) === '-0.0' ? '0.0' : each.toFixed(1)));
+        const withQ = draw > 0;
+        const texts = withQ ? [estimate, lower, upper, q] : [estimate, lower, upper];
+        const expected = all.filter(({ pooled }) => texts.every((text, i) => printsAs(text, figuresOf(form, pooled)[i])));
+        const rows = sizes.map((each, i): RowSpec => ({ label: `${i}`, treatmentTotal: fixed(each.treatmentTotal), controlTotal: fixed(each.controlTotal), treatmentEvents: counts, controlEvents: counts, effect: null, weight: null }));
+        const open = { events: counts, total: counts, rate: null };
+        const problem: PooledProblem = { model: { form, correction, level: 0.95, rule: 'nearest' }, pooling, rows, treatment: open, control: open, armRatio: anything, pooled: { estimate: number(estimate), lower: number(lower), upper: number(upper), p: null }, q: withQ ? number(q) : null, i2: null, tau2: null };
+        const answer = enumerateTables(problem);
+        expect([answer.complete, answer.count]).toEqual([true, answer.solutions.length]);
+        expect(answer.solutions.map((each) => keyOf(each.tables))).toEqual(expected.map((each) => keyOf(each.tables)).toSorted(byNumbers));
+        found += expected.length;
+      }
+    }
+    expect(found).toBeGreaterThan(3);
+  });
+});
+
+const byNumbers = (a: string, b: string): number => {
+  const [x, y] = [a, b].map((each) => each.split(/[ /]/).map(Number));
+  return (x ?? []).reduce((order, each, i) => order || each - (y?.[i] ?? 0), 0);
+};
