@@ -73,8 +73,8 @@ export function eventSearch(problem: PooledProblem): EventSearch {
         if (found.length < state.keep) found.push({ at, solution });
       });
     });
-    found.sort((a, b) => a.at.reduce((difference, each, i) => difference || each - (b.at[i] ?? 0), 0));
-    return { count, solutions: found.map(({ solution }) => solution) };
+    const sorted = found.toSorted((a, b) => a.at.reduce((difference, each, i) => difference || each - (b.at[i] ?? 0), 0));
+    return { count, solutions: sorted.map(({ solution }) => solution) };
   };
 }
 
@@ -128,8 +128,12 @@ function descend({ rows, columns, treatment, control, sameAsBefore, state, slice
       state.work += 1;
       if ((meeting.tiltMost[i] as number) < leastWanted) continue;
       if (crossing && (meeting.first[i] as number) < (at[depth - 1] as number)) continue;
-      at[depth] = meeting.first[i] as number;
-      if (meeting.rows === 2) at[depth + 1] = meeting.second[i] as number;
+      const [first, second] = [meeting.first[i] as number, meeting.rows === 2 ? (meeting.second[i] as number) : -1];
+      const leastWeight = (sum.weightLeast[depth] as number) + (columns[depth]?.weightLeast[first] as number) + (second < 0 ? 0 : (columns[depth + 1]?.weightLeast[second] as number));
+      const mostWeight = (sum.weightMost[depth] as number) + (columns[depth]?.weightMost[first] as number) + (second < 0 ? 0 : (columns[depth + 1]?.weightMost[second] as number));
+      if (leastWeight > weight.most || mostWeight < weight.least) continue;
+      at[depth] = first;
+      if (second >= 0) at[depth + 1] = second;
       tell(at);
     }
     if (state.work > state.most) state.stopped = true;

@@ -60,7 +60,7 @@ export function meetingOf(rows: readonly { readonly candidates: Candidates; read
       count += 1;
     }
   }
-  const order = new Uint32Array(count).map((_, i) => i).sort((a, b) => (events[a] as number) - (events[b] as number) || (least[a] as number) - (least[b] as number) || a - b);
+  const order = new Uint32Array(count).map((_, i) => i).toSorted((a, b) => (events[a] as number) - (events[b] as number) || (least[a] as number) - (least[b] as number) || a - b);
   const sorted = <Column extends Int32Array | Float64Array>(column: Column): Column => column.slice(0, column.length === 0 ? 0 : count).map((_, i) => column[order[i] as number] as number) as Column;
   const starts = new Uint32Array(width * height + 1);
   for (let i = 0; i < count; i += 1) starts[(events[i] as number) + 1] = (starts[(events[i] as number) + 1] as number) + 1;
