@@ -1,6 +1,7 @@
 import type { Effects } from '../effect-sizes/effects.js';
 import { poolEffects } from '../models/pool-effects.js';
 import type { CompleteSettings } from '../models/settings.js';
+import { bracketEnd } from '../numeric/bracket-end.js';
 import { normal } from '../numeric/distributions/normal.js';
 import { poissonBinomial } from '../numeric/distributions/poisson-binomial.js';
 import { findRoot } from '../numeric/root.js';
@@ -158,8 +159,8 @@ function limitEffect(observed: number, vi: Float64Array, theta: number, tau2: nu
   const direction = side.alternative === 'less' ? -1 : side.alternative === 'greater' ? 1 : theta < 0 ? -1 : 1;
   const excessP = (size: number): number => pearson(observed, powersAt(vi, direction * size, tau2, side), 'greater').pValue - LIMIT_P;
   if (excessP(0) > 0) return null;
-  let end = Math.sqrt(vi.reduce((least, v) => Math.min(least, v), Infinity));
-  while (excessP(end) < 0) end *= 2;
+  const begin = Math.sqrt(vi.reduce((least, v) => Math.min(least, v), Infinity));
+  const end = bracketEnd((size) => -excessP(size), begin, 'the true effect at which the test of excess has P = 0.1');
   return direction * findRoot(excessP, 0, end);
 }
 

@@ -1,4 +1,5 @@
 import { computeEffects } from '../effect-sizes/compute-effects.js';
+import { converged } from '../models/converged.js';
 import { completeSettings, type PoolSettings } from '../models/settings.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { ProblemCode } from '../problems/catalogue.js';
@@ -67,7 +68,7 @@ function run(code: DiagnosticCode, input: DiagnosticInput): DiagnosticRun {
     const reason = `it needs at least ${row.leastStudies} studies, and there ${k === 1 ? 'is' : 'are'} ${k}`;
     return { code, result: null, problems: [problem('NOT_ESTIMABLE', { what: `the ${row.name}`, reason })] };
   }
-  const outcome = row.run(input);
+  const outcome = converged(() => row.run(input));
   if (outcome.ok) return { code, result: outcome.value, problems: outcome.problems };
   // The pooled result stands: what keeps one diagnostic from being made is a warning beside it.
   const problems = outcome.problems.map((each) => (aboutTheQuestion.has(each.code) ? each : { ...each, severity: 'warning' as const }));

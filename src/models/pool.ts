@@ -1,6 +1,7 @@
 import { computeEffects } from '../effect-sizes/compute-effects.js';
 import { failure, success, type Outcome } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
+import { converged } from './converged.js';
 import { metaRegression } from './meta-regression/meta-regression.js';
 import { poolEffects } from './pool-effects.js';
 import { poolSubgroups } from './pool-subgroups.js';
@@ -24,6 +25,10 @@ import { completeSettings, type PoolSettings } from './settings.js';
  * @r metafor::rma(…), rma.mh(…), rma.peto(…), rma.glmm(…)
  */
 export function pool(studies: Studies, settings: PoolSettings): Outcome<PooledResult> {
+  return converged(() => pooled(studies, settings));
+}
+
+function pooled(studies: Studies, settings: PoolSettings): Outcome<PooledResult> {
   const complete = completeSettings(settings);
   if (!complete.ok) return complete;
 

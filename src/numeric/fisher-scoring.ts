@@ -60,6 +60,7 @@ export function fisherScoring(stepAt: (value: number) => number, options: Scorin
     if (value + change < lowerLimit) {
       iterations += 1;
       if (stepAt(lowerLimit) <= 0) return { value: lowerLimit, iterations, converged: true };
+      // A finite step is halved to nothing in the end, and the value is not below the limit.
       while (value + change < lowerLimit) change /= 2;
     }
     value += change;

@@ -1,3 +1,5 @@
+import { NotConverged } from './not-converged.js';
+
 /** Nodes of the fifteen-point Kronrod rule on (0, 1], from the end to the middle; the odd ones are Gauss's seven. */
 const NODES = [
   0.9914553711208126, 0.9491079123427585, 0.8648644233597691,
@@ -34,7 +36,8 @@ interface Piece {
  * @param f the function; finite inside the interval (the ends are never asked for)
  * @param lower lower end
  * @param upper upper end, not below the lower
- * @throws {RangeError} if an end or a value is not finite, or if `mostPieces` do not suffice
+ * @throws {RangeError} if an end or a value is not finite
+ * @throws {NotConverged} if `mostPieces` do not suffice
  *
  * @source Piessens, de Doncker-Kapenga, Überhuber & Kahaner (1983), QUADPACK; nodes and weights of qk15
  * @r      integrate(f, lower, upper)
@@ -61,7 +64,7 @@ export function integrate(f: (x: number) => number, lower: number, upper: number
     if (error <= Math.max(relative * Math.abs(value), 50 * Number.EPSILON * Math.abs(value), Number.MIN_VALUE)) return value;
     const piece = pieces[worst];
     const middle = piece === undefined ? Number.NaN : (piece.from + piece.to) / 2;
-    if (piece === undefined || pieces.length >= mostPieces) throw new RangeError(`integrate: not precise to ${relative} with ${mostPieces} pieces`);
+    if (piece === undefined || pieces.length >= mostPieces) throw new NotConverged('an integral to the precision asked for', mostPieces);
     pieces.splice(worst, 1, rule(f, piece.from, middle), rule(f, middle, piece.to));
   }
 }

@@ -1,3 +1,5 @@
+import { NotConverged } from './not-converged.js';
+
 /** How closely and how long to look for a root. */
 export interface RootOptions {
   /** Width in x at which to stop, beyond the rounding of x itself; 0 (the default) asks for full precision. */
@@ -21,8 +23,8 @@ export interface RootOptions {
  * @param lower one end of the bracket
  * @param upper the other end
  * @returns x between the ends with f(x) = 0, or next to the change of sign
- * @throws {RangeError} if an end or a value of f is not finite, if both ends have the same sign, or if
- *   `maxIterations` evaluations do not suffice
+ * @throws {RangeError} if an end or a value of f is not finite, if both ends have the same sign
+ * @throws {NotConverged} if `maxIterations` evaluations do not suffice
  *
  * @source Brent (1973), Algorithms for Minimization without Derivatives, chapter 4
  * @r      uniroot(f, c(lower, upper), tol = 0)$root
@@ -95,7 +97,7 @@ export function findRoot(f: (x: number) => number, lower: number, upper: number,
     best += Math.abs(step) > least ? step : Math.sign(half) * least;
     fBest = valueAt(best);
   }
-  throw new RangeError(`findRoot: no root to the precision asked for within ${maxIterations} evaluations`);
+  throw new NotConverged('a root to the precision asked for', maxIterations);
 }
 
 /** Step from `best` by inverse quadratic interpolation, or by the secant where only two points differ. */

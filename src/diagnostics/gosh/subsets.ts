@@ -1,3 +1,4 @@
+import { NotConverged } from '../../numeric/not-converged.js';
 import type { RandomSource } from '../../numeric/random.js';
 
 /** Bits of a word: a word says of 32 studies which of them are in. */
@@ -24,6 +25,9 @@ export function allSubsets(studies: number): Subsets {
   return { studies, count, words, wordsPerSubset: 1 };
 }
 
+/** Even of one study every other subset is not empty: so many empty ones in a row are no chance (1e-301). */
+const MOST_TRIES = 1000;
+
 /**
  * Random subsets that hold at least one study, all equally likely, drawn with replacement: each study is in or not with
  * probability ½, and the empty subset is drawn again.
@@ -33,7 +37,8 @@ export function randomSubsets(studies: number, count: number, random: RandomSour
   const words = new Uint32Array(count * wordsPerSubset);
   for (let subset = 0; subset < count; subset += 1) {
     let some = false;
-    while (!some) {
+    for (let tries = 0; !some; tries += 1) {
+      if (tries === MOST_TRIES) throw new NotConverged('a subset that is not empty', tries);
       for (let word = 0; word < wordsPerSubset; word += 1) {
         const bits = Math.min(WORD, studies - WORD * word);
         const drawn = Math.floor(random() * 2 ** bits);

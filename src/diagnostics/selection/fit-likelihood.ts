@@ -123,7 +123,9 @@ const MOST_EVALUATIONS = 600;
 
 function climb(f: (x: Float64Array) => Slope, start: Float64Array): Maximum | NoMaximum {
   if (!Number.isFinite(f(start).value)) return { kind: 'none', at: start, value: -Infinity };
-  return findMaximum(f, start, MOST_EVALUATIONS);
+  // A long step leaves the range of numbers: there is no likelihood then.
+  const inRange = (x: Float64Array): Slope => (x.every(Number.isFinite) ? f(x) : { value: -Infinity, gradient: x.map(() => Number.NaN) });
+  return findMaximum(inRange, start, MOST_EVALUATIONS);
 }
 
 /** Square roots of the diagonal of the inverse information. */

@@ -62,7 +62,8 @@ export function profileEnd(
   for (let reach = step; Math.abs(reach) <= Math.abs(step) * FARTHEST; reach *= 2) {
     const beyond = limit !== null && (step < 0 ? estimate + reach <= limit : estimate + reach >= limit);
     const far = beyond ? limit : estimate + reach;
-    if (miss(far) > 0) return findRoot(miss, near, far);
+    // The drop of a level near 0 is less than the rounding of the likelihood: the end is the estimate.
+    if (miss(far) > 0) return miss(near) > 0 ? near : findRoot(miss, near, far);
     if (beyond) return limit;
     near = far;
   }

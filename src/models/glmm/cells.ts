@@ -1,3 +1,4 @@
+import { bracketEnd } from '../../numeric/bracket-end.js';
 import { binomial } from '../../numeric/distributions/binomial.js';
 import { noncentralHypergeometric, type Cumulants } from '../../numeric/distributions/noncentral-hypergeometric.js';
 import { findRoot } from '../../numeric/root.js';
@@ -83,8 +84,7 @@ export function hypergeometricCell(treatment: Arm, control: Arm): Cell {
     saturated: () => {
       if (y === least || y === most) return { eta: y === least ? -Infinity : Infinity, information: 0, logLik: 0 };
       const missing = (eta: number): number => cumulants(eta).mean - y;
-      let reach = 1;
-      while (missing(-reach) > 0 || missing(reach) < 0) reach *= 2;
+      const reach = bracketEnd((far) => Math.max(missing(-far), -missing(far)), 1, 'the log odds ratio of a table');
       const eta = findRoot(missing, -reach, reach);
       const { log, variance } = cumulants(eta);
       return { eta, information: variance, logLik: base + y * eta - log };

@@ -1,3 +1,4 @@
+import { bracketEnd } from '../../numeric/bracket-end.js';
 import { noncentralChiSquared } from '../../numeric/distributions/noncentral-chi-squared.js';
 import { findRoot } from '../../numeric/root.js';
 import type { H2Interval, InconsistencyInput } from './inconsistency-interval-row.js';
@@ -29,9 +30,7 @@ export function noncentral({ Q, df, level }: InconsistencyInput): H2Interval | s
 /** Where a function that falls with λ crosses zero; 0 where it is not positive there. */
 function lambdaAt(miss: (lambda: number) => number, Q: number): number {
   if (Q === 0 || !(miss(0) > 0)) return 0;
-  let far = Math.max(Q, 1);
-  while (miss(far) > 0) far *= 2;
-  return findRoot(miss, 0, far);
+  return findRoot(miss, 0, bracketEnd(miss, Math.max(Q, 1), 'the noncentrality of Q'));
 }
 
 /**

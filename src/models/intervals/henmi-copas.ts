@@ -1,3 +1,4 @@
+import { bracketEnd } from '../../numeric/bracket-end.js';
 import { gamma } from '../../numeric/distributions/gamma.js';
 import { findMinimum } from '../../numeric/minimum.js';
 import { integrate } from '../../numeric/quadrature.js';
@@ -21,9 +22,8 @@ export function henmiCopas({ vi, fit, level }: IntervalInput): Solution {
   const logTail = pivotLogTail(vi, fit.tau2);
   const upperTail = (u: number): number => Math.exp(logTail(u));
   const half = (1 - level) / 2;
-  let beyond = 1;
-  while (upperTail(beyond) > half) beyond *= 2;
-  const quantile = findRoot((u) => upperTail(u) - half, 0, beyond);
+  const miss = (u: number): number => upperTail(u) - half;
+  const quantile = findRoot(miss, 0, bracketEnd(miss, 1, 'the quantile of the Henmi–Copas interval'));
   const value = fit.estimate / fit.se;
   return {
     lower: fit.estimate - quantile * fit.se,

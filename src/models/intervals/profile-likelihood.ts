@@ -1,4 +1,5 @@
 import { chiSquared } from '../../numeric/distributions/chi-squared.js';
+import { NotConverged } from '../../numeric/not-converged.js';
 import { findRoot } from '../../numeric/root.js';
 import { zTest } from '../effect-test.js';
 import { curveMaxima } from '../tau2/curve-maxima.js';
@@ -31,6 +32,14 @@ export function profileRestrictedLikelihood(input: IntervalInput): Solution {
 
 /** How far one step goes on the search for a bound, in half-widths of the Wald interval, before it grows. */
 const STEP = 0.25;
+const GROWTH = 1.25;
+
+/**
+ * Steps in which every bound is found: they reach 1e96 half-widths. Far out the best τ² is near the square of the distance
+ * D, and twice the log-likelihood falls by at least ln D² for k ≥ 2. The drop asked for is below 70 for every level that a
+ * double below 1 can be, so that D is within 1e16 of the spread of the effects, which is itself within 1e60 of a half-width.
+ */
+const MOST_STEPS = 1000;
 
 function solveProfile({ yi, vi, fit, level }: IntervalInput, restricted: boolean): Solution {
   const centred = centreEffects(yi, vi);
@@ -39,11 +48,14 @@ function solveProfile({ yi, vi, fit, level }: IntervalInput, restricted: boolean
   const bar = chiSquared.upperQuantile(1 - level, 1);
   const bound = (side: -1 | 1): number => {
     let near = fit.estimate;
-    for (let step = STEP * fit.se * Math.sqrt(bar); ; step *= 1.25) {
+    let step = STEP * fit.se * Math.sqrt(bar);
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const far = near + side * step;
       if (fall(far) >= bar) return findRoot((mean) => fall(mean) - bar, near, far);
       near = far;
+      step *= GROWTH;
     }
+    throw new NotConverged('a bound of the profile-likelihood interval', MOST_STEPS);
   };
   return {
     lower: bound(-1),

@@ -1,5 +1,7 @@
+import { bracketEnd } from '../../numeric/bracket-end.js';
 import { normal } from '../../numeric/distributions/normal.js';
 import { monotoneCurve } from '../../numeric/monotone-curve.js';
+import { NotConverged } from '../../numeric/not-converged.js';
 import { randomSource, type RandomSource } from '../../numeric/random.js';
 import { inverseVariance } from '../inverse-variance.js';
 import { generalisedQ, tau2AtProbability, type GeneralisedQ } from '../tau2/tau2-at-probability.js';
@@ -60,14 +62,18 @@ function open(random: RandomSource): number {
   return random() + 2 ** -54;
 }
 
+/** π/4 of the points of a square lie inside its circle: so many misses in a row are no chance (1e-668). */
+const MOST_TRIES = 1000;
+
 /** A draw from Student's t by the polar method of Bailey (1994), doi:10.1090/S0025-5718-1994-1219702-8. */
 function studentDraw(random: RandomSource, df: number): number {
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const u = 2 * open(random) - 1;
     const v = 2 * open(random) - 1;
     const w = u * u + v * v;
     if (w > 0 && w < 1) return u * Math.sqrt((df * (w ** (-2 / df) - 1)) / w);
   }
+  throw new NotConverged('a draw inside the unit circle', MOST_TRIES);
 }
 
 /** The share of the distribution beyond the table; draws from there are solved for one by one. */
@@ -83,8 +89,7 @@ const POINTS = 160;
  */
 function confidenceDistribution(form: GeneralisedQ): (probability: number) => number {
   if (form.q === 0) return () => 0;
-  let end = 1;
-  while (form.logLower(form.size * Math.expm1(end)) > Math.log(BEYOND)) end *= 1.5;
+  const end = bracketEnd((place) => form.logLower(form.size * Math.expm1(place)) - Math.log(BEYOND), 1, 'the range of tau2 to draw from', 1.5);
   const places: number[] = [];
   const odds: number[] = [];
   for (let i = 0; i <= POINTS; i += 1) {

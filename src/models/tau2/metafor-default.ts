@@ -34,6 +34,8 @@ export function scoreAsMetafor(start: number, stepAt: (tau2: number) => number):
   for (let count = 0; count <= MOST_STEPS; count += 1) {
     const before = tau2;
     let step = stepAt(tau2);
+    if (!Number.isFinite(step)) return null;
+    // A finite step is halved to nothing in the end, and tau2 is not below zero.
     while (tau2 + step < 0) step /= 2;
     tau2 += step;
     if (Math.abs(tau2 - before) <= THRESHOLD) return count < MOST_STEPS ? tau2 : null;

@@ -1,3 +1,4 @@
+import { bracketEnd } from '../../numeric/bracket-end.js';
 import { findRoot } from '../../numeric/root.js';
 import { logTailProbability } from '../../numeric/special/tail.js';
 import type { Column } from '../weighted-sums.js';
@@ -42,7 +43,5 @@ export function tau2AtProbability(form: GeneralisedQ, side: 'lower' | 'upper', p
   // Positive where τ² is still too small.
   const miss = side === 'lower' ? (tau2: number) => form.logLower(tau2) - target : (tau2: number) => target - form.logUpper(tau2);
   if (!(miss(0) > 0)) return 0;
-  let far = form.size;
-  while (miss(far) > 0) far *= 4;
-  return findRoot(miss, 0, far, { maxIterations: mostIterations });
+  return findRoot(miss, 0, bracketEnd(miss, form.size, 'the tau2 of a given probability', 4), { maxIterations: mostIterations });
 }

@@ -1,3 +1,5 @@
+import { bracketEnd } from '../bracket-end.js';
+import { NotConverged } from '../not-converged.js';
 import { findRoot } from '../root.js';
 import type { Tail } from '../special/tail.js';
 
@@ -28,6 +30,9 @@ const MOST_LOG = 690;
 
 /** Halvings after which the rule ends as it is; in practice two suffice. */
 const MOST_HALVINGS = 8;
+
+/** Points of the rule after which it is given up; in practice some hundreds suffice. */
+const MOST_POINTS = 1_000_000;
 
 /**
  * One tail of a positive random variable from its cumulant generating function, by integration along a path of steep
@@ -60,7 +65,7 @@ export function saddleContourTail(cumulants: CumulantFunction, x: number, mean: 
   const sumFrom = (start: number, step: number): readonly [number, number] => {
     let density = 0;
     let tail = 0;
-    for (let y = start; ; y += step) {
+    for (let point = 0, y = start; point < MOST_POINTS; point += 1, y += step) {
       const re = sign + bend * y * y;
       const [kRe, kIm] = cumulants.inPlane(unit * re, unit * y);
       const size = kRe - re * unit * x - centre;
@@ -75,6 +80,7 @@ export function saddleContourTail(cumulants: CumulantFunction, x: number, mean: 
       density += fRe;
       tail += (fRe * re + fIm * y) / (re * re + y * y);
     }
+    throw new NotConverged('the integral along a path of steep descent', MOST_POINTS);
   };
 
   let step = FIRST_STEP * width;
@@ -104,6 +110,7 @@ function saddleLeft({ onAxis }: CumulantFunction, x: number): number {
   };
   const near = Math.min(-Math.log(x), MOST_LOG - 1);
   let far = near + 1;
+  // The distance from `near` grows threefold up to a limit: eight steps at most.
   while (miss(far) > 0 && far < MOST_LOG) far = Math.min(far + 2 * (far - near), MOST_LOG);
   if (miss(far) > 0) return -Math.exp(far);
   return -Math.exp(findRoot(miss, near, far, { tolerance: NEAR }));
@@ -116,12 +123,10 @@ function saddleRight({ onAxis, end }: CumulantFunction, x: number): number {
     const s = at(logit);
     return Math.atan((onAxis(s)[1] - 1) / (s * x) - 1);
   };
-  let reach = 1;
-  while (miss(-reach) > 0) reach *= 2;
-  const lower = -reach;
-  reach = 1;
-  while (miss(reach) < 0) reach *= 2;
-  return at(findRoot(miss, lower, reach, { tolerance: NEAR }));
+  // A logit of 1024 is 0 or `end` itself in double precision, where the miss has its sign for certain: ten doublings.
+  const lower = -bracketEnd((reach) => miss(-reach), 1, 'the saddle point of a distribution');
+  const upper = bracketEnd((reach) => -miss(reach), 1, 'the saddle point of a distribution');
+  return at(findRoot(miss, lower, upper, { tolerance: NEAR }));
 }
 
 /** Below this a square may have lost digits. */

@@ -1,3 +1,4 @@
+import { NotConverged } from '../not-converged.js';
 import { digamma } from './digamma.js';
 import { logGamma } from './log-gamma.js';
 
@@ -34,15 +35,19 @@ export function hypergeometric(a: number, b: number, c: number, z: number): numb
   return Number.isInteger(excess) ? nearOneWithLogarithm(a, b, excess, 1 - z) : nearOne(a, b, c, 1 - z);
 }
 
+/** Terms after which a series is given up; for a and b of a few units some hundred suffice. */
+const MOST_TERMS = 1_000_000;
+
 /** Σ (a)ₙ(b)ₙ/((c)ₙ·n!)·zⁿ; c may be negative if it is not a whole number. */
 function series(a: number, b: number, c: number, z: number): number {
   let term = 1;
   let sum = 1;
-  for (let n = 0; Math.abs(term) > Number.EPSILON * 1e-3 * Math.abs(sum); n += 1) {
+  for (let n = 0; n < MOST_TERMS; n += 1) {
     term *= (((a + n) * (b + n)) / ((c + n) * (n + 1))) * z;
     sum += term;
+    if (!(Math.abs(term) > Number.EPSILON * 1e-3 * Math.abs(sum))) return sum;
   }
-  return sum;
+  throw new NotConverged('a hypergeometric series', MOST_TERMS);
 }
 
 /** By two series in w = 1 − z, for c − a − b no whole number. */
@@ -66,10 +71,11 @@ function nearOneWithLogarithm(a: number, b: number, m: number, w: number): numbe
   const logarithm = Math.log(w);
   let coefficient = (m % 2 === 0 ? -1 : 1) * Math.exp(logGamma(a + b + m) - logGamma(a) - logGamma(b) - logGamma(m + 1) + m * logarithm);
   let infinite = 0;
-  for (let n = 0; ; n += 1) {
+  for (let n = 0; n < MOST_TERMS; n += 1) {
     const step = coefficient * (logarithm - digamma(n + 1) - digamma(n + m + 1) + digamma(a + n + m) + digamma(b + n + m));
     infinite += step;
     if (Math.abs(step) <= Number.EPSILON * 1e-3 * Math.abs(finite + infinite)) return finite + infinite;
     coefficient *= (((a + m + n) * (b + m + n)) / ((n + 1) * (n + m + 1))) * w;
   }
+  throw new NotConverged('a hypergeometric series', MOST_TERMS);
 }

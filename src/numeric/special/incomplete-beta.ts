@@ -1,3 +1,4 @@
+import { NotConverged } from '../not-converged.js';
 import { logBeta, logGammaFall } from './log-beta.js';
 import { logGamma1p, stirlingError } from './log-gamma.js';
 import { log1pmx } from './log1pmx.js';
@@ -84,13 +85,16 @@ function tailFraction(a: number, b: number, x: number, y: number, excess: number
     fraction *= factor;
     if (Math.abs(factor - 1) <= Number.EPSILON) return fraction;
   }
-  throw new RangeError(`incompleteBetaTail: no convergence at a = ${a}, b = ${b}, x = ${x}`);
+  throw new NotConverged('the continued fraction of a beta distribution', MOST_LEVELS);
 }
 
 /** Whether the tail above x is better had from the series of the tail below: there the continued fraction is slow. */
 function isNearEnd(a: number, b: number, x: number): boolean {
   return a < 1 && b * x < 1 && x < 0.5;
 }
+
+/** Terms that are halved each time are far below every double's share of the first by then. */
+const MOST_TERMS = 1000;
 
 /**
  * Tail above x divided by x y · density, from the power series of the tail below,
@@ -99,7 +103,8 @@ function isNearEnd(a: number, b: number, x: number): boolean {
 function complementRatio(a: number, b: number, x: number, logDensity: number): number {
   let power = 1;
   let sum = 0;
-  for (let n = 1; ; n += 1) {
+  // As b·x < 1 and x < ½, each term from the second on is at most half of the one before.
+  for (let n = 1; n <= MOST_TERMS; n += 1) {
     power *= (1 - b / n) * x;
     const term = power / (a + n);
     sum += term;

@@ -1,3 +1,4 @@
+import { NotConverged } from '../not-converged.js';
 import { logGamma1p, stirlingError } from './log-gamma.js';
 import { log1pmx } from './log1pmx.js';
 import type { Tail } from './tail.js';
@@ -71,7 +72,7 @@ function upperFraction(a: number, x: number): number {
     fraction *= factor;
     if (Math.abs(factor - 1) <= Number.EPSILON) return fraction;
   }
-  throw new RangeError(`incompleteGammaTail: no convergence at a = ${a}, x = ${x}`);
+  throw new NotConverged('the continued fraction of a gamma distribution', MOST_LEVELS);
 }
 
 /**
@@ -81,7 +82,8 @@ function upperFraction(a: number, x: number): number {
 function smallArgumentTail(a: number, x: number, logDensity: number): Tail {
   let power = 1;
   let sum = 0;
-  for (let n = 1; ; n += 1) {
+  // The nth term is below 1/n! of the first and the sum above half of it: twenty suffice, and beyond 170 nothing is left.
+  for (let n = 1; n <= 170; n += 1) {
     power *= -x / n;
     const term = power / (a + n);
     sum += term;

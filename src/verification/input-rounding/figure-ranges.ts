@@ -2,6 +2,7 @@ import { naturalValue } from '../../effect-sizes/natural-value.js';
 import { twoSidedQuantile } from '../../models/intervals/half-width.js';
 import type { PooledResult } from '../../models/pooled-result.js';
 import type { CompleteSettings } from '../../models/settings.js';
+import { bracketEnd } from '../../numeric/bracket-end.js';
 import { chiSquared } from '../../numeric/distributions/chi-squared.js';
 import { normal } from '../../numeric/distributions/normal.js';
 import { type Box, mapBox, widened } from '../coherence/boxes.js';
@@ -95,8 +96,7 @@ function crossing(boxes: EffectBoxes, end: keyof Box): number {
   const above = (tau2: number): boolean => qRange(boxes, tau2)[end] > df;
   if (!above(0)) return 0;
   let low = 0;
-  let high = 1;
-  while (above(high)) high *= 2;
+  let high = bracketEnd((tau2) => (above(tau2) ? 1 : 0), 1, 'the bound of tau2');
   for (let step = 0; step < halvings && high - low > high * 1e-12; step += 1) {
     const middle = (low + high) / 2;
     if (above(middle)) low = middle;

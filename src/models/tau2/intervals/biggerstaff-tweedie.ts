@@ -1,3 +1,4 @@
+import { bracketEnd } from '../../../numeric/bracket-end.js';
 import { gamma } from '../../../numeric/distributions/gamma.js';
 import { findRoot } from '../../../numeric/root.js';
 import { weightsAt } from '../../weighted-sums.js';
@@ -38,7 +39,5 @@ export function biggerstaffTweedieInterval({ yi, vi, level }: Tau2IntervalInput)
 
 function firstNotPositive(miss: (tau2: number) => number, size: number): number {
   if (!(miss(0) > 0)) return 0;
-  let far = size;
-  while (miss(far) > 0) far *= 4;
-  return findRoot(miss, 0, far, { maxIterations: mostIterations });
+  return findRoot(miss, 0, bracketEnd(miss, size, 'the end of the Biggerstaff–Tweedie interval', 4), { maxIterations: mostIterations });
 }

@@ -1,3 +1,4 @@
+import { bracketEnd } from '../../../numeric/bracket-end.js';
 import { chiSquared } from '../../../numeric/distributions/chi-squared.js';
 import { findRoot } from '../../../numeric/root.js';
 import { centreEffects, sumOfSquares, type Column } from '../../weighted-sums.js';
@@ -37,8 +38,8 @@ export function profileLikelihood(yi: Column, vi: Column, level: number, likelih
   const inside = maxima.filter((tau2) => drop(tau2) <= 0);
   const first = Math.min(...inside);
   const last = Math.max(...inside);
-  let far = Math.max(last, sumOfSquares(centred) / yi.length, Math.min(...Array.from(vi)));
-  while (drop(far) < 0) far *= 4;
+  const begin = Math.max(last, sumOfSquares(centred) / yi.length, Math.min(...Array.from(vi)));
+  const far = bracketEnd((tau2) => -drop(tau2), begin, 'the end of the profile-likelihood interval of tau2', 4);
   return {
     lower: drop(0) <= 0 ? 0 : findRoot(drop, 0, first, { maxIterations: mostIterations }),
     upper: findRoot(drop, last, far, { maxIterations: mostIterations }),
