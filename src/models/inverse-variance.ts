@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, weightsAt, type Column } from './weighted-sums.js';
+import { centreEffects, weightedSums, weightsAt, type CentredEffects, type Column } from './weighted-sums.js';
 
 /** A weighted mean of effects at a given between-study variance. */
 export interface WeightedFit {
@@ -32,13 +32,24 @@ export interface WeightedFit {
  * inverseVariance([0.10, 1.90], [0.10, 0.40], 0).estimate // 0.46
  */
 export function inverseVariance(yi: Column, vi: Column, tau2: number): WeightedFit {
-  const centred = centreEffects(yi, vi, 1);
-  const { sumW, mean, q } = weightedSums(centred, tau2);
+  return weightedFit(centreEffects(yi, vi, 1), roundingOf(yi), tau2);
+}
+
+/** Differences of effects that are equal on paper but differ in their last bits (0.1 + 0.2 and 0.3). */
+export function roundingOf(yi: Column): number {
   let largest = 0;
   for (let i = 0; i < yi.length; i += 1) largest = Math.max(largest, Math.abs(yi[i] as number)); // i < length
-  // Effects that are equal on paper may differ in their last bits (0.1 + 0.2 and 0.3).
-  const rounding = sumW * (4 * Number.EPSILON * largest) ** 2;
-  return { k: yi.length, tau2, estimate: centred.origin + mean, se: 1 / Math.sqrt(sumW), sumW, residual: q <= rounding ? 0 : q };
+  return 4 * Number.EPSILON * largest;
+}
+
+/**
+ * The same for one who pools the same effects with many τ².
+ *
+ * @param rounding what `roundingOf` gives for the effects
+ */
+export function weightedFit(centred: CentredEffects, rounding: number, tau2: number): WeightedFit {
+  const { sumW, mean, q } = weightedSums(centred, tau2);
+  return { k: centred.d.length, tau2, estimate: centred.origin + mean, se: 1 / Math.sqrt(sumW), sumW, residual: q <= sumW * rounding ** 2 ? 0 : q };
 }
 
 /**

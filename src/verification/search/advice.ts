@@ -36,7 +36,7 @@ export function adviceOn(matching: readonly Match[], of: number, matcher: Matche
     .map(({ quantity, decimals }): Advice => {
       const groups = new Map<string, number>();
       for (const match of matching) {
-        const value = matcher.read(match, quantity);
+        const value = matcher.read(match.fit, match, quantity);
         const key = Number.isNaN(value) ? '' : formatFixed(value, decimals);
         groups.set(key, (groups.get(key) ?? 0) + 1);
       }

@@ -2,11 +2,14 @@ import { contextOfPooled } from '../../effect-sizes/natural-context.js';
 import { naturalValue } from '../../effect-sizes/natural-value.js';
 import type { NaturalContext } from '../../effect-sizes/scales.js';
 import { selectEffects } from '../../effect-sizes/select-effects.js';
-import { cochranQ, typicalVariance } from '../../models/heterogeneity.js';
-import { inverseVariance } from '../../models/inverse-variance.js';
-import { poolEffects } from '../../models/pool-effects.js';
-import { completeSettings } from '../../models/settings.js';
+import { cochranQ, qAround, typicalVariance } from '../../models/heterogeneity.js';
+import { roundingOf, weightedFit } from '../../models/inverse-variance.js';
+import { type MethodRow, methodRow } from '../../models/methods.js';
+import { poolCounts, type PooledCounts } from '../../models/pool-counts.js';
+import { completeSettings, type CompleteSettings } from '../../models/settings.js';
+import { dersimonianLairdFromQ } from '../../models/tau2/dersimonian-laird.js';
 import { tau2Row } from '../../models/tau2/estimators.js';
+import { centreEffects } from '../../models/weighted-sums.js';
 import type { Form } from '../other-analyses/forms.js';
 import { type Pooling, poolings, poolingsOf } from '../other-analyses/poolings.js';
 import type { Selection } from './tiers.js';
@@ -41,107 +44,142 @@ export interface Fits {
   readonly contexts: readonly (NaturalContext | null)[];
 }
 
-const columns = ['estimate', 'natural', 'se', 'tau2', 'residual', 'Q', 'df', 'k', 'typical'] as const;
-const positions = ['form', 'pooling', 'selection'] as const;
-type Row = Readonly<Record<(typeof columns)[number] | (typeof positions)[number], number>> & { readonly context: NaturalContext | null };
+/** One row of the table. */
+type Row = Readonly<Record<'estimate' | 'natural' | 'se' | 'tau2' | 'residual' | 'Q' | 'df' | 'k' | 'typical' | 'form' | 'pooling' | 'selection', number>> & { readonly context: NaturalContext | null };
 
-/** A table that grows. */
-function fitTable() {
-  let capacity = 64;
-  let size = 0;
-  const numbers = Object.fromEntries(columns.map((name) => [name, new Float64Array(capacity)])) as Record<(typeof columns)[number], Float64Array>;
-  const indices = Object.fromEntries(positions.map((name) => [name, new Int32Array(capacity)])) as Record<(typeof positions)[number], Int32Array>;
+/** A table of at most so many rows. Each column is written by its name: a loop over the names takes three times as long. */
+function fitTable(most: number) {
+  const numbers = (): Float64Array => new Float64Array(most);
+  const positions = (): Int32Array => new Int32Array(most);
+  const [estimate, natural, se, tau2, residual] = [numbers(), numbers(), numbers(), numbers(), numbers()];
+  const [Q, df, k, typical] = [numbers(), numbers(), numbers(), numbers()];
+  const [form, pooling, selection] = [positions(), positions(), positions()];
   const contexts: (NaturalContext | null)[] = [];
-  const grow = (): void => {
-    capacity *= 2;
-    for (const name of columns) {
-      const wider = new Float64Array(capacity);
-      wider.set(numbers[name]);
-      numbers[name] = wider;
-    }
-    for (const name of positions) {
-      const wider = new Int32Array(capacity);
-      wider.set(indices[name]);
-      indices[name] = wider;
-    }
-  };
+  let size = 0;
   return {
     add(row: Row): void {
-      if (size === capacity) grow();
-      for (const name of columns) numbers[name][size] = row[name];
-      for (const name of positions) indices[name][size] = row[name];
+      estimate[size] = row.estimate;
+      natural[size] = row.natural;
+      se[size] = row.se;
+      tau2[size] = row.tau2;
+      residual[size] = row.residual;
+      Q[size] = row.Q;
+      df[size] = row.df;
+      k[size] = row.k;
+      typical[size] = row.typical;
+      form[size] = row.form;
+      pooling[size] = row.pooling;
+      selection[size] = row.selection;
       contexts.push(row.context);
       size += 1;
     },
-    done: (): Fits => ({ size, ...numbers, ...indices, contexts }),
+    done: (): Fits => ({ size, estimate, natural, se, tau2, residual, Q, df, k, typical, form, pooling, selection, contexts }),
   };
 }
 
-type FitTable = ReturnType<typeof fitTable>;
+/** A way of pooling, by position among all. */
+type Way = Pooling & { readonly pooling: number };
 
-/** What `addFits` puts together. */
-interface Place {
-  readonly form: number;
-  readonly selection: number;
+/** A way of pooling counts, with its settings and the row of its method. */
+interface CountWay extends Way {
+  readonly row: MethodRow & { readonly pools: 'counts' };
+  readonly complete: CompleteSettings;
 }
 
-/** Adds the fit of a form by every way of pooling to some rows. Rows without an effect are left out, as in any analysis. */
-function addFits(table: FitTable, form: Form, { rows }: Selection, place: Place, ways: readonly number[]): void {
-  const { effects, positions: at } = form;
-  const chosen: number[] = [];
-  for (const row of rows) {
-    const position = at[row] ?? -1;
-    if (position >= 0) chosen.push(position);
+function waysOf({ settings: { measure } }: Form): readonly Way[] {
+  return poolingsOf(measure).flatMap((pooling): readonly Way[] => (poolings[pooling] === undefined ? [] : [{ ...poolings[pooling], pooling }]));
+}
+
+/**
+ * The ways of pooling the counts behind a form of the effects. A method that shows other effects beside its counts than the
+ * form has is left to the form that has those.
+ */
+function countWaysOf({ settings }: Form, ways: readonly Way[]): readonly CountWay[] {
+  const own = completeSettings(settings);
+  return ways.flatMap((way): readonly CountWay[] => {
+    const { model, method, tau2, q } = way;
+    const row = methodRow(method);
+    const complete = completeSettings({ ...settings, model, method, tau2: tau2 ?? undefined, q });
+    if (row.pools !== 'counts' || !complete.ok || !own.ok || complete.value.zeroCells.policy !== own.value.zeroCells.policy) return [];
+    return [{ ...way, row, complete: complete.value }];
+  });
+}
+
+/**
+ * The fits of all forms of the effects, by every way of pooling that each has, to some selections of rows. Rows without an
+ * effect are left out, as in any analysis.
+ *
+ * @param progress told of the share that is done, some fifty times
+ */
+export function fitAll(forms: readonly Form[], selections: readonly Selection[], progress: (share: number) => void): Fits {
+  const ways = forms.map(waysOf);
+  const table = fitTable(selections.length * ways.reduce((sum, each) => sum + each.length, 0));
+  const fitters = forms.map((form, position) => fitterOf(form, position, ways[position] ?? [], (row) => { table.add(row); }));
+  const step = Math.max(1, Math.floor(selections.length / 50));
+  for (const [index, { rows }] of selections.entries()) {
+    for (const fit of fitters) fit(rows, index);
+    if (index % step === 0) progress(index / selections.length);
   }
-  const k = chosen.length;
-  if (k === 0) return;
-  const yi = Float64Array.from(chosen, (position) => effects.yi[position] ?? Number.NaN);
-  const vi = Float64Array.from(chosen, (position) => effects.vi[position] ?? Number.NaN);
+  return table.done();
+}
+
+/** Fits one form of the effects to selections of rows. */
+function fitterOf(form: Form, position: number, ways: readonly Way[], add: (row: Row) => void): (rows: Int32Array, selection: number) => void {
+  const { effects } = form;
   const sized = effects.scale === 'double-arcsine' || effects.scale === 'freeman-tukey-rate';
-  const context = sized ? contextOfPooled(selectEffects(effects, chosen)) : null;
-  const natural = (estimate: number): number => naturalValue(effects.measure, estimate, context ?? unsized).value;
-  const shared = { ...place, context, typical: k > 1 ? typicalVariance(vi) : Number.NaN };
-  const Q = cochranQ(yi, vi);
-  for (const pooling of ways) {
-    const way = poolings[pooling];
-    if (way === undefined || (way.model === 'random' && k < 2)) continue;
-    if (way.method === 'inverse-variance') {
-      const tau2 = way.tau2 === null ? 0 : tau2Row(way.tau2).estimate(yi, vi);
-      if (!(tau2 >= 0 && tau2 < Number.POSITIVE_INFINITY)) continue;
-      const { estimate, se, residual } = inverseVariance(yi, vi, tau2);
-      table.add({ ...shared, pooling, estimate, natural: natural(estimate), se, tau2, residual, Q, df: k - 1, k });
-    } else {
-      const counted = countFit(form, way, chosen);
-      if (counted !== null) table.add({ ...shared, pooling, natural: natural(counted.estimate), ...counted });
+  const ofEffects = ways.filter(({ method }) => methodRow(method).pools === 'effects');
+  const ofCounts = countWaysOf(form, ways);
+  return (rows, selection) => {
+    const chosen: number[] = [];
+    for (const row of rows) {
+      const at = form.positions[row] ?? -1;
+      if (at >= 0) chosen.push(at);
     }
-  }
+    const k = chosen.length;
+    if (k === 0) return;
+    const [yi, vi] = [new Float64Array(k), new Float64Array(k)];
+    for (let i = 0; i < k; i += 1) {
+      yi[i] = effects.yi[chosen[i] as number] as number; // positions among the effects
+      vi[i] = effects.vi[chosen[i] as number] as number;
+    }
+    const context = sized ? contextOfPooled(selectEffects(effects, chosen)) : null;
+    const natural = (estimate: number): number => naturalValue(effects.measure, estimate, context ?? unsized).value;
+
+    const [centred, rounding] = [centreEffects(yi, vi, 1), roundingOf(yi)];
+    const Q = cochranQ(yi, vi);
+    const typical = k > 1 ? typicalVariance(vi) : Number.NaN;
+    for (const { pooling, tau2: estimator } of ofEffects) {
+      if (estimator !== null && k < 2) continue;
+      const tau2 = estimator === null ? 0 : tau2Row(estimator).estimate(yi, vi);
+      if (!(tau2 >= 0 && tau2 < Number.POSITIVE_INFINITY)) continue;
+      const { estimate, se, residual } = weightedFit(centred, rounding, tau2);
+      add({ form: position, selection, context, pooling, estimate, natural: natural(estimate), se, tau2, residual, Q, df: k - 1, k, typical });
+    }
+
+    if (ofCounts.length === 0) return;
+    const selected = selectEffects(effects, chosen);
+    for (const { pooling, model, row, complete } of ofCounts) {
+      const counts = poolCounts(selected, row, complete);
+      const fit = counts.ok ? (model === 'common' ? fitOfCounts : fitAroundCounts)(counts.value) : null;
+      if (fit !== null) add({ form: position, selection, context, pooling, natural: natural(fit.estimate), ...fit });
+    }
+  };
 }
 
 const unsized: NaturalContext = { total: null };
 
-/** What the engine itself makes of tables pooled as such. */
-function countFit({ settings, effects }: Form, { model, method, tau2, q }: Pooling, chosen: readonly number[]): Pick<Row, 'estimate' | 'se' | 'tau2' | 'residual' | 'Q' | 'df' | 'k'> | null {
-  const complete = completeSettings({ ...settings, model, method, tau2: tau2 ?? undefined, q, tau2CI: 'none', i2CI: 'none', prediction: model === 'random' ? 'none' : undefined });
-  if (!complete.ok) return null;
-  const selected = selectEffects(effects, chosen);
-  const pooled = poolEffects(selected, complete.value, 'summary');
-  if (!pooled.ok) return null;
-  const { estimate, se, heterogeneity, k } = pooled.value;
-  const variance = heterogeneity.tau2;
-  const residual = model === 'random' ? inverseVariance(selected.yi, selected.vi, variance).residual : 0;
-  return { estimate, se, tau2: variance, residual, Q: heterogeneity.Q, df: heterogeneity.df, k };
+type Fit = Pick<Row, 'estimate' | 'se' | 'tau2' | 'residual' | 'Q' | 'df' | 'k' | 'typical'>;
+
+/** Counts pooled as such, with Q around what they give unless the method has its own. */
+function fitOfCounts({ fit: { estimate, se, Q }, effects: { k, vi }, compared }: PooledCounts): Fit {
+  return { estimate, se, tau2: 0, residual: 0, Q: Q ?? qAround(compared.yi, compared.vi, estimate), df: compared.k - 1, k, typical: k > 1 ? typicalVariance(vi) : Number.NaN };
 }
 
-/** The fits of all forms of the effects, by every way of pooling that each has, to some selections of rows. */
-export function fitAll(forms: readonly Form[], selections: readonly Selection[], progress: (share: number) => void): Fits {
-  const table = fitTable();
-  const ways = forms.map(({ settings: { measure } }) => poolingsOf(measure));
-  const step = Math.max(1, Math.floor(selections.length / 50));
-  selections.forEach((selection, index) => {
-    forms.forEach((form, position) => {
-      addFits(table, form, selection, { form: position, selection: index }, ways[position] ?? []);
-    });
-    if (index % step === 0) progress(index / selections.length);
-  });
-  return table.done();
+/** Effects pooled under random effects, with the τ² of DerSimonian and Laird from Q around the pooled counts. */
+function fitAroundCounts({ fit: { estimate: centre }, effects: { k, yi, vi }, compared }: PooledCounts): Fit | null {
+  if (k < 2) return null;
+  const Q = qAround(compared.yi, compared.vi, centre);
+  const tau2 = compared.k > 1 ? dersimonianLairdFromQ(Q, compared.vi) : 0;
+  const { estimate, se, residual } = weightedFit(centreEffects(yi, vi, 1), roundingOf(yi), tau2);
+  return { estimate, se, tau2, residual, Q, df: compared.k - 1, k, typical: typicalVariance(vi) };
 }

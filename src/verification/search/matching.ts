@@ -1,12 +1,8 @@
-import { naturalValue } from '../../effect-sizes/natural-value.js';
 import type { MeasureCode } from '../../effect-sizes/measures.js';
-import { inconsistencyFromQ } from '../../models/heterogeneity.js';
-import { twoSidedQuantile } from '../../models/intervals/half-width.js';
-import { chiSquared } from '../../numeric/distributions/chi-squared.js';
-import { waldTest } from '../../models/effect-test.js';
 import type { Box } from '../coherence/boxes.js';
+import { intervalsOf, type Pooling, poolings, searchedPredictions, type SearchedPrediction } from '../other-analyses/poolings.js';
 import type { QuantityCode } from '../quantities.js';
-import { intervalsOf, type Pooling, poolings, searchedPredictions, type SearchedInterval, type SearchedPrediction } from '../other-analyses/poolings.js';
+import { at, type FigureReader, type Inferred, readerOf } from './figures-of-fits.js';
 import type { Fits } from './fits.js';
 
 /** A figure to be met, as the computed values that print it. */
@@ -23,13 +19,6 @@ export function meetsAll(values: Float64Array, targets: readonly Target[]): bool
     const size = unsigned ? Math.abs(value) : value;
     return size >= box.lower && size <= box.upper;
   });
-}
-
-/** What is made of a fit: the rest of a specification. */
-interface Inferred {
-  readonly interval: SearchedInterval;
-  readonly i2: 'tau2' | 'Q';
-  readonly prediction: SearchedPrediction | null;
 }
 
 /** A specification that meets every target. */
@@ -69,10 +58,14 @@ export interface Matcher {
   readonly specifications: number;
   /** How many of them meet every target; each is shown to `visit`. */
   readonly count: (targets: readonly Target[], visit?: (match: Match) => void) => number;
-  /** A figure of one specification; NaN where it has none. */
-  readonly read: (match: Match, quantity: QuantityCode) => number;
-  /** Every specification in turn. */
-  readonly each: (visit: (match: Match) => void) => void;
+  readonly read: FigureReader;
+  /** Every fit in turn, with what is made of it. */
+  readonly each: (visit: (fit: number, inferred: readonly Inferred[]) => void) => void;
+}
+
+/** Whether a figure is the same whatever is made of a fit. */
+export function isOfFit(quantity: QuantityCode): boolean {
+  return !ofInterval.includes(quantity) && !ofInconsistency.includes(quantity) && !ofPrediction.includes(quantity);
 }
 
 /**
@@ -82,130 +75,42 @@ export interface Matcher {
  */
 export function matcherOf(fits: Fits, measures: readonly MeasureCode[], quantities: readonly QuantityCode[], level: number): Matcher {
   const options = poolings.map((pooling) => inferredFrom(pooling, quantities));
-  const order = Array.from({ length: fits.size }, (_none, index) => index).toSorted((a, b) => at(fits.natural, a) - at(fits.natural, b) || a - b);
+  const order = Int32Array.from({ length: fits.size }, (_none, index) => index).sort((a, b) => at(fits.natural, a) - at(fits.natural, b) || a - b);
   const sorted = Float64Array.from(order, (index) => at(fits.natural, index));
-  const quantiles = new Map<number, number>();
-  const quantile = (df: number | null): number => {
-    const key = df ?? 0;
-    const known = quantiles.get(key);
-    if (known !== undefined) return known;
-    const made = twoSidedQuantile(level, df);
-    quantiles.set(key, made);
-    return made;
-  };
-
-  const inference = (fit: number, interval: SearchedInterval): { readonly se: number; readonly df: number | null } => {
-    const se = at(fits.se, fit);
-    const degrees = at(fits.k, fit) - 1;
-    if (interval === 'wald') return { se, df: null };
-    if (degrees < 1) return { se: Number.NaN, df: null };
-    if (interval === 't') return { se, df: degrees };
-    const hk = se * Math.sqrt(at(fits.residual, fit) / degrees);
-    if (interval === 'hartung-knapp-se') return { se: Math.max(se, hk), df: degrees };
-    if (interval === 'hartung-knapp-ci' && hk * quantile(degrees) < se * quantile(null)) return { se, df: null };
-    return { se: hk === 0 ? Number.NaN : hk, df: degrees };
-  };
-  const natural = (fit: number, x: number): number => naturalValue(measures[at(fits.form, fit)] ?? 'GEN', x, fits.contexts[fit] ?? { total: null }).value;
-
-  const predictionEnd = ({ fit, interval, prediction }: Match, side: -1 | 1): number => {
-    if (prediction === null) return Number.NaN;
-    const k = at(fits.k, fit);
-    const df = prediction === 'normal' ? null : prediction === 't-k-2' ? k - 2 : k - 1;
-    if (df !== null && df < 1) return Number.NaN;
-    const beside = interval.startsWith('hartung-knapp') ? interval : 'hartung-knapp';
-    const se = prediction === 'hartung-knapp' ? inference(fit, beside).se : at(fits.se, fit);
-    return natural(fit, at(fits.estimate, fit) + side * quantile(df) * Math.sqrt(at(fits.tau2, fit) + se ** 2));
-  };
-
-  const read = (match: Match, quantity: QuantityCode): number => {
-    const { fit, interval, i2 } = match;
-    switch (quantity) {
-      case 'estimate':
-        return at(fits.natural, fit);
-      case 'k':
-        return at(fits.k, fit);
-      case 'Q':
-        return at(fits.Q, fit);
-      case 'df':
-        return at(fits.df, fit);
-      case 'Q_p_value':
-        return at(fits.df, fit) < 1 ? Number.NaN : chiSquared.upper(at(fits.Q, fit), at(fits.df, fit));
-      case 'tau2':
-        return at(fits.tau2, fit);
-      case 'tau':
-        return Math.sqrt(at(fits.tau2, fit));
-      case 'I2':
-      case 'H2': {
-        const [tau2, typical] = [at(fits.tau2, fit), at(fits.typical, fit)];
-        if (i2 === 'tau2') return quantity === 'I2' ? (100 * tau2) / (tau2 + typical) : (tau2 + typical) / typical;
-        return inconsistencyFromQ(at(fits.Q, fit), at(fits.df, fit))?.[quantity] ?? Number.NaN;
-      }
-      case 'se':
-        return inference(fit, interval).se;
-      case 'ci_lower':
-      case 'ci_upper': {
-        const { se, df } = inference(fit, interval);
-        const half = quantile(df) * se;
-        return natural(fit, at(fits.estimate, fit) + (quantity === 'ci_lower' ? -half : half));
-      }
-      case 'p_value':
-        return waldTest(at(fits.estimate, fit), inference(fit, interval)).pValue;
-      case 'statistic':
-        return waldTest(at(fits.estimate, fit), inference(fit, interval)).value;
-      case 'prediction_lower':
-        return predictionEnd(match, -1);
-      case 'prediction_upper':
-        return predictionEnd(match, 1);
-      default:
-        return Number.NaN;
-    }
-  };
-
-  const meets = (match: Match, { quantity, box, unsigned }: Target): boolean => {
-    const value = read(match, quantity);
+  const read = readerOf(fits, measures, level);
+  const meets = (fit: number, inferred: Inferred, { quantity, box, unsigned }: Target): boolean => {
+    const value = read(fit, inferred, quantity);
     const size = unsigned ? Math.abs(value) : value;
     return size >= box.lower && size <= box.upper;
   };
-  const each = (from: number, to: number, visit: (match: Match) => void): void => {
-    for (let place = from; place < to; place += 1) {
-      const fit = order[place] ?? 0;
-      for (const inferred of options[at(fits.pooling, fit)] ?? []) visit({ fit, ...inferred });
-    }
-  };
-  const onFit = (quantity: QuantityCode): boolean => !ofInterval.includes(quantity) && !ofInconsistency.includes(quantity) && !ofPrediction.includes(quantity);
+  const optionsOf = (fit: number): readonly Inferred[] => options[at(fits.pooling, fit)] ?? [];
 
   return {
-    specifications: order.reduce((sum, fit) => sum + (options[at(fits.pooling, fit)]?.length ?? 0), 0),
+    specifications: order.reduce((sum, fit) => sum + optionsOf(fit).length, 0),
     read,
     each: (visit) => {
-      each(0, fits.size, visit);
+      for (const fit of order) visit(fit, optionsOf(fit));
     },
     count: (targets, visit) => {
       const estimate = targets.find(({ quantity, unsigned }) => quantity === 'estimate' && !unsigned);
       const from = estimate === undefined ? 0 : firstAtLeast(sorted, estimate.box.lower);
-      const [early, late] = [targets.filter(({ quantity }) => onFit(quantity)), targets.filter(({ quantity }) => !onFit(quantity))];
+      const [early, late] = [targets.filter(({ quantity }) => isOfFit(quantity)), targets.filter(({ quantity }) => !isOfFit(quantity))];
       let count = 0;
       for (let place = from; place < order.length; place += 1) {
-        const fit = order[place] ?? 0;
+        const fit = at(order, place);
         if (estimate !== undefined && at(fits.natural, fit) > estimate.box.upper) break;
-        const some = options[at(fits.pooling, fit)] ?? [];
+        const some = optionsOf(fit);
         const [head] = some;
-        if (head === undefined || !early.every((target) => meets({ fit, ...head }, target))) continue;
+        if (head === undefined || !early.every((target) => meets(fit, head, target))) continue;
         for (const inferred of some) {
-          const match = { fit, ...inferred };
-          if (!late.every((target) => meets(match, target))) continue;
+          if (!late.every((target) => meets(fit, inferred, target))) continue;
           count += 1;
-          visit?.(match);
+          visit?.({ fit, ...inferred });
         }
       }
       return count;
     },
   };
-}
-
-/** An element of a column of a table; the index is one of its. */
-function at(column: Float64Array | Int32Array, index: number): number {
-  return column[index] as number;
 }
 
 function firstAtLeast(sorted: Float64Array, value: number): number {

@@ -1,5 +1,6 @@
 import type { PrintedFigure } from '../chance/printed-figures.js';
-import type { Match, Matcher } from './matching.js';
+import type { Inferred } from './figures-of-fits.js';
+import { isOfFit, type Match, type Matcher } from './matching.js';
 import type { TierCode } from './tiers.js';
 
 /** The specification that comes nearest to the claim without printing it. */
@@ -15,30 +16,43 @@ export const mostNearest = 3;
 
 /** How far off a specification is. */
 export function nearMiss(tier: TierCode, words: string, figures: readonly PrintedFigure[], value: (index: number) => number): NearMiss {
-  return { tier, words, units: missOf(figures, value), prints: figures.map(({ print }, index) => print(value(index))) };
+  const units = Math.max(0, ...figures.map((figure, index) => missOf(figure, value(index))));
+  return { tier, words, units, prints: figures.map(({ print }, index) => print(value(index))) };
 }
 
-/** The farthest that any figure lies outside the values that print it, in units of its last digit. */
-function missOf(figures: readonly PrintedFigure[], value: (index: number) => number): number {
-  let farthest = 0;
-  figures.forEach(({ box, unsigned, step, holds }, index) => {
-    const found = value(index);
-    const size = unsigned ? Math.abs(found) : found;
-    const outside = holds(found) ? 0 : Math.max(box.lower - size, size - box.upper) / (step === 0 ? 1 : step);
-    farthest = Number.isNaN(outside) ? Number.POSITIVE_INFINITY : Math.max(farthest, outside);
-  });
-  return farthest;
+/** How far a value lies outside those that print a figure, in units of its last digit; infinite where there is none. */
+function missOf({ box, unsigned, step, holds }: PrintedFigure, value: number): number {
+  if (holds(value)) return 0;
+  if (Number.isNaN(value)) return Number.POSITIVE_INFINITY;
+  const size = unsigned ? Math.abs(value) : value;
+  return Math.max(box.lower - size, size - box.upper) / (step === 0 ? 1 : step);
 }
 
 /** The specifications of a tier that come nearest, the nearest first. */
 export function nearestIn(tier: TierCode, matcher: Matcher, figures: readonly PrintedFigure[], words: (match: Match) => string): readonly NearMiss[] {
   const best: { readonly match: Match; readonly units: number }[] = [];
-  matcher.each((match) => {
-    const units = missOf(figures, (index) => matcher.read(match, figures[index]?.figure.quantity ?? 'estimate'));
-    if (best.length === mostNearest && units >= (best.at(-1)?.units ?? 0)) return;
-    best.push({ match, units });
-    best.sort((a, b) => a.units - b.units);
-    best.length = Math.min(best.length, mostNearest);
+  const [early, late] = [figures.filter(({ figure }) => isOfFit(figure.quantity)), figures.filter(({ figure }) => !isOfFit(figure.quantity))];
+  // One that is farther off in one figure than the third best in all needs no further look.
+  const farthest = (some: readonly PrintedFigure[], fit: number, inferred: Inferred, from: number): number => {
+    const limit = best.length < mostNearest ? Number.POSITIVE_INFINITY : (best.at(-1)?.units ?? 0);
+    let units = from;
+    for (const figure of some) {
+      units = Math.max(units, missOf(figure, matcher.read(fit, inferred, figure.figure.quantity)));
+      if (units >= limit) break;
+    }
+    return units;
+  };
+  matcher.each((fit, all) => {
+    const [head] = all;
+    if (head === undefined) return;
+    const atLeast = farthest(early, fit, head, 0);
+    for (const inferred of all) {
+      const units = farthest(late, fit, inferred, atLeast);
+      if (best.length === mostNearest && units >= (best.at(-1)?.units ?? 0)) continue;
+      best.push({ match: { fit, ...inferred }, units });
+      best.sort((a, b) => a.units - b.units);
+      best.length = Math.min(best.length, mostNearest);
+    }
   });
-  return best.map(({ match }) => nearMiss(tier, words(match), figures, (index) => matcher.read(match, figures[index]?.figure.quantity ?? 'estimate')));
+  return best.map(({ match }) => nearMiss(tier, words(match), figures, (index) => matcher.read(match.fit, match, figures[index]?.figure.quantity ?? 'estimate')));
 }

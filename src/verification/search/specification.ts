@@ -1,6 +1,7 @@
 import { computeEffects } from '../../effect-sizes/compute-effects.js';
 import { poolEffects } from '../../models/pool-effects.js';
 import { completeSettings, type CompleteSettings, type PoolSettings } from '../../models/settings.js';
+import { rationalToDouble } from '../../numeric/exact/rational.js';
 import type { Studies } from '../../studies/study.js';
 import { allHold, type PrintedFigure } from '../chance/printed-figures.js';
 import type { Claim } from '../claim.js';
@@ -46,17 +47,24 @@ export function specificationOf(match: Match, fits: Fits, forms: readonly Form[]
   return { settings, rows: selection.rows, selection: words, words: words === null ? analysis : `${analysis}, ${words}` };
 }
 
-/** The specification computed again by the engine from the rows themselves; nothing where it does not print the claim then. */
-export function verify(studies: Studies, { settings, rows, selection, words }: Specified, claim: Claim, figures: readonly PrintedFigure[]): readonly Found[] {
+/** The figures of a claim as the engine itself computes them from the rows of a specification; `null` where it cannot be pooled. */
+export function computedValues(studies: Studies, { settings, rows }: Pick<Specified, 'settings' | 'rows'>, claim: Pick<Claim, 'figures'>): Float64Array | null {
   const complete = completeSettings(settings);
-  if (!complete.ok) return [];
+  if (!complete.ok) return null;
   const chosen = { ...studies, rows: Array.from(rows, (row, index) => ({ ...(studies.rows[row] as Studies['rows'][number]), label: `${studies.rows[row]?.label ?? ''}${rows.indexOf(row) < index ? ' (again)' : ''}` })) };
   const effects = computeEffects(chosen, complete.value);
   const pooled = effects.ok ? poolEffects(effects.value, complete.value) : effects;
-  if (!pooled.ok) return [];
-  const values = Float64Array.from(claim.figures, ({ quantity }) => {
-    const value = quantities[quantity].read(pooled.value, chosen, claim);
-    return typeof value === 'number' ? value : value === null ? Number.NaN : Number(value.numerator) / Number(value.denominator);
+  if (!pooled.ok) return null;
+  return Float64Array.from(claim.figures, ({ quantity }) => {
+    const value = quantities[quantity].read(pooled.value, chosen, {});
+    return typeof value === 'number' ? value : value === null ? Number.NaN : rationalToDouble(value);
   });
-  return allHold(figures, values) ? [{ words, settings: complete.value, values, rows, selection }] : [];
+}
+
+/** A specification that prints the claim when the engine computes it again; nothing where it does not. */
+export function verify(studies: Studies, specified: Specified, claim: Claim, figures: readonly PrintedFigure[]): readonly Found[] {
+  const { settings, rows, selection, words } = specified;
+  const complete = completeSettings(settings);
+  const values = complete.ok ? computedValues(studies, specified, claim) : null;
+  return complete.ok && values !== null && allHold(figures, values) ? [{ words, settings: complete.value, values, rows, selection }] : [];
 }
