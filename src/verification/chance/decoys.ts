@@ -1,8 +1,7 @@
 import { type RandomSource, randomBelow } from '../../numeric/random.js';
 import { normal } from '../../numeric/distributions/normal.js';
-import { type Change, type Subject, cellsEdit } from '../changed-table/change.js';
+import { type Change, type Edit, type Subject, cellsEdit } from '../changed-table/change.js';
 import type { Predicted } from '../changed-table/evaluate.js';
-import type { FieldValues } from '../../studies/fields.js';
 import type { PrintedFigure } from './printed-figures.js';
 import type { ColumnName } from '../../studies/columns.js';
 import { columnRow } from '../../studies/columns.js';
@@ -13,22 +12,30 @@ const jitters = [0.05, 0.15];
 /**
  * The table with every row a little different: what the figures would be if somebody had other data of much the same
  * sort. Numbers are moved by a factor, counts rounded after it, totals left as they are.
+ *
+ * @returns the change of the table at each turn, by a factor that alternates between small and large
  */
-export function jittered(subject: Subject, random: RandomSource, which: number): Change {
-  const spread = jitters[which % jitters.length] ?? 0.05;
-  const moved = (): number => Math.exp(spread * normalDraw(random));
-  return subject.studies.rows.flatMap((_study, row) => {
-    const values: FieldValues = subject.values[row] ?? {};
-    const changed = Object.fromEntries(
-      (Object.entries(values) as [ColumnName, number][]).flatMap(([name, value]) => {
-        const { quantity } = columnRow(name);
-        if (quantity === 'total') return [];
-        return [[name, quantity === 'count' ? Math.round(value * moved()) : value * moved()] as const];
-      }),
-    );
-    const edit = cellsEdit(subject, row, changed);
-    return edit === null ? [] : [edit];
-  });
+export function jitterOf(subject: Subject): (random: RandomSource, turn: number) => Change {
+  const moving = subject.values.map((values) =>
+    (Object.entries(values) as [ColumnName, number][]).flatMap(([name, value]) => {
+      const { quantity } = columnRow(name);
+      return quantity === 'total' ? [] : [{ name, value, isCount: quantity === 'count' }];
+    }),
+  );
+  return (random, turn) => {
+    const spread = jitters[turn % jitters.length] ?? 0.05;
+    const change: Edit[] = [];
+    for (const [row, cells] of moving.entries()) {
+      const changed: Partial<Record<ColumnName, number>> = {};
+      for (const { name, value, isCount } of cells) {
+        const moved = value * Math.exp(spread * normalDraw(random));
+        changed[name] = isCount ? Math.round(moved) : moved;
+      }
+      const edit = cellsEdit(subject, row, changed);
+      if (edit !== null) change.push(edit);
+    }
+    return change;
+  };
 }
 
 function normalDraw(random: RandomSource): number {

@@ -3,7 +3,7 @@ import type { Subject } from '../changed-table/change.js';
 import { evaluatorOf, type Predicted } from '../changed-table/evaluate.js';
 import type { Claim } from '../claim.js';
 import { type ChanceRate, chanceRate, worseRate } from './chance-rate.js';
-import { jittered, shifted } from './decoys.js';
+import { jitterOf, shifted } from './decoys.js';
 import { allAlike, type PrintedFigure } from './printed-figures.js';
 
 /** Claims that are wrong for no reason that is looked for, by the way of making them up. */
@@ -22,9 +22,10 @@ export interface MadeUp {
 export function madeUpClaims(subject: Subject, claim: Claim, figures: readonly PrintedFigure[], asItStands: Predicted, seed: number, decoys: number): MadeUp {
   const random = randomSource(seed);
   const evaluate = evaluatorOf(subject, claim);
+  const jitter = jitterOf(subject);
   const other = (values: Predicted | null): values is Predicted => values !== null && !values.some(Number.isNaN) && !allAlike(figures, values, asItStands);
   const draws = Array.from({ length: decoys }, (_none, index) => index);
-  const data = draws.map((index) => evaluate(jittered(subject, random, index))).filter(other);
+  const data = draws.map((index) => evaluate(jitter(random, index))).filter(other);
   return { data, digits: draws.map(() => shifted(figures, random)).filter(other) };
 }
 

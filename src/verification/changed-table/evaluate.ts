@@ -31,16 +31,18 @@ interface Entry {
 export function evaluatorOf(subject: Subject, claim: Claim): (change: Change) => Predicted | null {
   const settings = lean(subject.settings, claim);
   const detail = claim.figures.some(({ quantity }) => !ofResultAlone.has(quantity)) ? 'studies' : 'summary';
-  const alone = eachAlone(subject.settings);
-  const pooledFrom = (entries: readonly Entry[]): PooledResult | null => {
+  const eachAlone = effectsStandAlone(subject.settings);
+  const pooledFrom = (entries: readonly Entry[], alone: boolean): PooledResult | null => {
     const effects = alone ? together(subject, entries) : recomputed(subject, entries);
     if (effects === null || effects.k === 0) return null;
     const pooled = poolEffects(effects, settings, detail);
     return pooled.ok ? pooled.value : null;
   };
   return (change) => {
+    // Where most rows change, the effects of all are computed faster at once than of each on its own.
+    const alone = eachAlone && change.length < subject.studies.rows.length / 2;
     const entries = entriesOf(subject, change, alone);
-    const result = pooledFrom(entries);
+    const result = pooledFrom(entries, alone);
     if (result === null) return null;
     const studies = detail === 'studies' ? { ...subject.studies, rows: entries.map(({ study }) => study) } : subject.studies;
     return Float64Array.from(claim.figures, ({ quantity }) => {
@@ -55,7 +57,7 @@ export function evaluatorOf(subject: Subject, claim: Claim): (change: Change) =>
  * nothing can be pooled or there are no weights.
  */
 export function weightsAfter(subject: Subject, change: Change): ReadonlyMap<number, number> | null {
-  const alone = eachAlone(subject.settings);
+  const alone = effectsStandAlone(subject.settings);
   const entries = entriesOf(subject, change, alone);
   const effects = alone ? together(subject, entries) : recomputed(subject, entries);
   const pooled = effects === null || effects.k === 0 ? null : poolEffects(effects, lean(subject.settings, { figures: [] }));
@@ -115,7 +117,7 @@ function recomputed({ studies, settings }: Subject, entries: readonly Entry[]): 
 }
 
 /** Whether the effect of a row does not hang on the other rows, and nothing but effects is pooled. */
-function eachAlone({ measure, method, zeroCells }: CompleteSettings): boolean {
+function effectsStandAlone({ measure, method, zeroCells }: CompleteSettings): boolean {
   const { scale } = measureRow(measure);
   return methodRow(method).pools === 'effects' && scale !== 'double-arcsine' && scale !== 'freeman-tukey-rate' && zeroCells.policy !== 'if0all' && zeroCells.amount !== 'empirical';
 }

@@ -13,7 +13,12 @@ export function settingsWords({ measure, effects, model, method, tau2, ci, i2, p
     `interval ${ci}`,
     ...(tau2 === null ? [] : [`I² by ${i2}`]),
     ...(prediction === 'none' ? [] : [`prediction ${prediction}`]),
-    ...(zeroCells.policy === 'none' ? [] : [`zero cells ${zeroCells.policy}${zeroCells.amount === 'constant' ? '' : ` ${zeroCells.amount}`}`]),
+    ...(zeroCells.policy === 'none' ? [] : [zeroCellWords(zeroCells)]),
   ];
   return parts.join(', ');
+}
+
+function zeroCellWords({ policy, amount, riskRatioTotals, dropDoubleZeros }: CompleteSettings['zeroCells']): string {
+  const parts = [policy, ...(amount === 'constant' ? [] : [amount]), ...(riskRatioTotals === 'events' ? ['of events alone'] : []), ...(dropDoubleZeros ? ['without double zeros'] : [])];
+  return `zero cells ${parts.join(' ')}`;
 }

@@ -5,7 +5,7 @@ import { randomSource } from '../../../src/numeric/random.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import type { Claim } from '../../../src/verification/claim.js';
 import { subjectOf } from '../../../src/verification/changed-table/change.js';
-import { jittered } from '../../../src/verification/chance/decoys.js';
+import { jitterOf } from '../../../src/verification/chance/decoys.js';
 import { evaluatorOf } from '../../../src/verification/changed-table/evaluate.js';
 import { printedFigures } from '../../../src/verification/chance/printed-figures.js';
 import { fitAll } from '../../../src/verification/search/fits.js';
@@ -33,9 +33,10 @@ function rates(tiers: readonly TierCode[], figures: Figures, jitter: 0 | 1): { r
   const matcher = matcherOf(fits, forms.map(({ settings: { measure } }) => measure), figures.map(({ quantity }) => quantity), 0.95);
   const subject = subjectOf(studies, settings);
   const evaluate = evaluatorOf(subject, claim);
+  const move = jitterOf(subject);
   const random = randomSource(1);
   const counts = Array.from({ length: decoys }, () => {
-    const values = evaluate(jittered(subject, random, jitter)) ?? [];
+    const values = evaluate(move(random, jitter)) ?? [];
     return matcher.count(tests.map(({ figure: { quantity }, boxAt, unsigned }, index) => ({ quantity, box: boxAt(values[index] ?? Number.NaN), unsigned })));
   });
   return { specifications: matcher.specifications, mean: counts.reduce((sum, each) => sum + each, 0) / decoys, share: counts.filter((each) => each > 0).length / decoys };
