@@ -75,7 +75,7 @@ export function isOfFit(quantity: QuantityCode): boolean {
  */
 export function matcherOf(fits: Fits, measures: readonly MeasureCode[], quantities: readonly QuantityCode[], level: number): Matcher {
   const options = poolings.map((pooling) => inferredFrom(pooling, quantities));
-  const order = Int32Array.from({ length: fits.size }, (_none, index) => index).sort((a, b) => at(fits.natural, a) - at(fits.natural, b) || a - b);
+  const order = Int32Array.from({ length: fits.size }, (_none, index) => index).toSorted((a, b) => at(fits.natural, a) - at(fits.natural, b) || a - b);
   const sorted = Float64Array.from(order, (index) => at(fits.natural, index));
   const read = readerOf(fits, measures, level);
   const meets = (fit: number, inferred: Inferred, { quantity, box, unsigned }: Target): boolean => {
