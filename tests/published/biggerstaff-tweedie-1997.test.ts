@@ -32,6 +32,11 @@ describe('diuretics against pre-eclampsia, Collins et al. (1985)', () => {
   });
 });
 
+test('I² by the common effect, with quantiles of the non-central χ²: 70.7 % (28.7 to 83.6)', () => {
+  const { I2, I2CI } = valueOf(pool(binaryStudies(preEclampsia), { measure: 'OR', model: 'common', i2CI: 'noncentral-quantiles' })).heterogeneity;
+  expect([I2, I2CI?.lower, I2CI?.upper].map((each) => each?.toFixed(1))).toEqual(['70.7', '28.7', '83.6']);
+});
+
 describe('passive smoking and lung cancer, Mengersen et al. (1995)', () => {
   const ratios = [
     [1.52, 0.87, 2.63], [1.82, 0.45, 7.36], [0.96, 0.77, 1.2], [0.8, 0.34, 1.9], [0.75, 0.43, 1.3], [2.07, 0.81, 5.25],

@@ -29,7 +29,8 @@ describe('aspirin', () => {
     [246, 2267, 219, 2257],
     [1570, 8587, 1720, 8600],
   ];
-  const underMeta = (settings: PoolSettings, rows = tables) => valueOf(pool(binaryStudies(rows), profileSettings('meta-4', settings, 'binary').settings));
+  const underMeta = (settings: PoolSettings, rows = tables, version: 'meta-4' | 'meta-8' = 'meta-4') =>
+    valueOf(pool(binaryStudies(rows), profileSettings(version, settings, 'binary').settings));
 
   test.each([
     ['OR', ['0.8969', '0.8405', '0.9570', '-3.288', '0.0010', '9.95', '0.1269'], ['3.18', '3.10', '5.68', '1.80', '3.22', '10.15', '72.88']],
@@ -49,6 +50,17 @@ describe('aspirin', () => {
     const result = underMeta({ measure, model: 'random' });
     expect(figures(result)).toEqual(expected);
     expect(inconsistency(result)).toEqual(spread);
+  });
+
+  test('odds ratio by the default of R meta 8.5, REML, as a public course says that it differs', () => {
+    const { natural, test: wald, heterogeneity } = underMeta({ measure: 'OR', model: 'random' }, tables, 'meta-8');
+    expect([natural.estimate, natural.ci.lower, natural.ci.upper, wald.pValue, heterogeneity.tau2].map((each) => each.toFixed(4))).toEqual([
+      '0.8683',
+      '0.7559',
+      '0.9973',
+      '0.0457',
+      '0.0147',
+    ]);
   });
 
   test.each([
