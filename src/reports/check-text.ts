@@ -45,12 +45,13 @@ export function coherenceText({ claims, tables = [] }: Checked, colour: boolean)
 }
 
 /** A claim whose figures do not bear on each other is not called coherent. */
-function standingOf({ label, estimate, ci, pValue, prediction, counts, sample, numberNeededToTreat, heterogeneity, findings }: CheckedClaim): Standing {
+function standingOf({ label, estimate, ci, pValue, prediction, counts, sample, test, numberNeededToTreat, heterogeneity, findings }: CheckedClaim): Standing {
   if (findings.some(({ severity }) => severity === 'inconsistent')) return 'inconsistent';
   const rates = (counts ?? []).filter(({ events, total, percent }) => percent !== null || (events !== null && total !== null));
   const crude = label === null ? null : (labelMeaning(label)?.crude ?? null);
   const checked =
     sample !== null ||
+    test !== null ||
     (ci !== null && (estimate !== null || pValue !== null || prediction !== null)) ||
     (estimate !== null && prediction !== null) ||
     (counts ?? []).some((each) => Object.values(each).every((figure) => figure !== null)) ||
@@ -122,12 +123,13 @@ export const readingWords = ({ estimate, lower, upper }: CheckedClaim['alternati
 const levelOf = (printed: string | null): string => (printed === null ? '' : `${printed.replace(/%$/, '')}% `);
 
 /** The figures of a claim as they were read, so that a misreading can be seen. */
-export function readFigures({ label, estimate, ci, prediction, pValue, statistic, counts, numberNeededToTreat, sample, heterogeneity }: CheckedClaim): readonly string[] {
+export function readFigures({ label, estimate, ci, prediction, pValue, statistic, counts, numberNeededToTreat, sample, test, heterogeneity }: CheckedClaim): readonly string[] {
   return [
     ...(estimate === null ? [] : [`${label ?? 'estimate'} ${estimate}`]),
     ...(ci === null ? [] : [`${levelOf(ci.level)}CI ${ci.lower} to ${ci.upper}`]),
     ...(prediction === null ? [] : [`prediction interval ${prediction.lower} to ${prediction.upper}`]),
     ...(statistic === null ? [] : [`${statistic.name}${statistic.df === null ? '' : `(${statistic.df})`} ${statistic.value}`]),
+    ...(test === null ? [] : [`${test.name}${test.df.length === 0 ? '' : `(${test.df.join(', ')})`} ${test.value}`]),
     ...(pValue === null ? [] : [`P ${pValue}`]),
     ...(counts ?? []).map(({ events, total, percent }) =>
       [...(events === null ? [] : [`${events}${total === null ? '' : `/${total}`}`]), ...(percent === null ? [] : [percent])].join(' = '),

@@ -11,6 +11,9 @@ export interface DraftSource {
   readonly citation: string;
 }
 
+/** Means and tests of a single study are checked against themselves only; data for them to come out of are not asked for. */
+export const canBeReproduced = ({ sample, test, estimate, ci }: CheckedClaim): boolean => sample === null && (test === null || estimate !== null || ci !== null);
+
 /**
  * A draft of `reproduction.yaml` with the claims that were found in a text: each with its quote, its place, and what
  * was read and found as comments. Nothing is checked against data until tables and analyses are added, so that each claim
@@ -31,7 +34,7 @@ export function draftManifest(claims: readonly CheckedClaim[], { title, citation
     `  citation: ${quoted(citation)}`,
     'claims:',
     // A mean of whole numbers is no figure of an analysis.
-    ...claims.filter(({ sample }) => sample === null).flatMap((claim) => claimLines(claim, ids)),
+    ...claims.filter(canBeReproduced).flatMap((claim) => claimLines(claim, ids)),
     '',
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-in
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { methodsSchema, settingsSchema } from './settings-schema.js';
+import { testNames } from '../verification/scan/tests-of-significance.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
 import { diagnosisSchema } from './diagnose-schema.js';
 import { certificateSchema } from './reconstruct-schema.js';
@@ -251,6 +252,7 @@ const checkedClaim = z.strictObject({
   counts: z.array(z.strictObject({ events: printed, total: printed, percent: printed })).nullable(),
   numberNeededToTreat: printed,
   sample: z.strictObject({ mean: z.string(), sd: printed, n: z.string() }).nullable().describe('A mean of whole numbers; only with --integer-scale.'),
+  test: z.strictObject({ name: z.enum(testNames), df: z.array(z.string()), value: z.string() }).nullable().describe('A test whose P value stands right behind it.'),
   heterogeneity: z
     .strictObject({ Q: printed, df: printed, pValue: printed, I2: printed, tau2: printed, tau: printed, H2: printed })
     .nullable(),

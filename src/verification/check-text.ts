@@ -6,9 +6,11 @@ import type { PrintedCount } from './scan/counts.js';
 import { type PlacedClaim, findClaims } from './scan/find-claims.js';
 import type { HeterogeneityFigures } from './scan/heterogeneity.js';
 import { type PlacedSample, findSamples } from './scan/find-samples.js';
+import { type PlacedTest, findTests } from './scan/find-tests.js';
 import type { TextForm } from './scan/normalise.js';
 import type { EffectReading } from './scan/resolve.js';
 import type { FoundSample } from './scan/samples.js';
+import type { FoundTest } from './scan/tests-of-significance.js';
 import type { TextClaim } from './scan/text-claim.js';
 import type { Finding } from './verdict.js';
 
@@ -36,6 +38,8 @@ export interface CheckedClaim {
   readonly numberNeededToTreat: string | null;
   /** A mean of whole numbers, with how many they are; only where it was said that the scale is of whole numbers. */
   readonly sample: FoundSample | null;
+  /** A test that is printed with its P value, and with neither an estimate nor an interval of the usual kind. */
+  readonly test: Pick<FoundTest, 'name' | 'df' | 'value'> | null;
   readonly heterogeneity: HeterogeneityFigures | null;
   /** Scales on which the estimate is central on its interval, the usual one for its label first. */
   readonly scales: readonly CandidateScale[];
@@ -67,17 +71,22 @@ export interface CheckedText {
  */
 export function checkText(text: string, { file = null, form = 'plain', integerScale = false }: TextSource = {}): CheckedText {
   const samples = integerScale ? findSamples(text, form).map((sample) => checkSample(sample, file)) : [];
-  const claims = [...findClaims(text, form).map((claim) => checkClaim(claim, file)), ...samples].toSorted((one, other) => one.offset - other.offset);
+  const found = findClaims(text, form);
+  const tests = findTests(text, form);
+  const lone = tests.filter((test) => !found.some((claim) => holdsTest(claim, test)));
+  const claims = [...found.map((claim) => checkClaim(claim, tests.find((test) => holdsTest(claim, test)) ?? null, file)), ...samples, ...lone.map((test) => checkTest(test, file))].toSorted((one, other) => one.offset - other.offset);
   const what = 'an estimate with its interval, a count with its percentage, or heterogeneity figures';
   const problems = claims.length === 0 ? [problem('NOTHING_FOUND', { what }, file === null ? undefined : { file })] : [];
   return { claims, problems };
 }
 
-function checkClaim(claim: PlacedClaim, file: string | null): CheckedClaim {
+function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | null): CheckedClaim {
   const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, numberNeededToTreat, alternatives } = claim;
+  // A chi-squared with heterogeneity is that of Q, and has checks of its own.
+  const test = held === null || held.pValue !== pValue ? null : held;
   const coherenceOf = (reading: EffectReading | null): Coherence => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return checkCoherence(stateClaim({ label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null }));
+    return checkCoherence(stateClaim({ label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, test }));
   };
   const { scales, findings } = coherenceOf(null);
   // What is said of a claim must hold however its dashes are read.
@@ -98,6 +107,7 @@ function checkClaim(claim: PlacedClaim, file: string | null): CheckedClaim {
     counts,
     numberNeededToTreat,
     sample: null,
+    test: test === null ? null : testFigures(test),
     heterogeneity,
     scales,
     findings: findings.filter(({ code, severity }) => others.every((said) => said.has(`${code} ${severity}`))),
@@ -106,7 +116,7 @@ function checkClaim(claim: PlacedClaim, file: string | null): CheckedClaim {
   };
 }
 
-/** Nothing but a mean, to be looked at as one of whole numbers. */
+/** Nothing but a mean, to be looked at as one of whole numbers, or a test. */
 const nothingElse = {
   label: null,
   estimate: null,
@@ -122,5 +132,16 @@ const nothingElse = {
 function checkSample({ quote, line, column, offset, sentence, mean, sd, n }: PlacedSample, file: string | null): CheckedClaim {
   const { scales, findings } = checkCoherence(stateClaim({ ...nothingElse, sample: { mean, sd, n, values: 'whole' } }));
   const place = { quote, file, line, column, offset, sentence };
-  return { ...place, ...nothingElse, sample: { mean, sd, n }, scales, findings, ambiguous: false, alternatives: [] };
+  return { ...place, ...nothingElse, sample: { mean, sd, n }, test: null, scales, findings, ambiguous: false, alternatives: [] };
+}
+
+/** Whether a test is quoted as part of a claim. */
+const holdsTest = ({ offset, quote }: PlacedClaim, test: PlacedTest): boolean => offset <= test.offset && test.offset < offset + quote.length;
+
+const testFigures = ({ name, df, value }: Pick<FoundTest, 'name' | 'df' | 'value'>): CheckedClaim['test'] => ({ name, df, value });
+
+function checkTest({ quote, line, column, offset, sentence, name, df, value, pValue, corrected }: PlacedTest, file: string | null): CheckedClaim {
+  const { scales, findings } = checkCoherence(stateClaim({ ...nothingElse, pValue, test: { name, df, value, corrected } }));
+  const place = { quote, file, line, column, offset, sentence };
+  return { ...place, ...nothingElse, pValue, sample: null, test: testFigures({ name, df, value }), scales, findings, ambiguous: false, alternatives: [] };
 }

@@ -14,6 +14,7 @@ import { nntOfDifference } from './number-needed-to-treat.js';
 import { pAgreesWithInterval, pPossible, significanceAgrees } from './p-checks.js';
 import { pOfI2 } from './p-of-i2.js';
 import { pOfQ } from './p-of-q.js';
+import { pOfTest } from './p-of-test.js';
 import { countsPossible, percentOfCounts } from './percent-of-counts.js';
 import { predictionHoldsInterval } from './prediction-interval.js';
 import type { CandidateScale } from './scale-fit.js';
@@ -34,6 +35,7 @@ export const coherenceChecks = {
   pPossible: { says: 'a P value is a probability above zero', check: pPossible },
   pAgreesWithInterval: { says: 'a P value is that of the estimate and its interval', check: pAgreesWithInterval },
   significanceAgrees: { says: 'an interval leaves out no effect just when P is small', check: significanceAgrees },
+  pOfTest: { says: 'the P value of a test follows from its statistic and its degrees of freedom', check: pOfTest },
   countsPossible: { says: 'counts and percentages come from whole numbers', check: countsPossible },
   percentOfCounts: { says: 'a percentage is its count over its total', check: percentOfCounts },
   ratioIsCrude: { says: 'a ratio may be that of the rates beside it', check: ratioIsCrude },

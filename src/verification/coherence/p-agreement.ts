@@ -140,6 +140,9 @@ function isNear(range: Box, printed: Box, factor: number): boolean {
   return large <= small * factor || large - small <= otherTestDistance;
 }
 
+/** Whether another test of the same effect may give the one P value where the first gives the other. */
+export const isNearP = (implied: Box, printed: Box): boolean => isNear(implied, printed, otherTestRatio);
+
 const statisticOf = (p: number): number => (p <= 0 ? Infinity : normal.upperQuantile(Math.min(1, p) / 2));
 
 function statisticsOf({ lower, upper }: Box): Box {

@@ -1,6 +1,7 @@
 import { type PrintedNumber, parsePrinted } from '../../numeric/exact/decimal.js';
 import type { IntervalKind } from '../scan/intervals.js';
 import { type LabelMeaning, labelMeaning } from '../scan/labels.js';
+import type { TestName } from '../scan/tests-of-significance.js';
 
 /** An interval as stated, its ends exact. */
 export interface StatedInterval {
@@ -43,6 +44,15 @@ export interface StatedSample {
   readonly values: 'whole' | 'binary' | null;
 }
 
+/** A test of significance; its P value is that of the claim. */
+export interface StatedTest {
+  readonly name: TestName;
+  readonly df: readonly PrintedNumber[];
+  readonly value: PrintedNumber;
+  /** Whether a correction is spoken of beside it, which the figures cannot show. */
+  readonly corrected: boolean;
+}
+
 /** What a claim says, as exact printed numbers: the one form that every check reads. */
 export interface StatedClaim {
   readonly label: string | null;
@@ -61,6 +71,7 @@ export interface StatedClaim {
   readonly prediction: { readonly lower: PrintedNumber; readonly upper: PrintedNumber } | null;
   readonly numberNeededToTreat: PrintedNumber | null;
   readonly sample: StatedSample | null;
+  readonly test: StatedTest | null;
   readonly heterogeneity: StatedHeterogeneity;
 }
 
@@ -78,6 +89,7 @@ export interface ClaimStrings {
   readonly prediction?: { readonly lower: string; readonly upper: string } | null;
   readonly numberNeededToTreat?: string | null;
   readonly sample?: SampleStrings | null;
+  readonly test?: TestStrings | null;
   readonly heterogeneity: Partial<Record<keyof StatedHeterogeneity, string | null>> | null;
 }
 
@@ -85,6 +97,14 @@ export interface ClaimStrings {
 export type SampleStrings = Partial<Readonly<Record<Exclude<keyof StatedSample, 'values'>, string | null>>> & {
   readonly values?: StatedSample['values'];
 };
+
+/** A test of significance, as strings. */
+export interface TestStrings {
+  readonly name: TestName;
+  readonly df: readonly string[];
+  readonly value: string;
+  readonly corrected: boolean;
+}
 
 const usualLevel = 0.95;
 
@@ -112,6 +132,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
     prediction: predictionOf(strings.prediction ?? null),
     numberNeededToTreat: read(strings.numberNeededToTreat),
     sample: sampleOf(strings.sample ?? null),
+    test: testOf(strings.test ?? null),
     heterogeneity: {
       Q: heterogeneity('Q'),
       df: heterogeneity('df'),
@@ -134,6 +155,12 @@ function sampleOf(sample: SampleStrings | null): StatedSample | null {
   if (sample === null) return null;
   const { mean, sd, n, items, values } = sample;
   return { mean: read(mean), sd: read(sd), n: read(n), items: read(items), values: values ?? null };
+}
+
+function testOf(test: TestStrings | null): StatedTest | null {
+  const value = read(test?.value);
+  const df = (test?.df ?? []).flatMap((each) => read(each) ?? []);
+  return test === null || value === null || df.length < test.df.length ? null : { name: test.name, df, value, corrected: test.corrected };
 }
 
 function statedInterval(ci: ClaimStrings['ci'], lowerText: string | null, upperText: string | null): StatedInterval | null {

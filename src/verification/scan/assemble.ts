@@ -1,7 +1,10 @@
-import { type FoundCounts, type PrintedCount, readCounts } from './counts.js';
-import { type FoundEstimate, citesReferences, intervalOf, isCountedNoun, readLabelled, readUnlabelled } from './estimates.js';
+import { type FoundCounts, type PrintedCount, readCounts, readShare } from './counts.js';
+import { isCountedNoun } from './counted-nouns.js';
+import { citesReferences, intervalOf } from './estimate-intervals.js';
+import { readLabelled } from './labelled-estimates.js';
+import type { FoundEstimate } from './found-estimate.js';
 import { type FoundHeterogeneity, readHeterogeneity } from './heterogeneity.js';
-import { type FoundInterval, readInterval } from './intervals.js';
+import { type FoundInterval, readCredibilityInterval, readInterval } from './intervals.js';
 import type { Match } from './numbers.js';
 import { type FoundPValue, readPValue } from './p-values.js';
 import { readNumberNeeded } from './numbers-needed.js';
@@ -10,6 +13,7 @@ import { readSize } from './sizes.js';
 import { readSpread } from './spreads.js';
 import { type FoundStatistic, readStatistic } from './statistics.js';
 import type { Token } from './tokens.js';
+import { readUnlabelled } from './unlabelled-estimates.js';
 
 /** The figures of one claim, put together but not yet read for their signs. */
 export interface DraftClaim {
@@ -74,7 +78,7 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
   let draft: DraftClaim | null = null;
   let at = 0;
   while (at < tokens.length) {
-    const atom = readAtom(tokens, at);
+    const atom: Match<Atom> | null = readAtom(tokens, at) ?? (draft === null ? null : typed('counts', shareOf(tokens, draft, at)));
     if (atom === null) {
       at += 1;
       continue;
@@ -138,7 +142,7 @@ function typed<T extends Exclude<Atom['type'], 'size'>>(
 }
 
 function size(tokens: readonly Token[], at: number): Match<Atom> | null {
-  const found = readSize(tokens, at) ?? readSpread(tokens, at);
+  const found = readSize(tokens, at) ?? readSpread(tokens, at) ?? readCredibilityInterval(tokens, at);
   return found === null ? null : { value: { type: 'size' }, next: found.next };
 }
 
@@ -164,8 +168,24 @@ function withRate(tokens: readonly Token[], draft: DraftClaim, at: number): Draf
   return { ...draft, estimate: { label: null, readings: [count.percent], certain: true, level: null, at: draft.start } };
 }
 
+/** The fraction that the percentage of a claim is of, behind its interval. */
+function shareOf(tokens: readonly Token[], { estimate, interval, counts, reach }: DraftClaim, at: number): Match<FoundCounts> | null {
+  const [percent] = estimate?.readings ?? [];
+  const follows = interval !== null && counts === null && at === reach + 1;
+  return follows && estimate?.label == null && percent?.endsWith('%') === true ? readShare(tokens, at, percent) : null;
+}
+
 /** How far apart two claims that are compared may stand, in tokens. */
 const mostTokensBetweenClaims = 14;
+
+const mostTokensToBracket = 4;
+
+/** "(P = .11)", "(log-rank P < .001)". */
+function hasOwnBracket(tokens: readonly Token[], at: number): boolean {
+  let first = at;
+  while (at - first < mostTokensToBracket && ['word', 'dash'].includes(tokens[first - 1]?.kind ?? '')) first -= 1;
+  return tokens[first - 1]?.kind === 'open';
+}
 
 /**
  * "0.84 (0.80-0.88) in one group and 0.79 (0.73-0.85) in the other (P = .11)": a P value in a bracket of its own behind the
@@ -180,7 +200,7 @@ function comparesTwo(tokens: readonly Token[], before: DraftClaim | undefined, d
     if (endsSentence(tokens, between)) return false;
     versus ||= /^(?:v|vs|versus|against|compared)$/i.test(tokens[between]?.text ?? '');
   }
-  return tokens[at - 1]?.kind === 'open' || (versus && bracketsOpen(tokens, draft.start, at) === 0);
+  return hasOwnBracket(tokens, at) || (versus && bracketsOpen(tokens, draft.start, at) === 0);
 }
 
 function bracketsOpen(tokens: readonly Token[], from: number, to: number): number {

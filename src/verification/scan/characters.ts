@@ -10,6 +10,7 @@ const replacements = new Map<string, string>([
   ...['\u2018', '\u2019', '\u2032', '\u02bc', '`', '\u00b4'].map((quote): [string, string] => [quote, "'"]),
   ...['\u2264', '\u2266', '\u2a7d'].map((sign): [string, string] => [sign, '<=']),
   ...['\u2265', '\u2267', '\u2a7e'].map((sign): [string, string] => [sign, '>=']),
+  ...[...'0123456789'].map((digit): [string, string] => [String.fromCharCode(0x2080 + Number(digit)), digit]),
   ['\uff1d', '='],
   ['\uff1c', '<'],
   ['\uff1e', '>'],

@@ -14,7 +14,7 @@ export interface FoundCounts {
   readonly counts: readonly PrintedCount[];
 }
 
-const versusWords = new Set(['v', 'vs', 'versus', 'against']);
+export const versusWords = new Set(['v', 'vs', 'versus', 'against']);
 
 /** Words between two arms: "51.3% of patients on ketamine versus 19.4%". */
 const mostWordsBetween = 7;
@@ -107,6 +107,19 @@ function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | nu
   return inside !== null && tokens[inside.next]?.kind === 'close'
     ? { value: { ...inside.value, percent: percent.value }, next: inside.next + 1 }
     : { value: { events: null, total: null, percent: percent.value }, next: percent.next };
+}
+
+/**
+ * "88.2% (95% CI 84.1 to 91.5; 297 of 337)": the fraction behind a percentage and its interval, in the same bracket.
+ *
+ * @param percent the percentage, as printed
+ */
+export function readShare(tokens: readonly Token[], at: number, percent: string): Match<FoundCounts> | null {
+  const fraction = ['semicolon', 'comma', 'open'].includes(tokens[at - 1]?.kind ?? '') ? readFraction(tokens, at) : null;
+  if (fraction === null) return null;
+  const closes = tokens[tokens[fraction.next]?.kind === 'word' ? fraction.next + 1 : fraction.next]?.kind === 'close';
+  const count = { ...fraction.value, percent };
+  return closes && isProper(count) ? { value: { counts: [count] }, next: fraction.next } : null;
 }
 
 /** Where the second arm starts, if "versus" stands between without another number or a full stop. */

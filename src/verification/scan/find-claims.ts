@@ -2,13 +2,14 @@ import type { Figure } from '../claim.js';
 import { shareThePercent } from '../coherence/stated.js';
 import type { QuantityCode } from '../quantities.js';
 import { assembleClaims } from './assemble.js';
+import { readTokens } from './decimal-commas.js';
 import { type NormalisedText, type TextForm, normaliseText, readText } from './normalise.js';
 import { type Place, placeFinder } from './places.js';
 import { readSize } from './sizes.js';
 import { tableLines } from './table-claims.js';
 import type { Table } from './tables.js';
 import { type TextClaim, finishClaim } from './text-claim.js';
-import { type Token, tokenise } from './tokens.js';
+import type { Token } from './tokens.js';
 
 /** A claim with its place in the source. */
 export interface PlacedClaim extends TextClaim, Place {}
@@ -28,8 +29,8 @@ export interface PlacedClaim extends TextClaim, Place {}
  */
 export function findClaims(text: string, form: TextForm = 'plain'): readonly PlacedClaim[] {
   const { normalised, tables } = readText(text, form);
-  const tokens = tokenise(normalised);
-  const inTables = tables.flatMap((table) => tableLines(table, normalised).flatMap((line) => claimsOf(tokenise(line), line)));
+  const tokens = readTokens(normalised);
+  const inTables = tables.flatMap((table) => tableLines(table, normalised).flatMap((line) => claimsOf(readTokens(line), line)));
   const found = [...claimsOf(withoutTables(tokens, tables), normalised), ...inTables.filter(({ ci, counts, heterogeneity }) => ci !== null || counts !== null || heterogeneity !== null)];
   const place = placeFinder(text);
   return found.toSorted((one, other) => one.offset - other.offset).map((claim) => ({ ...claim, ...place(claim.offset) }));
@@ -71,7 +72,7 @@ export function findFigures(quote: string): readonly Figure[] {
     claims.find(({ estimate, ci }) => estimate !== null || ci !== null);
   if (main !== undefined) putEffect(main, put);
   for (const claim of claims) putCountsAndHeterogeneity(claim, put);
-  const tokens = tokenise(normaliseText(quote));
+  const tokens = readTokens(normaliseText(quote));
   for (let at = 0; at < tokens.length; at += 1) {
     const size = readSize(tokens, at);
     if (size !== null && size.value.quantity !== null) put(size.value.quantity, size.value.printed);

@@ -1,6 +1,6 @@
 import { readPercent } from './counts.js';
 import { type Match, percentLength, readUnsigned } from './numbers.js';
-import { readBareInterval, readInterval } from './intervals.js';
+import { readBareInterval, readInterval, readIntervalHeader } from './intervals.js';
 import type { Token } from './tokens.js';
 
 /** What may be said of the scatter between studies, as printed. */
@@ -37,7 +37,7 @@ const squares: Readonly<Record<string, Name>> = {
 const whole: Readonly<Record<string, Name>> = { Q: 'Q', QE: 'Q', tau: 'tau', Tau: 'tau', '\u03c4': 'tau' };
 
 /** A name with its square in any of the ways it is set: `I2`, `I²`, `I^2`, `I 2` after mark-up, `I-squared`, `chi square`. */
-function readName(tokens: readonly Token[], at: number): Match<Name> | null {
+export function readName(tokens: readonly Token[], at: number): Match<Name> | null {
   const token = tokens[at];
   if (token?.kind !== 'word') return null;
   const glyph = /^(.+)(?:2|\u00b2)$/.exec(token.text)?.[1]?.toLowerCase();
@@ -76,10 +76,16 @@ function readBracketedDf(tokens: readonly Token[], at: number, bareNumber: boole
     : null;
 }
 
+/** "χ²₁₁": degrees of freedom as a subscript. */
+const readSubscript = (tokens: readonly Token[], at: number): Match<string> | null => {
+  const token = tokens[at];
+  return token?.kind === 'number' && token.glued && isWhole(token.text) ? { value: token.text, next: at + 1 } : null;
+};
+
 const isWhole = (text: string): boolean => /^\d+$/.test(text);
 
 /** `df = 12`, `d.f. 12`, `12 df`, `12 degrees of freedom`. */
-function readDf(tokens: readonly Token[], at: number): Match<string> | null {
+export function readDf(tokens: readonly Token[], at: number): Match<string> | null {
   const word = readDfWord(tokens, at);
   if (word !== null) {
     const value = tokens[skipEquals(tokens, word)];
@@ -116,7 +122,7 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
     const df = readDf(tokens, at);
     return df === null ? null : { value: { figures: { df: df.value }, anyTest: true }, next: df.next };
   }
-  const early = name.value === 'Q' || name.value === 'chi2' ? readBracketedDf(tokens, name.next, true) : null;
+  const early = name.value === 'Q' || name.value === 'chi2' ? (readSubscript(tokens, name.next) ?? readBracketedDf(tokens, name.next, true)) : null;
   const nameEnd = early?.next ?? name.next;
   if (/^values$/i.test(tokens[nameEnd]?.text ?? '')) return null;
   const described = /^(?:statistics?|index|value)$/i.test(tokens[nameEnd]?.text ?? '') ? nameEnd + 1 : nameEnd;
@@ -125,7 +131,8 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
   const value = readUnsigned(tokens, valueAt + comparator);
   // "I² = 53-62%" is a range over several analyses, "I² of 25%, 50% and 75%" a rule.
   if (value === null || (tokens[value.next]?.kind === 'dash' && tokens[value.next + 1]?.kind === 'number')) return null;
-  if (name.value === 'I2' && tokens[value.next]?.kind === 'comma' && readPercent(tokens, value.next + 1) !== null) return null;
+  const another = name.value === 'I2' && tokens[value.next]?.kind === 'comma' && readPercent(tokens, value.next + 1) !== null;
+  if (another && readIntervalHeader(tokens, value.next + 1) === null) return null;
   const printed = (comparator === 1 ? (tokens[valueAt]?.text ?? '') : '') + value.value;
   if (name.value !== 'I2' && printed.endsWith('%')) return null;
   const key = name.value === 'chi2' ? 'Q' : name.value === 'T2' ? 'tau2' : name.value;

@@ -1,4 +1,4 @@
-import { type Match, type RangeReading, percentLength, readRange } from './numbers.js';
+import { type Match, type RangeReading, percentLength, readDirectedRange, readRange } from './numbers.js';
 import type { Token } from './tokens.js';
 
 export type IntervalKind = 'confidence' | 'credible' | 'prediction';
@@ -28,7 +28,22 @@ const intervalWords: Readonly<Record<string, IntervalKind>> = {
   ETI: 'credible',
   UI: 'credible',
   PI: 'prediction',
+  // German, the languages that put the noun first, Dutch.
+  KI: 'confidence',
+  IC: 'confidence',
+  ICs: 'confidence',
+  BI: 'confidence',
 };
+/** Written as one word. */
+const compoundWords: Readonly<Record<string, IntervalKind>> = {
+  konfidenzintervall: 'confidence',
+  konfidenzintervalle: 'confidence',
+  vertrauensintervall: 'confidence',
+  betrouwbaarheidsinterval: 'confidence',
+};
+/** Noun before quality: "intervalle de confiance", "intervalo de confianza". */
+const nounFirst = /^(?:intervalles?|intervalos?|intervallo|intervalli)$/i;
+const confidenceAfterNoun = /^(?:confiance|confianza|confian\u00e7a|confidenza)$/i;
 const longIntervals: Readonly<Record<string, IntervalKind>> = {
   confidence: 'confidence',
   compatibility: 'confidence',
@@ -44,7 +59,7 @@ const usualLevels = new Set(['80', '90', '95', '97.5', '98', '99', '99.9']);
 const levelFrom = 50;
 
 /** What may stand between the word and its numbers. */
-const fillers = new Set(['of', 'was', 'were', 'is', 'from', 'between', 'ranging', 'ranged', 'range', 'being']);
+const fillers = new Set(['of', 'was', 'were', 'is', 'from', 'between', 'ranging', 'ranged', 'range', 'being', 'von', 'de', 'entre', 'da', 'van']);
 const mostFillers = 4;
 
 function isLevel(tokens: readonly Token[], at: number): boolean {
@@ -60,6 +75,11 @@ function readIntervalWord(tokens: readonly Token[], at: number): Match<IntervalK
   if (token?.kind !== 'word') return null;
   const short = Object.hasOwn(intervalWords, token.text) ? intervalWords[token.text] : undefined;
   if (short !== undefined) return { value: short, next: at + 1 };
+  const compound = token.text.toLowerCase();
+  if (Object.hasOwn(compoundWords, compound)) return { value: 'confidence', next: afterAbbreviation(tokens, at + 1) };
+  if (nounFirst.test(token.text) && /^d[ei]$/i.test(tokens[at + 1]?.text ?? '') && confidenceAfterNoun.test(tokens[at + 2]?.text ?? '')) {
+    return { value: 'confidence', next: afterAbbreviation(tokens, at + 3) };
+  }
   if (token.text === 'C' && tokens[at + 1]?.kind === 'stop' && tokens[at + 2]?.text === 'I') {
     return { value: 'confidence', next: at + 3 + (tokens[at + 3]?.kind === 'stop' ? 1 : 0) };
   }
@@ -87,6 +107,16 @@ function afterAbbreviation(tokens: readonly Token[], at: number): number {
   return isWord && tokens[next + 1]?.kind === 'close' ? next + 2 : at;
 }
 
+/** How an interval was made: "95% bootstrap CI", "95% bias-corrected CI", "95% Wilson confidence interval". */
+const manners = /^(?:bootstrap(?:ped)?|bias|corrected|accelerated|bca|percentile|wald|wilson|score|exact|profile|likelihood|simultaneous|robust|adjusted|two|sided|bayesian|posterior)$/i;
+const mostMannerTokens = 5;
+
+function afterManner(tokens: readonly Token[], at: number): number {
+  let next = at;
+  while (next < at + mostMannerTokens && (manners.test(tokens[next]?.text ?? '') || (tokens[next]?.kind === 'dash' && next > at))) next += 1;
+  return next;
+}
+
 /** "95% CI", "CI", "CI 95%", "CI (95%)", with or without a bracket around it. */
 export function readIntervalHeader(tokens: readonly Token[], at: number): Match<IntervalHeader> | null {
   if (tokens[at]?.kind === 'open' && tokens[at + 1]?.kind !== 'open') {
@@ -97,15 +127,16 @@ export function readIntervalHeader(tokens: readonly Token[], at: number): Match<
     const percent = percentLength(tokens, at + 1);
     const dash = tokens[at + 1 + percent]?.kind === 'dash' ? 1 : 0;
     if (percent === 0 && !usualLevels.has(tokens[at]?.text ?? '')) return null;
-    const word = readIntervalWord(tokens, at + 1 + percent + dash);
+    const word = readIntervalWord(tokens, afterManner(tokens, at + 1 + percent + dash));
     return word === null ? null : { value: { kind: word.value, level: tokens[at]?.text ?? null }, next: word.next };
   }
   const word = readIntervalWord(tokens, at);
   return word === null ? null : { value: { kind: word.value, level: null }, next: word.next };
 }
 
-/** A level after its word: "CI 95%: 1.1-5.4", "CI (95%) 1.1-5.4". */
-function readLateLevel(tokens: readonly Token[], at: number): Match<string> | null {
+/** A level after its word: "CI 95%: 1.1-5.4", "CI (95%) 1.1-5.4", "IC a 95 % 1,1-5,4". */
+function readLateLevel(tokens: readonly Token[], from: number): Match<string> | null {
+  const at = /^(?:[a\u00e0]|al|del|de|di|at)$/i.test(tokens[from]?.text ?? '') ? from + 1 : from;
   const open = tokens[at]?.kind === 'open' ? 1 : 0;
   const level = tokens[at + open];
   const percent = percentLength(tokens, at + open + 1);
@@ -147,6 +178,14 @@ export function readInterval(tokens: readonly Token[], at: number): Match<FoundI
   return range === null ? null : { value: { kind, level, readings: range.value }, next: range.next };
 }
 
+/** "80% CV = [.13, .41]": where single effects lie (Hunter and Schmidt), of which nothing else is known. */
+export function readCredibilityInterval(tokens: readonly Token[], at: number): Match<string> | null {
+  if (!isLevel(tokens, at)) return null;
+  const name = at + 1 + percentLength(tokens, at + 1);
+  const range = tokens[name]?.text === 'CV' ? readRange(tokens, skipFillers(tokens, name + 1)) : null;
+  return range === null ? null : { value: 'CV', next: tokens[range.next]?.kind === 'close' ? range.next + 1 : range.next };
+}
+
 /**
  * "105% CI 0.34 to 0.70": a level that none is. In front of an interval that it lies in, or of one in percent, such a
  * number is an estimate: "a rise of 105% CI 60% to 150%".
@@ -168,7 +207,8 @@ function readImpossibleInterval(tokens: readonly Token[], at: number): Match<Fou
  */
 export function readBareInterval(tokens: readonly Token[], at: number): Match<FoundInterval> | null {
   if (tokens[at]?.kind !== 'open') return null;
-  const range = readRange(tokens, at + 1);
+  // "(from 20 fewer to 3 fewer)"; "(from 36.8 to 37.4)" says what was before and after.
+  const range = /^from$/i.test(tokens[at + 1]?.text ?? '') ? readDirectedRange(tokens, at + 2) : readRange(tokens, at + 1);
   if (range === null) return null;
   const after = tokens[range.next]?.kind;
   if (after === 'close') return { value: { kind: 'confidence', level: null, readings: range.value }, next: range.next + 1 };

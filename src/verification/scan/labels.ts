@@ -23,20 +23,20 @@ const rows: readonly LabelRow[] = [
     kind: 'ratio',
     crude: 'risk ratio',
     onlyAdjacent: false,
-    names: 'RR | RRs | risk ratio | risk ratios | risk-ratio | relative risk | relative risks',
+    names: 'RR | RRs | risk ratio | risk ratios | risk-ratio | relative risk | relative risks | relatives Risiko | risque relatif | riesgo relativo | risco relativo | rischio relativo',
   },
   {
     kind: 'ratio',
     crude: 'odds ratio',
     onlyAdjacent: false,
-    names: 'OR | ORs | odds ratio | odds ratios | odds-ratio | Peto OR | Peto odds ratio',
+    names: 'OR | ORs | odds ratio | odds ratios | odds-ratio | Peto OR | Peto odds ratio | raz\u00e3o de chances | rapport de cotes',
   },
   {
     kind: 'ratio',
     crude: null,
     onlyAdjacent: false,
     names: `aRR | adjRR | aOR | AOR | adjOR | cOR | COR | uOR | DOR | diagnostic odds ratio
-      | HR | HRs | aHR | AHR | sHR | SHR | hazard ratio | hazards ratio | hazard ratios | subdistribution hazard ratio
+      | HR | HRs | aHR | AHR | sHR | SHR | hazard ratio | hazards ratio | relative hazard | hazard ratios | subdistribution hazard ratio | Hazard-Ratio | rapport de risque
       | IRR | IRRs | aIRR | rate ratio | rate ratios | incidence rate ratio | PR | aPR | prevalence ratio
       | ROM | RoM | ratio of means | SIR | SMR | standardised mortality ratio | standardized mortality ratio
       | response ratio | geometric mean ratio | GMR | ROR`,
@@ -53,11 +53,12 @@ const rows: readonly LabelRow[] = [
     onlyAdjacent: false,
     names: `MD | MDs | WMD | LSMD | mean difference | mean differences | weighted mean difference | difference in means
       | least squares mean difference | least-squares mean difference | SMD | SMDs | standardised mean difference | standardized mean difference
-      | standardised mean differences | standardized mean differences | absolute difference | treatment difference
+      | mittlere Differenz | Mittelwertdifferenz | diff\u00e9rence moyenne | diff\u00e9rence de moyennes | diferencia media | diferencia de medias
+      | diferen\u00e7a m\u00e9dia | standardised mean differences | standardized mean differences | absolute difference | treatment difference
       | between-group difference | between group difference | mean between-group difference | effect size | effect sizes | ES
       | ARR | absolute risk reduction | standardised effect size | standardized effect size
-      | Hedges' g | Hedges's g | Hedge's g | Hedges g | Hedges | Hedges' | Cohen's d | Cohen d | Cohens d | Glass's delta | Glass' delta
-      | log odds ratio | log OR | log RR | log HR | log risk ratio | log hazard ratio | lnRR | lnOR | logOR | logRR | logHR`,
+      | Hedges' g | Hedges's g | Hedge's g | Hedges g | Hedges | Hedges' | Cohen's d | Cohen d | Cohens d | Hedges' d | Glass's delta | Glass' delta
+      | log odds ratio | log response ratio | Fisher's z | Fisher z | Zr | rate difference | incidence rate difference | mean diff | log OR | log RR | log HR | log risk ratio | log hazard ratio | lnRR | lnOR | logOR | logRR | logHR`,
   },
   {
     kind: 'difference',
@@ -71,7 +72,8 @@ const rows: readonly LabelRow[] = [
     onlyAdjacent: false,
     names: `prevalence | incidence | cumulative incidence | proportion | sensitivity | specificity | event rate | response rate
       | responder rate | success rate | cure rate | mortality rate | pooled rate | remission rate | relapse rate | survival rate
-      | completion rate | dropout rate | AUC | AUCs | AUROC | AUROCs | AUC-ROC | ROC-AUC | area under the curve | c-statistic | c-statistics | c statistic
+      | completion rate | dropout rate | AUC | AUCs | AUROC | AUROCs | AUC-ROC | ROC-AUC | area under the curve | area under the ROC curve | area under the receiver operating characteristic curve
+      | area under the receiver operating characteristic | c-statistic | c-statistics | c statistic
       | c-index | c index | concordance index | Harrell's C`,
   },
   {
@@ -89,7 +91,7 @@ const rows: readonly LabelRow[] = [
 ];
 
 /** The longest label, in words. */
-const mostWords = 4;
+const mostWords = 7;
 
 const isAbbreviation = (name: string): boolean => /^[A-Z]|[A-Z]{2}|^\S$/.test(name) && !name.includes(' ');
 

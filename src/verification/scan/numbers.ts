@@ -20,7 +20,7 @@ export interface RangeReading {
 }
 
 /** Words between two ends of an interval. */
-const separatorWords = new Set(['to', 'and', 'through', 'until']);
+const separatorWords = new Set(['to', 'and', 'through', 'until', 'bis', 'a', '\u00e0', 'tot', 'et', 'y', 'e', 'und']);
 const separatorKinds = new Set(['comma', 'semicolon', 'colon', 'slash']);
 const separatorSigns = new Set(['~', '\u223c', '\u00f7', '\u2026', '|']);
 
@@ -101,11 +101,17 @@ function goesOn(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Words behind a number that say its sign. */
-export const downwards = /^(?:lower|fewer|less)$/i;
+const downwards = /^(?:lower|fewer|less)$/i;
 const upwards = /^(?:higher|more|greater)$/i;
 
+/** What a word says about the sign of the number before it. */
+export function directionOf(token: Token | undefined): 'down' | 'up' | null {
+  if (token?.kind !== 'word') return null;
+  return downwards.test(token.text) ? 'down' : upwards.test(token.text) ? 'up' : null;
+}
+
 /** "3.45 lower to 0.77 higher". */
-function readDirectedRange(tokens: readonly Token[], at: number): Match<readonly RangeReading[]> | null {
+export function readDirectedRange(tokens: readonly Token[], at: number): Match<readonly RangeReading[]> | null {
   const lower = readDirected(tokens, at);
   if (lower === null || !/^to$/i.test(tokens[lower.next]?.text ?? '')) return null;
   const upper = readDirected(tokens, lower.next + 1);
@@ -115,9 +121,8 @@ function readDirectedRange(tokens: readonly Token[], at: number): Match<readonly
 function readDirected(tokens: readonly Token[], at: number): Match<string> | null {
   const number = readUnsigned(tokens, at);
   if (number === null) return null;
-  const word = tokens[number.next]?.text ?? '';
-  if (downwards.test(word)) return { value: `-${number.value}`, next: number.next + 1 };
-  return upwards.test(word) ? { value: number.value, next: number.next + 1 } : null;
+  const direction = directionOf(tokens[number.next]);
+  return direction === null ? null : { value: direction === 'down' ? `-${number.value}` : number.value, next: number.next + 1 };
 }
 
 function readSecondEnd(tokens: readonly Token[], at: number): Match<readonly string[]> | null {

@@ -10,7 +10,7 @@ export interface FoundPValue {
   readonly about: 'effect' | 'heterogeneity' | 'other';
 }
 
-const heterogeneityWords = /^(?:het|hetero|heterogeneity|inconsistency|q|cochran)$/i;
+const heterogeneityWords = /^(?:h|het|hetero|heterogeneity|inconsistency|q|cochran)$/i;
 const effectWords = /^(?:overall|effect|value|values|z|two|sided|tailed)$/i;
 const otherWords = /^(?:subgroups?|interaction|trend|egger(?:'s)?|begg(?:'s)?|asymmetry|bias|linearity|nonlinearity)$/i;
 const otherTests =
@@ -33,10 +33,10 @@ const mostWords = 6;
 export function readPValue(tokens: readonly Token[], at: number): Match<FoundPValue> | null {
   const first = tokens[at];
   if (first?.kind !== 'word') return null;
-  const joined = /^[Pp](interaction|trend|het|heterogeneity|subgroup|difference|value)$/.exec(first.text)?.[1];
+  const joined = /^[Pp](interaction|trend|het|heterogeneity|h|z|overall|effect|subgroup|difference|value)$/.exec(first.text)?.[1];
   if (first.text !== 'P' && first.text !== 'p' && joined === undefined) return null;
   let about: FoundPValue['about'] =
-    joined === undefined || joined === 'value'
+    joined === undefined || effectWords.test(joined)
       ? 'effect'
       : heterogeneityWords.test(joined)
         ? 'heterogeneity'

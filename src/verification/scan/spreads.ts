@@ -1,7 +1,7 @@
 import { type Match, readUnsigned } from './numbers.js';
 import type { Token } from './tokens.js';
 
-const abbreviations = new Set(['se', 'ses', 'sem', 'sd', 'sds']);
+const abbreviations = new Set(['se', 'ses', 'sem', 'sd', 'sds', 'sdr', 'sd\u03c1', 'sdrho']);
 const initials = new Set(['e', 'd']);
 
 /** Words of "of the mean" between the name and its number. */

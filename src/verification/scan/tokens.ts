@@ -53,8 +53,8 @@ const exponent =
 /** A decimal comma: before nought to nine hundredths no thousands can be meant. */
 const commaFraction = /,\d+(?![\d.,]*\d)/y;
 const furtherParts = /(?:\.\d+)+/y;
-/** A word may be divided at the end of a line. */
-const word = /[\p{L}\p{M}]+(?:(?<=\p{Ll})-\n[ \t]{0,8}\p{Ll}[\p{L}\p{M}]*)?(?:'\p{L}+|'(?=[ \u00a0]))*(?:2(?!\d|[.,]\d)|\u00b2)?/uy;
+/** A word may be divided at the end of a line; an elided article is a word of its own, as in "l'odds ratio". */
+const word = /[dlDL]'(?=\p{L}{3})|[\p{L}\p{M}]+(?:(?<=\p{Ll})-\n[ \t]{0,8}\p{Ll}[\p{L}\p{M}]*)?(?:'\p{L}+|'(?=[ \u00a0]))*(?:2(?!\d|[.,]\d)|\u00b2)?/uy;
 const blank = /[ \u00a0\t]+/y;
 const lines = /[ \u00a0\t]*\n[\s]*/y;
 

@@ -71,6 +71,33 @@ const rows: Readonly<
       ['vaccine efficacy was 62.0% (95% CI 41.0% to 75.5%)', []],
     ],
   },
+  P_DISAGREES_WITH_TEST: {
+    fires: [
+      // R: 2 * pt(-2.31, 28) is 0.0285, pf(5.41, 1, 28, lower = FALSE) 0.0275, pchisq(4.12, 1, lower = FALSE) 0.0424.
+      ['t(28) = 2.31, p = .082', ['inconsistent P_DISAGREES_WITH_TEST']],
+      ['F(1, 28) = 5.41, p = .0027', ['inconsistent P_DISAGREES_WITH_TEST']],
+      ['χ²(1, N = 90) = 4.12, p = .42', ['inconsistent P_DISAGREES_WITH_TEST']],
+      ['r(28) = .41, p = .24', ['inconsistent P_DISAGREES_WITH_TEST']],
+      ['z = 2.10, p = .36', ['inconsistent P_DISAGREES_WITH_TEST']],
+      ['t(28) = 2.31, p = .014', ['note P_DISAGREES_WITH_TEST']],
+      ['t(28) = 2.31, p = .033', ['note P_DISAGREES_WITH_TEST']],
+      ['F(2, 117) = 4.31, p = .03', ['note P_DISAGREES_WITH_TEST']],
+      ['χ²(1, N = 90) = 4.12, p = .06', ['note P_DISAGREES_WITH_TEST']],
+      ['With Bonferroni correction the groups differed, t(28) = 2.31, p = .085', ['note P_DISAGREES_WITH_TEST']],
+    ],
+    nearMisses: [
+      ['t(28) = 2.31, p = .028', []],
+      ['t(28) = −2.31, p < .05', []],
+      ['t = 2.31, df = 28, P = .03', []],
+      ['F(1, 28) = 5.41, p = .027', []],
+      ['F(1,128) = 3.91, p = .050', []],
+      ['χ²(1, N = 90) = 4.12, p = .042', []],
+      ['r(28) = .41, p = .024', []],
+      ['r(118) = -.22, p = .016', []],
+      ['Test for overall effect: Z = 2.57 (P = 0.01)', []],
+      ['r(28) = 1.41, p = .24', ['inconsistent EFFECT_IMPOSSIBLE']],
+    ],
+  },
   SCALE_INFERRED: {
     fires: [['HR 1.50 (95% CI 1.10 to 1.90)', ['note SCALE_INFERRED']]],
     nearMisses: [

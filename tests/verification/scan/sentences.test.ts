@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkText } from '../../../src/verification/check-text.js';
+import { findTests } from '../../../src/verification/scan/find-tests.js';
 import { type Tally, measure, precision, recall } from './measure.js';
 import { sentences } from './sentences.js';
+import { sentencesOfAbstracts } from './sentences-of-abstracts.js';
+import { sentencesOfResults } from './sentences-of-results.js';
 import { unseenSentences } from './unseen-sentences.js';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -15,17 +18,22 @@ interface Least {
 }
 
 const asked: Least = { claims: [0.98, 0.95], figures: [0.98, 0.95] };
-/**
- * What was measured when the reader first met them, rounded down: claims 87.5 % and 94.6 %, figures 95.3 % and 99.5 %.
- * Two earlier sets of 40 are among the other sentences now; at first sight their claims were read with 76.2 % and
- * 78.0 %, then 82.1 % and 80.0 % (figures 93.4 % and 91.9 %, 97.3 % and 92.7 %).
- */
-const atFirstSight: Least = { claims: [0.87, 0.94], figures: [0.95, 0.99] };
+/** What is read of sentences that were mended by classes only, not one by one, rounded down. */
+const unmended: Least = { claims: [0.94, 0.97], figures: [0.97, 0.99] };
 
-describe.each([
+/**
+ * Each set was labelled before the reader met it. At first sight its claims were read with a precision and recall of:
+ * 76.2 % and 78.0 %, then 82.1 % and 80.0 % (two sets of 40, now among those of many styles); 87.5 % and 94.6 % (the one that
+ * the reader was not improved on); 78.1 % and 74.0 % (abstracts, nine of them with decimal commas); 93.6 % and 93.6 % (results).
+ */
+const sets = [
   ['sentences of many styles', sentences, asked],
-  ['sentences that the reader was not improved on', unseenSentences, atFirstSight],
-])('%s', (name, list, least) => {
+  ['sentences that the reader was not improved on', unseenSentences, unmended],
+  ['sentences of abstracts', sentencesOfAbstracts, asked],
+  ['sentences of results sections', sentencesOfResults, asked],
+] as const;
+
+describe.each(sets)('%s', (name, list, least) => {
   const { claims, figures, differences } = measure(list);
 
   test('are read with the precision and recall that is asked for', () => {
@@ -37,15 +45,53 @@ describe.each([
   });
 });
 
+const all = sets.flatMap(([, list]) => list);
+
 test('nothing is called inconsistent in them but the interval that was reversed on purpose', () => {
-  const said = [...sentences, ...unseenSentences].flatMap(({ text }) =>
+  const said = all.flatMap(({ text }) =>
     checkText(text).claims.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'inconsistent').map(({ code }) => `${code}: ${text}`)),
   );
   expect(said).toEqual(['CI_DISORDERED: Reversed interval: RR 0.49 (95% CI 0.70 to 0.34).']);
 });
 
 test('there are 200 and more, in 10 styles and more', () => {
-  expect(sentences.length).toBeGreaterThanOrEqual(200);
-  expect(unseenSentences).toHaveLength(40);
-  expect(new Set([...sentences, ...unseenSentences].map(({ style }) => style)).size).toBeGreaterThanOrEqual(10);
+  expect(all.length).toBeGreaterThanOrEqual(200);
+  expect(new Set(all.map(({ style }) => style)).size).toBeGreaterThanOrEqual(10);
+});
+
+test('the tests of significance in them are read with their P values', () => {
+  const found = all.flatMap(({ text }) => findTests(text).map(({ name, df, value, pValue }) => `${name}(${df.join(', ')})=${value} p${pValue}`));
+  expect(found).toEqual([
+    'chi2(8)=11.20 p=0.19',
+    'chi2(5)=3.71 p=0.59',
+    'z()=2.57 p=0.01',
+    'chi2(2)=1.83 p=0.40',
+    'z()=0.55 p=0.58',
+    'chi2(9)=96.44 p<0.00001',
+    't(38)=-0.50 p=.62',
+    't(86)=2.61 p=.011',
+    'z()=1.21 p=.226',
+    'z()=-4.38 p<.001',
+    'F(2, 117)=4.31 p=.016',
+    'r(118)=-.22 p=.016',
+    'chi2(1)=4.10 p=.04',
+    'chi2(3)=2.10 p=0.55',
+    'z()=1.64 p=0.10',
+    'chi2(1)=4.07 p=.044',
+    'F(1, 96)=5.02 p=.027',
+    't(96)=1.10 p=.274',
+    'chi2(9)=7.8 p=0.55',
+    'z()=3.36 p<0.001',
+    'chi2(6)=23.5 p=0.0006',
+    'z()=3.10 p=0.002',
+    'z()=1.12 p=.26',
+    't(28)=2.31 p=.028',
+    'F(1, 28)=5.41 p=.027',
+    'chi2(1)=4.12 p=.042',
+    'chi2(1)=7.61 p=.006',
+    'chi2(3)=11.2 p=0.011',
+    't(58)=2.94 p=.005',
+    'chi2(3)=2.31 p=.51',
+    'chi2(11)=17.24 p=0.10',
+  ]);
 });

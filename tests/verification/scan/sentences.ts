@@ -294,7 +294,7 @@ export const sentences: readonly Sentence[] = [
     ['Effect sizes ranged from d = −0.42 to d = 1.20, with a mean of d = 0.31, 95% CI [0.22, 0.40].', 'label=d est=0.31 level=95 lo=0.22 hi=0.40'],
   ]),
   ...written('network and Bayesian', [
-    ['Drug A was better than placebo (OR 2.13, 95% credible interval [CrI] 1.89–2.41) and than drug B (1.21, 1.03–1.43).', 'label=OR est=2.13 level=95 lo=1.89 hi=2.41'],
+    ['Drug A was better than placebo (OR 2.13, 95% credible interval [CrI] 1.89–2.41) and than drug B (1.21, 1.03–1.43).', 'label=OR est=2.13 level=95 lo=1.89 hi=2.41', 'est=1.21 lo=1.03 hi=1.43'],
     ['The posterior median of the hazard ratio was 0.82 (95% highest density interval 0.70–0.96).', 'label=hazard ratio est=0.82 level=95 lo=0.70 hi=0.96'],
     ['Inconsistency was low (global test: χ2 = 7.8, df = 9, p = 0.55).'],
   ]),
@@ -309,7 +309,7 @@ export const sentences: readonly Sentence[] = [
     ['p = 3.2 × 10−8 for rs1234567 (OR = 1.17, 95% CI = 1.11–1.24)', 'label=OR est=1.17 level=95 lo=1.11 hi=1.24'],
     ['Mortality fell from 9.1% (2001–2005) to 6.3% (2011–2015).'],
     ['A 2:1 ratio, a 10:1 odds, 1 in 20 patients and ratios of 0.8–1.25 were mentioned.'],
-    ['Risk ratio: 0.93 (0.86 to 1.01); absolute effect: 7 fewer per 1000 (from 14 fewer to 1 more).', 'label=Risk ratio est=0.93 lo=0.86 hi=1.01'],
+    ['Risk ratio: 0.93 (0.86 to 1.01); absolute effect: 7 fewer per 1000 (from 14 fewer to 1 more).', 'label=Risk ratio est=0.93 lo=0.86 hi=1.01', 'est=-7 lo=-14 hi=1'],
     ['HR 0.84; 95% CI, 0.74 to 0.95; P = .005 in 2 × 2 factorial trials; JAMA. 2016;315(8):775-787.', 'label=HR est=0.84 level=95 lo=0.74 hi=0.95 p==.005'],
     ['The weighted kappa (95% CI) was 0.66 (0.58, 0.74), i.e. above 0.60.', 'label=weighted kappa est=0.66 level=95 lo=0.58 hi=0.74'],
     ['Of 2,034 women, 95 (4.7%) had a preterm birth, aOR 1.91 (95% CI 1.09–3.36; P = .024, Wald).', 'label=aOR est=1.91 level=95 lo=1.09 hi=3.36 p==.024'],

@@ -1,0 +1,107 @@
+import { counted, units } from './counted-nouns.js';
+import { intervalBehind, readCommaInterval } from './estimate-intervals.js';
+import { type FoundEstimate, withDirection } from './found-estimate.js';
+import { type IntervalHeader, readBareInterval, readIntervalHeader } from './intervals.js';
+import { type Match, type SignedNumber, directionOf, readSigned, readingsOf } from './numbers.js';
+import { endsSentence } from './sentences.js';
+import type { Token } from './tokens.js';
+
+/** Behind these a number is not an estimate, even where an interval follows. */
+const otherStatistics = new Set(['se', 'sem', 'sd', 'n', 'p', 'df', 'k', 'z', 't', 'f', 'per', 'treat', 'harm', 'h']);
+
+/**
+ * An estimate without a label, known by the interval behind it: "69% (95% CI 53%, 84%)", "58% (41%, 75%)",
+ * "0.35 (0.10, 0.56)".
+ *
+ * A bare bracket is an interval only if it holds the estimate, and, without a per cent sign, only if all three
+ * numbers have decimals: "12 (13, 14)" cites references.
+ */
+export function readUnlabelled(tokens: readonly Token[], at: number): Match<FoundEstimate> | null {
+  const first = tokens[at];
+  if (first?.kind !== 'number' && first?.kind !== 'dash') return null;
+  const previous = tokens[at - 1];
+  if (['slash', 'compare', 'number'].includes(previous?.kind ?? '') && previous?.text !== '=') return null;
+  const named = previous?.text === '=' ? tokens[at - 2] : previous;
+  if (named !== undefined && otherStatistics.has(named.text.toLowerCase())) return null;
+  // The second end of a range is no estimate.
+  const before = first.kind === 'dash' ? tokens[at - 1] : tokens[at - 2];
+  if (before?.kind === 'number' && (first.kind === 'dash' ? first.glued : tokens[at - 1]?.kind === 'dash')) return null;
+  const number = readSigned(tokens, at);
+  if (number === null || readIntervalHeader(tokens, at) !== null || isImpossibleLevel(tokens, number)) return null;
+  const joined = readJoined(tokens, at, number);
+  if (joined !== null) return joined;
+  const behind = intervalBehind(tokens, number.next);
+  if (behind === null || counted.has(tokens[number.next]?.text.toLowerCase() ?? '')) return null;
+  const directed = isDirected(tokens, number.next, behind);
+  const header = behind.bare && !directed ? headerBefore(tokens, at) : null;
+  if (behind.bare && !directed && (!holdsDirectly(tokens, number, header !== null) || announcesSpread(tokens, at))) return null;
+  if (directed) return { value: { label: null, readings: withDirection(readingsOf(number.value), tokens, number.next), certain: true, level: null }, next: number.next };
+  const percent = number.value.text.endsWith('%');
+  return { value: { label: null, readings: readingsOf(number.value), certain: percent && !behind.bare, level: header?.level ?? null }, next: number.next };
+}
+
+/** "105% CI 1.2 to 3.4": no level that an interval can have, but no estimate either. */
+const isImpossibleLevel = (tokens: readonly Token[], { value, next }: Match<SignedNumber>): boolean =>
+  value.text.endsWith('%') && readIntervalHeader(tokens, next) !== null && tokens[next]?.kind === 'word';
+
+/** "12 fewer per 1000 (from 20 fewer to 3 fewer)": words say the sign of the number and of both ends. */
+function isDirected(tokens: readonly Token[], at: number, { start, next }: { readonly start: number; readonly next: number }): boolean {
+  const said = [0, 1, 2, 3].some((words) => directionOf(tokens[at + words]) !== null && at + words < start);
+  return said && directionOf(tokens[next - 1]?.kind === 'close' ? tokens[next - 2] : tokens[next - 1]) !== null;
+}
+
+/** Words before a number that say that the bracket behind it holds quartiles, a range or a standard deviation. */
+const spreadWords = /^(?:iqr|interquartile|quartiles?|range|percentiles?|sd)$/i;
+const mostTokensToSpreadWord = 8;
+
+/** "a median (IQR) of 5.2 (3.1-7.4) years". */
+function announcesSpread(tokens: readonly Token[], at: number): boolean {
+  for (let back = at - 1; back >= at - mostTokensToSpreadWord && back >= 0 && !endsSentence(tokens, back); back -= 1) {
+    if (spreadWords.test(tokens[back]?.text ?? '')) return true;
+  }
+  return false;
+}
+
+const mostTokensToHeader = 12;
+
+/** "Mean (95% CI) change was −3.4 (−4.9 to −1.9)", "Total (95% CI) 512 507 100.0% 0.71 [0.55, 0.92]": what the next bracket holds. */
+function headerBefore(tokens: readonly Token[], at: number): IntervalHeader | null {
+  for (let back = at - 1; back >= at - mostTokensToHeader && back >= 0 && !endsSentence(tokens, back); back -= 1) {
+    if (tokens[back]?.kind !== 'open') continue;
+    const header = readIntervalHeader(tokens, back);
+    return header?.value.level == null || header.value.kind === 'prediction' ? null : header.value;
+  }
+  return null;
+}
+
+/** "(0.91, 0.80 to 1.03)": an estimate and its interval in one bracket, with as many decimals. */
+function readJoined(tokens: readonly Token[], at: number, { value, next }: Match<SignedNumber>): Match<FoundEstimate> | null {
+  if (tokens[at - 1]?.kind !== 'open') return null;
+  const found = readingsOf(value).filter((estimate) => readCommaInterval(tokens, next, estimate) !== null);
+  return found.length === 0 ? null : { value: { label: null, readings: found, certain: true, level: null }, next };
+}
+
+/** Past a unit: "months", "kg/m2", "percentage points". */
+function afterUnit(tokens: readonly Token[], at: number): number {
+  let next = at;
+  while (next < at + mostTokensInUnit && (isUnit(tokens[next]) || (tokens[next]?.kind === 'slash' && isUnit(tokens[next + 1])))) next += 1;
+  return next;
+}
+
+const mostTokensInUnit = 5;
+const isUnit = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && (units.has(token.text.toLowerCase()) || /^(?:[kmnpµμ]?(?:g|l|m|mol|cal|pa|j|iu)2?|m2|hg|mmhg|bpm|percentage|units?)$/i.test(token.text));
+
+/** @param announced whether the words before say that the bracket holds an interval, so that whole numbers cite nothing */
+function holdsDirectly(tokens: readonly Token[], number: Match<SignedNumber>, announced: boolean): boolean {
+  const interval = readBareInterval(tokens, afterUnit(tokens, number.next));
+  if (interval === null) return false;
+  return interval.value.readings.some(({ lower, upper }) =>
+    readingsOf(number.value).some((text) => {
+      const percent = text.endsWith('%');
+      const decimals = [text, lower, upper].every((each) => each.includes('.'));
+      const [point, low, high] = [parseFloat(text), parseFloat(lower), parseFloat(upper)];
+      return (percent || decimals || announced) && low <= point && point <= high;
+    }),
+  );
+}
