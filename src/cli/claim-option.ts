@@ -49,7 +49,7 @@ export async function claimedTable(path: string, options: ClaimOptions): Promise
   // Other than in a manifest, figures under the name of another measure may be the very thing to be explained.
   const differs = label !== null && !canStandFor(label, result.measure);
   const otherMeasure = differs ? [problem('MEASURE_DIFFERS_FROM_QUOTE', { claim: claim.value.id, label, measure: measures[result.measure].name }, {}, 'warning')] : [];
-  return success({ claim: claim.value, studies, settings: result.settings }, [...claim.problems, ...readProblems, ...otherMeasure]);
+  return success({ claim: claim.value, studies, settings: result.settings }, [...claim.problems, ...readProblems, ...result.problems.filter(({ code }) => code === 'SETTING_IGNORED'), ...otherMeasure]);
 }
 
 /** `Q=238.9, k=9` → printed figures by quantity; a comma inside a number parts nothing. */

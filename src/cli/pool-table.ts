@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readNamedFile, readStandardInput } from '../files/source-files.js';
 import { measures } from '../effect-sizes/measures.js';
 import { pool } from '../models/pool.js';
@@ -6,6 +7,7 @@ import { failure, type Outcome, type Problem, problem, success } from '../proble
 import { readStudies } from '../studies/read-studies.js';
 import type { Studies } from '../studies/study.js';
 import { type AnalysisOptions, poolSettingsOf, readOptionsOf } from './analysis-options.js';
+import { pointlessSwitches } from './switch-needs.js';
 
 /** What `pool` and `plot` both need: the table read and pooled, with what was noticed while reading. */
 export interface PooledTable {
@@ -34,5 +36,12 @@ export async function poolTable(file: string, options: AnalysisOptions): Promise
   }
   const pooled = pool(studies.value, poolSettingsOf(options, options.measure, studies.value.kind));
   if (!pooled.ok) return failure(...pooled.problems.map((each) => (each.at.file === undefined ? { ...each, at: { ...each.at, file: name } } : each)));
-  return success({ studies: studies.value, result: pooled.value, readProblems: studies.problems });
+  const { rows } = studies.value;
+  const isSame = (other: AnalysisOptions): boolean => {
+    const again = readStudies(bytes.value, readOptionsOf(other, name));
+    if (!again.ok || !isDeepStrictEqual(again.value.rows, rows) || other.measure === undefined) return false;
+    const result = pool(again.value, poolSettingsOf(other, other.measure, again.value.kind));
+    return result.ok && isDeepStrictEqual({ ...result.value, settings: null, problems: null }, { ...pooled.value, settings: null, problems: null });
+  };
+  return success({ studies: studies.value, result: pooled.value, readProblems: [...studies.problems, ...pointlessSwitches({ ...options }, isSame)] });
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { outcomes } from '../reports/outcome.js';
+import { report } from './terminal.js';
 import { version } from './version.js';
 
 /** Each command with what adds it: only the one that is asked for is loaded, all of them when help is. */
@@ -39,6 +40,7 @@ async function describedProgram(): Promise<Command> {
     .version(await version(), '-V, --version')
     .showHelpAfterError('(repool --help, or repool COMMAND --help, shows what is possible)')
     .exitOverride()
+    .hook('preAction', (_program, command) => tellIdleSwitches(command))
     .addHelpText(
       'after',
       `
@@ -53,4 +55,11 @@ Examples:
 Exit codes: 0 every claim as expected; 1 at least one below (or an inconsistent figure); 2 the run could not be made;
 3 numerical failure; 4 nothing was checkable.`,
     );
+}
+
+/** Says of each switch that was given, and not taken from its default, when it has nothing to act on. */
+async function tellIdleSwitches(command: Command): Promise<void> {
+  const { idleSwitches } = await import('./switch-needs.js');
+  const given = Object.entries(command.opts()).filter(([name]) => command.getOptionValueSource(name) !== 'default');
+  report(idleSwitches(command.name(), { options: Object.fromEntries(given), args: command.args }));
 }

@@ -52,7 +52,11 @@ export interface DiagnosticOptions {
 }
 
 /** What an option accepts, for switches, manifests and help. */
-export type OptionRow = { readonly description: string } & (
+export type OptionRow = {
+  readonly description: string;
+  /** The codes of the diagnostics that read it. */
+  readonly of: readonly string[];
+} & (
   | { readonly kind: 'words'; readonly placeholder: string }
   | { readonly kind: 'flag' }
   | { readonly kind: 'choice'; readonly codes: readonly string[] }
@@ -66,32 +70,35 @@ export type OptionRow = { readonly description: string } & (
 /** Every option of the diagnostics. Switches and manifest keys are made from it. */
 export const diagnosticOptions = {
   order: {
+    of: ['cumulative'],
     kind: 'words',
     placeholder: 'column',
     description: 'cumulative: studies come in by this column, by precision, or as given; default year where every study has one',
   },
-  descending: { kind: 'flag', description: 'cumulative: the largest value of the column first' },
-  joinTies: { kind: 'flag', description: 'cumulative: studies with the same value come in together' },
-  threshold: { kind: 'number', above: -Infinity, below: Infinity, description: 'share-beyond: threshold on the natural scale; default no effect' },
-  subsets: { kind: 'count', least: 1, description: 'gosh: most subsets to pool; more are sampled' },
-  seed: { kind: 'count', least: 0, description: 'gosh, --permutation: seed of the sample; default 1' },
-  alpha: { kind: 'number', above: 0, below: 1, description: 'fail-safe-n, excess-significance: level of significance; default 0.05' },
-  targetEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'fail-safe-n: mean effect to come down to, on the analysis scale; default half the mean' },
-  trueEffect: { kind: 'number', above: -Infinity, below: Infinity, description: 'excess-significance: true effect for the power, on the analysis scale; default the pooled one' },
-  excess: { kind: 'choice', codes: ['two-sided', 'greater', 'less'], description: 'excess-significance: number of significant studies to look for; default greater' },
-  predictor: { kind: 'choice', codes: Object.keys(predictors), description: 'egger, egger-mixed, thompson-sharp: what the effects are regressed on; default sei' },
+  descending: { of: ['cumulative'], kind: 'flag', description: 'cumulative: the largest value of the column first' },
+  joinTies: { of: ['cumulative'], kind: 'flag', description: 'cumulative: studies with the same value come in together' },
+  threshold: { of: ['share-beyond'], kind: 'number', above: -Infinity, below: Infinity, description: 'share-beyond: threshold on the natural scale; default no effect' },
+  subsets: { of: ['gosh'], kind: 'count', least: 1, description: 'gosh: most subsets to pool; more are sampled' },
+  seed: { of: ['gosh'], kind: 'count', least: 0, description: 'gosh, --permutation: seed of the sample; default 1' },
+  alpha: { of: ['fail-safe-n', 'excess-significance'], kind: 'number', above: 0, below: 1, description: 'fail-safe-n, excess-significance: level of significance; default 0.05' },
+  targetEffect: { of: ['fail-safe-n'], kind: 'number', above: -Infinity, below: Infinity, description: 'fail-safe-n: mean effect to come down to, on the analysis scale; default half the mean' },
+  trueEffect: { of: ['excess-significance'], kind: 'number', above: -Infinity, below: Infinity, description: 'excess-significance: true effect for the power, on the analysis scale; default the pooled one' },
+  excess: { of: ['excess-significance'], kind: 'choice', codes: ['two-sided', 'greater', 'less'], description: 'excess-significance: number of significant studies to look for; default greater' },
+  predictor: { of: ['egger', 'egger-mixed', 'thompson-sharp'], kind: 'choice', codes: Object.keys(predictors), description: 'egger, egger-mixed, thompson-sharp: what the effects are regressed on; default sei' },
   dispersion: {
+    of: ['egger'],
     kind: 'choice',
     codes: ['multiplicative', 'additive'],
     description: 'egger: residual scatter, multiplicative with a t test (as R meta) or additive with a z test (egger-mixed; as metafor); default multiplicative',
   },
-  rankP: { kind: 'choice', codes: Object.keys(rankPs), description: 'begg, schwarzer: distribution of the P value; default exact, normal where there are ties' },
-  estimator: { kind: 'choice', codes: Object.keys(missingEstimators), description: 'trim-and-fill: estimator of the number of missing studies; default L0' },
-  side: { kind: 'choice', codes: ['left', 'right'], description: 'trim-and-fill: where studies are missing; default from the slope on the standard errors' },
-  trimModel: { kind: 'choice', codes: ['same', 'common'], description: 'trim-and-fill: model for trimming, that of the analysis (as metafor) or the common one (as R meta); default same' },
-  petSignificance: { kind: 'number', above: 0, below: 1, description: 'pet-peese: PEESE is taken where the P value of PET is below this; default 0.1' },
-  steps: { kind: 'numbers', above: 0, below: 1, description: 'selection-step: ends of the intervals of the P value; default 0.025' },
+  rankP: { of: ['begg', 'schwarzer'], kind: 'choice', codes: Object.keys(rankPs), description: 'begg, schwarzer: distribution of the P value; default exact, normal where there are ties' },
+  estimator: { of: ['trim-and-fill'], kind: 'choice', codes: Object.keys(missingEstimators), description: 'trim-and-fill: estimator of the number of missing studies; default L0' },
+  side: { of: ['trim-and-fill'], kind: 'choice', codes: ['left', 'right'], description: 'trim-and-fill: where studies are missing; default from the slope on the standard errors' },
+  trimModel: { of: ['trim-and-fill'], kind: 'choice', codes: ['same', 'common'], description: 'trim-and-fill: model for trimming, that of the analysis (as metafor) or the common one (as R meta); default same' },
+  petSignificance: { of: ['pet-peese'], kind: 'number', above: 0, below: 1, description: 'pet-peese: PEESE is taken where the P value of PET is below this; default 0.1' },
+  steps: { of: ['selection-step'], kind: 'numbers', above: 0, below: 1, description: 'selection-step: ends of the intervals of the P value; default 0.025' },
   alternative: {
+    of: ['excess-significance', 'p-uniform', 'p-uniform-star', 'selection-step', 'selection-beta', 'selection-halfnorm', 'selection-negexp', 'selection-logistic', 'selection-power'],
     kind: 'choice',
     codes: Object.keys(alternatives),
     description:

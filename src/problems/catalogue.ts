@@ -168,7 +168,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   VARIANT_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ what, found, measure, allowed }) => `${measure} has no such ${what}; expected ${allowed.length === 0 ? 'none to be named' : `one of ${list(allowed)}`}; found ${found}` },
   METHOD_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ method, measure, allowed }) => `the ${method} method does not pool ${measure}; expected one of ${list(allowed)}; found ${measure}` },
   METHOD_NOT_FOR_MODEL: { severity: 'error', sentence: ({ method, model }) => `the ${method} method has no ${model} model; expected the common model with it, or the inverse-variance method; found ${model}` },
-  SETTING_IGNORED: { severity: 'note', sentence: ({ setting, value, reason }) => `the setting ${setting} ${value} had no part in the result; ${reason}` },
+  SETTING_IGNORED: { severity: 'note', sentence: ({ setting, value, reason }) => `the setting ${value === '' ? setting : `${setting} ${value}`} had no part in the result; ${reason}` },
   NOT_CONVERGED: { severity: 'error', sentence: ({ what, iterations }) => `${what} did not converge; expected a solution; found none in ${iterations} iterations` },
   NOT_ESTIMABLE: { severity: 'warning', sentence: ({ what, reason }) => `${what} cannot be estimated; ${reason}` },
   SEVERAL_OPTIMA: { severity: 'note', sentence: ({ what, chosen, others }) => `the likelihood has more than one maximum; ${what} is the highest, ${chosen}; others at ${others.join(', ')}` },

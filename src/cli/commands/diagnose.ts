@@ -5,6 +5,7 @@ import { outcomes } from '../../reports/outcome.js';
 import type { DiagnoseOptions } from '../../verification/diagnose/diagnose.js';
 import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable } from '../claim-option.js';
+import { analysisNeeds, idleSwitch } from '../switch-needs.js';
 import { mayColour, print, report } from '../terminal.js';
 
 interface DiagnoseCommandOptions extends ClaimOptions {
@@ -108,7 +109,8 @@ async function inTable(path: string, options: DiagnoseCommandOptions, told: Diag
   return found.ok ? success({ claims: [{ claim, diagnosis: found.value }], checked: 1 }, problems) : failure(...problems);
 }
 
-async function inFolder(path: string, { claim, figures }: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
+async function inFolder(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
+  const { claim, figures } = options;
   if (told.forest !== undefined) return failure(problem('USAGE', { wrong: 'printed rows were given for a folder', expected: '--forest with a table and --claim', found: path }));
   if (claim !== undefined || figures !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
   const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
@@ -116,7 +118,7 @@ async function inFolder(path: string, { claim, figures }: DiagnoseCommandOptions
   const folders = await findDatasets([path]);
   if (!folders.ok) return folders;
   const claims: DiagnosedClaim[] = [];
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...unheard(options)];
   let checked = 0;
   for (const folder of folders.value) {
     const dataset = await readDataset(folder);
@@ -129,4 +131,12 @@ async function inFolder(path: string, { claim, figures }: DiagnoseCommandOptions
     }
   }
   return success({ claims, checked }, problems);
+}
+
+/** A note on each switch about a table or its analysis: those of a folder are its manifest's. */
+function unheard(options: DiagnoseCommandOptions): readonly Problem[] {
+  return Object.entries(options).flatMap(([name, value]) => {
+    const given = Object.hasOwn(analysisNeeds, name) && (typeof value !== 'object' || Object.keys(value as object).length > 0);
+    return given ? [idleSwitch(name, value, 'the manifest of a folder says how its tables are pooled')] : [];
+  });
 }
