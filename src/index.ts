@@ -115,7 +115,9 @@ export { compareProfiles, type ProfileComparison, type ProfilesComparison } from
 // Verification: printed figures against data, and against each other
 export { parsePrinted, type PrintedNumber } from './numeric/exact/decimal.js';
 export { compareFigure, type Comparison } from './verification/compare.js';
-export { checkText } from './verification/check-text.js';
+export { checkText, type CheckedClaim, type CheckedText } from './verification/check-text.js';
+export { checkFigures, type CheckedFigures, type GivenFigures } from './analysis/printed-figures.js';
+export { namedFigures, type NamedFigure, type PrintedFigures } from './analysis/named-figures.js';
 export { checkTable, type CheckedTable, type PrintedTable } from './verification/coherence/table/check-table.js';
 export { diagnose, type Diagnosis, type DiagnoseOptions } from './verification/diagnose/diagnose.js';
 export { search, type SearchOptions, type SearchResult, type TierReport } from './verification/search/search.js';

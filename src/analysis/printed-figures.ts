@@ -1,11 +1,10 @@
 import { parsePrinted } from '../numeric/exact/decimal.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import { type Coherence, checkCoherence } from '../verification/coherence/coherence.js';
-import { rateOf } from '../verification/coherence/crude-ratio.js';
+import { bearOnEachOther } from '../verification/bear-on-each-other.js';
 import { type StatedClaim, stateClaim } from '../verification/coherence/stated.js';
 import { type CheckedTable, checkTable } from '../verification/coherence/table/check-table.js';
 import type { TableLine } from '../verification/coherence/table/printed-table.js';
-import { determineFigure } from '../verification/determine.js';
 import type { QuantityCode } from '../verification/quantities.js';
 import { stateFigures } from '../verification/state-figures.js';
 import { type NamedFigure, namedFigures, type PrintedFigures } from './named-figures.js';
@@ -45,7 +44,7 @@ export function checkFigures({ figures, table }: GivenFigures): Outcome<CheckedF
   const claim = statedFigures(figures);
   const { label = null, level = '95' } = figures;
   const checked = table === undefined ? ofOne(checkCoherence(claim)) : checkTable({ label, level, lines: table.lines, pooled: claim });
-  const comparable = checked.findings.length > 0 || bearOnEachOther(figures, claim) || (table?.lines.some(sayMoreThanOne) ?? false);
+  const comparable = checked.findings.length > 0 || bearOnEachOther(claim, (Object.keys(figures) as NamedFigure[]).filter(isQuantity)) || (table?.lines.some(sayMoreThanOne) ?? false);
   return success({ file: table?.file ?? null, figures, comparable, ...checked });
 }
 
@@ -53,19 +52,6 @@ const ofOne = ({ scales, findings }: Coherence): CheckedTable => ({ studies: 0, 
 
 /** Whether a line has two figures beside its name. */
 const sayMoreThanOne = (line: TableLine): boolean => Object.values(line).filter((each) => each !== undefined).length > 2;
-
-/** Whether one of the figures follows from others, or is bounded by them. */
-function bearOnEachOther(given: PrintedFigures, claim: StatedClaim): boolean {
-  const { estimate, ci, meaning, counts, overall, prediction, numberNeededToTreat, sample, heterogeneity } = claim;
-  const follows = (Object.keys(given) as NamedFigure[]).some((name) => isQuantity(name) && determineFigure(name, claim) !== null);
-  const rates = counts.filter((each) => rateOf(each) !== null).length === 2;
-  const summed = (['events', 'total'] as const).some((each) => overall?.[each] != null && counts.length === 2 && counts.every((count) => count[each] !== null));
-  const needed = numberNeededToTreat !== null && (rates || (estimate !== null && meaning?.crude === 'risk difference'));
-  const ofGroup = sample?.mean != null && sample.n !== null && (sample.values !== null || sample.items !== null);
-  const { H, H2, I2, Q, df } = heterogeneity;
-  const ofHeterogeneity = (H !== null || H2 !== null) && (I2 !== null || (Q !== null && df !== null));
-  return follows || ofHeterogeneity || summed || needed || ofGroup || (prediction !== null && (estimate !== null || ci !== null));
-}
 
 function statedFigures(given: PrintedFigures): StatedClaim {
   const { label = null, level, nnt = null, mean = null, sd = null, n, items = null, values } = given;

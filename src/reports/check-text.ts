@@ -2,7 +2,9 @@ import { oneLine } from '../text/one-line.js';
 import type { CheckedFigures } from '../analysis/printed-figures.js';
 import { formatSignificant } from '../text/format.js';
 import type { CheckedClaim } from '../verification/check-text.js';
-import { labelMeaning } from '../verification/scan/labels.js';
+import { bearOnEachOther } from '../verification/bear-on-each-other.js';
+import { stateClaim } from '../verification/coherence/stated.js';
+import { figuresOfClaim } from '../verification/scan/find-claims.js';
 import { readableQuote } from '../verification/scan/sentences.js';
 import type { Checked } from './check-document.js';
 import { type Paint, paintFor } from './colour.js';
@@ -45,27 +47,16 @@ export function coherenceText({ claims, tables = [] }: Checked, colour: boolean)
 }
 
 /** A claim whose figures do not bear on each other is not called coherent. */
-function standingOf({ label, estimate, ci, pValue, prediction, counts, sample, test, numberNeededToTreat, heterogeneity, findings }: CheckedClaim): Standing {
-  if (findings.some(({ severity }) => severity === 'inconsistent')) return 'inconsistent';
-  const rates = (counts ?? []).filter(({ events, total, percent }) => percent !== null || (events !== null && total !== null));
-  const crude = label === null ? null : (labelMeaning(label)?.crude ?? null);
-  const checked =
-    sample !== null ||
-    test !== null ||
-    (ci !== null && (estimate !== null || pValue !== null || prediction !== null)) ||
-    (estimate !== null && prediction !== null) ||
-    (counts ?? []).some((each) => Object.values(each).every((figure) => figure !== null)) ||
-    (numberNeededToTreat !== null && (rates.length === 2 || (estimate !== null && crude === 'risk difference'))) ||
-    (heterogeneity !== null && bearOnEachOther(heterogeneity));
-  return checked ? 'coherent' : 'single';
-}
-
-/** Whether heterogeneity figures say something about each other. */
-function bearOnEachOther({ Q, df, pValue, I2, tau2, tau, H2 }: NonNullable<CheckedClaim['heterogeneity']>): boolean {
-  const [ofQ, ofI2] = [Q !== null && df !== null, I2 !== null];
-  return (
-    (ofQ && [I2, pValue, H2, tau2].some((each) => each !== null)) || (ofI2 && (H2 !== null || (df !== null && pValue !== null))) || (tau2 !== null && tau !== null)
-  );
+function standingOf(claim: CheckedClaim): Standing {
+  if (claim.findings.some(({ severity }) => severity === 'inconsistent')) return 'inconsistent';
+  const { sample, test, statistic } = claim;
+  const stated = stateClaim({
+    ...claim,
+    statistic: statistic?.value ?? null,
+    sample: sample === null ? null : { ...sample, values: 'whole' },
+    test: test === null ? null : { ...test, corrected: false },
+  });
+  return bearOnEachOther(stated, figuresOfClaim(claim).map(({ quantity }) => quantity)) ? 'coherent' : 'single';
 }
 
 function standingOfTable({ comparable, findings }: CheckedFigures): Standing {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { figureByName, type PrintedFigures } from '../../src/analysis/named-figures.js';
-import { type CheckedFigures, checkFigures } from '../../src/analysis/printed-figures.js';
 import { readPrintedRows, readPrintedTable } from '../../src/analysis/printed-rows.js';
+import { type CheckedFigures, checkFigures } from '../../src/index.js';
 import { formatCheck } from '../../src/reports/check-document.js';
 import type { Outcome } from '../../src/problems/problem.js';
 
