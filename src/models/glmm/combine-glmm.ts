@@ -10,6 +10,7 @@ import { intervalFrom } from '../intervals/pooled-interval.js';
 import type { MethodRow } from '../methods.js';
 import type { CompleteSettings } from '../settings.js';
 import { designOf, glmmKindOf, type Deviation } from './design.js';
+import { tooDearExactly } from './exact-cost.js';
 import { fitGlmm, type GlmmFit } from './fit.js';
 import { heterogeneityTests, type HeterogeneityTests } from './heterogeneity-tests.js';
 import { separationOf } from './separation.js';
@@ -43,9 +44,12 @@ export interface GlmmSummary {
  * Studies without events in either arm, or with nothing else, are left out with a note where the model learns nothing
  * from them; with random study levels they tell something about the levels and stay.
  *
+ * The exact conditional likelihood (CM.EL) sums distributions that widen with the square root of the counts. Beyond 5e4
+ * terms (the standard deviations of all studies add up to 2300; 1e7 terms with common effects) it is not begun.
+ *
  * @param effects of k ≥ 1 studies; shown beside the result, and the typical variance in I² is made from them
  * @returns the combination, MEASURE_NEEDS_OTHER_DATA where the studies have no counts, or NOT_ESTIMABLE where the
- *   likelihood has no maximum
+ *   likelihood has no maximum, or the exact one takes too many terms
  *
  * @source Stijnen, Hamza & Özdemir (2010), doi:10.1002/sim.4040; Jackson, Law, Stijnen, Viechtbauer & White (2018),
  *   doi:10.1002/sim.7588
@@ -71,11 +75,13 @@ export function combineGlmm(effects: Effects, row: MethodRow & { readonly pools:
   if (separated !== null) return notEstimable(separated);
 
   const several = studies.length > 1;
+  const random = settings.model === 'random' && several;
+  const tooDear = model === 'CM.EL' ? tooDearExactly(studies, random) : null;
+  if (tooDear !== null) return notEstimable(tooDear);
   const levels: readonly Deviation[] = model === 'UM.RS' && several ? ['sigma'] : [];
   const design = designOf(studies, model);
   const common = fitGlmm(design, levels, nAGQ);
   if (common.kind === 'none') return notEstimable(common.reason);
-  const random = settings.model === 'random' && several;
   const fit = random ? fitGlmm(design, [...levels, 'tau'], nAGQ) : common;
   if (fit.kind === 'none') return notEstimable(fit.reason);
 

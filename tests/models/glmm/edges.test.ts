@@ -174,3 +174,24 @@ test('counts so large that the likelihood is no finite double end in an answer o
     else expect(codesIn(outcome)).toContain('NOT_ESTIMABLE');
   }
 });
+
+describe('exact conditional likelihood of huge counts', () => {
+  const scaled = (factor: number) =>
+    binaryStudies(([[12, 100, 20, 102], [7, 60, 9, 58], [30, 200, 25, 210]] as const).map(([a, b, c, d]) => [a * factor, b * factor, c * factor, d * factor]));
+
+  test.each([
+    ['random', 1e6],
+    ['random', 1e13],
+    ['common', 1e13],
+  ] as const)('%s effects, counts × %d: refused before the work, naming what stands in for it', (model, factor) => {
+    expect(pool(scaled(factor), glmm({ glmmModel: 'CM.EL', model })).problems).toMatchObject([{ code: 'NOT_ESTIMABLE', facts: { reason: expect.stringMatching(/CM\.AL.*UM\.FS/) as string } }]);
+    expect(pool(scaled(factor), glmm({ glmmModel: 'CM.AL', model })).ok).toBe(true);
+    expect(pool(scaled(factor), glmm({ glmmModel: 'UM.FS', model })).ok).toBe(true);
+  });
+
+  test('large counts that can be summed are', () => {
+    const exact = valueOf(pool(scaled(1e6), glmm({ glmmModel: 'CM.EL', model: 'common' })));
+    const free = valueOf(pool(scaled(1e6), glmm({ glmmModel: 'UM.FS', model: 'common' })));
+    expect(Math.abs(exact.estimate - free.estimate)).toBeLessThan(exact.se / 100);
+  });
+});
