@@ -49,7 +49,8 @@ export { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies, ty
 
 // Pooling
 export { pool } from './models/pool.js';
-export { methodsUsed, type MethodUsed } from './models/methods-used.js';
+export { methodsUsed } from './models/methods-used.js';
+export type { MethodUsed } from './models/method-used.js';
 export type { PooledResult } from './models/pooled-result.js';
 export type { CompleteSettings, PoolSettings } from './models/settings.js';
 export { methods, type MethodCode } from './models/methods.js';

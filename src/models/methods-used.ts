@@ -8,33 +8,14 @@ import { i2Definitions } from './i2-definitions.js';
 import { intervalRow } from './intervals/intervals.js';
 import { differenceVariances } from './mantel-haenszel/difference-variances.js';
 import { strataTestRows } from './mantel-haenszel/strata-tests.js';
+import { factorMethodsUsed, regressionMethodsUsed } from './meta-regression/regression-methods-used.js';
+import { givenTau2, noTau2, used, type MethodTableRow, type MethodUsed } from './method-used.js';
 import { methodRow } from './methods.js';
 import type { PooledResult } from './pooled-result.js';
 import { predictions } from './prediction/predictions.js';
 import { qSources } from './q-sources.js';
 import { tau2Row } from './tau2/estimators.js';
 import { tau2Intervals } from './tau2/intervals/tau2-intervals.js';
-
-/** What a quantity of a result was made by. */
-export interface MethodUsed {
-  /** The key of the result that holds the quantity, or the step on the way to it. */
-  readonly quantity: string;
-  /** Its row in the table of such methods. */
-  readonly code: string;
-  readonly name: string;
-  readonly description: string;
-  /** The paper or document that it is from. */
-  readonly reference: string | null;
-  /** What else it was made with. */
-  readonly with: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-interface TableRow {
-  readonly code: string;
-  readonly name: string;
-  readonly description: string;
-  readonly reference?: string;
-}
 
 /**
  * How each quantity of a result was made, so that somebody else can make it again by hand.
@@ -56,33 +37,50 @@ export function methodsUsed(result: PooledResult): readonly MethodUsed[] {
     ...(effects.biasCorrection === null ? [] : [used('effects.biasCorrection', biasCorrections[effects.biasCorrection])]),
     ...(!isMeasureOfCounts(measure) ? [] : [used('zeroCells', zeroCellPolicies[policy], amounts)]),
     used('estimate', methodRow(result.method), { model: result.model }),
-    ...(settings.glmmModel === null ? [] : [used('glmm', glmmModels[settings.glmmModel])]),
-    ...(differenceVariance === null ? [] : [used('se', differenceVariances[differenceVariance])]),
+    ...glmmMethods(result),
+    used('se', differenceVariance === null ? intervalRow(ci.method) : differenceVariances[differenceVariance]),
     used('heterogeneity.Q', result.glmm === null ? qSources[settings.q] : saturated, { df: heterogeneity.df }),
-    ...(result.tau2Method === null ? [] : [used('heterogeneity.tau2', result.tau2Method === 'given' ? givenTau2 : tau2Row(result.tau2Method), weightsOf(settings))]),
+    used('heterogeneity.tau2', result.tau2Method === null ? noTau2 : result.tau2Method === 'given' ? givenTau2 : tau2Row(result.tau2Method), weightsOf(settings)),
+    ...(result.tau2Method === null || result.tau2Method === 'given' || heterogeneity.seTau2 === null ? [] : [used('heterogeneity.seTau2', tau2Row(result.tau2Method), weightsOf(settings))]),
     ...(heterogeneity.tau2CI === null
       ? []
       : [used('heterogeneity.tau2CI', tau2Intervals[heterogeneity.tau2CI.method], { level: heterogeneity.tau2CI.level })]),
     used('heterogeneity.I2', i2Definitions[heterogeneity.I2Definition]),
+    used('heterogeneity.H2', i2Definitions[heterogeneity.I2Definition]),
     ...(heterogeneity.I2CI === null
       ? []
       : [used('heterogeneity.I2CI', inconsistencyIntervals[heterogeneity.I2CI.method], { level: heterogeneity.I2CI.level })]),
+    ...(heterogeneity.H2CI === null
+      ? []
+      : [used('heterogeneity.H2CI', inconsistencyIntervals[heterogeneity.H2CI.method], { level: heterogeneity.H2CI.level })]),
     used('ci', intervalRow(ci.method), { level: ci.level }),
     used('test', effectTests[test.method], { statistic: test.statistic, df: test.df }),
     ...(prediction === null ? [] : [used('prediction', predictions[prediction.method], { level: prediction.level, df: prediction.df, ...settings.bootstrap })]),
+    used('natural', { ...measure, description: `back-transformation from the ${result.scale} scale` }, { scale: result.scale }),
+    ...(result.studies.some(({ weight }) => weight !== null) ? [used('studies.weight', methodRow(result.method), { model: result.model, unit: 'percent' })] : []),
+    used('studies.ci', intervalRow('wald'), { level: settings.level }),
     ...result.strataTests.map(({ method }) => used('strataTests', strataTestRows[method])),
     ...(result.subgroups === null || result.subgroups.test === null ? [] : [used('subgroups.test', qBetween)]),
+    ...(result.subgroups === null || result.subgroups.mixedModel === null ? [] : factorMethodsUsed(result.subgroups.mixedModel, result.tau2Method)),
+    ...(result.regression === null ? [] : regressionMethodsUsed(result.regression)),
   ];
 }
 
-const givenTau2: TableRow = { code: 'given', name: 'as given', description: 'the between-study variance was not estimated' };
-
-const saturated: TableRow = {
+const saturated: MethodTableRow = {
   code: 'saturated',
   name: 'Wald test against the saturated model',
   description: 'of a model in which every study has its own effect against one in which they have one',
   reference: 'Stijnen et al. 2010',
 };
+
+/** The likelihood of a mixed model, and its two tests of heterogeneity. */
+function glmmMethods({ glmm, settings: { glmmModel }, method }: PooledResult): readonly MethodUsed[] {
+  if (glmm === null) return [];
+  return [
+    used('glmm', glmmModel === null ? methodRow(method) : glmmModels[glmmModel], { quadrature: glmm.quadrature, nAGQ: glmm.nAGQ }),
+    ...(glmm.heterogeneity === null ? [] : [used('glmm.heterogeneity', saturated)]),
+  ];
+}
 
 /** The weights of a generalised Q, where the estimator has any. */
 function weightsOf({ tau2Weights }: PooledResult['settings']): MethodUsed['with'] {
@@ -90,13 +88,9 @@ function weightsOf({ tau2Weights }: PooledResult['settings']): MethodUsed['with'
   return { weights: typeof tau2Weights === 'string' ? tau2Weights : `column ${tau2Weights.column}` };
 }
 
-const qBetween: TableRow = {
+const qBetween: MethodTableRow = {
   code: 'Q-between',
   name: 'Q between subgroups',
   description: 'Cochran’s Q of the subgroups’ pooled effects, each weighted by the inverse of its squared standard error',
   reference: 'Borenstein & Higgins 2013',
 };
-
-function used(quantity: string, { code, name, description, reference }: TableRow, options: MethodUsed['with'] = {}): MethodUsed {
-  return { quantity, code, name, description, reference: reference ?? null, with: options };
-}

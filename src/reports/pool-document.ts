@@ -1,5 +1,6 @@
 import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import { isMeasureOfCounts, measureRow } from '../effect-sizes/measures.js';
+import { absentQuantities } from '../models/absent-quantities.js';
 import { methodsUsed } from '../models/methods-used.js';
 import type { Bounds, PooledResult, PooledStudy } from '../models/pooled-result.js';
 import { diagnosticDocument } from './diagnostic-document.js';
@@ -20,10 +21,14 @@ export function poolDocument(result: PooledResult, diagnostics: readonly Diagnos
     subgroups: subgroupsOf(result),
     regression: result.regression === null ? null : regressionDocument(result.regression),
     settings: { ...result.settings, effects: { ...effects }, zeroCells: { ...zeroCells } },
-    methods: methodsUsed(result).map((each) => ({ ...each, with: { ...each.with } })),
+    methods: methodsOf(result),
     diagnostics: diagnostics.map(diagnosticDocument),
     problems,
   };
+}
+
+function methodsOf(result: PooledResult): PoolDocument['methods'] {
+  return methodsUsed(result).map((each) => ({ ...each, with: { ...each.with } }));
 }
 
 function overall(result: PooledResult): WithoutSubgroups {
@@ -74,6 +79,7 @@ function overall(result: PooledResult): WithoutSubgroups {
     })),
     studies: result.studies.map(study),
     excluded: result.excluded.map(({ label, reason }) => ({ label, reason })),
+    absent: absentQuantities(result).map(({ quantity, reason }) => ({ quantity, reason })),
     effects: { ...result.settings.effects, zeroCells: zeroCellsOf(result) },
     problems: result.problems.map(problemDocument),
   };
@@ -120,7 +126,7 @@ function subgroupsOf({ subgroups }: PooledResult): PoolDocument['subgroups'] {
   const { column, groups, test, tau2, mixedModel } = subgroups;
   return {
     column,
-    groups: groups.map(({ name, result }) => ({ name, result: overall(result) })),
+    groups: groups.map(({ name, result }) => ({ name, result: overall(result), methods: methodsOf(result) })),
     test: test === null ? null : { Q: test.Q, df: test.df, pValue: test.pValue, logPValue: test.logPValue },
     tau2,
     mixedModel: mixedModel === null ? null : factorModelDocument(mixedModel),

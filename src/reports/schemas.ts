@@ -119,6 +119,7 @@ const pooled = z.strictObject({
     .describe('Chi-squared tests on the tables beside a Mantel-Haenszel odds or rate ratio.'),
   studies: z.array(pooledStudy),
   excluded: z.array(z.strictObject({ label: z.string(), reason: z.string() })),
+  absent: z.array(z.strictObject({ quantity: z.string(), reason: z.string() })).describe('Which quantities are null, and why.'),
   effects: z
     .strictObject({
       variance: z.string().nullable().describe('Form of the sampling variance; null where the measure has only one.'),
@@ -143,7 +144,7 @@ const pooled = z.strictObject({
 
 const subgroups = z.strictObject({
   column: z.string(),
-  groups: z.array(z.strictObject({ name: z.string(), result: pooled })),
+  groups: z.array(z.strictObject({ name: z.string(), result: pooled, methods: methodsSchema })),
   test: z.strictObject({ Q: number, df: z.int(), pValue: number, logPValue: number }).nullable().describe('Q between the pooled effects of the subgroups.'),
   tau2: z.enum(['separate', 'common']).nullable().describe('Whether each subgroup has its own between-study variance.'),
   mixedModel: factorModelSchema.nullable(),

@@ -13,14 +13,21 @@ test('every quantity of a random-effects result, in the order in which they are 
     'effects RR',
     'zeroCells only0',
     'estimate inverse-variance',
+    'se wald',
     'heterogeneity.Q inverse-variance',
     'heterogeneity.tau2 REML',
+    'heterogeneity.seTau2 REML',
     'heterogeneity.tau2CI QP',
     'heterogeneity.I2 tau2',
+    'heterogeneity.H2 tau2',
     'heterogeneity.I2CI tau2',
+    'heterogeneity.H2CI tau2',
     'ci wald',
     'test wald',
     'prediction normal',
+    'natural RR',
+    'studies.weight inverse-variance',
+    'studies.ci wald',
   ]);
 });
 
@@ -31,10 +38,16 @@ test('a Mantel–Haenszel result has its variance and its tests on the tables, a
     'estimate mantel-haenszel',
     'se greenland-robins',
     'heterogeneity.Q mantel-haenszel',
+    'heterogeneity.tau2 zero',
     'heterogeneity.I2 Q',
+    'heterogeneity.H2 Q',
     'heterogeneity.I2CI test-based',
+    'heterogeneity.H2CI test-based',
     'ci wald',
     'test wald',
+    'natural RD',
+    'studies.weight mantel-haenszel',
+    'studies.ci wald',
   ]);
   expect(codes({ measure: 'OR', method: 'mantel-haenszel' })).toContain('strataTests tarone');
 });

@@ -78,7 +78,7 @@ describe('the document of a pooled result', () => {
       'heterogeneity',
       'strataTests',
       'studies',
-      'excluded',
+      'excluded', 'absent',
       'effects',
       'subgroups',
       'regression',
