@@ -1,16 +1,24 @@
 /** The minus sign that people read, U+2212. */
 const minus = '\u2212';
 
+/** Numbers of this size are printed as a bound: near it the doubles end, and a back-transformation is cut. */
+export const beyondPrinting = 1.7e308;
+
+/** What stands for a number that is too large to be printed: never a sign of infinity, which no result is. */
+function boundFor(value: number): string {
+  return value > 0 ? '> 1.7\u00d710\u00b3\u2070\u2078' : `< ${minus}1.7\u00d710\u00b3\u2070\u2078`;
+}
+
 /**
  * A number with a fixed number of decimals, rounded half away from zero on its shortest decimal form, with a true
- * minus sign and no sign on zero. `null` (not estimable) becomes an en dash.
+ * minus sign and no sign on zero. `null` (not estimable) becomes an en dash, what is too large a bound.
  *
  * @example
  * formatFixed(-0.7145, 2) // '−0.71'
  */
 export function formatFixed(value: number | null, digits: number): string {
   if (value === null || Number.isNaN(value)) return '\u2013';
-  if (!Number.isFinite(value)) return value > 0 ? '\u221e' : `${minus}\u221e`;
+  if (Math.abs(value) >= beyondPrinting) return boundFor(value);
   const text = roundDecimal(Math.abs(value), digits);
   return value < 0 && /[1-9]/.test(text) ? `${minus}${text}` : text;
 }
@@ -57,6 +65,7 @@ export function formatPStatement(pValue: number | null): string {
 export function formatSignificant(value: number | null, digits = 6): string {
   if (value === null || Number.isNaN(value)) return '\u2013';
   if (value === 0) return '0';
+  if (Math.abs(value) >= beyondPrinting) return boundFor(value);
   const text = Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9 ? String(Number(value.toPrecision(digits))) : value.toExponential(Math.max(0, digits - 1));
   return text.replace('-', minus);
 }

@@ -13,7 +13,8 @@ test.each([
   [2_345_678, '2.3×10⁶'],
   [0.00002, '2×10⁻⁵'],
   [0, '0.00'],
-  [Number.MAX_VALUE, '∞'],
+  [Number.MAX_VALUE, '> 1.7×10³⁰⁸'],
+  [1.23e305, '1.2×10³⁰⁵'],
 ])('a ratio of %d reads %s', (value, text) => {
   expect(formatRatio(value, 2)).toBe(text);
 });

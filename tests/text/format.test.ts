@@ -17,7 +17,8 @@ describe('formatFixed', () => {
     [1e-7, 7, '0.0000001'],
     [2.5e20, 0, '250000000000000000000'],
     [null, 2, '–'],
-    [Number.POSITIVE_INFINITY, 2, '∞'],
+    [Number.MAX_VALUE, 2, '> 1.7×10³⁰⁸'],
+    [Number.NEGATIVE_INFINITY, 2, '< −1.7×10³⁰⁸'],
   ])('%s with %i decimals is %s', (value, digits, expected) => {
     expect(formatFixed(value, digits)).toBe(expected);
   });

@@ -1,4 +1,4 @@
-import { formatCount, formatFixed, formatPStatement, formatSignificant, stableNumber } from '../../text/format.js';
+import { beyondPrinting, formatCount, formatFixed, formatPStatement, formatSignificant, stableNumber } from '../../text/format.js';
 import { formatTick } from '../axis/ticks.js';
 
 /** A number with fixed decimals whose last bits may differ between runtimes: what is printed may not. */
@@ -29,8 +29,7 @@ export function formatLinear(value: number, digits: number): string {
  */
 export function formatRatio(value: number, digits: number): string {
   if (value <= 0) return formatFixed(value, digits);
-  // The back-transformation stops at the largest number that there is.
-  if (value >= 1e300) return formatFixed(Infinity, digits);
+  if (value >= beyondPrinting) return formatFixed(value, digits);
   if (value >= 1e6 || value < 1e-4) return formatTick(Number(value.toPrecision(2)));
   if (value >= 1000) return formatCount(Math.round(value));
   return value < 0.5 * 10 ** -digits ? formatSignificant(value, 2) : formatStable(value, digits);
