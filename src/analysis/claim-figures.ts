@@ -13,7 +13,7 @@ import { type ClaimSpec, givenFigures } from './manifest.js';
  * differ are a mistake that no computation can see. How its signs are typed does not matter.
  */
 export function readClaim(spec: ClaimSpec): Outcome<Claim> {
-  const { id, quote, coefficient } = spec;
+  const { id, quote, coefficient, study } = spec;
   const given = givenFigures(spec);
   const found: readonly Figure[] = quote === undefined ? [] : findFigures(quote);
   const quoted = coefficient === undefined ? found : found.map(ofCoefficient);
@@ -29,7 +29,7 @@ export function readClaim(spec: ClaimSpec): Outcome<Claim> {
   if (figures.length === 0 && quote !== undefined && spec.missing === undefined && spec.conversion === undefined) {
     problems.push(problem('QUOTE_HAS_NO_FIGURE', { quote }));
   }
-  return problems.length > 0 ? failure(...problems) : success({ id, label: null, quote: quote ?? null, figures, coefficient });
+  return problems.length > 0 ? failure(...problems) : success({ id, label: null, quote: quote ?? null, figures, coefficient, ...(study === undefined ? {} : { study }) });
 }
 
 /** A figure of a quote that is about a coefficient and not about the pooled effect. */

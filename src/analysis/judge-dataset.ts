@@ -211,6 +211,10 @@ function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim
     const known = result.regression.coefficients.map(({ name }) => name);
     return failure(problem('REFERENCE_UNKNOWN', { what: `coefficient of analysis ${run.id}`, found: spec.coefficient, known, nearest: nearestName(spec.coefficient, known) }));
   }
+  const labels = result.studies.map(({ label }) => label);
+  if (spec.study !== undefined && !labels.includes(spec.study)) {
+    return failure(problem('REFERENCE_UNKNOWN', { what: `study of analysis ${run.id}`, found: spec.study, known: labels, nearest: nearestName(spec.study, labels) }));
+  }
   const table = tables[run.spec.data];
   const asWritten = judgeAgainstData({ claim, expect, result, studies: run.studies, rounding: spec.rounding });
   const allowed =

@@ -203,6 +203,10 @@ function referenceProblems(manifest: Manifest, at: (path: Path) => Place): reado
         problem('MANIFEST_INVALID', { path: `claims[${index}].coefficient`, reason: 'expected an analysis with moderators; found one without' }, at([...path, 'coefficient'])),
       );
     }
+    if ((each.study === undefined) !== (each.figures?.weight === undefined)) {
+      const [missing, given] = each.study === undefined ? ['study', 'a weight of no study'] : ['figures', 'a study without its weight'];
+      problems.push(problem('MANIFEST_INVALID', { path: `claims[${index}].${missing}`, reason: `expected a study together with the weight that is cited of it; found ${given}` }, at(path)));
+    }
     if (each.quote === undefined && each.figures === undefined && each.conversion === undefined && each.missing === undefined) {
       problems.push(
         problem('MANIFEST_INVALID', { path: `claims[${index}]`, reason: 'expected a quote, figures, a conversion or missing; found none of them' }, at(path)),

@@ -3,6 +3,7 @@ import { figureByName, namedFigures, type PrintedFigures } from '../analysis/nam
 import type { CompleteSettings, PoolSettings } from '../models/settings.js';
 import { failure, type Outcome, problem, success } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
+import { nearestName } from '../text/nearest.js';
 import type { Claim } from '../verification/claim.js';
 import { quantities, quantityByName } from '../verification/quantities.js';
 import type { AnalysisOptions } from './analysis-options.js';
@@ -12,6 +13,8 @@ import { poolTable } from './pool-table.js';
 export interface ClaimOptions extends AnalysisOptions {
   readonly claim?: string;
   readonly figures?: Readonly<Record<string, string>>;
+  readonly study?: string;
+  readonly seed?: number;
   readonly format: 'text' | 'json';
 }
 
@@ -20,6 +23,7 @@ export function addClaimOptions(command: Command): Command {
   return command
     .option('--claim <text>', 'the figures as printed: "RR 0.49 (95% CI 0.34 to 0.70)"')
     .option('--figures <list>', 'more figures of the claim, with a comma between them: "Q=152.2, k=13, participants=1059"', figuresOf)
+    .option('--study <label>', 'the study whose weight is among the figures: --figures "weight=9.8%"')
     .option('--seed <number>', 'from which the made-up claims are drawn; default 1', seedOf)
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text');
 }
@@ -36,16 +40,20 @@ export async function claimedTable(path: string, options: ClaimOptions): Promise
   const { readClaim } = await import('../analysis/claim-figures.js');
   const { canStandFor, quotedAnalysis } = await import('../analysis/quote-agreement.js');
   const { measures } = await import('../effect-sizes/measures.js');
-  const { claim: quote, figures } = options;
+  const { claim: quote, figures, study } = options;
   if (quote === undefined && figures === undefined) return failure(problem('USAGE', { wrong: 'no claim was given', expected: '--claim with the figures as printed, such as "MD -13.98 (95% CI -24.03 to -3.94)"', found: 'a table alone' }));
-  const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, expect: 'reproduced' });
+  const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, ...(study === undefined ? {} : { study }), expect: 'reproduced' });
   if (!claim.ok) return claim;
+  const wrongStudy = (study === undefined) !== (figures?.['weight'] === undefined);
+  if (wrongStudy) return failure(problem('USAGE', { wrong: 'a weight is cited of one study', expected: '--study together with --figures "weight=9.8%"', found: study === undefined ? 'a weight alone' : 'a study alone' }));
   const { label, level } = quotedAnalysis(quote ?? null);
   const named = label !== null && Object.hasOwn(measures, label) ? (label as PoolSettings['measure']) : undefined;
   const measure = options.measure ?? named;
   const pooled = await poolTable(path, { ...options, ...(measure === undefined ? {} : { measure }), ...(options.level === undefined && level !== null ? { level } : {}) });
   if (!pooled.ok) return pooled;
   const { studies, result, readProblems } = pooled.value;
+  const labels = result.studies.map(({ label }) => label);
+  if (study !== undefined && !labels.includes(study)) return failure(problem('REFERENCE_UNKNOWN', { what: 'study of the table', found: study, known: labels, nearest: nearestName(study, labels) }));
   // Other than in a manifest, figures under the name of another measure may be the very thing to be explained.
   const differs = label !== null && !canStandFor(label, result.measure);
   const otherMeasure = differs ? [problem('MEASURE_DIFFERS_FROM_QUOTE', { claim: claim.value.id, label, measure: measures[result.measure].name }, {}, 'warning')] : [];

@@ -2,6 +2,7 @@ import type { Problem } from '../problems/problem.js';
 import { formatCount, formatFixed } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { printedFigures } from '../verification/chance/printed-figures.js';
+import type { DecoyGenerator } from '../verification/chance/chance-rate.js';
 import { quantities } from '../verification/quantities.js';
 import type { Advice } from '../verification/search/advice.js';
 import type { SearchResult, TierReport } from '../verification/search/search.js';
@@ -16,6 +17,8 @@ import type { SearchDocument } from './search-schema.js';
 const lineWidth = 100;
 /** Specifications of a class, classes, and values of an axis that are told in the text; the JSON has more. */
 const mostTold = 5;
+/** Made-up claims that tell that something matched even where it is not told what. */
+const ofWhatMatches: DecoyGenerator = 'slightly different data under what matches';
 
 /** A search as a JSON document. Its keys have a fixed order. */
 export function searchDocument({ figures, asStated, outcome, tiers, nearest, axes, seed }: SearchResult, problems: readonly Problem[]): SearchDocument {
@@ -53,6 +56,7 @@ function searchText({ figures, asStated, tiers, nearest, axes }: SearchResult): 
     ...wrapLine(`claim: ${figures.map(({ quantity, printed }) => `${quantityName(quantity)} ${oneLine(printed)}`).join('; ')}`, lineWidth),
     ...wrapLine(`as stated: ${named(asStated)}`, lineWidth),
     ...tiers.flatMap(tierLines),
+    ...(tiers[0]?.status === 'matched' ? [] : wrapLine(`The stated analysis, from which claims are made up, does not print this one: what chance would match is reckoned for the figures that it gives${matched || tiers.some(({ chance }) => chance?.generator === ofWhatMatches) ? ', and for those of the first analysis that matches' : ''}.`, lineWidth)),
     `${formatCount(tiers.at(-1)?.triedInAll ?? 0)} specifications in all.`,
     ...(tiers.some(({ tier, tried }) => tier === 'T2' && tried > 0) ? wrapLine(`Every combination of ${axes.filter(({ values }) => values.length > 1).map(({ name, values }) => `${values.length} of ${name} (${values.slice(0, mostTold).map(oneLine).join('; ')}${values.length > mostTold ? '; …' : ''})`).join(', ')}.`, lineWidth) : []),
     ...(nearest.length === 0 ? [] : ['Nearest misses']),
@@ -87,7 +91,7 @@ function tierLines(report: TierReport): readonly string[] {
 function adviceLines(advice: readonly Advice[]): readonly string[] {
   const [best, second] = advice;
   if (best === undefined) return [];
-  const words = ({ quantity, decimals, left, of }: Advice): string => `${quantities[quantity].words}${decimals === 0 ? '' : ` to ${decimals} decimals`} would leave ${formatFixed(left, left < 10 ? 1 : 0)} of ${formatCount(of)}`;
+  const words = ({ quantity, study, decimals, left, of }: Advice): string => `${study === null ? quantities[quantity].words : `the percent weight of ${oneLine(study)}`}${decimals === 0 ? '' : ` to ${decimals} decimals`} would leave ${formatFixed(left, left < 10 ? 1 : 0)} of ${formatCount(of)}`;
   return indented(`would settle it: ${[best, second].filter((each) => each !== undefined).map(words).join('; ')}, on average.`, 2);
 }
 

@@ -26,7 +26,7 @@ export const searchDocumentSchema = z
           .array(z.strictObject({ prints, selection: z.string().nullable().describe('The rows, in words; null for all.'), specifications: z.array(z.string()) }))
           .describe('What matches, put together where it is one analysis by several names; at most twenty.'),
         advice: z
-          .array(z.strictObject({ quantity: z.string(), decimals: z.int(), left: z.number(), of: z.int() }))
+          .array(z.strictObject({ quantity: z.string(), study: z.string().nullable().describe('Whose weight it is; null for other figures.'), decimals: z.int(), left: z.number(), of: z.int() }))
           .describe('Further figures, and how many specifications they would leave on average.'),
       }),
     ),

@@ -18,5 +18,7 @@ export interface Claim {
   readonly figures: readonly Figure[];
   /** The coefficient of a regression that the figures are about, by name. */
   readonly coefficient?: string | undefined;
+  /** The study whose weight is cited, by its label. */
+  readonly study?: string | undefined;
 }
 

@@ -10,6 +10,8 @@ import { coefficientNamed } from './regression-quantities.js';
 export interface FigureSubject {
   /** A coefficient of the regression, by name. */
   readonly coefficient?: string | undefined;
+  /** A study, by its label. */
+  readonly study?: string | undefined;
 }
 
 /** What a printed figure may refer to. */
@@ -136,6 +138,12 @@ function significantStudies(result: PooledResult): Rational | null {
   return rational(result.studies.filter(({ ci }) => ci.lower > 0 || ci.upper < 0).length);
 }
 
+/** The share of the study that the claim names in the pooled effect; `null` where no study has that label, or several do. */
+function weightOfStudy({ studies }: PooledResult, _studies: Studies, { study }: FigureSubject): number | null {
+  const [found, another] = study === undefined ? [] : studies.filter(({ label }) => label === study);
+  return another === undefined ? (found?.weight ?? null) : null;
+}
+
 /** A figure of the coefficient that the claim names. */
 function ofCoefficient(value: (coefficient: Coefficient) => number | null): Reader {
   return ({ regression }, _studies, { coefficient }) => {
@@ -176,6 +184,7 @@ export const quantities = {
     (result) => result.natural.prediction?.upper ?? null,
   ),
   k: row('count', 'number of studies', ['studies', 'trials'], (result) => rational(result.k)),
+  weight: row('percent', 'percent weight of the study named', ['study_weight'], weightOfStudy),
   significant: row('count', 'number of studies with a significant effect of their own', ['significant_studies'], significantStudies),
   participants: row('count', 'participants', ['n', 'N', 'patients'], (result, studies) => total(result, studies, participantsOf)),
   treatment_participants: row('count', 'participants in the treatment arms', ['treatment_total'], (result, studies) =>

@@ -11,7 +11,6 @@ import { mayColour, print, report } from '../terminal.js';
 interface DiagnoseCommandOptions extends ClaimOptions {
   readonly forest?: string;
   readonly priors?: string;
-  readonly seed?: number;
 }
 
 /** `repool diagnose FILE.csv|FOLDER`: which single error would explain a claim that does not come out? */

@@ -16,7 +16,7 @@ export interface ChanceRate {
   readonly generator: DecoyGenerator;
 }
 
-type DecoyGenerator = 'slightly different data' | 'last places shifted';
+export type DecoyGenerator = 'slightly different data' | 'last places shifted' | 'slightly different data under what matches';
 
 export const chanceWords = ['decisive', 'strong', 'moderate', 'weak', 'uninformative'] as const;
 type ChanceWord = (typeof chanceWords)[number];

@@ -22,8 +22,9 @@ export type FigureReader = (fit: number, inferred: Inferred, quantity: QuantityC
  * Reads the figures of specifications off their fits.
  *
  * @param measures of the forms of the effects, by position
+ * @param weightOf the percent weight of the study that the claim names
  */
-export function readerOf(fits: Fits, measures: readonly MeasureCode[], level: number): FigureReader {
+export function readerOf(fits: Fits, measures: readonly MeasureCode[], level: number, weightOf: (fit: number) => number): FigureReader {
   const quantiles = new Map<number, number>();
   const quantile = (df: number | null): number => {
     const key = df ?? 0;
@@ -57,11 +58,13 @@ export function readerOf(fits: Fits, measures: readonly MeasureCode[], level: nu
     return natural(fit, at(fits.estimate, fit) + side * quantile(df) * Math.sqrt(at(fits.tau2, fit) + se ** 2));
   };
 
-  return (fit, inferred, quantity) => {
+  const read: FigureReader = (fit, inferred, quantity) => {
     const { interval, i2 } = inferred;
     switch (quantity) {
       case 'estimate':
         return at(fits.natural, fit);
+      case 'weight':
+        return weightOf(fit);
       case 'k':
         return at(fits.k, fit);
       case 'Q':
@@ -80,6 +83,8 @@ export function readerOf(fits: Fits, measures: readonly MeasureCode[], level: nu
         if (i2 === 'tau2') return quantity === 'I2' ? (100 * tau2) / (tau2 + typical) : (tau2 + typical) / typical;
         return inconsistencyFromQ(at(fits.Q, fit), at(fits.df, fit))?.[quantity] ?? Number.NaN;
       }
+      case 'H':
+        return Math.sqrt(read(fit, inferred, 'H2'));
       case 'se':
         return inference(fit, interval).se;
       case 'ci_lower':
@@ -100,6 +105,7 @@ export function readerOf(fits: Fits, measures: readonly MeasureCode[], level: nu
         return Number.NaN;
     }
   };
+  return read;
 }
 
 /** An element of a column of a table; the index is one of its. */

@@ -81,12 +81,13 @@ function fitTable(most: number) {
 type Way = Pooling & { readonly pooling: number };
 
 /** A way of pooling counts, with its settings and the row of its method. */
-interface CountWay extends Way {
+export interface CountWay extends Way {
   readonly row: MethodRow & { readonly pools: 'counts' };
   readonly complete: CompleteSettings;
 }
 
-function waysOf({ settings: { measure } }: Form): readonly Way[] {
+/** The ways of pooling that a form of the effects has. */
+export function waysOf({ settings: { measure } }: Form): readonly Way[] {
   return poolingsOf(measure).flatMap((pooling): readonly Way[] => (poolings[pooling] === undefined ? [] : [{ ...poolings[pooling], pooling }]));
 }
 
@@ -94,7 +95,7 @@ function waysOf({ settings: { measure } }: Form): readonly Way[] {
  * The ways of pooling the counts behind a form of the effects. A method that shows other effects beside its counts than the
  * form has is left to the form that has those.
  */
-function countWaysOf({ settings }: Form, ways: readonly Way[]): readonly CountWay[] {
+export function countWaysOf({ settings }: Form, ways: readonly Way[]): readonly CountWay[] {
   const own = completeSettings(settings);
   return ways.flatMap((way): readonly CountWay[] => {
     const { model, method, tau2, q } = way;

@@ -26,7 +26,7 @@ export interface Match extends Inferred {
   readonly fit: number;
 }
 
-const searched = ['estimate', 'ci_lower', 'ci_upper', 'p_value', 'statistic', 'se', 'prediction_lower', 'prediction_upper', 'k', 'Q', 'df', 'Q_p_value', 'I2', 'H2', 'tau2', 'tau'] as const satisfies readonly QuantityCode[];
+const searched = ['estimate', 'ci_lower', 'ci_upper', 'p_value', 'statistic', 'se', 'prediction_lower', 'prediction_upper', 'k', 'Q', 'df', 'Q_p_value', 'I2', 'H2', 'H', 'tau2', 'tau', 'weight'] as const satisfies readonly QuantityCode[];
 type SearchedQuantity = (typeof searched)[number];
 
 /** Whether a figure follows from a fit. */
@@ -36,7 +36,7 @@ export function isSearched(quantity: QuantityCode): quantity is SearchedQuantity
 
 /** Which figures hang on what is made of a fit, and not on the fit alone. */
 const ofInterval: readonly QuantityCode[] = ['ci_lower', 'ci_upper', 'p_value', 'statistic', 'se'];
-const ofInconsistency: readonly QuantityCode[] = ['I2', 'H2'];
+const ofInconsistency: readonly QuantityCode[] = ['I2', 'H2', 'H'];
 const ofPrediction: readonly QuantityCode[] = ['prediction_lower', 'prediction_upper'];
 
 /** What may be made of the fits of a way of pooling, as far as the figures of a claim tell it apart. */
@@ -73,11 +73,11 @@ export function isOfFit(quantity: QuantityCode): boolean {
  *
  * Fits are sorted by the estimate, so that a claim that has one is compared only with those around it.
  */
-export function matcherOf(fits: Fits, measures: readonly MeasureCode[], quantities: readonly QuantityCode[], level: number): Matcher {
+export function matcherOf(fits: Fits, measures: readonly MeasureCode[], quantities: readonly QuantityCode[], level: number, weightOf: (fit: number) => number = () => Number.NaN): Matcher {
   const options = poolings.map((pooling) => inferredFrom(pooling, quantities));
   const order = Int32Array.from({ length: fits.size }, (_none, index) => index).toSorted((a, b) => at(fits.natural, a) - at(fits.natural, b) || a - b);
   const sorted = Float64Array.from(order, (index) => at(fits.natural, index));
-  const read = readerOf(fits, measures, level);
+  const read = readerOf(fits, measures, level, weightOf);
   const meets = (fit: number, inferred: Inferred, { quantity, box, unsigned }: Target): boolean => {
     const value = read(fit, inferred, quantity);
     const size = unsigned ? Math.abs(value) : value;

@@ -18,7 +18,8 @@ import { gatherClasses, type MatchClass } from './match-classes.js';
 import { inferredFrom, isSearched, type Match, matcherOf, meetsAll, type Target } from './matching.js';
 import { mostNearest, type NearMiss, nearestIn, nearMiss } from './near-misses.js';
 import { type NamedSpecification, programSpecifications } from './program-specifications.js';
-import { specificationOf, verify } from './specification.js';
+import { chosenRows, specificationOf, verify } from './specification.js';
+import { weightReaderOf } from './study-weights.js';
 import { mostAmbiguous, tallyOf } from './tally.js';
 import { type TierCode, tierCodes, tierRow, type TierStatus } from './tiers.js';
 
@@ -84,7 +85,8 @@ const mostClasses = 20;
  *
  * 1. It stops at the first tier in which something prints every figure of the claim, and tells what was tried.
  * 2. For every tier it measures how often claims that are wrong are matched as well, in all tiers up to it: the stated
- *    analysis of slightly different data, and the claim with its last places shifted; the higher rate counts.
+ *    analysis of slightly different data, and the claim with its last places shifted; where another analysis matches, that
+ *    one of slightly different data too, because a wrongly stated one has the rate of another claim. The highest rate counts.
  * 3. A tier in which chance matches are common is refused: what matches there is not told, but which further figure would
  *    settle it.
  * 4. What matches is computed again by the engine, and put together where it is one analysis by several names.
@@ -107,6 +109,7 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
   const madeUp = madeUpClaims(subject, claim, figures, Float64Array.from(figures, ({ point }) => point), seed, decoys);
   const targets: readonly Target[] = figures.map(({ figure: { quantity }, box, unsigned }) => ({ quantity, box, unsigned }));
   const cited = claim.figures.map(({ quantity }) => quantity);
+  const weighed = studies.rows.findIndex(({ label }) => label === claim.study);
   const tally = tallyOf(madeUp, figures);
   const reports: TierReport[] = [];
   const nearest: NearMiss[] = [];
@@ -114,6 +117,11 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
 
   const report = (tier: TierCode, tried: number, matches: number, classes: readonly MatchClass[], advice: readonly Advice[]): boolean => {
     triedInAll += tried;
+    const first = classes[0]?.members[0];
+    if (tier !== 'T0' && first !== undefined) {
+      const matching = subjectOf(first.rows === null ? studies : chosenRows(studies, first.rows), first.settings);
+      tally.addClaims('slightly different data under what matches', madeUpClaims(matching, claim, figures, first.values, seed, decoys).data);
+    }
     const chance = tally.rate();
     const { refusedFrom } = tierRow(tier);
     const refused = refusedFrom !== null && chance.upper >= refusedFrom;
@@ -130,7 +138,7 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
   let found = false;
   for (const { tier, all } of named) {
     if (found || tierCodes.indexOf(tier) > tierCodes.indexOf(last)) break;
-    tally.add((other) => all.filter(({ values }) => meetsAll(values, other)).length);
+    tally.addTier((other) => all.filter(({ values }) => meetsAll(values, other)).length);
     const matching = all.filter(({ values }) => allHold(figures, values));
     found = report(tier, all.length, matching.length, gatherClasses(matching.map((each) => ({ ...each, rows: null, selection: null }))), []);
     if (!found) nearest.push(...all.map(({ words, values }) => nearMiss(tier, words, figures, (index) => values[index] ?? Number.NaN)));
@@ -138,6 +146,7 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
 
   // Every specification, on more and more selections of rows.
   const forms = formsOf(studies, settings);
+  const labels = studies.rows.map(({ label }) => label);
   const measures = forms.map(({ settings: { measure } }) => measure);
   const perSelection = measures.flatMap(poolingsOf).reduce((sum, way) => sum + (poolings[way] === undefined ? 0 : inferredFrom(poolings[way], cited).length), 0);
   for (const tier of tierCodes) {
@@ -153,8 +162,9 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
     }
     const all = [...selections(studies)];
     const fits = fitAll(forms, all, (share) => progress?.(tier, share));
-    const matcher = matcherOf(fits, measures, cited, settings.level);
-    tally.add((other) => matcher.count(other));
+    const weightOf = weightReaderOf(fits, forms, all);
+    const matcher = matcherOf(fits, measures, cited, settings.level, (fit) => weightOf(fit, weighed));
+    tally.addTier((other) => matcher.count(other));
     const matching: Match[] = [];
     const matches = matcher.count(targets, (match) => {
       if (matching.length < mostVerified) matching.push(match);
@@ -162,7 +172,7 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
     const specified = matching.map((match) => ({ match, ...specificationOf(match, fits, forms, all, settings) }));
     const verified = specified.flatMap((each) => verify(studies, each, claim, figures));
     const ambiguous = matching.length > 1 ? matching : mostAmbiguous(madeUp, figures, matcher, mostVerified);
-    found = report(tier, matcher.specifications, matches > mostVerified ? matches : verified.length, gatherClasses(verified), adviceOn(ambiguous, Math.max(matches, ambiguous.length), matcher, cited));
+    found = report(tier, matcher.specifications, matches > mostVerified ? matches : verified.length, gatherClasses(verified), adviceOn(ambiguous, Math.max(matches, ambiguous.length), matcher, cited, { labels, weightOf }));
     if (!found && reports.at(-1)?.status === 'empty') nearest.push(...nearestIn(tier, matcher, figures, (match) => specificationOf(match, fits, forms, all, settings).words));
   }
 

@@ -47,16 +47,21 @@ export function specificationOf(match: Match, fits: Fits, forms: readonly Form[]
   return { settings, rows: selection.rows, selection: words, words: words === null ? analysis : `${analysis}, ${words}` };
 }
 
+/** Some rows of a table, told apart where one stands twice. */
+export function chosenRows(studies: Studies, rows: Int32Array): Studies {
+  return { ...studies, rows: Array.from(rows, (row, index) => ({ ...(studies.rows[row] as Studies['rows'][number]), label: `${studies.rows[row]?.label ?? ''}${rows.indexOf(row) < index ? ' (again)' : ''}` })) };
+}
+
 /** The figures of a claim as the engine itself computes them from the rows of a specification; `null` where it cannot be pooled. */
-export function computedValues(studies: Studies, { settings, rows }: Pick<Specified, 'settings' | 'rows'>, claim: Pick<Claim, 'figures'>): Float64Array | null {
+export function computedValues(studies: Studies, { settings, rows }: Pick<Specified, 'settings' | 'rows'>, claim: Pick<Claim, 'figures' | 'study'>): Float64Array | null {
   const complete = completeSettings(settings);
   if (!complete.ok) return null;
-  const chosen = { ...studies, rows: Array.from(rows, (row, index) => ({ ...(studies.rows[row] as Studies['rows'][number]), label: `${studies.rows[row]?.label ?? ''}${rows.indexOf(row) < index ? ' (again)' : ''}` })) };
+  const chosen = chosenRows(studies, rows);
   const effects = computeEffects(chosen, complete.value);
   const pooled = effects.ok ? poolEffects(effects.value, complete.value) : effects;
   if (!pooled.ok) return null;
   return Float64Array.from(claim.figures, ({ quantity }) => {
-    const value = quantities[quantity].read(pooled.value, chosen, {});
+    const value = quantities[quantity].read(pooled.value, chosen, claim);
     return typeof value === 'number' ? value : value === null ? Number.NaN : rationalToDouble(value);
   });
 }

@@ -1,18 +1,33 @@
-import { type ChanceRate, chanceRate, worseRate } from '../chance/chance-rate.js';
+import { type ChanceRate, chanceRate, type DecoyGenerator, worseRate } from '../chance/chance-rate.js';
 import type { MadeUp } from '../chance/made-up-claims.js';
 import type { PrintedFigure } from '../chance/printed-figures.js';
 import type { Predicted } from '../changed-table/evaluate.js';
 import type { Match, Matcher, Target } from './matching.js';
 
-/** How many matches every made-up claim has found so far. */
+type Counter = (targets: readonly Target[]) => number;
+
+/**
+ * How many matches every made-up claim has found so far, and how often one is matched by the way of making them up that is
+ * matched most.
+ */
 export function tallyOf({ data, digits }: MadeUp, figures: readonly PrintedFigure[]) {
-  const [ofData, ofDigits] = [data.map(() => 0), digits.map(() => 0)];
+  const sets: { readonly generator: DecoyGenerator; readonly claims: readonly (readonly Target[])[]; readonly found: number[] }[] = [];
+  const counters: Counter[] = [];
+  const addClaims = (generator: DecoyGenerator, claims: readonly Predicted[]): void => {
+    const targets = claims.map((values) => targetsAt(figures, values));
+    sets.push({ generator, claims: targets, found: targets.map((each) => counters.reduce((sum, count) => sum + count(each), 0)) });
+  };
+  addClaims('slightly different data', data);
+  addClaims('last places shifted', digits);
   return {
-    add(count: (targets: readonly Target[]) => number): void {
-      data.forEach((values, index) => (ofData[index] = (ofData[index] ?? 0) + count(targetsAt(figures, values))));
-      digits.forEach((values, index) => (ofDigits[index] = (ofDigits[index] ?? 0) + count(targetsAt(figures, values))));
+    /** More made-up claims: they are counted in the tiers before as well. */
+    addClaims,
+    /** A tier, as what counts the matches of a claim in it. */
+    addTier(count: Counter): void {
+      counters.push(count);
+      for (const { claims, found } of sets) claims.forEach((targets, index) => (found[index] = (found[index] ?? 0) + count(targets)));
     },
-    rate: (): ChanceRate => worseRate(chanceRate(ofData, 'slightly different data'), chanceRate(ofDigits, 'last places shifted')),
+    rate: (): ChanceRate => sets.map(({ generator, found }) => chanceRate(found, generator)).reduce(worseRate),
   };
 }
 

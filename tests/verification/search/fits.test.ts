@@ -7,10 +7,11 @@ import type { QuantityCode } from '../../../src/verification/quantities.js';
 import { fitAll } from '../../../src/verification/search/fits.js';
 import { matcherOf } from '../../../src/verification/search/matching.js';
 import { computedValues, specificationOf } from '../../../src/verification/search/specification.js';
+import { weightReaderOf } from '../../../src/verification/search/study-weights.js';
 import { tierRow } from '../../../src/verification/search/tiers.js';
 import { iterative } from '../../support/tolerance.js';
 
-const figures = (['estimate', 'ci_lower', 'ci_upper', 'se', 'p_value', 'statistic', 'k', 'Q', 'df', 'Q_p_value', 'tau2', 'tau', 'I2', 'H2', 'prediction_lower', 'prediction_upper'] as const satisfies readonly QuantityCode[]).map((quantity) => ({ quantity, printed: '0' }));
+const figures = (['estimate', 'ci_lower', 'ci_upper', 'se', 'p_value', 'statistic', 'k', 'Q', 'df', 'Q_p_value', 'tau2', 'tau', 'I2', 'H2', 'H', 'prediction_lower', 'prediction_upper', 'weight'] as const satisfies readonly QuantityCode[]).map((quantity) => ({ quantity, printed: '0' }));
 
 const arm = fc.integer({ min: 5, max: 60 }).chain((total) => fc.tuple(fc.integer({ min: 0, max: total }), fc.constant(total)));
 const trials = fc.array(fc.tuple(arm, arm), { minLength: 4, maxLength: 4 });
@@ -26,7 +27,8 @@ function compare(csv: string, settings: PoolSettings): number {
   const forms = formsOf(studies.value, complete.value);
   const selections = (['T2', 'T4', 'T5'] as const).flatMap((tier) => [...(tierRow(tier).selections?.(studies.value) ?? [])].slice(-1));
   const fits = fitAll(forms, selections, () => undefined);
-  const matcher = matcherOf(fits, forms.map(({ settings: { measure } }) => measure), figures.map(({ quantity }) => quantity), 0.95);
+  const weightOf = weightReaderOf(fits, forms, selections);
+  const matcher = matcherOf(fits, forms.map(({ settings: { measure } }) => measure), figures.map(({ quantity }) => quantity), 0.95, (fit) => weightOf(fit, 1));
   let compared = 0;
   let turn = 0;
   matcher.each((fit, all) => {
@@ -35,7 +37,7 @@ function compare(csv: string, settings: PoolSettings): number {
     // Where there is no such interval, for want of scatter or of studies, the engine gives Wald's with a warning and a search none.
     if (inferred === undefined || (fits.residual[fit] === 0 && `${inferred.interval} ${inferred.prediction}`.includes('hartung-knapp')) || (fits.k[fit] === 1 && inferred.interval !== 'wald')) return;
     const specified = specificationOf({ fit, ...inferred }, fits, forms, selections, complete.value);
-    const computed = computedValues(studies.value, specified, { figures });
+    const computed = computedValues(studies.value, specified, { figures, study: 'S1' });
     figures.forEach(({ quantity }, index) => {
       const [fast, slow] = [matcher.read(fit, inferred, quantity), computed?.[index] ?? Number.NaN];
       const close = Number.isNaN(slow) || Math.abs(fast - slow) <= Math.max(iterative.floor, iterative.relative * Math.abs(slow));

@@ -14,11 +14,11 @@ const three = { estimate: '0.49', ci_lower: '0.34', ci_upper: '0.70' } as const;
 
 type Figures = Partial<Record<QuantityCode, string>>;
 
-function run(settings: PoolSettings, figures: Figures, options: SearchOptions = {}, csv = bcg): SearchResult {
+function run(settings: PoolSettings, figures: Figures, options: SearchOptions = {}, csv = bcg, study?: string): SearchResult {
   const studies = readStudies(csv, { file: 't.csv' });
   const complete = completeSettings(settings);
   if (!studies.ok || !complete.ok) throw new Error(JSON.stringify([studies.problems, complete.problems]));
-  const claim = { id: 'c', label: null, quote: null, figures: (Object.entries(figures) as [QuantityCode, string][]).map(([quantity, printed]) => ({ quantity, printed })) };
+  const claim = { id: 'c', label: null, quote: null, study, figures: (Object.entries(figures) as [QuantityCode, string][]).map(([quantity, printed]) => ({ quantity, printed })) };
   const found = search(studies.value, complete.value, claim, options);
   if (!found.ok) throw new Error(JSON.stringify(found.problems));
   return found.value;
@@ -65,6 +65,24 @@ describe('a search on the BCG trials', () => {
     for (const { matches, classes } of refused) expect([matches, classes]).toEqual([0, []]);
     expect(refused[0]?.chance?.upper).toBeGreaterThanOrEqual(0.2);
     expect(refused[0]?.advice[0]?.left).toBeLessThan(refused[0]?.advice[0]?.of ?? 0);
+  });
+
+  it('holds made-up claims of what matches against its tiers too: a wrongly stated analysis has the rate of another claim', () => {
+    const stated = { ...three, ci_upper: '0.71' };
+    // The common effect of slightly different data is matched too seldom to refuse T2; what matches there is random effects.
+    expect(run(common, { ...stated, Q: '152.2' }, { last: 'T2' }).outcome).toBe('alternative');
+    const refused = run(common, stated, { last: 'T2' }).tiers.at(-1);
+    expect(refused).toMatchObject({ tier: 'T2', status: 'refused', chance: { generator: 'slightly different data under what matches', word: 'uninformative' } });
+  });
+
+  it('takes the weight of a study for a figure, and names one that would settle a refusal', () => {
+    const figures = { ...three, ci_upper: '0.71' };
+    const open = run(common, figures, { last: 'T2' }).tiers.at(-1);
+    expect(open?.advice.find(({ quantity }) => quantity === 'weight')).toMatchObject({ study: 'Aronson 1948', left: 1, of: 2 });
+    // metafor 3.8: weights(rma(yi, vi, method = "SJ"))[8] is 10.012451.
+    const settled = run(common, { ...figures, estimate: '0.488', ci_lower: '0.338', ci_upper: '0.704', weight: '10.01%' }, { last: 'T2' }, bcg, 'TPT Madras 1980');
+    expect(settled.outcome).toBe('alternative');
+    expect(words(settled)).toEqual([expect.stringContaining('τ² SJ')]);
   });
 
   it('tells the nearest misses in units of the last place', () => {
