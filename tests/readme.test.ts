@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { namedFigures } from '../src/analysis/named-figures.js';
 import { choices } from '../src/reports/choices.js';
 import { withGeneratedTables } from '../src/reports/readme-tables.js';
 import { gradeMeanings } from '../src/verification/grades.js';
+import { quantities } from '../src/verification/quantities.js';
 import { projectRoot, spawnRepool } from './support/run-repool.js';
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
@@ -61,6 +63,7 @@ describe('everything the README shows is what happens', () => {
 
   test('its tables are the ones in the code', () => {
     expect(withGeneratedTables(readme)).toBe(readme);
+    for (const code of [...Object.keys(quantities), ...Object.keys(namedFigures)]) expect(readme).toMatch(new RegExp(`<!-- figures -->[^<]*\`${code}\``));
     for (const { table } of choices) for (const code of Object.keys(table)) expect(readme).toContain(`\n| \`${code}\` | `);
     for (const grade of Object.keys(gradeMeanings)) expect(readme).toContain(`\n| \`${grade}\` | `);
   });
