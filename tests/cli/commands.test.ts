@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -283,4 +285,13 @@ describe('help', () => {
 test('no colour and no progress without a terminal', async () => {
   const { stdout, stderr } = await spawnRepool(['reproduce', 'datasets/colditz-1994', '--no-reports']);
   expect(`${stdout}${stderr}`).not.toContain('\u001b');
+});
+
+test('a reader that leaves early is no failure', async () => {
+  const child = spawn(process.execPath, [join(projectRoot, 'dist/bin/main.js'), 'check', 'RR 2.43 (95% CI 1.10 to 5.40; P=.029)']);
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+  child.stdout.destroy();
+  const [code] = await once(child, 'close');
+  expect([code, complaint]).toEqual([0, '']);
 });
