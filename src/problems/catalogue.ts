@@ -39,6 +39,7 @@ export interface ProblemFacts {
   CELL_NOT_POSITIVE: { readonly column: string; readonly found: string };
   CELL_OUT_OF_RANGE: { readonly column: string; readonly found: string; readonly range: string };
   CELL_TOO_LARGE: { readonly column: string; readonly found: string };
+  POINT_AMBIGUOUS: { readonly found: string };
   EVENTS_ABOVE_TOTAL: { readonly events: string; readonly total: string; readonly eventsColumn: string; readonly totalColumn: string };
   INTERVAL_DISORDERED: { readonly lower: string; readonly estimate: string; readonly upper: string };
   /** What a number should follow from does not allow it. */
@@ -143,6 +144,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   CELL_NOT_POSITIVE: { severity: 'error', sentence: ({ column, found }) => `${column} is not positive; expected more than zero; found ${quoted(found)}` },
   CELL_OUT_OF_RANGE: { severity: 'error', sentence: ({ column, found, range }) => `${column} is out of range; expected ${range}; found ${quoted(found)}` },
   CELL_TOO_LARGE: { severity: 'error', sentence: ({ column, found }) => `${column} is too large to be exact; expected less than 2^53; found ${quoted(found)}` },
+  POINT_AMBIGUOUS: { severity: 'warning', sentence: ({ found }) => `points were read as decimal marks, but every one stands before three digits, as where it parts thousands; expected decimal "." or thousands "." to be declared; found ${quoted(found)}` },
   EVENTS_ABOVE_TOTAL: { severity: 'error', sentence: ({ events, total, eventsColumn, totalColumn }) => `${eventsColumn} is above ${totalColumn}; expected at most ${total}; found ${events}` },
   INTERVAL_DISORDERED: { severity: 'error', sentence: ({ lower, estimate, upper }) => `the interval does not hold its estimate; expected ci_lower <= estimate <= ci_upper and ci_lower < ci_upper; found ${lower}, ${estimate}, ${upper}` },
   CONVERSION_IMPOSSIBLE: { severity: 'error', sentence: ({ column, conversion, from, reason }) => `${column} cannot be had by ${conversion}; expected ${from.join(', ')} that allow it; found ${reason}` },

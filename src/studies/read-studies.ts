@@ -9,7 +9,7 @@ import { doubtfulRows } from './doubtful-rows.js';
 import { doubtfulSpreads } from './doubtful-spreads.js';
 import { orderedProblems } from './problem-list.js';
 import { readRows, type RowsRead } from './rows.js';
-import { inferDecimal, separatorLine, sniffDelimiter, type Decimal } from './sniff.js';
+import { ambiguousPoint, inferDecimal, separatorLine, sniffDelimiter, type Decimal } from './sniff.js';
 import { provenances, type Provenance, type Studies, type StudyKind } from './study.js';
 import { readTable, type TableRow } from './table.js';
 
@@ -101,7 +101,7 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
   const least = options.atLeast ?? 1;
   // Rows that could not be read were there: their own faults are told, not that there are too few.
   const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least }, file)] : [];
-  const problems = [decoded, table, layout, filter, read, arms, { problems: [...doubtfulSpreads(read.studies), ...doubtfulRows(read.studies, options.combineArms !== undefined || options.sharedControl !== undefined), ...tooFew] }].flatMap((stage) => stage.problems);
+  const problems = [decoded, table, layout, filter, read, arms, { problems: [...doubtfulSpreads(read.studies), ...doubtfulRows(read.studies, options.combineArms !== undefined || options.sharedControl !== undefined), ...pointDoubt(rows, delimiter, options, file), ...tooFew] }].flatMap((stage) => stage.problems);
   const ordered = orderedProblems(problems, file);
   if (layout.kind === null || hasErrors(problems)) return failure(...ordered);
   const headersByRole = [...layout.roles, ...read.sources].map(([column, index]) => [column, layout.headers[index] ?? ''] as const);
@@ -147,10 +147,18 @@ function optionFaults(options: ReadOptions, file: Place): readonly Problem[] {
 /** The decimal mark that the cells show, with what is declared of thousands taken into account. */
 function decimalOf(rows: readonly TableRow[], delimiter: string, thousands: string | undefined): Decimal {
   if (thousands === '.' || thousands === ',') return thousands === '.' ? ',' : '.';
-  const texts = function* (): Generator<string> {
-    for (const { cells } of rows) for (const { text } of cells) yield text;
-  };
-  return inferDecimal(texts(), delimiter);
+  return inferDecimal(textsOf(rows), delimiter);
+}
+
+function* textsOf(rows: readonly TableRow[]): Generator<string> {
+  for (const { cells } of rows) for (const { text } of cells) yield text;
+}
+
+/** The doubt that nothing declared and nothing in the table says what its points are. */
+function pointDoubt(rows: readonly TableRow[], delimiter: string, { decimal, thousands }: ReadOptions, file: Place): readonly Problem[] {
+  const found = decimal === undefined && thousands === undefined ? ambiguousPoint(textsOf(rows), delimiter) : null;
+  const cell = rows.flatMap(({ cells }) => cells).find(({ text }) => text.trim() === found);
+  return found === null || cell === undefined ? [] : [problem('POINT_AMBIGUOUS', { found }, { line: cell.line, column: cell.column, ...file })];
 }
 
 /** Keeps the rows whose cells hold the texts asked for. */

@@ -69,3 +69,24 @@ export function inferDecimal(cells: Iterable<string>, delimiter: string): Decima
   }
   return found ? ',' : '.';
 }
+
+/** `2.000` may be two thousand; `0.500`, `2.5` and `12.3456` cannot. */
+const pointedThousand = new RegExp(`^${sign}[1-9]\\d{0,2}(?:\\.\\d{3})+$`);
+
+/**
+ * The first of the numbers with a point, in a table parted by semicolons, where every one of them could be grouped
+ * thousands; `null` where one cannot, or there is none. Those who part cells by semicolons often part thousands by points.
+ *
+ * @example
+ * ambiguousPoint(['Aronson', '2.000', '1.500', '12'], ';') // '2.000'
+ */
+export function ambiguousPoint(cells: Iterable<string>, delimiter: string): string | null {
+  if (delimiter !== ';') return null;
+  let first: string | null = null;
+  for (const cell of cells) {
+    const text = cell.length > longestNumber ? '' : cell.trim();
+    if (pointedThousand.test(text)) first ??= text;
+    else if (pointed.test(text)) return null;
+  }
+  return first;
+}

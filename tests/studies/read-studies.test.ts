@@ -189,6 +189,7 @@ describe('every problem code once, with its place', () => {
     ['x.csv:2:5 CELL_NOT_POSITIVE', `${effect}1,0`, {}],
     ['x.csv:2:3 CELL_OUT_OF_RANGE', 'study,ri,ni\nA,1,20', {}],
     ['x.csv:2:5 CELL_TOO_LARGE', 'study,xi,ni\nA,1,1e16', {}],
+    ['x.csv:2:3 POINT_AMBIGUOUS', 'study;yi;vi\nA;2.000;1\nB;1.500;2', {}],
     ['x.csv:2:3 EVENTS_ABOVE_TOTAL', 'study,xi,ni\nA,3,2', {}],
     ['x.csv:2:3 INTERVAL_DISORDERED', 'study,hr,lower,upper\nA,3,1,2', {}],
     ['x.csv:2:3 PROVENANCE_UNKNOWN', 'study,provenance,yi,vi\nA,guessed,1,1', {}],
@@ -217,6 +218,16 @@ describe('every problem code once, with its place', () => {
     const { problems } = readStudies(text, { file: 'x.csv', ...options });
     expect(places({ ok: false, problems })).toEqual([expected.replace(' ', ':')]);
     for (const each of problems) expect(describeProblem(each)).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  test('a point is in no doubt where a number has other than three digits behind it, or something was declared', () => {
+    for (const [text, options] of [
+      ['study;yi;vi\nA;2.000;0.125', {}],
+      ['study;yi;vi\nA;2.000;1.25', {}],
+      ['study,yi,vi\nA,2.000,1.250', {}],
+      ['study;yi;vi\nA;2.000;1.250', { decimal: '.' }],
+      ['study;yi;vi\nA;2.000;1.250', { thousands: '.' }],
+    ] as const) expect(readStudies(text, options).problems).toEqual([]);
   });
 
   test('no code that a file can raise is left out', () => {
