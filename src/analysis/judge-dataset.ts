@@ -28,7 +28,7 @@ import type { Explained, Judged } from './explain.js';
 import { withStaleQuote } from './stale.js';
 import { waiverOf } from './waivers.js';
 import { regressionSettingsOf } from './regression-options.js';
-import { withRoundedInputs } from './rounded-inputs.js';
+import type { RoundedAnalysis } from './rounded-inputs.js';
 import { canStandFor, quotedAnalysis } from './quote-agreement.js';
 import { diagnosticOptionsOf } from './diagnostic-options.js';
 import type { AnalysisSpec, ClaimSpec, Manifest, TableSpec } from './manifest.js';
@@ -49,6 +49,8 @@ export interface Beyond {
   readonly explain?: ((judged: Judged) => Explained) | undefined;
   /** Holds a claim against every table of whole numbers that it can come from. */
   readonly certify?: ((verdict: Verdict, claim: Claim, crude: NonNullable<ClaimSpec['crude']>, level: number) => Certified) | undefined;
+  /** Tries a claim that does not come out with the inputs as any numbers that print so. */
+  readonly allowForRounding?: ((judged: RoundedAnalysis) => Verdict) | undefined;
   /** The day of the run, YYYY-MM-DD, against which waivers are held; without it none holds. */
   readonly today?: string | undefined;
   /** Whether figures of the manuscript that no claim covers make the run fail. */
@@ -66,7 +68,7 @@ export interface Beyond {
  * A table that is awaited and not there stops nothing: its analyses are awaited too, and the claims on them are not
  * checkable. Any fault in a table that is there stops the data set, with all the faults of all its tables.
  */
-export function judgeDataset({ name, manifest, files }: Dataset, { explain, certify, today, requireCoverage = false }: Beyond = {}): Outcome<Reproduction> {
+export function judgeDataset({ name, manifest, files }: Dataset, { explain, certify, allowForRounding, today, requireCoverage = false }: Beyond = {}): Outcome<Reproduction> {
   // 1. Which tables are there, and which are awaited?
   const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
 
@@ -75,7 +77,7 @@ export function judgeDataset({ name, manifest, files }: Dataset, { explain, cert
   const analyses = outcomes.flatMap((each): readonly AnalysisRun[] => (each.ok ? [each.value] : []));
 
   // 4. Judge every claim: against data, against itself, or not at all, saying why.
-  const judged = manifest.claims.map((spec) => placed(judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, manifest.data, { explain, certify }), manifest.claimPlaces?.[spec.id]));
+  const judged = manifest.claims.map((spec) => placed(judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, manifest.data, { explain, certify, allowForRounding }), manifest.claimPlaces?.[spec.id]));
   const { manuscript: path } = manifest;
   const source = path === undefined ? undefined : files.get(path);
   const manuscript = path === undefined || source === undefined ? null : readManuscript(path, new TextDecoder().decode(source.bytes));
@@ -157,7 +159,8 @@ function statedSettings(spec: AnalysisSpec): PoolSettings {
   return { measure, effects: { variance, biasCorrection }, model, method, tau2, tau2Weights, tau2CI, convergence, ci, prediction, bootstrap, level, i2, i2CI, q, differenceVariance, glmmModel, nAGQ, subgroup, subgroupTau2, zeroCells: policyOf(zeroCells), regression: regressionSettingsOf(spec) };
 }
 
-function conversionsOf({ measure, conversions = {} }: AnalysisSpec): Partial<ConversionSettings> {
+/** How numbers that a table lacks are derived for an analysis. */
+export function conversionsOf({ measure, conversions = {} }: AnalysisSpec): Partial<ConversionSettings> {
   return conversionsFor(measure, {
     medians: conversions.medians,
     baselineCorrelation: conversions.baseline_correlation,
@@ -174,15 +177,15 @@ function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
 }
 
 /** A claim judged, and where it names the one table that it comes from, held against that as well. */
-function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify }: Beyond): Outcome<Explained & Partial<Certified>> {
+function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify, allowForRounding }: Beyond): Outcome<Explained & Partial<Certified>> {
   const read = readClaim(spec);
   if (!read.ok) return read;
-  const judged = judgeFigures(spec, read, analyses, tables, explain);
+  const judged = judgeFigures(spec, read, analyses, tables, { explain, allowForRounding });
   if (!judged.ok || spec.crude === undefined || certify === undefined) return judged;
   return success({ ...judged.value, ...certify(judged.value.verdict, read.value, spec.crude, quotedAnalysis(read.value.quote).level ?? 0.95) }, judged.problems);
 }
 
-function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], explain: Beyond['explain']): Outcome<Explained> {
+function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, allowForRounding }: Beyond): Outcome<Explained> {
   const { expect, missing } = spec;
   const claim = read.value;
   const remark = spec.note ?? null;
@@ -218,9 +221,9 @@ function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim
   const table = tables[run.spec.data];
   const asWritten = judgeAgainstData({ claim, expect, result, studies: run.studies, rounding: spec.rounding });
   const allowed =
-    table === undefined
+    table === undefined || allowForRounding === undefined
       ? asWritten
-      : withRoundedInputs({
+      : allowForRounding({
           claim,
           verdict: asWritten,
           rounding: spec.rounding,
@@ -277,7 +280,8 @@ function placed<T>(outcome: Outcome<T>, place: Place | undefined): Outcome<T> {
   return { ...outcome, problems };
 }
 
-function subgroupResult(result: PooledResult, name: string): PooledResult | null {
+/** What was pooled of one subgroup; `null` where there is none of that name. */
+export function subgroupResult(result: PooledResult, name: string): PooledResult | null {
   return result.subgroups?.groups.find((each) => each.name === name)?.result ?? null;
 }
 

@@ -5,6 +5,7 @@ import { withCertificates } from './certified.js';
 import { explainVerdict, type Explained, type Judged } from './explain.js';
 import { type Dataset, judgeDataset } from './judge-dataset.js';
 import type { Reproduction } from './reproduction.js';
+import { withRoundedInputs } from './rounded-inputs.js';
 import { searchedVerdict } from './searched.js';
 
 export type { Dataset } from './judge-dataset.js';
@@ -29,5 +30,5 @@ export function reproduce(dataset: Dataset, { explain, search, today, requireCov
     const explained = explain === undefined ? { verdict: judged.verdict, diagnosis: null } : explainVerdict(judged, explain);
     return search === undefined ? explained : { ...explained, verdict: searchedVerdict({ ...judged, verdict: explained.verdict }, search) };
   };
-  return judgeDataset(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, today, requireCoverage });
+  return judgeDataset(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, allowForRounding: withRoundedInputs, today, requireCoverage });
 }

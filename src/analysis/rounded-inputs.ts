@@ -1,4 +1,3 @@
-import { measures } from '../effect-sizes/measures.js';
 import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { PoolSettings } from '../models/settings.js';
@@ -7,7 +6,6 @@ import type { ColumnName } from '../studies/columns.js';
 import { kinds } from '../studies/kinds.js';
 import { readNumber } from '../studies/number.js';
 import { quantityFault } from '../studies/quantities.js';
-import { readStudies } from '../studies/read-studies.js';
 import type { Studies, Study } from '../studies/study.js';
 import type { Claim } from '../verification/claim.js';
 import { allowForRounding, type Pooled } from '../verification/input-rounding/allow-for-rounding.js';
@@ -15,6 +13,7 @@ import { inputCells, type InputCell } from '../verification/input-rounding/input
 import type { RoundingRule } from '../numeric/exact/rounding.js';
 import type { Verdict } from '../verification/verdict.js';
 import type { AnalysisSpec, TableSpec } from './manifest.js';
+import { tableWith } from './table-with.js';
 
 /** What a discrepant claim was judged on, and how that was made. */
 export interface RoundedAnalysis {
@@ -47,7 +46,7 @@ export function withRoundedInputs({ claim, verdict, rounding, spec, table: table
     const result = pooled?.ok === true ? partOf(pooled.value) : null;
     return table === null || result === null ? null : { result, studies: table };
   };
-  const writtenAnew = rewriter(studies, spec, tableSpec, conversions);
+  const writtenAnew = (numbers: Changed): Studies | null => tableWith(numbers, { studies, measure: spec.measure, table: tableSpec, conversions });
   // Written anew as it stands, the table must give what it gave.
   const again = pooledFrom(writtenAnew(new Map()));
   if (again === null || again.result.estimate !== (partOf(whole) ?? whole).estimate) return verdict;
@@ -56,19 +55,6 @@ export function withRoundedInputs({ claim, verdict, rounding, spec, table: table
 }
 
 type Changed = ReadonlyMap<InputCell, number>;
-
-/** The table written as a file with other numbers in some cells, and read. */
-function rewriter(studies: Studies, { measure }: AnalysisSpec, table: TableSpec, conversions: Partial<ConversionSettings>): (numbers: Changed) => Studies | null {
-  const names = [...new Set(studies.rows.flatMap(({ cells }) => Object.keys(cells)))];
-  const { decimal } = studies.source;
-  const { thousands, provenance, level } = table;
-  return (numbers) => {
-    const changed = new Map([...numbers].map(([{ row, column }, value]) => [`${row} ${column}`, String(value).replace('.', decimal)]));
-    const lines = studies.rows.map(({ cells }, row) => names.map((name) => quoted(changed.get(`${row} ${name}`) ?? cells[name]?.text ?? '')).join(delimiter));
-    const read = readStudies([names.map(quoted).join(delimiter), ...lines, ''].join('\n'), { kinds: measures[measure].kinds, delimiter, decimal, thousands, provenance, level, conversions });
-    return read.ok ? read.value : null;
-  };
-}
 
 /**
  * The same without writing and reading, many times faster; `null` where numbers of the table were derived from others, but for
@@ -108,9 +94,6 @@ function replacer(studies: Studies): ((numbers: Changed) => Studies | null) | nu
     return { ...studies, rows };
   };
 }
-
-const delimiter = ',';
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** The settings without the intervals that no figure asks for, which take most of the time. */
 function withoutUnasked(settings: PoolSettings, { figures }: Claim): PoolSettings {

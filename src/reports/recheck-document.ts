@@ -7,8 +7,8 @@ import { countOf } from './tally.js';
 const lineWidth = 100;
 
 function recheckText({ name, disagreements, checked, unchecked }: Recheck): string {
-  const { files, analyses, claims, figures, certificates, explanations } = checked;
-  const parts = [countOf(files, 'file'), countOf(analyses, 'analysis', 'analyses'), `${countOf(figures, 'figure')} of ${countOf(claims, 'claim')}`, countOf(certificates, 'certificate'), countOf(explanations, 'explanation')];
+  const { files, analyses, claims, figures, certificates, explanations, witnesses } = checked;
+  const parts = [countOf(files, 'file'), countOf(analyses, 'analysis', 'analyses'), `${countOf(figures, 'figure')} of ${countOf(claims, 'claim')}`, countOf(certificates, 'certificate'), countOf(explanations, 'explanation'), countOf(witnesses, 'table within rounding', 'tables within rounding')];
   const lines = [
     `rechecked: ${parts.join(', ')}`,
     ...unchecked.map((each) => `not rechecked: ${each}`),

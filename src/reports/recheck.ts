@@ -14,6 +14,8 @@ import { judgeAgainstData } from '../verification/judge-against-data.js';
 import { checkCertificate } from '../verification/reconstruct/check-certificate.js';
 import type { DiagnosisDocument } from './diagnose-schema.js';
 import { type Evidence, evidenceCounts, verdictsText } from './evidence.js';
+import { sameNumbers } from './recheck-numbers.js';
+import { witnessFaults } from './recheck-witness.js';
 import { type ReproduceDocument, reproduceDocumentSchema } from './schemas.js';
 
 type ClaimDocument = ReproduceDocument['datasets'][number]['claims'][number];
@@ -24,7 +26,7 @@ export interface Recheck {
   readonly name: string;
   /** What does not agree; empty where all that was rechecked does. */
   readonly disagreements: readonly string[];
-  readonly checked: { readonly files: number; readonly analyses: number; readonly claims: number; readonly figures: number; readonly certificates: number; readonly explanations: number };
+  readonly checked: { readonly files: number; readonly analyses: number; readonly claims: number; readonly figures: number; readonly certificates: number; readonly explanations: number; readonly witnesses: number };
   /** What was not rechecked, in words. */
   readonly unchecked: readonly string[];
 }
@@ -46,7 +48,7 @@ export interface RecheckInput {
  * search for explanations and certificates is not used.
  */
 export function recheck({ evidence, manifest, verdicts, files, changed, version }: RecheckInput): Recheck {
-  const nothing = { files: files.size, analyses: 0, claims: 0, figures: 0, certificates: 0, explanations: 0 };
+  const nothing = { files: files.size, analyses: 0, claims: 0, figures: 0, certificates: 0, explanations: 0, witnesses: 0 };
   const recorded = reproduceDocumentSchema.safeParse(parsed(verdicts));
   const dataset = recorded.data?.datasets[0];
   if (recorded.data === undefined || dataset === undefined) return { name: '', disagreements: [...changed, 'the verdicts are not a document of verdicts'], checked: nothing, unchecked: [] };
@@ -57,12 +59,13 @@ export function recheck({ evidence, manifest, verdicts, files, changed, version 
   const again = made.value;
   const fresh = reproduceDocumentSchema.parse(parsed(verdictsText(again)));
   const searched = new Set([
-    ...dataset.claims.filter(({ diagnosis, certificates }) => diagnosis !== undefined || certificates !== undefined).map(({ id }) => id),
-    ...again.claims.filter(({ spec, verdict }) => spec.crude !== undefined || ((evidence.explained !== null || evidence.searched) && verdict.grade === 'discrepant')).map(({ verdict }) => verdict.id),
+    ...dataset.claims.filter(({ diagnosis, certificates, witness }) => diagnosis !== undefined || certificates !== undefined || witness !== undefined).map(({ id }) => id),
+    // One that does not come out may have been looked into, with the inputs as any numbers that print so to begin with.
+    ...again.claims.filter(({ spec, verdict }) => spec.crude !== undefined || verdict.grade === 'discrepant').map(({ verdict }) => verdict.id),
   ]);
   const disagreements = [...changed, ...differences(withoutSearch(recorded.data, searched), withoutSearch(fresh, searched), '')];
   const unchecked: string[] = evidence.version === version ? [] : [`the bundle was made by version ${evidence.version}, and this is ${version}`];
-  const counted = { certificates: 0, explanations: 0, figures: 0 };
+  const counted = { certificates: 0, explanations: 0, figures: 0, witnesses: 0 };
   for (const claim of dataset.claims) {
     counted.figures += claim.figures.length;
     const judged = again.claims.find(({ verdict }) => verdict.id === claim.id);
@@ -78,6 +81,10 @@ export function recheck({ evidence, manifest, verdicts, files, changed, version 
       const verified = checkCertificate(certificate);
       if (!verified.holds) disagreements.push(`${claim.id}: a certificate does not hold: ${verified.reason}`);
     }
+    if (claim.witness !== undefined) {
+      counted.witnesses += 1;
+      disagreements.push(...witnessFaults(claim.witness, judged, again).map((each) => `${claim.id}: ${each}`));
+    } else if (mayBeRounding(judged, again)) unchecked.push(`${claim.id}: that the rounding of the inputs does not explain it`);
     if (claim.diagnosis !== undefined) {
       const found = recheckDiagnosis(claim.diagnosis, judged, again);
       counted.explanations += found.made;
@@ -99,19 +106,32 @@ function withoutSearch({ datasets, problems }: ReproduceDocument, searched: Read
     problems,
     datasets: datasets.map((each) => ({
       ...each,
-      claims: each.claims.map(({ grade, met, missing, note, diagnosis, certificates, figures, ...rest }) =>
-        searched.has(rest.id) ? { ...rest, figures: figures.map(({ quantity, printed, computed, missUnits }) => ({ quantity, printed, computed, missUnits })) } : { ...rest, grade, met, missing, note, diagnosis, certificates, figures },
+      claims: each.claims.map(({ grade, met, missing, note, diagnosis, certificates, witness, figures, ...rest }) =>
+        searched.has(rest.id) ? { ...rest, figures: figures.map(({ quantity, printed, computed, missUnits }) => ({ quantity, printed, computed, missUnits })) } : { ...rest, grade, met, missing, note, diagnosis, certificates, witness, figures },
       ),
     })),
   };
 }
 
-/** Whether the grade of a claim that was looked into follows from what is recorded beside it. */
+/** Whether a claim that does not come out was tried with the inputs as any numbers that print so. */
+function mayBeRounding({ spec, verdict }: JudgedClaim, { analyses, manifest }: Reproduction): boolean {
+  const run = analyses.find(({ id }) => id === spec.analysis);
+  return verdict.grade === 'discrepant' && run !== undefined && (run.spec.input_rounding ?? manifest.input_rounding) !== false;
+}
+
+/** Whether the grades of a claim that was looked into follow from what is recorded beside them. */
 function gradeFaults(claim: ClaimDocument, { verdict }: JudgedClaim): readonly string[] {
-  const { diagnosis, certificates = [], grade, expect, met, id } = claim;
+  const { diagnosis, certificates = [], witness, grade, expect, met, id } = claim;
   const outcomes: Readonly<Record<string, string>> = { misprint: 'explained', 'data error': 'explained', 'two data errors': 'explained', 'other analysis': 'alternative' };
-  const due = certificates.length > 0 ? 'impossible' : diagnosis === undefined ? verdict.grade : (outcomes[diagnosis.outcome] ?? verdict.grade);
+  const asJudged = witness === undefined ? verdict.grade : 'input-rounding';
+  const due = certificates.length > 0 ? 'impossible' : diagnosis === undefined ? asJudged : (outcomes[diagnosis.outcome] ?? asJudged);
+  const figures = claim.figures.flatMap(({ quantity, grade: recorded }): readonly string[] => {
+    const own = verdict.figures.find((each) => each.quantity === quantity)?.grade;
+    const proven = (recorded === 'impossible' && certificates.length > 0) || (recorded === 'input-rounding' && own === 'discrepant' && witness !== undefined);
+    return recorded === own || proven ? [] : [`${id}: the grade of ${quantity} is recorded as ${recorded}, and follows as ${own ?? 'nothing'}`];
+  });
   return [
+    ...figures,
     ...(grade === due ? [] : [`${id}: the grade is recorded as ${grade}, and follows as ${due}`]),
     ...(met && !meets(grade, expect) && !verdict.met ? [`${id}: it is recorded as met, and ${grade} is below ${expect}`] : []),
     ...(!met && meets(grade, expect) && verdict.met ? [`${id}: it is recorded as below expectation, and is not`] : []),
@@ -190,9 +210,6 @@ function differences(recorded: unknown, computed: unknown, path: string): readon
   if (typeof recorded === 'number' && typeof computed === 'number' && Math.abs(recorded - computed) <= sameNumbers * Math.max(Math.abs(recorded), Math.abs(computed))) return [];
   return [`${path}: recorded ${JSON.stringify(recorded) ?? 'nothing'}, now ${JSON.stringify(computed) ?? 'nothing'}`];
 }
-
-/** Numbers are written to 12 significant digits; the last may differ between machines. */
-const sameNumbers = 2e-11;
 
 const sameNumber = (a: string, b: string | undefined): boolean => b !== undefined && a.replace(/[\s%]/g, '') === b.replace(/[\s%]/g, '');
 
