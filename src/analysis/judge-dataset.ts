@@ -29,6 +29,7 @@ import { withStaleQuote } from './stale.js';
 import { waiverOf } from './waivers.js';
 import { regressionSettingsOf } from './regression-options.js';
 import type { RoundedAnalysis } from './rounded-inputs.js';
+import type { Searched } from './searched.js';
 import { canStandFor, quotedAnalysis } from './quote-agreement.js';
 import { diagnosticOptionsOf } from './diagnostic-options.js';
 import type { AnalysisSpec, ClaimSpec, Manifest, TableSpec } from './manifest.js';
@@ -46,7 +47,7 @@ export interface Dataset {
 /** What looks beyond the stated analysis, and is not needed to hold figures against it. */
 export interface Beyond {
   /** Looks for what would explain a claim that does not come out. */
-  readonly explain?: ((judged: Judged) => Explained) | undefined;
+  readonly explain?: ((judged: Judged) => Explained & Partial<Searched>) | undefined;
   /** Holds a claim against every table of whole numbers that it can come from. */
   readonly certify?: ((verdict: Verdict, claim: Claim, crude: NonNullable<ClaimSpec['crude']>, level: number) => Certified) | undefined;
   /** Tries a claim that does not come out with the inputs as any numbers that print so. */
@@ -177,7 +178,7 @@ function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
 }
 
 /** A claim judged, and where it names the one table that it comes from, held against that as well. */
-function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify, allowForRounding }: Beyond): Outcome<Explained & Partial<Certified>> {
+function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify, allowForRounding }: Beyond): Outcome<Explained & Partial<Searched> & Partial<Certified>> {
   const read = readClaim(spec);
   if (!read.ok) return read;
   const judged = judgeFigures(spec, read, analyses, tables, { explain, allowForRounding });
@@ -185,12 +186,12 @@ function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manife
   return success({ ...judged.value, ...certify(judged.value.verdict, read.value, spec.crude, quotedAnalysis(read.value.quote).level ?? 0.95) }, judged.problems);
 }
 
-function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, allowForRounding }: Beyond): Outcome<Explained> {
+function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, allowForRounding }: Beyond): Outcome<Explained & Partial<Searched>> {
   const { expect, missing } = spec;
   const claim = read.value;
   const remark = spec.note ?? null;
-  const noted = (verdict: Verdict, diagnosis: Explained['diagnosis'] = null): Outcome<Explained> =>
-    success({ verdict: { ...verdict, note: [verdict.note, remark].filter((each) => each !== null).join(' ') || null }, diagnosis }, read.problems);
+  const noted = (verdict: Verdict, beyond: Omit<Explained & Partial<Searched>, 'verdict'> = { diagnosis: null }): Outcome<Explained & Partial<Searched>> =>
+    success({ ...beyond, verdict: { ...verdict, note: [verdict.note, remark].filter((each) => each !== null).join(' ') || null } }, read.problems);
 
   if (spec.conversion !== undefined) return noted(judgeConversion({ claim, conversion: spec.conversion, expect, rounding: spec.rounding }));
   if (spec.analysis === undefined) return noted(claim.figures.length === 0 ? notCheckable({ claim, expect, missing: missing ?? 'a figure to check' }) : judgeTextOnly({ claim, expect }));
@@ -239,7 +240,7 @@ function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim
   if (explain === undefined) return noted(verdict);
   const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
   const explained = explain({ claim, studies: rows, settings: result.settings, verdict });
-  return noted(explained.verdict, explained.diagnosis);
+  return noted(explained.verdict, explained);
 }
 
 /**

@@ -6,7 +6,7 @@ import { explainVerdict, type Explained, type Judged } from './explain.js';
 import { type Dataset, judgeDataset } from './judge-dataset.js';
 import type { Reproduction } from './reproduction.js';
 import { withRoundedInputs } from './rounded-inputs.js';
-import { searchedVerdict } from './searched.js';
+import { type Searched, searchedVerdict } from './searched.js';
 
 export type { Dataset } from './judge-dataset.js';
 
@@ -15,6 +15,8 @@ export interface ReproduceOptions {
   readonly explain?: DiagnoseOptions | undefined;
   /** Look for another specification that prints them. */
   readonly search?: SearchOptions | undefined;
+  /** Keep the specifications that a search tries, as evidence. */
+  readonly keepTried?: boolean | undefined;
   /** The day of the run, YYYY-MM-DD, against which waivers are held; without it none holds. */
   readonly today?: string | undefined;
   /** Let figures of the manuscript that no claim covers make the run fail. */
@@ -25,10 +27,10 @@ export interface ReproduceOptions {
  * Reproduces a data set: reads its tables, pools them, judges every claim, and where that is asked for looks for what would
  * explain those that do not come out.
  */
-export function reproduce(dataset: Dataset, { explain, search, today, requireCoverage }: ReproduceOptions = {}): Outcome<Reproduction> {
-  const beyond = (judged: Judged): Explained => {
+export function reproduce(dataset: Dataset, { explain, search, keepTried, today, requireCoverage }: ReproduceOptions = {}): Outcome<Reproduction> {
+  const beyond = (judged: Judged): Explained & Partial<Searched> => {
     const explained = explain === undefined ? { verdict: judged.verdict, diagnosis: null } : explainVerdict(judged, explain);
-    return search === undefined ? explained : { ...explained, verdict: searchedVerdict({ ...judged, verdict: explained.verdict }, search) };
+    return search === undefined ? explained : { ...explained, ...searchedVerdict({ ...judged, verdict: explained.verdict }, search, keepTried) };
   };
   return judgeDataset(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, allowForRounding: withRoundedInputs, today, requireCoverage });
 }

@@ -3,10 +3,12 @@ import type { PooledResult } from '../models/pooled-result.js';
 import type { Problem } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import type { Diagnosis } from '../verification/diagnose/diagnose.js';
+import type { SearchResult } from '../verification/search/search.js';
 import type { Certificate } from '../verification/reconstruct/certificate.js';
 import type { Verdict } from '../verification/verdict.js';
 import type { Coverage } from './coverage.js';
 import type { AnalysisSpec, ClaimSpec, Manifest } from './manifest.js';
+import type { TriedTier } from './searched.js';
 import type { WaiverUse } from './waivers.js';
 
 /** The bytes of a file that a manifest names, with their digest. */
@@ -44,6 +46,10 @@ export interface JudgedClaim {
   readonly verdict: Verdict;
   /** What would explain it; `null` or left out where that was not asked for, or the claim comes out. */
   readonly diagnosis?: Diagnosis | null;
+  /** What a search for another specification came to; `null` or left out where none was made. */
+  readonly search?: SearchResult | null;
+  /** The specifications that it tried, where they were to be kept. */
+  readonly tried?: readonly TriedTier[];
   /** Where the claim is impossible as one table: the proofs. */
   readonly certificates?: readonly Certificate[];
   /** Where the claim is below what is expected and its manifest waives that: until when and why. */

@@ -1,24 +1,101 @@
-import { formatCount, formatFixed } from '../text/format.js';
+import { formatCount, formatFixed, stableNumber } from '../text/format.js';
+import { sha256 } from '../text/sha256.js';
+import { allHold, printedFigures } from '../verification/chance/printed-figures.js';
+import type { Figure } from '../verification/claim.js';
 import { meets } from '../verification/grades.js';
-import { search, type SearchOptions, type SearchResult } from '../verification/search/search.js';
-import { tierRow } from '../verification/search/tiers.js';
+import { search, type SearchOptions, type SearchResult, type TriedSpecification } from '../verification/search/search.js';
+import { type TierCode, tierRow } from '../verification/search/tiers.js';
 import type { Grade, Verdict } from '../verification/verdict.js';
 import { type Judged, noted } from './explain.js';
+
+/** The specifications of a tier that were tried, in order. */
+export interface TriedTier {
+  readonly tier: TierCode;
+  readonly tried: number;
+  /** SHA-256 of all of them, one on a line: settings, rows and what is printed, as compact JSON. */
+  readonly sha256: string;
+  /** All of them, or of a long list those that print the claim or come near; none of a tier that was refused. */
+  readonly listed: readonly ListedSpecification[];
+}
+
+/** A specification as the library takes it, the positions of its rows (`null` for all), and the claim's figures as it prints them. */
+export interface ListedSpecification {
+  readonly settings: object;
+  readonly rows: readonly number[] | null;
+  readonly prints: readonly string[];
+}
+
+/** A verdict with the search that was made for it, if one was. */
+export interface Searched {
+  readonly verdict: Verdict;
+  readonly search: SearchResult | null;
+  /** Where it was to be kept: what was tried. */
+  readonly tried: readonly TriedTier[];
+}
 
 /**
  * A discrepant verdict with what a search for another specification came to: its grade becomes `program-default` or
  * `alternative` where one prints the claim that made-up claims seldom find, and its note says it either way.
  *
  * A specification that was not the stated one makes no claim better than its manifest expects, unless it expects that.
+ *
+ * @param keep whether to keep the specifications that were tried
  */
-export function searchedVerdict({ claim, studies, settings, verdict }: Judged, options: SearchOptions): Verdict {
-  if (verdict.grade !== 'discrepant') return verdict;
-  const computed = claim.figures.filter(({ quantity }) => verdict.figures.some((each) => each.quantity === quantity && each.computed !== null));
-  const found = search(studies, settings, { ...claim, figures: computed }, options);
-  if (!found.ok) return noted(verdict, 'No other specification was looked for: the figures do not tell any apart, or the analysis cannot be searched.');
+export function searchedVerdict({ claim, studies, settings, verdict }: Judged, options: SearchOptions, keep = false): Searched {
+  if (verdict.grade !== 'discrepant') return { verdict, search: null, tried: [] };
+  const figures = claim.figures.filter(({ quantity }) => verdict.figures.some((each) => each.quantity === quantity && each.computed !== null));
+  const record = keep ? recorder(figures) : null;
+  const found = search(studies, settings, { ...claim, figures }, { ...options, told: record?.told });
+  if (!found.ok) return { verdict: noted(verdict, 'No other specification was looked for: the figures do not tell any apart, or the analysis cannot be searched.'), search: null, tried: [] };
   const grade = gradeOf(found.value);
   const met = verdict.met || (meets(grade, verdict.expect) && !meets('discrepant', verdict.expect));
-  return { ...noted(verdict, searchSentence(found.value)), grade, met };
+  return { verdict: { ...noted(verdict, searchSentence(found.value)), grade, met }, search: found.value, tried: record?.tiers(found.value) ?? [] };
+}
+
+/** A list of at most so many specifications is kept whole. */
+const mostListed = 500;
+
+interface KeptTier {
+  readonly lines: string[];
+  readonly listed: ListedSpecification[];
+  readonly matching: ListedSpecification[];
+  /** The first that prints so, by what it prints. */
+  readonly prints: Map<string, ListedSpecification>;
+}
+
+/** Keeps what a search tells of the specifications that it tries. */
+function recorder(figures: readonly Figure[]) {
+  const tests = printedFigures(figures) ?? [];
+  const kept = new Map<TierCode, KeptTier>();
+  const told = (tier: TierCode, { settings, rows, values }: TriedSpecification): void => {
+    const own: KeptTier = kept.get(tier) ?? { lines: [], listed: [], matching: [], prints: new Map() };
+    kept.set(tier, own);
+    const prints = tests.map(({ print }, index) => print(values[index] ?? Number.NaN));
+    const each: ListedSpecification = { settings: withoutNulls(settings), rows: rows === null ? null : [...rows], prints };
+    own.lines.push(specificationLine(each));
+    if (own.listed.length < mostListed) own.listed.push(each);
+    if (own.matching.length < mostListed && allHold(tests, values)) own.matching.push(each);
+    const key = prints.join(' ');
+    if (!own.prints.has(key)) own.prints.set(key, each);
+  };
+  const tiers = ({ tiers: reports, nearest }: SearchResult): readonly TriedTier[] =>
+    [...kept].map(([tier, { lines, listed, matching, prints }]) => {
+      const near = nearest.filter((each) => each.tier === tier).flatMap((each) => prints.get(each.prints.join(' ')) ?? []);
+      const some = lines.length <= mostListed ? listed : [...new Set([...matching, ...near])];
+      const refused = reports.find((each) => each.tier === tier)?.status === 'refused';
+      return { tier, tried: lines.length, sha256: sha256(lines.map((line) => `${line}\n`).join('')), listed: refused ? [] : some };
+    });
+  return { told, tiers };
+}
+
+/** A specification as one line of the list that is hashed. */
+export function specificationLine({ settings, rows, prints }: ListedSpecification): string {
+  return JSON.stringify({ settings, rows, prints }, (_, value: unknown) => (typeof value === 'number' ? stableNumber(value) : value));
+}
+
+/** Settings written out in full as settings that are given: nothing stands for nothing. */
+function withoutNulls(settings: object): object {
+  return JSON.parse(JSON.stringify(settings, (_, value: unknown) => value ?? undefined)) as object;
 }
 
 function gradeOf({ outcome, tiers }: SearchResult): Grade {

@@ -4,6 +4,8 @@ import { constraintsSchema } from '../analysis/constraints.js';
 import { manifestSchema } from '../analysis/manifest.js';
 import { writeWhole } from '../files/write-files.js';
 import { compareProfilesDocumentSchema } from '../reports/compare-profiles-schema.js';
+import { evidenceSchema, specificationsSchema } from '../reports/evidence.js';
+import { recheckDocumentSchema } from '../reports/recheck-schema.js';
 import { reconstructDocumentSchema } from '../reports/reconstruct-schema.js';
 import { checkDocumentSchema, diagnoseDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
 import { searchDocumentSchema } from '../reports/search-schema.js';
@@ -22,6 +24,9 @@ const schemas = {
   search: z.toJSONSchema(searchDocumentSchema),
   check: z.toJSONSchema(checkDocumentSchema),
   reproduce: z.toJSONSchema(reproduceDocumentSchema),
+  evidence: z.toJSONSchema(evidenceSchema),
+  specifications: z.toJSONSchema(specificationsSchema),
+  recheck: z.toJSONSchema(recheckDocumentSchema),
 };
 
 for (const [name, schema] of Object.entries(schemas)) {

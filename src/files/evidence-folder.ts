@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { manifestName } from '../analysis/read-manifest.js';
 import type { Reproduction, SourceFile } from '../analysis/reproduction.js';
 import { failure, hasErrors, type Outcome, type Problem, problem, success } from '../problems/problem.js';
-import { type Evidence, evidenceCounts, evidenceSchema, sealedText, verdictsName, verdictsText } from '../reports/evidence.js';
+import { type Evidence, evidenceCounts, evidenceSchema, sealedText, specificationsName, specificationsText, verdictsName, verdictsText } from '../reports/evidence.js';
 import { jsonText } from '../reports/json-text.js';
 import { readFileInside, readNamedFile, reasonOf } from './source-files.js';
 import { writeWhole } from './write-files.js';
@@ -30,9 +30,11 @@ export interface EvidenceParts {
  * and the same inputs give the same bytes.
  */
 export async function writeEvidence(folder: string, { reproduction, manifest, files, version, explained, searched }: EvidenceParts): Promise<readonly Problem[]> {
+  const specifications = specificationsText(reproduction);
   const contents: readonly (readonly [path: string, content: string | Uint8Array])[] = [
     [manifestName, manifest],
     [verdictsName, verdictsText(reproduction)],
+    ...(specifications === null ? [] : [[specificationsName, specifications] as const]),
     ...[...files].map(([path, { bytes }]) => [path, bytes] as const),
   ];
   const body = { schema: 1 as const, version, explained, searched, counts: evidenceCounts(reproduction), files: contents.map(([path, content]) => ({ path, sha256: hashOf(content) })), seal: '' };
@@ -59,6 +61,8 @@ export interface EvidenceFolder {
   readonly evidence: Evidence;
   readonly manifest: string;
   readonly verdicts: string;
+  /** What a search tried, where one was made. */
+  readonly specifications: string | null;
   readonly files: ReadonlyMap<string, SourceFile>;
   /** What is not as it was when the bundle was sealed. */
   readonly changed: readonly string[];
@@ -81,7 +85,7 @@ export async function readEvidence(folder: string): Promise<Outcome<EvidenceFold
     files.set(path, found.value);
   }
   const text = (name: string): string => new TextDecoder().decode(files.get(name)?.bytes);
-  return success({ evidence, manifest: text(manifestName), verdicts: text(verdictsName), files, changed });
+  return success({ evidence, manifest: text(manifestName), verdicts: text(verdictsName), specifications: files.has(specificationsName) ? text(specificationsName) : null, files, changed });
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

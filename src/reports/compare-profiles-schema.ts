@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { evidenceGrades, type EvidenceGrade } from '../profiles/evidence.js';
 import { figureNames } from '../profiles/figures.js';
-import { diagnosticSchema, problemSchema } from './schemas.js';
+import { problemSchema } from './problem-schema.js';
+import { diagnosticSchema } from './schemas.js';
 
 const number = z.number().nullable();
 const setting = z.union([z.string(), z.number(), z.boolean()]);

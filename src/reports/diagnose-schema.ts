@@ -69,7 +69,7 @@ export const diagnosisSchema = z.strictObject({
     .describe('The printed rows of a forest plot beside the table; an error that would change a row which agrees is ruled out.'),
   misprints: z.strictObject({ tried: z.int(), fitting: z.array(z.strictObject({ code: z.string(), words: z.string(), figures: z.array(printed) })), chance: chanceSchema.nullable() }),
   otherAnalyses: z
-    .strictObject({ tried: z.int(), fitting: z.array(z.strictObject({ words: z.string(), changes: z.int() })), chance: chanceSchema.nullable() })
+    .strictObject({ tried: z.int(), fitting: z.array(z.strictObject({ words: z.string(), changes: z.int(), settings: z.record(z.string(), z.unknown()).describe('As the library takes them.') })), chance: chanceSchema.nullable() })
     .describe('Other usual analyses of the same rows, the nearest to the stated one first.'),
   tried: z.int().describe('Single errors that were tried.'),
   byOperator: z.record(z.string(), z.int()),

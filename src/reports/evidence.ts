@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Reproduction } from '../analysis/reproduction.js';
+import { tierCodes } from '../verification/search/tiers.js';
 import { stableJsonText } from './json-text.js';
 import { reproduceDocument } from './reproduce-document.js';
 
@@ -18,6 +19,39 @@ export const evidenceSchema = z
   })
   .describe('The evidence for the verdicts on a data set.');
 export type Evidence = z.output<typeof evidenceSchema>;
+
+const listed = z.strictObject({ settings: z.record(z.string(), z.unknown()).describe('As the library takes them.'), rows: z.array(z.int()).nullable().describe('Positions in the table, from 0; null for all.'), prints: z.array(z.string()) });
+
+/** The shape of `specifications.json`: what a search tried for each claim that does not come out. */
+export const specificationsSchema = z
+  .strictObject({
+    claims: z.array(
+      z.strictObject({
+        id: z.string(),
+        figures: z.array(z.strictObject({ quantity: z.string(), printed: z.string() })),
+        seed: z.int().describe('From which the made-up claims were drawn.'),
+        tiers: z.array(
+          z.strictObject({
+            tier: z.enum(tierCodes as [string, ...string[]]),
+            tried: z.int(),
+            sha256: sha256.describe('Of all that were tried, in order, one on a line: settings, rows and prints as compact JSON.'),
+            listed: z.array(listed).describe('All of them, or of a long list those that print the claim or come near; none of a tier that was refused.'),
+          }),
+        ),
+      }),
+    ),
+  })
+  .describe('Every specification that a search tried for a claim, with what it prints.');
+export type Specifications = z.output<typeof specificationsSchema>;
+
+/** What the specifications are called in a bundle that has them. */
+export const specificationsName = 'specifications.json';
+
+/** The specifications that were tried; `null` where none were. */
+export function specificationsText({ claims }: Reproduction): string | null {
+  const searched = claims.flatMap(({ verdict: { id }, search = null, tried = [] }) => (search === null || tried.length === 0 ? [] : [{ id, figures: search.figures.map(({ quantity, printed }) => ({ quantity, printed })), seed: search.seed, tiers: tried }]));
+  return searched.length === 0 ? null : stableJsonText({ claims: searched });
+}
 
 /** What the verdicts are called in a bundle. */
 export const verdictsName = 'verdicts.json';

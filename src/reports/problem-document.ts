@@ -1,5 +1,5 @@
 import { type Problem, sentenceOf } from '../problems/problem.js';
-import type { ProblemDocument } from './schemas.js';
+import type { ProblemDocument } from './problem-schema.js';
 
 /** A problem as it stands in every JSON document: with its sentence, and `null` for what is not known of its place. */
 export function problemDocument(subject: Problem): ProblemDocument {

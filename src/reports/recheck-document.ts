@@ -2,13 +2,14 @@ import { oneLine } from '../text/one-line.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
 import type { Recheck } from './recheck.js';
+import type { RecheckDocument } from './recheck-schema.js';
 import { countOf } from './tally.js';
 
 const lineWidth = 100;
 
 function recheckText({ name, disagreements, checked, unchecked }: Recheck): string {
-  const { files, analyses, claims, figures, certificates, explanations, witnesses } = checked;
-  const parts = [countOf(files, 'file'), countOf(analyses, 'analysis', 'analyses'), `${countOf(figures, 'figure')} of ${countOf(claims, 'claim')}`, countOf(certificates, 'certificate'), countOf(explanations, 'explanation'), countOf(witnesses, 'table within rounding', 'tables within rounding')];
+  const { files, analyses, claims, figures, certificates, explanations, witnesses, specifications } = checked;
+  const parts = [countOf(files, 'file'), countOf(analyses, 'analysis', 'analyses'), `${countOf(figures, 'figure')} of ${countOf(claims, 'claim')}`, countOf(certificates, 'certificate'), countOf(explanations, 'explanation'), countOf(witnesses, 'table within rounding', 'tables within rounding'), countOf(specifications, 'specification')];
   const lines = [
     `rechecked: ${parts.join(', ')}`,
     ...unchecked.map((each) => `not rechecked: ${each}`),
@@ -18,8 +19,13 @@ function recheckText({ name, disagreements, checked, unchecked }: Recheck): stri
   return [oneLine(name), ...lines.flatMap((line) => wrapLine(oneLine(line), lineWidth - 4).map((part, index) => ' '.repeat(index === 0 ? 2 : 4) + part)), ''].join('\n');
 }
 
+/** Rechecks as a JSON document. */
+export function recheckDocument(found: readonly Recheck[]): RecheckDocument {
+  return { rechecks: found.map(({ name, disagreements, checked, unchecked }) => ({ name, disagreements: [...disagreements], checked: { ...checked }, unchecked: [...unchecked] })) };
+}
+
 /** The formats of `repool recheck`. */
 export const formatRechecks = {
   text: (found: readonly Recheck[]): string => found.map(recheckText).join('\n'),
-  json: (found: readonly Recheck[]): string => stableJsonText({ rechecks: found }),
+  json: (found: readonly Recheck[]): string => stableJsonText(recheckDocument(found)),
 } as const;

@@ -3,18 +3,21 @@ import { readClaim } from '../analysis/claim-figures.js';
 import { quotedAnalysis } from '../analysis/quote-agreement.js';
 import { readManifest } from '../analysis/read-manifest.js';
 import type { JudgedClaim, Reproduction, SourceFile } from '../analysis/reproduction.js';
-import { pool } from '../models/pool.js';
 import { describeProblem } from '../problems/problem.js';
 import type { ColumnName } from '../studies/columns.js';
 import { withValues } from '../studies/fields.js';
 import type { Studies } from '../studies/study.js';
+import { chanceWord } from '../verification/chance/chance-rate.js';
 import type { Figure } from '../verification/claim.js';
 import { meets } from '../verification/grades.js';
 import { judgeAgainstData } from '../verification/judge-against-data.js';
+import type { Grade } from '../verification/verdict.js';
 import { checkCertificate } from '../verification/reconstruct/check-certificate.js';
 import type { DiagnosisDocument } from './diagnose-schema.js';
-import { type Evidence, evidenceCounts, verdictsText } from './evidence.js';
+import { type Evidence, evidenceCounts, type Specifications, specificationsSchema, verdictsText } from './evidence.js';
 import { sameNumbers } from './recheck-numbers.js';
+import { pooledBy } from './recheck-pool.js';
+import { type RecheckedSpecifications, recheckSpecifications } from './recheck-specifications.js';
 import { witnessFaults } from './recheck-witness.js';
 import { type ReproduceDocument, reproduceDocumentSchema } from './schemas.js';
 
@@ -26,7 +29,7 @@ export interface Recheck {
   readonly name: string;
   /** What does not agree; empty where all that was rechecked does. */
   readonly disagreements: readonly string[];
-  readonly checked: { readonly files: number; readonly analyses: number; readonly claims: number; readonly figures: number; readonly certificates: number; readonly explanations: number; readonly witnesses: number };
+  readonly checked: { readonly files: number; readonly analyses: number; readonly claims: number; readonly figures: number; readonly certificates: number; readonly explanations: number; readonly witnesses: number; readonly specifications: number };
   /** What was not rechecked, in words. */
   readonly unchecked: readonly string[];
 }
@@ -35,6 +38,8 @@ export interface RecheckInput {
   readonly evidence: Evidence;
   readonly manifest: string;
   readonly verdicts: string;
+  /** What a search tried, where one was made. */
+  readonly specifications: string | null;
   readonly files: ReadonlyMap<string, SourceFile>;
   /** What the hashes say is not as it was. */
   readonly changed: readonly string[];
@@ -47,8 +52,8 @@ export interface RecheckInput {
  * lets the verifier go through every certificate, and makes every change of the table that is said to explain a claim. The
  * search for explanations and certificates is not used.
  */
-export function recheck({ evidence, manifest, verdicts, files, changed, version }: RecheckInput): Recheck {
-  const nothing = { files: files.size, analyses: 0, claims: 0, figures: 0, certificates: 0, explanations: 0, witnesses: 0 };
+export function recheck({ evidence, manifest, verdicts, specifications, files, changed, version }: RecheckInput): Recheck {
+  const nothing = { files: files.size, analyses: 0, claims: 0, figures: 0, certificates: 0, explanations: 0, witnesses: 0, specifications: 0 };
   const recorded = reproduceDocumentSchema.safeParse(parsed(verdicts));
   const dataset = recorded.data?.datasets[0];
   if (recorded.data === undefined || dataset === undefined) return { name: '', disagreements: [...changed, 'the verdicts are not a document of verdicts'], checked: nothing, unchecked: [] };
@@ -59,13 +64,15 @@ export function recheck({ evidence, manifest, verdicts, files, changed, version 
   const again = made.value;
   const fresh = reproduceDocumentSchema.parse(parsed(verdictsText(again)));
   const searched = new Set([
-    ...dataset.claims.filter(({ diagnosis, certificates, witness }) => diagnosis !== undefined || certificates !== undefined || witness !== undefined).map(({ id }) => id),
+    ...dataset.claims.filter(({ search, diagnosis, certificates, witness }) => search !== undefined || diagnosis !== undefined || certificates !== undefined || witness !== undefined).map(({ id }) => id),
     // One that does not come out may have been looked into, with the inputs as any numbers that print so to begin with.
     ...again.claims.filter(({ spec, verdict }) => spec.crude !== undefined || verdict.grade === 'discrepant').map(({ verdict }) => verdict.id),
   ]);
   const disagreements = [...changed, ...differences(withoutSearch(recorded.data, searched), withoutSearch(fresh, searched), '')];
   const unchecked: string[] = evidence.version === version ? [] : [`the bundle was made by version ${evidence.version}, and this is ${version}`];
-  const counted = { certificates: 0, explanations: 0, figures: 0, witnesses: 0 };
+  const counted = { certificates: 0, explanations: 0, figures: 0, witnesses: 0, specifications: 0 };
+  const tried = specificationsSchema.safeParse(parsed(specifications ?? '{"claims":[]}'));
+  if (!tried.success) disagreements.push('the specifications are not a document of specifications');
   for (const claim of dataset.claims) {
     counted.figures += claim.figures.length;
     const judged = again.claims.find(({ verdict }) => verdict.id === claim.id);
@@ -91,9 +98,13 @@ export function recheck({ evidence, manifest, verdicts, files, changed, version 
       disagreements.push(...found.wrong.map((each) => `${claim.id}: ${each}`));
       unchecked.push(...found.unchecked.map((each) => `${claim.id}: ${each}`));
     }
-    // A search leaves its words in the note, and no record that could be gone through again.
-    if (evidence.searched && judged.verdict.grade === 'discrepant' && (claim.grade === 'program-default' || claim.grade === 'alternative')) unchecked.push(`${claim.id}: the specification that a search found`);
-    else if (searched.has(claim.id)) disagreements.push(...gradeFaults(claim, judged));
+    if (claim.search !== undefined) {
+      const found = recheckSearch(tried.data?.claims.find(({ id }) => id === claim.id), claim.search, judged, again);
+      counted.specifications += found.made;
+      disagreements.push(...found.wrong.map((each) => `${claim.id}: ${each}`));
+      unchecked.push(...found.unchecked.map((each) => `${claim.id}: ${each}`));
+    }
+    if (searched.has(claim.id)) disagreements.push(...gradeFaults(claim, judged));
   }
   const counts = { ...evidenceCounts(again), explanations: dataset.claims.reduce((sum, { diagnosis }) => sum + (diagnosis?.explanations.length ?? 0), 0), certificates: counted.certificates };
   disagreements.push(...differences(evidence.counts, counts, 'counts'));
@@ -106,8 +117,8 @@ function withoutSearch({ datasets, problems }: ReproduceDocument, searched: Read
     problems,
     datasets: datasets.map((each) => ({
       ...each,
-      claims: each.claims.map(({ grade, met, missing, note, diagnosis, certificates, witness, figures, ...rest }) =>
-        searched.has(rest.id) ? { ...rest, figures: figures.map(({ quantity, printed, computed, missUnits }) => ({ quantity, printed, computed, missUnits })) } : { ...rest, grade, met, missing, note, diagnosis, certificates, witness, figures },
+      claims: each.claims.map(({ grade, met, missing, note, search, diagnosis, certificates, witness, figures, ...rest }) =>
+        searched.has(rest.id) ? { ...rest, figures: figures.map(({ quantity, printed, computed, missUnits }) => ({ quantity, printed, computed, missUnits })) } : { ...rest, grade, met, missing, note, search, diagnosis, certificates, witness, figures },
       ),
     })),
   };
@@ -121,10 +132,12 @@ function mayBeRounding({ spec, verdict }: JudgedClaim, { analyses, manifest }: R
 
 /** Whether the grades of a claim that was looked into follow from what is recorded beside them. */
 function gradeFaults(claim: ClaimDocument, { verdict }: JudgedClaim): readonly string[] {
-  const { diagnosis, certificates = [], witness, grade, expect, met, id } = claim;
+  const { search, diagnosis, certificates = [], witness, grade, expect, met, id } = claim;
   const outcomes: Readonly<Record<string, string>> = { misprint: 'explained', 'data error': 'explained', 'two data errors': 'explained', 'other analysis': 'alternative' };
   const asJudged = witness === undefined ? verdict.grade : 'input-rounding';
-  const due = certificates.length > 0 ? 'impossible' : diagnosis === undefined ? asJudged : (outcomes[diagnosis.outcome] ?? asJudged);
+  const explained = diagnosis === undefined ? asJudged : (outcomes[diagnosis.outcome] ?? asJudged);
+  const found = explained === 'discrepant' && search !== undefined ? gradeBySearch(search) : explained;
+  const due = certificates.length > 0 ? 'impossible' : found;
   const figures = claim.figures.flatMap(({ quantity, grade: recorded }): readonly string[] => {
     const own = verdict.figures.find((each) => each.quantity === quantity)?.grade;
     const proven = (recorded === 'impossible' && certificates.length > 0) || (recorded === 'input-rounding' && own === 'discrepant' && witness !== undefined);
@@ -136,6 +149,23 @@ function gradeFaults(claim: ClaimDocument, { verdict }: JudgedClaim): readonly s
     ...(met && !meets(grade, expect) && !verdict.met ? [`${id}: it is recorded as met, and ${grade} is below ${expect}`] : []),
     ...(!met && meets(grade, expect) && verdict.met ? [`${id}: it is recorded as below expectation, and is not`] : []),
   ];
+}
+
+/** What a search makes of a claim that does not come out: nothing where made-up claims are matched as often. */
+function gradeBySearch({ tiers }: NonNullable<ClaimDocument['search']>): Grade {
+  const matched = tiers.find(({ status }) => status === 'matched');
+  if (matched?.chance == null || chanceWord(matched.chance.upper) === 'uninformative' || matched.tier === 'T0') return 'discrepant';
+  return matched.tier === 'T1' ? 'program-default' : 'alternative';
+}
+
+/** The specifications that are recorded for a claim, pooled again. */
+function recheckSearch(tried: Specifications['claims'][number] | undefined, search: NonNullable<ClaimDocument['search']>, { spec }: JudgedClaim, { analyses }: Reproduction): RecheckedSpecifications {
+  const run = analyses.find(({ id }) => id === spec.analysis);
+  const claim = readClaim(spec);
+  if (tried === undefined || run?.status !== 'done' || !claim.ok) return { made: 0, wrong: ['a search is recorded, and not what it tried'], unchecked: [] };
+  const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
+  const found = recheckSpecifications(tried, search, claim.value, rows);
+  return { ...found, unchecked: [...found.unchecked, 'how often made-up claims were matched'] };
 }
 
 interface RecheckedDiagnosis {
@@ -152,10 +182,10 @@ function recheckDiagnosis(diagnosis: DiagnosisDocument, { spec, verdict }: Judge
   const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
   const settings = { ...settingsOf(run.spec, rows.kind), subgroup: undefined, regression: undefined, level: quotedAnalysis(claim.value.quote).level ?? run.spec.level };
   const computed = claim.value.figures.filter(({ quantity }) => verdict.figures.some((each) => each.quantity === quantity && each.computed !== null));
-  const comesOut = (figures: readonly Figure[], studies: Studies | null): boolean => {
-    const pooled = studies === null ? null : pool(studies, settings);
-    if (studies === null || pooled === null || !pooled.ok) return false;
-    const judged = judgeAgainstData({ claim: { ...claim.value, figures }, expect: 'reproduced', result: pooled.value, studies, rounding: spec.rounding ?? manifest.rounding });
+  const comesOut = (figures: readonly Figure[], studies: Studies | null, by: object = settings): boolean => {
+    const pooled = studies === null ? null : pooledBy(by, studies);
+    if (studies === null || pooled === null) return false;
+    const judged = judgeAgainstData({ claim: { ...claim.value, figures }, expect: 'reproduced', result: pooled, studies, rounding: spec.rounding ?? manifest.rounding });
     return judged.figures.every(({ grade }) => meets(grade, 'truncated'));
   };
 
@@ -177,7 +207,10 @@ function recheckDiagnosis(diagnosis: DiagnosisDocument, { spec, verdict }: Judge
     if (!comesOut(computed, withChange(rows, change))) wrong.push(`after the change “${words}” not every figure comes out`);
   }
   const { otherAnalyses, doubles } = diagnosis;
-  if (otherAnalyses.fitting.length > 0) unchecked.push(`${otherAnalyses.fitting.length} other analyses that are said to fit`);
+  for (const { settings: other, words } of otherAnalyses.fitting) {
+    made += 1;
+    if (!comesOut(computed, rows, other)) wrong.push(`by the analysis “${words}” not every figure comes out`);
+  }
   if ((doubles?.told.length ?? 0) > 0) unchecked.push(`${doubles?.told.length ?? 0} pairs of errors that are said to fit`);
   return { made, wrong, unchecked: [...unchecked, 'how many explanations were tried, and how often made-up claims were explained'] };
 }

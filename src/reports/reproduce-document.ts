@@ -7,6 +7,7 @@ import { githubAnnotations } from './github.js';
 import { junitReport } from './junit.js';
 import { problemDocument } from './problem-document.js';
 import { certificateDocument } from './reconstruct-document.js';
+import { searchRecord } from './search-document.js';
 import { sarifReport } from './sarif.js';
 import type { ReproduceDocument } from './schemas.js';
 import { terminalReport } from './terminal.js';
@@ -35,7 +36,7 @@ function dataset({ name, manifest, tables, analyses, claims, coverage = null }: 
   };
 }
 
-function claim({ spec, verdict, diagnosis = null, certificates = [], waiver = null }: JudgedClaim): DatasetDocument['claims'][number] {
+function claim({ spec, verdict, diagnosis = null, search = null, certificates = [], waiver = null }: JudgedClaim): DatasetDocument['claims'][number] {
   const { id, grade, basis, expect, met, quote, figures, findings, missing, note, witness } = verdict;
   return {
     id,
@@ -59,6 +60,7 @@ function claim({ spec, verdict, diagnosis = null, certificates = [], waiver = nu
     missing,
     note,
     ...(witness === undefined ? {} : { witness: { inputs: witness.inputs.map(({ study, column, written, value }) => ({ study, column, written, value })), figures: witness.figures.map(({ quantity, computed }) => ({ quantity, computed })) } }),
+    ...(search === null ? {} : { search: searchRecord(search) }),
     ...(diagnosis === null ? {} : { diagnosis: diagnosisDocument(diagnosis) }),
     ...(certificates.length === 0 ? {} : { certificates: certificates.map(certificateDocument) }),
     ...(waiver === null ? {} : { waiver: { until: waiver.until, reason: waiver.reason, inForce: waiver.inForce } }),

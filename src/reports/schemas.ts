@@ -7,6 +7,8 @@ import { methodsSchema, settingsSchema } from './settings-schema.js';
 import { testNames } from '../verification/scan/tests-of-significance.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
 import { diagnosisSchema } from './diagnose-schema.js';
+import { problemSchema } from './problem-schema.js';
+import { searchSchema } from './search-schema.js';
 import { certificateSchema } from './reconstruct-schema.js';
 import { factorModelSchema, regressionSchema } from './regression-schema.js';
 
@@ -24,16 +26,6 @@ function codesOf<Code extends string>(table: Readonly<Record<Code, unknown>>): [
 function intervalBy<Code extends string>(table: Readonly<Record<Code, unknown>>) {
   return bounds.extend({ method: z.enum(codesOf(table)), level: number });
 }
-
-export const problemSchema = z
-  .strictObject({
-    code: z.string().describe('What to match on; it does not change.'),
-    severity: z.enum(['error', 'warning', 'note']),
-    message: z.string().describe('What is wrong; what was expected; what was found.'),
-    at: z.strictObject({ file: z.string().nullable(), line: z.int().nullable(), column: z.int().nullable() }),
-    facts: z.record(z.string(), z.unknown()).describe('The facts that the message is made of.'),
-  })
-  .describe('Something to know about the input or the computation.');
 
 const finding = z
   .strictObject({ code: z.enum(findingCodes), severity: z.enum(['inconsistent', 'note']), message: z.string() })
@@ -197,6 +189,7 @@ const claim = z.strictObject({
     })
     .optional()
     .describe('With the grade input-rounding: a table that prints as the one at hand and from which every figure comes out.'),
+  search: searchSchema.optional().describe('What a search for another specification came to, where one was made.'),
   diagnosis: diagnosisSchema.optional().describe('What would explain a claim that does not come out, where that was asked for.'),
   certificates: z.array(certificateSchema).optional().describe('Where no table of the stated arm sizes prints as the claim: one proof for each way of correcting.'),
   waiver: z.strictObject({ until: z.string(), reason: z.string(), inForce: z.boolean() }).optional().describe('Where the claim is below expectation and its manifest waives that until a day.'),
@@ -289,7 +282,6 @@ export const diagnoseDocumentSchema = z
   .describe('Errors that would explain claims that do not come out, and how easily such explanations are found.');
 
 export type DiagnoseDocument = z.output<typeof diagnoseDocumentSchema>;
-export type ProblemDocument = z.output<typeof problemSchema>;
 export type PoolDocument = z.output<typeof poolDocumentSchema>;
 export type CheckDocument = z.output<typeof checkDocumentSchema>;
 export type ReproduceDocument = z.output<typeof reproduceDocumentSchema>;

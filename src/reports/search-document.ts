@@ -21,7 +21,12 @@ const mostTold = 5;
 const ofWhatMatches: DecoyGenerator = 'slightly different data under what matches';
 
 /** A search as a JSON document. Its keys have a fixed order. */
-export function searchDocument({ figures, asStated, outcome, tiers, nearest, axes, seed }: SearchResult, problems: readonly Problem[]): SearchDocument {
+export function searchDocument(found: SearchResult, problems: readonly Problem[]): SearchDocument {
+  return { ...searchRecord(found), problems: problems.map(problemDocument) };
+}
+
+/** The same without the problems that were met, as it stands beside the verdict on a claim. */
+export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes, seed }: SearchResult): Omit<SearchDocument, 'problems'> {
   const printsOf = printer(figures);
   return {
     figures: figures.map(({ quantity, printed }, index) => ({ quantity, printed, asStated: asStated[index] ?? '' })),
@@ -42,7 +47,6 @@ export function searchDocument({ figures, asStated, outcome, tiers, nearest, axe
     nearest: nearest.map(({ tier, words, prints, units }) => ({ tier, words, prints: [...prints], units })),
     axes: axes.map(({ name, values }) => ({ name, values: [...values] })),
     seed,
-    problems: problems.map(problemDocument),
   };
 }
 

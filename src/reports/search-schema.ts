@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { searchOutcomes } from '../verification/search/search.js';
 import { tierCodes, tierStatuses } from '../verification/search/tiers.js';
 import { chanceSchema } from './diagnose-schema.js';
-import { problemSchema } from './schemas.js';
+import { problemSchema } from './problem-schema.js';
 
 const prints = z.array(z.string()).describe('What the analysis prints, in the order of the figures.');
 
-/** The shape of what `repool search --format json` prints. */
-export const searchDocumentSchema = z
+/** What a search for a specification came to. */
+export const searchSchema = z
   .strictObject({
     figures: z.array(z.strictObject({ quantity: z.string(), printed: z.string(), asStated: z.string().describe('What the stated analysis prints.') })),
     outcome: z.enum(searchOutcomes),
@@ -33,8 +33,10 @@ export const searchDocumentSchema = z
     nearest: z.array(z.strictObject({ tier: z.string(), words: z.string(), prints, units: z.number().describe('By which the worst figure misses, in units of its last place.') })).describe('Empty where something matches.'),
     axes: z.array(z.strictObject({ name: z.string(), values: z.array(z.string()) })).describe('What the tiers from T2 on go through: every combination that exists.'),
     seed: z.int().describe('From which the made-up claims were drawn.'),
-    problems: z.array(problemSchema),
   })
   .describe('Specifications under which a claim comes out, and how easily chance finds one.');
+
+/** The shape of what `repool search --format json` prints. */
+export const searchDocumentSchema = searchSchema.extend({ problems: z.array(problemSchema) }).describe('Specifications under which a claim comes out, and how easily chance finds one.');
 
 export type SearchDocument = z.output<typeof searchDocumentSchema>;

@@ -1,12 +1,17 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { readManifest } from '../../src/analysis/read-manifest.js';
-import { reproduce } from '../../src/analysis/reproduce.js';
+import { reproduce, type ReproduceOptions } from '../../src/analysis/reproduce.js';
+import type { Reproduction, SourceFile } from '../../src/analysis/reproduction.js';
 import { readEvidence, writeEvidence } from '../../src/files/evidence-folder.js';
-import { type Evidence, sealedText } from '../../src/reports/evidence.js';
+import { type Evidence, evidenceSchema, sealedText, type Specifications, specificationsSchema } from '../../src/reports/evidence.js';
+import { formatRechecks } from '../../src/reports/recheck-document.js';
+import { recheckDocumentSchema } from '../../src/reports/recheck-schema.js';
 import { recheck, type Recheck } from '../../src/reports/recheck.js';
 import { projectRoot, runRepool, spawnRepool } from '../support/run-repool.js';
 
@@ -27,16 +32,31 @@ const hashOf = (content: string | Uint8Array): string => createHash('sha256').up
 let work = '';
 let bundle = '';
 
-async function write(out: string): Promise<string> {
-  const bytes = await readFile(join(projectRoot, 'datasets/normand-1999/stroke-units.csv'));
-  const read = readManifest(manifest);
+interface Made {
+  readonly reproduction: Reproduction;
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly text: string;
+}
+
+/** A data set reproduced: its manifest, and the table that it is about. */
+async function made(text: string, name: string, path: string, options: ReproduceOptions): Promise<Made> {
+  const bytes = await readFile(join(projectRoot, path));
+  const read = readManifest(text);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  const files = new Map([['stroke-units.csv', { bytes, sha256: hashOf(bytes) }]]);
-  const made = reproduce({ name: 'stroke', manifest: read.value, files }, { explain: { decoys: 30 }, today: '2026-11-25' });
-  if (!made.ok) throw new Error(JSON.stringify(made.problems));
-  const problems = await writeEvidence(join(out, 'stroke'), { reproduction: made.value, manifest: new TextEncoder().encode(manifest), files, version: '1.0.0', explained: { seed: 1 }, searched: false });
+  const files = new Map([[basename(path), { bytes, sha256: hashOf(bytes) }]]);
+  const found = reproduce({ name, manifest: read.value, files }, { ...options, today: '2026-11-25' });
+  if (!found.ok) throw new Error(JSON.stringify(found.problems));
+  return { reproduction: found.value, files, text };
+}
+
+const stroke = (): Promise<Made> => made(manifest, 'stroke', 'datasets/normand-1999/stroke-units.csv', { explain: { decoys: 30 } });
+let strokes: Made;
+
+async function write(out: string, { reproduction, files, text }: Made = strokes, searched = false): Promise<string> {
+  const folder = join(out, reproduction.name);
+  const problems = await writeEvidence(folder, { reproduction, manifest: new TextEncoder().encode(text), files, version: '1.0.0', explained: searched ? null : { seed: 1 }, searched });
   expect(problems).toEqual([]);
-  return join(out, 'stroke');
+  return folder;
 }
 
 async function recheckOf(folder: string, version = '1.0.0'): Promise<Recheck> {
@@ -46,9 +66,9 @@ async function recheckOf(folder: string, version = '1.0.0'): Promise<Recheck> {
 }
 
 /** A copy of the bundle with one file changed, sealed anew or not. */
-async function tampered(file: string, change: (text: string) => string, sealAgain = false): Promise<string> {
+async function tampered(file: string, change: (text: string) => string, sealAgain = false, of = bundle): Promise<string> {
   const folder = join(await mkdtemp(join(work, 'copy-')), 'stroke');
-  await cp(bundle, folder, { recursive: true });
+  await cp(of, folder, { recursive: true });
   const before = await readFile(join(folder, file), 'utf8');
   const after = change(before);
   expect(after).not.toBe(before);
@@ -63,6 +83,7 @@ async function tampered(file: string, change: (text: string) => string, sealAgai
 
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'repool-evidence-'));
+  strokes = await stroke();
   bundle = await write(work);
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
@@ -80,7 +101,7 @@ describe('evidence', () => {
   test('is the same bytes again, with no path and no date of the run, and takes the place of an older one', async () => {
     const again = await mkdtemp(join(work, 'again-'));
     await write(again);
-    await write(again);
+    await write(again, await stroke());
     expect(await readdir(again)).toEqual(['stroke']);
     for (const name of await readdir(bundle)) {
       const text = await readFile(join(again, 'stroke', name), 'utf8');
@@ -125,17 +146,77 @@ describe('evidence', () => {
     expect(disagreements.join()).not.toContain('SHA-256');
   });
 
-  test('what a search found is said not to be rechecked', async () => {
-    const folder = join(await mkdtemp(join(work, 'search-')), 'colditz-1994');
-    await cp(join(projectRoot, 'datasets/colditz-1994'), folder, { recursive: true });
-    const text = await readFile(join(folder, 'reproduction.yaml'), 'utf8');
-    const by = text.replace(/RR 0\.49 \(95% CI, 0\.34 to 0\.70\)/, 'RR 0.64 (95% CI, 0.59 to 0.69)');
-    expect(by).not.toBe(text);
-    await writeFile(join(folder, 'reproduction.yaml'), by);
-    await runRepool(['reproduce', folder, '--search', '--no-reports', '--evidence', join(work, 'searched')]);
-    const found = await runRepool(['recheck', join(work, 'searched', 'colditz-1994')]);
-    expect(found.stdout).not.toContain('disagrees:');
-    expect(found.code).toBe(0);
+  test('with hashes made to fit, an analysis that is said to explain a claim and does not is still found', async () => {
+    const other = await made(
+      'schema: 1\ntitle: BCG\nsource: { citation: none }\ndata: { trials: trials.csv }\nanalyses: [{ id: bcg, data: trials, measure: RR, tau2: DL, input_rounding: false }]\nclaims: [{ id: a, analysis: bcg, quote: "RR 0.64 (95% CI, 0.59 to 0.69)" }]\n',
+      'bcg', 'datasets/colditz-1994/trials.csv', { explain: { decoys: 60 } });
+    const folder = await write(await mkdtemp(join(work, 'other-')), other);
+    const found = await recheckOf(folder);
+    expect([found.disagreements, found.checked.explanations]).toEqual([[], other.reproduction.claims[0]?.diagnosis?.otherAnalyses.fitting.length]);
+    expect(found.checked.explanations).toBeGreaterThan(0);
+    const changed = await recheckOf(await tampered('verdicts.json', (text) => text.replace(/("settings": \{[^}]*"model": )"common"/, '$1"random"'), true, folder));
+    expect(changed.disagreements.join()).toMatch(/by the analysis “[^”]*” not every figure comes out/);
+  });
+
+  describe('of a search', () => {
+    let folder = '';
+    beforeAll(async () => {
+      const text = 'schema: 1\ntitle: BCG\nsource: { citation: none }\ndata: { trials: trials.csv }\nanalyses: [{ id: bcg, data: trials, measure: RR, tau2: DL }]\nclaims: [{ id: a, analysis: bcg, quote: "RR 0.4931 (95% CI, 0.3417 to 0.7133)" }]\n';
+      const searched = await made(text, 'bcg', 'datasets/colditz-1994/trials.csv', { search: { decoys: 60, last: 'T3' }, keepTried: true });
+      folder = await write(await mkdtemp(join(work, 'search-')), searched, true);
+    });
+
+    test('every specification that is recorded is pooled again, and what is not is said', async () => {
+      const found = await recheckOf(folder);
+      expect(found.disagreements).toEqual([]);
+      const { claims } = JSON.parse(await readFile(join(folder, 'specifications.json'), 'utf8')) as Specifications;
+      const tiers = claims[0]?.tiers ?? [];
+      expect(tiers.map(({ tier }) => tier)).toEqual(['T0', 'T1', 'T2', 'T3']);
+      for (const { tried, listed } of tiers.slice(0, 3)) expect(listed).toHaveLength(tried);
+      expect(found.checked.specifications).toBe(tiers.reduce((sum, { listed }) => sum + listed.length, 0));
+      expect(found.unchecked.join()).toMatch(/tier T3: \d+ of \d+ specifications, of which only the digest is kept/);
+    });
+
+    test.each([
+      ['what a specification prints', /("prints": \[\s*"0\.4)\d/, '$10', /is recorded to print 0\.40/],
+      ['a setting of one', /"tau2": "REML"/, '"tau2": "ML"', /is recorded to print/],
+      ['a setting that is none', /"measure": "RR"/, '"measure": "constructor"', /and prints nothing/],
+      ['the digest of a list', /"sha256": "[0-9a-f]/, '"sha256": "z', /not a document of specifications/],
+      ['how many were tried', /"tried": 1,/, '"tried": 2,', /2 specifications are recorded, and 1 were tried/],
+    ])('with hashes made to fit, %s changed is found', async (_, from, to, fault) => {
+      const { disagreements } = await recheckOf(await tampered('specifications.json', (text) => text.replace(from, to), true, folder));
+      expect(disagreements.join()).toMatch(fault);
+    });
+  });
+
+  describe('of a table within rounding', () => {
+    let folder = '';
+    beforeAll(async () => {
+      const text = await readFile(join(projectRoot, 'datasets/raudenbush-1985/reproduction.yaml'), 'utf8');
+      const table = /data: \{ \w+: (\S+\.csv) \}|file: (\S+\.csv)|: (\S+\.csv)/.exec(text)?.slice(1).find((each) => each !== undefined) ?? '';
+      folder = await write(await mkdtemp(join(work, 'rounding-')), await made(text, 'expectancy', `datasets/raudenbush-1985/${table}`, {}));
+    });
+
+    test('is pooled again, and every cell must print as it is written', async () => {
+      const found = await recheckOf(folder);
+      expect([found.disagreements, found.checked.witnesses]).toEqual([[], 1]);
+      const recorded = /"written": "[^"]*",\s*"value": -?\d*\.\d+/;
+      const beyond = await recheckOf(await tampered('verdicts.json', (text) => text.replace(recorded, (each) => `${each.replace(/-?\d*\.\d+$/, '')}9.5`), true, folder));
+      expect(beyond.disagreements.join()).toMatch(/9\.5 does not print as/);
+      const asWritten = await recheckOf(await tampered('verdicts.json', (text) => text.replace(/"written": "([^"]*)",(\s*)"value": -?\d*\.\d+/g, '"written": "$1",$2"value": $1'), true, folder));
+      expect(asWritten.disagreements.join()).toMatch(/does not come out as|is recorded as/);
+    });
+  });
+
+  test('its documents are valid by the schemas that ship', async () => {
+    const valid = (schema: z.ZodType, document: unknown): unknown => {
+      const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(z.toJSONSchema(schema));
+      return validate(document) ? [] : validate.errors;
+    };
+    expect(valid(recheckDocumentSchema, JSON.parse(formatRechecks.json([await recheckOf(bundle)])))).toEqual([]);
+    expect(valid(evidenceSchema, JSON.parse(await readFile(join(bundle, 'evidence.json'), 'utf8')))).toEqual([]);
+    expect(valid(specificationsSchema, { claims: [] })).toEqual([]);
+    expect(valid(specificationsSchema, { claims: [{}] })).not.toEqual([]);
   });
 
   test('at the command line', async () => {

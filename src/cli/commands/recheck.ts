@@ -15,7 +15,7 @@ export function addRecheckCommand(program: Command): void {
     .command('recheck')
     .summary('verify the evidence for verdicts, without what made it')
     .description(
-      'Reads what reproduce --evidence wrote, holds every file against its hash, pools every analysis again, compares every printed figure, verifies every certificate and makes every change that is said to explain a claim. What was not rechecked is said.',
+      'Reads what reproduce --evidence wrote, holds every file against its hash, pools every analysis again, compares every printed figure, verifies every certificate, makes every change that is said to explain a claim, and pools every recorded specification and every table within rounding. What was not rechecked is said.',
     )
     .argument('<folders...>', 'folders of evidence, one per data set')
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')

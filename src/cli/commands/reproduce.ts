@@ -72,7 +72,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   for (const [index, folder] of found.value.entries()) {
     showProgress(index, found.value.length, folder);
     const dataset = await readDataset(folder);
-    const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, today, requireCoverage: options.requireCoverage }) : dataset;
+    const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, keepTried: options.evidence !== undefined, today, requireCoverage: options.requireCoverage }) : dataset;
     problems.push(...run.problems.map((each) => inFolder(each, folder)));
     if (!run.ok) continue;
     reproductions.push(run.value);

@@ -17,6 +17,7 @@ export interface OtherAnalysis {
   readonly words: string;
   /** How many settings are not as stated; a program's conventions count as one. */
   readonly changes: number;
+  readonly settings: PoolSettings;
   readonly predicted: Predicted;
 }
 
@@ -39,13 +40,14 @@ export function otherAnalyses(studies: Studies, stated: CompleteSettings, claim:
   } as const;
   return [...waysOf(stated), ...programsOf(studies, stated)].flatMap(({ parts, settings }): readonly OtherAnalysis[] => {
     if (parts.length === 0) return [];
-    const pooled = pool(studies, { ...settings, ...extras });
+    const asked = { ...settings, ...extras };
+    const pooled = pool(studies, asked);
     if (!pooled.ok) return [];
     const predicted = Float64Array.from(claim.figures, ({ quantity }) => {
       const value = quantities[quantity].read(pooled.value, studies, claim);
       return value === null ? Number.NaN : typeof value === 'number' ? value : rationalToDouble(value);
     });
-    return [{ words: parts.join(', '), changes: parts.length, predicted }];
+    return [{ words: parts.join(', '), changes: parts.length, settings: asked, predicted }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { methodRow } from '../../models/methods.js';
-import type { CompleteSettings } from '../../models/settings.js';
+import type { CompleteSettings, PoolSettings } from '../../models/settings.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
 import type { Studies } from '../../studies/study.js';
 import { subjectOf } from '../changed-table/change.js';
@@ -34,6 +34,16 @@ export interface SearchOptions {
   readonly mostSpecifications?: number | undefined;
   /** Told of the share of a tier that is done. */
   readonly progress?: ((tier: TierCode, share: number) => void) | undefined;
+  /** Told of every specification that is tried, in the order in which they are, with the figures of the claim as it gives them. */
+  readonly told?: ((tier: TierCode, tried: TriedSpecification) => void) | undefined;
+}
+
+/** A specification that was tried. */
+export interface TriedSpecification {
+  readonly settings: PoolSettings | CompleteSettings;
+  /** The rows that it pools; `null` for all. */
+  readonly rows: Int32Array | null;
+  readonly values: Float64Array;
 }
 
 /** What became of a tier. */
@@ -96,7 +106,7 @@ const mostClasses = 20;
  * @returns the result, or NOT_ESTIMABLE where the table cannot be pooled or the claim has no figure that can be searched for
  */
 export function search(studies: Studies, settings: CompleteSettings, claim: Claim, options: SearchOptions = {}): Outcome<SearchResult> {
-  const { last = 'T6', seed = defaults.seed, decoys = defaults.decoys, mostSpecifications = defaults.mostSpecifications, progress } = options;
+  const { last = 'T6', seed = defaults.seed, decoys = defaults.decoys, mostSpecifications = defaults.mostSpecifications, progress, told } = options;
   const figures = printedFigures(claim.figures);
   if (figures === null || figures.length === 0) return failure(notEstimable('the claim has no figure that is a printed number'));
   const unsearched = claim.figures.filter(({ quantity }) => !isSearched(quantity));
@@ -139,6 +149,7 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
   for (const { tier, all } of named) {
     if (found || tierCodes.indexOf(tier) > tierCodes.indexOf(last)) break;
     tally.addTier((other) => all.filter(({ values }) => meetsAll(values, other)).length);
+    for (const { settings: of, values } of all) told?.(tier, { settings: of, rows: null, values });
     const matching = all.filter(({ values }) => allHold(figures, values));
     found = report(tier, all.length, matching.length, gatherClasses(matching.map((each) => ({ ...each, rows: null, selection: null }))), []);
     if (!found) nearest.push(...all.map(({ words, values }) => nearMiss(tier, words, figures, (index) => values[index] ?? Number.NaN)));
@@ -165,6 +176,14 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
     const weightOf = weightReaderOf(fits, forms, all);
     const matcher = matcherOf(fits, measures, cited, settings.level, (fit) => weightOf(fit, weighed));
     tally.addTier((other) => matcher.count(other));
+    if (told !== undefined) {
+      matcher.each((fit, ways) => {
+        for (const inferred of ways) {
+          const { settings: of, rows } = specificationOf({ fit, ...inferred }, fits, forms, all, settings);
+          told(tier, { settings: of, rows: all.length === 1 ? null : rows, values: Float64Array.from(cited, (quantity) => matcher.read(fit, inferred, quantity)) });
+        }
+      });
+    }
     const matching: Match[] = [];
     const matches = matcher.count(targets, (match) => {
       if (matching.length < mostVerified) matching.push(match);
