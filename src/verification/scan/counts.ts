@@ -14,7 +14,7 @@ export interface FoundCounts {
   readonly counts: readonly PrintedCount[];
 }
 
-export const versusWords = new Set(['v', 'vs', 'versus', 'against']);
+const versusWords = new Set(['v', 'vs', 'versus', 'against']);
 
 /** Words between two arms: "51.3% of patients on ketamine versus 19.4%". */
 const mostWordsBetween = 7;
@@ -123,7 +123,7 @@ export function readShare(tokens: readonly Token[], at: number, percent: string)
 }
 
 /** Where the second arm starts, if "versus" stands between without another number or a full stop. */
-function afterVersus(tokens: readonly Token[], at: number): number | null {
+export function afterVersus(tokens: readonly Token[], at: number): number | null {
   let seen = false;
   for (let step = 0; step <= mostWordsBetween; step += 1) {
     const token = tokens[at + step];

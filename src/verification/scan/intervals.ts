@@ -127,7 +127,10 @@ export function readIntervalHeader(tokens: readonly Token[], at: number): Match<
     const percent = percentLength(tokens, at + 1);
     const dash = tokens[at + 1 + percent]?.kind === 'dash' ? 1 : 0;
     if (percent === 0 && !usualLevels.has(tokens[at]?.text ?? '')) return null;
-    const word = readIntervalWord(tokens, afterManner(tokens, at + 1 + percent + dash));
+    const named = afterManner(tokens, at + 1 + percent + dash);
+    // "95% interval 4.36 to 9.79"
+    const bare: Match<IntervalKind> | null = percent > 0 && /^intervals?$/i.test(tokens[named]?.text ?? '') ? { value: 'confidence', next: named + 1 } : null;
+    const word = readIntervalWord(tokens, named) ?? bare;
     return word === null ? null : { value: { kind: word.value, level: tokens[at]?.text ?? null }, next: word.next };
   }
   const word = readIntervalWord(tokens, at);

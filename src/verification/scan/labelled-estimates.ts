@@ -1,5 +1,5 @@
 import { counted, units } from './counted-nouns.js';
-import { versusWords } from './counts.js';
+import { afterVersus } from './counts.js';
 import { intervalBehind } from './estimate-intervals.js';
 import { type FoundEstimate, withDirection } from './found-estimate.js';
 import { readInterval, readIntervalHeader } from './intervals.js';
@@ -63,7 +63,7 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   const level = header?.value.level ?? null;
   const start = header === null || hasOwnRange ? behind : header.next;
   const adjacent = hasOwnRange ? null : readSigned(tokens, skipCopulas(tokens, start));
-  if (adjacent !== null && (startsRange(tokens, adjacent.next) || isOfOneArm(tokens, adjacent.next) || isThreshold(tokens, adjacent.next))) return null;
+  if (adjacent !== null && (startsRange(tokens, adjacent.next) || isOfOneArm(tokens, adjacent.next, meaning) || isThreshold(tokens, adjacent.next))) return null;
   // A ratio has no unit: a DOR of 9.7 months is a duration of response.
   if (adjacent !== null && meaning.kind === 'ratio' && units.has(tokens[adjacent.next]?.text.toLowerCase() ?? '')) return null;
   if (adjacent !== null && !isLevelOfInterval(tokens, adjacent, start)) {
@@ -83,8 +83,8 @@ const isThreshold = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.text === 'or' && /^(?:less|more|lower|higher|greater|smaller|larger|fewer|above|below|under|over)$/i.test(tokens[at + 1]?.text ?? '');
 
 /** "an incidence of 24.1 v 18.6": the figures of two arms, none of which is the effect. */
-const isOfOneArm = (tokens: readonly Token[], at: number): boolean =>
-  versusWords.has(tokens[at]?.text.toLowerCase() ?? '') && tokens[tokens[at + 1]?.kind === 'stop' ? at + 2 : at + 1]?.kind === 'number';
+const isOfOneArm = (tokens: readonly Token[], at: number, { kind }: LabelMeaning): boolean =>
+  kind === 'proportion' && afterVersus(tokens, at) !== null && !followedByInterval(tokens, at);
 
 const signed = (number: SignedNumber, { kind }: LabelMeaning): SignedNumber =>
   // No ratio and no proportion is negative: there the dash is punctuation.

@@ -25,7 +25,7 @@ const dfCounts: Readonly<Record<TestName, number>> = { t: 1, F: 2, chi2: 1, z: 0
 
 /** What changes a P value without changing the statistic beside it. */
 const corrections =
-  /^(?:bonferroni|holm|tukey|scheff\u00e9|scheffe|sidak|fdr|adjusted|corrected|correction|corrections|greenhouse|geisser|huynh|feldt|permutation|bootstrap(?:ped)?|exact|monte)$/i;
+  /^(?:bonferroni|holm|tukey|scheff\u00e9|scheffe|sidak|fdr|adjusted|corrected|correction|corrections|greenhouse|geisser|huynh|feldt|fwer?|svc|tfce|familywise|cluster|permutation|bootstrap(?:ped)?|exact|monte)$/i;
 const mostTokensToCorrection = 40;
 
 /**

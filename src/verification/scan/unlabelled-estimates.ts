@@ -1,7 +1,7 @@
 import { counted, units } from './counted-nouns.js';
 import { intervalBehind, readCommaInterval } from './estimate-intervals.js';
 import { type FoundEstimate, withDirection } from './found-estimate.js';
-import { type IntervalHeader, readBareInterval, readIntervalHeader } from './intervals.js';
+import { type IntervalHeader, readBareInterval, readInterval, readIntervalHeader } from './intervals.js';
 import { type Match, type SignedNumber, directionOf, readSigned, readingsOf } from './numbers.js';
 import { endsSentence } from './sentences.js';
 import type { Token } from './tokens.js';
@@ -20,7 +20,9 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   const first = tokens[at];
   if (first?.kind !== 'number' && first?.kind !== 'dash') return null;
   const previous = tokens[at - 1];
-  if (['slash', 'compare', 'number'].includes(previous?.kind ?? '') && previous?.text !== '=') return null;
+  // "(4 to 9)/−13.2% (...)": behind a bracket a stroke begins anew.
+  const anew = previous?.kind === 'slash' && tokens[at - 2]?.kind === 'close';
+  if (!anew && ['slash', 'compare', 'number'].includes(previous?.kind ?? '') && previous?.text !== '=') return null;
   const named = previous?.text === '=' ? tokens[at - 2] : previous;
   if (named !== undefined && otherStatistics.has(named.text.toLowerCase())) return null;
   // The second end of a range is no estimate.
@@ -40,9 +42,12 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   return { value: { label: null, readings: readingsOf(number.value), certain: percent && !behind.bare, level: header?.level ?? null }, next: number.next };
 }
 
-/** "105% CI 1.2 to 3.4": no level that an interval can have, but no estimate either. */
-const isImpossibleLevel = (tokens: readonly Token[], { value, next }: Match<SignedNumber>): boolean =>
-  value.text.endsWith('%') && readIntervalHeader(tokens, next) !== null && tokens[next]?.kind === 'word';
+/** "105% CI 1.2 to 3.4": no level that an interval can have, but no estimate either, as "a rise of 105% CI 60% to 150%" has one. */
+function isImpossibleLevel(tokens: readonly Token[], { value, next }: Match<SignedNumber>): boolean {
+  const interval = value.text.endsWith('%') && tokens[next]?.kind === 'word' ? readInterval(tokens, next) : null;
+  const point = parseFloat(value.text);
+  return interval !== null && !interval.value.readings.some(({ lower, upper }) => parseFloat(lower) <= point && point <= parseFloat(upper));
+}
 
 /** "12 fewer per 1000 (from 20 fewer to 3 fewer)": words say the sign of the number and of both ends. */
 function isDirected(tokens: readonly Token[], at: number, { start, next }: { readonly start: number; readonly next: number }): boolean {

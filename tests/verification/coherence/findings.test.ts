@@ -49,6 +49,8 @@ const rows: Readonly<
     fires: [
       ['RR 0.49 (95% CI 0.70 to 0.34)', ['inconsistent CI_DISORDERED']],
       ['MD −1.83 (95% CI −1.31 to −2.35)', ['note CI_DISORDERED']],
+      ['lower by 19.9% (95% CI 29.8% to 10.0%)', ['note CI_DISORDERED']],
+      ['lower by 19.9% (95% CI 29.8% to 21.0%)', ['inconsistent CI_DISORDERED']],
     ],
     nearMisses: [['RR 0.50 (95% CI 0.5 to 0.49)', []]],
   },
