@@ -168,11 +168,11 @@ function withRate(tokens: readonly Token[], draft: DraftClaim, at: number): Draf
   return { ...draft, estimate: { label: null, readings: [count.percent], certain: true, level: null, at: draft.start } };
 }
 
-/** The fraction that the percentage of a claim is of, behind its interval. */
-function shareOf(tokens: readonly Token[], { estimate, interval, counts, reach }: DraftClaim, at: number): Match<FoundCounts> | null {
+/** The fraction that the percentage of a claim is of, right behind it or behind its interval. */
+function shareOf(tokens: readonly Token[], { estimate, counts, reach }: DraftClaim, at: number): Match<FoundCounts> | null {
   const [percent] = estimate?.readings ?? [];
-  const follows = interval !== null && counts === null && at === reach + 1;
-  return follows && estimate?.label == null && percent?.endsWith('%') === true ? readShare(tokens, at, percent) : null;
+  const kind = estimate?.label?.meaning.kind ?? 'proportion';
+  return counts === null && at === reach + 1 && kind === 'proportion' && percent?.endsWith('%') === true ? readShare(tokens, at, percent) : null;
 }
 
 /** How far apart two claims that are compared may stand, in tokens. */

@@ -104,9 +104,10 @@ function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | nu
   const percent = readPercent(tokens, at);
   if (percent === null) return null;
   const inside = tokens[percent.next]?.kind === 'open' ? readFraction(tokens, percent.next + 1) : null;
-  return inside !== null && tokens[inside.next]?.kind === 'close'
-    ? { value: { ...inside.value, percent: percent.value }, next: inside.next + 1 }
-    : { value: { events: null, total: null, percent: percent.value }, next: percent.next };
+  const after = tokens[inside?.next ?? 0]?.kind;
+  if (inside === null || !(after === 'close' || after === 'semicolon')) return { value: { events: null, total: null, percent: percent.value }, next: percent.next };
+  // "13.6% (48 of 354; risk ratio 0.67": the bracket goes on.
+  return { value: { ...inside.value, percent: percent.value }, next: inside.next + (after === 'close' ? 1 : 0) };
 }
 
 /**

@@ -37,9 +37,10 @@ export function intervalBehind(
   return null;
 }
 
-/** Past "per 1000 person-years", "per 100 000": what a rate is of. */
+/** Past "per 1000 person-years", "per 100 000", "/1000 births": what a rate is of. */
 function afterDenominator(tokens: readonly Token[], at: number): number {
-  if (!/^per$/i.test(tokens[at]?.text ?? '')) return at;
+  const divides = tokens[at]?.kind === 'slash' && /^1[0,]+$/.test(tokens[at + 1]?.text ?? '');
+  if (!divides && !/^per$/i.test(tokens[at]?.text ?? '')) return at;
   let next = at + 1;
   while (next < at + 3 && tokens[next]?.kind === 'number') next += 1;
   for (let words = 0; words < 4; words += 1) {

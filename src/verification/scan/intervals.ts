@@ -212,9 +212,13 @@ export function readBareInterval(tokens: readonly Token[], at: number): Match<Fo
   if (tokens[at]?.kind !== 'open') return null;
   // "(from 20 fewer to 3 fewer)"; "(from 36.8 to 37.4)" says what was before and after.
   const range = /^from$/i.test(tokens[at + 1]?.text ?? '') ? readDirectedRange(tokens, at + 2) : readRange(tokens, at + 1);
-  if (range === null) return null;
+  if (range === null || isFraction(tokens, at + 1)) return null;
   const after = tokens[range.next]?.kind;
   if (after === 'close') return { value: { kind: 'confidence', level: null, readings: range.value }, next: range.next + 1 };
   const goesOn = (after === 'comma' || after === 'semicolon') && tokens[range.next + 1]?.kind === 'word';
   return goesOn ? { value: { kind: 'confidence', level: null, readings: range.value }, next: range.next } : null;
 }
+
+/** "61.2% (412/673)": events among a total. */
+const isFraction = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.kind === 'slash' && [at, at + 2].every((each) => /^\d[\d,]*$/.test(tokens[each]?.text ?? ''));

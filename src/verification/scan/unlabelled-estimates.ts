@@ -33,7 +33,7 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   const joined = readJoined(tokens, at, number);
   if (joined !== null) return joined;
   const behind = intervalBehind(tokens, number.next);
-  if (behind === null || counted.has(tokens[number.next]?.text.toLowerCase() ?? '')) return null;
+  if (behind === null || (!number.value.text.includes('.') && counted.has(tokens[number.next]?.text.toLowerCase() ?? ''))) return null;
   const directed = isDirected(tokens, number.next, behind);
   const header = behind.bare && !directed ? headerBefore(tokens, at) : null;
   if (behind.bare && !directed && (!holdsDirectly(tokens, number, header !== null) || announcesSpread(tokens, at))) return null;
@@ -56,13 +56,15 @@ function isDirected(tokens: readonly Token[], at: number, { start, next }: { rea
 }
 
 /** Words before a number that say that the bracket behind it holds quartiles, a range or a standard deviation. */
-const spreadWords = /^(?:iqr|interquartile|quartiles?|range|percentiles?|sd)$/i;
-const mostTokensToSpreadWord = 8;
+const spreadWords = /^(?:iqr|interquartile|range|percentiles?|sd)$/i;
+const mostTokensToSpreadWord = 14;
 
 /** "a median (IQR) of 5.2 (3.1-7.4) years". */
 function announcesSpread(tokens: readonly Token[], at: number): boolean {
   for (let back = at - 1; back >= at - mostTokensToSpreadWord && back >= 0 && !endsSentence(tokens, back); back -= 1) {
-    if (spreadWords.test(tokens[back]?.text ?? '')) return true;
+    // Quartiles in a bracket; those without one are groups of an exposure.
+    const quartiles = tokens[back - 1]?.kind === 'open' && /^quartiles?$/i.test(tokens[back]?.text ?? '');
+    if (quartiles || spreadWords.test(tokens[back]?.text ?? '')) return true;
   }
   return false;
 }

@@ -50,7 +50,7 @@ const rows: Readonly<
       ['RR 0.49 (95% CI 0.70 to 0.34)', ['inconsistent CI_DISORDERED']],
       ['MD −1.83 (95% CI −1.31 to −2.35)', ['note CI_DISORDERED']],
       ['lower by 19.9% (95% CI 29.8% to 10.0%)', ['note CI_DISORDERED']],
-      ['lower by 19.9% (95% CI 29.8% to 21.0%)', ['inconsistent CI_DISORDERED']],
+      ['lower by 19.9% (95% CI 29.8% to 21.0%)', ['inconsistent CI_DISORDERED', 'inconsistent ESTIMATE_OUTSIDE_CI']],
     ],
     nearMisses: [['RR 0.50 (95% CI 0.5 to 0.49)', []]],
   },

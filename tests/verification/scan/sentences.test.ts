@@ -5,6 +5,7 @@ import { type Tally, measure, precision, recall } from './measure.js';
 import { sentences } from './sentences.js';
 import { sentencesOfAbstracts } from './sentences-of-abstracts.js';
 import { sentencesOfResults } from './sentences-of-results.js';
+import { sentencesOfTheLastSet } from './sentences-of-the-last-set.js';
 import { unseenSentences } from './unseen-sentences.js';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -24,13 +25,16 @@ const unmended: Least = { claims: [0.94, 0.97], figures: [0.97, 0.99] };
 /**
  * Each set was labelled before the reader met it. At first sight its claims were read with a precision and recall of:
  * 76.2 % and 78.0 %, then 82.1 % and 80.0 % (two sets of 40, now among those of many styles); 87.5 % and 94.6 % (the one that
- * the reader was not improved on); 78.1 % and 74.0 % (abstracts, nine of them with decimal commas); 93.6 % and 93.6 % (results).
+ * the reader was not improved on); 78.1 % and 74.0 % (abstracts, nine of them with decimal commas); 93.6 % and 93.6 % (results);
+ * 93.1 % and 94.4 % (the last set). Slips of labelling against the rules of the older sets were mended first; with them the last
+ * three were 68.6 % and 65.8 %, 89.7 % and 90.9 %, 90.3 % and 90.3 %.
  */
 const sets = [
   ['sentences of many styles', sentences, asked],
   ['sentences that the reader was not improved on', unseenSentences, unmended],
   ['sentences of abstracts', sentencesOfAbstracts, asked],
   ['sentences of results sections', sentencesOfResults, asked],
+  ['sentences of the last set', sentencesOfTheLastSet, asked],
 ] as const;
 
 describe.each(sets)('%s', (name, list, least) => {
@@ -93,5 +97,10 @@ test('the tests of significance in them are read with their P values', () => {
     't(58)=2.94 p=.005',
     'chi2(3)=2.31 p=.51',
     'chi2(11)=17.24 p=0.10',
+    't(118)=2.41 p=.017',
+    'z()=0.71 p=.478',
+    'F(2, 156)=3.92 p=.022',
+    'chi2(10)=18.31 p=0.05',
+    'z()=3.21 p=0.001',
   ]);
 });
