@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { parsePrinted, type PrintedNumber } from '../numeric/exact/decimal.js';
-import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
+import { failure, type Outcome, success } from '../problems/problem.js';
 import { corrections, forms } from '../verification/reconstruct/forms.js';
 import { type PooledProblem, poolings, pools, type RowSpec } from '../verification/reconstruct/pooled-problem.js';
-import { anything, type PrintedEffect, printRules, type Span } from '../verification/reconstruct/printed-boxes.js';
+import { anything, printRules, type Span } from '../verification/reconstruct/printed-boxes.js';
+import { meansMeasures } from '../verification/reconstruct/means/means-problem.js';
+import { codes, constraintReader, effect, printed } from './constraint-reader.js';
+import { largestArm } from '../verification/reconstruct/sizes.js';
 import { readShaped } from './read-manifest.js';
 
-const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] => Object.keys(table) as [Code, ...Code[]];
+const largest = z.int().min(0).max(largestArm);
+const size = z.union([largest, z.tuple([largest, largest])]).describe('A whole number, or the least and the most that it can be.');
 const count = z.union([z.int().min(0), z.tuple([z.int().min(0), z.int().min(0)])]).describe('A whole number, or the least and the most that it can be.');
-const printed = z.string().describe('As printed, in quotation marks.');
-
-const effect = { estimate: printed.optional(), ci_lower: printed.optional(), ci_upper: printed.optional(), p_value: printed.optional() };
 const arm = z.strictObject({ events: count.optional(), total: count.optional(), rate: printed.optional() });
 const row = z.strictObject({
   study: z.string().optional(),
   repeat: z.int().min(1).max(20).optional().describe('So many rows of which nothing else is known.'),
-  treatment_total: count,
-  control_total: count.optional().describe('Left out for event rates of one group.'),
+  treatment_total: size,
+  control_total: size.optional().describe('Left out for event rates of one group.'),
   treatment_events: count.optional(),
   control_events: count.optional(),
   weight: printed.optional(),
@@ -42,34 +42,18 @@ export const constraintsSchema = z
   })
   .describe('What is known of study tables that are not printed.');
 
-type Constraints = z.output<typeof constraintsSchema>;
+/** Whether a file of constraints is about means; what else it may be is for `readConstraints` to say. */
+export function isAboutMeans(text: string, file: string): boolean {
+  const read = readShaped(text, file, z.looseObject({ form: z.enum(codes(meansMeasures)) }));
+  return read.ok;
+}
 
 /** The constraints of a file, as one problem for each method of pooling. */
 export function readConstraints(text: string, file: string): Outcome<readonly PooledProblem[]> {
   const read = readShaped(text, file, constraintsSchema);
   if (!read.ok) return read;
   const { value, at } = read.value;
-  const problems: Problem[] = [];
-  const invalid = (path: readonly (string | number)[], reason: string): void => {
-    problems.push(problem('MANIFEST_INVALID', { path: path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').replace(/^\./, ''), reason }, at(path)));
-  };
-  const figure = (written: string | undefined, path: readonly (string | number)[]): PrintedNumber | null => {
-    const number = written === undefined ? null : parsePrinted(written);
-    if (written !== undefined && number === null) invalid(path, `expected one number as printed; found "${written}"`);
-    return number;
-  };
-  const span = (written: number | readonly [number, number] | undefined, path: readonly (string | number)[], none: Span): Span => {
-    if (written === undefined) return none;
-    const [least, most] = typeof written === 'number' ? [written, written] : written;
-    if (least > most) invalid(path, `expected the least before the most; found [${least}, ${most}]`);
-    return { least, most };
-  };
-  const effectAt = (of: Constraints['pooled'] | Constraints['rows'][number], path: readonly (string | number)[]): PrintedEffect => ({
-    estimate: figure(of.estimate, [...path, 'estimate']),
-    lower: figure(of.ci_lower, [...path, 'ci_lower']),
-    upper: figure(of.ci_upper, [...path, 'ci_upper']),
-    p: figure(of.p_value, [...path, 'p_value']),
-  });
+  const { problems, invalid, figure, span, effectAt } = constraintReader(at);
   const counts: Span = { least: 0, most: Infinity };
   const totalsOf = (side: 'treatment' | 'control'): PooledProblem['treatment'] => ({
     events: span(value[side].events, [side, 'events'], counts),

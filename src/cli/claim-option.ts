@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { figureByName, namedFigures, type PrintedFigures } from '../analysis/named-figures.js';
+import type { QuotedAnalysis } from '../analysis/quote-agreement.js';
 import type { CompleteSettings, PoolSettings } from '../models/settings.js';
 import { failure, type Outcome, problem, success } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
@@ -37,16 +38,15 @@ export interface ClaimedTable {
 
 /** Reads the table, and the claim of `--claim` and `--figures`; measure and level are those of its words where not said. */
 export async function claimedTable(path: string, options: ClaimOptions): Promise<Outcome<ClaimedTable>> {
-  const { readClaim } = await import('../analysis/claim-figures.js');
-  const { canStandFor, quotedAnalysis } = await import('../analysis/quote-agreement.js');
+  const { canStandFor } = await import('../analysis/quote-agreement.js');
   const { measures } = await import('../effect-sizes/measures.js');
   const { claim: quote, figures, study } = options;
   if (quote === undefined && figures === undefined) return failure(problem('USAGE', { wrong: 'no claim was given', expected: '--claim with the figures as printed, such as "MD -13.98 (95% CI -24.03 to -3.94)"', found: 'a table alone' }));
-  const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, ...(study === undefined ? {} : { study }), expect: 'reproduced' });
-  if (!claim.ok) return claim;
+  const read = await quotedClaim(options);
+  if (!read.ok) return read;
   const wrongStudy = (study === undefined) !== (figures?.['weight'] === undefined);
   if (wrongStudy) return failure(problem('USAGE', { wrong: 'a weight is cited of one study', expected: '--study together with --figures "weight=9.8%"', found: study === undefined ? 'a weight alone' : 'a study alone' }));
-  const { label, level } = quotedAnalysis(quote ?? null);
+  const { claim, label, level } = read.value;
   const named = label !== null && Object.hasOwn(measures, label) ? (label as PoolSettings['measure']) : undefined;
   const measure = options.measure ?? named;
   const pooled = await poolTable(path, { ...options, ...(measure === undefined ? {} : { measure }), ...(options.level === undefined && level !== null ? { level } : {}) });
@@ -56,8 +56,16 @@ export async function claimedTable(path: string, options: ClaimOptions): Promise
   if (study !== undefined && !labels.includes(study)) return failure(problem('REFERENCE_UNKNOWN', { what: 'study of the table', found: study, known: labels, nearest: nearestName(study, labels) }));
   // Other than in a manifest, figures under the name of another measure may be the very thing to be explained.
   const differs = label !== null && !canStandFor(label, result.measure);
-  const otherMeasure = differs ? [problem('MEASURE_DIFFERS_FROM_QUOTE', { claim: claim.value.id, label, measure: measures[result.measure].name }, {}, 'warning')] : [];
-  return success({ claim: claim.value, studies, settings: result.settings }, [...claim.problems, ...readProblems, ...result.problems.filter(({ code }) => code === 'SETTING_IGNORED'), ...otherMeasure]);
+  const otherMeasure = differs ? [problem('MEASURE_DIFFERS_FROM_QUOTE', { claim: claim.id, label, measure: measures[result.measure].name }, {}, 'warning')] : [];
+  return success({ claim, studies, settings: result.settings }, [...read.problems, ...readProblems, ...result.problems.filter(({ code }) => code === 'SETTING_IGNORED'), ...otherMeasure]);
+}
+
+/** A claim from the command line, with the measure and the level that its words name. */
+export async function quotedClaim({ claim: quote, figures, study }: Pick<ClaimOptions, 'claim' | 'figures' | 'study'>): Promise<Outcome<QuotedAnalysis & { readonly claim: Claim }>> {
+  const { readClaim } = await import('../analysis/claim-figures.js');
+  const { quotedAnalysis } = await import('../analysis/quote-agreement.js');
+  const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, ...(study === undefined ? {} : { study }), expect: 'reproduced' });
+  return claim.ok ? success({ claim: claim.value, ...quotedAnalysis(quote ?? null) }, claim.problems) : claim;
 }
 
 /** `Q=238.9, k=9` → printed figures by quantity; a comma inside a number parts nothing. */

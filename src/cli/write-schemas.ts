@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { constraintsSchema } from '../analysis/constraints.js';
+import { meansConstraintsSchema } from '../analysis/means-constraints.js';
 import { manifestSchema } from '../analysis/manifest.js';
 import { writeWhole } from '../files/write-files.js';
 import { compareProfilesDocumentSchema } from '../reports/compare-profiles-schema.js';
@@ -21,6 +22,7 @@ const schemas = {
   diagnose: z.toJSONSchema(diagnoseDocumentSchema),
   reconstruct: z.toJSONSchema(reconstructDocumentSchema),
   constraints: z.toJSONSchema(constraintsSchema, { io: 'input' }),
+  'means-constraints': z.toJSONSchema(meansConstraintsSchema, { io: 'input' }),
   search: z.toJSONSchema(searchDocumentSchema),
   check: z.toJSONSchema(checkDocumentSchema),
   reproduce: z.toJSONSchema(reproduceDocumentSchema),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { corrections, forms } from '../verification/reconstruct/forms.js';
 import { poolings } from '../verification/reconstruct/pooled-problem.js';
+import { type MeansColumn, meansColumns, meansMeasures } from '../verification/reconstruct/means/means-problem.js';
 import { printRules } from '../verification/reconstruct/printed-boxes.js';
 
 const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] => Object.keys(table) as [Code, ...Code[]];
@@ -32,9 +33,42 @@ const answer = z.strictObject({
   certificate: certificateSchema.nullable(),
 });
 
+const bounds = z.strictObject({
+  tau2: z.strictObject({ least: z.number(), most: z.number() }).describe('The between-study variances for which there can be such rows.'),
+  weight: z.strictObject({ least: z.number(), most: z.number() }).describe('Of the unknown rows together, in percent.'),
+  mean: z.strictObject({ least: z.number().nullable(), most: z.number().nullable() }).describe('Weighted mean effect of the unknown rows; null where nothing bounds it.'),
+});
+
+const meansAnswer = z.strictObject({
+  measure: z.enum(codes(meansMeasures)),
+  pooling: z.enum(['IV', 'DL']),
+  level: z.number(),
+  rule: z.enum(codes(printRules)),
+  rest: z
+    .strictObject({
+      knownRows: z.int(),
+      unknownRows: z.int(),
+      homogeneous: bounds.nullable().describe('Without heterogeneity; null where that is not possible.'),
+      any: bounds.nullable().describe('With whatever heterogeneity; null where nothing is possible, or under a common effect.'),
+    })
+    .describe('What the unknown rows must come to, whatever they are.'),
+  witness: z
+    .strictObject({
+      rows: z.array(z.strictObject({ study: z.string(), ...Object.fromEntries(meansColumns.map((column) => [column, z.string()])) } as Record<MeansColumn | 'study', z.ZodString>)),
+      estimate: z.number(),
+      ciLower: z.number(),
+      ciUpper: z.number(),
+      Q: z.number(),
+      I2: z.number(),
+      tau2: z.number(),
+    })
+    .nullable()
+    .describe('One of infinitely many tables that pool to the figures; null where none was found, which proves nothing.'),
+});
+
 /** The shape of what `repool reconstruct --format json` prints. */
 export const reconstructDocumentSchema = z
-  .strictObject({ basis: z.literal('reconstructed').describe('Agreement of such tables with the figures is by construction and proves nothing about the studies.'), answers: z.array(answer) })
+  .strictObject({ basis: z.literal('reconstructed').describe('Agreement of such tables with the figures is by construction and proves nothing about the studies.'), answers: z.array(answer), means: z.array(meansAnswer).optional().describe('For means and standard deviations, instead of answers.') })
   .describe('Tables of whole numbers that print as cited figures.');
 
 export type ReconstructDocument = z.output<typeof reconstructDocumentSchema>;

@@ -31,6 +31,15 @@ describe('repool reconstruct', () => {
     });
   });
 
+  test('writes a witness for means', async () => {
+    await withFolder({}, async (folder) => {
+      const { code, stderr, stdout } = await runRepool(['reconstruct', join(projectRoot, 'datasets/ketamine-chronic-pain/pain-score-tables.yaml'), '--out', join(folder, 'rows.csv')]);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain('one of infinitely');
+      expect(await readFile(join(folder, 'rows.csv'), 'utf8')).toMatch(/^study,.*\nSigtermans 2009,2\.68,2\.79,30,5\.45,2\.63,30,study data\n(unknown trial \d,.*,reconstructed\n){6}$/);
+    });
+  });
+
   test('names every fault of a file of constraints with its place', async () => {
     await withFolder({ 'c.yaml': constraints.replace('RR', 'HR').replace('"1.27"', '1.27').replace('rows:', 'row: 1\nrows:') }, async (folder) => {
       const { code, stderr } = await runRepool(['reconstruct', join(folder, 'c.yaml')]);

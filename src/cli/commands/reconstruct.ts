@@ -5,7 +5,9 @@ import { outcomes } from '../../reports/outcome.js';
 import { corrections, type FormCode, forms } from '../../verification/reconstruct/forms.js';
 import type { ArmSizes } from '../../verification/reconstruct/one-table.js';
 import { type PrintRule, printRules } from '../../verification/reconstruct/printed-boxes.js';
+import { largestArm } from '../../verification/reconstruct/sizes.js';
 import type { Answer } from '../../verification/reconstruct/reconstruct.js';
+import { quotedClaim } from '../claim-option.js';
 import { codesOf, listing, oneOf } from '../names.js';
 import { print, report, showProgress } from '../terminal.js';
 
@@ -20,9 +22,6 @@ interface ReconstructCommandOptions {
   readonly force?: boolean;
 }
 
-/** No arm of a trial whose every table is gone through may be larger. */
-const largestArm = 5000;
-
 /** Milliseconds before progress is shown. */
 const quietFor = 1000;
 
@@ -32,7 +31,7 @@ export function addReconstructCommand(program: Command): void {
     .command('reconstruct')
     .summary('all tables of whole numbers that print as cited figures, or that there are none')
     .description(
-      'Finds every table of whole numbers that prints as an effect with its interval, for given arm sizes, or proves that there is none; or every set of tables that pools to the figures of a file of constraints.',
+      'Finds every table of whole numbers that prints as an effect with its interval, for given arm sizes, or proves that there is none; or every set of tables that pools to the figures of a file of constraints. Of means and standard deviations, what the unknown rows must average, and one table of infinitely many.',
     )
     .argument('<claim>', 'the figures as printed, "RR 2.43 (95% CI 1.10-5.40)", with --arms; or a YAML file of constraints')
     .option('--arms <n1/n2>', 'participants in both arms (39/36), or in the one group (24)', armsOf)
@@ -54,6 +53,7 @@ Examples:
   repool reconstruct "RR 2.64 (95% CI 1.27 to 5.48)" --arms 39/36
   repool reconstruct "event rate 69% (95% CI 53% to 84%)" --arms 36 --form PR
   repool reconstruct responder-tables.yaml --out responders.csv
+  repool reconstruct pain-score-tables.yaml
 
 Exit codes: 0 there are tables; 1 there are none; 2 the run could not be made; 4 the limit was reached before any was found.`,
     )
@@ -72,53 +72,96 @@ function wholeOf(text: string): number {
   return value;
 }
 
+/** What there is to print, as a document and as a table, and how the run ends. */
+interface Reconstruction {
+  readonly document: string;
+  readonly exitCode: number;
+  /** A chosen solution as CSV, or what is wrong with the choice. */
+  readonly csv: Outcome<string>;
+}
+
 async function run(claim: string, options: ReconstructCommandOptions): Promise<void> {
   const found = /\.ya?ml$/i.test(claim) ? await fromFile(claim, options) : await fromClaim(claim, options);
-  const written = found.ok && options.out !== undefined ? await writeSolution(options.out, found.value, options) : success(null);
+  const written = found.ok && options.out !== undefined ? await writeTable(options.out, found.value.csv, options.force === true) : success(null);
   report([...found.problems, ...written.problems]);
   if (!found.ok || !written.ok) {
     process.exitCode = outcomes.notRun;
     return;
   }
-  const { formatReconstruction } = await import('../../reports/reconstruct-document.js');
-  await print(formatReconstruction[options.format](found.value));
-  const some = found.value.some(({ count }) => count > 0);
-  process.exitCode = some ? outcomes.met : found.value.every(({ complete }) => complete) ? outcomes.below : outcomes.nothingCheckable;
+  await print(found.value.document);
+  process.exitCode = found.value.exitCode;
 }
 
-async function fromFile(path: string, { most }: ReconstructCommandOptions): Promise<Outcome<readonly Answer[]>> {
+async function fromFile(path: string, options: ReconstructCommandOptions): Promise<Outcome<Reconstruction>> {
   const { readNamedFile } = await import('../../files/source-files.js');
-  const { readConstraints } = await import('../../analysis/constraints.js');
-  const { answerPooled } = await import('../../verification/reconstruct/reconstruct.js');
+  const { isAboutMeans, readConstraints } = await import('../../analysis/constraints.js');
   const file = await readNamedFile(path);
   if (!file.ok) return file;
-  const problems = readConstraints(new TextDecoder().decode(file.value.bytes), path);
+  const text = new TextDecoder().decode(file.value.bytes);
+  if (isAboutMeans(text, path)) return meansFrom(text, path, options);
+  const { answerPooled } = await import('../../verification/reconstruct/reconstruct.js');
+  const problems = readConstraints(text, path);
   if (!problems.ok) return problems;
-  const begun = Date.now();
-  const progress = (tried: number): void => {
-    if (Date.now() - begun > quietFor) showProgress(tried, most, 'sets of tables at most');
-  };
+  const { most } = options;
+  const progress = slowProgress(most, 'steps at most');
   const answers = problems.value.map((each) => answerPooled(each, { most, progress }));
   showProgress(most, most, '');
-  return success(answers);
+  return success(await ofTables(answers, options));
 }
 
-async function fromClaim(quote: string, { arms, form, rounding }: ReconstructCommandOptions): Promise<Outcome<readonly Answer[]>> {
-  const { readClaim } = await import('../../analysis/claim-figures.js');
-  const { quotedAnalysis } = await import('../../analysis/quote-agreement.js');
+/** Shows progress once the work has taken so long that somebody may wonder. */
+function slowProgress(all: number, what: string): (done: number) => void {
+  const begun = Date.now();
+  return (done) => {
+    if (Date.now() - begun > quietFor) showProgress(done, all, what);
+  };
+}
+
+async function meansFrom(text: string, path: string, { format }: ReconstructCommandOptions): Promise<Outcome<Reconstruction>> {
+  const { readMeansConstraints } = await import('../../analysis/means-constraints.js');
+  const { answerMeans, isImpossible } = await import('../../verification/reconstruct/means/answer-means.js');
+  const { meansCsv } = await import('../../verification/reconstruct/means/confirm.js');
+  const { defaultStarts } = await import('../../verification/reconstruct/means/find-witness.js');
+  const { formatMeansReconstruction } = await import('../../reports/reconstruct-means-document.js');
+  const problems = readMeansConstraints(text, path);
+  if (!problems.ok) return problems;
+  const progress = slowProgress(defaultStarts, 'beginnings');
+  const answers = problems.value.map((each) => answerMeans(each, { progress }));
+  showProgress(defaultStarts, defaultStarts, '');
+  const first = answers.find(({ witness }) => witness !== null);
+  return success({
+    document: formatMeansReconstruction[format](answers),
+    exitCode: first !== undefined ? outcomes.met : answers.every(isImpossible) ? outcomes.below : outcomes.nothingCheckable,
+    csv: first?.witness ? success(meansCsv(first.problem, first.witness)) : failure(problem('USAGE', { wrong: 'there is no table to write', expected: 'figures to which a table was found', found: 'none' })),
+  });
+}
+
+async function ofTables(answers: readonly Answer[], { format, solution }: ReconstructCommandOptions): Promise<Reconstruction> {
+  const { formatReconstruction, reconstructedCsv } = await import('../../reports/reconstruct-document.js');
+  const answer = answers.find(({ count }) => count > 0);
+  const chosen = answer?.solutions[solution - 1];
+  return {
+    document: formatReconstruction[format](answers),
+    exitCode: answer !== undefined ? outcomes.met : answers.every(({ complete }) => complete) ? outcomes.below : outcomes.nothingCheckable,
+    csv: chosen === undefined ? failure(problem('USAGE', { wrong: 'there is no such solution', expected: answer === undefined ? 'any at all' : `--solution from 1 to ${answer.solutions.length}`, found: String(solution) })) : success(reconstructedCsv(chosen.tables)),
+  };
+}
+
+async function fromClaim(quote: string, options: ReconstructCommandOptions): Promise<Outcome<Reconstruction>> {
+  const { arms, form, rounding } = options;
   const { answerTable, modelsFor } = await import('../../verification/reconstruct/reconstruct.js');
   const usage = (wrong: string, expected: string, found: string): Outcome<never> => failure(problem('USAGE', { wrong, expected, found }));
   if (arms === undefined) return usage('the arm sizes were not given', '--arms with the participants of both arms, such as 39/36', 'a claim alone');
-  const claim = readClaim({ id: 'claim', quote, expect: 'reproduced' });
-  if (!claim.ok) return claim;
-  const { label, level } = quotedAnalysis(quote);
+  const read = await quotedClaim({ claim: quote });
+  if (!read.ok) return read;
+  const { claim, label, level } = read.value;
   const chosen = form ?? formNamed(label);
   if (chosen === null) return usage('the claim does not say what the figures are', `--form with one of ${codesOf(forms).join(', ')}`, label ?? 'no name');
   if ((forms[chosen].groups === 1) !== (arms.controlTotal === 0)) return usage('the arm sizes do not fit the form', forms[chosen].groups === 1 ? 'one size, such as 24' : 'two sizes, such as 39/36', `${arms.treatmentTotal}/${arms.controlTotal}`);
-  const figure = (quantity: string) => parsePrinted(claim.value.figures.find((each) => each.quantity === quantity)?.printed ?? '');
+  const figure = (quantity: string) => parsePrinted(claim.figures.find((each) => each.quantity === quantity)?.printed ?? '');
   const effect = { estimate: figure('estimate'), lower: figure('ci_lower'), upper: figure('ci_upper'), p: figure('p_value') };
   if (effect.estimate === null && (effect.lower === null || effect.upper === null)) return usage('the claim has no estimate with an interval', 'such as "RR 2.43 (95% CI 1.10 to 5.40)"', quote);
-  return success(modelsFor(chosen, level ?? 0.95, rounding).map((model) => answerTable(effect, arms, model)));
+  return success(await ofTables(modelsFor(chosen, level ?? 0.95, rounding).map((model) => answerTable(effect, arms, model)), options));
 }
 
 function formNamed(label: string | null): FormCode | null {
@@ -129,16 +172,13 @@ function formNamed(label: string | null): FormCode | null {
   return /^(rds?|arr|(absolute )?risk differences?)$/.test(name) ? 'RD' : null;
 }
 
-async function writeSolution(path: string, answers: readonly Answer[], { solution, force }: ReconstructCommandOptions): Promise<Outcome<unknown>> {
+async function writeTable(path: string, csv: Outcome<string>, force: boolean): Promise<Outcome<unknown>> {
+  if (!csv.ok) return csv;
   const { access } = await import('node:fs/promises');
   const { writeWhole } = await import('../../files/write-files.js');
-  const { reconstructedCsv } = await import('../../reports/reconstruct-document.js');
-  const answer = answers.find(({ count }) => count > 0);
-  const chosen = answer?.solutions[solution - 1];
-  if (chosen === undefined) return failure(problem('USAGE', { wrong: 'there is no such solution', expected: answer === undefined ? 'any at all' : `--solution from 1 to ${answer.solutions.length}`, found: String(solution) }));
   const isThere = await access(path).then(
     () => true,
     () => false,
   );
-  return isThere && force !== true ? failure(problem('FILE_EXISTS', { path })) : writeWhole(path, reconstructedCsv(chosen.tables));
+  return isThere && !force ? failure(problem('FILE_EXISTS', { path })) : writeWhole(path, csv.value);
 }

@@ -1,7 +1,7 @@
 import type { Candidates } from './candidates.js';
 import type { Table } from './forms.js';
 import { firstNotBelow, type Meeting, meetingOf } from './meeting.js';
-import { type Pick, type PooledFigures, pooledTest, poolerFor } from './pooled-figures.js';
+import { type Pick, type PooledFigures, pooledTest, poolerFor, printedPoolOf } from './pooled-figures.js';
 import { type PooledProblem, sumsOf } from './pooled-problem.js';
 import { anything, plainSpan, within } from './printed-boxes.js';
 import { type Slice, type SliceColumns, slicesOf } from './slices.js';
@@ -192,7 +192,7 @@ function descend({ rows, columns, treatment, control, sameAsBefore, state, slice
 /** Pools one set of tables and says whether it prints as the figures. */
 function decider(problem: PooledProblem): (rows: readonly Candidates[], at: readonly number[], slice: Slice) => Solution | null {
   const pool = poolerFor(problem);
-  const test = pooledTest(problem);
+  const test = pooledTest(printedPoolOf(problem));
   const weightSpans = problem.rows.map(({ weight }) => plainSpan(weight, problem.model.rule));
   const weighed = problem.rows.some(({ weight }) => weight !== null);
   const sums = sumsOf(problem.pooling, problem.model.form);

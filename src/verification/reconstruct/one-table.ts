@@ -1,7 +1,7 @@
 import { normal } from '../../numeric/distributions/normal.js';
 import { multiplyRationals, rational } from '../../numeric/exact/rational.js';
 import { intervalHolds } from '../../numeric/exact/rounding.js';
-import { type CorrectionCode, effectOf, exactEstimate, type FormCode, type Table } from './forms.js';
+import { type CorrectionCode, effectOf, exactEstimate, type FormCode, forms, type Table } from './forms.js';
 import { plainSpan, type PrintedEffect, printedSpan, type PrintRule, scaleSpan, within } from './printed-boxes.js';
 
 /** How a printed effect came from one table: an assumption, which every answer names. */
@@ -25,7 +25,8 @@ export interface ArmSizes {
  * doubles, and one within 1e-11 of an end of its rounding interval is let in.
  */
 export function printsAs(effect: PrintedEffect, { form, correction, level, rule }: TableModel): (table: Table) => boolean {
-  const spans = [scaleSpan(effect.estimate, form, rule), scaleSpan(effect.lower, form, rule), scaleSpan(effect.upper, form, rule)] as const;
+  const { toScale } = forms[form];
+  const spans = [scaleSpan(effect.estimate, toScale, rule), scaleSpan(effect.lower, toScale, rule), scaleSpan(effect.upper, toScale, rule)] as const;
   const pSpan = plainSpan(effect.p, rule, true);
   const exactSpan = effect.estimate === null ? null : printedSpan(effect.estimate, rule);
   const percent = rational(effect.estimate?.percent === true ? 100 : 1);

@@ -1,8 +1,9 @@
 import { normal } from '../../numeric/distributions/normal.js';
+import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import type { Candidates } from './candidates.js';
-import type { FormCode } from './forms.js';
+import { type FormCode, forms } from './forms.js';
 import { type PooledProblem, type PoolingCode, sumsOf } from './pooled-problem.js';
-import { plainSpan, scaleSpan, type Span, within } from './printed-boxes.js';
+import { plainSpan, type PrintedEffect, type PrintRule, scaleSpan, type Span, within } from './printed-boxes.js';
 
 /** What a set of tables pools to, on the scale of the interval. */
 export interface PooledFigures {
@@ -57,6 +58,22 @@ function finish(estimate: number, se: number, Q: number, df: number, tau2: numbe
   return { estimate, se, Q: Math.max(0, Q), I2: Q > df ? (100 * (Q - df)) / Q : 0, tau2 };
 }
 
+/** Pooled figures as printed, and how they were printed. */
+export interface PrintedPool {
+  /** From the printed scale to that of the interval; rising. */
+  readonly toScale: (value: number) => number;
+  readonly level: number;
+  readonly rule: PrintRule;
+  readonly studies: number;
+  readonly pooled: PrintedEffect;
+  readonly q: PrintedNumber | null;
+  /** In percent, as printed. */
+  readonly i2: PrintedNumber | null;
+  readonly tau2: PrintedNumber | null;
+}
+
+export const printedPoolOf = ({ model: { form, level, rule }, rows, pooled, q, i2, tau2 }: PooledProblem): PrintedPool => ({ toScale: forms[form].toScale, level, rule, studies: rows.length, pooled, q, i2, tau2 });
+
 /** What the printed figures leave to a pooled result, on the scale of the interval. */
 export interface PooledTest {
   readonly estimate: Span;
@@ -64,6 +81,8 @@ export interface PooledTest {
   readonly precision: Span;
   readonly q: Span;
   readonly tau2: Span;
+  /** Every printed figure with where it must be and what a pooled result has there. */
+  readonly figures: readonly { readonly span: Span; readonly of: (figures: PooledFigures) => number }[];
   readonly holds: (figures: PooledFigures) => boolean;
 }
 
@@ -71,10 +90,9 @@ export interface PooledTest {
 const room = 1e-9;
 
 /** A test of whether pooled figures print as those of the problem, and the spans in which its parts lie. */
-export function pooledTest({ model: { form, rule, level }, rows, pooled, q, i2, tau2 }: Omit<PooledProblem, 'treatment' | 'control' | 'armRatio'>): PooledTest {
+export function pooledTest({ toScale, level, rule, studies, pooled, q, i2, tau2 }: PrintedPool): PooledTest {
   const z = normal.upperQuantile((1 - level) / 2);
-  const [estimate, lower, upper] = [scaleSpan(pooled.estimate, form, rule), scaleSpan(pooled.lower, form, rule), scaleSpan(pooled.upper, form, rule)];
-  const pSpan = plainSpan(pooled.p, rule, true);
+  const [estimate, lower, upper] = [scaleSpan(pooled.estimate, toScale, rule), scaleSpan(pooled.lower, toScale, rule), scaleSpan(pooled.upper, toScale, rule)];
   const [qSpan, i2Span, tau2Span] = [plainSpan(q, rule), plainSpan(i2, rule), plainSpan(tau2, rule)];
   // The reach of the interval is bounded by each pair of printed figures, and its middle by both ends.
   const reach = {
@@ -82,24 +100,23 @@ export function pooledTest({ model: { form, rule, level }, rows, pooled, q, i2, 
     most: Math.min((upper.most - lower.least) / 2, estimate.most - lower.least, upper.most - estimate.least),
   };
   const middle = { least: Math.max(estimate.least, (lower.least + upper.least) / 2), most: Math.min(estimate.most, (lower.most + upper.most) / 2) };
-  const df = rows.length - 1;
+  const df = studies - 1;
   const qOfI2 = i2Span.most < 100 ? (df / (1 - Math.max(0, i2Span.most) / 100)) * (1 + room) : Infinity;
+  const figures: PooledTest['figures'] = [
+    { span: estimate, of: (each) => each.estimate },
+    { span: lower, of: (each) => each.estimate - z * each.se },
+    { span: upper, of: (each) => each.estimate + z * each.se },
+    { span: qSpan, of: ({ Q }) => Q },
+    { span: i2Span, of: ({ I2 }) => I2 },
+    { span: tau2Span, of: (each) => each.tau2 },
+    ...(pooled.p === null ? [] : [{ span: plainSpan(pooled.p, rule, true), of: (each: PooledFigures) => normal.twoSided(each.estimate / each.se) }]),
+  ];
   return {
     estimate: { least: middle.least - room * (1 + Math.abs(middle.least)), most: middle.most + room * (1 + Math.abs(middle.most)) },
     precision: { least: (z / reach.most) ** 2 * (1 - room), most: (z / reach.least) ** 2 * (1 + room) },
     q: { least: qSpan.least, most: Math.min(qSpan.most, qOfI2) },
     tau2: tau2Span,
-    holds: (figures) => {
-      if (!within(figures.estimate, estimate)) return false;
-      const half = z * figures.se;
-      return (
-        within(figures.estimate - half, lower) &&
-        within(figures.estimate + half, upper) &&
-        within(figures.Q, qSpan) &&
-        within(figures.I2, i2Span) &&
-        within(figures.tau2, tau2Span) &&
-        (pooled.p === null || within(normal.twoSided(figures.estimate / figures.se), pSpan))
-      );
-    },
+    figures,
+    holds: (found) => figures.every(({ span, of }) => within(of(found), span)),
   };
 }

@@ -1,7 +1,6 @@
 import { type PrintedNumber } from '../../numeric/exact/decimal.js';
 import { compareRationals, rationalToDouble } from '../../numeric/exact/rational.js';
 import { type End, type RationalInterval, preimage, preimageOfProbability } from '../../numeric/exact/rounding.js';
-import { forms, type FormCode } from './forms.js';
 
 /** How the figures may have been rounded: to nearest with ties either way, or also cut off. */
 export const printRules = {
@@ -43,11 +42,11 @@ function outer(a: End | null, b: End | null, side: 1 | -1): End | null {
 }
 
 /** A printed figure as a span of doubles on the scale of the interval, with a little room outwards. */
-export function scaleSpan(printed: PrintedNumber | null, form: FormCode, rule: PrintRule): Span {
+export function scaleSpan(printed: PrintedNumber | null, toScale: (value: number) => number, rule: PrintRule): Span {
   if (printed === null) return anything;
   const { lower, upper } = printedSpan(printed, rule);
   const unit = printed.percent ? 100 : 1;
-  const end = (value: End | null, none: number): number => (value === null ? none : forms[form].toScale(rationalToDouble(value.value) / unit));
+  const end = (value: End | null, none: number): number => (value === null ? none : toScale(rationalToDouble(value.value) / unit));
   const [least, most] = [end(lower, -Infinity), end(upper, Infinity)];
   return { least: least - slack * (1 + Math.abs(least)), most: most + slack * (1 + Math.abs(most)) };
 }

@@ -3,6 +3,9 @@ import { compareFigure } from '../compare.js';
 import type { ArmTotals, PooledProblem, RowSpec } from './pooled-problem.js';
 import { type Span, within } from './printed-boxes.js';
 
+/** No arm of a trial whose tables are gone through may be larger. */
+export const largestArm = 5000;
+
 /** Events and participants of one arm over all rows; `null` where they may be anything. */
 export interface ArmMargin {
   readonly events: number | null;

@@ -1,6 +1,6 @@
 import type { Candidates } from './candidates.js';
 import { forms } from './forms.js';
-import { type PooledFigures, pooledTest } from './pooled-figures.js';
+import { type PooledFigures, pooledTest, printedPoolOf } from './pooled-figures.js';
 import { type PooledProblem, sumsOf } from './pooled-problem.js';
 import { anything, type Span } from './printed-boxes.js';
 
@@ -46,7 +46,7 @@ const room = 1e-9;
  * @param sliced whether ranges of tau2 are worth their while; without, there is one slice that excludes by Q alone
  */
 export function slicesOf(problem: PooledProblem, sliced: boolean): readonly Slice[] {
-  const test = pooledTest(problem);
+  const test = pooledTest(printedPoolOf(problem));
   const sums = sumsOf(problem.pooling, problem.model.form);
   const { fromScale } = forms[problem.model.form];
   const isLog = fromScale === Math.exp;

@@ -1,0 +1,23 @@
+import { isConfirmed } from './confirm.js';
+import { findMeansWitness, type MeansWitness, type WitnessLimits } from './find-witness.js';
+import type { MeansProblem } from './means-problem.js';
+import { type Rest, restBounds } from './rest-bounds.js';
+
+/** What can be said of rows of means of which only the pooled figures are printed. */
+export interface MeansAnswer {
+  readonly problem: MeansProblem;
+  readonly rest: Rest;
+  /** Pooled by the engine itself to the printed figures; `null` where none was found, which proves nothing. */
+  readonly witness: MeansWitness | null;
+}
+
+/** Whether the bounds leave nothing that the unknown rows could be. */
+export const isImpossible = ({ rest: { unknownRows, homogeneous, any } }: MeansAnswer): boolean => unknownRows > 0 && homogeneous === null && any === null;
+
+/** Bounds of the rows that are not known, and one table that has such rows. */
+export function answerMeans(problem: MeansProblem, limits: WitnessLimits = {}): MeansAnswer {
+  const rest = restBounds(problem);
+  const impossible = isImpossible({ problem, rest, witness: null });
+  const witness = impossible ? null : findMeansWitness(problem, limits);
+  return { problem, rest, witness: witness !== null && isConfirmed(problem, witness) ? witness : null };
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { readMeansConstraints } from '../../../src/analysis/means-constraints.js';
+import { inverseVariance } from '../../../src/models/inverse-variance.js';
+import { dersimonianLaird } from '../../../src/models/tau2/dersimonian-laird.js';
+import { randomSource } from '../../../src/numeric/random.js';
+import { reconstructMeansDocument, reconstructMeansText } from '../../../src/reports/reconstruct-means-document.js';
+import { reconstructDocumentSchema } from '../../../src/reports/reconstruct-schema.js';
+import { standardisedMeanDifference } from '../../../src/effect-sizes/measures/standardised-mean-difference.js';
+import { answerMeans, isImpossible } from '../../../src/verification/reconstruct/means/answer-means.js';
+import { isConfirmed, meansCsv } from '../../../src/verification/reconstruct/means/confirm.js';
+import type { MeansProblem } from '../../../src/verification/reconstruct/means/means-problem.js';
+import { restBounds } from '../../../src/verification/reconstruct/means/rest-bounds.js';
+
+const known = '{ study: "Known, one", treatment_mean: "2.68", treatment_sd: "2.790", treatment_total: 30, control_mean: "5.45", control_sd: "2.63", control_total: 30 }';
+const unknown = '{ repeat: 6, treatment_mean: [0, 10], treatment_sd: [1, 3.5], treatment_total: [8, 30], control_mean: [0, 10], control_sd: [1, 3.5], control_total: [8, 30] }';
+const file = (pooled: string, more = '', rows = [known, unknown], form = 'MD'): string => `schema: 1\nform: ${form}\nmethods: [DL, IV]\npooled: ${pooled}\n${more}\nrows:\n${rows.map((row) => `  - ${row}\n`).join('')}`;
+const ketamine = '{ estimate: "-1.83", ci_lower: "-2.35", ci_upper: "-1.31", p_value: "<.0001" }';
+
+function problemsOf(text: string): readonly MeansProblem[] {
+  const read = readMeansConstraints(text, 'means.yaml');
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.value;
+}
+
+describe('tables of means from pooled figures', () => {
+  test('a witness keeps the known row to the digit and is pooled by the engine to every figure', () => {
+    const answers = problemsOf(file(ketamine, 'significant: 3\nparticipants: 211')).map((each) => answerMeans(each));
+    for (const { problem, witness } of answers) {
+      if (witness === null) throw new Error('there is a witness');
+      expect(isConfirmed(problem, witness)).toBe(true);
+      const lines = meansCsv(problem, witness).split('\n');
+      expect(lines[1]).toBe('"Known, one",2.68,2.790,30,5.45,2.63,30,study data');
+      const rows = lines.slice(1, -1).map((line) => line.replace('"Known, one"', 'known').split(','));
+      expect(rows.slice(1).map((row) => row.at(-1))).toEqual(Array.from({ length: 6 }, () => 'reconstructed'));
+      const numbers = rows.map((row) => row.slice(1, 7).map(Number));
+      expect(numbers.reduce((sum, [, , n1 = 0, , , n2 = 0]) => sum + n1 + n2, 0)).toBe(211);
+      const z = numbers.map(([m1 = 0, s1 = 0, n1 = 0, m2 = 0, s2 = 0, n2 = 0]) => (m1 - m2) / Math.sqrt(s1 ** 2 / n1 + s2 ** 2 / n2));
+      expect([z.filter((each) => each < -1.96).length, z.filter((each) => each > 1.96).length]).toEqual([3, 0]);
+    }
+    expect(reconstructDocumentSchema.safeParse(reconstructMeansDocument(answers)).error).toBeUndefined();
+    expect(reconstructMeansText(answers).replaceAll(/\s+/g, ' ')).toMatch(/without heterogeneity \(tau2 = 0\), 85\.3 to 86\.0% of the weight and a weighted mean of −1\.682 to −1\.662.*one of infinitely many/);
+    expect(JSON.stringify(answerMeans(answers[0]?.problem as MeansProblem).witness)).toBe(JSON.stringify(answers[0]?.witness));
+  });
+
+  test('a standardised mean difference with heterogeneity as printed has a witness too', () => {
+    const text = file('{ estimate: "-0.62", ci_lower: "-1.03", ci_upper: "-0.21", i2: "55%", q: "13.3" }', '', [known, unknown], 'SMD');
+    const [problem] = problemsOf(text);
+    const answer = problem === undefined ? null : answerMeans(problem);
+    expect(answer?.witness?.I2.toFixed(0)).toBe('55');
+    expect(answer?.witness?.Q.toFixed(1)).toBe('13.3');
+  });
+
+  test('bounds hold the rows from which the figures were pooled, and are the tighter the less is open', () => {
+    const random = randomSource(5);
+    for (let draw = 0; draw < 40; draw += 1) {
+      const arms = Array.from({ length: 5 }, () => [4 * random(), 1 + random(), 8 + Math.floor(20 * random()), 4 + 3 * random(), 1 + random(), 8 + Math.floor(20 * random())].map((each) => Number(each.toFixed(2))));
+      const smd = draw % 2 === 1;
+      const effects = arms.map(([m1 = 0, s1 = 0, n1 = 0, m2 = 0, s2 = 0, n2 = 0]) => (smd ? standardisedMeanDifference({ mean: m1, sd: s1, total: n1 }, { mean: m2, sd: s2, total: n2 }) : { yi: m1 - m2, vi: s1 ** 2 / n1 + s2 ** 2 / n2 }));
+      const [yi, vi] = [effects.map((each) => each.yi), effects.map((each) => each.vi)];
+      const tau2 = dersimonianLaird(yi, vi);
+      const { estimate, se } = inverseVariance(yi, vi, tau2);
+      const rest = inverseVariance(yi.slice(2), vi.slice(2), tau2);
+      const share = (100 * rest.sumW) / (1 / se ** 2);
+      const figures = [estimate, estimate - 1.959963984540054 * se, estimate + 1.959963984540054 * se].map((each) => each.toFixed(2));
+      const rows = arms.slice(0, 2).map((row) => `{ treatment_mean: "${row[0]}", treatment_sd: "${row[1]}", treatment_total: ${row[2]}, control_mean: "${row[3]}", control_sd: "${row[4]}", control_total: ${row[5]} }`);
+      const [problem] = problemsOf(file(`{ estimate: "${figures[0]}", ci_lower: "${figures[1]}", ci_upper: "${figures[2]}" }`, '', [...rows, unknown.replace('6', '3')], smd ? 'SMD' : 'MD'));
+      const bounds = problem === undefined ? null : restBounds(problem).any;
+      if (bounds === null) throw new Error('such rows are possible: they are there');
+      expect(tau2).toBeLessThanOrEqual(bounds.tau2.most);
+      expect([bounds.weight.least <= share, share <= bounds.weight.most]).toEqual([true, true]);
+      expect([(bounds.mean.least ?? -Infinity) <= rest.estimate, rest.estimate <= (bounds.mean.most ?? Infinity)]).toEqual([true, true]);
+    }
+  });
+
+  test('known rows that leave no weight to the others are said to be impossible', () => {
+    const heavy = known.replace('2.790', '0.51').replace('2.63', '0.48');
+    const [random, common] = problemsOf(file(ketamine, '', [heavy, unknown])).map((each) => answerMeans(each));
+    // The one row is more precise than all rows are said to be: impossible without heterogeneity, and only then.
+    expect([random?.rest.homogeneous, common === undefined ? null : isImpossible(common), common?.witness]).toEqual([null, true, null]);
+    expect(random?.rest.any?.tau2.least).toBeGreaterThan(0);
+  });
+
+  test('every fault of the file is named with its place', () => {
+    const read = readMeansConstraints(file('{ estimate: "-1.83" }', 'participants: [9, 3]', [known.replace('"2.790"', '"-1"'), unknown.replace('[8, 30]', '[8, 1000000000]')]), 'means.yaml');
+    expect(read.ok ? [] : read.problems.map(({ at }) => at.line)).toEqual([8]);
+    const sized = readMeansConstraints(file('{ estimate: "-1.83" }', 'participants: [9, 3]', [known.replace('"2.790"', '"-1"'), unknown]), 'means.yaml');
+    expect(sized.ok ? [] : sized.problems.map(({ at }) => at.line)).toEqual([7, 5]);
+  });
+});
