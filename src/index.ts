@@ -111,7 +111,7 @@ export { limitMetaAnalysis, type LimitMetaAnalysis } from './diagnostics/limit-m
 export { profiles, type ProfileCode } from './profiles/profiles.js';
 export { profileSettings, type ProfileSettings } from './profiles/profile-settings.js';
 export { profileDiagnostics, type ProfileDiagnostics } from './profiles/profile-diagnostics.js';
-export { compareProfiles, type ProfileComparison, type ProfilesComparison } from './profiles/compare-profiles.js';
+export { compareProfiles, type ComparedDiagnostics, type ProfileComparison, type ProfilesComparison } from './profiles/compare-profiles.js';
 
 // Verification: printed figures against data, and against each other
 export { parsePrinted, type PrintedNumber } from './numeric/exact/decimal.js';

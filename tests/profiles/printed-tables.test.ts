@@ -5,23 +5,14 @@ import type { PoolSettings } from '../../src/models/settings.js';
 import { profileSettings } from '../../src/profiles/profile-settings.js';
 import { profiles, type ProfileCode } from '../../src/profiles/profiles.js';
 import type { Studies } from '../../src/studies/study.js';
+import { sixStudies } from '../support/meta-reference.js';
 import { setOf } from '../support/metafor-reference.js';
 import { binaryStudies, codesIn, effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
-
-/** Six trials, one with a zero cell in each arm and one without any event, on which programs differ most. */
-const studies = binaryStudies([
-  [0, 20, 4, 22],
-  [3, 30, 0, 29],
-  [5, 40, 6, 41],
-  [0, 25, 0, 24],
-  [12, 100, 20, 102],
-  [7, 60, 9, 58],
-]);
 
 const measures = ['OR', 'RR', 'RD'] as const;
 type Row = Readonly<Record<(typeof measures)[number], string>>;
 
-function under(profile: ProfileCode, asked: PoolSettings, of: Studies = studies): PooledResult {
+function under(profile: ProfileCode, asked: PoolSettings, of: Studies = sixStudies): PooledResult {
   return valueOf(pool(of, profileSettings(profile, asked, of.kind).settings));
 }
 
