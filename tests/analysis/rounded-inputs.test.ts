@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../../src/analysis/read-manifest.js';
-import { reproduce } from '../../src/analysis/reproduce.js';
+import { reproduce, type ReproduceOptions } from '../../src/analysis/reproduce.js';
 import type { Verdict } from '../../src/verification/verdict.js';
 import { pool } from '../../src/models/pool.js';
 import { readStudies } from '../../src/studies/read-studies.js';
@@ -10,7 +10,7 @@ import { reproduceDocument } from '../../src/reports/reproduce-document.js';
 const effects = 'study,yi,sei\nA,0.10,0.21\nB,1.2,0.35\nC,0.8,0.4\nD,0.33,0.25\n"E, late",0.51,0.11\n';
 const counts = 'study,treatment_events,treatment_total,control_events,control_total\nA,4,48,7,56\nB,22,69,12,73\nC,5,121,10,120\n';
 
-function run(csv: string, analysis: string, figures: string, more = '') {
+function run(csv: string, analysis: string, figures: string, more = '', options: ReproduceOptions = {}) {
   const manifest = readManifest(`schema: 1
 title: Rounded inputs
 source: { citation: none }
@@ -22,7 +22,7 @@ claims:
   - { id: claim, analysis: all, figures: { ${figures} } }
 `);
   if (!manifest.ok) throw new Error(JSON.stringify(manifest.problems));
-  const made = reproduce({ name: 'made', manifest: manifest.value, files: new Map([['studies.csv', { bytes: new TextEncoder().encode(csv), sha256: '' }]]) });
+  const made = reproduce({ name: 'made', manifest: manifest.value, files: new Map([['studies.csv', { bytes: new TextEncoder().encode(csv), sha256: '' }]]) }, options);
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   return made.value;
 }
@@ -42,6 +42,9 @@ describe('a figure that misses', () => {
     const { grade, witness, note, figures: judged } = verdictOf(effects, analysis, figures);
     expect(grade).toBe('input-rounding');
     expect(note).toMatch(/^Holds once the rounding of the inputs is allowed for: with /);
+    const moved = /\((\d+) of (\d+) rounded numbers moves?, by at most (0\.\d+) units of their last digit\)/.exec(note ?? '')?.slice(1).map(Number) ?? [];
+    expect(moved[0]).toBe(witness?.inputs.length);
+    expect(moved[2]).toBeLessThanOrEqual(0.5);
     expect(judged.every(({ grade: each, missUnits }) => each !== 'input-rounding' || missUnits !== 0)).toBe(true);
     // Written into the file, its numbers print as the file does, and pool to the figures.
     let csv = effects;
@@ -55,6 +58,20 @@ describe('a figure that misses', () => {
     if (!pooled.ok) throw new Error(JSON.stringify(pooled.problems));
     const printed = { estimate: pooled.value.natural.estimate.toFixed(3), ci_lower: pooled.value.natural.ci.lower.toFixed(3) };
     for (const { quantity, printed: cited } of judged) expect(printed[quantity as keyof typeof printed]).toBe(cited);
+  });
+
+  it('is explained by a single error as well, where several numbers lean on their rounding and that is looked for', () => {
+    const written = 'study,yi,sei\nA,0.12,0.21\nB,1.20,0.35\nC,0.81,0.43\nD,0.31,0.25\nE,0.52,0.13\nF,0.44,0.18\n';
+    const studies = readStudies(written.replace('0.52,', '0.53,'));
+    const pooled = studies.ok ? pool(studies.value, { measure: 'GEN', model: 'common' }) : studies;
+    if (!pooled.ok) throw new Error(JSON.stringify(pooled.problems));
+    const { estimate, ci } = pooled.value.natural;
+    const figures = `estimate: "${estimate.toFixed(4)}", ci_lower: "${ci.lower.toFixed(4)}", ci_upper: "${ci.upper.toFixed(4)}", Q: "${pooled.value.heterogeneity.Q.toFixed(3)}"`;
+    const analysis = 'measure: GEN, model: common';
+    const [plain, explained] = [verdictOf(written, analysis, figures), verdictOf(written, analysis, figures, '', { explain: {} })];
+    expect([plain.grade, explained.grade]).toEqual(['input-rounding', 'input-rounding']);
+    expect(plain.note).not.toContain('Instead of several roundings');
+    expect(explained.note).toMatch(/Instead of several roundings: .*\bE\b/);
   });
 
   it('stays discrepant where bounds exclude it, and says so', () => {

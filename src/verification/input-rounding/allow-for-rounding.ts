@@ -13,6 +13,8 @@ import { effectBoxes } from './effect-boxes.js';
 import { figureRanges } from './figure-ranges.js';
 import { findWitness } from './find-witness.js';
 import type { InputCell } from './input-box.js';
+import { formatSignificant } from '../../text/format.js';
+import { movedUnits } from './moved-cells.js';
 
 /** The analysis of a table in which some cells hold other numbers. */
 export interface Pooled {
@@ -82,7 +84,7 @@ export function allowForRounding({ claim, verdict, rounding, cells, repool, conf
 
   const inputs = [...at(places)].map(([{ study, column, text }, value]) => ({ study, column, written: text, value }));
   const computed = found.figures.map(({ quantity, computed: value }) => ({ quantity, computed: value }));
-  const sentence = `Holds once the rounding of the inputs is allowed for: with ${listOf(inputs)} every figure prints as cited.`;
+  const sentence = `Holds once the rounding of the inputs is allowed for: with ${listOf(inputs)} every figure prints as cited (${howMany(inputs, cells.length)}).`;
   const figures = verdict.figures.map((figure): FigureVerdict => (figure.grade === 'discrepant' ? { ...figure, grade: 'input-rounding', note: 'holds within the rounding of the inputs' } : figure));
   return { ...verdict, grade: 'input-rounding', met: meets('input-rounding', verdict.expect), figures, note: found.note === null ? sentence : `${found.note} ${sentence}`, witness: { inputs, figures: computed } };
 }
@@ -135,6 +137,13 @@ function listOf(inputs: InputWitness['inputs']): string {
   const named = inputs.slice(0, mostNamed).map(({ study, column, written, value }) => `${column} of ${study} ${value} (printed ${written})`);
   const more = inputs.length - named.length;
   return `${named.join(', ')}${more > 0 ? ` and ${more} more within their rounding` : ''}`;
+}
+
+/** How much the witness leans on rounding: how many numbers move, and how far the one that moves most. */
+function howMany(inputs: InputWitness['inputs'], all: number): string {
+  const most = Math.max(...inputs.map(movedUnits));
+  const far = most > 0 ? `, by at most ${formatSignificant(most, 2)} units of their last digit` : '';
+  return `${inputs.length} of ${all} rounded numbers ${inputs.length === 1 ? 'moves' : 'move'}${far}`;
 }
 
 const significant = (value: number): string => String(Number(value.toPrecision(5)));
