@@ -144,6 +144,12 @@ export type { Reproduction, SourceFile } from './analysis/reproduction.js';
 
 // Plots and reports
 export { forestPlot, type ForestOptions } from './plots/forest.js';
+export { funnelPlot } from './plots/funnel.js';
+export type { FunnelOptions } from './plots/funnel/options.js';
+export { drawPlot } from './plots/draw-plot.js';
+export { plots, type PlotCode } from './plots/plots.js';
+export type { PlotOptions } from './plots/plot-options.js';
+export type { PlotFigure, FigureTable } from './plots/figure.js';
 export type { VegaLiteSpec } from './plots/vega-lite-spec.js';
 export { toSvg } from './render/svg.js';
 export { toPng } from './render/png.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { diagnosticOptions, type DiagnosticOptions, type OptionRow } from '../diagnostics/options.js';
+import type { OptionRow } from '../diagnostics/option-row.js';
+import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
 
 /** `joinTies` as a manifest writes it: `join_ties`. */
 const manifestKey = (code: string): string => code.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
@@ -21,6 +22,12 @@ function schemaOf(row: OptionRow) {
       return z.boolean();
     case 'choice':
       return z.enum(row.codes);
+    case 'list':
+      return z.array(z.string().min(1)).min(1);
+    case 'pair':
+      return z.tuple([z.string().min(1), z.string().min(1)]);
+    case 'range':
+      return z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, 'expected the smaller end first');
     case 'count':
       return z.int().min(row.least);
     case 'number':

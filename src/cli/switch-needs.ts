@@ -1,4 +1,5 @@
-import { diagnosticOptions, type OptionRow } from '../diagnostics/options.js';
+import { diagnosticOptions } from '../diagnostics/options.js';
+import { takenOptions } from '../plots/plots.js';
 import { problem, type Problem } from '../problems/problem.js';
 
 /** A switch and an argument as they were given; a switch that was not is `undefined`. */
@@ -89,7 +90,7 @@ export const analysisNeeds: Needs = {
 const claim: Needs = { claim: 'always', figures: 'always', seed: 'always', format: 'always' };
 
 const diagnostics: Needs = Object.fromEntries(
-  Object.entries<OptionRow>(diagnosticOptions).map(([code, { of }]) => [
+  Object.entries<{ readonly of: readonly string[] }>(diagnosticOptions).map(([code, { of }]) => [
     code,
     { needs: `it is for --diagnostics ${of.join(', ')}`, met: ({ options }) => of.some((each) => (options['diagnostics'] as readonly string[] | undefined)?.includes(each)) },
   ]),
@@ -113,7 +114,8 @@ export const switchNeeds: Readonly<Record<string, Needs>> = {
     out: { needs: 'a comparison of profiles is only printed', met: ({ options }) => options['compareProfiles'] === undefined },
     compareProfiles: 'always',
   },
-  plot: { ...analysisNeeds, out: 'always', title: 'always', favours: 'always', arms: 'always', range: 'always', format: { needs: 'with --out every format is written', met: ({ options }) => options['out'] === undefined } },
+  // The kind of plot refuses what is for another.
+  plot: { ...analysisNeeds, ...Object.fromEntries(Object.keys(takenOptions).map((code) => [code, 'engine' as const])), out: 'always', format: { needs: 'with --out every format is written', met: ({ options }) => options['out'] === undefined } },
   diagnose: { ...analysisNeeds, ...claim, forest: 'always', priors: 'always' },
   search: { ...analysisNeeds, ...claim, tier: 'always', most: 'always' },
   check: {

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { AnalysisSpec, PlotSpec } from '../analysis/manifest.js';
 import type { AnalysisRun, Reproduction } from '../analysis/reproduction.js';
 import { writeWhole } from '../files/write-files.js';
-import { forestTable } from '../plots/forest-table.js';
-import type { ForestOptions } from '../plots/forest.js';
+import type { PlotOptions } from '../plots/plot-options.js';
+import { drawPlot } from '../plots/draw-plot.js';
 import { hasErrors, type Problem } from '../problems/problem.js';
 import { formats } from '../reports/formats.js';
 import type { ReportFigure } from '../reports/report-figures.js';
-import { drawForest } from './draw-forest.js';
+import { drawFigure } from './draw-figure.js';
 
 type DoneRun = Extract<AnalysisRun, { status: 'done' }>;
 
@@ -28,17 +28,17 @@ export async function writeReports(reproduction: Reproduction, out: string): Pro
   const figures = new Map<string, ReportFigure>();
   const drawable = reproduction.analyses.filter((run): run is DoneRun => run.status === 'done' && run.spec.plot !== false);
   for (const { id, spec, result, studies } of drawable) {
-    const options: ForestOptions = { studies, ...forestOptionsOf(spec) };
-    const figure = drawForest(result, options, `forest-${id}`);
+    const figure = drawPlot('forest', { studies, result, options: forestOptionsOf(spec) });
     if (!figure.ok) {
       problems.push(...figure.problems);
       continue;
     }
-    const svg = await figure.value.svg();
-    await write(`forest-${id}.vl.json`, figure.value.specification());
+    const drawn = drawFigure(figure.value, `forest-${id}`);
+    const svg = await drawn.svg();
+    await write(`forest-${id}.vl.json`, drawn.specification());
     await write(`forest-${id}.svg`, svg);
-    await write(`forest-${id}.png`, await figure.value.png());
-    figures.set(id, { svg, table: forestTable(result, options) });
+    await write(`forest-${id}.png`, await drawn.png());
+    figures.set(id, { svg, table: figure.value.table });
   }
   if (hasErrors(problems)) return problems;
   for (const { file, write: format } of Object.values(formats)) await write(file, format(reproduction, figures));
@@ -46,7 +46,7 @@ export async function writeReports(reproduction: Reproduction, out: string): Pro
 }
 
 /** The plot settings of a manifest, with the analysis's title unless the plot has one of its own. */
-function forestOptionsOf({ plot, title }: AnalysisSpec): ForestOptions {
-  const settings: PlotSpec = plot === false || plot === undefined ? {} : plot;
-  return { ...settings, title: settings.title ?? title };
+function forestOptionsOf({ plot, title }: AnalysisSpec): PlotOptions {
+  const { columns, reference, ...settings }: PlotSpec = plot === false || plot === undefined ? {} : plot;
+  return { ...settings, show: columns, nullLine: reference, title: settings.title ?? title };
 }

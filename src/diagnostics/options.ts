@@ -4,6 +4,7 @@ import { predictors, type PredictorCode } from './funnel/predictors.js';
 import { alternatives, type AlternativeCode } from './selection/alternatives.js';
 import { rankPs, type RankPCode } from './funnel/rank-p.js';
 import type { Side } from './trim-and-fill/find-missing.js';
+import { expectationOf, fits, type OptionRow } from './option-row.js';
 import { missingEstimators, type MissingEstimatorCode } from './trim-and-fill/missing-estimators.js';
 
 /** What a diagnostic may be told besides the analysis. Each reads its own options and passes over the others. */
@@ -51,21 +52,11 @@ export interface DiagnosticOptions {
   readonly alternative?: AlternativeCode | undefined;
 }
 
-/** What an option accepts, for switches, manifests and help. */
-export type OptionRow = {
-  readonly description: string;
+/** A row of the table of options. */
+type DiagnosticOptionRow = OptionRow & {
   /** The codes of the diagnostics that read it. */
   readonly of: readonly string[];
-} & (
-  | { readonly kind: 'words'; readonly placeholder: string }
-  | { readonly kind: 'flag' }
-  | { readonly kind: 'choice'; readonly codes: readonly string[] }
-  | { readonly kind: 'count'; readonly least: number }
-  /** A number between two ends, which it may not reach. */
-  | { readonly kind: 'number'; readonly above: number; readonly below: number }
-  /** At least one such number; on the command line with commas between them. */
-  | { readonly kind: 'numbers'; readonly above: number; readonly below: number }
-);
+};
 
 /** Every option of the diagnostics. Switches and manifest keys are made from it. */
 export const diagnosticOptions = {
@@ -104,7 +95,7 @@ export const diagnosticOptions = {
     description:
       'excess-significance, selection models, p-uniform, p-uniform-star: side of the P values; default two-sided for the first, in the direction of the effect for the others',
   },
-} as const satisfies Readonly<Record<keyof DiagnosticOptions, OptionRow>>;
+} as const satisfies Readonly<Record<keyof DiagnosticOptions, DiagnosticOptionRow>>;
 
 export type DiagnosticOptionCode = keyof typeof diagnosticOptions;
 
@@ -124,47 +115,4 @@ function optionProblems(name: string, value: unknown): readonly Problem[] {
   if (row === null) return [problem('NAME_UNKNOWN', { what: 'option of a diagnostic', found: name, nearest: nearestNames(name, known), known })];
   const expected = expectationOf(row);
   return fits(row, value) ? [] : [problem('USAGE', { wrong: `${name} is not as expected`, expected, found: String(value) })];
-}
-
-/** What an option accepts, in words. */
-export function expectationOf(row: OptionRow): string {
-  switch (row.kind) {
-    case 'words':
-      return `the name of a ${row.placeholder}`;
-    case 'flag':
-      return 'true or false';
-    case 'choice':
-      return `one of ${row.codes.join(', ')}`;
-    case 'count':
-      return `a whole number, at least ${row.least}`;
-    case 'number':
-    case 'numbers':
-      return [
-        row.kind === 'number' ? 'a number' : 'numbers, each',
-        ...(row.above === -Infinity ? [] : [`above ${row.above}`]),
-        ...(row.below === Infinity ? [] : [`below ${row.below}`]),
-      ].join(' ');
-  }
-}
-
-/** Whether an option accepts a value. */
-export function fits(row: OptionRow, value: unknown): boolean {
-  switch (row.kind) {
-    case 'words':
-      return typeof value === 'string' && value.trim() !== '';
-    case 'flag':
-      return typeof value === 'boolean';
-    case 'choice':
-      return typeof value === 'string' && row.codes.includes(value);
-    case 'count':
-      return Number.isSafeInteger(value) && (value as number) >= row.least;
-    case 'number':
-      return isBetween(row, value);
-    case 'numbers':
-      return Array.isArray(value) && value.length > 0 && value.every((each) => isBetween(row, each));
-  }
-}
-
-function isBetween({ above, below }: { readonly above: number; readonly below: number }, value: unknown): boolean {
-  return typeof value === 'number' && value > above && value < below;
 }

@@ -1,4 +1,5 @@
 import type { PooledResult } from '../models/pooled-result.js';
+import type { FigureTable } from './figure.js';
 import { columnTitle, effectHeading, middleColumns } from './forest/columns.js';
 import { describeForest } from './forest/description.js';
 import { studyNotes, summaryLines } from './forest/notes.js';
@@ -7,15 +8,9 @@ import { presentationOf } from './presentation/presentation.js';
 import { judgements } from './forest/risk-of-bias.js';
 import { forestRows, isEstimate, isWeighted, type ForestRow } from './forest/rows.js';
 
-/** The text of a forest plot as a table: what stands beside the figure for those who cannot see it or want to copy it. */
-export interface ForestTable {
-  /** The result in words. */
-  readonly caption: string;
-  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
-  /** Every row has one cell per column; headings and heterogeneity lines fill the first only. */
+/** The text of a forest plot as a table. Headings and heterogeneity lines fill the first cell of their row only. */
+export interface ForestTable extends FigureTable {
   readonly rows: readonly { readonly type: ForestRow['type']; readonly cells: readonly string[] }[];
-  /** Statistics, corrections, studies left out. */
-  readonly notes: readonly string[];
 }
 
 /**

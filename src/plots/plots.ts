@@ -1,29 +1,34 @@
-import type { PooledResult } from '../models/pooled-result.js';
-import { forestPlot } from './forest.js';
-import type { VegaLiteSpec } from './vega-lite-spec.js';
-
-interface PlotRow {
-  readonly code: string;
-  readonly name: string;
-  /** One line for help and README. */
-  readonly description: string;
-  /** Specification of the plot with its default options. */
-  readonly plot: (result: PooledResult) => VegaLiteSpec;
-}
+import type { PlotRow } from './plot.js';
+import { plotOptions, type PlotOptionCode } from './plot-options.js';
 
 /**
  * Every kind of plot, by its code.
  *
- * To add one: a file in this folder, a row here, a test that its specification compiles without a warning.
+ * To add one: a file in this folder with a function and what it can be told, a row here and in `draw-plot.ts`, its options
+ * in `plot-options.ts`. The tests draw every kind on samples, look for texts over one another and hold it against the
+ * schema of Vega-Lite.
  */
 export const plots = {
   forest: {
     code: 'forest',
     name: 'forest plot',
     description: 'Every study with its interval, and the pooled effect as a diamond',
-    plot: forestPlot,
+    reference: 'Lewis & Clarke 2001',
+    options: ['title', 'favours', 'arms', 'scale', 'range', 'ticks', 'digits', 'per', 'show', 'riskOfBias', 'nullLine', 'plotWidth'],
+  },
+  funnel: {
+    code: 'funnel',
+    name: 'funnel plot',
+    description: 'Effects against their precision, with limits, contours, imputed studies and the line of the Egger test',
+    reference: 'Light & Pillemer 1984; Peters et al. 2008',
+    options: ['title', 'scale', 'range', 'ticks', 'digits', 'per', 'yAxis', 'contours', 'fill', 'estimator', 'side', 'trimModel', 'regressionLine', 'names'],
   },
 } as const satisfies Record<string, PlotRow>;
 
 /** The code of a kind of plot. */
 export type PlotCode = keyof typeof plots;
+
+/** The options that some kind of plot takes, by name. */
+export const takenOptions: Readonly<Partial<typeof plotOptions>> = Object.fromEntries(
+  Object.entries(plotOptions).filter(([code]) => Object.values<PlotRow>(plots).some(({ options }) => options.includes(code as PlotOptionCode))),
+);

@@ -19,7 +19,15 @@ export const colours = {
   total: '#14324f',
   prediction: '#b3402a',
   overall: '#8a8a8a',
+  faint: '#9a9a9a',
+  grid: '#e4e4e4',
   paper: 'white',
 } as const;
+
+/** Shades of regions, the lightest first. */
+export const greys = ['#eeeeee', '#d4d4d4', '#b9b9b9', '#a3a3a3'] as const;
+
+/** The name of a colour. */
+export type ColourName = keyof typeof colours;
 
 export const fontFamily = 'Arimo, Arial, Helvetica, sans-serif';

@@ -1,10 +1,10 @@
-import type { ForestTable } from '../plots/forest-table.js';
+import type { FigureTable } from '../plots/figure.js';
 
 /** A finished figure: drawn, and as the table that says the same to those who cannot see it. */
 export interface ReportFigure {
   /** SVG made by the renderer, as text. Its ids are its own: no other figure of the report has them. */
   readonly svg: string;
-  readonly table: ForestTable;
+  readonly table: FigureTable;
 }
 
 /** The figures of a data set by the id of their analysis. An analysis without one has no figure in the report. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PooledResult } from '../../src/models/pooled-result.js';
 import { forestPlot, type ForestOptions } from '../../src/plots/forest.js';
-import { plots } from '../../src/plots/plots.js';
+import { drawPlot } from '../../src/plots/draw-plot.js';
 import type { VegaLiteSpec } from '../../src/plots/vega-lite-spec.js';
 import { bcg, sample, samples, type Sample } from './samples.js';
 import { smallResult } from './small-result.js';
@@ -39,8 +39,10 @@ test('the whole specification of a small plot', () => {
   expect(forestPlot(smallResult, { favours: ['new', 'old'], range: [-2, 4] })).toEqual(expected);
 });
 
-test('the table of plots draws with default options', () => {
-  expect(plots.forest.plot(smallResult)).toEqual(forestPlot(smallResult));
+test('the table of plots draws the same', () => {
+  const { result, options } = samples['subgroups, Hartung–Knapp']();
+  const drawn = drawPlot('forest', { studies: options.studies, result, options: { title: 'BCG' } });
+  expect(drawn.ok && drawn.value.specification).toEqual(forestPlot(result, { studies: options.studies, title: 'BCG' }));
 });
 
 describe('figures as text', () => {

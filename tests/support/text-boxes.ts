@@ -22,6 +22,12 @@ export function textBoxes(svg: XmlElement): readonly TextBox[] {
     const size = Number.parseFloat(attributes['font-size'] ?? '');
     const width = textWidth(text, size, attributes['font-weight'] === 'bold' ? 'bold' : 'regular');
     const start = { start: 0, middle: width / 2, end: width }[attributes['text-anchor'] ?? 'start'] ?? 0;
+    // A text read from below: turned about its own place, with its baseline that far to the right of it.
+    const upright = /rotate\(270\) translate\([^,]+,([^)]+)\)$/.exec(attributes['transform'] ?? '');
+    if (upright !== null) {
+      const baseline = x + Number(upright[1]);
+      return [{ text, left: baseline - capHeight * size, right: baseline + descent * size, top: y + start - width, bottom: y + start }];
+    }
     return [{ text, left: x - start, right: x - start + width, top: y - capHeight * size, bottom: y + descent * size }];
   });
 }

@@ -36,6 +36,9 @@ export const sameStop: Tolerance = { relative: 1e-10, floor: 1e-12 };
  */
 export const quadraticForms: Tolerance = { relative: 1e-8, floor: 1e-10 };
 
+/** What is read off a specification, whose numbers are rounded to 12 significant digits, and computed further. */
+export const plotted: Tolerance = { relative: 1e-9, floor: 1e-11 };
+
 /** P values have no absolute floor: 1e-26 must be right too. A z of 10 multiplies the relative error of z by 100. */
 export const pValues: Tolerance = { relative: 1e-8, floor: 0 };
 

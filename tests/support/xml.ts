@@ -70,7 +70,7 @@ export function* placedElements(
   x = 0,
   y = 0,
 ): Generator<{ readonly element: XmlElement; readonly x: number; readonly y: number }> {
-  const [, dx = '0', dy = '0'] = /^translate\(([^,)]+),([^,)]+)\)$/.exec(element.attributes['transform'] ?? '') ?? [];
+  const [, dx = '0', dy = '0'] = /^translate\(([^,)]+),([^,)]+)\)(?: rotate|$)/.exec(element.attributes['transform'] ?? '') ?? [];
   const here = { element, x: x + Number(dx), y: y + Number(dy) };
   yield here;
   for (const child of element.children) yield* placedElements(child, here.x, here.y);

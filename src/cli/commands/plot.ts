@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { basename, extname, join } from 'node:path';
 import { type AnalysisOptions, addAnalysisOptions } from '../analysis-options.js';
 import type { Problem } from '../../problems/problem.js';
@@ -6,15 +6,13 @@ import { exitCodeOf } from '../../reports/outcome.js';
 import { codesOf, listing, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
 import { print, report } from '../terminal.js';
-import { plots } from '../../plots/plots.js';
+import type { PlotOptions } from '../../plots/plot-options.js';
+import { plots, takenOptions } from '../../plots/plots.js';
+import { addOptionSwitches } from '../option-switches.js';
 
-interface PlotCommandOptions extends AnalysisOptions {
+interface PlotCommandOptions extends AnalysisOptions, PlotOptions {
   readonly out?: string;
   readonly format: 'vega-lite' | 'svg' | 'png';
-  readonly favours?: readonly [string, string];
-  readonly arms?: readonly [string, string];
-  readonly title?: string;
-  readonly range?: readonly [number, number];
 }
 
 /** `repool plot KIND FILE.csv`: a figure from one table of studies. */
@@ -26,11 +24,8 @@ export function addPlotCommand(program: Command): void {
     .argument('<kind>', `kind of plot: ${codesOf(plots).join(', ')}`, oneOf('a kind of plot', codesOf(plots)))
     .argument('<file>', 'CSV table of studies (- for standard input)')
     .option('-o, --out <dir>', 'write KIND-NAME.vl.json, .svg and .png into this folder')
-    .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg or png', oneOf('a format', ['vega-lite', 'svg', 'png'] as const), 'vega-lite')
-    .option('--title <text>', 'heading of the figure')
-    .option('--favours <left,right>', 'what lies left and right of the null line', (text: string) => pairOf(text))
-    .option('--arms <treatment,control>', 'names of the two arms', (text: string) => pairOf(text))
-    .option('--range <low,high>', 'ends of the axis, on the natural scale', (text: string) => rangeOf(text));
+    .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg or png', oneOf('a format', ['vega-lite', 'svg', 'png'] as const), 'vega-lite');
+  addOptionSwitches(command, takenOptions);
   addAnalysisOptions(command)
     .addHelpText(
       'after',
@@ -54,11 +49,12 @@ async function run(kind: keyof typeof plots, file: string, options: PlotCommandO
   const { studies, result, readProblems } = pooled.value;
   report([...readProblems, ...result.problems]);
 
-  const { favours, arms, title, range } = options;
-  const { drawForest } = await import('../draw-forest.js');
-  const figure = drawForest(result, { studies, favours, arms, title, range }, kind);
+  const [{ drawPlot }, { drawFigure }] = await Promise.all([import('../../plots/draw-plot.js'), import('../draw-figure.js')]);
+  const asked = Object.fromEntries(Object.keys(takenOptions).map((code) => [code, options[code as keyof PlotOptions]]));
+  const figure = drawPlot(kind, { studies, result, options: asked });
   if (!figure.ok) return refuse(figure.problems);
-  const { specification, svg, png } = figure.value;
+  report(figure.problems);
+  const { specification, svg, png } = drawFigure(figure.value, kind);
   const forms = { 'vega-lite': ['vl.json', specification], svg: ['svg', svg], png: ['png', png] } as const;
   if (options.out === undefined) return print(await forms[options.format][1]());
 
@@ -69,17 +65,4 @@ async function run(kind: keyof typeof plots, file: string, options: PlotCommandO
     if (!written.ok) return refuse(written.problems);
     process.stderr.write(`wrote ${written.value}\n`);
   }
-}
-
-function pairOf(text: string): readonly [string, string] {
-  const parts = text.split(',').map((part) => part.trim());
-  const [left, right] = parts;
-  if (parts.length !== 2 || !left || !right) throw new InvalidArgumentError('expected two names with a comma between them.');
-  return [left, right];
-}
-
-function rangeOf(text: string): readonly [number, number] {
-  const [low = Number.NaN, high = Number.NaN, ...rest] = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-  if (rest.length > 0 || !(low < high)) throw new InvalidArgumentError('expected two numbers, the lower one first, with a comma between them.');
-  return [low, high];
 }

@@ -27,6 +27,14 @@ const logarithmicSteps: readonly { readonly digits: readonly number[]; readonly 
   { digits: [1], every: 100 },
 ];
 
+/** What a label takes of the length of an axis; unit: pixels. */
+type TickRoom = (label: string, fontSize: number) => number;
+
+const widthOf: TickRoom = (label, fontSize) => textWidth(label, fontSize);
+
+/** What a label takes of an upright axis. */
+export const heightOf: TickRoom = (_, fontSize) => fontSize;
+
 const superscripts = ['\u2070', '\u00b9', '\u00b2', '\u00b3', '\u2074', '\u2075', '\u2076', '\u2077', '\u2078', '\u2079'];
 
 /**
@@ -60,6 +68,7 @@ export function ticksAt(values: readonly number[], [left, right]: readonly [numb
  * @param width length of the axis; unit: pixels
  * @param fontSize size of the labels; unit: pixels
  * @param suffix what follows each number, such as a percent sign
+ * @param room what a label takes of the axis: its width (the default), or its height where the axis stands upright
  */
 export function chooseTicks(
   kind: AxisKind,
@@ -67,11 +76,12 @@ export function chooseTicks(
   width: number,
   fontSize: number,
   suffix = '',
+  room: TickRoom = widthOf,
 ): readonly Tick[] {
   const candidates = [...(kind === 'log' && range[1] / range[0] > 2 ? logarithmicValues(range) : []), ...linearValues(range)];
   const fitting = candidates
     .map((values) => ticksAt(values, range, suffix))
-    .find((ticks) => ticks.length <= mostTicks && haveRoom(kind, ticks, range, width, fontSize));
+    .find((ticks) => ticks.length <= mostTicks && haveRoom(kind, ticks, range, width, (label) => room(label, fontSize)));
   return fitting ?? [];
 }
 
@@ -80,13 +90,13 @@ function haveRoom(
   ticks: readonly Tick[],
   [left, right]: readonly [number, number],
   width: number,
-  fontSize: number,
+  roomOf: (label: string) => number,
 ): boolean {
   const start = onLine(kind, left);
   const scale = width / (onLine(kind, right) - start);
   const boxes = ticks.map(({ value, label }) => {
     const middle = (onLine(kind, value) - start) * scale;
-    const half = textWidth(label, fontSize) / 2;
+    const half = roomOf(label) / 2;
     return { from: middle - half, to: middle + half };
   });
   return boxes.every(({ from }, index) => index === 0 || from - (boxes[index - 1]?.to ?? 0) >= labelGap);
@@ -119,3 +129,7 @@ function linearValues([left, right]: readonly [number, number]): readonly (reado
     }),
   );
 }
+
+/** An expression of Vega that gives each tick its label. */
+export const labelExpression = (ticks: readonly Tick[]): string =>
+  `${JSON.stringify(ticks.map(({ label }) => label))}[indexof(${JSON.stringify(ticks.map(({ value }) => value))}, datum.value)]`;

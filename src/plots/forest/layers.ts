@@ -1,3 +1,4 @@
+import { labelExpression } from '../axis/ticks.js';
 import { placedTexts, textMark } from '../placed-text.js';
 import type { Json, Layer } from '../vega-lite-spec.js';
 import type { ForestAxis } from './axis.js';
@@ -129,7 +130,6 @@ function whiskers(filter: string, color: string, strokeWidth: number): Layer {
 }
 
 function xWithAxis({ kind, range, ticks }: ForestAxis, plotWidth: number): Json {
-  const values = ticks.map(({ value }) => value);
   return {
     field: 'x',
     type: 'quantitative',
@@ -138,8 +138,8 @@ function xWithAxis({ kind, range, ticks }: ForestAxis, plotWidth: number): Json 
     axis: {
       orient: 'bottom',
       offset: heights.axis,
-      values,
-      labelExpr: `${JSON.stringify(ticks.map(({ label }) => label))}[indexof(${JSON.stringify(values)}, datum.value)]`,
+      values: ticks.map(({ value }) => value),
+      labelExpr: labelExpression(ticks),
       labelFontSize: fontSizes.tick,
       labelFlush: false,
       labelOverlap: false,

@@ -92,7 +92,7 @@ function boundsOf(range: readonly [number | null, number | null] | undefined, fa
 }
 
 /** The name on the scale shown: a logit-pooled proportion is a proportion again, a risk ratio on its own scale is a log one. */
-function shownName(name: string, scale: string, natural: boolean): string {
+export function shownName(name: string, scale: string, natural: boolean): string {
   if (scale === 'identity') return name;
   if (natural) return name.replace(/ \([^)]*\)$/, '');
   return scale === 'log' && !name.endsWith(')') ? `log ${name}` : name;

@@ -94,7 +94,7 @@ ${folded('The figure as a table', [asTable, table.notes.map((note) => markup`<p 
 }
 
 /** Subgroup names span the table in bold, lines on heterogeneity span it as they are, pooled effects stand out. */
-function figureRow({ type, cells }: ReportFigure['table']['rows'][number]): readonly Content[] {
+function figureRow({ type = 'study', cells }: ReportFigure['table']['rows'][number]): readonly Content[] {
   const [first = ''] = cells;
   if (type === 'heading') return [markup`<strong>${first}</strong>`];
   if (type === 'note') return [first];

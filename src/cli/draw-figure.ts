@@ -1,0 +1,22 @@
+import { fontFiles } from '../files/fonts.js';
+import type { PlotFigure } from '../plots/figure.js';
+import { toPng } from '../render/png.js';
+import { toSvg } from '../render/svg.js';
+
+/** A figure in each of its forms. A form is made when it is asked for, because drawing costs more than describing. */
+export interface DrawnFigure {
+  readonly specification: () => string;
+  readonly svg: () => Promise<string>;
+  readonly png: () => Promise<Uint8Array>;
+}
+
+/** The forms in which a figure is written. @param idPrefix beginning of every id in the drawing */
+export function drawFigure({ specification }: PlotFigure, idPrefix: string): DrawnFigure {
+  let drawn: Promise<string> | null = null;
+  const svg = (): Promise<string> => (drawn ??= toSvg(specification, { idPrefix }));
+  return {
+    specification: () => `${JSON.stringify(specification, null, 1)}\n`,
+    svg,
+    png: async () => toPng(await svg(), { fontFiles: fontFiles() }),
+  };
+}

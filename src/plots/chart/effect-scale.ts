@@ -1,0 +1,43 @@
+import { measureRow } from '../../effect-sizes/measures.js';
+import type { PooledResult } from '../../models/pooled-result.js';
+import type { AxisKind } from '../axis/axis-kind.js';
+import { decimalsFor, formatLinear, formatRatio } from '../presentation/numbers.js';
+import { capitalised, presentationOf, shownName, type PresentationOptions } from '../presentation/presentation.js';
+
+/** How effects of the analysis scale stand on an axis on which the analysis scale is even. */
+export interface EffectScale {
+  readonly kind: AxisKind;
+  /** Title of the axis: `Risk ratio (log scale)`. */
+  readonly title: string;
+  /** The measure in running text. */
+  readonly name: string;
+  readonly suffix: string;
+  /** The value shown for an effect on the analysis scale. */
+  readonly show: (effect: number) => number;
+  readonly format: (effect: number) => string;
+  /** No effect, on the analysis scale; `null` where there is no such value. */
+  readonly nullEffect: number | null;
+}
+
+/**
+ * The scale of a chart that has effects on an axis. Ratios are shown as ratios on a logarithmic axis, so that what is
+ * straight on the analysis scale is straight here; effects that are pooled on any other transformed scale are shown on it.
+ */
+export function effectScale(result: PooledResult, options: PresentationOptions): EffectScale {
+  const measure = measureRow(result.measure);
+  const natural = options.scale !== 'analysis' && (measure.scale === 'log' || measure.scale === 'identity');
+  const { factor, suffix, unit } = presentationOf(result, natural ? { per: options.per } : { scale: 'analysis' });
+  const kind: AxisKind = natural && measure.scale === 'log' ? 'log' : 'linear';
+  const show = (effect: number): number => (kind === 'log' ? Math.exp(effect) : effect) * factor;
+  const digits = options.digits ?? (kind === 'log' ? 2 : decimalsFor((result.ci.upper - result.ci.lower) * factor));
+  const name = shownName(measure.name, measure.scale, natural);
+  return {
+    kind,
+    title: `${capitalised(name)}${unit === '' ? '' : ` (${unit})`}${kind === 'log' ? ' (log scale)' : ''}`,
+    name,
+    suffix,
+    show,
+    format: (effect) => (kind === 'log' ? formatRatio(show(effect), digits) : formatLinear(show(effect), digits)) + suffix,
+    nullEffect: measure.nullValue === null ? null : 0,
+  };
+}

@@ -1,0 +1,76 @@
+import { textWidth, truncateText } from '../font/text.js';
+import { fontSizes } from '../style.js';
+
+/** A point that may be named; unit: pixels. */
+export interface NamedPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  /** Half of the sign's height. */
+  readonly radius: number;
+  /** The side on which the name stands if it can; right by default. */
+  readonly side?: 'left' | 'right';
+}
+
+/** A name in its place beside its point; unit: pixels. */
+export type PlacedLabel = {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly align: 'left' | 'center' | 'right';
+};
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Names longer than this are cut; unit: pixels. */
+const mostWidth = 150;
+const gap = 4;
+
+/**
+ * Names beside points, so that none lies over another name, over a point or outside the chart. A name for which there
+ * is no room is left out, those given first have the first choice.
+ *
+ * @param named the points to name, the most important first
+ * @param points all points of the chart
+ * @returns the names that found room, in the order given
+ */
+export function placeLabels(
+  named: readonly NamedPoint[],
+  points: readonly Omit<NamedPoint, 'label' | 'side'>[],
+  width: number,
+  height: number,
+): readonly PlacedLabel[] {
+  const signs = points.map(({ x, y, radius }): Box => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+  const taken: Box[] = [];
+  return named.flatMap((point) => {
+    const place = places(point).find(
+      ({ box }) => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height && [...taken, ...signs].every((other) => !overlap(box, other)),
+    );
+    if (place === undefined) return [];
+    taken.push(place.box);
+    return [place.label];
+  });
+}
+
+/** On the side asked for, on the other one, above and below. */
+function places({ x, y, radius, label, side = 'right' }: NamedPoint): readonly { readonly label: PlacedLabel; readonly box: Box }[] {
+  const text = truncateText(label, mostWidth, fontSizes.small);
+  const wide = textWidth(text, fontSizes.small);
+  const high = fontSizes.small + 2;
+  const across = radius + gap;
+  const up = radius + gap / 2 + high / 2;
+  const at = (align: PlacedLabel['align'], anchor: number, middle: number) => {
+    const left = align === 'left' ? anchor : align === 'right' ? anchor - wide : anchor - wide / 2;
+    return { label: { x: anchor, y: middle, text, align }, box: { left, right: left + wide, top: middle - high / 2, bottom: middle + high / 2 } };
+  };
+  const sides = [at('left', x + across, y), at('right', x - across, y)];
+  return [...(side === 'right' ? sides : sides.toReversed()), at('center', x, y - up), at('center', x, y + up)];
+}
+
+const overlap = (one: Box, other: Box): boolean =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;

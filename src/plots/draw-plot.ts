@@ -1,0 +1,39 @@
+import { failure, problem, success, type Outcome } from '../problems/problem.js';
+import { forestTable } from './forest-table.js';
+import { forestPlot } from './forest.js';
+import type { PlotFigure } from './figure.js';
+import { funnelPlot } from './funnel.js';
+import type { PlotInput, PlotRow } from './plot.js';
+import type { PlotOptionCode } from './plot-options.js';
+import { plots, type PlotCode } from './plots.js';
+
+/** How each kind of plot is made. A failure says why these studies or options give no such plot. */
+const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigure>>> = {
+  forest: ({ studies, result, options: { show, nullLine, ...options } }) => {
+    const all = { ...options, studies, columns: show, reference: nullLine };
+    return success({ specification: forestPlot(result, all), table: forestTable(result, all) });
+  },
+  funnel: ({ studies, result, options }) => funnelPlot(studies, result, options),
+};
+
+/**
+ * A plot of a pooled result: what to draw, and the same as a table.
+ *
+ * @returns USAGE for an option that this kind of plot does not take (the right ones are named) or that is not possible;
+ *   otherwise what the plot itself reports
+ */
+export function drawPlot(code: PlotCode, input: PlotInput): Outcome<PlotFigure> {
+  const row: PlotRow = plots[code];
+  const given = Object.entries(input.options).flatMap(([name, value]) => (value === undefined ? [] : [name as PlotOptionCode]));
+  const foreign = given.filter((name) => !row.options.includes(name));
+  if (foreign.length > 0) {
+    return failure(problem('USAGE', { wrong: `a ${row.name} has no option ${foreign.join(', ')}`, expected: `one of ${row.options.join(', ')}`, found: foreign.join(', ') }));
+  }
+  try {
+    return drawings[code](input);
+  } catch (error) {
+    // Options can be impossible together, such as a range from zero on a logarithmic axis: a fault to be told.
+    if (!(error instanceof RangeError)) throw error;
+    return failure(problem('USAGE', { wrong: 'the plot cannot be drawn as asked', expected: 'options that go together', found: error.message }));
+  }
+}

@@ -1,0 +1,338 @@
+import { egger } from '../diagnostics/funnel/egger.js';
+import { trimAndFill, type TrimAndFill } from '../diagnostics/trim-and-fill/trim-and-fill.js';
+import { computeEffects } from '../effect-sizes/compute-effects.js';
+import type { Effects } from '../effect-sizes/effects.js';
+import type { PooledResult } from '../models/pooled-result.js';
+import { normal } from '../numeric/distributions/normal.js';
+import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
+import type { Studies } from '../studies/study.js';
+import { formatPStatement, formatSignificant, stableNumber } from '../text/format.js';
+import { oneLine } from '../text/one-line.js';
+import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js';
+import { chart, onX, onY } from './chart/chart.js';
+import { effectScale, type EffectScale } from './chart/effect-scale.js';
+import { placeLabels } from './chart/labels.js';
+import type { LegendEntry } from './chart/legend.js';
+import type { PlotFigure } from './figure.js';
+import { isIndirect } from './forest/rows.js';
+import { funnelAxisRow, type FunnelOptions } from './funnel/options.js';
+import type { PiecedLine } from './font/text.js';
+import { colours, greys } from './style.js';
+import type { Json, Layer } from './vega-lite-spec.js';
+
+/** A point of the funnel: a study, or one that trim and fill imputes. */
+interface Point {
+  readonly label: string;
+  /** On the analysis scale. */
+  readonly effect: number;
+  readonly se: number;
+  /** What stands upright. */
+  readonly y: number;
+  readonly type: 'study' | 'indirect' | 'imputed';
+  /** Whether it lies within the limits that sampling error alone would leave, at the level of the analysis. */
+  readonly inside: boolean;
+}
+
+/** The regression line of Egger's test: the effect without sampling error, and its change per unit of standard error. */
+interface FunnelLine {
+  readonly limit: number;
+  readonly slope: number;
+  readonly pValue: number;
+}
+
+const width = 430;
+const height = 330;
+/** Steps in which curved lines are drawn. */
+const steps = 64;
+/** Half of a point's size; unit: pixels. */
+const radius = 4.2;
+const mark = { type: 'point', filled: true, size: 58, opacity: 1, strokeWidth: 1.2 } as const;
+
+/**
+ * Funnel plot: the effects of the studies against their precision.
+ *
+ * In words: without heterogeneity and without selection the points lie around the pooled effect, within a funnel that
+ * widens as studies get smaller; the dashed lines are its limits. Contours shade where a study would be significant by
+ * itself at given levels; studies that trim and fill imputes are hollow. Asymmetry is not the same as publication bias.
+ *
+ * @param studies as they were pooled
+ * @param result what `pool` returned for them
+ * @param options the upright axis, contours, imputed studies, regression line, names
+ * @returns the figure; TOO_FEW_STUDIES or NOT_ESTIMABLE where what was asked for cannot be had, USAGE where options do
+ *   not go together
+ *
+ * @source Light & Pillemer (1984); contours: Peters et al. (2008), doi:10.1016/j.jclinepi.2007.11.010
+ * @r      metafor::funnel(rma(yi, vi), level = c(90, 95, 99), refline = 0); funnel(trimfill(res))
+ */
+export function funnelPlot(studies: Studies, result: PooledResult, options: FunnelOptions = {}): Outcome<PlotFigure> {
+  const effects = computeEffects(studies, result.settings);
+  if (!effects.ok) return effects;
+  const faults = faultsOf(effects.value, result, options);
+  if (faults.length > 0) return failure(...faults);
+
+  // 1. What is shown.
+  const filled = options.fill === true ? trimAndFill(effects.value, result.settings, options) : success(null);
+  if (!filled.ok) return filled;
+  const line = options.regressionLine === true ? regressionLine(effects.value, result.ci.level) : success(null);
+  if (!line.ok) return line;
+  const points = pointsOf(effects.value, result, filled.value, options);
+
+  // 2. On which axes.
+  const scale = effectScale(result, options);
+  const row = funnelAxisRow(options.yAxis ?? 'sei');
+  const y = leftAxis({ title: row.name, values: [...points.map((point) => point.y), ...(row.reversed ? [0] : [])], reversed: row.reversed, bounds: [0, null] }, height);
+  const reach = row.seOf === null ? 0 : zOf(result.ci.level) * row.seOf(row.reversed ? y.range[1] : y.range[0]);
+  // Limits far wider than the studies would squeeze these: an axis is at most half as wide again as they are.
+  const spread = points.reduce((most, { effect }) => Math.max(most, Math.abs(effect - result.estimate)), 0);
+  const sides = [-1, 1].map((side) => result.estimate + side * Math.min(reach, 1.5 * spread || reach));
+  const shown = [...points.map(({ effect }) => effect), ...sides, result.estimate, ...(options.contours === undefined ? [] : [0])].map(scale.show);
+  const x = lowerAxis({ kind: scale.kind, title: scale.title, values: shown, range: options.range, ticks: options.ticks, suffix: scale.suffix }, width);
+
+  // 3. The figure.
+  const parts = [
+    ...(options.contours === undefined ? [] : contourParts(options.contours, scale, y, row.seOf)),
+    ...(row.seOf === null ? [] : [limitsPart(result, scale, y, row.seOf)]),
+    centrePart(result, scale, y),
+    ...(line.value === null || row.seOf === null ? [] : [linePart(line.value, scale, y, row.seOf)]),
+    ...pointParts(points, scale),
+  ];
+  const place = ({ effect, y: value }: Point) => ({ x: alongAxis(x, scale.show(effect), width, false), y: alongAxis(y, value, height, true), radius });
+  const labels = placeLabels(
+    namedPoints(points, options, result).map((point) => ({ ...place(point), label: point.label, side: point.effect < result.estimate ? 'left' : 'right' })),
+    points.map(place),
+    width,
+    height,
+  );
+  const notes = notesOf(effects.value, result, filled.value, line.value, scale, row.seOf !== null);
+  const description = describe(points, result, scale, row.name, notes);
+  return success(
+    {
+      specification: chart({
+        description,
+        title: options.title,
+        x,
+        y,
+        width,
+        height,
+        datasets: Object.fromEntries(parts.flatMap(({ datasets }) => Object.entries(datasets))),
+        layers: parts.flatMap(({ layers }) => layers),
+        labels,
+        legend: parts.flatMap(({ legend }) => legend),
+        notes,
+      }),
+      table: {
+        caption: description,
+        columns: [
+          { title: 'Study', align: 'left' },
+          { title: scale.title.replace(' (log scale)', ''), align: 'right' },
+          { title: row.name, align: 'right' },
+          { title: 'Within the funnel', align: 'left' },
+        ],
+        rows: points.map((point) => ({
+          cells: [
+            point.type === 'study' ? point.label : `${point.label} (${point.type === 'imputed' ? 'imputed' : 'not study data'})`,
+            scale.format(point.effect),
+            formatSignificant(stableNumber(point.y), 4),
+            row.seOf === null ? '' : point.inside ? 'yes' : 'no',
+          ],
+        })),
+        notes: notes.map(({ pieces, separator }) => pieces.join(separator)),
+      },
+    },
+    filled.problems,
+  );
+}
+
+/** A part of the figure: its data, its layers from back to front, and what the legend says of it. */
+interface Part {
+  readonly datasets: Readonly<Record<string, Json>>;
+  readonly layers: readonly Layer[];
+  readonly legend: readonly LegendEntry[];
+}
+
+/** The quantile of a two-sided interval. */
+const zOf = (level: number): number => normal.quantile((1 + level) / 2);
+
+function faultsOf({ k, ni }: Effects, result: PooledResult, { yAxis = 'sei', contours, regressionLine: line }: FunnelOptions): readonly Problem[] {
+  const usage = (wrong: string, expected: string, found: string): Problem => problem('USAGE', { wrong, expected, found });
+  const noSe = funnelAxisRow(yAxis).seOf === null;
+  return [
+    ...(k < 2 ? [problem('TOO_FEW_STUDIES', { found: k, least: 2 })] : []),
+    ...(yAxis === 'ni' && ni.some(Number.isNaN)
+      ? [problem('NOT_ESTIMABLE', { what: 'a funnel plot by sample size', reason: 'the number of participants is not known for every study' })]
+      : []),
+    ...(noSe && contours !== undefined ? [usage('contours have no place on an axis of sample sizes', 'an upright axis of precision, such as sei', yAxis)] : []),
+    ...(noSe && line === true ? [usage("the line of Egger's test has no place on an axis of sample sizes", 'an upright axis of precision, such as sei', yAxis)] : []),
+    ...(contours !== undefined && result.test.pValue === null
+      ? [usage('contours need a value of no effect', 'a measure that compares two groups', result.measure)]
+      : []),
+  ];
+}
+
+function regressionLine(effects: Effects, level: number): Outcome<FunnelLine> {
+  const test = egger(effects, level);
+  if (!test.ok) return test;
+  const { intercept, slope, pValue } = test.value.figures;
+  return success({ limit: intercept, slope, pValue });
+}
+
+function pointsOf(effects: Effects, result: PooledResult, filled: TrimAndFill | null, { yAxis = 'sei' }: FunnelOptions): readonly Point[] {
+  const { valueOf } = funnelAxisRow(yAxis);
+  const z = zOf(result.ci.level);
+  const pointOf = (label: string, effect: number, vi: number, ni: number, type: Point['type']): Point => {
+    const se = Math.sqrt(vi);
+    return { label: oneLine(label), effect, se, y: valueOf({ vi, ni }), type, inside: Math.abs(effect - result.estimate) <= z * se };
+  };
+  const observed = effects.labels.map((label, i) => {
+    const indirect = result.studies[i] !== undefined && isIndirect(result.studies[i]);
+    return pointOf(label, effects.yi[i] as number, effects.vi[i] as number, effects.ni[i] as number, indirect ? 'indirect' : 'study');
+  });
+  const sizeOf = (mirrored: string): number => effects.ni[effects.labels.indexOf(mirrored)] ?? Number.NaN;
+  const imputed = (filled?.rows ?? []).map(({ label, mirrors, yi, vi }) => pointOf(label, yi, vi, sizeOf(mirrors), 'imputed'));
+  return [...observed, ...imputed];
+}
+
+/** Studies to name, those furthest from the pooled effect in units of their standard errors first. */
+function namedPoints(points: readonly Point[], { names = 'outside' }: FunnelOptions, { estimate }: PooledResult): readonly Point[] {
+  const distance = ({ effect, se }: Point): number => Math.abs(effect - estimate) / se;
+  const chosen = points.filter(({ type, inside }) => type !== 'imputed' && (names === 'all' || (names === 'outside' && !inside)));
+  return chosen.toSorted((a, b) => distance(b) - distance(a));
+}
+
+/** Points of a curve: an effect for each upright value, from the top of the axis to its bottom. */
+function curve(y: ChartAxis, scale: EffectScale, effectAt: (value: number) => number): readonly { readonly x: number; readonly y: number; readonly order: number }[] {
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const value = y.range[0] + (step / steps) * (y.range[1] - y.range[0]);
+    return { x: within(scale, scale.show(effectAt(value))), y: value, order: step };
+  });
+}
+
+/** No further than drawing programs can follow. */
+const within = ({ kind }: EffectScale, value: number): number => Math.min(1e12, Math.max(kind === 'log' ? 1e-12 : -1e12, value));
+
+/** Shaded regions in which a study would not be significant at each level, the widest behind. */
+function contourParts(levels: readonly number[], scale: EffectScale, y: ChartAxis, seOf: ((value: number) => number) | null): readonly Part[] {
+  if (seOf === null) return [];
+  const ascending = [...new Set(levels)].toSorted((a, b) => a - b);
+  const words = (level: number): string => formatSignificant(level, 3);
+  const shadeOf = (index: number): string => greys[Math.min(index, greys.length - 1)] ?? colours.paper;
+  return [
+    {
+      datasets: {},
+      layers: [{ data: { values: [{}] }, mark: { type: 'rect', color: shadeOf(0), aria: false }, encoding: { x: { value: 0 }, x2: { value: width }, y: { value: 0 }, y2: { value: height } } }],
+      legend: [{ words: `P < ${words(ascending[0] ?? 0)}`, sign: { type: 'area', colour: shadeOf(0) } }],
+    },
+    ...ascending.map((level, index) => {
+      const z = zOf(1 - level);
+      const name = `contour${index + 1}`;
+      const fill = index === ascending.length - 1 ? colours.paper : shadeOf(index + 1);
+      const left = curve(y, scale, (value) => -z * seOf(value));
+      const right = curve(y, scale, (value) => z * seOf(value)).toReversed();
+      return {
+        datasets: { [name]: [...left, ...right].map((corner, order) => ({ ...corner, order })) },
+        layers: [
+          {
+            data: { name },
+            mark: { type: 'line', interpolate: 'linear-closed', filled: true, fill, fillOpacity: 1, strokeWidth: 0, clip: true, aria: false },
+            encoding: { x: onX('x'), y: onY('y'), order: { field: 'order', type: 'quantitative' } },
+          },
+        ],
+        legend: [{ words: index === ascending.length - 1 ? `P > ${words(level)}` : `P from ${words(level)} to ${words(ascending[index + 1] ?? level)}`, sign: { type: 'area' as const, colour: fill } }],
+      };
+    }),
+  ];
+}
+
+/** A line through points in order. */
+function lineLayer(name: string, colour: string, dash: readonly number[]): Layer {
+  return {
+    data: { name },
+    mark: { type: 'line', color: colour, strokeWidth: 1.2, strokeDash: dash, clip: true, aria: false },
+    encoding: { x: onX('x'), y: onY('y'), order: { field: 'order', type: 'quantitative' }, detail: { field: 'side', type: 'nominal' } },
+  };
+}
+
+/** The limits within which effects lie if only sampling error moves them. */
+function limitsPart({ estimate, ci }: PooledResult, scale: EffectScale, y: ChartAxis, seOf: (value: number) => number): Part {
+  const z = zOf(ci.level);
+  const side = (sign: 1 | -1) => curve(y, scale, (value) => estimate + sign * z * seOf(value)).map((corner) => ({ ...corner, side: sign === 1 ? 'upper' : 'lower' }));
+  return {
+    datasets: { limits: [...side(-1), ...side(1)] },
+    layers: [lineLayer('limits', colours.line, [4, 3])],
+    legend: [{ words: `${formatSignificant(ci.level * 100, 4)}% limits without heterogeneity`, sign: { type: 'line', colour: 'line', dash: [4, 3] } }],
+  };
+}
+
+function centrePart({ estimate }: PooledResult, scale: EffectScale, y: ChartAxis): Part {
+  return {
+    datasets: { centre: y.range.map((value, order) => ({ x: scale.show(estimate), y: value, order, side: 'centre' })) },
+    layers: [lineLayer('centre', colours.line, [])],
+    legend: [{ words: 'Pooled effect', sign: { type: 'line', colour: 'line' } }],
+  };
+}
+
+function linePart({ limit, slope }: FunnelLine, scale: EffectScale, y: ChartAxis, seOf: (value: number) => number): Part {
+  return {
+    datasets: { regression: curve(y, scale, (value) => limit + slope * seOf(value)).map((corner) => ({ ...corner, side: 'line' })) },
+    layers: [lineLayer('regression', colours.prediction, [7, 2, 2, 2])],
+    legend: [{ words: "Line of Egger's test", sign: { type: 'line', colour: 'prediction', dash: [7, 2, 2, 2] } }],
+  };
+}
+
+const pointWords = { study: 'Study', indirect: 'Study, numbers not study data', imputed: 'Imputed by trim and fill' } as const;
+
+function pointParts(points: readonly Point[], scale: EffectScale): readonly Part[] {
+  return (['study', 'indirect', 'imputed'] as const).flatMap((type) => {
+    const some = points.filter((point) => point.type === type);
+    if (some.length === 0) return [];
+    const [shape, colour] = type === 'imputed' ? (['diamond', 'prediction'] as const) : (['circle', 'study'] as const);
+    const hollow = type !== 'study';
+    return [
+      {
+        datasets: { [type]: some.map(({ label, effect, y }) => ({ label, x: scale.show(effect), y, shown: scale.format(effect), description: `${label}: ${scale.name} ${scale.format(effect)}` })) },
+        layers: [
+          {
+            data: { name: type },
+            mark: { ...mark, shape, fill: hollow ? colours.paper : colours[colour], stroke: hollow ? colours[colour] : colours.paper, strokeWidth: hollow ? 1.4 : 0.6 },
+            encoding: {
+              x: onX('x'),
+              y: onY('y'),
+              description: { field: 'description', type: 'nominal' },
+              tooltip: [
+                { field: 'label', type: 'nominal', title: 'Study' },
+                { field: 'shown', type: 'nominal', title: scale.name },
+              ],
+            },
+          },
+        ],
+        legend: [{ words: pointWords[type], sign: { type: 'point' as const, shape, colour, hollow } }],
+      },
+    ];
+  });
+}
+
+function notesOf(effects: Effects, result: PooledResult, filled: TrimAndFill | null, line: FunnelLine | null, scale: EffectScale, limits: boolean): readonly PiecedLine[] {
+  const lines: string[] = [];
+  if (filled !== null) {
+    const { missing, estimate } = filled.figures;
+    lines.push(
+      missing === 0
+        ? `Trim and fill (${filled.settings.estimator}) imputes no study.`
+        : `Trim and fill (${filled.settings.estimator}) imputes ${missing} ${missing === 1 ? 'study' : 'studies'} on the ${filled.settings.side}; pooled with ${missing === 1 ? 'it' : 'them'}: ${estimate === null ? 'not estimable' : scale.format(estimate)}. Imputed studies are not data.`,
+    );
+  }
+  if (line !== null) lines.push(`Egger's test: ${formatPStatement(stableNumber(line.pValue))}.`);
+  if (effects.excluded.length > 0) lines.push(`Not shown, without an effect: ${effects.excluded.map(({ label }) => oneLine(label)).join(', ')}.`);
+  if (result.heterogeneity.tau2 > 0 && limits) lines.push('With heterogeneity, more studies than the level says lie outside the limits.');
+  return lines.map((text) => ({ pieces: text.split(' '), separator: ' ' }));
+}
+
+function describe(points: readonly Point[], result: PooledResult, scale: EffectScale, upright: string, notes: readonly PiecedLine[]): string {
+  const observed = points.filter(({ type }) => type !== 'imputed');
+  const outside = observed.filter(({ inside }) => !inside).length;
+  return [
+    `Funnel plot of ${observed.length} studies: ${scale.name} against ${upright.toLowerCase()}.`,
+    `Pooled effect ${scale.format(result.estimate)}; ${outside} of ${observed.length} studies lie outside the limits.`,
+    ...notes.map(({ pieces, separator }) => pieces.join(separator)),
+  ].join(' ');
+}

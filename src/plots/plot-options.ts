@@ -1,0 +1,38 @@
+import type { OptionRow } from '../diagnostics/option-row.js';
+import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
+import type { ForestOptions } from './forest/options.js';
+import { funnelAxes, type FunnelOptions } from './funnel/options.js';
+
+/** What a caller may choose about plots. Each kind has its own part of it: `plots` says which. */
+export interface PlotOptions extends Omit<ForestOptions, 'studies' | 'columns' | 'reference'>, FunnelOptions, DiagnosticOptions {
+  /** Columns of the file to print beside the studies. */
+  readonly show?: readonly string[] | undefined;
+  /** Where the reference line stands, on the scale shown. */
+  readonly nullLine?: number | null | undefined;
+}
+
+/** Options of plots that no diagnostic has. Switches are made from it. */
+const ownOptions = {
+  title: { kind: 'words', placeholder: 'text', description: 'heading of the figure' },
+  favours: { kind: 'pair', placeholder: 'left,right', description: 'what effects left and right of the null line favour' },
+  arms: { kind: 'pair', placeholder: 'treatment,control', description: 'names of the two arms' },
+  scale: { kind: 'choice', codes: ['natural', 'analysis'], description: 'effects as they are cited (default) or as they are pooled' },
+  range: { kind: 'range', description: 'ends of the axis of effects, on the scale shown' },
+  ticks: { kind: 'numbers', above: -Infinity, below: Infinity, description: 'places of its ticks' },
+  digits: { kind: 'count', least: 0, description: 'decimals of effects' },
+  per: { kind: 'number', above: 0, below: Infinity, description: 'rates are shown per this many units of time' },
+  show: { kind: 'list', placeholder: 'column', description: "the file's columns to print beside the studies" },
+  riskOfBias: { kind: 'list', placeholder: 'column', description: "the file's columns of judgements (low, unclear, high), drawn as signs" },
+  nullLine: { kind: 'number', above: -Infinity, below: Infinity, description: 'where the reference line stands; default no effect' },
+  plotWidth: { kind: 'count', least: 120, description: 'width of the plotting area in pixels' },
+  yAxis: { kind: 'choice', codes: Object.keys(funnelAxes), description: 'funnel: what stands upright; default sei' },
+  contours: { kind: 'numbers', above: 0, below: 1, description: 'funnel: levels of significance whose regions are shaded, around no effect' },
+  fill: { kind: 'flag', description: 'funnel: add the studies that trim and fill imputes' },
+  regressionLine: { kind: 'flag', description: "funnel: draw the line of Egger's test" },
+  names: { kind: 'choice', codes: ['outside', 'all', 'none'], description: 'which points are named where there is room; default those that stick out' },
+} as const satisfies Readonly<Record<Exclude<keyof PlotOptions, keyof DiagnosticOptions>, OptionRow>>;
+
+/** Every option of plots. */
+export const plotOptions = { ...diagnosticOptions, ...ownOptions };
+
+export type PlotOptionCode = keyof typeof plotOptions;

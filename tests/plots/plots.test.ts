@@ -1,0 +1,93 @@
+import { Ajv } from 'ajv';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import { diagnosticOptions } from '../../src/diagnostics/options.js';
+import type { PlotInput } from '../../src/plots/plot.js';
+import { plotOptions, type PlotOptions } from '../../src/plots/plot-options.js';
+import { drawPlot } from '../../src/plots/draw-plot.js';
+import { plots, takenOptions, type PlotCode } from '../../src/plots/plots.js';
+import { toSvg } from '../../src/render/svg.js';
+import { overlaps, textBoxes } from '../support/text-boxes.js';
+import { parseXml } from '../support/xml.js';
+import { bcg, sample, samples } from './samples.js';
+
+const schema: unknown = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json'), 'utf8'));
+// The schema uses formats (colours, addresses) that are not part of JSON Schema.
+const isVegaLite = new Ajv({ strict: false, validateFormats: false }).compile(schema as object);
+
+const inputOf = ({ result, options: { studies } }: ReturnType<typeof sample>, options: PlotOptions = {}): PlotInput => ({ studies, result, options });
+const ofBcg = (options: PlotOptions = {}, settings = {}): PlotInput => inputOf(sample(bcg, { measure: 'RR', ...settings }), options);
+const means = (options: PlotOptions = {}): PlotInput => inputOf(samples['ready effects'](), options);
+
+/** Three studies of seventy with long names: the smallest and a large figure. */
+const many = (k: number): string =>
+  ['study,yi,vi,size', ...Array.from({ length: k }, (_, i) => `Study number ${i + 1} of a working group with a long name,${Math.sin(7 * i) * 0.4},${0.01 + 0.3 * Math.abs(Math.cos(3 * i)) ** 2},${i}`)].join('\n');
+const sized = (k: number) => (options: PlotOptions = {}): PlotInput => inputOf(sample(many(k), { measure: 'GEN' }), options);
+
+/** What each kind of plot is drawn with: its defaults and whatever it can be told, on few studies and on many. */
+const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput])[]>> = {
+  forest: [['its defaults', ofBcg()]],
+  funnel: [
+    ['its defaults', ofBcg()],
+    ['everything', ofBcg({ contours: [0.1, 0.05, 0.01], fill: true, regressionLine: true, title: 'BCG', names: 'all' })],
+    ['precision', ofBcg({ yAxis: 'seinv', contours: [0.05] })],
+    ['sample size', ofBcg({ yAxis: 'ni', names: 'all' })],
+    ['means', means({ yAxis: 'vi' })],
+    ['three studies', sized(3)({ regressionLine: true, names: 'all' })],
+    ['seventy studies', sized(70)({ names: 'all' })],
+  ],
+};
+
+describe.each(Object.entries(drawings).flatMap(([code, cases]) => cases.map(([name, input]) => [code as PlotCode, name, input] as const)))('%s: %s', (code, _, input) => {
+  const drawn = drawPlot(code, input);
+  if (!drawn.ok) throw new Error(JSON.stringify(drawn.problems));
+  const { specification, table } = drawn.value;
+
+  test('is valid Vega-Lite of finite numbers, and the same when made again', () => {
+    expect(isVegaLite(specification), JSON.stringify(isVegaLite.errors?.slice(0, 3))).toBe(true);
+    expect(JSON.parse(JSON.stringify(specification))).toEqual(specification);
+    const again = drawPlot(code, input);
+    expect(again).toEqual(drawn);
+  });
+
+  test('draws without a warning, with no text over another or outside', async () => {
+    const svg = parseXml(await toSvg(specification));
+    const boxes = textBoxes(svg);
+    expect(boxes.length).toBeGreaterThan(4);
+    expect(overlaps(boxes)).toEqual([]);
+    const [width, height] = [Number(svg.attributes['width']), Number(svg.attributes['height'])];
+    expect(boxes.filter(({ left, right, top, bottom }) => left < 0 || top < 0 || right > width || bottom > height)).toEqual([]);
+  });
+
+  test('is told in words and as a table with a cell for each column', () => {
+    expect(specification.description).toBe(table.caption);
+    expect(table.caption).toMatch(/^[A-Z].*\.$/);
+    expect(table.rows.length).toBeGreaterThan(0);
+    for (const { cells } of table.rows) expect(cells).toHaveLength(table.columns.length);
+    expect(JSON.stringify(drawn)).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
+
+describe('the table of plots', () => {
+  test('codes are those of the table, and every option is one that there is', () => {
+    for (const [code, row] of Object.entries(plots)) {
+      expect(row.code).toBe(code);
+      for (const option of row.options) expect(plotOptions).toHaveProperty([option]);
+    }
+  });
+
+  test('every option that is not that of a diagnostic belongs to some kind', () => {
+    expect(Object.keys(plotOptions).filter((code) => !(code in diagnosticOptions) && !(code in takenOptions))).toEqual([]);
+  });
+
+  test('an option of another kind is answered with the right ones', () => {
+    const drawn = drawPlot('funnel', ofBcg({ favours: ['a', 'b'] }));
+    expect(drawn.problems).toEqual([expect.objectContaining({ code: 'USAGE', facts: expect.objectContaining({ found: 'favours', expected: expect.stringContaining('contours') }) })]);
+  });
+
+  test('options that are impossible together are told', () => {
+    expect(drawPlot('forest', ofBcg({ range: [0, 2] })).problems[0]?.code).toBe('USAGE');
+    expect(drawPlot('funnel', ofBcg({ yAxis: 'ni', contours: [0.05] })).problems[0]?.code).toBe('USAGE');
+  });
+});
