@@ -109,7 +109,8 @@ function belowOutcome(claim: JudgedClaim): Outcome {
 
 /** What is known of a claim beside its figures: the verdict, the analysis, and how easily chance explains it, where that was looked into. */
 function sharedProperties(claim: JudgedClaim, reproduction: Reproduction): Readonly<Record<string, string>> {
-  const { verdict, diagnosis = null } = claim;
+  const { verdict, diagnosis = null, search = null } = claim;
+  const matched = search?.tiers.find(({ status }) => status === 'matched')?.chance ?? null;
   const text = specificationText(claim, reproduction);
   return {
     verdict: verdict.grade,
@@ -117,6 +118,7 @@ function sharedProperties(claim: JudgedClaim, reproduction: Reproduction): Reado
     expect: verdict.expect,
     ...(text === null ? {} : { specification: `sha256:${sha256(text)}` }),
     ...(diagnosis === null ? {} : { chanceOfExplanation: formatFixed(diagnosis.chance.upper, 4) }),
+    ...(matched === null ? {} : { chanceOfMatch: formatFixed(matched.upper, 4) }),
   };
 }
 

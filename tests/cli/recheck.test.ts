@@ -121,9 +121,9 @@ describe('evidence', () => {
   test.each(['evidence.json', 'verdicts.json', 'reproduction.yaml', 'stroke-units.csv'])('one digit changed anywhere in %s is found', async (file) => {
     const text = await readFile(join(bundle, file), 'utf8');
     const digits = [...text.matchAll(/\d/g)].map(({ index }) => index);
-    // Five of them, from the first to the last.
-    for (let step = 0; step <= 4; step += 1) {
-      const at = digits[Math.round((step * (digits.length - 1)) / 4)] ?? 0;
+    // The first, the one in the middle and the last.
+    for (let step = 0; step <= 2; step += 1) {
+      const at = digits[Math.round((step * (digits.length - 1)) / 2)] ?? 0;
       const folder = await tampered(file, (whole) => `${whole.slice(0, at)}${(Number(whole[at]) + 1) % 10}${whole.slice(at + 1)}`);
       const read = await readEvidence(folder);
       expect(read.ok ? read.value.changed : ['refused']).not.toEqual([]);

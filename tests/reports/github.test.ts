@@ -53,6 +53,12 @@ describe('the job summary', () => {
     expect(text).toContain(`\n${10_000 - shown} more are in the reports`);
   });
 
+  test('leads from every claim to its report, whatever the address and the name', () => {
+    const link = (reports: string, name: string) => /(?<!\\)\]\(([^)]*)\)/.exec(githubSummary([{ ...copies(1), name }], { reports }))?.[1];
+    expect(link('https://example.org/reports/', 'x')).toBe('https://example.org/reports/x/report.html#claim-c0');
+    expect(link('a b|(c)\n', 'p) [q](r)|')).toBe('a%20b%7C%28c%29/p%29%20%5Bq%5D%28r%29%7C/report.html#claim-c0');
+  });
+
   test('hostile text stays text', () => {
     const text = githubSummary([{ ...copies(1, () => ({ figures: [], quote: 'a | b\n<img src=x> &lt;b&gt; $x$ @all [l](u)' })) }]);
     expect(text.split('\n').find((line) => line.startsWith('| example'))).toContain('a \\| b \\<img src=x\\> &amp;lt;b&amp;gt; &#36;x&#36; &#64;all \\[l\\](u)');

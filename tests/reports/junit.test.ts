@@ -65,6 +65,13 @@ inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom
     expect(digestOf(about({ note: 'x' }))).toBe(own);
   });
 
+  test('how easily chance finds what was found stands beside it', () => {
+    const tiers = [{ tier: 'T2', status: 'matched', chance: { upper: 0.01234 } }];
+    const claims = exampleReproduction.claims.map((each) => ({ ...each, search: { tiers } as unknown as NonNullable<typeof each.search> }));
+    expect(junitReport([{ ...exampleReproduction, claims }])).toContain('<property name="chanceOfMatch" value="0.0123"/>');
+    expect(junitReport([exampleReproduction])).not.toContain('chanceOf');
+  });
+
   test('what could not be run is an error, and a claim that fails for no figure of its own fails by its name', () => {
     const fault = problem('CELL_NOT_NUMBER', { column: 'events', found: '3x', hint: null }, { file: 'sets/x/trials.csv', line: 3, column: 7 });
     const claims = exampleReproduction.claims.filter(({ spec }) => spec.id === 'main').map((each) => ({ ...each, verdict: { ...each.verdict, met: false } }));
