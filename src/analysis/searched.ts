@@ -1,12 +1,15 @@
+import { type Outcome, type Problem, success } from '../problems/problem.js';
 import { formatCount, formatFixed, stableNumber } from '../text/format.js';
 import { sha256 } from '../text/sha256.js';
 import { allHold, printedFigures } from '../verification/chance/printed-figures.js';
-import type { Figure } from '../verification/claim.js';
+import type { Claim, Figure } from '../verification/claim.js';
 import { meets } from '../verification/grades.js';
 import { search, type SearchOptions, type SearchResult, type TriedSpecification } from '../verification/search/search.js';
 import { type TierCode, tierRow } from '../verification/search/tiers.js';
 import type { Grade, Verdict } from '../verification/verdict.js';
-import { type Judged, noted } from './explain.js';
+import { type Explained, type Judged, noted } from './explain.js';
+import { type Dataset, judgeDataset } from './judge-dataset.js';
+import { withRoundedInputs } from './rounded-inputs.js';
 
 /** The specifications of a tier that were tried, in order. */
 export interface TriedTier {
@@ -41,11 +44,11 @@ export interface Searched {
  *
  * @param keep whether to keep the specifications that were tried
  */
-export function searchedVerdict({ claim, studies, settings, verdict }: Judged, options: SearchOptions, keep = false): Searched {
+export function searchedVerdict(judged: Judged, options: SearchOptions, keep = false): Searched {
+  const { verdict } = judged;
   if (verdict.grade !== 'discrepant') return { verdict, search: null, tried: [] };
-  const figures = claim.figures.filter(({ quantity }) => verdict.figures.some((each) => each.quantity === quantity && each.computed !== null));
-  const record = keep ? recorder(figures) : null;
-  const found = search(studies, settings, { ...claim, figures }, { ...options, told: record?.told });
+  const record = keep ? recorder(computedFigures(judged)) : null;
+  const found = searchFor(judged, { ...options, told: record?.told });
   if (!found.ok) return { verdict: noted(verdict, 'No other specification was looked for: the figures do not tell any apart, or the analysis cannot be searched.'), search: null, tried: [] };
   const grade = gradeOf(found.value);
   const met = verdict.met || (meets(grade, verdict.expect) && !meets('discrepant', verdict.expect));
@@ -96,6 +99,56 @@ export function specificationLine({ settings, rows, prints }: ListedSpecificatio
 /** Settings written out in full as settings that are given: nothing stands for nothing. */
 function withoutNulls(settings: object): object {
   return JSON.parse(JSON.stringify(settings, (_, value: unknown) => value ?? undefined)) as object;
+}
+
+/** The figures of a claim that its analysis has. */
+function computedFigures({ claim, verdict }: Judged): readonly Figure[] {
+  return claim.figures.filter(({ quantity }) => verdict.figures.some((each) => each.quantity === quantity && each.computed !== null));
+}
+
+/** The search for those figures. */
+function searchFor(judged: Judged, options: SearchOptions): Outcome<SearchResult> {
+  const { claim, studies, settings } = judged;
+  return search(studies, settings, { ...claim, figures: computedFigures(judged) }, options);
+}
+
+/** A claim of a data set that does not come out, with what a search for another specification came to. */
+export interface SearchedClaim {
+  readonly claim: Pick<Claim, 'id' | 'quote'>;
+  readonly result: SearchResult;
+}
+
+/** The searches for a data set. */
+export interface SearchedDataset {
+  /** Claims that could be checked, those that come out among them. */
+  readonly checked: number;
+  readonly claims: readonly SearchedClaim[];
+  /** Claims that do not come out and cannot be searched for, by id. */
+  readonly unsearched: readonly string[];
+}
+
+/**
+ * Searches for every claim of a data set that does not come out.
+ *
+ * @param optionsOf what each claim is searched with, by its id
+ */
+export function searchDataset(dataset: Dataset, optionsOf: (id: string) => SearchOptions): Outcome<SearchedDataset> {
+  const claims: SearchedClaim[] = [];
+  const unsearched: string[] = [];
+  const problems: Problem[] = [];
+  const explain = (judged: Judged): Explained => {
+    const { claim, verdict } = judged;
+    if (verdict.grade !== 'discrepant') return { verdict, diagnosis: null };
+    const found = searchFor(judged, optionsOf(claim.id));
+    problems.push(...found.problems.map((each): Problem => ({ ...each, severity: 'warning' })));
+    if (found.ok) claims.push({ claim, result: found.value });
+    else unsearched.push(claim.id);
+    return { verdict, diagnosis: null };
+  };
+  const judged = judgeDataset(dataset, { explain, allowForRounding: withRoundedInputs });
+  if (!judged.ok) return judged;
+  const checked = judged.value.claims.filter(({ verdict }) => verdict.grade !== 'not-checkable').length;
+  return success({ checked, claims, unsearched }, [...judged.problems, ...problems]);
 }
 
 function gradeOf({ outcome, tiers }: SearchResult): Grade {

@@ -87,7 +87,7 @@ export const analysisNeeds: Needs = {
   sharedControl: 'engine',
 };
 
-const claim: Needs = { claim: 'always', figures: 'always', seed: 'always', format: 'always' };
+const claim: Needs = { claim: 'always', figures: 'always', study: 'always', seed: 'always', format: 'always' };
 
 const diagnostics: Needs = Object.fromEntries(
   Object.entries<{ readonly of: readonly string[] }>(diagnosticOptions).map(([code, { of }]) => [

@@ -9,7 +9,7 @@ import { evidenceSchema, specificationsSchema } from '../reports/evidence.js';
 import { recheckDocumentSchema } from '../reports/recheck-schema.js';
 import { reconstructDocumentSchema } from '../reports/reconstruct-schema.js';
 import { checkDocumentSchema, diagnoseDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
-import { searchDocumentSchema } from '../reports/search-schema.js';
+import { searchDocumentSchema, searchesDocumentSchema } from '../reports/search-schema.js';
 
 /**
  * Build step: the JSON Schemas that ship with the package, written from the same definitions that the code reads and
@@ -24,6 +24,7 @@ const schemas = {
   constraints: z.toJSONSchema(constraintsSchema, { io: 'input' }),
   'means-constraints': z.toJSONSchema(meansConstraintsSchema, { io: 'input' }),
   search: z.toJSONSchema(searchDocumentSchema),
+  searches: z.toJSONSchema(searchesDocumentSchema),
   check: z.toJSONSchema(checkDocumentSchema),
   reproduce: z.toJSONSchema(reproduceDocumentSchema),
   evidence: z.toJSONSchema(evidenceSchema),

@@ -11,7 +11,11 @@ export function chanceWords({ decoys, explained, mean, rate, upper, word, genera
   return `${explained} of ${decoys} made-up claims (${generator}) were explained too: ${percentWords(rate)}, at most ${percentWords(upper)}, ${formatFixed(mean, 2)} explanations each; ${word}`;
 }
 
-/** With several claims that do not come out: how many of them chance would explain. Empty with fewer. */
-export function multiplicityLines(rates: readonly ChanceRate[]): readonly string[] {
-  return rates.length < 2 ? [] : [`Of ${rates.length} claims that do not come out, ${formatFixed(expectedByChance(rates), 2)} would be explained by an error in the data by chance alone.`, ''];
+/**
+ * With several claims that do not come out: how many of them chance would explain. Empty with fewer.
+ *
+ * @param by what would explain them, in words
+ */
+export function multiplicityLines(rates: readonly ChanceRate[], by: string): readonly string[] {
+  return rates.length < 2 ? [] : [`Of ${rates.length} claims that do not come out, ${formatFixed(expectedByChance(rates), 2)} would be explained by ${by} by chance alone.`, ''];
 }

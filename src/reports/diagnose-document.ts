@@ -104,6 +104,6 @@ function ratesOf(claims: readonly DiagnosedClaim[]): readonly ChanceRate[] {
 
 /** The formats of `repool diagnose`. */
 export const formatDiagnoses = {
-  text: (claims: readonly DiagnosedClaim[], _problems: readonly Problem[], { colour }: { readonly colour: boolean }): string => [...claims.map(({ claim, diagnosis }) => diagnosisText(claim, diagnosis, colour)), ...multiplicityLines(ratesOf(claims))].join('\n'),
+  text: (claims: readonly DiagnosedClaim[], _problems: readonly Problem[], { colour }: { readonly colour: boolean }): string => [...claims.map(({ claim, diagnosis }) => diagnosisText(claim, diagnosis, colour)), ...multiplicityLines(ratesOf(claims), 'an error in the data')].join('\n'),
   json: (claims: readonly DiagnosedClaim[], problems: readonly Problem[]): string => stableJsonText(diagnoseDocument(claims, problems)),
 } as const;

@@ -1,18 +1,19 @@
+import type { SearchedClaim } from '../analysis/searched.js';
 import type { Problem } from '../problems/problem.js';
 import { formatCount, formatFixed } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { printedFigures } from '../verification/chance/printed-figures.js';
-import type { DecoyGenerator } from '../verification/chance/chance-rate.js';
+import { type ChanceRate, type DecoyGenerator, expectedByChance } from '../verification/chance/chance-rate.js';
 import { quantities } from '../verification/quantities.js';
 import type { Advice } from '../verification/search/advice.js';
 import type { SearchResult, TierReport } from '../verification/search/search.js';
 import { tierRow } from '../verification/search/tiers.js';
-import { chanceWords, percentWords } from './chance-words.js';
+import { chanceWords, multiplicityLines, percentWords } from './chance-words.js';
 import { quantityName } from './figure-words.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
 import { problemDocument } from './problem-document.js';
-import type { SearchDocument } from './search-schema.js';
+import type { SearchDocument, SearchesDocument } from './search-schema.js';
 
 const lineWidth = 100;
 /** Specifications of a class, classes, and values of an axis that are told in the text; the JSON has more. */
@@ -108,6 +109,26 @@ function printer(figures: SearchResult['figures']): (values: Float64Array) => st
   const tests = printedFigures(figures) ?? [];
   return (values) => tests.map(({ print }, index) => print(values[index] ?? Number.NaN));
 }
+
+/** Searches for the claims of data sets as a JSON document. */
+export function searchesDocument(searched: readonly SearchedClaim[], problems: readonly Problem[]): SearchesDocument {
+  return {
+    claims: searched.map(({ claim: { id, quote }, result }) => ({ id, quote, search: searchRecord(result) })),
+    expectedByChance: expectedByChance(ratesOf(searched)),
+    problems: problems.map(problemDocument),
+  };
+}
+
+/** How often chance would match each claim in the last tier of which that is known. */
+function ratesOf(searched: readonly SearchedClaim[]): readonly ChanceRate[] {
+  return searched.flatMap(({ result: { tiers } }) => tiers.findLast(({ status, chance }) => status !== 'refused' && chance !== null)?.chance ?? []);
+}
+
+/** The formats of `repool search FOLDER`. */
+export const formatSearches = {
+  text: (searched: readonly SearchedClaim[], _problems: readonly Problem[]): string => [...searched.map(({ claim, result }) => `${oneLine(claim.id)}\n${searchText(result)}`), ...multiplicityLines(ratesOf(searched), 'another specification')].join('\n'),
+  json: (searched: readonly SearchedClaim[], problems: readonly Problem[]): string => stableJsonText(searchesDocument(searched, problems)),
+} as const;
 
 /** The formats of `repool search`. */
 export const formatSearch = {

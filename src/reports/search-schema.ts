@@ -39,4 +39,14 @@ export const searchSchema = z
 /** The shape of what `repool search --format json` prints. */
 export const searchDocumentSchema = searchSchema.extend({ problems: z.array(problemSchema) }).describe('Specifications under which a claim comes out, and how easily chance finds one.');
 
+/** The shape of what `repool search FOLDER --format json` prints. */
+export const searchesDocumentSchema = z
+  .strictObject({
+    claims: z.array(z.strictObject({ id: z.string(), quote: z.string().nullable(), search: searchSchema })),
+    expectedByChance: z.number().describe('How many of the claims that do not come out chance alone would match: the sum of their rates, each in the last tier that was not refused.'),
+    problems: z.array(problemSchema),
+  })
+  .describe('Searches for the claims of data sets that do not come out.');
+
+export type SearchesDocument = z.output<typeof searchesDocumentSchema>;
 export type SearchDocument = z.output<typeof searchDocumentSchema>;

@@ -45,7 +45,7 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
   return [
     ...reproductions.flatMap((each) => [...datasetLines(each, layout, paint), '']),
     ...legend(verdicts),
-    ...multiplicityLines(diagnoses.map(({ chance }) => chance)),
+    ...multiplicityLines(diagnoses.map(({ chance }) => chance), 'an error in the data'),
     ...(reproductions.length === 0 ? ['No data set was run.'] : []),
     ...(reproductions.length > 1 ? wrapLine(`${tallySentence(tallyOf(verdicts))}.`, lineWidth).map((line) => paint(line, 'strong')) : []),
     ...(errors === 0 ? [] : [paint(`Not everything could be run: ${countOf(errors, 'error')}.`, 'bad')]),

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readManifest } from '../../src/analysis/read-manifest.js';
-import { reproduce } from '../../src/analysis/reproduce.js';
+import { type Dataset, reproduce } from '../../src/analysis/reproduce.js';
+import { searchDataset } from '../../src/analysis/searched.js';
+import { formatSearches } from '../../src/reports/search-document.js';
+import { searchesDocumentSchema } from '../../src/reports/search-schema.js';
 import type { Verdict } from '../../src/verification/verdict.js';
 
 const bytes = readFileSync('datasets/colditz-1994/trials.csv');
 const search = { decoys: 100, last: 'T2' } as const;
 
-/** The verdict on one quote about the BCG trials, analysed by the common effect. */
-function verdictOn(quote: string, expected = 'reproduced'): Verdict | undefined {
+/** The BCG trials, analysed by the common effect, with claims about them. */
+function datasetWith(claims: string): Dataset {
   const manifest = readManifest(`schema: 1
 title: BCG
 source: { citation: none }
@@ -17,14 +20,33 @@ data: { trials: trials.csv }
 analyses:
   - { id: bcg, data: trials, measure: RR, model: common }
 claims:
-  - { id: claim, analysis: bcg, quote: "${quote}", expect: ${expected} }
+${claims}
 `);
   if (!manifest.ok) throw new Error(JSON.stringify(manifest.problems));
-  const files = new Map([['trials.csv', { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }]]);
-  const made = reproduce({ name: 'bcg', manifest: manifest.value, files }, { search });
+  return { name: 'bcg', manifest: manifest.value, files: new Map([['trials.csv', { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }]]) };
+}
+
+/** The verdict on one quote. */
+function verdictOn(quote: string, expected = 'reproduced'): Verdict | undefined {
+  const made = reproduce(datasetWith(`  - { id: claim, analysis: bcg, quote: "${quote}", expect: ${expected} }`), { search });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   return made.value.claims[0]?.verdict;
 }
+
+it('searches for every claim of a data set that does not come out, and adds up what chance would match', () => {
+  // metafor 3.8: weights(rma(yi, vi, method = "EE"))[8] is 41.4014 and exp(b) 0.6503.
+  const dataset = datasetWith(`  - { id: weight, analysis: bcg, study: TPT Madras 1980, figures: { estimate: "0.65", weight: "41.40%" } }
+  - { id: random, analysis: bcg, quote: "RR 0.49 (95% CI 0.34 to 0.70), Q = 152.23" }
+  - { id: nothing, analysis: bcg, quote: "RR 0.4100 (95% CI 0.3000 to 0.5603)" }`);
+  const found = searchDataset(dataset, () => search);
+  if (!found.ok) throw new Error(JSON.stringify(found.problems));
+  expect(found.value.claims.map(({ claim, result }) => [claim.id, result.outcome])).toEqual([['random', 'program default'], ['nothing', 'none']]);
+  const document = JSON.parse(formatSearches.json(found.value.claims, found.problems)) as { expectedByChance: number; claims: { search: { tiers: { chance: { rate: number } }[] } }[] };
+  expect(searchesDocumentSchema.safeParse(document).success).toBe(true);
+  const rates = document.claims.map(({ search: { tiers } }) => tiers.at(-1)?.chance.rate ?? Number.NaN);
+  expect(document.expectedByChance).toBe(rates.reduce((sum, rate) => sum + rate, 0));
+  expect(formatSearches.text(found.value.claims, [])).toContain('Of 2 claims that do not come out,');
+});
 
 it('names the program whose defaults print the claim, how many were tried and how likely chance is, and is not met by it', () => {
   const verdict = verdictOn('RR 0.49 (95% CI 0.34 to 0.70), Q = 152.23');

@@ -109,9 +109,9 @@ async function inTable(path: string, options: DiagnoseCommandOptions, told: Diag
 }
 
 async function inFolder(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
-  const { claim, figures } = options;
+  const { claim, figures, study } = options;
   if (told.forest !== undefined) return failure(problem('USAGE', { wrong: 'printed rows were given for a folder', expected: '--forest with a table and --claim', found: path }));
-  if (claim !== undefined || figures !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
+  if (claim !== undefined || figures !== undefined || study !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
   const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
   const { reproduce } = await import('../../analysis/reproduce.js');
   const folders = await findDatasets([path]);

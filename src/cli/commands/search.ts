@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import type { SearchedClaim } from '../../analysis/searched.js';
+import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
 import { outcomes } from '../../reports/outcome.js';
+import type { SearchOptions } from '../../verification/search/search.js';
 import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable } from '../claim-option.js';
 import { countOf, oneOf } from '../names.js';
@@ -8,7 +11,6 @@ import { print, report, showProgress } from '../terminal.js';
 interface SearchCommandOptions extends ClaimOptions {
   readonly tier: (typeof tierNumbers)[number];
   readonly most?: number;
-  readonly seed?: number;
 }
 
 /** Milliseconds before progress is shown. */
@@ -16,7 +18,7 @@ const quietFor = 1000;
 
 const tierNumbers = ['0', '1', '2', '3', '4', '5', '6'] as const;
 
-/** `repool search FILE.csv --claim "…"`: under which analysis do all figures of a claim come out? */
+/** `repool search FILE.csv|FOLDER`: under which analysis do all figures of a claim come out? */
 export function addSearchCommand(program: Command): void {
   const command = program
     .command('search')
@@ -24,7 +26,7 @@ export function addSearchCommand(program: Command): void {
     .description(
       'Tries the stated analysis of a table, the defaults of programs, every specification on all rows, on what the columns of the table filter, without one or two rows or with one twice, and on any rows, until something prints every figure of a claim; says how many were tried and how often made-up claims are matched as well, and refuses where that is too often.',
     )
-    .argument('<file>', 'CSV table of studies')
+    .argument('<file>', 'CSV table of studies, or the folder of a data set, of which every claim that does not come out is searched for')
     .option('--tier <number>', 'the last tier: 0 as stated, 1 programs, 2 all specifications, 3 filters, 4 one row left out, 5 two left out or one twice, 6 any rows', oneOf('a tier', tierNumbers), '6')
     .option('--most <number>', 'specifications beyond which a tier is not tried; default 5000000', countOf);
   addAnalysisOptions(addClaimOptions(command))
@@ -34,29 +36,88 @@ export function addSearchCommand(program: Command): void {
 Examples:
   repool search trials.csv --measure RR --claim "RR 0.49 (95% CI 0.34 to 0.70)"
   repool search trials.csv --claim "RR 0.49 (95% CI 0.34 to 0.70)" --figures "Q=152.2, k=13" --tier 5 --format json
+  repool search trials.csv --claim "RR 0.49 (95% CI 0.34 to 0.70)" --figures "weight=9.9%" --study "Hart 1977"
+  repool search my-review                              every claim of its manifest that does not come out
 
-Exit codes: 0 the claim comes out as stated; 1 it does not, whatever else was found; 2 the run could not be made; 3 numerical failure.`,
+Exit codes: 0 every claim comes out as stated; 1 one does not, whatever else was found; 2 the run could not be made;
+3 numerical failure; 4 there was no claim to check.`,
     )
     .action(run);
 }
 
+/** What was found, ready to be printed, with the code to end with. */
+interface Found {
+  readonly text: string;
+  readonly exitCode: number;
+}
+
 async function run(path: string, options: SearchCommandOptions): Promise<void> {
-  const table = await claimedTable(path, options);
-  const { search } = await import('../../verification/search/search.js');
-  const { tierCodes } = await import('../../verification/search/tiers.js');
-  const begun = Date.now();
-  const progress = (_tier: string, share: number): void => {
-    if (Date.now() - begun > quietFor) showProgress(Math.floor(100 * share), 100, 'percent of the selections of rows');
-  };
-  const found = table.ok ? search(table.value.studies, table.value.settings, table.value.claim, { last: tierCodes[Number(options.tier)], seed: options.seed, mostSpecifications: options.most, progress }) : table;
+  const { stat } = await import('node:fs/promises');
+  const isFolder = await stat(path).then(
+    (file) => file.isDirectory(),
+    () => false,
+  );
+  const found = await (isFolder ? inFolder : inTable)(path, options);
   showProgress(100, 100, '');
-  const problems = table.ok ? [...table.problems, ...found.problems] : found.problems;
-  report(problems);
+  report(found.problems);
   if (!found.ok) {
-    process.exitCode = problems.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
+    process.exitCode = found.problems.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
     return;
   }
+  await print(found.value.text);
+  process.exitCode = found.value.exitCode;
+}
+
+/** The options of one search, which shows how far it is once that takes a while. */
+async function searchOptions({ tier, seed, most }: SearchCommandOptions): Promise<(what: string) => SearchOptions> {
+  const { tierCodes } = await import('../../verification/search/tiers.js');
+  const begun = Date.now();
+  return (what) => ({
+    last: tierCodes[Number(tier)],
+    seed,
+    mostSpecifications: most,
+    progress: (code, share) => {
+      if (Date.now() - begun > quietFor) showProgress(Math.floor(100 * share), 100, `percent of the selections of rows of ${code}${what}`);
+    },
+  });
+}
+
+async function inTable(path: string, options: SearchCommandOptions): Promise<Outcome<Found>> {
+  const table = await claimedTable(path, options);
+  if (!table.ok) return table;
+  const { search } = await import('../../verification/search/search.js');
   const { formatSearch } = await import('../../reports/search-document.js');
-  await print(formatSearch[options.format](found.value, problems));
-  process.exitCode = found.value.tiers[0]?.status === 'matched' ? outcomes.met : outcomes.below;
+  const { studies, settings, claim } = table.value;
+  const optionsOf = await searchOptions(options);
+  const found = search(studies, settings, claim, optionsOf(''));
+  const problems: readonly Problem[] = [...table.problems, ...found.problems];
+  if (!found.ok) return failure(...problems);
+  return success({ text: formatSearch[options.format](found.value, problems), exitCode: found.value.outcome === 'stated' ? outcomes.met : outcomes.below }, problems);
+}
+
+async function inFolder(path: string, options: SearchCommandOptions): Promise<Outcome<Found>> {
+  const { claim, figures, study, format } = options;
+  if (claim !== undefined || figures !== undefined || study !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
+  const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
+  const { searchDataset } = await import('../../analysis/searched.js');
+  const { formatSearches } = await import('../../reports/search-document.js');
+  const folders = await findDatasets([path]);
+  if (!folders.ok) return folders;
+  const optionsOf = await searchOptions(options);
+  const claims: SearchedClaim[] = [];
+  const problems: Problem[] = [];
+  let [checked, unsearched] = [0, 0];
+  for (const folder of folders.value) {
+    const dataset = await readDataset(folder);
+    const searched = dataset.ok ? searchDataset(dataset.value, (id) => optionsOf(` for ${id}`)) : dataset;
+    problems.push(...searched.problems);
+    if (!searched.ok || !dataset.ok) return failure(...problems);
+    checked += searched.value.checked;
+    unsearched += searched.value.unsearched.length;
+    const { name } = dataset.value;
+    claims.push(...searched.value.claims.map((each) => (folders.value.length === 1 ? each : { ...each, claim: { ...each.claim, id: `${name}/${each.claim.id}` } })));
+  }
+  const nothing = checked === 0 ? 'There is no claim to check.\n' : 'Every claim comes out, or cannot be checked; there is nothing to search for.\n';
+  const text = claims.length + unsearched === 0 && format === 'text' ? nothing : formatSearches[format](claims, problems);
+  return success({ text, exitCode: checked === 0 ? outcomes.nothingCheckable : claims.length + unsearched > 0 ? outcomes.below : outcomes.met }, problems);
 }

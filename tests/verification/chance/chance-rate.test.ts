@@ -23,7 +23,7 @@ describe('how often made-up claims are explained', () => {
 
   it('adds up over claims', () => {
     expect(expectedByChance([rate(1, 100), rate(3, 100), rate(90, 100)])).toBe(0.04);
-    expect(multiplicityLines([rate(1, 100)])).toEqual([]);
-    expect(multiplicityLines([rate(1, 100), rate(3, 100)])[0]).toContain('Of 2 claims that do not come out, 0.04');
+    expect(multiplicityLines([rate(1, 100)], 'another specification')).toEqual([]);
+    expect(multiplicityLines([rate(1, 100), rate(3, 100)], 'another specification')[0]).toContain('Of 2 claims that do not come out, 0.04');
   });
 });
