@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { figureByName, namedFigures, type PrintedFigures } from '../analysis/named-figures.js';
 import type { QuotedAnalysis } from '../analysis/quote-agreement.js';
 import type { CompleteSettings, PoolSettings } from '../models/settings.js';
-import { failure, type Outcome, problem, success } from '../problems/problem.js';
+import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { nearestName } from '../text/nearest.js';
 import type { Claim } from '../verification/claim.js';
@@ -10,6 +10,7 @@ import { quantities, quantityByName } from '../verification/quantities.js';
 import type { AnalysisOptions } from './analysis-options.js';
 import { codesOf, oneOf, seedOf } from './names.js';
 import { poolTable } from './pool-table.js';
+import { analysisNeeds, idleSwitch } from './switch-needs.js';
 
 export interface ClaimOptions extends AnalysisOptions {
   readonly claim?: string;
@@ -66,6 +67,14 @@ export async function quotedClaim({ claim: quote, figures, study }: Pick<ClaimOp
   const { quotedAnalysis } = await import('../analysis/quote-agreement.js');
   const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, ...(study === undefined ? {} : { study }), expect: 'reproduced' });
   return claim.ok ? success({ claim: claim.value, ...quotedAnalysis(quote ?? null) }, claim.problems) : claim;
+}
+
+/** A note on each switch about a table or its analysis: those of a folder are its manifest's. */
+export function unheardInFolder(options: ClaimOptions): readonly Problem[] {
+  return Object.entries(options).flatMap(([name, value]) => {
+    const given = Object.hasOwn(analysisNeeds, name) && (typeof value !== 'object' || Object.keys(value as object).length > 0);
+    return given ? [idleSwitch(name, value, 'the manifest of a folder says how its tables are pooled')] : [];
+  });
 }
 
 /** `Q=238.9, k=9` → printed figures by quantity; a comma inside a number parts nothing. */

@@ -4,8 +4,7 @@ import type { DiagnosedClaim } from '../../reports/diagnose-document.js';
 import { outcomes } from '../../reports/outcome.js';
 import type { DiagnoseOptions } from '../../verification/diagnose/diagnose.js';
 import { addAnalysisOptions } from '../analysis-options.js';
-import { addClaimOptions, type ClaimOptions, claimedTable } from '../claim-option.js';
-import { analysisNeeds, idleSwitch } from '../switch-needs.js';
+import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
 import { mayColour, print, report } from '../terminal.js';
 
 interface DiagnoseCommandOptions extends ClaimOptions {
@@ -117,7 +116,7 @@ async function inFolder(path: string, options: DiagnoseCommandOptions, told: Dia
   const folders = await findDatasets([path]);
   if (!folders.ok) return folders;
   const claims: DiagnosedClaim[] = [];
-  const problems: Problem[] = [...unheard(options)];
+  const problems: Problem[] = [...unheardInFolder(options)];
   let checked = 0;
   for (const folder of folders.value) {
     const dataset = await readDataset(folder);
@@ -130,12 +129,4 @@ async function inFolder(path: string, options: DiagnoseCommandOptions, told: Dia
     }
   }
   return success({ claims, checked }, problems);
-}
-
-/** A note on each switch about a table or its analysis: those of a folder are its manifest's. */
-function unheard(options: DiagnoseCommandOptions): readonly Problem[] {
-  return Object.entries(options).flatMap(([name, value]) => {
-    const given = Object.hasOwn(analysisNeeds, name) && (typeof value !== 'object' || Object.keys(value as object).length > 0);
-    return given ? [idleSwitch(name, value, 'the manifest of a folder says how its tables are pooled')] : [];
-  });
 }

@@ -4,7 +4,7 @@ import { failure, type Outcome, type Problem, problem, success } from '../../pro
 import { outcomes } from '../../reports/outcome.js';
 import type { SearchOptions } from '../../verification/search/search.js';
 import { addAnalysisOptions } from '../analysis-options.js';
-import { addClaimOptions, type ClaimOptions, claimedTable } from '../claim-option.js';
+import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
 import { countOf, oneOf } from '../names.js';
 import { print, report, showProgress } from '../terminal.js';
 
@@ -105,7 +105,7 @@ async function inFolder(path: string, options: SearchCommandOptions): Promise<Ou
   if (!folders.ok) return folders;
   const optionsOf = await searchOptions(options);
   const claims: SearchedClaim[] = [];
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...unheardInFolder(options)];
   let [checked, unsearched] = [0, 0];
   for (const folder of folders.value) {
     const dataset = await readDataset(folder);
