@@ -42,6 +42,9 @@ export const constraintsSchema = z
   })
   .describe('What is known of study tables that are not printed.');
 
+/** Tables of one row, and pairs of totals of one arm, that are gone through at most. */
+const [mostTables, mostMargins] = [4_000_000, 1_000_000];
+
 /** Whether a file of constraints is about means; what else it may be is for `readConstraints` to say. */
 export function isAboutMeans(text: string, file: string): boolean {
   const read = readShaped(text, file, z.looseObject({ form: z.enum(codes(meansMeasures)) }));
@@ -77,8 +80,17 @@ export function readConstraints(text: string, file: string): Outcome<readonly Po
       effect: Object.values(own).some((printedFigure) => printedFigure !== null) ? own : null,
       weight: figure(each.weight, [...path, 'weight']),
     };
+    const tables = (spec.treatmentTotal.most + 1) * (spec.controlTotal.most + 1);
+    if (tables > mostTables) invalid(path, `expected arms with no more than ${mostTables} tables; found ${tables}`);
     return Array.from({ length: each.repeat ?? 1 }, () => spec);
   });
+  for (const side of ['treatment', 'control'] as const) {
+    const { events, total, rate } = value[side];
+    const people = rows.reduce((sum, row) => sum + row[`${side}Total`].most, 0);
+    const reach = (written: typeof events): number => (Array.isArray(written) ? Math.min(written[1], people) - written[0] + 1 : written === undefined ? people : 1);
+    const margins = reach(total) * (events === undefined && rate === undefined ? 1 : reach(events));
+    if (margins > mostMargins) invalid([side], `expected no more than ${mostMargins} pairs of events and participants; found ${margins}`);
+  }
   const { form, correction, level, rounding } = value;
   const shared = {
     model: { form, correction, level, rule: rounding },

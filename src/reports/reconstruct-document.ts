@@ -17,13 +17,14 @@ const mostShown = 10;
 export function reconstructDocument(answers: readonly Answer[]): ReconstructDocument {
   return {
     basis: 'reconstructed',
-    answers: answers.map(({ model, pooling, complete, tried, sets, count, byTotals, common, solutions, certificate }) => ({
+    answers: answers.map(({ model, pooling, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate }) => ({
       ...model,
       pooling,
       complete,
       tried,
       sets,
       count,
+      atMost,
       byTotals: byTotals.map(({ treatment, control, count: own }) => ({ treatmentEvents: treatment.events, treatmentTotal: treatment.total, controlEvents: control.events, controlTotal: control.total, count: own })),
       common: common === null ? null : common.map(({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }) => ({ treatmentEvents, treatmentTotal, controlEvents, controlTotal })),
       solutions: solutions.map(({ tables, ...figures }) => ({ tables: [...tables], ...figures })),
@@ -42,18 +43,20 @@ export function reconstructText(answers: readonly Answer[]): string {
   return [...answers.flatMap(answerLines), ...wrapLine('Tables that were made from the figures agree with them by construction: they show what is possible, and nothing about the studies.', lineWidth), ''].join('\n');
 }
 
-function answerLines({ model, pooling, complete, tried, sets, count, byTotals, common, solutions, certificate }: Answer): readonly string[] {
+function answerLines({ model, pooling, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate }: Answer): readonly string[] {
   const row = forms[model.form];
   const how = pooling === null ? 'one crude table, Wald interval' : poolings[pooling].name;
   const bothWays = pooling !== null && row.needsBoth ? '; rows in which nobody or everybody had the event left out' : '';
   const head = `${row.name}; ${how}; ${corrections[model.correction].name}${bothWays}; figures ${printRules[model.rule].name}:`;
   const things = pooling === null ? 'tables' : 'sets of tables';
   const found = count === 0 ? (complete ? `none of ${formatCount(sets)} ${things} prints as the figures.` : `none found in ${formatCount(tried)} steps; there are more ${things}, and nothing is proved.`) : `${complete ? '' : 'at least '}${formatCount(count)} of ${formatCount(sets)} ${things} ${count === 1 ? 'prints' : 'print'} as the figures.`;
+  const bound = complete || atMost === null ? [] : [`  no more than ${atMost <= Number.MAX_SAFE_INTEGER ? formatCount(atMost) : atMost.toExponential(3)} can, by their sums.`];
   const nearest = certificate?.nearest.length ? certificate.nearest.reduce((a, b) => (b.missUnits < a.missUnits ? b : a)) : null;
   const shared = common?.flatMap((each, index) => (common.length === 1 ? [] : [`  row ${index + 1}: treatment ${spanText(each.treatmentEvents)} of ${spanText(each.treatmentTotal)}, control ${spanText(each.controlEvents)} of ${spanText(each.controlTotal)}`])) ?? [];
   return [
     ...wrapLine(head, lineWidth),
     ...wrapLine(found, lineWidth - 2).map((line) => `  ${line}`),
+    ...bound,
     ...(nearest === null || certificate === null ? [] : [`  nearest: ${tableText({ ...certificate, ...nearest })}, whose ${figureNames[nearest.figure]} misses by ${formatFixed(nearest.missUnits, 2)} units of its last digit.`]),
     ...(byTotals.length > 1 ? byTotals.map(({ treatment, control, count: own }) => `  totals ${treatment.events ?? '?'}/${treatment.total ?? '?'} and ${control.events ?? '?'}/${control.total ?? '?'}: ${formatCount(own)}`) : []),
     ...(shared.length > 0 && count > 1 ? ['  in all of them:', ...shared.map((line) => `  ${line}`)] : []),

@@ -27,6 +27,7 @@ const answer = z.strictObject({
   tried: z.number().describe('Steps of the search.'),
   sets: z.number().describe('Tables, or sets of tables, that the arm sizes allow.'),
   count: z.int().describe('Sets of tables that print as the figures; a lower bound where not complete.'),
+  atMost: z.number().nullable().describe('No more than so many print as the figures; null where nothing bounds them.'),
   byTotals: z.array(z.strictObject({ treatmentEvents: z.int().nullable(), treatmentTotal: z.int().nullable(), controlEvents: z.int().nullable(), controlTotal: z.int().nullable(), count: z.int() })),
   common: z.array(z.strictObject({ treatmentEvents: span, treatmentTotal: span, controlEvents: span, controlTotal: span })).nullable().describe('For each row the least and the most of each cell over all solutions; null where not all are known.'),
   solutions: z.array(z.strictObject({ tables: z.array(table), estimate: z.number(), ciLower: z.number(), ciUpper: z.number(), Q: z.number(), I2: z.number(), tau2: z.number() })),

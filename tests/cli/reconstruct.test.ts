@@ -41,10 +41,10 @@ describe('repool reconstruct', () => {
   });
 
   test('names every fault of a file of constraints with its place', async () => {
-    await withFolder({ 'c.yaml': constraints.replace('RR', 'HR').replace('"1.27"', '1.27').replace('rows:', 'row: 1\nrows:') }, async (folder) => {
+    await withFolder({ 'c.yaml': constraints.replace('RR', 'HR').replace('"1.27"', '1.27').replace('rows:', 'row: 1\nrows:').replace('39', '1000000000') }, async (folder) => {
       const { code, stderr } = await runRepool(['reconstruct', join(folder, 'c.yaml')]);
       expect(code).toBe(2);
-      for (const place of [/c\.yaml:2:7: form .*found "HR"/, /c\.yaml:4:\d+: pooled\.ci_lower/, /c\.yaml:5:\d+: .*"row".*did you mean rows/]) expect(stderr).toMatch(place);
+      for (const place of [/c\.yaml:2:7: form .*found "HR"/, /c\.yaml:4:\d+: pooled\.ci_lower/, /c\.yaml:5:\d+: .*"row".*did you mean rows/, /c\.yaml:6:\d+: rows\[0\]\.treatment_total/]) expect(stderr).toMatch(place);
     });
   });
 });

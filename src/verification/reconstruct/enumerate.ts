@@ -1,5 +1,5 @@
 import { type Candidates, candidatesOf } from './candidates.js';
-import { eventSearch, type Solution } from './event-search.js';
+import { eventSearch, type SearchState, type Solution } from './event-search.js';
 import type { PooledProblem, RowSpec } from './pooled-problem.js';
 import { alike, type ArmMargin, marginsOf, sizesOf } from './sizes.js';
 
@@ -39,9 +39,9 @@ export const defaultLimits = { most: 1e9, keep: 10_000 } as const;
  * where totals of events, the sums of `slicesOf` or the Q of some of their rows exclude them.
  */
 export function enumerateTables(problem: PooledProblem, { most = defaultLimits.most, keep = defaultLimits.keep, progress }: EnumerationLimits = {}): Enumeration {
-  const candidatesAt = candidateCache(problem);
   const search = eventSearch(problem);
   const state = { work: 0, most, keep, stopped: false };
+  const candidatesAt = candidateCache(problem, state);
   const [solutions, byTotals]: [Solution[], { treatment: ArmMargin; control: ArmMargin; count: number }[]] = [[], []];
   let [sets, sizesSeen, count] = [0, 0, 0];
   const { rows, treatment, control } = problem;
@@ -68,14 +68,18 @@ export function enumerateTables(problem: PooledProblem, { most = defaultLimits.m
 }
 
 /** The tables of a row for given arm sizes, made once. */
-function candidateCache(problem: PooledProblem): (row: number, n1: number, n2: number) => Candidates {
+function candidateCache(problem: PooledProblem, state: SearchState): (row: number, n1: number, n2: number) => Candidates {
   const cache = new Map<string, Candidates>();
   return (row, n1, n2) => {
     const spec = problem.rows[row];
     if (spec === undefined) throw new RangeError('enumerateTables: there is no such row');
     const key = `${spec.effect === null ? 'any' : row}:${spec.treatmentEvents.least}-${spec.treatmentEvents.most}:${spec.controlEvents.least}-${spec.controlEvents.most}:${n1}:${n2}`;
-    const known = cache.get(key) ?? candidatesOf(spec, n1, n2, problem.model);
-    cache.set(key, known);
-    return known;
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    state.work += (n1 + 1) * (n2 + 1);
+    if (state.work > state.most) state.stopped = true;
+    const made = candidatesOf(spec, n1, n2, problem.model);
+    cache.set(key, made);
+    return made;
   };
 }

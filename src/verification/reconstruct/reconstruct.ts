@@ -1,6 +1,7 @@
 import { normal } from '../../numeric/distributions/normal.js';
 import { certify, type Certificate } from './certificate.js';
 import { commonOf, type CommonRow } from './common.js';
+import { countBound } from './count-bound.js';
 import { defaultLimits, type Enumeration, type EnumerationLimits, enumerateTables } from './enumerate.js';
 import { type CorrectionCode, effectOf, type FormCode, forms, type Table } from './forms.js';
 import { type ArmSizes, reconstructTable, type TableModel } from './one-table.js';
@@ -28,6 +29,8 @@ export interface Answer {
   /** Tables, or sets of tables, that the arm sizes allow. */
   readonly sets: number;
   readonly count: number;
+  /** No more than so many print as the figures: proved where not all were looked at, the count where they were; `null` where there is no bound. */
+  readonly atMost: number | null;
   readonly byTotals: Enumeration['byTotals'];
   /** `null` where not all solutions are known, or there are none. */
   readonly common: readonly CommonRow[] | null;
@@ -63,6 +66,7 @@ export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: Table
     tried: (sizes.treatmentTotal + 1) * (sizes.controlTotal + 1),
     sets: (sizes.treatmentTotal + 1) * (sizes.controlTotal + 1),
     count: found.length,
+    atMost: found.length,
     byTotals: [],
     common: found.length === 0 ? null : commonOf(found.map((table) => [table])),
     solutions,
@@ -82,6 +86,7 @@ export function answerPooled(problem: PooledProblem, limits: EnumerationLimits =
     tried,
     sets,
     count,
+    atMost: complete ? count : countBound(problem),
     byTotals,
     common: all ? commonOf(solutions.map(({ tables }) => tables)) : null,
     solutions: solutions.map(({ tables, ...figures }) => onPrintedScale(tables, problem.model, z, figures)),

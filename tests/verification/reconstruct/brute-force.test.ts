@@ -5,6 +5,7 @@ import { mantelHaenszelRiskRatio } from '../../../src/models/mantel-haenszel/ris
 import { parsePrinted, type PrintedNumber } from '../../../src/numeric/exact/decimal.js';
 import { randomSource } from '../../../src/numeric/random.js';
 import type { BinaryStudy } from '../../../src/studies/study.js';
+import { countBound } from '../../../src/verification/reconstruct/count-bound.js';
 import { enumerateTables } from '../../../src/verification/reconstruct/enumerate.js';
 import { effectOf, type FormCode, forms, type Table } from '../../../src/verification/reconstruct/forms.js';
 import { tablesOf } from '../../../src/verification/reconstruct/one-table.js';
@@ -81,6 +82,8 @@ describe('what is found is what going through everything finds', () => {
         const answer = enumerateTables(problem);
         expect([answer.complete, answer.count]).toEqual([true, answer.solutions.length]);
         expect(answer.solutions.map((each) => keyOf(each.tables))).toEqual(expected.map((each) => keyOf(each.tables)).toSorted(byNumbers));
+        const bound = countBound(problem) ?? Number.NaN;
+        expect([bound >= answer.count, bound <= answer.sets]).toEqual([true, true]);
         found += expected.length;
       }
     }
