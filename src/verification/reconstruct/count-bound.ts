@@ -44,7 +44,8 @@ export function countBound(problem: PooledProblem): number | null {
 const extreme = (column: Float64Array, of: (a: number, b: number) => number): number => column.reduce((a, b) => of(a, b));
 
 function boundWithin(slice: Slice, rows: readonly Candidates[]): number {
-  const columns = rows.map(slice.columnsOf);
+  const columns = possibleOnly(rows.map(slice.columnsOf), slice.weight.most);
+  if (columns.some(({ tiltLeast }) => tiltLeast.length === 0)) return 0;
   const tilt = axisOf(columns.map(({ tiltLeast, tiltMost }) => ({ least: tiltLeast, most: tiltMost })), tiltBins);
   const weight = axisOf(columns.map(({ weightLeast, weightMost }) => ({ least: weightLeast, most: weightMost })), weightBins);
   let counts = new Float64Array(tiltBins * weightBins);
@@ -68,6 +69,17 @@ function boundWithin(slice: Slice, rows: readonly Candidates[]): number {
     for (let w = 0; w < weightBins; w += 1) if (weight.leastAt(w) <= slice.weight.most && weight.mostAt(w) >= slice.weight.least) sum += counts[t * weightBins + w] as number;
   }
   return sum;
+}
+
+/** The tables that are not too heavy beside the lightest ones of the other rows: without the rest the bins are narrower. */
+function possibleOnly(columns: readonly SliceColumns[], mostWeight: number): readonly SliceColumns[] {
+  const lightest = columns.map(({ weightLeast }) => extreme(weightLeast, Math.min));
+  const all = lightest.reduce((sum, each) => sum + each, 0);
+  return columns.map((own, row) => {
+    const spare = mostWeight - (all - (lightest[row] as number));
+    const kept = (column: Float64Array): Float64Array => column.filter((_, i) => (own.weightLeast[i] as number) <= spare * (1 + room));
+    return { tiltLeast: kept(own.tiltLeast), tiltMost: kept(own.tiltMost), weightLeast: kept(own.weightLeast), weightMost: kept(own.weightMost) };
+  });
 }
 
 /** Bins that a sum over rows is counted in, and between what ends a sum in a bin can lie. */
