@@ -255,3 +255,6 @@ export const refinedPlace: Tolerance = { relative: 1e-5, floor: 1e-6 };
 
 /** How far below the top, in units of the log-likelihood, metafor's selmodel stops (BFGS at its defaults). */
 export const stoppedHeight = 1e-2;
+
+/** Cumulants over the size of tables from 4e8 on: what falls with the size is 1.3e-9 of the third at most. */
+export const perSize: Tolerance = { relative: 1e-8, floor: 0 };

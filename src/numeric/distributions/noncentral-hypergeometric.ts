@@ -1,3 +1,5 @@
+import { stirlingError } from '../special/log-gamma.js';
+import { log1pmx } from '../special/log1pmx.js';
 import { binomial } from './binomial.js';
 
 /** log Σ h(u) e^(ηu), the cumulant function, with its first three derivatives. */
@@ -11,6 +13,15 @@ export interface Cumulants {
 /** A term this much smaller than the largest adds nothing to a sum, nor to a third moment over a thousand standard deviations. */
 const NEGLIGIBLE = 1e-25;
 
+/** Standard deviations from which on terms are left out between those that are added up. */
+const WIDE = 1e4;
+
+/** Terms that are added up per standard deviation then: the sum of a bell that is sampled so often is off by exp(−300). */
+const PER_DEVIATION = 4;
+
+/** Standard deviations beyond which every term is negligible. */
+const FARTHEST = 20;
+
 /**
  * Fisher's non-central hypergeometric distribution: events in the first of two groups, given the events in both.
  *
@@ -20,7 +31,8 @@ const NEGLIGIBLE = 1e-25;
  * ordinary hypergeometric one.
  *
  * How: the sums start at the largest term and walk outwards by the ratio of neighbouring terms until what is left is
- * negligible. No factorial is formed, and the cost grows with the standard deviation and not with the totals.
+ * negligible. No factorial is formed, and the cost grows with the standard deviation and not with the totals. Where that
+ * is above ten thousand, a few terms of each standard deviation stand for all of them.
  *
  * Not to be confused with: Wallenius' non-central hypergeometric distribution.
  *
@@ -58,9 +70,8 @@ export function noncentralHypergeometric(n1: number, n2: number, events: number)
     return height;
   };
 
-  const cumulants = (eta: number): Cumulants => {
-    const odds = Math.exp(eta);
-    const mode = modeOf(n1, n2, events, eta, least, most);
+  /** Term by term from the mode outwards. */
+  const walkedSums = (mode: number, odds: number): Sums => {
     let sum = 1;
     let first = 0;
     let second = 0;
@@ -83,6 +94,14 @@ export function noncentralHypergeometric(n1: number, n2: number, events: number)
       second += term * distance * distance;
       third += term * distance * distance * distance;
     }
+    return { sum, first, second, third };
+  };
+
+  const cumulants = (eta: number): Cumulants => {
+    const mode = modeOf(n1, n2, events, eta, least, most);
+    const cells = [mode, n1 - mode, events - mode, n2 - events + mode] as const;
+    const deviation = 1 / Math.sqrt(cells.reduce((inverse, cell) => inverse + 1 / cell, 0));
+    const { sum, first, second, third } = deviation > WIDE ? sampledSums(cells, eta, deviation) : walkedSums(mode, Math.exp(eta));
     const [m1, m2, m3] = [first / sum, second / sum, third / sum];
     return {
       log: heightAt(mode) + eta * mode + Math.log(sum),
@@ -101,6 +120,45 @@ export function noncentralHypergeometric(n1: number, n2: number, events: number)
     logCentral: central,
     cumulants,
   } as const;
+}
+
+/** Sums over all terms, that of the mode being 1, of the distance from the mode to the powers 0 to 3. */
+interface Sums {
+  readonly sum: number;
+  readonly first: number;
+  readonly second: number;
+  readonly third: number;
+}
+
+/** Some terms of each standard deviation, each for all of its stretch. */
+function sampledSums(cells: readonly [number, number, number, number], eta: number, deviation: number): Sums {
+  const stride = Math.floor(deviation / PER_DEVIATION);
+  let [sum, first, second, third] = [1, 0, 0, 0];
+  for (let distance = stride; distance < FARTHEST * deviation; distance += stride) {
+    const [above, below] = [termAt(cells, eta, distance), termAt(cells, eta, -distance)];
+    sum += above + below;
+    first += (above - below) * distance;
+    second += (above + below) * distance ** 2;
+    third += (above - below) * distance ** 3;
+  }
+  return { sum: stride * sum, first: stride * first, second: stride * second, third: stride * third };
+}
+
+/**
+ * The term `distance` away from that of a table with these cells, over it, for cells far larger than the distance.
+ *
+ * log Γ(x + d + 1) − log Γ(x + 1) is d log x + x((1 + t) log(1 + t) − t) + ½ log(1 + t) and the difference of Stirling's
+ * errors, with t = d/x: what grows with x is nowhere subtracted.
+ */
+function termAt(cells: readonly [number, number, number, number], eta: number, distance: number): number {
+  const [a, b, c, d] = cells;
+  let log = distance * (eta + Math.log(b / a) + Math.log(c / d));
+  cells.forEach((cell, i) => {
+    const change = i === 0 || i === 3 ? distance : -distance;
+    const t = change / cell;
+    log -= cell * ((1 + t) * log1pmx(t) + t * t) + 0.5 * Math.log1p(t) + stirlingError(cell + change) - stirlingError(cell);
+  });
+  return Math.exp(log);
 }
 
 /** The largest u at which the terms have not begun to fall: the root of a quadratic, rounded down. */

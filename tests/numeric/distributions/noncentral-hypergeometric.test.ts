@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noncentralHypergeometric } from '../../../src/numeric/distributions/noncentral-hypergeometric.js';
 import { expectClose } from '../../support/close.js';
 import { law } from '../../support/laws.js';
-import { sameNumber, tableSum } from '../../support/tolerance.js';
+import { perSize, sameNumber, tableSum } from '../../support/tolerance.js';
 
 const choose = (n: number, k: number): number => {
   let value = 1;
@@ -54,6 +54,23 @@ describe('cumulants', () => {
     expectClose(cumulants(0).mean, 502, sameNumber);
     expectClose(cumulants(0).variance, (1004 / 4) * ((176782 - 1004) / 176781), sameNumber);
     expectClose(cumulants(0).log, 0, sameNumber);
+  });
+
+  test('with totals of any size take no time, and are those of neighbouring sizes that are added up term by term', () => {
+    const [n1, n2, m] = [1e15, 3e15, 1e15];
+    const huge = noncentralHypergeometric(n1, n2, m);
+    const total = n1 + n2;
+    // Closed forms at odds of one.
+    expectClose(huge.cumulants(0).mean, 2.5e14, sameNumber);
+    expectClose(huge.cumulants(0).variance, ((m * n1) / total) * (n2 / total) * ((total - m) / (total - 1)), sameNumber);
+    // A variance of 1e8 parts the two ways of adding up: for both, cumulants over their size are nearly the same.
+    const scaled = (size: number): readonly number[] => {
+      const { mean, variance, third } = noncentralHypergeometric(size, 3 * size, size).cumulants(0.7);
+      return [mean / size, variance / size, third / size];
+    };
+    const [below, above, beyond] = [scaled(4e8), scaled(8e8), scaled(1e9)];
+    below.forEach((value, i) => expectClose(above[i], value, perSize));
+    above.forEach((value, i) => expectClose(beyond[i], value, perSize));
   });
 
   test.each([-800, -40, 40, 800])('stay finite at log odds of %d', (eta) => {
