@@ -19,7 +19,7 @@ function run(settings: PoolSettings, figures: Figures, options: SearchOptions = 
   const complete = completeSettings(settings);
   if (!studies.ok || !complete.ok) throw new Error(JSON.stringify([studies.problems, complete.problems]));
   const claim = { id: 'c', label: null, quote: null, study, figures: (Object.entries(figures) as [QuantityCode, string][]).map(([quantity, printed]) => ({ quantity, printed })) };
-  const found = search(studies.value, complete.value, claim, options);
+  const found = search(studies.value, complete.value, claim, { decoys: 150, ...options });
   if (!found.ok) throw new Error(JSON.stringify(found.problems));
   return found.value;
 }
@@ -35,7 +35,7 @@ describe('a search on the BCG trials', () => {
   });
 
   it('finds the program whose analysis prints the claim, with the chance rate', () => {
-    const found = run(common, { ...three, Q: '152.23' });
+    const found = run(common, { ...three, Q: '152.23' }, { decoys: 400 });
     expect(statuses(found)).toEqual(['T0 empty', 'T1 matched']);
     expect(found.outcome).toBe('program default');
     expect(words(found).some((each) => each.startsWith('as metafor-5 does, random'))).toBe(true);
@@ -70,9 +70,18 @@ describe('a search on the BCG trials', () => {
   it('holds made-up claims of what matches against its tiers too: a wrongly stated analysis has the rate of another claim', () => {
     const stated = { ...three, ci_upper: '0.71' };
     // The common effect of slightly different data is matched too seldom to refuse T2; what matches there is random effects.
-    expect(run(common, { ...stated, Q: '152.2' }, { last: 'T2' }).outcome).toBe('alternative');
-    const refused = run(common, stated, { last: 'T2' }).tiers.at(-1);
+    expect(run(common, { ...stated, Q: '152.2' }, { last: 'T2', decoys: 400 }).outcome).toBe('alternative');
+    const refused = run(common, stated, { last: 'T2', decoys: 400 }).tiers.at(-1);
     expect(refused).toMatchObject({ tier: 'T2', status: 'refused', chance: { generator: 'slightly different data under what matches', word: 'uninformative' } });
+  });
+
+  it('takes its words from the rates of the data set at hand, by the way of making claims up that is matched more often', () => {
+    const of = (name: string, settings: PoolSettings, [estimate, lower, upper]: readonly [string, string, string]) =>
+      run({ ...settings, tau2: 'REML' }, { estimate, ci_lower: lower, ci_upper: upper }, { last: 'T2', decoys: 400 }, readFileSync(`datasets/${name}.csv`, 'utf8')).tiers.at(-1)?.chance;
+    // What the tables give, with one end three units of the last place off.
+    expect(of('normand-1999/stroke-units', { measure: 'MD' }, ['-15.11', '-32.64', '2.46'])).toMatchObject({ word: 'strong', explained: 0 });
+    expect(of('raudenbush-1985/studies', { measure: 'SMD' }, ['0.08', '-0.02', '0.21'])).toMatchObject({ word: 'uninformative', generator: 'slightly different data' });
+    expect(run(common, { estimate: '0.488', ci_lower: '0.342', ci_upper: '0.696' }, { last: 'T2', decoys: 400 }).tiers.at(-1)?.chance).toMatchObject({ word: 'moderate', generator: 'last places shifted' });
   });
 
   it('takes the weight of a study for a figure, and names one that would settle a refusal', () => {
