@@ -1,3 +1,4 @@
+import { converged } from '../models/converged.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
 import { forestTable } from './forest-table.js';
 import { forestPlot } from './forest.js';
@@ -30,7 +31,7 @@ export function drawPlot(code: PlotCode, input: PlotInput): Outcome<PlotFigure> 
     return failure(problem('USAGE', { wrong: `a ${row.name} has no option ${foreign.join(', ')}`, expected: `one of ${row.options.join(', ')}`, found: foreign.join(', ') }));
   }
   try {
-    return drawings[code](input);
+    return converged(() => drawings[code](input));
   } catch (error) {
     // Options can be impossible together, such as a range from zero on a logarithmic axis: a fault to be told.
     if (!(error instanceof RangeError)) throw error;

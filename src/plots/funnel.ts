@@ -9,10 +9,11 @@ import type { Studies } from '../studies/study.js';
 import { formatPStatement, formatSignificant, stableNumber } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js';
-import { chart, onX, onY } from './chart/chart.js';
+import { chart } from './chart/chart.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
 import { placeLabels } from './chart/labels.js';
 import type { LegendEntry } from './chart/legend.js';
+import { lineLayer, onX, onY } from './chart/marks.js';
 import type { PlotFigure } from './figure.js';
 import { isIndirect } from './forest/rows.js';
 import { funnelAxisRow, type FunnelOptions } from './funnel/options.js';
@@ -243,22 +244,13 @@ function contourParts(levels: readonly number[], scale: EffectScale, y: ChartAxi
   ];
 }
 
-/** A line through points in order. */
-function lineLayer(name: string, colour: string, dash: readonly number[]): Layer {
-  return {
-    data: { name },
-    mark: { type: 'line', color: colour, strokeWidth: 1.2, strokeDash: dash, clip: true, aria: false },
-    encoding: { x: onX('x'), y: onY('y'), order: { field: 'order', type: 'quantitative' }, detail: { field: 'side', type: 'nominal' } },
-  };
-}
-
 /** The limits within which effects lie if only sampling error moves them. */
 function limitsPart({ estimate, ci }: PooledResult, scale: EffectScale, y: ChartAxis, seOf: (value: number) => number): Part {
   const z = zOf(ci.level);
   const side = (sign: 1 | -1) => curve(y, scale, (value) => estimate + sign * z * seOf(value)).map((corner) => ({ ...corner, side: sign === 1 ? 'upper' : 'lower' }));
   return {
     datasets: { limits: [...side(-1), ...side(1)] },
-    layers: [lineLayer('limits', colours.line, [4, 3])],
+    layers: [lineLayer('limits', { colour: colours.line, dash: [4, 3] })],
     legend: [{ words: `${formatSignificant(ci.level * 100, 4)}% limits without heterogeneity`, sign: { type: 'line', colour: 'line', dash: [4, 3] } }],
   };
 }
@@ -266,7 +258,7 @@ function limitsPart({ estimate, ci }: PooledResult, scale: EffectScale, y: Chart
 function centrePart({ estimate }: PooledResult, scale: EffectScale, y: ChartAxis): Part {
   return {
     datasets: { centre: y.range.map((value, order) => ({ x: scale.show(estimate), y: value, order, side: 'centre' })) },
-    layers: [lineLayer('centre', colours.line, [])],
+    layers: [lineLayer('centre', { colour: colours.line })],
     legend: [{ words: 'Pooled effect', sign: { type: 'line', colour: 'line' } }],
   };
 }
@@ -274,7 +266,7 @@ function centrePart({ estimate }: PooledResult, scale: EffectScale, y: ChartAxis
 function linePart({ limit, slope }: FunnelLine, scale: EffectScale, y: ChartAxis, seOf: (value: number) => number): Part {
   return {
     datasets: { regression: curve(y, scale, (value) => limit + slope * seOf(value)).map((corner) => ({ ...corner, side: 'line' })) },
-    layers: [lineLayer('regression', colours.prediction, [7, 2, 2, 2])],
+    layers: [lineLayer('regression', { colour: colours.prediction, dash: [7, 2, 2, 2] })],
     legend: [{ words: "Line of Egger's test", sign: { type: 'line', colour: 'prediction', dash: [7, 2, 2, 2] } }],
   };
 }

@@ -19,7 +19,7 @@ export interface ChartInput {
   readonly width: number;
   readonly height: number;
   readonly datasets: Readonly<Record<string, Json>>;
-  /** From the back to the front. Positions are by `onX`, `onX2`, `onY`, `onY2`, on the scales of the axes. */
+  /** From the back to the front. Positions are by `onX` and its kin of `marks.ts`, on the scales of the axes. */
   readonly layers: readonly Layer[];
   /** Names beside points, in pixels. */
   readonly labels?: readonly PlacedLabel[];
@@ -29,12 +29,6 @@ export interface ChartInput {
   /** Whether faint lines stand at the ticks of the left axis. */
   readonly grid?: boolean;
 }
-
-/** Encodings of a layer's positions: a field on the scale of the axis. */
-export const onX = (field: string): Json => ({ field, type: 'quantitative' });
-export const onY = (field: string): Json => ({ field, type: 'quantitative' });
-export const onX2 = (field: string): Json => ({ field });
-export const onY2 = (field: string): Json => ({ field });
 
 /** Around everything; from the ticks to the title of an axis; unit: pixels. */
 const edge = 14;
