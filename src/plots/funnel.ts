@@ -12,14 +12,12 @@ import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js'
 import { chart } from './chart/chart.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
 import { placeLabels } from './chart/labels.js';
-import type { LegendEntry } from './chart/legend.js';
-import { lineLayer, onX, onY } from './chart/marks.js';
+import { areaPart, composed, linePart, pointPart, pointRadius, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
 import { isIndirect } from './forest/rows.js';
 import { funnelAxisRow, type FunnelOptions } from './funnel/options.js';
 import type { PiecedLine } from './font/text.js';
 import { colours, greys } from './style.js';
-import type { Json, Layer } from './vega-lite-spec.js';
 
 /** A point of the funnel: a study, or one that trim and fill imputes. */
 interface Point {
@@ -45,9 +43,6 @@ const width = 430;
 const height = 330;
 /** Steps in which curved lines are drawn. */
 const steps = 64;
-/** Half of a point's size; unit: pixels. */
-const radius = 4.2;
-const mark = { type: 'point', filled: true, size: 58, opacity: 1, strokeWidth: 1.2 } as const;
 
 /**
  * Funnel plot: the effects of the studies against their precision.
@@ -90,14 +85,14 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
   const x = lowerAxis({ kind: scale.kind, title: scale.title, values: shown, range: options.range, ticks: options.ticks, suffix: scale.suffix }, width);
 
   // 3. The figure.
-  const parts = [
+  const { datasets, layers, legend } = composed([
     ...(options.contours === undefined ? [] : contourParts(options.contours, scale, y, row.seOf)),
     ...(row.seOf === null ? [] : [limitsPart(result, scale, y, row.seOf)]),
     centrePart(result, scale, y),
-    ...(line.value === null || row.seOf === null ? [] : [linePart(line.value, scale, y, row.seOf)]),
+    ...(line.value === null || row.seOf === null ? [] : [eggerPart(line.value, scale, y, row.seOf)]),
     ...pointParts(points, scale),
-  ];
-  const place = ({ effect, y: value }: Point) => ({ x: alongAxis(x, scale.show(effect), width, false), y: alongAxis(y, value, height, true), radius });
+  ]);
+  const place = ({ effect, y: value }: Point) => ({ x: alongAxis(x, scale.show(effect), width, false), y: alongAxis(y, value, height, true), radius: pointRadius });
   const labels = placeLabels(
     namedPoints(points, options, result).map((point) => ({ ...place(point), label: point.label, side: point.effect < result.estimate ? 'left' : 'right' })),
     points.map(place),
@@ -115,10 +110,10 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
         y,
         width,
         height,
-        datasets: Object.fromEntries(parts.flatMap(({ datasets }) => Object.entries(datasets))),
-        layers: parts.flatMap(({ layers }) => layers),
+        datasets,
+        layers,
         labels,
-        legend: parts.flatMap(({ legend }) => legend),
+        legend,
         notes,
       }),
       table: {
@@ -142,13 +137,6 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
     },
     filled.problems,
   );
-}
-
-/** A part of the figure: its data, its layers from back to front, and what the legend says of it. */
-interface Part {
-  readonly datasets: Readonly<Record<string, Json>>;
-  readonly layers: readonly Layer[];
-  readonly legend: readonly LegendEntry[];
 }
 
 /** The quantile of a two-sided interval. */
@@ -201,10 +189,10 @@ function namedPoints(points: readonly Point[], { names = 'outside' }: FunnelOpti
 }
 
 /** Points of a curve: an effect for each upright value, from the top of the axis to its bottom. */
-function curve(y: ChartAxis, scale: EffectScale, effectAt: (value: number) => number): readonly { readonly x: number; readonly y: number; readonly order: number }[] {
+function curve(y: ChartAxis, scale: EffectScale, effectAt: (value: number) => number): readonly ChartPlace[] {
   return Array.from({ length: steps + 1 }, (_, step) => {
     const value = y.range[0] + (step / steps) * (y.range[1] - y.range[0]);
-    return { x: within(scale, scale.show(effectAt(value))), y: value, order: step };
+    return { x: within(scale, scale.show(effectAt(value))), y: value };
   });
 }
 
@@ -212,95 +200,53 @@ function curve(y: ChartAxis, scale: EffectScale, effectAt: (value: number) => nu
 const within = ({ kind }: EffectScale, value: number): number => Math.min(1e12, Math.max(kind === 'log' ? 1e-12 : -1e12, value));
 
 /** Shaded regions in which a study would not be significant at each level, the widest behind. */
-function contourParts(levels: readonly number[], scale: EffectScale, y: ChartAxis, seOf: ((value: number) => number) | null): readonly Part[] {
+function contourParts(levels: readonly number[], scale: EffectScale, y: ChartAxis, seOf: ((value: number) => number) | null): readonly ChartPart[] {
   if (seOf === null) return [];
   const ascending = [...new Set(levels)].toSorted((a, b) => a - b);
-  const words = (level: number): string => formatSignificant(level, 3);
+  const written = (level: number): string => formatSignificant(level, 3);
   const shadeOf = (index: number): string => greys[Math.min(index, greys.length - 1)] ?? colours.paper;
   return [
     {
       datasets: {},
       layers: [{ data: { values: [{}] }, mark: { type: 'rect', color: shadeOf(0), aria: false }, encoding: { x: { value: 0 }, x2: { value: width }, y: { value: 0 }, y2: { value: height } } }],
-      legend: [{ words: `P < ${words(ascending[0] ?? 0)}`, sign: { type: 'area', colour: shadeOf(0) } }],
+      legend: [{ words: `P < ${written(ascending[0] ?? 0)}`, sign: { type: 'area', colour: shadeOf(0) } }],
     },
     ...ascending.map((level, index) => {
       const z = zOf(1 - level);
-      const name = `contour${index + 1}`;
       const fill = index === ascending.length - 1 ? colours.paper : shadeOf(index + 1);
       const left = curve(y, scale, (value) => -z * seOf(value));
       const right = curve(y, scale, (value) => z * seOf(value)).toReversed();
-      return {
-        datasets: { [name]: [...left, ...right].map((corner, order) => ({ ...corner, order })) },
-        layers: [
-          {
-            data: { name },
-            mark: { type: 'line', interpolate: 'linear-closed', filled: true, fill, fillOpacity: 1, strokeWidth: 0, clip: true, aria: false },
-            encoding: { x: onX('x'), y: onY('y'), order: { field: 'order', type: 'quantitative' } },
-          },
-        ],
-        legend: [{ words: index === ascending.length - 1 ? `P > ${words(level)}` : `P from ${words(level)} to ${words(ascending[index + 1] ?? level)}`, sign: { type: 'area' as const, colour: fill } }],
-      };
+      const words = index === ascending.length - 1 ? `P > ${written(level)}` : `P from ${written(level)} to ${written(ascending[index + 1] ?? level)}`;
+      return areaPart(`contour${index + 1}`, [...left, ...right], fill, words);
     }),
   ];
 }
 
 /** The limits within which effects lie if only sampling error moves them. */
-function limitsPart({ estimate, ci }: PooledResult, scale: EffectScale, y: ChartAxis, seOf: (value: number) => number): Part {
+function limitsPart({ estimate, ci }: PooledResult, scale: EffectScale, y: ChartAxis, seOf: (value: number) => number): ChartPart {
   const z = zOf(ci.level);
-  const side = (sign: 1 | -1) => curve(y, scale, (value) => estimate + sign * z * seOf(value)).map((corner) => ({ ...corner, side: sign === 1 ? 'upper' : 'lower' }));
-  return {
-    datasets: { limits: [...side(-1), ...side(1)] },
-    layers: [lineLayer('limits', { colour: colours.line, dash: [4, 3] })],
-    legend: [{ words: `${formatSignificant(ci.level * 100, 4)}% limits without heterogeneity`, sign: { type: 'line', colour: 'line', dash: [4, 3] } }],
-  };
+  const sides = [-1, 1].map((sign) => curve(y, scale, (value) => estimate + sign * z * seOf(value)));
+  return linePart('limits', sides, { colour: 'line', dash: [4, 3], words: `${formatSignificant(ci.level * 100, 4)}% limits without heterogeneity` });
 }
 
-function centrePart({ estimate }: PooledResult, scale: EffectScale, y: ChartAxis): Part {
-  return {
-    datasets: { centre: y.range.map((value, order) => ({ x: scale.show(estimate), y: value, order, side: 'centre' })) },
-    layers: [lineLayer('centre', { colour: colours.line })],
-    legend: [{ words: 'Pooled effect', sign: { type: 'line', colour: 'line' } }],
-  };
+function centrePart({ estimate }: PooledResult, scale: EffectScale, y: ChartAxis): ChartPart {
+  return linePart('centre', [y.range.map((value) => ({ x: scale.show(estimate), y: value }))], { colour: 'line', words: 'Pooled effect' });
 }
 
-function linePart({ limit, slope }: FunnelLine, scale: EffectScale, y: ChartAxis, seOf: (value: number) => number): Part {
-  return {
-    datasets: { regression: curve(y, scale, (value) => limit + slope * seOf(value)).map((corner) => ({ ...corner, side: 'line' })) },
-    layers: [lineLayer('regression', { colour: colours.prediction, dash: [7, 2, 2, 2] })],
-    legend: [{ words: "Line of Egger's test", sign: { type: 'line', colour: 'prediction', dash: [7, 2, 2, 2] } }],
-  };
+function eggerPart({ limit, slope }: FunnelLine, scale: EffectScale, y: ChartAxis, seOf: (value: number) => number): ChartPart {
+  return linePart('regression', [curve(y, scale, (value) => limit + slope * seOf(value))], { colour: 'prediction', dash: [7, 2, 2, 2], words: "Line of Egger's test" });
 }
 
 const pointWords = { study: 'Study', indirect: 'Study, numbers not study data', imputed: 'Imputed by trim and fill' } as const;
 
-function pointParts(points: readonly Point[], scale: EffectScale): readonly Part[] {
-  return (['study', 'indirect', 'imputed'] as const).flatMap((type) => {
-    const some = points.filter((point) => point.type === type);
-    if (some.length === 0) return [];
-    const [shape, colour] = type === 'imputed' ? (['diamond', 'prediction'] as const) : (['circle', 'study'] as const);
-    const hollow = type !== 'study';
-    return [
-      {
-        datasets: { [type]: some.map(({ label, effect, y }) => ({ label, x: scale.show(effect), y, shown: scale.format(effect), description: `${label}: ${scale.name} ${scale.format(effect)}` })) },
-        layers: [
-          {
-            data: { name: type },
-            mark: { ...mark, shape, fill: hollow ? colours.paper : colours[colour], stroke: hollow ? colours[colour] : colours.paper, strokeWidth: hollow ? 1.4 : 0.6 },
-            encoding: {
-              x: onX('x'),
-              y: onY('y'),
-              description: { field: 'description', type: 'nominal' },
-              tooltip: [
-                { field: 'label', type: 'nominal', title: 'Study' },
-                { field: 'shown', type: 'nominal', title: scale.name },
-              ],
-            },
-          },
-        ],
-        legend: [{ words: pointWords[type], sign: { type: 'point' as const, shape, colour, hollow } }],
-      },
-    ];
-  });
+function pointParts(points: readonly Point[], scale: EffectScale): readonly ChartPart[] {
+  return (['study', 'indirect', 'imputed'] as const).map((type) =>
+    pointPart(
+      type,
+      points.filter((point) => point.type === type).map(({ label, effect, y }) => ({ label, x: scale.show(effect), y, shown: scale.format(effect) })),
+      { ...(type === 'imputed' ? { shape: 'diamond', colour: 'prediction' } : { shape: 'circle', colour: 'study' }), hollow: type !== 'study', words: pointWords[type], valueName: scale.name },
+    ),
+  );
 }
 
 function notesOf(effects: Effects, result: PooledResult, filled: TrimAndFill | null, line: FunnelLine | null, scale: EffectScale, limits: boolean): readonly PiecedLine[] {

@@ -23,7 +23,7 @@ describe('what stands in the funnel', () => {
   });
 
   test('the limits are the pooled effect and 1.96 standard errors to either side', () => {
-    const upper = funnel().datasets['limits']?.findLast(({ side }) => side === 'upper');
+    const upper = funnel().datasets['limits']?.findLast(({ side }) => side === 1);
     expectClose(Math.log(Number(upper?.['x'])), result.estimate + 1.959963984540054 * Number(upper?.['y']), closedForm);
   });
 
