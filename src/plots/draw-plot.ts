@@ -1,9 +1,11 @@
 import { converged } from '../models/converged.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
+import { cumulativePlot } from './cumulative.js';
 import { forestTable } from './forest-table.js';
 import { forestPlot } from './forest.js';
 import type { PlotFigure } from './figure.js';
 import { funnelPlot } from './funnel.js';
+import { leaveOneOutPlot } from './leave-one-out.js';
 import type { PlotInput, PlotRow } from './plot.js';
 import type { PlotOptionCode } from './plot-options.js';
 import { plots, type PlotCode } from './plots.js';
@@ -14,6 +16,8 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
     const all = { ...options, studies, columns: show, reference: nullLine };
     return success({ specification: forestPlot(result, all), table: forestTable(result, all) });
   },
+  'leave-one-out': ({ studies, result, options: { nullLine, ...options } }) => leaveOneOutPlot(studies, result, { ...options, reference: nullLine }),
+  cumulative: ({ studies, result, options: { nullLine, ...options } }) => cumulativePlot(studies, result, { ...options, reference: nullLine }),
   funnel: ({ studies, result, options }) => funnelPlot(studies, result, options),
 };
 

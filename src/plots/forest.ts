@@ -1,20 +1,13 @@
 import type { PooledResult } from '../models/pooled-result.js';
-import { wrapPieces } from './font/text.js';
-import { oneLine } from '../text/one-line.js';
-import { forestAxis } from './forest/axis.js';
-import { effectHeading, middleColumns, placeColumns } from './forest/columns.js';
+import { composeForest } from './forest/compose.js';
+import { middleColumns } from './forest/columns.js';
 import { describeForest } from './forest/description.js';
-import { forestDrawing } from './forest/drawing.js';
-import { forestLayers } from './forest/layers.js';
-import { footerTexts, headingTexts, placeRows } from './forest/layout.js';
 import { legendLines, studyNotes, summaryLines } from './forest/notes.js';
 import { checkForestOptions, type ForestOptions } from './forest/options.js';
-import { capitalised, presentationOf } from './presentation/presentation.js';
-import { forestRows, isEstimate, type EstimateRow } from './forest/rows.js';
-import { colours, fontFamily, fontSizes } from './style.js';
-import { heights, spaces } from './forest/sizes.js';
+import { forestRows } from './forest/rows.js';
 import { modelPieces } from './forest/statistics.js';
-import { stableSpec, titleOf, vegaLiteSchema, type VegaLiteSpec } from './vega-lite-spec.js';
+import { presentationOf } from './presentation/presentation.js';
+import type { VegaLiteSpec } from './vega-lite-spec.js';
 
 export type { ForestOptions } from './forest/options.js';
 
@@ -37,74 +30,19 @@ export type { ForestOptions } from './forest/options.js';
  */
 export function forestPlot(result: PooledResult, options: ForestOptions = {}): VegaLiteSpec {
   checkForestOptions(options);
-  // 1. What is shown: scale, columns, rows.
-  const { title, favours, plotWidth = 270, riskOfBias = [] } = options;
   const presentation = presentationOf(result, options);
-  const middle = middleColumns(options);
-  const rows = forestRows(result, middle, presentation, options);
-  const intervals = (...types: readonly EstimateRow['type'][]): readonly EstimateRow['interval'][] =>
-    rows.flatMap((row) => (isEstimate(row) && types.includes(row.type) ? [row.interval] : []));
-
-  // 2. Where it stands: axis, columns, rows, texts.
-  const content = { studies: intervals('study'), pooled: intervals('subtotal', 'total'), prediction: intervals('prediction')[0] ?? null };
-  const axis = forestAxis(content, presentation, options, plotWidth, fontSizes.tick);
-  const columns = placeColumns(rows, middle, presentation, plotWidth, riskOfBias.length);
-  const placed = placeRows(rows, columns);
-  const drawing = forestDrawing(placed.rows, axis, columns.bias);
-  const overall = placed.rows
-    .flatMap((row) => (row.type === 'total' ? [{ x: row.interval.estimate, y: row.y }] : []))
-    .find(({ x }) => x >= axis.range[0] && x <= axis.range[1]);
-  const drawn = { arrows: drawing.arrows.length > 0, overallLine: overall !== undefined, enlarged: drawing.enlarged };
-  const heading = headingTexts(columns, plotWidth, { name: capitalised(presentation.name), model: modelPieces(result) });
-  const footer = footerTexts(
-    { summary: summaryLines(result, presentation), notes: [...studyNotes(result), ...legendLines(result, options, drawn)], favours },
-    columns,
-    axis,
-    plotWidth,
-    placed.height,
-  );
-
-  // 3. The specification.
-  const headingTop = Math.max(...heading.map(({ y }) => -y)) + heights.headingLine / 2;
-  const titleLines =
-    title === undefined ? [] : wrapPieces(oneLine(title).split(' '), ' ', columns.right - columns.left, fontSizes.title, 'bold');
-  const spec: VegaLiteSpec = {
-    $schema: vegaLiteSchema,
-    description: describeForest(result, presentation),
-    ...(titleLines.length === 0 ? {} : { title: titleOf(titleLines, columns.left) }),
-    width: plotWidth,
-    height: placed.height,
-    padding: {
-      left: spaces.edge - columns.left,
-      right: columns.right - plotWidth + spaces.edge,
-      top: Math.ceil(headingTop) + spaces.edge + titleLines.length * (fontSizes.title + 3) + (titleLines.length === 0 ? 0 : 10),
-      bottom: footer.bottom - placed.height + spaces.edge,
-    },
-    autosize: { type: 'none' },
-    background: colours.paper,
-    config: {
-      font: fontFamily,
-      view: { stroke: null },
-      axis: { labelColor: colours.text, tickColor: colours.line, domainColor: colours.line },
-    },
-    datasets: {
-      rows: drawing.rows,
-      whiskers: drawing.whiskers,
-      diamonds: drawing.diamonds,
-      arrows: drawing.arrows,
-      ...(riskOfBias.length === 0 ? {} : { signs: drawing.signs }),
-      texts: [...heading, ...footer.texts],
-    },
-    layer: forestLayers({
-      axis,
+  const columns = middleColumns(options);
+  return composeForest(
+    {
+      description: describeForest(result, presentation),
+      labelHeading: result.subgroups === null ? 'Study' : 'Study or subgroup',
       columns,
-      plotWidth,
-      plotHeight: placed.height,
-      overall: overall ?? null,
-      hasSigns: riskOfBias.length > 0,
-      hasHollow: rows.some((row) => isEstimate(row) && row.indirect !== null),
-      effectTitle: effectHeading(presentation).join(' '),
-    }),
-  };
-  return stableSpec(spec);
+      rows: forestRows(result, columns, presentation, options),
+      presentation,
+      model: modelPieces(result),
+      summary: summaryLines(result, presentation),
+      notesOf: (drawn) => [...studyNotes(result), ...legendLines(result, options, drawn)],
+    },
+    options,
+  );
 }

@@ -1,6 +1,8 @@
 import type { PlotRow } from './plot.js';
 import { plotOptions, type PlotOptionCode } from './plot-options.js';
 
+const selectionOptions = ['title', 'favours', 'scale', 'range', 'ticks', 'digits', 'per', 'nullLine', 'plotWidth'] as const;
+
 /**
  * Every kind of plot, by its code.
  *
@@ -22,6 +24,20 @@ export const plots = {
     description: 'Effects against their precision, with limits, contours, imputed studies and the line of the Egger test',
     reference: 'Light & Pillemer 1984; Peters et al. 2008',
     options: ['title', 'scale', 'range', 'ticks', 'digits', 'per', 'yAxis', 'contours', 'fill', 'estimator', 'side', 'trimModel', 'regressionLine', 'names'],
+  },
+  'leave-one-out': {
+    code: 'leave-one-out',
+    name: 'leave-one-out plot',
+    description: 'The pooled effect without each study in turn, in the layout of a forest plot',
+    reference: 'Normand 1999',
+    options: selectionOptions,
+  },
+  cumulative: {
+    code: 'cumulative',
+    name: 'cumulative plot',
+    description: 'The pooled effect each time that a study comes in, in the layout of a forest plot',
+    reference: 'Lau et al. 1992',
+    options: [...selectionOptions, 'order', 'descending', 'joinTies'],
   },
 } as const satisfies Record<string, PlotRow>;
 

@@ -28,6 +28,20 @@ const sized = (k: number) => (options: PlotOptions = {}): PlotInput => inputOf(s
 /** What each kind of plot is drawn with: its defaults and whatever it can be told, on few studies and on many. */
 const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput])[]>> = {
   forest: [['its defaults', ofBcg()]],
+  'leave-one-out': [
+    ['its defaults', ofBcg()],
+    ['everything', ofBcg({ title: 'BCG', favours: ['BCG', 'control'], scale: 'analysis', digits: 3, range: [-2, 1], ticks: [-1, 0], nullLine: -1, plotWidth: 200 }, { model: 'common' })],
+    ['three studies', sized(3)()],
+    ['seventy studies', sized(70)()],
+    ['one group', inputOf(samples.proportion())],
+    ['hostile labels', inputOf(samples['hostile labels']())],
+  ],
+  cumulative: [
+    ['its defaults', ofBcg()],
+    ['an order', ofBcg({ order: 'allocation', descending: true, joinTies: true, favours: ['BCG', 'control'] })],
+    ['three studies', sized(3)({ order: 'precision' })],
+    ['seventy studies', sized(70)({ order: 'size' })],
+  ],
   funnel: [
     ['its defaults', ofBcg()],
     ['everything', ofBcg({ contours: [0.1, 0.05, 0.01], fill: true, regressionLine: true, title: 'BCG', names: 'all' })],

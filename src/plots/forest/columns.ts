@@ -59,10 +59,11 @@ function headed(cells: number, heading: readonly string[]): { readonly heading: 
   return { heading: lines, width: Math.ceil(Math.max(cells, ...lines.map((line) => textWidth(line, fontSizes.text, 'bold')))) };
 }
 
-/** Finds the width that every column needs and places the columns from left to right. */
+/** Finds the width that every column needs and places the columns from left to right. @param heading of the labels */
 export function placeColumns(
   rows: readonly ForestRow[],
-  middle: readonly DataColumn[],
+  heading: string,
+  middle: readonly Pick<DataColumn, 'heading'>[],
   presentation: Presentation,
   plotWidth: number,
   biasCount: number,
@@ -71,10 +72,10 @@ export function placeColumns(
   const widest = (text: (row: EstimateRow) => string): number =>
     Math.max(0, ...estimates.map((row) => textWidth(text(row), fontSizes.text, weightOf(row))));
 
-  const data = middle.map(({ heading }, index) =>
+  const data = middle.map(({ heading: lines }, index) =>
     headed(
       widest(({ cells }) => cells[index] ?? ''),
-      heading,
+      lines,
     ),
   );
   const effect = headed(
@@ -84,7 +85,6 @@ export function placeColumns(
   const weighted = estimates.some((row) => row.weight !== '');
   const weight = weighted ? headed(widest((row) => row.weight), ['Weight']) : { heading: [], width: 0 };
 
-  const heading = rows.some(({ type }) => type === 'heading') ? 'Study or subgroup' : 'Study';
   const studies = Math.max(
     ...estimates.map((row) => (row.type === 'study' ? textWidth(row.label + row.mark, fontSizes.text) + spaces.indent : 0)),
   );

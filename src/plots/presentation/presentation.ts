@@ -1,5 +1,5 @@
 import { measureRow } from '../../effect-sizes/measures.js';
-import type { PooledResult, PooledStudy } from '../../models/pooled-result.js';
+import type { Bounds, PooledResult, PooledStudy } from '../../models/pooled-result.js';
 import type { AxisKind } from '../axis/axis-kind.js';
 import type { Interval } from './interval.js';
 import { decimalsFor, formatLevel, formatLinear, formatRatio } from './numbers.js';
@@ -12,6 +12,13 @@ export interface PresentationOptions {
   readonly digits?: number | undefined;
   /** Rates are shown per this many units of time; 1 by default. */
   readonly per?: number | undefined;
+}
+
+/** An estimate with its interval on the analysis scale and back-transformed, as pooled results have it. */
+export interface OnBothScales {
+  readonly estimate: number;
+  readonly ci: Bounds;
+  readonly natural: { readonly estimate: number; readonly ci: Bounds };
 }
 
 /** How one measure is shown: on which axis, in which unit, under which name, with how many decimals. */
@@ -33,7 +40,7 @@ export interface Presentation {
   readonly level: string;
   readonly formatValue: (value: number) => string;
   readonly ofStudy: (study: PooledStudy) => Interval;
-  readonly ofResult: (result: PooledResult) => Interval;
+  readonly ofResult: (result: OnBothScales) => Interval;
   readonly predictionOf: (result: PooledResult) => Interval | null;
 }
 
@@ -52,7 +59,7 @@ export function presentationOf(result: PooledResult, options: PresentationOption
     upper: upper * factor,
   });
 
-  const ofResult = (pooled: PooledResult): Interval =>
+  const ofResult = (pooled: OnBothScales): Interval =>
     scaled(natural ? { estimate: pooled.natural.estimate, ...ends(pooled.natural.ci) } : { estimate: pooled.estimate, ...ends(pooled.ci) });
   const overall = ofResult(result);
   const digits = options.digits ?? (percent ? 1 : kind === 'log' ? 2 : decimalsFor(overall.upper - overall.lower));

@@ -1,0 +1,145 @@
+import { figuresOf, type PoolingFigures } from '../../diagnostics/case-pooling.js';
+import type { PooledResult } from '../../models/pooled-result.js';
+import { formatCount, formatP, stableNumber } from '../../text/format.js';
+import { oneLine } from '../../text/one-line.js';
+import type { PlotFigure } from '../figure.js';
+import type { PiecedLine } from '../font/text.js';
+import { formatLevel, formatStable, formatVariance } from '../presentation/numbers.js';
+import { bracketed, inWords, presentationOf, type Presentation } from '../presentation/presentation.js';
+import { effectHeading } from './columns.js';
+import { composeForest } from './compose.js';
+import { summaryLines, type Drawn } from './notes.js';
+import { checkForestOptions, type ForestOptions } from './options.js';
+import { isEstimate, type EstimateRow, type ForestRow } from './rows.js';
+import { modelPieces } from './statistics.js';
+
+/** What a caller may choose about a forest plot of selections: all of a forest plot's options but those on single studies. */
+export type SelectionsOptions = Omit<ForestOptions, 'studies' | 'arms' | 'columns' | 'riskOfBias'>;
+
+/** Studies pooled again and again, each time some of them. */
+export interface Selections {
+  /** What the figure is, at the beginning of a sentence: `Leave-one-out analysis`. */
+  readonly name: string;
+  /** Heading of the labels: `Without`. */
+  readonly labelHeading: string;
+  readonly rows: readonly ({ readonly label: string } & PoolingFigures)[];
+  /** What a square is, as a sentence. */
+  readonly squares: string;
+  /** What the rows show together, as sentences. */
+  readonly findings: readonly string[];
+}
+
+/** A column of figures beside the selections. */
+interface FigureColumn {
+  readonly heading: readonly string[];
+  readonly cell: (figures: PoolingFigures) => string;
+}
+
+/**
+ * Forest plot of studies pooled again and again: a line per selection with its estimate and interval, P value,
+ * heterogeneity and number of studies, and the diamond of all studies at the end.
+ *
+ * @param result of all studies
+ */
+export function selectionsPlot(selections: Selections, result: PooledResult, options: SelectionsOptions): PlotFigure {
+  checkForestOptions(options);
+  const presentation = presentationOf(result, options);
+  const columns = figureColumns(result);
+  const rows: readonly ForestRow[] = [...selections.rows.map((row) => selectionRow(row, columns, presentation)), wholeRow(result, columns, presentation)];
+  const description = [
+    `${selections.name} of ${result.k} studies: ${presentation.name}.`,
+    `${modelPieces(result).join(', ')}.`,
+    `All studies ${inWords(presentation.ofResult(result), presentation)}.`,
+    ...selections.findings,
+  ].join(' ');
+  const summary = summaryLines(result, presentation);
+  return {
+    specification: composeForest(
+      {
+        description,
+        labelHeading: selections.labelHeading,
+        columns,
+        rows,
+        presentation,
+        model: modelPieces(result),
+        summary,
+        notesOf: (drawn) => notesOf(selections, drawn),
+      },
+      options,
+    ),
+    table: {
+      caption: description,
+      columns: [
+        { title: selections.labelHeading, align: 'left' },
+        ...[...columns.map(({ heading }) => heading.join(' ')), effectHeading(presentation).join(' ')].map((title) => ({ title, align: 'right' as const })),
+      ],
+      rows: rows.map((row) => {
+        if (isEstimate(row)) return { type: row.type, cells: [row.label, ...row.cells, row.effect] };
+        return { type: row.type, cells: [row.type === 'note' ? row.pieces.join(' ') : row.label, ...columns.map(() => ''), ''] };
+      }),
+      notes: [...summary.map(({ pieces, separator }) => pieces.join(separator)), ...selections.findings],
+    },
+  };
+}
+
+/** No estimator of τ² in a common-effect model, no P value without a value of no effect. */
+function figureColumns({ model, test }: PooledResult): readonly FigureColumn[] {
+  const orNone = (value: number | null, format: (value: number) => string): string => (value === null ? '\u2013' : format(value));
+  return [
+    { heading: ['k'], cell: ({ k }) => formatCount(k) },
+    ...(test.pValue === null ? [] : [{ heading: ['P'], cell: ({ pValue }: PoolingFigures) => orNone(pValue, (value) => formatP(stableNumber(value))) }]),
+    ...(model === 'random' ? [{ heading: ['\u03c4\u00b2'], cell: ({ tau2 }: PoolingFigures) => orNone(tau2, formatVariance) }] : []),
+    { heading: ['I\u00b2'], cell: ({ I2 }) => orNone(I2, (value) => `${formatStable(value, 0)}%`) },
+  ];
+}
+
+function selectionRow(figures: Selections['rows'][number], columns: readonly FigureColumn[], presentation: Presentation): ForestRow {
+  const { estimate, ciLower, ciUpper, naturalEstimate, naturalLower, naturalUpper } = figures;
+  const label = oneLine(figures.label);
+  if (estimate === null || ciLower === null || ciUpper === null || naturalEstimate === null || naturalLower === null || naturalUpper === null) {
+    return { type: 'note', pieces: [`${label}: not estimable`] };
+  }
+  const interval = presentation.ofResult({
+    estimate,
+    ci: { lower: ciLower, upper: ciUpper },
+    natural: { estimate: naturalEstimate, ci: { lower: naturalLower, upper: naturalUpper } },
+  });
+  return estimateRow('study', label, interval, figures, columns, presentation);
+}
+
+function wholeRow(result: PooledResult, columns: readonly FigureColumn[], presentation: Presentation): ForestRow {
+  return estimateRow('total', `All studies (${formatLevel(result.ci.level)} CI)`, presentation.ofResult(result), figuresOf(result), columns, presentation);
+}
+
+function estimateRow(
+  type: 'study' | 'total',
+  label: string,
+  interval: EstimateRow['interval'],
+  figures: PoolingFigures,
+  columns: readonly FigureColumn[],
+  presentation: Presentation,
+): EstimateRow {
+  return {
+    type,
+    label,
+    mark: '',
+    cells: columns.map(({ cell }) => cell(figures)),
+    interval,
+    effect: bracketed(interval, presentation),
+    share: null,
+    weight: '',
+    indirect: null,
+    judgements: [],
+    description: `${label}: ${presentation.name} ${inWords(interval, presentation)}`,
+  };
+}
+
+function notesOf({ squares, findings }: Selections, { arrows, overallLine }: Drawn): readonly PiecedLine[] {
+  const signs = [
+    squares,
+    'Diamond: all studies.',
+    ...(arrows ? ['Arrowheads: the interval extends beyond the axis.'] : []),
+    ...(overallLine ? ['Dashed line: estimate of all studies.'] : []),
+  ];
+  return [...findings.map((finding) => ({ pieces: finding.split(' '), separator: ' ' })), { pieces: signs, separator: ' ' }];
+}
