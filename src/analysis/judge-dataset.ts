@@ -286,9 +286,11 @@ export function subgroupResult(result: PooledResult, name: string): PooledResult
   return result.subgroups?.groups.find((each) => each.name === name)?.result ?? null;
 }
 
-/** The rows of one subgroup. */
+/** The rows of one subgroup: the others are passed over, as by a filter. */
 export function rowsOfSubgroup(studies: Studies, column: string, name: string): Studies {
-  return { ...studies, rows: studies.rows.filter(({ cells }) => cells[column]?.text === name) };
+  const { where = {}, rows = [] } = studies.passedOver ?? {};
+  const [inside, outside] = [studies.rows.filter(({ cells }) => cells[column]?.text === name), studies.rows.filter(({ cells }) => cells[column]?.text !== name)];
+  return { ...studies, rows: inside, passedOver: { where: { ...where, [column]: name }, rows: [...outside, ...rows] } };
 }
 
 /** Two analyses of one table meet the same faults; each is said once. */

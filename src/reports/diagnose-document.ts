@@ -73,6 +73,7 @@ function editDocument(edit: Edit, labels: readonly string[]): DiagnosisDocument[
     what: edit.as,
     cells: edit.as === 'changed' ? edit.cells.map(({ column, from, to }) => ({ column, from, to })) : [],
     effect: edit.as === 'effect' ? { yi: edit.yi, vi: edit.vi } : null,
+    instead: 'instead' in edit ? (edit.instead ?? []).map(({ column, from, to }) => ({ column, from, to })) : [],
   };
 }
 

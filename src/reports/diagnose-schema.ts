@@ -21,9 +21,10 @@ export const chanceSchema = z
 const edit = z
   .strictObject({
     study: z.string(),
-    what: z.enum(['changed', 'left out', 'twice', 'effect']),
+    what: z.enum(['changed', 'left out', 'twice', 'effect', 'added']),
     cells: z.array(z.strictObject({ column: z.string(), from: z.number(), to: z.number() })).describe('Empty where a row is left out or twice, or only its effect is another.'),
     effect: z.strictObject({ yi: z.number(), vi: z.number() }).nullable(),
+    instead: z.array(z.strictObject({ column: z.string(), from: z.string(), to: z.string() })).describe('Where the row is one that the filter passed over: the cells of the filter that tell it from those of the analysis.'),
   })
   .describe('What the hypothesis does to one row.');
 

@@ -218,7 +218,13 @@ function recheckDiagnosis(diagnosis: DiagnosisDocument, { spec, verdict }: Judge
 /** A table after a recorded change; `null` where a row is not there, or does not hold what it is said to. */
 function withChange(studies: Studies, change: Telling['change']): Studies | null {
   let rows = [...studies.rows];
-  for (const { study, what, cells } of change) {
+  for (const { study, what, cells, instead } of change) {
+    if (what === 'added') {
+      const taken = studies.passedOver?.rows.find((each) => each.label === study && instead.every(({ column, to }) => each.cells[column]?.text === to));
+      if (taken === undefined) return null;
+      rows.push(taken);
+      continue;
+    }
     const at = rows.findIndex(({ label }) => label === study);
     const row = rows[at];
     if (row === undefined) return null;

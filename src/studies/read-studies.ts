@@ -8,9 +8,9 @@ import { readHeader, type Layout } from './header.js';
 import { doubtfulRows } from './doubtful-rows.js';
 import { doubtfulSpreads } from './doubtful-spreads.js';
 import { orderedProblems } from './problem-list.js';
-import { readRows, type RowsRead } from './rows.js';
+import { readRows, type RowOptions, type RowsRead } from './rows.js';
 import { ambiguousPoint, inferDecimal, separatorLine, sniffDelimiter, type Decimal } from './sniff.js';
-import { provenances, type Provenance, type Studies, type StudyKind } from './study.js';
+import { provenances, type Provenance, type Studies, type Study, type StudyKind } from './study.js';
 import { readTable, type TableRow } from './table.js';
 
 export interface ReadOptions {
@@ -86,13 +86,14 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
   const filter = rowFilter(options.where ?? {}, layout, file);
   const rows = table.rows.filter(filter.keeps);
   const decimal = options.decimal ?? decimalOf(table.rows, delimiter, options.thousands);
-  const read = readRows(rows, layout, {
+  const rowOptions: RowOptions = {
     notation: { decimal, thousands: options.thousands ?? null },
     provenance: options.provenance ?? 'study data',
     level: options.level ?? 0.95,
     file,
     conversions,
-  });
+  };
+  const read = readRows(rows, layout, rowOptions);
 
   // 5. Rows of one trial → rows that no participant is in twice
   const arms = arrangeArms(read.studies, options, read.names.map(({ name }) => name), file);
@@ -111,6 +112,7 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
       rows: arms.rows,
       moderators: moderatorsOf(layout, read),
       source: { file: options.file ?? null, encoding, delimiter, decimal, columns: Object.fromEntries(headersByRole) },
+      ...passedOver(table.rows, filter, options, (left) => readRows(left, layout, rowOptions).studies),
     },
     ordered,
   );
@@ -161,25 +163,34 @@ function pointDoubt(rows: readonly TableRow[], delimiter: string, { decimal, tho
   return found === null || cell === undefined ? [] : [problem('POINT_AMBIGUOUS', { found }, { line: cell.line, column: cell.column, ...file })];
 }
 
+interface RowFilter {
+  /** What is asked for, by the name that the cells of the column are kept under. */
+  readonly where: Readonly<Record<string, string>>;
+  readonly keeps: (row: TableRow) => boolean;
+  readonly problems: readonly Problem[];
+}
+
 /** Keeps the rows whose cells hold the texts asked for. */
-function rowFilter(
-  where: Readonly<Record<string, string>>,
-  layout: Layout,
-  file: Place,
-): { readonly keeps: (row: TableRow) => boolean; readonly problems: readonly Problem[] } {
+function rowFilter(where: Readonly<Record<string, string>>, layout: Layout, file: Place): RowFilter {
   const problems: Problem[] = [];
-  const wanted: { readonly index: number; readonly text: string }[] = [];
+  const wanted: { readonly index: number; readonly name: string; readonly text: string }[] = [];
   for (const [column, text] of Object.entries(where)) {
     const index = layout.names.find(({ name }) => name === column)?.index ?? layout.headers.indexOf(column);
     if (index >= 0) {
-      wanted.push({ index, text: text.trim() });
+      wanted.push({ index, name: layout.names.find((each) => each.index === index)?.name ?? column, text: text.trim() });
     } else {
       const known = clippedNames(layout.headers);
       const facts = { what: 'column', found: clipped(column), known, nearest: nearestName(clipped(column), known) };
       problems.push(problem('REFERENCE_UNKNOWN', facts, file));
     }
   }
-  return { keeps: ({ cells }) => wanted.every(({ index, text }) => cells[index]?.text === text), problems };
+  return { where: Object.fromEntries(wanted.map(({ name, text }) => [name, text])), keeps: ({ cells }) => wanted.every(({ index, text }) => cells[index]?.text === text), problems };
+}
+
+/** What the filter leaves, with the faults of its rows untold: no analysis is made of them. */
+function passedOver(rows: readonly TableRow[], { where, keeps }: RowFilter, { combineArms, sharedControl }: ReadOptions, read: (left: readonly TableRow[]) => readonly Study[]): Pick<Studies, 'passedOver'> {
+  if (Object.keys(where).length === 0 || combineArms !== undefined || sharedControl !== undefined) return {};
+  return { passedOver: { where, rows: read(rows.filter((row) => !keeps(row))) } };
 }
 
 /** The columns that describe a study: all but its label, its provenance and what its numbers were read or derived from. */

@@ -188,6 +188,15 @@ export interface Studies<S extends Study = Study> {
   readonly moderators: readonly string[];
   /** What the rows came from, as read. */
   readonly source: TableSource;
+  /** The rows of the same table that a filter passed over; left out where there was none, or where arms were arranged. */
+  readonly passedOver?: PassedOver<S>;
+}
+
+/** Rows that a filter passed over, so far as they can be read: other outcomes and time points of the same studies, say. */
+export interface PassedOver<S extends Study = Study> {
+  /** Column, by the name that cells are kept under → the text that the rows of the analysis have in it. */
+  readonly where: Readonly<Record<string, string>>;
+  readonly rows: readonly S[];
 }
 
 export interface TableSource {

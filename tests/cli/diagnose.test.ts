@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { readManifest } from '../../src/analysis/read-manifest.js';
+import { reproduce } from '../../src/analysis/reproduce.js';
 import { projectRoot, runRepool, withFolder } from '../support/run-repool.js';
 
 const strokes = 'datasets/normand-1999/stroke-units.csv';
@@ -35,5 +37,18 @@ claims: [{ id: se, analysis: stay, quote: "${claim}" }]
       expect(weights.stdout).toBe('');
       expect([weights.code, weights.stderr]).toEqual([2, expect.stringMatching(/priors.json: there is no such kind of error; .*found "se-as-ds".*REFERENCE_UNKNOWN/)]);
     });
+  });
+
+  test('looks for another time point in the rows that --rows, or a manifest, leaves out', async () => {
+    const table = 'study,months,yi,vi\nA,6,0.512,0.0412\nB,6,-0.231,0.0933\nC,6,0.127,0.0525\nB,12,0.344,0.0871\n';
+    const printed = 'estimate=0.343, ci_lower=0.078, ci_upper=0.608';
+    await withFolder({ 'follow.csv': table }, async (folder) => {
+      const { code, stdout } = await runRepool(['diagnose', join(folder, 'follow.csv'), '--measure', 'MD', '--model', 'common', '--rows', 'months=6', '--figures', printed]);
+      expect([code, stdout]).toEqual([1, expect.stringContaining('1. B: its row of months 12 instead of 6: yi −0.231 → 0.344, vi 0.0933 → 0.0871')]);
+    });
+    const claim = { id: 'b', analysis: 'a', figures: { estimate: '0.343', ci_lower: '0.078', ci_upper: '0.608' } };
+    const manifest = readManifest(JSON.stringify({ schema: 1, title: 'T', source: { citation: 'none' }, data: { t: 'follow.csv' }, analyses: [{ id: 'a', data: 't', measure: 'MD', model: 'common', rows: { months: '6' } }], claims: [claim] }));
+    const made = manifest.ok ? reproduce({ name: 't', manifest: manifest.value, files: new Map([['follow.csv', { bytes: new TextEncoder().encode(table), sha256: '' }]]) }, { explain: {} }) : manifest;
+    expect(made.ok && made.value.claims[0]?.diagnosis?.explanations[0]?.tellings[0]?.operator).toBe('other-row-of-study');
   });
 });

@@ -12,10 +12,20 @@ export interface CellChange {
   readonly to: number;
 }
 
+/** A cell of the filter that tells a row that it passed over from those of the analysis. */
+export interface FilterChange {
+  readonly column: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What one hypothesis does to one row of the table. */
 export type Edit =
-  | { readonly as: 'changed'; readonly row: number; readonly study: Study; readonly cells: readonly CellChange[] }
+  /** `instead`: where the numbers are those of a row that the filter passed over. */
+  | { readonly as: 'changed'; readonly row: number; readonly study: Study; readonly cells: readonly CellChange[]; readonly instead?: readonly FilterChange[] }
   | { readonly as: 'left out'; readonly row: number }
+  /** A row that the filter passed over, taken in: `row` counts on from the end of the table. */
+  | { readonly as: 'added'; readonly row: number; readonly study: Study; readonly instead: readonly FilterChange[] }
   | { readonly as: 'twice'; readonly row: number }
   /** The effect itself, where no cell says it: a logarithm taken twice. */
   | { readonly as: 'effect'; readonly row: number; readonly yi: number; readonly vi: number };
@@ -57,6 +67,11 @@ export function cellsEdit({ studies, values }: Subject, row: number, changed: Fi
     .map(([column, to]) => ({ column, from: before[column] ?? Number.NaN, to }))
     .filter(({ from, to }) => from !== to);
   return { as: 'changed', row, study: edited, cells };
+}
+
+/** The label of every row by position: those of the table, then those of the rows that its filter passed over. */
+export function labelsOf({ rows, passedOver }: Studies): readonly string[] {
+  return [...rows, ...(passedOver?.rows ?? [])].map(({ label }) => label);
 }
 
 /** The rows of a table, by position. */

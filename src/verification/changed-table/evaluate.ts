@@ -75,21 +75,25 @@ export function weightsAfter(subject: Subject, change: Change): ReadonlyMap<numb
 /** The rows of the table after a change, each with its effect where it can be had alone. */
 function entriesOf(subject: Subject, change: Change, alone: boolean): readonly Entry[] {
   const edits = new Map(change.map((edit) => [edit.row, edit] as const));
-  return subject.studies.rows.flatMap((study, row): readonly Entry[] => {
+  const effectAlone = (study: Study): Entry['effect'] => (alone ? effectOf(subject.studies, subject.settings, study) : null);
+  const added = change.flatMap((edit): readonly Entry[] => (edit.as === 'added' ? [{ row: edit.row, study: edit.study, effect: effectAlone(edit.study) }] : []));
+  const kept = subject.studies.rows.flatMap((study, row): readonly Entry[] => {
     const before = { row, study, effect: subject.effects[row] ?? null };
     const edit = edits.get(row);
     if (edit === undefined) return [before];
     switch (edit.as) {
       case 'left out':
+      case 'added':
         return [];
       case 'twice':
         return [before, { ...before, study: { ...study } }];
       case 'effect':
         return [{ row, study, effect: { yi: edit.yi, vi: edit.vi } }];
       case 'changed':
-        return [{ row, study: edit.study, effect: alone ? effectOf(subject.studies, subject.settings, edit.study) : null }];
+        return [{ row, study: edit.study, effect: effectAlone(edit.study) }];
     }
   });
+  return added.length === 0 ? kept : [...kept, ...added];
 }
 
 function together({ studies, settings }: Subject, entries: readonly Entry[]): Effects | null {

@@ -1,4 +1,4 @@
-import type { Tried } from './hypotheses.js';
+import type { Hypothesis, Tried } from './hypotheses.js';
 import type { OperatorCode } from './operators.js';
 import { type PrintedFigure, allAlike } from '../chance/printed-figures.js';
 
@@ -14,9 +14,13 @@ export interface BlindSpot {
 /** What could not have been seen at the precision of print, study by study; studies in which everything shows are left out. */
 export function blindSpots(figures: readonly PrintedFigure[], { hypotheses, asItStands }: Tried, labels: readonly string[]): readonly BlindSpot[] {
   if (asItStands === null) return [];
-  return labels
-    .map((study, row): BlindSpot => {
-      const here = hypotheses.filter(({ change }) => change.length === 1 && change[0]?.row === row);
+  const byStudy = new Map(labels.map((study) => [study, [] as Hypothesis[]]));
+  for (const each of hypotheses) {
+    const [edit, other] = each.change;
+    if (edit !== undefined && other === undefined) byStudy.get(labels[edit.row] ?? '')?.push(each);
+  }
+  return [...byStudy]
+    .map(([study, here]): BlindSpot => {
       const unseen = here.filter(({ predicted }) => allAlike(figures, asItStands, predicted));
       return { study, tried: here.length, unseen: unseen.length, operators: [...new Set(unseen.map(({ operator }) => operator))] };
     })

@@ -1,5 +1,5 @@
 import { formatCount, formatSignificant } from '../../text/format.js';
-import type { Change, Edit } from '../changed-table/change.js';
+import type { Change, Edit, FilterChange } from '../changed-table/change.js';
 import type { DoubleError } from './doubles.js';
 import { type Misprint, misprintKinds } from './misprints.js';
 import { quantities } from '../quantities.js';
@@ -33,10 +33,16 @@ function editWords(edit: Edit): string {
       return 'in the table twice';
     case 'effect':
       return `effect ${number(edit.yi)} with variance ${number(edit.vi)}`;
-    case 'changed':
-      return edit.cells.map(({ column, from, to }) => `${column} ${number(from)} → ${number(to)}`).join(', ');
+    case 'added':
+      return `taken in, of ${filterWords(edit.instead)}`;
+    case 'changed': {
+      const cells = edit.cells.map(({ column, from, to }) => `${column} ${number(from)} → ${number(to)}`).join(', ');
+      return edit.instead === undefined ? cells : `its row of ${filterWords(edit.instead)}: ${cells}`;
+    }
   }
 }
+
+const filterWords = (changes: readonly FilterChange[]): string => changes.map(({ column, from, to }) => `${column} ${to} instead of ${from}`).join(' and ');
 
 /** A slip of print in words: `minus sign lost or added: estimate -1.83 for 1.83`. */
 export function misprintWords({ code, figures, changed }: Misprint, printed: readonly Figure[]): string {

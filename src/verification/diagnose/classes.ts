@@ -66,7 +66,7 @@ function keyOf({ change, predicted }: Hypothesis, subject: Subject): string {
 function effectKey(edit: Edit, { studies, settings }: Subject): readonly string[] {
   if (edit.as === 'left out' || edit.as === 'twice') return [edit.as];
   const effect = edit.as === 'effect' ? edit : effectOf(studies, settings, edit.study);
-  return effect === null ? ['left out'] : [effect.yi.toPrecision(digits), effect.vi.toPrecision(digits)];
+  return effect === null ? ['left out'] : [edit.as === 'added' ? 'added' : '', effect.yi.toPrecision(digits), effect.vi.toPrecision(digits)];
 }
 
 /** The cells that a change puts other numbers into. */
@@ -76,8 +76,10 @@ export function cellsOf(change: Change): readonly (CellChange & { readonly row: 
 
 /** For each study how many of the explanations touch it, most first; those that none touches are left out. */
 export function concentration(classes: readonly ExplanationClass[], labels: readonly string[]): readonly { readonly study: string; readonly touched: number }[] {
-  return labels
-    .map((study, row) => ({ study, touched: classes.filter(({ rows }) => rows.includes(row)).length }))
-    .filter(({ touched }) => touched > 0)
+  const touched = new Map(labels.map((study) => [study, 0]));
+  for (const { rows } of classes) for (const study of new Set(rows.map((row) => labels[row] ?? ''))) touched.set(study, (touched.get(study) ?? 0) + 1);
+  return [...touched]
+    .map(([study, count]) => ({ study, touched: count }))
+    .filter((each) => each.touched > 0)
     .toSorted((a, b) => b.touched - a.touched);
 }

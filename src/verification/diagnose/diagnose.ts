@@ -5,7 +5,7 @@ import type { Studies } from '../../studies/study.js';
 import type { Claim, Figure } from '../claim.js';
 import { quantities } from '../quantities.js';
 import { type BlindSpot, blindSpots } from './blind-spots.js';
-import { subjectOf } from '../changed-table/change.js';
+import { labelsOf, subjectOf } from '../changed-table/change.js';
 import type { ChanceRate } from '../chance/chance-rate.js';
 import { type MadeUp, madeUpClaims, rateOf } from '../chance/made-up-claims.js';
 import { classify, concentration, type ExplanationClass } from './classes.js';
@@ -35,6 +35,7 @@ export interface DiagnoseOptions {
 /** What single errors would explain a claim that does not come out. */
 export interface Diagnosis {
   readonly figures: readonly Figure[];
+  /** Of the rows of the table, and then of those that its filter passed over. */
   readonly labels: readonly string[];
   /** What the table gives as it stands, at the precision of the claim. */
   readonly asItStands: readonly string[];
@@ -104,7 +105,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
   const fitting = hypotheses.filter(({ predicted, operator }) => priors[operator] !== 0 && allHold(figures, predicted));
   const suspicions = suspicionsOf(subject);
   const explanations = classify(fitting, byOperator, priors, subject, suspicions);
-  const labels = studies.rows.map(({ label }) => label);
+  const labels = labelsOf(studies);
   const holds = allHold(figures, asItStands);
   const madeUp = madeUpClaims(subject, claim, figures, asItStands, seed, decoys);
   const chance = rateOf(madeUp, (values) => hypotheses.filter(({ predicted }) => allAlike(figures, values, predicted)).length);

@@ -109,7 +109,7 @@ function distinctPoints({ studies, settings }: Subject, hypotheses: readonly Hyp
   const points = new Map<string, Point>();
   for (const hypothesis of hypotheses) {
     const [edit, other] = hypothesis.change;
-    if (edit === undefined || other !== undefined || edit.as === 'twice') continue;
+    if (edit === undefined || other !== undefined || edit.as === 'twice' || edit.as === 'added') continue;
     const effect = edit.as === 'left out' ? null : edit.as === 'effect' ? edit : effectOf(studies, settings, edit.study);
     const point = { row: edit.row, w: effect === null ? 0 : 1 / effect.vi, y: effect === null ? 0 : effect.yi, hypothesis };
     const key = `${point.row} ${point.w} ${point.y}`;

@@ -88,11 +88,12 @@ const testOf = (name: RowFigure, printed: string): PrintedFigure | null => print
 
 function holdsAfter(subject: Subject, tests: readonly Tests[], change: Change): boolean {
   const edits = new Map(change.map((edit) => [edit.row, edit] as const));
+  const added = new Set(change.flatMap((edit) => (edit.as === 'added' ? [edit.study.label] : [])));
   const ownHold = tests.every(({ row, own }) => {
     const edit = edits.get(row);
-    // A row that is printed once was neither left out nor pooled twice.
-    if (edit?.as === 'left out' || edit?.as === 'twice') return false;
     const study = subject.studies.rows[row];
+    // A row that is printed once was neither left out nor pooled twice.
+    if (edit?.as === 'left out' || edit?.as === 'twice' || (study !== undefined && added.has(study.label))) return false;
     const values = study === undefined ? null : edit === undefined ? ownFigures(subject, study) : afterEdit(subject, study, edit);
     return own.every(({ name, test }) => test.holds(values?.[name] ?? Number.NaN));
   });

@@ -2,6 +2,7 @@ import type { OperatorRow } from './operator-row.js';
 import { armOperators } from './operators/arms.js';
 import { digitOperators } from './operators/digits.js';
 import { effectOperators } from './operators/effects.js';
+import { passedOverOperators } from './operators/passed-over.js';
 import { rowOperators } from './operators/rows.js';
 import { spreadOperators } from './operators/spreads.js';
 import { totalOperators } from './operators/totals.js';
@@ -22,6 +23,7 @@ export const operators = {
   ...effectOperators,
   ...digitOperators,
   ...rowOperators,
+  ...passedOverOperators,
 } as const satisfies Record<string, OperatorRow>;
 
 /** The code of a kind of error. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readPrintedRows } from '../../../src/analysis/printed-rows.js';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
-import { readStudies } from '../../../src/studies/read-studies.js';
+import { type ReadOptions, readStudies } from '../../../src/studies/read-studies.js';
 import { diagnose, type Diagnosis, type DiagnoseOptions } from '../../../src/verification/diagnose/diagnose.js';
 import { explanationSentence } from '../../../src/verification/diagnose/explanation.js';
 import { changeWords } from '../../../src/verification/diagnose/change-words.js';
@@ -14,8 +14,8 @@ const strokes = readFileSync('datasets/normand-1999/stroke-units.csv', 'utf8');
 const four = 'study,yi,vi\nA,1.234567,0.0412345\nB,2.345678,0.0923456\nC,0.987654,0.0634567\nD,1.765432,0.0545678';
 const dl: PoolSettings = { measure: 'MD', model: 'random', tau2: 'DL' };
 
-function run(csv: string, settings: PoolSettings, figures: Partial<Record<QuantityCode, string>>, options: DiagnoseOptions = {}) {
-  const studies = readStudies(csv, { file: 't.csv' });
+function run(csv: string, settings: PoolSettings, figures: Partial<Record<QuantityCode, string>>, { where, ...options }: DiagnoseOptions & Pick<ReadOptions, 'where'> = {}) {
+  const studies = readStudies(csv, { file: 't.csv', where });
   const complete = completeSettings(settings);
   if (!studies.ok || !complete.ok) throw new Error(JSON.stringify([studies.problems, complete.problems]));
   const claim = { id: 'c', label: null, quote: null, figures: (Object.entries(figures) as [QuantityCode, string][]).map(([quantity, printed]) => ({ quantity, printed })) };
@@ -160,6 +160,34 @@ describe('the printed rows of a forest plot', () => {
     expect(read.ok && read.value).toEqual([{ study: 'A', estimate: '\u22120\u00b750', ci_lower: '-1.2', ci_upper: '0.20', weight: '12.5%' }, { study: 'B' }]);
     expect(readPrintedRows('study,est\nA,1', 'f.csv').problems[0]).toMatchObject({ code: 'REFERENCE_UNKNOWN', at: { line: 1, column: 7 } });
     expect(readPrintedRows('study,estimate\nA,about 1', 'f.csv').problems[0]).toMatchObject({ code: 'FIGURE_NOT_NUMBER', at: { line: 2, column: 3 } });
+  });
+});
+
+describe('a table with more outcomes than one', () => {
+  const follow = `study,months,treatment_mean,treatment_sd,treatment_total,control_mean,control_sd,control_total
+A,6,12.1,4.2,30,14.9,4.4,31
+B,6,11.3,3.9,42,13.0,4.1,40
+C,6,12.8,5.0,25,14.1,4.7,27
+A,12,11.0,4.5,28,12.2,4.9,29
+B,12,10.1,4.0,40,13.6,4.2,38
+D,12,9.7,3.6,33,11.9,3.8,35`;
+  const settings: PoolSettings = { measure: 'MD', model: 'common' };
+  const sixMonths = { where: { months: '6' } };
+
+  it('is explained by one study that was taken at another time point', () => {
+    // metafor::rma(…, method = "FE") of A and C at 6 months with B at 12.
+    const found = diagnosed(follow, settings, { estimate: '-2.794', ci_lower: '-4.026', ci_upper: '-1.562', Q: '1.80' }, sixMonths);
+    expect([found.outcome, found.explanations[0]?.tellings[0]?.operator]).toEqual(['data error', 'other-row-of-study']);
+    expect(first(found)).toMatch(/^B: its row of months 12 instead of 6: treatment_mean 11.3 → 10.1, /);
+    expect(found.byOperator.get('row-taken-in')).toBe(3);
+  });
+
+  it('is explained by the whole table at another time point, or by one row too many', () => {
+    // The same of A, B and D at 12 months; and of A, B and C at 6 with D at 12.
+    const whole = diagnosed(follow, settings, { estimate: '-2.482', ci_lower: '-3.606', ci_upper: '-1.359', Q: '2.36' }, sixMonths);
+    expect(whole.explanations[0]?.tellings[0]?.operator).toBe('other-rows-of-all');
+    const one = diagnosed(follow, settings, { estimate: '-2.036', ci_lower: '-3.029', ci_upper: '-1.043', Q: '0.96', k: '4' }, sixMonths);
+    expect([one.explanations[0]?.tellings[0]?.operator, first(one)]).toEqual(['row-taken-in', 'D: taken in, of months 12 instead of 6']);
   });
 });
 

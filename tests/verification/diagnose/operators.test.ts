@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
+import { formatFixed } from '../../../src/text/format.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import { type Change, type Subject, subjectOf } from '../../../src/verification/changed-table/change.js';
+import { allHold, printedFigures } from '../../../src/verification/chance/printed-figures.js';
+import { classify } from '../../../src/verification/diagnose/classes.js';
+import { type Hypothesis, type Tried, tryEverything } from '../../../src/verification/diagnose/hypotheses.js';
 import { operatorCodes, operatorRow, type OperatorCode } from '../../../src/verification/diagnose/operators.js';
 
-function subject(csv: string, settings: PoolSettings): Subject {
-  const studies = readStudies(csv, { file: 't.csv' });
+function subject(csv: string, settings: PoolSettings, where: Readonly<Record<string, string>> = {}): Subject {
+  const studies = readStudies(csv, { file: 't.csv', where });
   const complete = completeSettings(settings);
   if (!studies.ok || !complete.ok) throw new Error(JSON.stringify([studies.problems, complete.problems]));
   return subjectOf(studies.value, complete.value);
@@ -38,6 +42,16 @@ A,3,20,8,25
 B,3,20,8,24`,
   { measure: 'RR' },
 );
+const atSixMonths = subject(
+  `study,months,yi,vi
+A,6,0.5,0.04
+B,6,-0.2,0.09
+A,12,0.7,0.05
+C,12,0.1,0.0625
+B,24,unclear,0.09`,
+  { measure: 'MD' },
+  { months: '6' },
+);
 
 /** A change in words: `A treatment_sd 1`, `B left out`. */
 function words(change: Change, { studies }: Subject): string {
@@ -46,6 +60,7 @@ function words(change: Change, { studies }: Subject): string {
     .map((edit) => {
       const label = studies.rows[edit.row]?.label ?? '';
       if (edit.as === 'changed') return `${label} ${edit.cells.map(({ column, to }) => `${column} ${short(to)}`).join(' ')}`;
+      if (edit.as === 'added') return `${edit.study.label} added`;
       return edit.as === 'effect' ? `${label} yi ${short(edit.yi)} vi ${short(edit.vi)}` : `${label} ${edit.as}`;
     })
     .join('; ');
@@ -95,7 +110,20 @@ const cases: Readonly<Record<OperatorCode, readonly [Subject, string]>> = {
   'column-shifted': [means, 'A treatment_mean 5.25; B treatment_mean 5.5; C treatment_mean 12'],
   'zero-assumed': [events, 'B left out'],
   'code-for-missing': [means, 'B left out'],
+  'other-row-of-study': [atSixMonths, 'A yi 0.7 vi 0.05'],
+  'other-rows-of-all': [atSixMonths, 'A yi 0.7 vi 0.05; B left out; C added'],
+  'row-taken-in': [atSixMonths, 'C added'],
 };
+
+const figures = ['estimate', 'ci_lower', 'ci_upper', 'Q', 'k'] as const;
+const tables = new Map<Subject, Tried>();
+
+/** Everything that can be tried on a table, once for all kinds of error. */
+function triedOn(table: Subject): Tried {
+  const known = tables.get(table) ?? tryEverything(table, { id: 'planted', label: null, quote: null, figures: figures.map((quantity) => ({ quantity, printed: '0' })) });
+  tables.set(table, known);
+  return known;
+}
 
 describe('the table of errors', () => {
   it.each(operatorCodes)('%s proposes what it says', (code) => {
@@ -103,7 +131,20 @@ describe('the table of errors', () => {
     expect(operatorRow(code).kinds).toContain(table.studies.kind);
     const proposed = [...operatorRow(code).propose(table)].map((change) => words(change, table));
     expect(proposed).toContain(expected);
-    expect(new Set(proposed).size).toBeGreaterThan(0);
+  });
+
+  it.each(operatorCodes)('%s is found where it was planted', (code) => {
+    const [table, expected] = cases[code];
+    const { hypotheses } = triedOn(table);
+    const isPlanted = ({ operator, change }: Pick<Hypothesis, 'operator' | 'change'>): boolean => operator === code && words(change, table) === expected;
+    const predicted = hypotheses.find(isPlanted)?.predicted ?? [];
+    const asPrinted = printedFigures(figures.map((quantity, index) => ({ quantity, printed: formatFixed(predicted[index] ?? Number.NaN, quantity === 'k' ? 0 : 6) })));
+    const fitting = hypotheses.filter((each) => asPrinted !== null && allHold(asPrinted, each.predicted));
+    expect(classify(fitting, new Map(), {}, table).some(({ tellings }) => tellings.some(isPlanted))).toBe(true);
+  });
+
+  it('takes in no row where no filter passed one over', () => {
+    for (const code of ['other-row-of-study', 'other-rows-of-all', 'row-taken-in'] as const) expect([...operatorRow(code).propose(means)]).toEqual([]);
   });
 
   it('proposes nothing that a table could not hold', () => {
