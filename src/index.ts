@@ -149,6 +149,7 @@ export type { FunnelOptions } from './plots/funnel/options.js';
 export { leaveOneOutPlot } from './plots/leave-one-out.js';
 export { cumulativePlot, type CumulativePlotOptions } from './plots/cumulative.js';
 export type { SelectionsOptions } from './plots/forest/selections.js';
+export { profilePlot, type ProfileOptions } from './plots/profile.js';
 export { drawPlot } from './plots/draw-plot.js';
 export { plots, type PlotCode } from './plots/plots.js';
 export type { PlotOptions } from './plots/plot-options.js';

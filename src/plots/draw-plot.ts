@@ -9,6 +9,7 @@ import { leaveOneOutPlot } from './leave-one-out.js';
 import type { PlotInput, PlotRow } from './plot.js';
 import type { PlotOptionCode } from './plot-options.js';
 import { plots, type PlotCode } from './plots.js';
+import { profilePlot } from './profile.js';
 
 /** How each kind of plot is made. A failure says why these studies or options give no such plot. */
 const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigure>>> = {
@@ -19,6 +20,7 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
   'leave-one-out': ({ studies, result, options: { nullLine, ...options } }) => leaveOneOutPlot(studies, result, { ...options, reference: nullLine }),
   cumulative: ({ studies, result, options: { nullLine, ...options } }) => cumulativePlot(studies, result, { ...options, reference: nullLine }),
   funnel: ({ studies, result, options }) => funnelPlot(studies, result, options),
+  profile: ({ studies, result, options }) => profilePlot(studies, result, options),
 };
 
 /**

@@ -17,7 +17,7 @@ const ownOptions = {
   favours: { kind: 'pair', placeholder: 'left,right', description: 'what effects left and right of the null line favour' },
   arms: { kind: 'pair', placeholder: 'treatment,control', description: 'names of the two arms' },
   scale: { kind: 'choice', codes: ['natural', 'analysis'], description: 'effects as they are cited (default) or as they are pooled' },
-  range: { kind: 'range', description: 'ends of the axis of effects, on the scale shown' },
+  range: { kind: 'range', description: 'ends of the lower axis, on the scale shown' },
   ticks: { kind: 'numbers', above: -Infinity, below: Infinity, description: 'places of its ticks' },
   digits: { kind: 'count', least: 0, description: 'decimals of effects' },
   per: { kind: 'number', above: 0, below: Infinity, description: 'rates are shown per this many units of time' },

@@ -25,6 +25,13 @@ export const plots = {
     reference: 'Light & Pillemer 1984; Peters et al. 2008',
     options: ['title', 'scale', 'range', 'ticks', 'digits', 'per', 'yAxis', 'contours', 'fill', 'estimator', 'side', 'trimModel', 'regressionLine', 'names'],
   },
+  profile: {
+    code: 'profile',
+    name: 'profile likelihood plot',
+    description: 'The likelihood of τ² with its maximum and the ends of its interval',
+    reference: 'Hardy & Thompson 1996',
+    options: ['title', 'range', 'ticks'],
+  },
   'leave-one-out': {
     code: 'leave-one-out',
     name: 'leave-one-out plot',

@@ -51,6 +51,13 @@ const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput]
     ['three studies', sized(3)({ regressionLine: true, names: 'all' })],
     ['seventy studies', sized(70)({ names: 'all' })],
   ],
+  profile: [
+    ['its defaults', ofBcg()],
+    ['full likelihood, everything', ofBcg({ title: 'BCG', range: [0.1, 0.8], ticks: [0.2, 0.4] }, { tau2: 'ML' })],
+    ['another estimator, three studies', inputOf(sample(many(3), { measure: 'GEN', tau2: 'DL' }))],
+    ['seventy studies, none of τ²', inputOf(sample(many(70), { measure: 'GEN', model: 'common' }))],
+    ['means', means()],
+  ],
 };
 
 describe.each(Object.entries(drawings).flatMap(([code, cases]) => cases.map(([name, input]) => [code as PlotCode, name, input] as const)))('%s: %s', (code, _, input) => {

@@ -1,7 +1,7 @@
 import { bracketEnd } from '../../../numeric/bracket-end.js';
 import { chiSquared } from '../../../numeric/distributions/chi-squared.js';
 import { findRoot } from '../../../numeric/root.js';
-import { centreEffects, sumOfSquares, type Column } from '../../weighted-sums.js';
+import { centreEffects, sumOfSquares, type CentredEffects, type Column } from '../../weighted-sums.js';
 import { likelihoodMaxima, logLikelihood, type LikelihoodShape } from '../likelihood-maxima.js';
 import { fullLikelihood } from '../maximum-likelihood.js';
 import { crossingAsMetafor, intervalReach } from '../metafor-default.js';
@@ -31,10 +31,10 @@ import type { Tau2Interval, Tau2IntervalInput } from './tau2-interval-row.js';
  * profileLikelihood([0.10, 1.90, 0.50], [0.10, 0.40, 0.20], 0.95, 'restricted').upper // 14.1938135750
  */
 export function profileLikelihood(yi: Column, vi: Column, level: number, likelihood: 'full' | 'restricted'): Tau2Interval {
-  const shape = likelihood === 'full' ? fullLikelihood : restrictedLikelihood;
   const centred = centreEffects(yi, vi);
-  const maxima = likelihoodMaxima(centred, shape);
-  const drop = dropFrom(yi, vi, shape, maxima[0] ?? 0, level);
+  const { maxima, fall } = likelihoodFall(yi, vi, likelihood);
+  const critical = chiSquared.quantile(level, 1);
+  const drop = (tau2: number): number => fall(tau2) - critical;
   const inside = maxima.filter((tau2) => drop(tau2) <= 0);
   const first = Math.min(...inside);
   const last = Math.max(...inside);
@@ -47,12 +47,30 @@ export function profileLikelihood(yi: Column, vi: Column, level: number, likelih
   };
 }
 
+/** How a likelihood of τ² falls away from its highest point. */
+interface LikelihoodFall {
+  /** Its local maxima, the highest first. */
+  readonly maxima: readonly number[];
+  /** Twice the log-likelihood at the highest one less that at a τ² ≥ 0: never negative but by rounding. */
+  readonly fall: (tau2: number) => number;
+}
+
+/** The curve from which the interval is read; columns of k ≥ 2 studies. */
+export function likelihoodFall(yi: Column, vi: Column, likelihood: 'full' | 'restricted'): LikelihoodFall {
+  const shape = likelihood === 'full' ? fullLikelihood : restrictedLikelihood;
+  const centred = centreEffects(yi, vi);
+  const maxima = likelihoodMaxima(centred, shape);
+  return { maxima, fall: fallFrom(centred, shape, maxima[0] ?? 0) };
+}
+
 /** The row's interval: with the likelihood that goes with the estimate, as far and as precisely as asked for. */
 export function profileLikelihoodInterval({ yi, vi, level, tau2, estimator, convergence }: Tau2IntervalInput): Tau2Interval {
   const full = estimator === 'ML';
   // metafor measures the drop from where its scoring stopped; with other estimators it has no such interval.
   if (convergence === 'tight' || !(full || estimator === 'REML')) return profileLikelihood(yi, vi, level, full ? 'full' : 'restricted');
-  const drop = dropFrom(yi, vi, full ? fullLikelihood : restrictedLikelihood, tau2, level);
+  const critical = chiSquared.quantile(level, 1);
+  const fall = fallFrom(centreEffects(yi, vi), full ? fullLikelihood : restrictedLikelihood, tau2);
+  const drop = (value: number): number => fall(value) - critical;
   const reach = intervalReach(tau2);
   return {
     lower: drop(0) < 0 ? 0 : (crossingAsMetafor(drop, tau2) ?? 0),
@@ -61,10 +79,8 @@ export function profileLikelihoodInterval({ yi, vi, level, tau2, estimator, conv
   };
 }
 
-/** Twice the drop of the log-likelihood from its value at `top`, less the quantile of χ²: negative inside the interval. */
-function dropFrom(yi: Column, vi: Column, shape: LikelihoodShape, top: number, level: number): (tau2: number) => number {
-  const centred = centreEffects(yi, vi);
+/** Twice the fall of the log-likelihood from its value at `top`. */
+function fallFrom(centred: CentredEffects, shape: LikelihoodShape, top: number): (tau2: number) => number {
   const highest = logLikelihood(centred, shape, top);
-  const critical = chiSquared.quantile(level, 1);
-  return (tau2) => 2 * (highest - logLikelihood(centred, shape, tau2)) - critical;
+  return (tau2) => 2 * (highest - logLikelihood(centred, shape, tau2));
 }
