@@ -143,6 +143,7 @@ export { reproduce, type Dataset } from './analysis/reproduce.js';
 export type { Reproduction, SourceFile } from './analysis/reproduction.js';
 
 // Plots and reports
+export { baujatPlot, type BaujatOptions } from './plots/baujat.js';
 export { forestPlot, type ForestOptions } from './plots/forest.js';
 export { funnelPlot } from './plots/funnel.js';
 export type { FunnelOptions } from './plots/funnel/options.js';

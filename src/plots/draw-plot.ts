@@ -1,3 +1,4 @@
+import { baujatPlot } from './baujat.js';
 import { converged } from '../models/converged.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
 import { cumulativePlot } from './cumulative.js';
@@ -19,6 +20,7 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
   },
   'leave-one-out': ({ studies, result, options: { nullLine, ...options } }) => leaveOneOutPlot(studies, result, { ...options, reference: nullLine }),
   cumulative: ({ studies, result, options: { nullLine, ...options } }) => cumulativePlot(studies, result, { ...options, reference: nullLine }),
+  baujat: ({ studies, result, options }) => baujatPlot(studies, result, options),
   funnel: ({ studies, result, options }) => funnelPlot(studies, result, options),
   profile: ({ studies, result, options }) => profilePlot(studies, result, options),
 };

@@ -9,14 +9,13 @@ import type { Studies } from '../studies/study.js';
 import { formatPStatement, formatSignificant, stableNumber } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js';
-import { chart } from './chart/chart.js';
+import { chartFigure, notShown } from './chart/chart-figure.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
 import { placeLabels } from './chart/labels.js';
-import { areaPart, composed, linePart, pointPart, pointRadius, type ChartPart, type ChartPlace } from './chart/parts.js';
+import { areaPart, linePart, pointPart, pointRadius, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
 import { isIndirect } from './forest/rows.js';
 import { funnelAxisRow, type FunnelOptions } from './funnel/options.js';
-import type { PiecedLine } from './font/text.js';
 import { colours, greys } from './style.js';
 
 /** A point of the funnel: a study, or one that trim and fill imputes. */
@@ -85,13 +84,13 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
   const x = lowerAxis({ kind: scale.kind, title: scale.title, values: shown, range: options.range, ticks: options.ticks, suffix: scale.suffix }, width);
 
   // 3. The figure.
-  const { datasets, layers, legend } = composed([
+  const parts = [
     ...(options.contours === undefined ? [] : contourParts(options.contours, scale, y, row.seOf)),
     ...(row.seOf === null ? [] : [limitsPart(result, scale, y, row.seOf)]),
     centrePart(result, scale, y),
     ...(line.value === null || row.seOf === null ? [] : [eggerPart(line.value, scale, y, row.seOf)]),
     ...pointParts(points, scale),
-  ]);
+  ];
   const place = ({ effect, y: value }: Point) => ({ x: alongAxis(x, scale.show(effect), width, false), y: alongAxis(y, value, height, true), radius: pointRadius });
   const labels = placeLabels(
     namedPoints(points, options, result).map((point) => ({ ...place(point), label: point.label, side: point.effect < result.estimate ? 'left' : 'right' })),
@@ -100,41 +99,32 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
     height,
   );
   const notes = notesOf(effects.value, result, filled.value, line.value, scale, row.seOf !== null);
-  const description = describe(points, result, scale, row.name, notes);
   return success(
-    {
-      specification: chart({
-        description,
-        title: options.title,
-        x,
-        y,
-        width,
-        height,
-        datasets,
-        layers,
-        labels,
-        legend,
-        notes,
-      }),
-      table: {
-        caption: description,
-        columns: [
-          { title: 'Study', align: 'left' },
-          { title: scale.title.replace(' (log scale)', ''), align: 'right' },
-          { title: row.name, align: 'right' },
-          { title: 'Within the funnel', align: 'left' },
+    chartFigure({
+      summary: summaryOf(points, result, scale, row.name),
+      notes,
+      title: options.title,
+      x,
+      y,
+      width,
+      height,
+      parts,
+      labels,
+      columns: [
+        { title: 'Study', align: 'left' },
+        { title: scale.title.replace(' (log scale)', ''), align: 'right' },
+        { title: row.name, align: 'right' },
+        { title: 'Within the funnel', align: 'left' },
+      ],
+      rows: points.map((point) => ({
+        cells: [
+          point.type === 'study' ? point.label : `${point.label} (${point.type === 'imputed' ? 'imputed' : 'not study data'})`,
+          scale.format(point.effect),
+          formatSignificant(stableNumber(point.y), 4),
+          row.seOf === null ? '' : point.inside ? 'yes' : 'no',
         ],
-        rows: points.map((point) => ({
-          cells: [
-            point.type === 'study' ? point.label : `${point.label} (${point.type === 'imputed' ? 'imputed' : 'not study data'})`,
-            scale.format(point.effect),
-            formatSignificant(stableNumber(point.y), 4),
-            row.seOf === null ? '' : point.inside ? 'yes' : 'no',
-          ],
-        })),
-        notes: notes.map(({ pieces, separator }) => pieces.join(separator)),
-      },
-    },
+      })),
+    }),
     filled.problems,
   );
 }
@@ -249,7 +239,7 @@ function pointParts(points: readonly Point[], scale: EffectScale): readonly Char
   );
 }
 
-function notesOf(effects: Effects, result: PooledResult, filled: TrimAndFill | null, line: FunnelLine | null, scale: EffectScale, limits: boolean): readonly PiecedLine[] {
+function notesOf(effects: Effects, result: PooledResult, filled: TrimAndFill | null, line: FunnelLine | null, scale: EffectScale, limits: boolean): readonly string[] {
   const lines: string[] = [];
   if (filled !== null) {
     const { missing, estimate } = filled.figures;
@@ -260,17 +250,13 @@ function notesOf(effects: Effects, result: PooledResult, filled: TrimAndFill | n
     );
   }
   if (line !== null) lines.push(`Egger's test: ${formatPStatement(stableNumber(line.pValue))}.`);
-  if (effects.excluded.length > 0) lines.push(`Not shown, without an effect: ${effects.excluded.map(({ label }) => oneLine(label)).join(', ')}.`);
+  lines.push(...notShown(effects.excluded.map(({ label }) => label), 'without an effect'));
   if (result.heterogeneity.tau2 > 0 && limits) lines.push('With heterogeneity, more studies than the level says lie outside the limits.');
-  return lines.map((text) => ({ pieces: text.split(' '), separator: ' ' }));
+  return lines;
 }
 
-function describe(points: readonly Point[], result: PooledResult, scale: EffectScale, upright: string, notes: readonly PiecedLine[]): string {
+function summaryOf(points: readonly Point[], result: PooledResult, scale: EffectScale, upright: string): string {
   const observed = points.filter(({ type }) => type !== 'imputed');
   const outside = observed.filter(({ inside }) => !inside).length;
-  return [
-    `Funnel plot of ${observed.length} studies: ${scale.name} against ${upright.toLowerCase()}.`,
-    `Pooled effect ${scale.format(result.estimate)}; ${outside} of ${observed.length} studies lie outside the limits.`,
-    ...notes.map(({ pieces, separator }) => pieces.join(separator)),
-  ].join(' ');
+  return `Funnel plot of ${observed.length} studies: ${scale.name} against ${upright.toLowerCase()}. Pooled effect ${scale.format(result.estimate)}; ${outside} of ${observed.length} studies lie outside the limits.`;
 }

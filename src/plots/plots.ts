@@ -18,6 +18,13 @@ export const plots = {
     reference: 'Lewis & Clarke 2001',
     options: ['title', 'favours', 'arms', 'scale', 'range', 'ticks', 'digits', 'per', 'show', 'riskOfBias', 'nullLine', 'plotWidth'],
   },
+  baujat: {
+    code: 'baujat',
+    name: 'Baujat plot',
+    description: 'What each study adds to the heterogeneity against how far it moves the pooled effect',
+    reference: 'Baujat et al. 2002',
+    options: ['title', 'names'],
+  },
   funnel: {
     code: 'funnel',
     name: 'funnel plot',

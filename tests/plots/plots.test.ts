@@ -42,6 +42,13 @@ const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput]
     ['three studies', sized(3)({ order: 'precision' })],
     ['seventy studies', sized(70)({ order: 'size' })],
   ],
+  baujat: [
+    ['its defaults', ofBcg()],
+    ['everything', ofBcg({ title: 'BCG', names: 'all' }, { model: 'common' })],
+    ['means', means({ names: 'none' })],
+    ['three studies', sized(3)({ names: 'all' })],
+    ['seventy studies', sized(70)({ names: 'all' })],
+  ],
   funnel: [
     ['its defaults', ofBcg()],
     ['everything', ofBcg({ contours: [0.1, 0.05, 0.01], fill: true, regressionLine: true, title: 'BCG', names: 'all' })],

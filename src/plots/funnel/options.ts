@@ -1,4 +1,5 @@
 import type { TrimOptions } from '../../diagnostics/trim-and-fill/trim-and-fill.js';
+import type { NameOptions } from '../chart/name-options.js';
 import type { PresentationOptions } from '../presentation/presentation.js';
 
 /** A row of the table of upright axes. */
@@ -27,7 +28,7 @@ export type FunnelAxisCode = keyof typeof funnelAxes;
 export const funnelAxisRow = (code: FunnelAxisCode): FunnelAxisRow => funnelAxes[code];
 
 /** What a caller may choose about a funnel plot. */
-export interface FunnelOptions extends PresentationOptions, TrimOptions {
+export interface FunnelOptions extends PresentationOptions, TrimOptions, NameOptions {
   readonly title?: string | undefined;
   readonly range?: readonly [left: number, right: number] | undefined;
   readonly ticks?: readonly number[] | undefined;
@@ -39,6 +40,4 @@ export interface FunnelOptions extends PresentationOptions, TrimOptions {
   readonly fill?: boolean | undefined;
   /** Whether the line of Egger's test is drawn. */
   readonly regressionLine?: boolean | undefined;
-  /** Which studies are named where there is room: those outside the funnel (the default), all or none. */
-  readonly names?: 'outside' | 'all' | 'none' | undefined;
 }
