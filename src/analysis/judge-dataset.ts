@@ -26,6 +26,7 @@ import { readClaim } from './claim-figures.js';
 import { coverageOf } from './coverage.js';
 import type { Explained, Judged } from './explain.js';
 import { withStaleQuote } from './stale.js';
+import { unknownSuspects } from './suspects.js';
 import { waiverOf } from './waivers.js';
 import { regressionSettingsOf } from './regression-options.js';
 import type { RoundedAnalysis } from './rounded-inputs.js';
@@ -97,6 +98,7 @@ export function judgeDataset({ name, manifest, files }: Dataset, { explain, cert
   const place: Place = first?.file === undefined ? {} : { file: first.file };
   const problems = distinct([
     ...[...outcomes, ...judged].flatMap((each) => each.problems),
+    ...(outcomes.every(({ ok }) => ok) ? unknownSuspects(manifest, analyses) : []),
     ...(coverage?.idle ?? []).map((quote) => problem('IGNORED_QUOTE_IDLE', { quote }, place)),
     ...(requireCoverage && coverage === null ? [problem('MANUSCRIPT_MISSING', {}, place)] : []),
   ]);

@@ -19,6 +19,7 @@ import { medianMethods } from '../studies/conversions/medians/median-methods.js'
 import { profiles } from '../profiles/profiles.js';
 import { columns } from '../studies/columns.js';
 import { provenances } from '../studies/study.js';
+import { operators as errorKinds } from '../verification/diagnose/operators.js';
 import { forms } from '../verification/reconstruct/forms.js';
 import { quantities, type QuantityCode } from '../verification/quantities.js';
 import { grades } from '../verification/verdict.js';
@@ -196,6 +197,11 @@ const claim = z.strictObject({
   note: z.string().optional(),
 });
 
+const diagnosis = z.strictObject({
+  suspect: z.array(z.string().min(1)).min(1).optional().describe('Studies, by label, and kinds of error that are suspected: an error counts five times its weight for each that it meets.'),
+  priors: z.partialRecord(z.enum(codesOf(errorKinds)), z.number().min(0)).optional().describe('Kind of error → its weight in place of the one of the table of errors; 0 for one that cannot be.'),
+});
+
 const ignoredQuote = z.strictObject({
   quote: z.string().min(1).describe('The words of the manuscript.'),
   reason: z.string().trim().min(1, 'expected words that say why').describe('Why no claim is needed for them.'),
@@ -216,6 +222,7 @@ export const manifestSchema = z.strictObject({
   ignore: z.array(ignoredQuote).optional().describe('Figures of the manuscript that need no claim.'),
   rounding,
   input_rounding: z.boolean().optional().describe('Whether figures that miss are tried with the inputs as any numbers that print so, where an analysis does not say.'),
+  diagnose: diagnosis.optional().describe('What is thought likely beforehand, for the diagnosis of claims that do not come out.'),
   data: z.record(id, z.union([relativePath, table])).default({}),
   analyses: z.array(analysis).default([]),
   claims: z.array(claim).min(1),
@@ -236,6 +243,8 @@ export interface Manifest extends Omit<Parsed, 'data'> {
   readonly data: Readonly<Record<string, TableSpec>>;
   /** Where each claim stands in the manifest, by id, for the places of problems. */
   readonly claimPlaces?: Readonly<Record<string, Place>>;
+  /** Where each name under `diagnose.suspect` stands. */
+  readonly suspectPlaces?: readonly Place[];
   /** Where the quote of each claim begins, or the claim itself where it has none. */
   readonly quotePlaces?: Readonly<Record<string, Place>>;
 }

@@ -26,7 +26,8 @@ export function readManifest(text: string, file: string = manifestName): Outcome
   for (const [id, spec] of Object.entries(parsed.data)) data[id] = typeof spec === 'string' ? { file: spec } : spec;
   const claimPlaces = Object.fromEntries(parsed.claims.map((each, index) => [each.id, at(['claims', index])]));
   const quotePlaces = Object.fromEntries(parsed.claims.map((each, index) => [each.id, at(['claims', index, 'quote'])]));
-  const manifest: Manifest = { ...parsed, data, claimPlaces, quotePlaces };
+  const suspectPlaces = (parsed.diagnose?.suspect ?? []).map((_name, index) => at(['diagnose', 'suspect', index]));
+  const manifest: Manifest = { ...parsed, data, claimPlaces, quotePlaces, suspectPlaces };
   const problems = referenceProblems(manifest, at);
   return hasErrors(problems) ? failure(...problems) : success(manifest, problems);
 }

@@ -28,8 +28,9 @@ export interface ReproduceOptions {
  * explain those that do not come out.
  */
 export function reproduce(dataset: Dataset, { explain, search, keepTried, today, requireCoverage }: ReproduceOptions = {}): Outcome<Reproduction> {
+  const { suspect, priors } = dataset.manifest.diagnose ?? {};
   const beyond = (judged: Judged): Explained & Partial<Searched> => {
-    const explained = explain === undefined ? { verdict: judged.verdict, diagnosis: null } : explainVerdict(judged, explain);
+    const explained = explain === undefined ? { verdict: judged.verdict, diagnosis: null } : explainVerdict(judged, { suspect, ...explain, priors: { ...priors, ...explain.priors } });
     return search === undefined ? explained : { ...explained, ...searchedVerdict({ ...judged, verdict: explained.verdict }, search, keepTried) };
   };
   return judgeDataset(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, allowForRounding: withRoundedInputs, today, requireCoverage });

@@ -23,7 +23,7 @@ export interface DiagnosedClaim {
 
 /** A diagnosis as a JSON document. Its keys have a fixed order. */
 export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
-  const { outcome, figures, labels, asItStands, forest, misprints, otherAnalyses, tried, byOperator, suspicions, leftOut, derivedNumbers, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
+  const { outcome, figures, labels, asItStands, forest, misprints, otherAnalyses, tried, byOperator, suspicions, expectations, leftOut, derivedNumbers, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
   const tests = printedFigures(figures) ?? [];
   const explanation = ({ rows, tellings, score, share, predicted }: ExplanationClass): DiagnosisDocument['explanations'][number] => ({
     studies: rows.map((row) => labels[row] ?? ''),
@@ -49,6 +49,7 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
     tried,
     byOperator: Object.fromEntries(byOperator),
     suspicions: suspicions.map(({ row, code, sentence, operators }) => ({ study: labels[row] ?? '', code, message: sentence, operators: [...operators] })),
+    expectations: { priors: { ...expectations.priors }, suspect: [...expectations.suspect] },
     leftOut,
     derivedNumbers,
     matches,
@@ -62,9 +63,9 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
   };
 }
 
-function tellingDocument({ operator, change, logPrior, suspected, tried, score }: Telling, labels: readonly string[]): DiagnosisDocument['explanations'][number]['tellings'][number] {
+function tellingDocument({ operator, change, logPrior, suspected, named, tried, score }: Telling, labels: readonly string[]): DiagnosisDocument['explanations'][number]['tellings'][number] {
   const { taxonomy, name, reverse } = operatorRow(operator);
-  return { operator, taxonomy, inArticle: name, inTable: reverse, change: change.map((edit) => editDocument(edit, labels)), prior: Math.exp(logPrior), suspected, tried, score };
+  return { operator, taxonomy, inArticle: name, inTable: reverse, change: change.map((edit) => editDocument(edit, labels)), prior: Math.exp(logPrior), suspected, named, tried, score };
 }
 
 function editDocument(edit: Edit, labels: readonly string[]): DiagnosisDocument['explanations'][number]['tellings'][number]['change'][number] {

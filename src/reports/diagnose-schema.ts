@@ -34,8 +34,9 @@ const telling = z.strictObject({
   inArticle: z.string().describe('The error that the article made, if the table is right.'),
   inTable: z.string().describe('The error that is in the table, if the article is right.'),
   change: z.array(edit),
-  prior: z.number().describe('How usual the kind of error is beside the others, more where the row looks like it.'),
+  prior: z.number().describe('How usual the kind of error is beside the others, more where the row looks like it or it was named as suspect.'),
   suspected: z.boolean().describe('Whether a row that it touches looks like it.'),
+  named: z.int().describe('How many of the suspects that were named it meets.'),
   tried: z.int().describe('Hypotheses of the kind that were tried.'),
   score: z.number().describe('log(prior) - log(tried).'),
 });
@@ -75,6 +76,7 @@ export const diagnosisSchema = z.strictObject({
   tried: z.int().describe('Single errors that were tried.'),
   byOperator: z.record(z.string(), z.int()),
   suspicions: z.array(z.strictObject({ study: z.string(), code: z.string(), message: z.string(), operators: z.array(operator) })).describe('What in the table is hard to believe as it stands.'),
+  expectations: z.strictObject({ priors: z.record(z.string(), z.number()), suspect: z.array(z.string()) }).describe('Weights and suspects (studies, kinds of error) that were told beforehand.'),
   leftOut: z.int().describe('Slips of single digits that were too many to try.'),
   derivedNumbers: z.int().describe('Numbers that were derived from others, in which no slips of single digits were looked for.'),
   matches: z.int().describe('Single errors after which every figure comes out as printed.'),

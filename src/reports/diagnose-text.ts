@@ -46,6 +46,7 @@ export function diagnosisText({ quote, id }: Claim, diagnosis: Diagnosis, colour
     ...indented(`${outcome === 'not identifiable' && explanations.length === 0 ? pairsOnly : outcomeWords[outcome]}.`, 'diagnosis'),
     ...forestLines(diagnosis),
     ...(bad ? diagnosis.suspicions.slice(0, mostStudies).flatMap(({ sentence }) => indented(oneLine(sentence), 'hard to believe')) : []),
+    ...(bad ? expectationLines(diagnosis) : []),
     ...(bad ? [...printLines(diagnosis), '', ...dataLines(diagnosis, paint), ...doubleLines(diagnosis)] : []),
     ...blindLines(diagnosis),
     ...(explanations.length === 0 || !bad ? [] : ['', ...wrapLine('Each can be read two ways: the article has the error, or the table. That an error would explain a figure does not show that it was made.', lineWidth)]),
@@ -55,6 +56,12 @@ export function diagnosisText({ quote, id }: Claim, diagnosis: Diagnosis, colour
 
 function indented(text: string, name: string, depth = 2): readonly string[] {
   return wrapLine(`${name}: ${text}`, lineWidth - depth - 2).map((line, index) => ' '.repeat(index === 0 ? depth : depth + 2) + line);
+}
+
+/** What somebody thought likely before anything was searched. */
+function expectationLines({ expectations: { priors, suspect } }: Diagnosis): readonly string[] {
+  const weights = Object.entries(priors).map(([code, weight]) => `${code} ${weight}`);
+  return [...(suspect.length === 0 ? [] : indented(oneLine(suspect.join(', ')), 'named as suspect')), ...(weights.length === 0 ? [] : indented(weights.join(', '), 'weights as told'))];
 }
 
 function printLines({ misprints: { tried, fitting, chance }, otherAnalyses, figures }: Diagnosis): readonly string[] {
@@ -104,7 +111,7 @@ function explanationLines({ tellings, share }: ExplanationClass, index: number, 
   return [
     ...wrapLine(`${index + 1}. ${oneLine(changeWords(best.change, labels))}`, lineWidth - 4).map((line, at) => ' '.repeat(at === 0 ? 2 : 5) + line),
     ...wrapLine(
-      `the article: ${name}; or the table: ${reverse}. [${best.operator}] log(${formatFixed(weight, Math.abs(weight - Math.round(weight)) < 1e-9 ? 0 : 2)}) − log(${best.tried})${best.suspected ? ', the row looks like it' : ''} = ${formatFixed(best.score, 2)}, ${percentWords(share)} of the weight.${more}`,
+      `the article: ${name}; or the table: ${reverse}. [${best.operator}] log(${formatFixed(weight, Math.abs(weight - Math.round(weight)) < 1e-9 ? 0 : 2)}) − log(${best.tried})${best.suspected ? ', the row looks like it' : ''}${best.named > 0 ? ', named as suspect' : ''} = ${formatFixed(best.score, 2)}, ${percentWords(share)} of the weight.${more}`,
       lineWidth - 7,
     ).map((line) => `     ${line}`),
   ];

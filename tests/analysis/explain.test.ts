@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../../src/analysis/read-manifest.js';
+import type { Outcome } from '../../src/problems/problem.js';
 import { reproduce, type ReproduceOptions } from '../../src/analysis/reproduce.js';
 import type { Reproduction } from '../../src/analysis/reproduction.js';
 
 const bytes = readFileSync('datasets/normand-1999/stroke-units.csv');
 
 /** One analysis of the stroke units, with claims as the test has them. */
-function run(claims: readonly string[], options: ReproduceOptions): Reproduction {
+function made(claims: readonly string[], options: ReproduceOptions, diagnose = '{}'): Outcome<Reproduction> {
   const yaml = `schema: 1
 title: Stroke units
 source: { citation: none }
+diagnose: ${diagnose}
 data: { stroke: stroke-units.csv }
 analyses:
   - { id: stay, data: stroke, measure: MD, tau2: DL, input_rounding: false }
@@ -19,11 +21,15 @@ claims:
 ${claims.map((each) => `  - { ${each} }`).join('\n')}
 `;
   const manifest = readManifest(yaml);
-  if (!manifest.ok) throw new Error(JSON.stringify(manifest.problems));
+  if (!manifest.ok) return manifest;
   const files = new Map([['stroke-units.csv', { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }]]);
-  const made = reproduce({ name: 'stroke', manifest: manifest.value, files }, options);
-  if (!made.ok) throw new Error(JSON.stringify(made.problems));
-  return made.value;
+  return reproduce({ name: 'stroke', manifest: manifest.value, files }, options);
+}
+
+function run(...of: Parameters<typeof made>): Reproduction {
+  const found = made(...of);
+  if (!found.ok) throw new Error(JSON.stringify(found.problems));
+  return found.value;
 }
 
 const withSe = 'id: se, analysis: stay, quote: "MD -13.46 (95% CI -23.39 to -3.54), Q = 242.36"';
@@ -48,6 +54,23 @@ describe('reproduce, asked to explain', () => {
     expect(claims.map(({ verdict: { grade, met } }) => [grade, met])).toEqual([
       ['explained', true],
       ['explained', false],
+    ]);
+  });
+
+  it('weighs what the manifest suspects, and the weights that it gives; those of the call go before', () => {
+    const rough = 'id: rough, analysis: stay, quote: "MD -13.5 (95% CI -23.4 to -3.5)"';
+    const best = (diagnose: string, options: ReproduceOptions['explain'] = {}) => run([rough], { explain: { decoys: 1, ...options } }, diagnose).claims[0]?.diagnosis?.explanations[0]?.tellings[0];
+    expect(best('{}')).toMatchObject({ operator: 'se-as-sd', named: 0, logPrior: Math.log(4) });
+    expect(best('{ suspect: [Newcastle, se-as-sd] }')).toMatchObject({ operator: 'se-as-sd', named: 2, logPrior: Math.log(100) });
+    expect(best('{ priors: { digit-mistyped: 10000 } }')?.operator).toBe('digit-mistyped');
+    expect(best('{ priors: { digit-mistyped: 10000 } }', { priors: { 'digit-mistyped': 1 } })?.operator).toBe('se-as-sd');
+  });
+
+  it('refuses a suspect that is no study and no kind of error, and a weight that is none, where they stand', () => {
+    expect(made([right], {}, '{ suspect: [Newcastel] }').problems).toMatchObject([{ code: 'REFERENCE_UNKNOWN', at: { line: 4, column: 23 }, facts: { nearest: 'Newcastle' } }]);
+    expect(made([right], {}, '{ priors: { se-as-ds: 3, sd-as-se: -1 } }').problems.map(({ code, at: { line } }) => [code, line])).toEqual([
+      ['MANIFEST_INVALID', 4],
+      ['MANIFEST_INVALID', 4],
     ]);
   });
 

@@ -26,13 +26,16 @@ describe('repool diagnose', () => {
     const manifest = `schema: 1
 title: Stroke units
 source: { citation: none }
+diagnose: { suspect: [Newcastle], priors: { row-twice: 3 } }
 data: { stroke: stroke.csv }
 analyses: [{ id: stay, data: stroke, measure: MD, tau2: DL, input_rounding: false }]
 claims: [{ id: se, analysis: stay, quote: "${claim}" }]
 `;
     await withFolder({ 'stroke.csv': table, 'reproduction.yaml': manifest, 'priors.json': '{"se-as-ds": 3}' }, async (folder) => {
       const reproduced = await runRepool(['reproduce', folder, '--no-reports', '--explain', '--format', 'json']);
-      expect([reproduced.code, (JSON.parse(reproduced.stdout) as { datasets: { claims: { grade: string; diagnosis: { outcome: string } }[] }[] }).datasets[0]?.claims[0]]).toMatchObject([1, { grade: 'explained', diagnosis: { outcome: 'data error' } }]);
+      expect([reproduced.code, (JSON.parse(reproduced.stdout) as { datasets: { claims: { grade: string; diagnosis: { outcome: string } }[] }[] }).datasets[0]?.claims[0]]).toMatchObject([1, { grade: 'explained', diagnosis: { outcome: 'data error', expectations: { suspect: ['Newcastle'] } } }]);
+      const told = await runRepool(['diagnose', folder]);
+      expect(told.stdout).toMatch(/named as suspect: Newcastle\n  weights as told: row-twice 3\n[^]*log\(20\) − log\(30\), named as suspect = /);
       const weights = await runRepool(['diagnose', folder, '--priors', join(folder, 'priors.json')]);
       expect(weights.stdout).toBe('');
       expect([weights.code, weights.stderr]).toEqual([2, expect.stringMatching(/priors.json: there is no such kind of error; .*found "se-as-ds".*REFERENCE_UNKNOWN/)]);

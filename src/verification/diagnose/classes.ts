@@ -1,9 +1,9 @@
 import type { CellChange, Change, Edit, Subject } from '../changed-table/change.js';
-import { effectOf } from '../changed-table/change.js';
+import { effectOf, labelsOf } from '../changed-table/change.js';
 import type { Hypothesis } from './hypotheses.js';
 import { type OperatorCode, operatorRow } from './operators.js';
-import type { Priors } from './priors.js';
-import { isSuspected, suspectedWeight, type Suspicion } from './suspicions.js';
+import type { Expectations } from './priors.js';
+import { isSuspected, suspectedWeight, suspectsMet, type Suspicion } from './suspicions.js';
 
 /** One way to tell an explanation: the kind of error, and the two terms of its score. */
 export interface Telling {
@@ -12,6 +12,8 @@ export interface Telling {
   readonly logPrior: number;
   /** Whether a row that it touches looks like it, so that its weight counts several times. */
   readonly suspected: boolean;
+  /** How many of the suspects that somebody named it meets; its weight counts several times for each. */
+  readonly named: number;
   /** How many hypotheses of this kind were tried, whose logarithm is taken off. */
   readonly tried: number;
   readonly score: number;
@@ -30,7 +32,8 @@ export interface ExplanationClass {
 }
 
 /** The explanations that fit, told apart as far as the effects they imply, best first. */
-export function classify(fitting: readonly Hypothesis[], tried: ReadonlyMap<OperatorCode, number>, priors: Priors, subject: Subject, suspicions: readonly Suspicion[] = []): readonly ExplanationClass[] {
+export function classify(fitting: readonly Hypothesis[], tried: ReadonlyMap<OperatorCode, number>, expectations: Expectations, subject: Subject, suspicions: readonly Suspicion[] = []): readonly ExplanationClass[] {
+  const weighing = { ...expectations, tried, suspicions, labels: labelsOf(subject.studies) };
   const byEffect = new Map<string, Hypothesis[]>();
   for (const each of fitting) {
     const key = keyOf(each, subject);
@@ -39,7 +42,7 @@ export function classify(fitting: readonly Hypothesis[], tried: ReadonlyMap<Oper
     else known.push(each);
   }
   const classes = [...byEffect.values()].map((members) => {
-    const tellings = members.map((each) => tellingOf(each, tried, priors, suspicions)).toSorted((a, b) => b.score - a.score);
+    const tellings = members.map((each) => tellingOf(each, weighing)).toSorted((a, b) => b.score - a.score);
     const rows = [...new Set(members.flatMap(({ change }) => change.map(({ row }) => row)))].toSorted((a, b) => a - b);
     const weight = tellings.reduce((sum, { score }) => sum + Math.exp(score), 0);
     return { rows, tellings, score: tellings[0]?.score ?? Number.NEGATIVE_INFINITY, weight, predicted: members[0]?.predicted ?? new Float64Array() };
@@ -48,11 +51,19 @@ export function classify(fitting: readonly Hypothesis[], tried: ReadonlyMap<Oper
   return classes.map(({ weight, ...rest }) => ({ ...rest, share: weight / whole })).toSorted((a, b) => b.score - a.score || a.rows.length - b.rows.length || (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
 }
 
-function tellingOf({ operator, change }: Hypothesis, byOperator: ReadonlyMap<OperatorCode, number>, priors: Priors, suspicions: readonly Suspicion[]): Telling {
+/** What the weight of a hypothesis hangs on, besides its kind. */
+interface Weighing extends Expectations {
+  readonly tried: ReadonlyMap<OperatorCode, number>;
+  readonly suspicions: readonly Suspicion[];
+  readonly labels: readonly string[];
+}
+
+function tellingOf({ operator, change }: Hypothesis, { priors = {}, suspect = [], tried: byOperator, suspicions, labels }: Weighing): Telling {
   const suspected = isSuspected(suspicions, operator, change);
-  const logPrior = Math.log((priors[operator] ?? operatorRow(operator).prior) * (suspected ? suspectedWeight : 1));
+  const named = suspectsMet(suspect, operator, change, labels);
+  const logPrior = Math.log((priors[operator] ?? operatorRow(operator).prior) * suspectedWeight ** (named + (suspected ? 1 : 0)));
   const tried = byOperator.get(operator) ?? 1;
-  return { operator, change, logPrior, suspected, tried, score: logPrior - Math.log(tried) };
+  return { operator, change, logPrior, suspected, named, tried, score: logPrior - Math.log(tried) };
 }
 
 /** Twelve digits tell effects apart that differ by more than the arithmetic. */

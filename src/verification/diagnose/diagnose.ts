@@ -19,11 +19,9 @@ import { type OtherAnalysis, otherAnalyses } from '../other-analyses/other-analy
 import { type PrintedFigure, allAlike, allHold, printedFigures } from '../chance/printed-figures.js';
 import { type Suspicion, suspicionsOf } from './suspicions.js';
 import { fittingMisprints, type Misprint, numberOfMisprints } from './misprints.js';
-import type { Priors } from './priors.js';
+import type { Expectations, Priors } from './priors.js';
 
-export interface DiagnoseOptions {
-  /** Weights in place of those of the table of errors. */
-  readonly priors?: Priors | undefined;
+export interface DiagnoseOptions extends Expectations {
   /** From which the made-up claims are drawn. Default 1. */
   readonly seed?: number | undefined;
   /** What a forest plot prints beside the studies: looked at first, because an error shows in its own row. */
@@ -51,6 +49,8 @@ export interface Diagnosis {
   readonly byOperator: ReadonlyMap<OperatorCode, number>;
   /** What in the table is hard to believe as it stands; errors that it points to weigh more. */
   readonly suspicions: readonly Suspicion[];
+  /** What was thought likely beforehand, as it was told. */
+  readonly expectations: { readonly priors: Priors; readonly suspect: readonly string[] };
   /** Slips of single digits that were too many to try; 0 unless the table has thousands of rows. */
   readonly leftOut: number;
   /** Numbers of the table that were derived from others, in which no slips of single digits were looked for. */
@@ -89,7 +89,7 @@ const defaultDecoys = 400;
  * @returns the diagnosis, or NOT_ESTIMABLE where the table cannot be pooled or the analysis has no figure of the claim
  */
 export function diagnose(studies: Studies, settings: CompleteSettings, claim: Claim, options: DiagnoseOptions = {}): Outcome<Diagnosis> {
-  const { priors = {}, seed = 1, decoys = defaultDecoys, forest: rows } = options;
+  const { priors = {}, suspect = [], seed = 1, decoys = defaultDecoys, forest: rows } = options;
   const figures = printedFigures(claim.figures);
   if (figures === null || figures.length === 0) return failure(notEstimable('the claim has no figure that is a printed number'));
   const slow = tooSlow(settings, claim);
@@ -104,7 +104,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
   }
   const fitting = hypotheses.filter(({ predicted, operator }) => priors[operator] !== 0 && allHold(figures, predicted));
   const suspicions = suspicionsOf(subject);
-  const explanations = classify(fitting, byOperator, priors, subject, suspicions);
+  const explanations = classify(fitting, byOperator, { priors, suspect }, subject, suspicions);
   const labels = labelsOf(studies);
   const holds = allHold(figures, asItStands);
   const madeUp = madeUpClaims(subject, claim, figures, asItStands, seed, decoys);
@@ -126,6 +126,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
     tried: [...byOperator.values()].reduce((sum, each) => sum + each, 0),
     byOperator,
     suspicions,
+    expectations: { priors, suspect },
     leftOut,
     derivedNumbers: studies.rows.reduce((sum, { derived }) => sum + (derived?.length ?? 0), 0),
     matches: fitting.length,

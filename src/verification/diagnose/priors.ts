@@ -5,6 +5,14 @@ import { type OperatorCode, operatorCodes } from './operators.js';
 /** How usual each kind of error is thought to be; a kind that is not named keeps the weight of the table. */
 export type Priors = Readonly<Partial<Record<OperatorCode, number>>>;
 
+/** What somebody thinks likely before anything is searched. */
+export interface Expectations {
+  /** Weights in place of those of the table of errors. */
+  readonly priors?: Priors | undefined;
+  /** Studies by label and kinds of error by code that are suspected; an error counts several times for each that it meets. */
+  readonly suspect?: readonly string[] | undefined;
+}
+
 /**
  * Weights that somebody gives in place of the table's: code → a positive number, 0 for an error that cannot be.
  *

@@ -51,5 +51,11 @@ export function isSuspected(suspicions: readonly Suspicion[], operator: Operator
   return suspicions.some(({ row, operators }) => operators.includes(operator) && change.length <= mostRows && change.some((edit) => edit.row === row));
 }
 
+/** How many of the suspects that somebody named a change meets: its kind, and the studies that it is about. */
+export function suspectsMet(suspect: readonly string[], operator: OperatorCode, change: Change, labels: readonly string[]): number {
+  const studies = change.length <= mostRows ? change.map(({ row }) => labels[row]) : [];
+  return suspect.filter((name) => name === operator || studies.includes(name)).length;
+}
+
 /** A change of a whole column is not about a row. */
 const mostRows = 3;
