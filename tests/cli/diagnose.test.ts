@@ -35,7 +35,7 @@ claims: [{ id: se, analysis: stay, quote: "${claim}" }]
       const reproduced = await runRepool(['reproduce', folder, '--no-reports', '--explain', '--format', 'json']);
       expect([reproduced.code, (JSON.parse(reproduced.stdout) as { datasets: { claims: { grade: string; diagnosis: { outcome: string } }[] }[] }).datasets[0]?.claims[0]]).toMatchObject([1, { grade: 'explained', diagnosis: { outcome: 'data error', expectations: { suspect: ['Newcastle'] } } }]);
       const told = await runRepool(['diagnose', folder]);
-      expect(told.stdout).toMatch(/named as suspect: Newcastle\n  weights as told: row-twice 3\n[^]*log\(20\) − log\(30\), named as suspect = /);
+      expect(told.stdout).toMatch(/named as suspect: Newcastle\n  weights as told: row-twice 3\n[^]*log\(20\) − log\(30\), named as\s+suspect = /);
       const weights = await runRepool(['diagnose', folder, '--priors', join(folder, 'priors.json')]);
       expect(weights.stdout).toBe('');
       expect([weights.code, weights.stderr]).toEqual([2, expect.stringMatching(/priors.json: there is no such kind of error; .*found "se-as-ds".*REFERENCE_UNKNOWN/)]);
