@@ -7,6 +7,7 @@ import { forestPlot } from './forest.js';
 import type { PlotFigure } from './figure.js';
 import { funnelPlot } from './funnel.js';
 import { leaveOneOutPlot } from './leave-one-out.js';
+import { labbePlot } from './labbe.js';
 import type { PlotInput, PlotRow } from './plot.js';
 import type { PlotOptionCode } from './plot-options.js';
 import { plots, type PlotCode } from './plots.js';
@@ -21,6 +22,7 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
   'leave-one-out': ({ studies, result, options: { nullLine, ...options } }) => leaveOneOutPlot(studies, result, { ...options, reference: nullLine }),
   cumulative: ({ studies, result, options: { nullLine, ...options } }) => cumulativePlot(studies, result, { ...options, reference: nullLine }),
   baujat: ({ studies, result, options }) => baujatPlot(studies, result, options),
+  labbe: ({ studies, result, options }) => labbePlot(studies, result, options),
   funnel: ({ studies, result, options }) => funnelPlot(studies, result, options),
   profile: ({ studies, result, options }) => profilePlot(studies, result, options),
 };

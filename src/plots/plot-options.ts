@@ -1,10 +1,11 @@
 import type { OptionRow } from '../diagnostics/option-row.js';
 import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
 import type { ForestOptions } from './forest/options.js';
+import type { LabbeOptions } from './labbe.js';
 import { funnelAxes, type FunnelOptions } from './funnel/options.js';
 
 /** What a caller may choose about plots. Each kind has its own part of it: `plots` says which. */
-export interface PlotOptions extends Omit<ForestOptions, 'studies' | 'columns' | 'reference'>, FunnelOptions, DiagnosticOptions {
+export interface PlotOptions extends Omit<ForestOptions, 'studies' | 'columns' | 'reference'>, FunnelOptions, Pick<LabbeOptions, 'areas'>, DiagnosticOptions {
   /** Columns of the file to print beside the studies. */
   readonly show?: readonly string[] | undefined;
   /** Where the reference line stands, on the scale shown. */
@@ -26,6 +27,7 @@ const ownOptions = {
   nullLine: { kind: 'number', above: -Infinity, below: Infinity, description: 'where the reference line stands; default no effect' },
   plotWidth: { kind: 'count', least: 120, description: 'width of the plotting area in pixels' },
   yAxis: { kind: 'choice', codes: Object.keys(funnelAxes), description: 'funnel: what stands upright; default sei' },
+  areas: { kind: 'choice', codes: ['weight', 'size'], description: 'labbe: what the area of a circle shows; default weight' },
   contours: { kind: 'numbers', above: 0, below: 1, description: 'funnel: levels of significance whose regions are shaded, around no effect' },
   fill: { kind: 'flag', description: 'funnel: add the studies that trim and fill imputes' },
   regressionLine: { kind: 'flag', description: "funnel: draw the line of Egger's test" },

@@ -25,6 +25,13 @@ export const plots = {
     reference: 'Baujat et al. 2002',
     options: ['title', 'names'],
   },
+  labbe: {
+    code: 'labbe',
+    name: "L'Abbé plot",
+    description: "The treatment arms' risks or rates against those of the control arms",
+    reference: "L'Abbé et al. 1987",
+    options: ['title', 'arms', 'scale', 'digits', 'per', 'areas', 'names'],
+  },
   funnel: {
     code: 'funnel',
     name: 'funnel plot',

@@ -23,6 +23,8 @@ const means = (options: PlotOptions = {}): PlotInput => inputOf(samples['ready e
 /** Three studies of seventy with long names: the smallest and a large figure. */
 const many = (k: number): string =>
   ['study,yi,vi,size', ...Array.from({ length: k }, (_, i) => `Study number ${i + 1} of a working group with a long name,${Math.sin(7 * i) * 0.4},${0.01 + 0.3 * Math.abs(Math.cos(3 * i)) ** 2},${i}`)].join('\n');
+const manyTables = (k: number): string =>
+  ['study,treatment_events,treatment_total,control_events,control_total', ...Array.from({ length: k }, (_, i) => `Trial ${i + 1},${(i * 7) % 23},${30 + i},${(i * 5) % 29},${40 + i}`)].join('\n');
 const sized = (k: number) => (options: PlotOptions = {}): PlotInput => inputOf(sample(many(k), { measure: 'GEN' }), options);
 
 /** What each kind of plot is drawn with: its defaults and whatever it can be told, on few studies and on many. */
@@ -48,6 +50,12 @@ const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput]
     ['means', means({ names: 'none' })],
     ['three studies', sized(3)({ names: 'all' })],
     ['seventy studies', sized(70)({ names: 'all' })],
+  ],
+  labbe: [
+    ['its defaults', ofBcg()],
+    ['everything', ofBcg({ title: 'BCG', arms: ['BCG', 'no vaccine'], scale: 'analysis', areas: 'size', names: 'all', digits: 3 }, { measure: 'OR' })],
+    ['rates', inputOf(samples['rate difference per 1000'](), { per: 1000, names: 'all' })],
+    ['seventy studies', inputOf(sample(manyTables(70), { measure: 'RD' }), { names: 'all' })],
   ],
   funnel: [
     ['its defaults', ofBcg()],

@@ -34,6 +34,8 @@ interface PointSign {
   readonly shape: Extract<LegendSign, { readonly type: 'point' }>['shape'];
   readonly colour: ColourName;
   readonly hollow?: boolean;
+  /** Whether what lies behind can be seen, where points are large. */
+  readonly translucent?: boolean;
   readonly words: string | null;
   /** What the value of a point is, in running text. */
   readonly valueName: string;
@@ -76,7 +78,7 @@ export function areaPart(name: string, corners: readonly ChartPlace[], fill: str
 }
 
 /** Points with their names and values for readers who hover or listen; nothing where there are none. @param name of the data set */
-export function pointPart(name: string, points: readonly ChartPoint[], { shape, colour, hollow = false, words, valueName }: PointSign): ChartPart {
+export function pointPart(name: string, points: readonly ChartPoint[], { shape, colour, hollow = false, translucent = false, words, valueName }: PointSign): ChartPart {
   if (points.length === 0) return { datasets: {}, layers: [], legend: [] };
   return {
     datasets: {
@@ -92,8 +94,9 @@ export function pointPart(name: string, points: readonly ChartPoint[], { shape, 
           filled: true,
           opacity: 1,
           fill: hollow ? colours.paper : colours[colour],
-          stroke: hollow ? colours[colour] : colours.paper,
-          strokeWidth: hollow ? 1.4 : 0.6,
+          fillOpacity: translucent ? 0.35 : 1,
+          stroke: hollow || translucent ? colours[colour] : colours.paper,
+          strokeWidth: hollow ? 1.4 : translucent ? 1 : 0.6,
         },
         encoding: {
           x: onX('x'),
