@@ -158,5 +158,6 @@ export type { PlotOptions } from './plots/plot-options.js';
 export type { PlotFigure, FigureTable } from './plots/figure.js';
 export type { VegaLiteSpec } from './plots/vega-lite-spec.js';
 export { toSvg } from './render/svg.js';
+export { show, type ShownFigure } from './render/show.js';
 export { toPng } from './render/png.js';
 export { formats, type FormatCode } from './reports/formats.js';

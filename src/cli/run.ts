@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<(to: Command) => void>>> =
   reconstruct: async () => (await import('./commands/reconstruct.js')).addReconstructCommand,
   search: async () => (await import('./commands/search.js')).addSearchCommand,
   plot: async () => (await import('./commands/plot.js')).addPlotCommand,
+  notebook: async () => (await import('./commands/notebook.js')).addNotebookCommand,
 };
 
 /** Runs the command with the words that follow its name; what it ends with is left in `process.exitCode`. */

@@ -116,6 +116,7 @@ export const switchNeeds: Readonly<Record<string, Needs>> = {
   },
   // The kind of plot refuses what is for another.
   plot: { ...analysisNeeds, ...Object.fromEntries(Object.keys(takenOptions).map((code) => [code, 'engine' as const])), out: 'always', format: { needs: 'with --out every format is written', met: ({ options }) => options['out'] === undefined } },
+  notebook: { update: 'always', ipynb: 'always', library: { needs: 'it is for --ipynb', met: ({ options }) => options['ipynb'] === true } },
   diagnose: { ...analysisNeeds, ...claim, forest: 'always', priors: 'always' },
   search: { ...analysisNeeds, ...claim, tier: 'always', most: 'always' },
   check: {

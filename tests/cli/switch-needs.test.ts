@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addCheckCommand } from '../../src/cli/commands/check.js';
 import { addDiagnoseCommand } from '../../src/cli/commands/diagnose.js';
+import { addNotebookCommand } from '../../src/cli/commands/notebook.js';
 import { addPlotCommand } from '../../src/cli/commands/plot.js';
 import { addPoolCommand } from '../../src/cli/commands/pool.js';
 import { addRecheckCommand } from '../../src/cli/commands/recheck.js';
@@ -22,7 +23,7 @@ const settingsIn = (problems: readonly Problem[]) => problems.flatMap((each) => 
 
 test('every switch of every command says what it needs, and no other does', () => {
   const program = new Command();
-  for (const add of [addCheckCommand, addDiagnoseCommand, addPlotCommand, addPoolCommand, addRecheckCommand, addReconstructCommand, addReproduceCommand, addSearchCommand]) add(program);
+  for (const add of [addCheckCommand, addDiagnoseCommand, addNotebookCommand, addPlotCommand, addPoolCommand, addRecheckCommand, addReconstructCommand, addReproduceCommand, addSearchCommand]) add(program);
   const switches = program.commands.map((command) => [command.name(), [...new Set(command.options.map((option) => option.attributeName()))].toSorted()]);
   expect(Object.fromEntries(switches)).toEqual(Object.fromEntries(Object.entries(switchNeeds).map(([command, needs]) => [command, Object.keys(needs).toSorted()])));
 });
