@@ -1,56 +1,85 @@
-import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import ts from 'typescript';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readCells, writeCells } from '../src/cli/notebook/cells.js';
+import { toIpynb } from '../src/cli/notebook/ipynb.js';
+import { runCells } from '../src/cli/notebook/run-cells.js';
+import { libraryFile } from '../src/cli/library.js';
+import { projectRoot, spawnRepool } from './support/run-repool.js';
 
-const folder = resolve(import.meta.dirname, '../notebooks');
-
-interface Cell {
-  readonly cell_type: string;
-  readonly source: readonly string[];
-  readonly outputs?: readonly { readonly output_type: string; readonly name?: string; readonly text?: readonly string[] }[];
-}
-
-const codeCells = (name: string): readonly Cell[] =>
-  (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { cells: readonly Cell[] }).cells.filter((cell) => cell.cell_type === 'code');
-
-const mark = '\u0001next cell\u0001';
-
-/** Runs the code cells one after the other in one module, in the notebook's folder, as a kernel would. */
-function runCells(cells: readonly Cell[]): Promise<readonly string[]> {
-  const [imports, rest] = cells.reduce<readonly [string, readonly string[]]>(
-    ([head, body], cell) => {
-      const lines = cell.source.join('').split('\n');
-      const isImport = (line: string): boolean => line.startsWith('import ');
-      return [head + lines.filter(isImport).join('\n') + '\n', [...body, lines.filter((line) => !isImport(line)).join('\n')]];
-    },
-    ['', []],
-  );
-  const source = `${imports}\n${rest.join(`\n;console.log(${JSON.stringify(mark)});\n`)}`;
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
-  return new Promise((done, failed) => {
-    const child = spawn(process.execPath, ['--input-type=module', '-'], { cwd: folder });
-    let printed = '';
-    let complaint = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-    child.on('close', (code) => (code === 0 ? done(printed.split(`${mark}\n`)) : failed(new Error(complaint))));
-    child.stdin.end(outputText);
-  });
-}
+const folder = join(projectRoot, 'notebooks');
+const names = readdirSync(folder).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -3)] : []));
+const text = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
 
 describe('the notebooks', () => {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ipynb'));
-
-  test('are there', () => {
-    expect(names).toContain('from-csv-to-forest-plot.ipynb');
+  test('tell five stories, each for Jupyter too', () => {
+    expect(names).toHaveLength(5);
+    expect(readdirSync(folder).filter((file) => file.endsWith('.ipynb'))).toEqual(names.map((name) => `${name}.ipynb`));
   });
 
-  test.each(names)('%s runs, and prints what it shows', async (name) => {
-    const cells = codeCells(name);
-    const printed = await runCells(cells);
-    const shown = cells.map((cell) => (cell.outputs ?? []).filter((output) => output.name === 'stdout').flatMap((output) => output.text ?? []).join(''));
-    expect(printed).toEqual(shown);
+  test.each(names)('%s runs, prints and draws what it shows, and is the same for Jupyter', async (name) => {
+    const cells = readCells(await text(`${name}.md`));
+    const code = cells.flatMap((cell) => (cell.kind === 'code' ? [cell] : []));
+    expect(code.length).toBeGreaterThan(1);
+    const ran = await runCells(code.map((cell) => cell.code), folder, libraryFile());
+    if (!ran.ok) throw new Error(ran.complaint);
+    expect(ran.runs.map(({ printed }) => printed)).toEqual(code.map(({ printed }) => printed));
+    const shown = code.flatMap(({ figures }) => figures);
+    expect(ran.runs.flatMap(({ figures }) => figures.map(({ svg }) => svg))).toEqual(await Promise.all(shown.map(text)));
+    expect(toIpynb(cells, ran.runs, '../dist/index.js')).toBe(await text(`${name}.ipynb`));
   });
+});
+
+describe('cells', () => {
+  const notebook = '# Title\n\nWords with `code`.\n\n```sh\nnpm ci\n```\n\n```ts\nconsole.log(1);\n```\n\n```text\n1\n```\n\n![A plot](figures/a-1.svg)\n\nThe end.\n';
+
+  test('are fences of ts with what stands under them; other fences are words', () => {
+    expect(readCells(notebook)).toEqual([
+      { kind: 'words', text: '# Title\n\nWords with `code`.\n\n```sh\nnpm ci\n```' },
+      { kind: 'code', code: 'console.log(1);', line: 9, printed: '1\n', figures: ['figures/a-1.svg'] },
+      { kind: 'words', text: 'The end.' },
+    ]);
+  });
+
+  test('are written as they were read, with new outputs', () => {
+    expect(writeCells(readCells(notebook), [{ printed: '1\n', figures: [{ path: 'figures/a-1.svg', description: 'A plot' }] }])).toBe(notebook);
+    const fenced = writeCells(readCells(notebook), [{ printed: '```\n', figures: [{ path: 'b.svg', description: 'x](javascript:1)' }] }]);
+    expect(fenced).toContain('````text\n```\n````');
+    expect(fenced).toContain('![x (javascript:1)](b.svg)');
+  });
+
+  test('that are never closed are told by line', () => {
+    expect(() => readCells('words\n\n```ts\nlet x;')).toThrow('line 3: the fence that begins here is never closed');
+  });
+});
+
+describe('repool notebook', () => {
+  const inFolder = async (content: string, run: (file: string) => Promise<void>): Promise<void> => {
+    const temporary = await mkdtemp(join(tmpdir(), 'repool-notebook-'));
+    try {
+      await writeFile(join(temporary, 'x.md'), content);
+      await run(join(temporary, 'x.md'));
+    } finally {
+      await rm(temporary, { recursive: true });
+    }
+  };
+
+  test('says what a cell prints instead of what it shows, and writes it when told', () =>
+    inFolder("```ts\nimport { parsePrinted } from 'repool';\nconsole.log(parsePrinted('0.50').decimals);\n```\n\n```text\n3\n```\n", async (file) => {
+      const differing = await spawnRepool(['notebook', file]);
+      expect(differing).toMatchObject({ code: 1, stdout: expect.stringContaining('cell at line 1 prints “2” where it shows “3” (line 1 of its output)') });
+      expect(await spawnRepool(['notebook', file, '--update'])).toMatchObject({ code: 0 });
+      expect(await readFile(file, 'utf8')).toContain('```text\n2\n```');
+      expect(await spawnRepool(['notebook', file])).toMatchObject({ code: 0 });
+    }));
+
+  test('says at which line a cell ends with an error', () =>
+    inFolder("```ts\nconst x = 1;\n```\n\nThen:\n\n```ts\nthrow new Error('no such study');\n```\n", async (file) => {
+      const run = await spawnRepool(['notebook', file]);
+      expect(run.code).toBe(2);
+      expect(run.stderr).toContain('the cell at line 7 ends with an error');
+      expect(run.stderr).toContain('no such study');
+    }));
 });
