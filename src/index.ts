@@ -153,6 +153,8 @@ export { leaveOneOutPlot } from './plots/leave-one-out.js';
 export { cumulativePlot, type CumulativePlotOptions } from './plots/cumulative.js';
 export type { SelectionsOptions } from './plots/forest/selections.js';
 export { profilePlot, type ProfileOptions } from './plots/profile.js';
+export { riskOfBiasPlot, type RiskOfBiasOptions } from './plots/risk-of-bias.js';
+export { riskOfBiasSummaryPlot, type RiskOfBiasSummaryOptions } from './plots/risk-of-bias-summary.js';
 export { drawPlot } from './plots/draw-plot.js';
 export { plots, type PlotCode } from './plots/plots.js';
 export type { PlotOptions } from './plots/plot-options.js';

@@ -8,6 +8,8 @@ import type { PlotFigure } from './figure.js';
 import { funnelPlot } from './funnel.js';
 import { leaveOneOutPlot } from './leave-one-out.js';
 import { labbePlot } from './labbe.js';
+import { riskOfBiasPlot } from './risk-of-bias.js';
+import { riskOfBiasSummaryPlot } from './risk-of-bias-summary.js';
 import type { PlotInput, PlotRow } from './plot.js';
 import type { PlotOptionCode } from './plot-options.js';
 import { plots, type PlotCode } from './plots.js';
@@ -23,6 +25,8 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
   cumulative: ({ studies, result, options: { nullLine, ...options } }) => cumulativePlot(studies, result, { ...options, reference: nullLine }),
   baujat: ({ studies, result, options }) => baujatPlot(studies, result, options),
   labbe: ({ studies, result, options }) => labbePlot(studies, result, options),
+  'risk-of-bias': ({ studies, options }) => riskOfBiasPlot(studies, options),
+  'risk-of-bias-summary': ({ studies, result, options }) => riskOfBiasSummaryPlot(studies, result, options),
   funnel: ({ studies, result, options }) => funnelPlot(studies, result, options),
   profile: ({ studies, result, options }) => profilePlot(studies, result, options),
 };

@@ -5,7 +5,7 @@ import { describeForest } from './forest/description.js';
 import { studyNotes, summaryLines } from './forest/notes.js';
 import { checkForestOptions, type ForestOptions } from './forest/options.js';
 import { presentationOf } from './presentation/presentation.js';
-import { judgements } from './forest/risk-of-bias.js';
+import { judgements } from './risk-of-bias/judgements.js';
 import { forestRows, isEstimate, isWeighted, type ForestRow } from './forest/rows.js';
 
 /** The text of a forest plot as a table. Headings and heterogeneity lines fill the first cell of their row only. */

@@ -2,10 +2,16 @@ import type { OptionRow } from '../diagnostics/option-row.js';
 import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
 import type { ForestOptions } from './forest/options.js';
 import type { LabbeOptions } from './labbe.js';
+import type { RiskOfBiasSummaryOptions } from './risk-of-bias-summary.js';
 import { funnelAxes, type FunnelOptions } from './funnel/options.js';
 
 /** What a caller may choose about plots. Each kind has its own part of it: `plots` says which. */
-export interface PlotOptions extends Omit<ForestOptions, 'studies' | 'columns' | 'reference'>, FunnelOptions, Pick<LabbeOptions, 'areas'>, DiagnosticOptions {
+export interface PlotOptions
+  extends Omit<ForestOptions, 'studies' | 'columns' | 'reference'>,
+    FunnelOptions,
+    Pick<LabbeOptions, 'areas'>,
+    Pick<RiskOfBiasSummaryOptions, 'weighted'>,
+    DiagnosticOptions {
   /** Columns of the file to print beside the studies. */
   readonly show?: readonly string[] | undefined;
   /** Where the reference line stands, on the scale shown. */
@@ -23,7 +29,8 @@ const ownOptions = {
   digits: { kind: 'count', least: 0, description: 'decimals of effects' },
   per: { kind: 'number', above: 0, below: Infinity, description: 'rates are shown per this many units of time' },
   show: { kind: 'list', placeholder: 'column', description: "the file's columns to print beside the studies" },
-  riskOfBias: { kind: 'list', placeholder: 'column', description: "the file's columns of judgements (low, unclear, high), drawn as signs" },
+  riskOfBias: { kind: 'list', placeholder: 'column', description: "the file's columns of judgements (low, some concerns, high, …), drawn as signs" },
+  weighted: { kind: 'flag', description: 'risk-of-bias-summary: a study counts by its weight in the pooled effect' },
   nullLine: { kind: 'number', above: -Infinity, below: Infinity, description: 'where the reference line stands; default no effect' },
   plotWidth: { kind: 'count', least: 120, description: 'width of the plotting area in pixels' },
   yAxis: { kind: 'choice', codes: Object.keys(funnelAxes), description: 'funnel: what stands upright; default sei' },

@@ -60,6 +60,20 @@ export const plots = {
     reference: 'Lau et al. 1992',
     options: [...selectionOptions, 'order', 'descending', 'joinTies'],
   },
+  'risk-of-bias': {
+    code: 'risk-of-bias',
+    name: 'risk-of-bias plot',
+    description: 'Judgements of every study in every domain, as signs and colours',
+    reference: 'McGuinness & Higgins 2021',
+    options: ['title', 'riskOfBias'],
+  },
+  'risk-of-bias-summary': {
+    code: 'risk-of-bias-summary',
+    name: 'summary of risk of bias',
+    description: 'Per domain the shares of the judgements, of the studies or of their weight',
+    reference: 'McGuinness & Higgins 2021',
+    options: ['title', 'riskOfBias', 'weighted'],
+  },
 } as const satisfies Record<string, PlotRow>;
 
 /** The code of a kind of plot. */

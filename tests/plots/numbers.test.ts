@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decimalsFor, formatLevel, formatLinear, formatRatio, formatShare, formatVariance } from '../../src/plots/presentation/numbers.js';
-import { domainLetter, judgements, readJudgement } from '../../src/plots/forest/risk-of-bias.js';
+import { domainLetter, judgements, readJudgement } from '../../src/plots/risk-of-bias/judgements.js';
 
 test.each([
   [0.489, '0.49'],
@@ -44,8 +44,8 @@ test('other numbers', () => {
 
 test('risk-of-bias judgements are read in the words of the usual tools', () => {
   expect(['Low', 'low risk', '+', 'Low risk of bias'].map(readJudgement)).toEqual(['low', 'low', 'low', 'low']);
-  expect(['Some concerns', 'unclear', 'Moderate', '?'].map(readJudgement)).toEqual(['unclear', 'unclear', 'unclear', 'unclear']);
-  expect(['HIGH', '-', '−', 'Critical'].map(readJudgement)).toEqual(['high', 'high', 'high', 'high']);
+  expect(['Some concerns', 'unclear', 'Moderate', '?', 'NI'].map(readJudgement)).toEqual(['some-concerns', 'unclear', 'moderate', 'unclear', 'no-information']);
+  expect(['HIGH', '-', '−', 'Serious', 'Critical'].map(readJudgement)).toEqual(['high', 'high', 'high', 'serious', 'critical']);
   expect(['', undefined, 'banana'].map(readJudgement)).toEqual([null, null, null]);
   expect(new Set(Object.values(judgements).flatMap(({ accepted }) => accepted)).size).toBe(
     Object.values(judgements).flatMap(({ accepted }) => accepted).length,

@@ -27,6 +27,12 @@ const manyTables = (k: number): string =>
   ['study,treatment_events,treatment_total,control_events,control_total', ...Array.from({ length: k }, (_, i) => `Trial ${i + 1},${(i * 7) % 23},${30 + i},${(i * 5) % 29},${40 + i}`)].join('\n');
 const sized = (k: number) => (options: PlotOptions = {}): PlotInput => inputOf(sample(many(k), { measure: 'GEN' }), options);
 
+const stated = ['low', 'some concerns', 'high', '', 'no information', 'critical', 'serious'];
+const judged = (k: number) => (options: PlotOptions = {}): PlotInput => {
+  const rows = Array.from({ length: k }, (_, i) => `Study ${i + 1},0.${i + 1},0.1,${[i, i * i, 3 * i, 5 * i].map((n) => stated[n % (k > 9 ? 7 : 3)]).join(',')}`);
+  return inputOf(sample(['study,yi,vi,sequence,blinding,missing_outcome_data_in_either_arm,overall', ...rows].join('\n'), { measure: 'GEN' }), options);
+};
+
 /** What each kind of plot is drawn with: its defaults and whatever it can be told, on few studies and on many. */
 const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput])[]>> = {
   forest: [['its defaults', ofBcg()]],
@@ -37,6 +43,14 @@ const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput]
     ['seventy studies', sized(70)()],
     ['one group', inputOf(samples.proportion())],
     ['hostile labels', inputOf(samples['hostile labels']())],
+  ],
+  'risk-of-bias': [
+    ['three studies', judged(3)({ riskOfBias: ['sequence'] })],
+    ['seventy studies in four domains', judged(70)({ riskOfBias: ['sequence', 'blinding', 'missing_outcome_data_in_either_arm', 'overall'], title: 'Judgements' })],
+  ],
+  'risk-of-bias-summary': [
+    ['three studies', judged(3)({ riskOfBias: ['sequence'] })],
+    ['by weight', judged(70)({ riskOfBias: ['sequence', 'blinding', 'missing_outcome_data_in_either_arm', 'overall'], weighted: true, title: 'Judgements' })],
   ],
   cumulative: [
     ['its defaults', ofBcg()],

@@ -43,7 +43,7 @@ const noteHeight = 14.5;
  */
 export function chart({ description, title, x, y, width, height, datasets, layers, labels = [], legend = [], notes = [], grid = false }: ChartInput): VegaLiteSpec {
   const widestLabel = y.ticks.reduce((widest, { label }) => Math.max(widest, textWidth(label, fontSizes.tick)), 0);
-  const upright = wrapPieces(oneLine(y.title).split(' '), ' ', height, fontSizes.text);
+  const upright = y.title === '' ? [] : wrapPieces(oneLine(y.title).split(' '), ' ', height, fontSizes.text);
   const lineHeight = fontSizes.text + 3;
   const titleEdge = tickSize + labelPadding + widestLabel + beforeTitle;
   const left = titleEdge + upright.length * lineHeight;
@@ -116,8 +116,11 @@ function scaled(field: string, { kind, range, ticks, reversed }: ChartAxis, leng
     axis: {
       orient,
       values: ticks.map(({ value }) => value),
+      // Of more ticks than it would set itself, Vega leaves all but the first and the last out.
+      tickCount: ticks.length,
       labelExpr: labelExpression(ticks),
       labelFontSize: fontSizes.tick,
+      labelLimit: 0,
       labelPadding,
       labelFlush: false,
       labelOverlap: false,

@@ -1,5 +1,6 @@
 import { textWidth, truncateText } from '../font/text.js';
 import type { PlacedText } from '../placed-text.js';
+import { signLayers } from '../risk-of-bias/sign-layers.js';
 import { colours, fontSizes, type ColourName } from '../style.js';
 import type { Layer } from '../vega-lite-spec.js';
 
@@ -13,7 +14,9 @@ export interface LegendEntry {
 export type LegendSign =
   | { readonly type: 'point'; readonly shape: 'circle' | 'square' | 'diamond' | 'triangle-up'; readonly colour: ColourName; readonly hollow?: boolean }
   | { readonly type: 'line'; readonly colour: ColourName; readonly dash?: readonly number[] }
-  | { readonly type: 'area'; readonly colour: string };
+  | { readonly type: 'area'; readonly colour: string }
+  /** A disc with a sign of its own on it. */
+  | { readonly type: 'disc'; readonly sign: string; readonly fill: string; readonly ink: string };
 
 /** A legend in its place. */
 export interface PlacedLegend {
@@ -24,7 +27,7 @@ export interface PlacedLegend {
 
 /** Width of a sign, from it to its words, and from these to the next sign; unit: pixels. */
 const [signWidth, gap, apart] = [22, 6, 18];
-const lineHeight = 17;
+const lineHeight = 18;
 
 /**
  * A legend under a chart, in as few lines as the width holds; words too long for a line of their own are cut.
@@ -68,6 +71,7 @@ function signLayer(sign: LegendSign, x: number, y: number): Layer {
       encoding: { x: pixel(x), x2: pixel(x + signWidth), y: pixel(y - 5.5), y2: pixel(y + 5.5) },
     };
   }
+  if (sign.type === 'disc') return { layer: signLayers({ values: [{ x: x + signWidth / 2, y, sign: sign.sign, fill: sign.fill, ink: sign.ink }] }) };
   const colour = colours[sign.colour];
   return {
     data,

@@ -49,7 +49,7 @@ export function composeForest(content: ForestContent, options: ForestOptions): V
   const overall = placed.rows
     .flatMap((row) => (row.type === 'total' ? [{ x: row.interval.estimate, y: row.y }] : []))
     .find(({ x }) => x >= axis.range[0] && x <= axis.range[1]);
-  const drawn = { arrows: drawing.arrows.length > 0, overallLine: overall !== undefined, enlarged: drawing.enlarged };
+  const drawn = { arrows: drawing.arrows.length > 0, overallLine: overall !== undefined, enlarged: drawing.enlarged, judgements: new Set(rows.flatMap((row) => (isEstimate(row) ? row.judgements.filter((judgement) => judgement !== null) : []))) };
   const heading = headingTexts(columns, plotWidth, { name: capitalised(presentation.name), model: content.model });
   const footer = footerTexts({ summary: content.summary, notes: content.notesOf(drawn), favours }, columns, axis, plotWidth, placed.height);
 

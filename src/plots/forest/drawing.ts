@@ -3,7 +3,7 @@ import type { Json } from '../vega-lite-spec.js';
 import type { ForestAxis } from './axis.js';
 import { clipDiamond, clipInterval } from './interval.js';
 import type { PlacedRow } from './layout.js';
-import { judgements, type Judgement } from './risk-of-bias.js';
+import { signAt } from '../risk-of-bias/sign-layers.js';
 import { isEstimate } from './rows.js';
 
 /** The largest square, and the smallest that can be seen, full and hollow; unit: square pixels. */
@@ -29,10 +29,6 @@ export interface Drawing {
   readonly enlarged: boolean;
 }
 
-const signOf = (judgement: Judgement, x: number, y: number): Values[number] => {
-  const { sign, fill, ink } = judgements[judgement];
-  return { x, y, sign, fill, ink };
-};
 const leastOf = (indirect: Provenance | null): number => (indirect === null ? smallestSquare : smallestHollow);
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
@@ -85,7 +81,7 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
       return left.concat(right);
     }),
     signs: estimates.flatMap((row) =>
-      row.judgements.flatMap((judgement, index) => (judgement === null ? [] : [signOf(judgement, bias[index] ?? 0, row.y)])),
+      row.judgements.flatMap((judgement, index) => (judgement === null ? [] : [signAt(judgement, bias[index] ?? 0, row.y)])),
     ),
     enlarged: estimates.some(({ type, share, indirect }) => type === 'study' && sizeOf(share) < leastOf(indirect)),
   };

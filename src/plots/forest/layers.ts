@@ -5,6 +5,7 @@ import type { ForestAxis } from './axis.js';
 import type { ForestColumns } from './columns.js';
 import { colours, fontSizes } from '../style.js';
 import { heights } from './sizes.js';
+import { signLayers } from '../risk-of-bias/sign-layers.js';
 
 /** What the layers have to know beyond their data sets. */
 export interface LayerInput {
@@ -113,7 +114,7 @@ export function forestLayers({
         fill: byType({ study: colours.whisker, prediction: colours.prediction }, colours.total),
       },
     },
-    ...(hasSigns ? signLayers() : []),
+    ...(hasSigns ? signLayers({ name: 'signs' }) : []),
     ...rowTexts(columns),
     placedTexts(),
   ];
@@ -139,6 +140,8 @@ function xWithAxis({ kind, range, ticks }: ForestAxis, plotWidth: number): Json 
       orient: 'bottom',
       offset: heights.axis,
       values: ticks.map(({ value }) => value),
+      // Of more ticks than it would set itself, Vega leaves all but the first and the last out.
+      tickCount: ticks.length,
       labelExpr: labelExpression(ticks),
       labelFontSize: fontSizes.tick,
       labelFlush: false,
@@ -187,22 +190,5 @@ function rowTexts(columns: ForestColumns): readonly Layer[] {
     ...columns.data.map(({ x }, index) => right(`cell${index + 1}`, x)),
     right('effect', columns.effect.x),
     ...(columns.weight.width > 0 ? [right('weight', columns.weight.x)] : []),
-  ];
-}
-
-/** Risk-of-bias signs: a coloured disc and its sign. */
-function signLayers(): readonly Layer[] {
-  const place: Json = { field: 'x', type: 'quantitative', scale: null };
-  return [
-    {
-      data: { name: 'signs' },
-      mark: { type: 'point', shape: 'circle', filled: true, size: 190, opacity: 1, strokeWidth: 0, aria: false },
-      encoding: { x: place, y, fill: { field: 'fill', type: 'nominal', scale: null } },
-    },
-    {
-      data: { name: 'signs' },
-      mark: { ...textMark, align: 'center', fontWeight: 'bold', color: { expr: 'datum.ink' } },
-      encoding: { x: place, y, text: { field: 'sign', type: 'nominal' } },
-    },
   ];
 }

@@ -5,7 +5,7 @@ import type { ForestColumns } from './columns.js';
 import { onLine } from '../axis/axis-kind.js';
 import type { PlacedText } from '../placed-text.js';
 import type { ForestOptions } from './options.js';
-import { domainLetter } from './risk-of-bias.js';
+import { domainLetter } from '../risk-of-bias/judgements.js';
 import type { EstimateRow, ForestRow } from './rows.js';
 import { fontSizes } from '../style.js';
 import { heights, spaces } from './sizes.js';

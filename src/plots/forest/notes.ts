@@ -8,7 +8,7 @@ import type { PiecedLine } from '../font/text.js';
 import { formatLevel } from '../presentation/numbers.js';
 import type { ForestOptions } from './options.js';
 import type { Presentation } from '../presentation/presentation.js';
-import { domainLetter, judgements, type Judgement } from './risk-of-bias.js';
+import { domainLetter, signsOf, type Judgement } from '../risk-of-bias/judgements.js';
 import { dagger, isIndirect, isWeighted } from './rows.js';
 import { heterogeneityPieces, overallTest, subgroupTest } from './statistics.js';
 
@@ -20,6 +20,7 @@ export interface Drawn {
   readonly overallLine: boolean;
   /** Whether some square would have been too small to see and was enlarged. */
   readonly enlarged: boolean;
+  readonly judgements: ReadonlySet<Judgement>;
 }
 
 /** Names printed before the rest is only counted. */
@@ -41,7 +42,7 @@ export function studyNotes(result: PooledResult): readonly PiecedLine[] {
 }
 
 /** What the signs of the drawing mean. */
-export function legendLines(result: PooledResult, options: ForestOptions, { arrows, overallLine, enlarged }: Drawn): readonly PiecedLine[] {
+export function legendLines(result: PooledResult, options: ForestOptions, { arrows, overallLine, enlarged, judgements }: Drawn): readonly PiecedLine[] {
   const signs = [
     isWeighted(result)
       ? `Squares: area proportional to weight${enlarged ? ' (enlarged where too small to see)' : ''}.`
@@ -50,7 +51,7 @@ export function legendLines(result: PooledResult, options: ForestOptions, { arro
     ...(overallLine ? ['Dashed line: pooled estimate.'] : []),
     ...(result.prediction === null ? [] : [`Red bar: ${formatLevel(result.prediction.level)} prediction interval.`]),
   ];
-  return [...provenanceNote(result), { pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [])];
+  return [...provenanceNote(result), { pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [], judgements)];
 }
 
 function correctionNote({ measure, studies, method, model, settings: { zeroCells } }: PooledResult): readonly PiecedLine[] {
@@ -87,11 +88,12 @@ function excludedNotes({ excluded }: PooledResult): readonly PiecedLine[] {
   });
 }
 
-function riskOfBiasLegend(columns: readonly string[]): readonly PiecedLine[] {
+/** What the signs mean, and the domain of each letter. */
+function riskOfBiasLegend(columns: readonly string[], judgements: ReadonlySet<Judgement>): readonly PiecedLine[] {
   if (columns.length === 0) return [];
-  const codes = Object.keys(judgements) as Judgement[];
+  const signs = signsOf(judgements);
   return [
-    { pieces: [`Risk of bias: ${codes.map((code) => `${judgements[code].sign} ${judgements[code].words}`).join(', ')}.`], separator: ' ' },
+    ...(signs.length === 0 ? [] : [{ pieces: [`Risk of bias: ${signs.map(({ sign, words }) => `${sign} ${words}`).join(', ')}.`], separator: ' ' }]),
     { pieces: columns.map((column, index) => `${domainLetter(index)}: ${columnTitle(column)}`), separator: '; ' },
   ];
 }

@@ -8,7 +8,7 @@ import { heterogeneityPieces } from './statistics.js';
 import { formatLevel, formatShare } from '../presentation/numbers.js';
 import type { ForestOptions } from './options.js';
 import { bracketed, inWords, type Presentation } from '../presentation/presentation.js';
-import { readJudgement, type Judgement } from './risk-of-bias.js';
+import { readJudgement, type Judgement } from '../risk-of-bias/judgements.js';
 
 /** A subgroup's name. */
 export interface HeadingRow {
