@@ -134,9 +134,9 @@ describe('tables from metadat', () => {
     }
   });
 
-  it('leaves out no table that is not written by hand', () => {
-    const byHand = 'ketamine-chronic-pain';
-    const fromMetadat = folders.filter((folder) => folder !== byHand);
+  it('leaves out no table that was taken from it', () => {
+    const byHand = ['ketamine-chronic-pain', 'nissen-2007'];
+    const fromMetadat = folders.filter((folder) => !byHand.includes(folder));
     const tables = fromMetadat.flatMap((folder) => csvFiles(folder).here.map((file) => `${folder}/${file}`));
     expect(Object.keys(metadat.tables).toSorted()).toEqual(tables.toSorted());
   });
