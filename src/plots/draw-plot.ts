@@ -13,6 +13,7 @@ import { riskOfBiasSummaryPlot } from './risk-of-bias-summary.js';
 import type { PlotInput, PlotRow } from './plot.js';
 import type { PlotOptionCode } from './plot-options.js';
 import { plots, type PlotCode } from './plots.js';
+import { radialPlot } from './radial.js';
 import { profilePlot } from './profile.js';
 
 /** How each kind of plot is made. A failure says why these studies or options give no such plot. */
@@ -23,6 +24,7 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
   },
   'leave-one-out': ({ studies, result, options: { nullLine, ...options } }) => leaveOneOutPlot(studies, result, { ...options, reference: nullLine }),
   cumulative: ({ studies, result, options: { nullLine, ...options } }) => cumulativePlot(studies, result, { ...options, reference: nullLine }),
+  radial: ({ studies, result, options }) => radialPlot(studies, result, options),
   baujat: ({ studies, result, options }) => baujatPlot(studies, result, options),
   labbe: ({ studies, result, options }) => labbePlot(studies, result, options),
   'risk-of-bias': ({ studies, options }) => riskOfBiasPlot(studies, options),

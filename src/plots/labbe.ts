@@ -111,8 +111,9 @@ export function labbePlot(studies: Studies, result: PooledResult, options: Labbe
   const [treatment, control] = (options.arms ?? ['treatment', 'control']).map(oneLine) as [string, string];
   const name = natural ? `${perTime ? 'Rate' : 'Risk'}${factor === 1 ? '' : ` per ${formatSignificant(factor)}`}` : armScale.name;
   const values = circles.flatMap(({ x, y }) => [x, y]);
-  const bounds = natural ? ([0, perTime ? null : 1] as const) : ([null, null] as const);
-  const ends = { values: natural ? [0, ...values] : values, bounds, margin: 0.08 };
+  const top = Math.max(...values) || 1;
+  // On the natural scale from zero, with room beneath for half a circle, and no further than a circle beyond what there is.
+  const ends = natural ? { values, range: [(-1.2 * mostRadius * top) / side, (1 + (1.6 * mostRadius) / side) * top] as const } : { values, margin: 0.08 };
   const x = lowerAxis({ ...ends, title: `${name} (${control})` }, side);
   const y = leftAxis({ ...ends, title: `${name} (${treatment})` }, side);
 
@@ -198,7 +199,7 @@ function effectParts(
     });
   return [
     areaPart('interval', [...curve(ci.lower), ...curve(ci.upper).toReversed()], greys[0], `${formatLevel(ci.level)} interval`),
-    linePart('equal', [range.map((end) => ({ x: end, y: end }))], { colour: 'faint', dash: [4, 3], words: 'No effect' }),
+    linePart('equal', [(shown.natural ? [0, Math.min(range[1], shown.proportion ? 1 : range[1])] : range).map((end) => ({ x: end, y: end }))], { colour: 'faint', dash: [4, 3], words: 'No effect' }),
     linePart('pooled', [curve(estimate)], { colour: 'prediction', words: `Pooled effect ${shown.text}` }),
   ];
 }

@@ -32,6 +32,13 @@ export const plots = {
     reference: "L'Abbé et al. 1987",
     options: ['title', 'arms', 'scale', 'digits', 'per', 'areas', 'names'],
   },
+  radial: {
+    code: 'radial',
+    name: 'radial plot',
+    description: 'Effects over their standard errors against precision, with an arc that reads off the effects',
+    reference: 'Galbraith 1988',
+    options: ['title', 'scale', 'digits', 'per', 'names'],
+  },
   funnel: {
     code: 'funnel',
     name: 'funnel plot',

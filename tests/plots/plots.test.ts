@@ -71,6 +71,14 @@ const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput]
     ['rates', inputOf(samples['rate difference per 1000'](), { per: 1000, names: 'all' })],
     ['seventy studies', inputOf(sample(manyTables(70), { measure: 'RD' }), { names: 'all' })],
   ],
+  radial: [
+    ['its defaults', ofBcg()],
+    ['everything', ofBcg({ title: 'BCG', scale: 'analysis', digits: 1, names: 'all' }, { model: 'common' })],
+    ['means', means()],
+    ['rates', inputOf(samples['rate difference per 1000'](), { per: 1000, names: 'all' })],
+    ['three studies', sized(3)({ names: 'all' })],
+    ['seventy studies', sized(70)({ names: 'all' })],
+  ],
   funnel: [
     ['its defaults', ofBcg()],
     ['everything', ofBcg({ contours: [0.1, 0.05, 0.01], fill: true, regressionLine: true, title: 'BCG', names: 'all' })],

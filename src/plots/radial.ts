@@ -1,0 +1,194 @@
+import { computeEffects } from '../effect-sizes/compute-effects.js';
+import type { PooledResult } from '../models/pooled-result.js';
+import { normal } from '../numeric/distributions/normal.js';
+import { failure, problem, success, type Outcome } from '../problems/problem.js';
+import type { Studies } from '../studies/study.js';
+import { formatSignificant, stableNumber } from '../text/format.js';
+import { oneLine } from '../text/one-line.js';
+import { chooseTicks, type Tick } from './axis/ticks.js';
+import { alongAxis, leftAxis, lowerAxis } from './chart/axis.js';
+import { chartFigure, notShown } from './chart/chart-figure.js';
+import { effectScale, type EffectScale } from './chart/effect-scale.js';
+import { placeLabels, type PlacedLabel } from './chart/labels.js';
+import type { NameOptions } from './chart/name-options.js';
+import { areaPart, linePart, pointPart, pointRadius, type ChartPart, type ChartPlace } from './chart/parts.js';
+import type { PlotFigure } from './figure.js';
+import { textWidth } from './font/text.js';
+import { formatLevel, formatVariance } from './presentation/numbers.js';
+import type { PresentationOptions } from './presentation/presentation.js';
+import { fontSizes, greys } from './style.js';
+
+/** What a caller may choose about a radial plot. */
+export interface RadialOptions extends PresentationOptions, NameOptions {
+  readonly title?: string | undefined;
+}
+
+/** A study: the effect over its standard error, against one over that. */
+interface Point {
+  readonly label: string;
+  readonly effect: number;
+  readonly x: number;
+  readonly y: number;
+  /** Whether it lies within the band around the line of the pooled effect. */
+  readonly inside: boolean;
+}
+
+/** Where the arc runs: its radius in pixels and how many of them a unit of either axis takes. */
+interface Arc {
+  readonly radius: number;
+  readonly perX: number;
+  readonly perY: number;
+}
+
+const width = 470;
+const height = 340;
+/** Between the outermost point and the arc, and from the arc to its labels; unit: pixels. */
+const [beforeArc, tickLength, labelGap] = [14, 5, 4];
+const steps = 48;
+
+/**
+ * Radial plot (Galbraith plot): z = y/√(v + τ²) against precision 1/√(v + τ²).
+ *
+ * In words: a line from the origin has the effect as its slope, and every study lies on its own line; the arc on the right
+ * reads off the effect of each direction. The solid line is the pooled effect, with its interval on the arc. Whatever its
+ * precision, a study scatters by one unit up and down, so that the band holds the share of studies that the level says.
+ *
+ * @param studies as they were pooled
+ * @param result what `pool` returned for them; its τ² is in the standard errors
+ * @param options scale and decimals of the arc; names: by default studies outside the band
+ * @returns the figure; TOO_FEW_STUDIES below two
+ *
+ * @source Galbraith (1988), doi:10.1002/sim.4780070807
+ * @r      metafor::radial(rma(yi, vi))
+ */
+export function radialPlot(studies: Studies, result: PooledResult, options: RadialOptions = {}): Outcome<PlotFigure> {
+  const effects = computeEffects(studies, result.settings);
+  if (!effects.ok) return effects;
+  const { k, labels: names, yi, vi, excluded } = effects.value;
+  if (k < 2) return failure(problem('TOO_FEW_STUDIES', { found: k, least: 2 }));
+  const { tau2 } = result.heterogeneity;
+  const z = normal.quantile((1 + result.ci.level) / 2);
+  const points = names.map((label, i): Point => {
+    const [effect, se] = [yi[i] as number, Math.sqrt((vi[i] as number) + tau2)]; // columns of length k
+    return { label: oneLine(label), effect, x: 1 / se, y: effect / se, inside: Math.abs(effect - result.estimate) <= z * se };
+  });
+
+  // 1. The axes: points end before the arc, the arc before its labels.
+  const scale = effectScale(result, options);
+  const most = points.reduce((largest, { x }) => Math.max(largest, x), 0);
+  const upright = leftAxis({ title: `${tau2 > 0 ? 'z = y/√(v + τ²)' : 'z = y/√v'}`, values: [...points.map(({ y }) => y), -z, z, most * result.estimate - z, most * result.estimate + z] }, height);
+  const perY = height / (upright.range[1] - upright.range[0]);
+  const widest = [result.ci.lower, result.ci.upper, ...points.map(({ effect }) => effect)].reduce((wide, effect) => Math.max(wide, textWidth(scale.format(effect), fontSizes.small)), 0);
+  const radius = width - widest - tickLength - labelGap;
+  const perX = points.reduce((least, { x, y }) => Math.min(least, Math.sqrt(Math.max(1, (radius - beforeArc) ** 2 - (y * perY) ** 2)) / x), Infinity);
+  const across = lowerAxis({ title: tau2 > 0 ? 'Precision 1/√(v + τ²)' : 'Precision 1/√v', values: [], range: [0, width / perX] }, width);
+  const x = { ...across, ticks: across.ticks.filter(({ value }) => value * perX <= radius) };
+  const arc: Arc = { radius, perX, perY };
+
+  // 2. The arc: the effects of the studies and the interval, as far as they stay within the chart.
+  const inChart = (effect: number): boolean => {
+    const { y } = onArc(effect, arc, tickLength);
+    return y - (fontSizes.small / 2) / perY >= upright.range[0] && y + (fontSizes.small / 2) / perY <= upright.range[1];
+  };
+  const reached = [result.estimate, result.ci.lower, result.ci.upper, ...points.map(({ effect }) => effect)];
+  const ends = [Math.max(Math.min(...reached), endOfChart(-1, inChart, result.estimate)), Math.min(Math.max(...reached), endOfChart(1, inChart, result.estimate))] as const;
+  const ticks = arcTicks(ends, scale, arc);
+
+  // 3. The figure.
+  const top = alongAxis(upright, 0, height, true);
+  const arcLabels = ticks.map(({ effect, label }): PlacedLabel => {
+    const at = onArc(effect, arc, tickLength + labelGap);
+    return { x: at.x * perX, y: top - at.y * perY, text: label, align: 'left' };
+  });
+  const place = (point: Point) => ({ x: alongAxis(x, point.x, width, false), y: alongAxis(upright, point.y, height, true), radius: pointRadius });
+  const distance = ({ x: precision, effect }: Point): number => Math.abs(effect - result.estimate) * precision;
+  const named = { outside: points.filter(({ inside }) => !inside), all: points, none: [] }[options.names ?? 'outside'];
+  const labels = placeLabels(
+    named.toSorted((a, b) => distance(b) - distance(a)).map((point) => ({ ...place(point), label: point.label })),
+    [...points.map(place), ...arcLabels.flatMap(coveredBy)],
+    width,
+    height,
+  );
+  const written = (value: number): string => formatSignificant(stableNumber(value), 4);
+  const outside = points.filter(({ inside }) => !inside).length;
+  return success(
+    chartFigure({
+      summary: `Radial plot of ${points.length} studies: z against precision; the slope is the ${scale.name}. Pooled effect ${scale.format(result.estimate)}; ${outside} of ${points.length} studies lie outside the band.`,
+      notes: [...(tau2 > 0 ? [`The standard errors hold τ² = ${formatVariance(stableNumber(tau2))}.`] : []), ...notShown(excluded.map(({ label }) => label), 'without an effect')],
+      title: options.title,
+      x,
+      y: upright,
+      width,
+      height,
+      parts: [...lineParts(result, z, most, arc), ...arcParts(result, ends, ticks, arc, scale), pointPart('study', points.map(({ label, effect, ...at }) => ({ label, ...at, shown: scale.format(effect) })), { shape: 'circle', colour: 'study', words: null, valueName: scale.name })],
+      labels: [...arcLabels, ...labels],
+      columns: [
+        { title: 'Study', align: 'left' },
+        { title: scale.title.replace(' (log scale)', ''), align: 'right' },
+        { title: 'Precision', align: 'right' },
+        { title: 'z', align: 'right' },
+        { title: 'Within the band', align: 'left' },
+      ],
+      rows: points.map(({ label, effect, inside, ...at }) => ({ cells: [label, scale.format(effect), written(at.x), written(at.y), inside ? 'yes' : 'no'] })),
+    }),
+  );
+}
+
+/** The place of an effect on the arc, some pixels further out. */
+function onArc(effect: number, { radius, perX, perY }: Arc, further = 0): ChartPlace {
+  const x = (radius + further) / Math.hypot(perX, effect * perY);
+  return { x, y: x * effect };
+}
+
+/** The steepest effect on one side whose place on the arc is still in the chart, beginning at one that is. */
+function endOfChart(side: 1 | -1, inChart: (effect: number) => boolean, from: number): number {
+  let [inside, outside] = [from, from + side];
+  for (let doubled = 0; doubled < 60 && inChart(outside); doubled += 1) outside += side * 2 ** doubled;
+  for (let halved = 0; halved < 60; halved += 1) {
+    const middle = (inside + outside) / 2;
+    if (inChart(middle)) inside = middle;
+    else outside = middle;
+  }
+  return inside;
+}
+
+/** Ticks of the arc with room between their labels: as along a straight axis, and fewer where the arc is bent too much. */
+function arcTicks([low, high]: readonly [number, number], scale: EffectScale, arc: Arc): readonly (Tick & { readonly effect: number })[] {
+  if (!(high > low)) return [{ value: scale.show(low), effect: low, label: scale.format(low) }];
+  const upOf = (effect: number): number => onArc(effect, arc).y * arc.perY;
+  const effectOf = (shown: number): number => (scale.kind === 'log' ? Math.log(shown) - Math.log(scale.show(0)) : shown / (scale.show(1) - scale.show(0)));
+  for (let length = upOf(high) - upOf(low); length > fontSizes.small; length /= 1.5) {
+    const ticks = chooseTicks(scale.kind, [scale.show(low), scale.show(high)], length, fontSizes.small, scale.suffix, () => fontSizes.small).map((tick) => ({ ...tick, effect: effectOf(tick.value) }));
+    if (ticks.every(({ effect }, index) => index === 0 || upOf(effect) - upOf(ticks[index - 1]?.effect ?? 0) >= fontSizes.small + 3)) return ticks;
+  }
+  return [];
+}
+
+/** The band around the line of the pooled effect, that line, and the line of no effect. */
+function lineParts({ estimate, ci: { level } }: PooledResult, z: number, most: number, arc: Arc): readonly ChartPart[] {
+  const ending = { x: most, y: most * estimate };
+  return [
+    areaPart('band', [{ x: 0, y: -z }, { x: 0, y: z }, { x: ending.x, y: ending.y + z }, { x: ending.x, y: ending.y - z }], greys[0], `${formatLevel(level)} of studies around the pooled effect`),
+    linePart('none', [[{ x: 0, y: 0 }, onArc(0, arc)]], { colour: 'faint', dash: [4, 3], words: 'No effect' }),
+    linePart('pooled', [[{ x: 0, y: 0 }, onArc(estimate, arc)]], { colour: 'line', words: 'Pooled effect' }),
+  ];
+}
+
+/** The arc with its ticks, and the interval of the pooled effect on it. */
+function arcParts({ ci }: PooledResult, [low, high]: readonly [number, number], ticks: readonly { readonly effect: number }[], arc: Arc, scale: EffectScale): readonly ChartPart[] {
+  // Even steps of the angle, in which effects run evenly to the eye.
+  const angleOf = (effect: number): number => Math.atan((effect * arc.perY) / arc.perX);
+  const along = (from: number, to: number): readonly ChartPlace[] =>
+    Array.from({ length: steps + 1 }, (_, step) => onArc((Math.tan(angleOf(from) + (step / steps) * (angleOf(to) - angleOf(from))) * arc.perX) / arc.perY, arc));
+  return [
+    linePart('arc', [along(low, high), ...ticks.map(({ effect }) => [onArc(effect, arc), onArc(effect, arc, tickLength)])], { colour: 'line', words: null }),
+    linePart('interval', [along(Math.max(low, ci.lower), Math.min(high, ci.upper))], { colour: 'prediction', width: 4, words: `${formatLevel(ci.level)} interval, ${scale.format(ci.lower)} to ${scale.format(ci.upper)}` }),
+  ];
+}
+
+/** Signs as large as a line of text, over all of a label's width, so that no name is put on it. */
+function coveredBy({ x, y, text }: PlacedLabel): readonly { readonly x: number; readonly y: number; readonly radius: number }[] {
+  const radius = fontSizes.small / 2;
+  const count = Math.ceil(textWidth(text, fontSizes.small) / (2 * radius));
+  return Array.from({ length: count }, (_, index) => ({ x: x + (2 * index + 1) * radius, y, radius }));
+}
