@@ -16,8 +16,8 @@ import type { CompleteSettings } from './settings.js';
  * model with the subgroup as its moderator. There are two tests between subgroups: Q of their pooled effects, whatever
  * way these were pooled, and QM of that model.
  *
- * Groups stand in the order in which the studies first name them. A study whose cell is empty belongs to none and is
- * named in a warning; so is a group that cannot be pooled.
+ * Groups stand in the order in which the studies first name them. A study whose cell is empty belongs to none: it counts
+ * in the overall result only, and is named in a warning; so is a group that cannot be pooled.
  *
  * @param effects of all studies
  * @param column whose cells name the groups
@@ -42,9 +42,7 @@ export function poolSubgroups(effects: Effects, column: string, settings: Comple
     }
     const study = effects.studies[index];
     if (study === undefined) return;
-    problems.push(
-      problem('STUDY_DROPPED', { study: study.label, reason: `it belongs to no subgroup: its ${column} is empty` }, study.at, 'warning'),
-    );
+    problems.push(problem('SUBGROUP_NOT_STATED', { study: study.label, column }, study.at));
   });
 
   const members = [...groups.values()].flat().toSorted((i, j) => i - j);

@@ -65,6 +65,7 @@ export interface ProblemFacts {
   /** `fits` is a scale on which the estimate would be in the middle. */
   ESTIMATE_OFF_CENTRE: { readonly study: string; readonly estimate: number; readonly lower: number; readonly upper: number; readonly scale: string; readonly fits: string | null };
   STUDY_DROPPED: { readonly study: string; readonly reason: string };
+  SUBGROUP_NOT_STATED: { readonly study: string; readonly column: string };
   ZERO_CELL_CORRECTED: { readonly studies: readonly string[]; readonly add: number; readonly amount?: string };
   MEASURE_NEEDS_OTHER_DATA: { readonly measure: string; readonly needs: readonly string[]; readonly found: string };
   VARIANT_NOT_FOR_MEASURE: { readonly what: string; readonly found: string; readonly measure: string; readonly allowed: readonly string[] };
@@ -165,6 +166,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   EFFECT_IMPLAUSIBLE: { severity: 'warning', sentence: ({ study, measure, value, most }) => `the ${measure} of ${study} is hard to believe; expected at most ${most} in size, unless standard errors were entered as standard deviations; found ${rounded(value)}` },
   ESTIMATE_OFF_CENTRE: { severity: 'warning', sentence: ({ study, estimate, lower, upper, scale, fits }) => `the estimate of ${study} is far from the middle of its interval on the ${scale} scale, so that its standard error may be wrong; expected it near the middle${fits === null ? '' : `, as on the ${fits} scale`}; found ${estimate} in ${lower} to ${upper}` },
   STUDY_DROPPED: { severity: 'note', sentence: ({ study, reason }) => `${study} was left out; ${reason}` },
+  SUBGROUP_NOT_STATED: { severity: 'warning', sentence: ({ study, column }) => `${study} counts in the total but in no subgroup; expected a value of ${column}; found an empty cell` },
   ZERO_CELL_CORRECTED: { severity: 'note', sentence: ({ studies, add, amount }) => `${amount === undefined ? add : `the ${amount} correction (${2 * add} over both arms)`} was added to the cells of studies with a zero cell; ${list(studies)}` },
   MEASURE_NEEDS_OTHER_DATA: { severity: 'error', sentence: ({ measure, needs, found }) => `${measure} cannot be computed from these data; expected ${needs.join(' or ')}; found ${found}` },
   VARIANT_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ what, found, measure, allowed }) => `${measure} has no such ${what}; expected ${allowed.length === 0 ? 'none to be named' : `one of ${list(allowed)}`}; found ${found}` },

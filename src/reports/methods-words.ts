@@ -8,6 +8,7 @@ import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-in
 import { intervals } from '../models/intervals/intervals.js';
 import { strataTestRows } from '../models/mantel-haenszel/strata-tests.js';
 import { methodRow, pooledAsObserved } from '../models/methods.js';
+import { outsideSubgroups } from '../models/outside-subgroups.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { predictions } from '../models/prediction/predictions.js';
 import { qSources } from '../models/q-sources.js';
@@ -149,12 +150,15 @@ function excluded({ excluded: left }: PooledResult): readonly string[] {
   return left.length === 0 ? [] : [`Left out: ${left.map(({ label, reason }) => `${label} (${reason})`).join('; ')}.`];
 }
 
-function subgroups({ subgroups: by, model }: PooledResult): readonly string[] {
+function subgroups(result: PooledResult): readonly string[] {
+  const { subgroups: by, model } = result;
   if (by === null) return [];
   const test =
     by.test === null ? '' : ' They were compared by Q between their pooled effects, each weighted by the inverse of its variance.';
   const common = by.tau2 === 'common' && by.mixedModel !== null;
   const tau2 = common ? ', with one τ² for all of them' : model === 'random' ? ', each with its own τ²' : '';
   const mixed = common ? ' Besides, a mixed-effects model with the subgroup as its moderator was fitted.' : '';
-  return [`Subgroups by ${by.column} were pooled separately${tau2}.${test}${mixed}`];
+  const outside = outsideSubgroups(result).map(({ label }) => label);
+  const without = outside.length === 0 ? '' : ` In the total but in no subgroup that was pooled: ${outside.join('; ')}.`;
+  return [`Subgroups by ${by.column} were pooled separately${tau2}.${test}${mixed}${without}`];
 }

@@ -2,6 +2,7 @@ import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import { isMeasureOfCounts, measureRow } from '../effect-sizes/measures.js';
 import { absentQuantities } from '../models/absent-quantities.js';
 import { methodsUsed } from '../models/methods-used.js';
+import { outsideSubgroups } from '../models/outside-subgroups.js';
 import type { Bounds, PooledResult, PooledStudy } from '../models/pooled-result.js';
 import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonText } from './json-text.js';
@@ -121,12 +122,14 @@ function bounds({ lower, upper }: { readonly lower: number; readonly upper: numb
   return { lower, upper };
 }
 
-function subgroupsOf({ subgroups }: PooledResult): PoolDocument['subgroups'] {
+function subgroupsOf(pooled: PooledResult): PoolDocument['subgroups'] {
+  const { subgroups } = pooled;
   if (subgroups === null) return null;
   const { column, groups, test, tau2, mixedModel } = subgroups;
   return {
     column,
     groups: groups.map(({ name, result }) => ({ name, result: overall(result), methods: methodsOf(result) })),
+    outside: outsideSubgroups(pooled).map(({ label }) => label),
     test: test === null ? null : { Q: test.Q, df: test.df, pValue: test.pValue, logPValue: test.logPValue },
     tau2,
     mixedModel: mixedModel === null ? null : factorModelDocument(mixedModel),

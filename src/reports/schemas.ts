@@ -137,6 +137,7 @@ const pooled = z.strictObject({
 const subgroups = z.strictObject({
   column: z.string(),
   groups: z.array(z.strictObject({ name: z.string(), result: pooled, methods: methodsSchema })),
+  outside: z.array(z.string()).describe('Studies that count in the overall result and in none of the subgroups: their cell is empty, or their subgroup could not be pooled.'),
   test: z.strictObject({ Q: number, df: z.int(), pValue: number, logPValue: number }).nullable().describe('Q between the pooled effects of the subgroups.'),
   tau2: z.enum(['separate', 'common']).nullable().describe('Whether each subgroup has its own between-study variance.'),
   mixedModel: factorModelSchema.nullable(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { outsideSubgroups } from '../../src/models/outside-subgroups.js';
 import { pool } from '../../src/models/pool.js';
 import { expectClose } from '../support/close.js';
 import { binaryStudies, codesIn, effectStudies, valueOf } from '../support/studies.js';
@@ -67,14 +68,15 @@ describe('awkward groups', () => {
     const outcome = pool(effectStudies(yi, vi, ['a', '', 'a', 'b', 'b']), { measure: 'GEN', subgroup: 'group' });
     expect(outcome.problems).toEqual([
       {
-        code: 'STUDY_DROPPED',
+        code: 'SUBGROUP_NOT_STATED',
         severity: 'warning',
         at: { line: 3 },
-        facts: { study: 'Study 2', reason: 'it belongs to no subgroup: its group is empty' },
+        facts: { study: 'Study 2', column: 'group' },
       },
     ]);
     expect(valueOf(outcome).k).toBe(5);
     expect(valueOf(outcome).subgroups?.groups.map(({ result: { k } }) => k)).toEqual([2, 2]);
+    expect(outsideSubgroups(valueOf(outcome)).map(({ label }) => label)).toEqual(['Study 2']);
   });
 
   test('a column that is not there is an error', () => {
@@ -95,6 +97,7 @@ describe('awkward groups', () => {
     );
     const outcome = pool(tables, { measure: 'OR', method: 'mantel-haenszel', subgroup: 'group' });
     expect(valueOf(outcome).subgroups?.groups.map(({ name }) => name)).toEqual(['a']);
+    expect(outsideSubgroups(valueOf(outcome)).map(({ label }) => label)).toEqual(valueOf(outcome).studies.slice(2).map(({ label }) => label));
     expect(codesIn(outcome)).toContain('NOT_ESTIMABLE');
     expect(outcome.problems.find(({ code }) => code === 'NOT_ESTIMABLE')).toMatchObject({
       severity: 'warning',

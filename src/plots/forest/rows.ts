@@ -1,3 +1,4 @@
+import { outsideSubgroups } from '../../models/outside-subgroups.js';
 import type { PooledResult, PooledStudy } from '../../models/pooled-result.js';
 import type { Provenance, Study } from '../../studies/study.js';
 import { oneLine } from '../../text/one-line.js';
@@ -64,7 +65,7 @@ export function isIndirect({ provenance }: PooledStudy): boolean {
   return provenance !== 'study data' && provenance !== 'reported';
 }
 
-/** The rows of a forest plot from top to bottom: studies, with subgroups their headings and subtotals, total, prediction. */
+/** The rows of a forest plot from top to bottom: studies, with subgroups their headings and subtotals, then the studies in none of them, total, prediction. */
 export function forestRows(
   result: PooledResult,
   columns: readonly DataColumn[],
@@ -92,6 +93,11 @@ export function forestRows(
     };
   };
 
+  const outside = (studies: readonly PooledStudy[]): readonly { readonly rows: readonly ForestRow[]; readonly found: readonly Study[] }[] => {
+    if (studies.length === 0) return [];
+    const { rows, found } = rowsOf(studies, null);
+    return [{ rows: [{ type: 'heading', label: 'In no subgroup that was pooled' }, ...rows], found }];
+  };
   const blocks = (subgroups?.groups ?? []).map(
     ({ name, result: pooled }): { readonly rows: readonly ForestRow[]; readonly found: readonly Study[] } => {
       const { rows, found, share } = rowsOf(pooled.studies, name);
@@ -102,7 +108,7 @@ export function forestRows(
       };
     },
   );
-  const parts = subgroups === null ? [rowsOf(result.studies, null)] : blocks;
+  const parts = subgroups === null ? [rowsOf(result.studies, null)] : [...blocks, ...outside(outsideSubgroups(result))];
   const total = pooledRow(
     'total',
     result,
