@@ -78,7 +78,7 @@ export const diagnosisSchema = z.strictObject({
   suspicions: z.array(z.strictObject({ study: z.string(), code: z.string(), message: z.string(), operators: z.array(operator) })).describe('What in the table is hard to believe as it stands.'),
   expectations: z.strictObject({ priors: z.record(z.string(), z.number()), suspect: z.array(z.string()) }).describe('Weights and suspects (studies, kinds of error) that were told beforehand.'),
   leftOut: z.int().describe('Slips of single digits that were too many to try.'),
-  derivedNumbers: z.int().describe('Numbers that were derived from others, in which no slips of single digits were looked for.'),
+  derivedNumbers: z.int().describe('Numbers that were derived from others and could not be derived anew: no slips of single digits were looked for in what they come from.'),
   matches: z.int().describe('Single errors after which every figure comes out as printed.'),
   explanations: z.array(explanation).describe('Those, put together where they imply the same effects, best first.'),
   doubles: doubles.nullable(),

@@ -91,7 +91,7 @@ function dataLines({ outcome, leftOut, derivedNumbers, tried, matches, explanati
   const told = outcome === 'data error' ? mostTold : mostIdle;
   return [
     `${paint('Single errors in the data', 'strong')}: ${formatCount(tried)} tried, ${formatCount(matches)} fit${explanations.length === matches ? '' : `, as ${countOf(explanations.length, 'different change')}`}.${leftOut === 0 ? '' : ` ${formatCount(leftOut)} slips of single digits were too many to try.`}`,
-    ...(derivedNumbers === 0 ? [] : [`  No slips were looked for in ${countOf(derivedNumbers, 'number')} derived from others.`]),
+    ...(derivedNumbers === 0 ? [] : [`  No slips were looked for in what ${countOf(derivedNumbers, 'number')} of combined or split rows come from.`]),
     ...explanations.slice(0, told).flatMap((each, index) => explanationLines(each, index, labels)),
     ...(explanations.length > told ? [`  … and ${formatCount(explanations.length - told)} more (--format json has all)`] : []),
     ...(first === undefined || explanations.length < 2

@@ -10,7 +10,7 @@ import { doubtfulSpreads } from './doubtful-spreads.js';
 import { orderedProblems } from './problem-list.js';
 import { readRows, type RowOptions, type RowsRead } from './rows.js';
 import { ambiguousPoint, inferDecimal, separatorLine, sniffDelimiter, type Decimal } from './sniff.js';
-import { provenances, type Provenance, type Studies, type Study, type StudyKind } from './study.js';
+import { provenances, type Provenance, type Reading, type Studies, type Study, type StudyKind } from './study.js';
 import { readTable, type TableRow } from './table.js';
 
 export interface ReadOptions {
@@ -86,13 +86,8 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
   const filter = rowFilter(options.where ?? {}, layout, file);
   const rows = table.rows.filter(filter.keeps);
   const decimal = options.decimal ?? decimalOf(table.rows, delimiter, options.thousands);
-  const rowOptions: RowOptions = {
-    notation: { decimal, thousands: options.thousands ?? null },
-    provenance: options.provenance ?? 'study data',
-    level: options.level ?? 0.95,
-    file,
-    conversions,
-  };
+  const reading: Reading = { notation: { decimal, thousands: options.thousands ?? null }, provenance: options.provenance ?? 'study data', level: options.level ?? 0.95, conversions };
+  const rowOptions: RowOptions = { ...reading, file };
   const read = readRows(rows, layout, rowOptions);
 
   // 5. Rows of one trial → rows that no participant is in twice
@@ -112,6 +107,7 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
       rows: arms.rows,
       moderators: moderatorsOf(layout, read),
       source: { file: options.file ?? null, encoding, delimiter, decimal, columns: Object.fromEntries(headersByRole) },
+      ...(read.studies.some(({ derived }) => derived !== undefined) ? { reading } : {}),
       ...passedOver(table.rows, filter, options, (left) => readRows(left, layout, rowOptions).studies),
     },
     ordered,

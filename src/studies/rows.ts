@@ -5,20 +5,15 @@ import type { ColumnName } from './columns.js';
 import { namesOf, type Layout } from './header.js';
 import { disagreements } from './conversions/disagreements.js';
 import type { Routes } from './conversions/plan.js';
-import type { ConversionSettings } from './conversions/settings.js';
 import { kinds, type Need, type NumberCell, type StudyData } from './kinds.js';
-import { readNumber, type Notation } from './number.js';
+import { readNumber } from './number.js';
 import { quantityFault } from './quantities.js';
 import { rowNumbers, type RowNumbers } from './row-numbers.js';
-import { provenances, type Derived, type Provenance, type Study, type StudyKind, type WrittenCell } from './study.js';
+import { provenances, type Derived, type Provenance, type Reading, type Study, type StudyKind, type WrittenCell } from './study.js';
 import type { TableRow } from './table.js';
 
-export interface RowOptions {
-  readonly notation: Notation;
-  readonly provenance: Provenance;
-  readonly level: number;
+export interface RowOptions extends Reading {
   readonly file: Place;
-  readonly conversions: ConversionSettings;
 }
 
 /** The studies of the rows that are sound, and the faults of the others. */

@@ -1,6 +1,8 @@
 import type { Place } from '../problems/problem.js';
 import type { ColumnName } from './columns.js';
 import type { ConversionCode } from './conversions/conversions.js';
+import type { ConversionSettings } from './conversions/settings.js';
+import type { Notation } from './number.js';
 
 /**
  * How a row's numbers were obtained, best first. `study data` is what a file says that says nothing.
@@ -190,6 +192,17 @@ export interface Studies<S extends Study = Study> {
   readonly source: TableSource;
   /** The rows of the same table that a filter passed over; left out where there was none, or where arms were arranged. */
   readonly passedOver?: PassedOver<S>;
+  /** How the cells were read, where numbers were derived from some: with it other cells can be, too. */
+  readonly reading?: Reading;
+}
+
+/** What turned the texts of a table into numbers. */
+export interface Reading {
+  readonly notation: Notation;
+  readonly provenance: Provenance;
+  /** Confidence level of intervals, in (0, 1). */
+  readonly level: number;
+  readonly conversions: ConversionSettings;
 }
 
 /** Rows that a filter passed over, so far as they can be read: other outcomes and time points of the same studies, say. */

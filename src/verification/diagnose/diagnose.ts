@@ -6,6 +6,7 @@ import type { Claim, Figure } from '../claim.js';
 import { quantities } from '../quantities.js';
 import { type BlindSpot, blindSpots } from './blind-spots.js';
 import { labelsOf, subjectOf } from '../changed-table/change.js';
+import { sourceEdits } from '../changed-table/source-cells.js';
 import type { ChanceRate } from '../chance/chance-rate.js';
 import { type MadeUp, madeUpClaims, rateOf } from '../chance/made-up-claims.js';
 import { classify, concentration, type ExplanationClass } from './classes.js';
@@ -53,7 +54,7 @@ export interface Diagnosis {
   readonly expectations: { readonly priors: Priors; readonly suspect: readonly string[] };
   /** Slips of single digits that were too many to try; 0 unless the table has thousands of rows. */
   readonly leftOut: number;
-  /** Numbers of the table that were derived from others, in which no slips of single digits were looked for. */
+  /** Numbers of the table that were derived from others and could not be derived anew: no slips were looked for in what they come from. */
   readonly derivedNumbers: number;
   /** Hypotheses that fit, before those were put together that imply the same change. */
   readonly matches: number;
@@ -104,6 +105,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
   }
   const fitting = hypotheses.filter(({ predicted, operator }) => priors[operator] !== 0 && allHold(figures, predicted));
   const suspicions = suspicionsOf(subject);
+  const rederived = sourceEdits(subject);
   const explanations = classify(fitting, byOperator, { priors, suspect }, subject, suspicions);
   const labels = labelsOf(studies);
   const holds = allHold(figures, asItStands);
@@ -128,7 +130,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
     suspicions,
     expectations: { priors, suspect },
     leftOut,
-    derivedNumbers: studies.rows.reduce((sum, { derived }) => sum + (derived?.length ?? 0), 0),
+    derivedNumbers: studies.rows.reduce((sum, { derived = [] }, row) => sum + (derived.length === 0 || rederived.readsAsBefore(row) ? 0 : derived.length), 0),
     matches: fitting.length,
     explanations,
     doubles,

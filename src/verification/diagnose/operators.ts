@@ -4,6 +4,7 @@ import { digitOperators } from './operators/digits.js';
 import { effectOperators } from './operators/effects.js';
 import { passedOverOperators } from './operators/passed-over.js';
 import { rowOperators } from './operators/rows.js';
+import { sourceOperators } from './operators/sources.js';
 import { spreadOperators } from './operators/spreads.js';
 import { totalOperators } from './operators/totals.js';
 import { unitOperators } from './operators/units.js';
@@ -24,6 +25,7 @@ export const operators = {
   ...digitOperators,
   ...rowOperators,
   ...passedOverOperators,
+  ...sourceOperators,
 } as const satisfies Record<string, OperatorRow>;
 
 /** The code of a kind of error. */

@@ -52,6 +52,13 @@ B,24,unclear,0.09`,
   { measure: 'MD' },
   { months: '6' },
 );
+const fromSources = subject(
+  `study,treatment_mean,treatment_se,treatment_q1,treatment_median,treatment_q3,treatment_total,control_mean,control_sd,control_ci_lower,control_ci_upper,control_total
+A,10,1.2,,,,40,12,4,,,38
+B,,,8,10,12,40,12,,10,14,38`,
+  { measure: 'MD' },
+);
+const fromP = subject('study,yi,p_value\nA,0.5,0.02\nB,-0.2,0.5', { measure: 'MD' });
 
 /** A change in words: `A treatment_sd 1`, `B left out`. */
 function words(change: Change, { studies }: Subject): string {
@@ -113,6 +120,10 @@ const cases: Readonly<Record<OperatorCode, readonly [Subject, string]>> = {
   'other-row-of-study': [atSixMonths, 'A yi 0.7 vi 0.05'],
   'other-rows-of-all': [atSixMonths, 'A yi 0.7 vi 0.05; B left out; C added'],
   'row-taken-in': [atSixMonths, 'C added'],
+  // SE = 0.5/qnorm(0.98).
+  'one-sided-p': [fromP, 'A p_value 0.04 vi 0.05927'],
+  // Wan et al. 2014, equation 9: SD = (12 − 8)/(2·qnorm(39.625/40.25)).
+  'range-as-quartiles': [fromSources, 'B treatment_sd 0.9275'],
 };
 
 const figures = ['estimate', 'ci_lower', 'ci_upper', 'Q', 'k'] as const;
@@ -141,6 +152,15 @@ describe('the table of errors', () => {
     const asPrinted = printedFigures(figures.map((quantity, index) => ({ quantity, printed: formatFixed(predicted[index] ?? Number.NaN, quantity === 'k' ? 0 : 6) })));
     const fitting = hypotheses.filter((each) => asPrinted !== null && allHold(asPrinted, each.predicted));
     expect(classify(fitting, new Map(), {}, table).some(({ tellings }) => tellings.some(isPlanted))).toBe(true);
+  });
+
+  it('follows an error in what a number was derived from', () => {
+    const proposed = (code: OperatorCode): readonly string[] => [...operatorRow(code).propose(fromSources)].map((change) => words(change, fromSources));
+    // SD = SE·√n.
+    expect(proposed('digit-mistyped')).toContain('A treatment_se 1.3 treatment_sd 8.222');
+    expect(proposed('digit-dropped')).toContain('A treatment_total 4 treatment_sd 2.4');
+    // SD = √38·(14 − 10)/(2·qt(0.95, 37)).
+    expect(proposed('level-of-interval')).toContain('B ci_level 90 control_sd 7.308');
   });
 
   it('takes in no row where no filter passed one over', () => {

@@ -3,29 +3,45 @@ import { kindNames } from '../../../studies/kinds.js';
 import { readNumber } from '../../../studies/number.js';
 import type { Study } from '../../../studies/study.js';
 import { type Change, type Subject, cellsChange, rowsOf } from '../../changed-table/change.js';
+import { sourceCells, sourceEdits } from '../../changed-table/source-cells.js';
 import type { OperatorRow } from '../operator-row.js';
 import { doubled, dropped, pointMoved, type Slip, substituted, transposed } from '../slips.js';
 
 /** Longer texts are the output of a program, which slips no finger. */
 const longestTyped = 8;
 
-/** Every cell that was written and not derived, and what a slip makes of it. */
+/** Every cell that was written, and what a slip makes of it; numbers that were derived from it follow. */
 function* slipped(subject: Subject, slip: Slip): Generator<Change> {
-  const notation = { decimal: subject.studies.source.decimal, thousands: null };
+  const derive = sourceEdits(subject);
   for (const row of rowsOf(subject)) {
     const study = subject.studies.rows[row];
     if (study === undefined) continue;
     for (const { column, text } of typedCells(study, subject)) {
-      const seen = new Set<number>();
-      for (const other of slip(text)) {
-        const read = readNumber(other, notation);
-        if (read.kind !== 'number' || seen.has(read.value)) continue;
-        seen.add(read.value);
-        const change = cellsChange(subject, [row], () => ({ [column]: read.value }));
+      for (const value of numbersOf(slip(text), subject).keys()) {
+        const change = cellsChange(subject, [row], () => ({ [column]: value }));
         if (change !== null) yield change;
       }
     }
+    for (const [column, { text }] of sourceCells(study)) {
+      if (text.length > longestTyped) continue;
+      for (const other of numbersOf(slip(text), subject).values()) {
+        const edit = derive.edit(row, { [column]: other });
+        // Where nothing but the cell itself is another, the slip was made above.
+        if (edit?.as === 'changed' && edit.cells.some((cell) => cell.column !== column)) yield [edit];
+      }
+    }
   }
+}
+
+/** The numbers that slips make, each once, with the text that reads so. */
+function numbersOf(texts: Iterable<string>, { studies }: Subject): ReadonlyMap<number, string> {
+  const notation = { decimal: studies.source.decimal, thousands: null };
+  const found = new Map<number, string>();
+  for (const text of texts) {
+    const read = readNumber(text, notation);
+    if (read.kind === 'number' && !found.has(read.value)) found.set(read.value, text);
+  }
+  return found;
 }
 
 /** Cells of a row whose text is the number that was pooled. */

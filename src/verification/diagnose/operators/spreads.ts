@@ -4,6 +4,7 @@ import { normal } from '../../../numeric/distributions/normal.js';
 import { type Change, type Subject, cellsChange, rowsOf } from '../../changed-table/change.js';
 import type { FieldValues } from '../../../studies/fields.js';
 import type { OperatorRow } from '../operator-row.js';
+import { derivedAnew } from './sources.js';
 
 /** A spread and the number of participants that it belongs to. */
 interface Group {
@@ -136,6 +137,7 @@ export const spreadOperators = {
         else if (subject.studies.kind === 'interval') yield* widthTimes(subject, factor);
         else yield* wherever(subject, (sd) => sd * factor);
       }
+      yield* derivedAnew(subject, () => [{ ci_level: '90' }, { ci_level: '99' }]);
     },
   },
   'iqr-as-sd': {
