@@ -16,14 +16,19 @@ export interface RegressionSwitches {
   readonly seed?: number | undefined;
 }
 
-/** Adds the switches of meta-regression to a command. */
-export function addRegressionSwitches(command: Command): Command {
+/** Adds the switches that say which moderators there are and how they are read. */
+export function addModeratorSwitches(command: Command): Command {
   return command
     .option('--moderators <terms>', 'columns that are to explain the effects: a,b; a:b for a product, a*b for both with it', terms)
     .option('--categorical <columns>', 'moderators that are levels of a factor although they look like numbers', terms)
     .option('--reference <map>', 'column=level,…: the reference level of a factor; default the first', pairs)
     .option('--centre <columns>', 'a,b=10: numeric moderators to be centred, at their mean or at a number', centres)
-    .option('--no-intercept', 'regression without intercept')
+    .option('--no-intercept', 'regression without intercept');
+}
+
+/** Adds the switches of meta-regression to a command: the moderators, and what is asked about them. */
+export function addRegressionSwitches(command: Command): Command {
+  return addModeratorSwitches(command)
     .option('--contrast <map>', 'coefficient=factor,…: a combination of coefficients to be tested; may be repeated', contrast)
     .option('--predict <map>', 'column=value,…: the effect expected there; may be repeated', points)
     .option('--reduced <terms>', 'moderators of a smaller model, for a likelihood-ratio test (needs --tau2 ML or the common model)', terms)

@@ -28,12 +28,16 @@ const beside = (needs: string, ...names: readonly string[]): SwitchNeed => ({ ne
 const either = (one: unknown, two: unknown) => (value: unknown) => (value === one ? two : one);
 const isFile = (given: Given, form: RegExp): boolean => given.args.some((arg) => form.test(arg));
 
-const regression: Needs = {
-  moderators: 'always',
+const moderators: Needs = {
   categorical: beside('--moderators', 'moderators'),
   reference: beside('--moderators', 'moderators'),
   centre: beside('--moderators', 'moderators'),
   intercept: 'engine',
+};
+
+const regression: Needs = {
+  ...moderators,
+  moderators: 'always',
   contrast: 'engine',
   predict: 'engine',
   reduced: 'engine',
@@ -115,7 +119,7 @@ export const switchNeeds: Readonly<Record<string, Needs>> = {
     compareProfiles: 'always',
   },
   // The kind of plot refuses what is for another.
-  plot: { ...analysisNeeds, ...Object.fromEntries(Object.keys(takenOptions).map((code) => [code, 'engine' as const])), out: 'always', format: { needs: 'with --out every format is written', met: ({ options }) => options['out'] === undefined } },
+  plot: { ...analysisNeeds, ...moderators, moderators: { needs: 'it is for a bubble plot', met: ({ args }) => args[0] === 'bubble' }, ...Object.fromEntries(Object.keys(takenOptions).map((code) => [code, 'engine' as const])), out: 'always', format: { needs: 'with --out every format is written', met: ({ options }) => options['out'] === undefined } },
   notebook: { update: 'always', ipynb: 'always', library: { needs: 'it is for --ipynb', met: ({ options }) => options['ipynb'] === true } },
   diagnose: { ...analysisNeeds, ...claim, forest: 'always', priors: 'always' },
   search: { ...analysisNeeds, ...claim, tier: 'always', most: 'always' },

@@ -1,4 +1,5 @@
 import { baujatPlot } from './baujat.js';
+import { bubblePlot } from './bubble.js';
 import { converged } from '../models/converged.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
 import { cumulativePlot } from './cumulative.js';
@@ -24,6 +25,7 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
   },
   'leave-one-out': ({ studies, result, options: { nullLine, ...options } }) => leaveOneOutPlot(studies, result, { ...options, reference: nullLine }),
   cumulative: ({ studies, result, options: { nullLine, ...options } }) => cumulativePlot(studies, result, { ...options, reference: nullLine }),
+  bubble: ({ studies, result, options }) => bubblePlot(studies, result, options),
   radial: ({ studies, result, options }) => radialPlot(studies, result, options),
   baujat: ({ studies, result, options }) => baujatPlot(studies, result, options),
   labbe: ({ studies, result, options }) => labbePlot(studies, result, options),

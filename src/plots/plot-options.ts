@@ -1,6 +1,7 @@
 import type { OptionRow } from '../diagnostics/option-row.js';
 import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
 import type { ForestOptions } from './forest/options.js';
+import type { BubbleOptions } from './bubble.js';
 import type { LabbeOptions } from './labbe.js';
 import type { RiskOfBiasSummaryOptions } from './risk-of-bias-summary.js';
 import { funnelAxes, type FunnelOptions } from './funnel/options.js';
@@ -10,6 +11,7 @@ export interface PlotOptions
   extends Omit<ForestOptions, 'studies' | 'columns' | 'reference'>,
     FunnelOptions,
     Pick<LabbeOptions, 'areas'>,
+    Pick<BubbleOptions, 'moderator' | 'effectRange' | 'effectTicks'>,
     Pick<RiskOfBiasSummaryOptions, 'weighted'>,
     DiagnosticOptions {
   /** Columns of the file to print beside the studies. */
@@ -35,6 +37,9 @@ const ownOptions = {
   plotWidth: { kind: 'count', least: 120, description: 'width of the plotting area in pixels' },
   yAxis: { kind: 'choice', codes: Object.keys(funnelAxes), description: 'funnel: what stands upright; default sei' },
   areas: { kind: 'choice', codes: ['weight', 'size'], description: 'labbe: what the area of a circle shows; default weight' },
+  moderator: { kind: 'words', placeholder: 'column', description: 'bubble: the moderator that stands across; default the first' },
+  effectRange: { kind: 'range', description: 'bubble: ends of the axis of effects, on the scale shown' },
+  effectTicks: { kind: 'numbers', above: -Infinity, below: Infinity, description: 'bubble: places of its ticks' },
   contours: { kind: 'numbers', above: 0, below: 1, description: 'funnel: levels of significance whose regions are shaded, around no effect' },
   fill: { kind: 'flag', description: 'funnel: add the studies that trim and fill imputes' },
   regressionLine: { kind: 'flag', description: "funnel: draw the line of Egger's test" },

@@ -18,6 +18,13 @@ export const plots = {
     reference: 'Lewis & Clarke 2001',
     options: ['title', 'favours', 'arms', 'scale', 'range', 'ticks', 'digits', 'per', 'show', 'riskOfBias', 'nullLine', 'plotWidth'],
   },
+  bubble: {
+    code: 'bubble',
+    name: 'bubble plot',
+    description: 'Effects against a moderator, with what the meta-regression expects and its bands',
+    reference: 'Thompson & Higgins 2002',
+    options: ['title', 'moderator', 'scale', 'effectRange', 'effectTicks', 'digits', 'per', 'names'],
+  },
   baujat: {
     code: 'baujat',
     name: 'Baujat plot',

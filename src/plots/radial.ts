@@ -105,7 +105,7 @@ export function radialPlot(studies: Studies, result: PooledResult, options: Radi
   const named = { outside: points.filter(({ inside }) => !inside), all: points, none: [] }[options.names ?? 'outside'];
   const labels = placeLabels(
     named.toSorted((a, b) => distance(b) - distance(a)).map((point) => ({ ...place(point), label: point.label })),
-    [...points.map(place), ...arcLabels.flatMap(coveredBy)],
+    [...points.map(place), ...arcLabels.flatMap(coveredBy), ...along(...ends, arc).map((at) => ({ x: at.x * perX, y: top - at.y * perY, radius: tickLength }))],
     width,
     height,
   );
@@ -138,6 +138,12 @@ export function radialPlot(studies: Studies, result: PooledResult, options: Radi
 function onArc(effect: number, { radius, perX, perY }: Arc, further = 0): ChartPlace {
   const x = (radius + further) / Math.hypot(perX, effect * perY);
   return { x, y: x * effect };
+}
+
+/** The arc from one effect to another in even steps of the angle. */
+function along(from: number, to: number, arc: Arc): readonly ChartPlace[] {
+  const angleOf = (effect: number): number => Math.atan((effect * arc.perY) / arc.perX);
+  return Array.from({ length: steps + 1 }, (_, step) => onArc((Math.tan(angleOf(from) + (step / steps) * (angleOf(to) - angleOf(from))) * arc.perX) / arc.perY, arc));
 }
 
 /** The steepest effect on one side whose place on the arc is still in the chart, beginning at one that is. */
@@ -176,13 +182,9 @@ function lineParts({ estimate, ci: { level } }: PooledResult, z: number, most: n
 
 /** The arc with its ticks, and the interval of the pooled effect on it. */
 function arcParts({ ci }: PooledResult, [low, high]: readonly [number, number], ticks: readonly { readonly effect: number }[], arc: Arc, scale: EffectScale): readonly ChartPart[] {
-  // Even steps of the angle, in which effects run evenly to the eye.
-  const angleOf = (effect: number): number => Math.atan((effect * arc.perY) / arc.perX);
-  const along = (from: number, to: number): readonly ChartPlace[] =>
-    Array.from({ length: steps + 1 }, (_, step) => onArc((Math.tan(angleOf(from) + (step / steps) * (angleOf(to) - angleOf(from))) * arc.perX) / arc.perY, arc));
   return [
-    linePart('arc', [along(low, high), ...ticks.map(({ effect }) => [onArc(effect, arc), onArc(effect, arc, tickLength)])], { colour: 'line', words: null }),
-    linePart('interval', [along(Math.max(low, ci.lower), Math.min(high, ci.upper))], { colour: 'prediction', width: 4, words: `${formatLevel(ci.level)} interval, ${scale.format(ci.lower)} to ${scale.format(ci.upper)}` }),
+    linePart('arc', [along(low, high, arc), ...ticks.map(({ effect }) => [onArc(effect, arc), onArc(effect, arc, tickLength)])], { colour: 'line', words: null }),
+    linePart('interval', [along(Math.max(low, ci.lower), Math.min(high, ci.upper), arc)], { colour: 'prediction', width: 4, words: `${formatLevel(ci.level)} interval, ${scale.format(ci.lower)} to ${scale.format(ci.upper)}` }),
   ];
 }
 

@@ -58,6 +58,12 @@ const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput]
     ['three studies', sized(3)({ order: 'precision' })],
     ['seventy studies', sized(70)({ order: 'size' })],
   ],
+  bubble: [
+    ['its defaults', ofBcg({}, { regression: { moderators: ['latitude'] } })],
+    ['everything', ofBcg({ title: 'BCG', moderator: 'allocation', scale: 'analysis', digits: 1, names: 'all', effectRange: [-3, 1], effectTicks: [-2, 0] }, { regression: { moderators: ['latitude', 'allocation'] } })],
+    ['three studies', inputOf(sample(many(3), { measure: 'GEN', model: 'common', regression: { moderators: ['size'] } }), { names: 'all' })],
+    ['seventy studies', inputOf(sample(many(70), { measure: 'GEN', regression: { moderators: ['size'] } }), { names: 'all' })],
+  ],
   baujat: [
     ['its defaults', ofBcg()],
     ['everything', ofBcg({ title: 'BCG', names: 'all' }, { model: 'common' })],

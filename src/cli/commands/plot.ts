@@ -8,6 +8,7 @@ import { poolTable } from '../pool-table.js';
 import { print, report } from '../terminal.js';
 import type { PlotOptions } from '../../plots/plot-options.js';
 import { plots, takenOptions } from '../../plots/plots.js';
+import { addModeratorSwitches } from '../regression-switches.js';
 import { addOptionSwitches } from '../option-switches.js';
 
 interface PlotCommandOptions extends AnalysisOptions, PlotOptions {
@@ -26,7 +27,7 @@ export function addPlotCommand(program: Command): void {
     .option('-o, --out <dir>', 'write KIND-NAME.vl.json, .svg and .png into this folder')
     .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg or png', oneOf('a format', ['vega-lite', 'svg', 'png'] as const), 'vega-lite');
   addOptionSwitches(command, takenOptions);
-  addAnalysisOptions(command)
+  addModeratorSwitches(addAnalysisOptions(command))
     .addHelpText(
       'after',
       `
@@ -34,7 +35,8 @@ ${listing('Plots', plots)}
 
 Examples:
   repool plot forest trials.csv --measure RR --out figures
-  repool plot forest trials.csv -m MD --subgroup dose --favours "ketamine,placebo" --format svg > forest.svg`,
+  repool plot forest trials.csv -m MD --subgroup dose --favours "ketamine,placebo" --format svg > forest.svg
+  repool plot bubble trials.csv -m RR --moderators latitude --out figures`,
     )
     .action(run);
 }
