@@ -26,8 +26,8 @@ export interface DraftClaim {
   readonly interval: (FoundInterval & { readonly bare: boolean }) | null;
   readonly prediction: FoundInterval | null;
   readonly pValue: string | null;
-  /** A P value beside I² or tau², which may be that of heterogeneity or that of the effect. */
-  readonly ambiguousP: string | null;
+  /** A P value beside I² or tau², which may be that of heterogeneity or that of the effect; `first` where it stands before them. */
+  readonly ambiguousP: { readonly text: string; readonly first: boolean } | null;
   readonly statistic: FoundStatistic | null;
   readonly counts: readonly PrintedCount[] | null;
   readonly numberNeeded: string | null;
@@ -285,11 +285,11 @@ function withP(draft: DraftClaim, { text, about }: FoundPValue, end: number, bef
   if (about === 'heterogeneity') return het?.pValue === undefined ? { ...grown, heterogeneity: { ...het, pValue: text } } : null;
   if (draft.afterQ && het !== null && het.pValue === undefined) return { ...grown, heterogeneity: { ...het, pValue: text } };
   const doubtful = beforeHeterogeneity && het === null && draft.statistic === null && draft.pValue === null;
-  if (doubtful && draft.estimate !== null) return draft.ambiguousP === null ? { ...grown, ambiguousP: text } : null;
+  if (doubtful && draft.estimate !== null) return draft.ambiguousP === null ? { ...grown, ambiguousP: { text, first: true } } : null;
   const compares = draft.estimate !== null || draft.counts?.length === 2;
   if (het === null || het.pValue !== undefined) return draft.pValue === null && compares ? { ...grown, pValue: text } : null;
   if (draft.pValue !== null || draft.estimate === null) return { ...grown, heterogeneity: { ...het, pValue: text } };
-  return draft.ambiguousP === null ? { ...grown, ambiguousP: text } : null;
+  return draft.ambiguousP === null ? { ...grown, ambiguousP: { text, first: false } } : null;
 }
 
 /** Figures of heterogeneity that are read past in search of their own P value. */

@@ -23,7 +23,7 @@ const rows: readonly LabelRow[] = [
     kind: 'ratio',
     crude: 'risk ratio',
     onlyAdjacent: false,
-    names: 'RR | RRs | risk ratio | risk ratios | risk-ratio | relative risk | relative risks | relatives Risiko | risque relatif | riesgo relativo | risco relativo | rischio relativo',
+    names: 'RR | RRs | risk ratio | risk ratios | risk-ratio | relative risk | relative risks | relatives Risiko | relative Risiko | relativen Risiko | relativem Risiko | risque relatif | riesgo relativo | risco relativo | rischio relativo',
   },
   {
     kind: 'ratio',
@@ -53,7 +53,7 @@ const rows: readonly LabelRow[] = [
     onlyAdjacent: false,
     names: `MD | MDs | WMD | LSMD | mean difference | mean differences | weighted mean difference | difference in means
       | least squares mean difference | least-squares mean difference | SMD | SMDs | standardised mean difference | standardized mean difference
-      | mittlere Differenz | Mittelwertdifferenz | diff\u00e9rence moyenne | diff\u00e9rence de moyennes | diferencia media | diferencia de medias
+      | mittlere Differenz | mittleren Differenz | mittlere Differenzen | Mittelwertdifferenz | diff\u00e9rence moyenne | diff\u00e9rence de moyennes | diferencia media | diferencia de medias
       | diferen\u00e7a m\u00e9dia | standardised mean differences | standardized mean differences | absolute difference | treatment difference
       | between-group difference | between group difference | mean between-group difference | effect size | effect sizes | ES
       | ARR | absolute risk reduction | standardised effect size | standardized effect size

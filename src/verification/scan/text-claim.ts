@@ -1,6 +1,7 @@
 import { parsePrinted } from '../../numeric/exact/decimal.js';
 import { boxesMeet } from '../coherence/boxes.js';
-import { agreementOfP, boxOfP } from '../coherence/p-agreement.js';
+import { agreementsOfP } from '../coherence/either-null.js';
+import { boxOfP } from '../coherence/p-agreement.js';
 import { pFromQ } from '../coherence/p-of-q.js';
 import { stateClaim } from '../coherence/stated.js';
 import type { DraftClaim } from './assemble.js';
@@ -103,21 +104,26 @@ function signIsInWords(reading: EffectReading): boolean {
   return resolveReadings(turned, [reading], null).fit >= 2;
 }
 
-/** A P value behind I² goes where it fits: to Q, else to the effect, else to heterogeneity. */
+/**
+ * A P value beside I² goes where it fits: to Q, else to the effect, else to heterogeneity. What stands before the figures of
+ * heterogeneity is the effect's where Q has a P value of its own or rules this one out.
+ */
 function settleP(
   draft: DraftClaim,
   strings: Parameters<typeof stateClaim>[0],
 ): { readonly pValue: string | null; readonly heterogeneityP: string | null } {
   const own = { pValue: draft.pValue, heterogeneityP: draft.heterogeneity?.pValue ?? null };
-  const doubtful = draft.ambiguousP;
-  if (doubtful === null) return own;
+  if (draft.ambiguousP === null) return own;
+  const { text, first } = draft.ambiguousP;
+  const ofEffect = { ...own, pValue: text };
+  if (own.heterogeneityP !== null && own.pValue === null) return ofEffect;
   const { heterogeneity } = stateClaim(strings);
-  const printed = parsePrinted(doubtful);
+  const printed = parsePrinted(text);
   const ofQ = heterogeneity.Q === null || heterogeneity.df === null ? null : pFromQ(heterogeneity.Q, heterogeneity.df);
-  const value = printed === null ? null : agreementOfP(stateClaim({ ...strings, pValue: doubtful }));
-  const fitsEffect = value !== null && (value.status === 'agrees' || value.status === 'explained');
   const fitsQ = ofQ !== null && printed !== null && boxesMeet(ofQ, boxOfP(printed));
-  return !fitsQ && fitsEffect ? { ...own, pValue: doubtful } : { ...own, heterogeneityP: doubtful };
+  const fitsEffect = agreementsOfP(stateClaim({ ...strings, pValue: text })).some(({ status }) => status === 'agrees' || status === 'explained');
+  const isOfEffect = fitsEffect ? first || !fitsQ : first && ofQ !== null && !fitsQ;
+  return isOfEffect ? ofEffect : { ...own, heterogeneityP: text };
 }
 
 /** Words before a chi-squared that may say what it tests. */
