@@ -86,7 +86,7 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | 
   const test = held === null || held.pValue !== pValue ? null : held;
   const coherenceOf = (reading: EffectReading | null): Coherence => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return checkCoherence(stateClaim({ label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, test }));
+    return checkCoherence(stateClaim({ sentence, quote, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, test }));
   };
   const { scales, findings } = coherenceOf(null);
   // What is said of a claim must hold however its dashes are read.
@@ -130,7 +130,7 @@ const nothingElse = {
 } as const;
 
 function checkSample({ quote, line, column, offset, sentence, mean, sd, n }: PlacedSample, file: string | null): CheckedClaim {
-  const { scales, findings } = checkCoherence(stateClaim({ ...nothingElse, sample: { mean, sd, n, values: 'whole' } }));
+  const { scales, findings } = checkCoherence(stateClaim({ ...nothingElse, sentence, quote, sample: { mean, sd, n, values: 'whole' } }));
   const place = { quote, file, line, column, offset, sentence };
   return { ...place, ...nothingElse, sample: { mean, sd, n }, test: null, scales, findings, ambiguous: false, alternatives: [] };
 }

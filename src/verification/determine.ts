@@ -56,7 +56,7 @@ function effectOf(claim: StatedClaim): Effect | null {
   const boxes = effectBoxes(estimate, ci);
   const allowed = scalesTaking(boxes, scalesFor(meaning));
   const [fitting] = fittingScales(boxes, allowed);
-  const [cutOff] = fittingScales(effectBoxes(estimate, ci, 'any'), allowed);
+  const [cutOff] = fittingScales(effectBoxes(estimate, ci, 'truncated'), allowed);
   const scale = fitting ?? cutOff ?? allowed[0] ?? 'identity';
   const known = { boxes, scale, level: ci.level };
   if (fitting !== undefined) return { ...known, grade: 'reproduced', note: `central on the ${fitting} scale` };
@@ -174,7 +174,7 @@ function determineBy(check: Check, of: (claim: StatedClaim) => PrintedNumber | n
     if (printed === null || range === null) return null;
     const wide = widened(range, arithmeticError);
     if (boxesMeet(wide, boxOf(printed))) return { range: wide, grade: 'reproduced', note: null };
-    return boxesMeet(wide, boxOf(printed, 'any')) ? { range: wide, grade: 'truncated', note: null } : { range: wide, ...gradeOf(check(claim)) };
+    return boxesMeet(wide, boxOf(printed, 'truncated')) ? { range: wide, grade: 'truncated', note: null } : { range: wide, ...gradeOf(check(claim)) };
   };
 }
 

@@ -17,3 +17,27 @@ describe('a P value right behind an interval is that of the effect, with or with
     expect(findingsOf(text)).toEqual([]);
   });
 });
+
+describe('what is said of sentences', () => {
+  test.each([
+    // A Hodges–Lehmann interval with the P value of Wilcoxon's test.
+    ['The median difference was 3.0 days (95% CI 1.0 to 6.0; P = .001).', ['note ESTIMATE_OFF_CENTRE', 'note P_DISAGREES_WITH_CI']],
+    ['The mean difference was 3.0 days (95% CI 1.0 to 5.0; P = .20).', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
+  ])('%s', (text, said) => {
+    expect(findingsOf(text)).toEqual(said);
+  });
+});
+
+describe('cutting off is named only where it makes the figures go together', () => {
+  test.each([
+    // Cut off, the estimate would be 0.66 or more and the centre below 0.65.
+    ['HR 0.66 (95% CI 0.41 to 0.87)', false],
+    ['RR 3.0 (95% CI 0.1 to 72.0; P = 1.0)', false],
+    ['OR 0.22 (95% CI 0.05 to 0.91; P = .06)', false],
+    ['SMD 0.3 (95% CI 0.14 to 0.61)', true],
+  ])('%s', (text, named) => {
+    const messages = checkText(text).claims.flatMap(({ findings }) => findings.map(({ message }) => message));
+    expect(messages.length).toBeGreaterThan(0);
+    expect(messages.some((message) => message.includes('cut off instead'))).toBe(named);
+  });
+});

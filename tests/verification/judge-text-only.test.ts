@@ -92,7 +92,7 @@ describe('each figure from the others', () => {
       { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'not-checkable' },
     ],
     ['H under the name of H²', given(null, { Q: '152.23', df: '12', H2: '3.56' }), { Q: 'not-checkable', df: 'not-checkable', H2: 'alternative' }],
-    ['digits cut off', quoted('SMD 0.31 (95% CI 0.14 to 0.51)'), { estimate: 'truncated', ci_lower: 'truncated', ci_upper: 'truncated' }],
+    ['digits cut off', quoted('SMD 0.3 (95% CI 0.14 to 0.61)'), { estimate: 'truncated', ci_lower: 'truncated', ci_upper: 'truncated' }],
     [
       'P too small',
       quoted('RR 2.43 (95% CI 1.10 to 5.40; P=.0029)'),

@@ -3,6 +3,7 @@ import { type Box, complementOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
 import { type CandidateScale, type EffectBoxes, centreBox, effectBoxes, fittingScales, onScale, scalesFor } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
+import { namesOtherMethod } from './wording.js';
 
 /**
  * From this part of the half-width on, an estimate that carries a ratio's or a difference's label is called off-centre
@@ -17,7 +18,7 @@ export function inferredScales(claim: StatedClaim): readonly CandidateScale[] {
   return boxes === null ? [] : fittingScales(boxes, scalesFor(claim.meaning));
 }
 
-function boxesOf({ estimate, ci }: StatedClaim, rounding: 'nearest' | 'any'): EffectBoxes | null {
+function boxesOf({ estimate, ci }: StatedClaim, rounding: 'nearest' | 'truncated'): EffectBoxes | null {
   if (estimate === null || ci === null || [estimate, ci.lower, ci.upper].some(({ comparator }) => comparator !== '=')) return null;
   const boxes = effectBoxes(estimate, ci, rounding);
   return boxes.lower.lower <= boxes.upper.upper ? boxes : null;
@@ -32,7 +33,7 @@ function boxesOf({ estimate, ci }: StatedClaim, rounding: 'nearest' | 'any'): Ef
  */
 export const estimateCentred: Check = (claim) => {
   const boxes = boxesOf(claim, 'nearest');
-  const wide = boxesOf(claim, 'any');
+  const wide = boxesOf(claim, 'truncated');
   if (boxes === null || wide === null || claim.ci?.kind !== 'confidence' || isDegenerate(boxes)) return nothing;
   if (boxes.estimate.upper < boxes.lower.lower || boxes.estimate.lower > boxes.upper.upper) return nothing;
   const allowed = scalesFor(claim.meaning);
@@ -53,7 +54,7 @@ export const estimateCentred: Check = (claim) => {
     `(${tried}, cut-off digits); an exact, profile or bootstrap interval need not be central`,
   ].join(' ');
   const gross = share > grossShare && claim.ci.levelPrinted && (claim.meaning?.kind === 'ratio' || claim.meaning?.kind === 'difference');
-  return gross ? inconsistent('ESTIMATE_OFF_CENTRE', message) : note('ESTIMATE_OFF_CENTRE', message);
+  return gross && !namesOtherMethod(claim.wording) ? inconsistent('ESTIMATE_OFF_CENTRE', message) : note('ESTIMATE_OFF_CENTRE', message);
 };
 
 function scaleUnusual(

@@ -4,6 +4,7 @@ import { type Check, inconsistent, note, nothing } from './finding.js';
 import { agreementOfP, boxOfP, decisiveP, isPossibleP } from './p-agreement.js';
 import { nullValueOf } from './p-from-interval.js';
 import type { StatedClaim } from './stated.js';
+import { namesOtherMethod } from './wording.js';
 
 /** A bare bracket behind a difference may hold quartiles or a range; behind a ratio it holds a confidence interval. */
 const isSurelyConfidence = ({ ci, meaning }: StatedClaim): boolean => ci?.levelPrinted === true || meaning?.kind === 'ratio';
@@ -12,7 +13,8 @@ const isSurelyConfidence = ({ ci, meaning }: StatedClaim): boolean => ci?.levelP
  * The P value is that of the estimate and its interval.
  *
  * Assumption and alternatives: see `agreementOfP`. A P value that only another test of the same effect could give is a
- * note; one that none of them gives is an inconsistency.
+ * note, and so is any where the words name a median, ranks, resampling or an exact method; one that none of them gives is an
+ * inconsistency.
  */
 export const pAgreesWithInterval: Check = (claim) => {
   const agreement = agreementOfP(claim);
@@ -25,6 +27,7 @@ export const pAgreesWithInterval: Check = (claim) => {
   if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}`);
   const tried = `${implied}; cut-off digits, other scales, Student's t, a one-sided test do not explain it either`;
   if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may`);
+  if (namesOtherMethod(claim.wording)) return note('P_DISAGREES_WITH_CI', `${implied}; the interval and the test are not Wald's by what the sentence says`);
   const message = `${tried}, and it is too far off for another test of the same effect`;
   return isSurelyConfidence(claim)
     ? inconsistent('P_DISAGREES_WITH_CI', message)
@@ -57,7 +60,7 @@ export const significanceAgrees: Check = (claim) => {
   ].join(' ');
   const status = agreementOfP(claim)?.status ?? 'off';
   if (status === 'agrees') return note('SIGNIFICANCE_DISAGREES', `${message}; both agree within the rounding of the other figures`);
-  return status === 'off' && isSurelyConfidence(claim)
+  return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording)
     ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`)
     : note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`);
 };

@@ -33,7 +33,7 @@ export const pOfQ: Check = ({ heterogeneity: { Q, df, pValue } }) => {
   if (boxesMeet(implied, boxOfP(pValue))) return nothing;
   const range = `${formatSignificant(implied.lower, 3)} to ${formatSignificant(implied.upper, 3)}`;
   const found = `P ${pValue.text} is not that of Q ${Q.text} on ${df.text} degrees of freedom, ${range}`;
-  const wide = pFromQ(Q, df, 'any');
+  const wide = pFromQ(Q, df, 'truncated');
   const cutOff = boxesMeet(implied, boxOfP(pValue, 'truncate')) || (wide !== null && boxesMeet(wide, boxOfP(pValue)));
   return cutOff
     ? note('Q_P_DISAGREES', `${found}; it is explained if a last digit was cut off`)

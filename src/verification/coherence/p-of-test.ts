@@ -75,7 +75,7 @@ function isPossible({ name, df, value }: StatedTest): boolean {
 function explanationOf(test: StatedTest, implied: Box, pValue: PrintedNumber): string | null {
   const printed = boxOfP(pValue);
   const { name, df } = test;
-  if (boxesMeet(implied, boxOfP(pValue, 'truncate')) || boxesMeet(impliedP(test, 'any'), printed)) return 'a last digit was cut off';
+  if (boxesMeet(implied, boxOfP(pValue, 'truncate')) || boxesMeet(impliedP(test, 'truncated'), printed)) return 'a last digit was cut off';
   const [first = 1] = df.map(pointOf);
   const hasSides = name === 't' || name === 'z' || name === 'r' || first === 1;
   if (hasSides && boxesMeet({ lower: implied.lower / 2, upper: implied.upper / 2 }, printed)) return 'it is one-sided';

@@ -1,7 +1,9 @@
 import { type PrintedNumber, parsePrinted } from '../../numeric/exact/decimal.js';
 import type { IntervalKind } from '../scan/intervals.js';
 import { type LabelMeaning, labelMeaning } from '../scan/labels.js';
+import { readableQuote } from '../scan/sentences.js';
 import type { TestName } from '../scan/tests-of-significance.js';
+import { type Wording, wordingOf } from './wording.js';
 
 /** An interval as stated, its ends exact. */
 export interface StatedInterval {
@@ -73,6 +75,8 @@ export interface StatedClaim {
   readonly sample: StatedSample | null;
   readonly test: StatedTest | null;
   readonly heterogeneity: StatedHeterogeneity;
+  /** The words that the figures stand in; `null` for figures without a text. */
+  readonly wording: Wording | null;
 }
 
 /** The same as strings: what a scanner or a manifest hands over. */
@@ -91,6 +95,8 @@ export interface ClaimStrings {
   readonly sample?: SampleStrings | null;
   readonly test?: TestStrings | null;
   readonly heterogeneity: Partial<Record<keyof StatedHeterogeneity, string | null>> | null;
+  readonly sentence?: string;
+  readonly quote?: string;
 }
 
 /** A mean with its spread, as strings. */
@@ -143,6 +149,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
       H2: heterogeneity('H2'),
       H: heterogeneity('H'),
     },
+    wording: strings.sentence === undefined || strings.quote === undefined ? null : wordingOf(strings.sentence, readableQuote(strings.quote)),
   };
 }
 

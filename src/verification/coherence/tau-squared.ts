@@ -12,11 +12,11 @@ const arithmeticError = 1e-12;
  */
 export const tauIsRootOfTau2: Check = ({ heterogeneity: { tau, tau2 } }) => {
   if (tau === null || tau2 === null || tau.comparator !== '=' || tau2.comparator !== '=') return nothing;
-  const squared = (rounding: 'nearest' | 'any') => widened(mapBox(boxOf(tau, rounding), (value) => Math.max(0, value) ** 2), arithmeticError);
+  const squared = (rounding: 'nearest' | 'truncated') => widened(mapBox(boxOf(tau, rounding), (value) => Math.max(0, value) ** 2), arithmeticError);
   const implied = squared('nearest');
   if (boxesMeet(implied, boxOf(tau2))) return nothing;
   const found = `tau ${tau.text} squared is ${formatSignificant(implied.lower, 3)} to ${formatSignificant(implied.upper, 3)}, not the tau² ${tau2.text} beside it`;
-  if (boxesMeet(squared('any'), boxOf(tau2, 'any'))) return note('TAU_DISAGREES', `${found}; it is explained if a last digit was cut off`);
+  if ([boxOf(tau2, 'truncated'), boxOf(tau2)].some((box) => boxesMeet(squared('truncated'), box)) || boxesMeet(implied, boxOf(tau2, 'truncated'))) return note('TAU_DISAGREES', `${found}; it is explained if a last digit was cut off`);
   const exchanged = widened(mapBox(boxOf(tau2), (value) => Math.max(0, value) ** 2), arithmeticError);
   return boxesMeet(exchanged, boxOf(tau))
     ? note('TAU_DISAGREES', `${found}; the two fit under each other's name`)

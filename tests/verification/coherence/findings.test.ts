@@ -230,7 +230,8 @@ const rows: Readonly<
   TAU_DISAGREES: {
     fires: [
       ['I2 = 92%, tau2 = 0.31, tau = 0.50', ['inconsistent TAU_DISAGREES']],
-      ['I2 = 92%, tau2 = 0.31, tau = 0.54', ['note TAU_DISAGREES']],
+      ['I2 = 92%, tau2 = 0.31, tau = 0.54', ['inconsistent TAU_DISAGREES']],
+      ['I2 = 92%, tau2 = 0.34, tau = 0.5', ['note TAU_DISAGREES']],
       ['I2 = 92%, tau2 = 0.557, tau = 0.310', ['note TAU_DISAGREES']],
     ],
     nearMisses: [

@@ -52,7 +52,7 @@ export const pooledIsWeightedMean: TableCheck = (table) => {
   const { pooled } = table;
   const estimate = plain(pooled?.estimate ?? null);
   const weights = weightsOf(table);
-  const wide = weightsOf(table, 'any');
+  const wide = weightsOf(table, 'truncated');
   if (pooled === null || estimate === null || weights === null || wide === null || table.studies.some(({ claim }) => plain(claim.estimate) === null)) return [];
   const scales = scalesFor(pooled.meaning);
   const meansOn = (scale: CandidateScale, given: StatedTable = table): Box | null => {
@@ -63,8 +63,8 @@ export const pooledIsWeightedMean: TableCheck = (table) => {
   const fits = (given: StatedTable): boolean => scales.some((scale) => meets(meansOn(scale, given), target(scale)));
   if (fits(table)) return [];
   const cutOff = scales.some((scale) => {
-    const effects = effectsOf(table, scale, 'any');
-    return effects !== null && meets(weightedMeans(effects, wide), mapBox(boxOf(estimate, 'any'), (value) => onScale(scale, value)));
+    const effects = effectsOf(table, scale, 'truncated');
+    return effects !== null && meets(weightedMeans(effects, wide), mapBox(boxOf(estimate, 'truncated'), (value) => onScale(scale, value)));
   });
   const reachable = scales.flatMap((scale) => {
     const means = meansOn(scale);
