@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { formatCount, formatFixed } from '../text/format.js';
+import { formatCount, formatFixed, formatSignificant, stableNumber } from '../text/format.js';
 import type { Certificate } from '../verification/reconstruct/certificate.js';
 import { corrections, forms, type Table } from '../verification/reconstruct/forms.js';
 import { poolings } from '../verification/reconstruct/pooled-problem.js';
+import { pTests } from '../verification/reconstruct/p-tests.js';
 import { printRules } from '../verification/reconstruct/printed-boxes.js';
 import type { Answer } from '../verification/reconstruct/reconstruct.js';
 import { stableJsonText } from './json-text.js';
@@ -17,7 +18,7 @@ const mostShown = 10;
 export function reconstructDocument(answers: readonly Answer[]): ReconstructDocument {
   return {
     basis: 'reconstructed',
-    answers: answers.map(({ model, pooling, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate }) => ({
+    answers: answers.map(({ model, pooling, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, tests, otherP }) => ({
       ...model,
       pooling,
       complete,
@@ -29,6 +30,8 @@ export function reconstructDocument(answers: readonly Answer[]): ReconstructDocu
       common: common === null ? null : common.map(({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }) => ({ treatmentEvents, treatmentTotal, controlEvents, controlTotal })),
       solutions: solutions.map(({ tables, ...figures }) => ({ tables: [...tables], ...figures })),
       certificate: certificate === null ? null : certificateDocument(certificate),
+      tests: [...tests],
+      otherP: otherP.map(({ table, pValues }) => ({ table, pValues: [...pValues] })),
     })),
   };
 }
@@ -43,9 +46,9 @@ export function reconstructText(answers: readonly Answer[]): string {
   return [...answers.flatMap(answerLines), ...wrapLine('Tables that were made from the figures agree with them by construction: they show what is possible, and nothing about the studies.', lineWidth), ''].join('\n');
 }
 
-function answerLines({ model, pooling, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate }: Answer): readonly string[] {
+function answerLines({ model, pooling, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, tests, otherP }: Answer): readonly string[] {
   const row = forms[model.form];
-  const how = pooling === null ? 'one crude table, Wald interval' : poolings[pooling].name;
+  const how = pooling === null ? `one crude table, Wald interval${tests.length === 0 ? '' : `, P by any of ${tests.map((test) => pTests[test].name).join(', ')}`}` : poolings[pooling].name;
   const bothWays = pooling !== null && row.needsBoth ? '; rows in which nobody or everybody had the event left out' : '';
   const head = `${row.name}; ${how}; ${corrections[model.correction].name}${bothWays}; figures ${printRules[model.rule].name}:`;
   const things = pooling === null ? 'tables' : 'sets of tables';
@@ -58,6 +61,7 @@ function answerLines({ model, pooling, complete, tried, sets, count, atMost, byT
     ...wrapLine(found, lineWidth - 2).map((line) => `  ${line}`),
     ...bound,
     ...(nearest === null || certificate === null ? [] : [`  nearest: ${tableText({ ...certificate, ...nearest })}, whose ${figureNames[nearest.figure]} misses by ${formatFixed(nearest.missUnits, 2)} units of its last digit.`]),
+    ...otherP.slice(0, mostShown).flatMap(({ table, pValues }) => wrapLine(`only P excludes ${tableText(table)}: its P is ${pValues.map(({ test, pValue }) => `${formatSignificant(stableNumber(pValue), 3)} (${pTests[test].name})`).join(', ')}.`, lineWidth - 2).map((line) => `  ${line}`)),
     ...(byTotals.length > 1 ? byTotals.map(({ treatment, control, count: own }) => `  totals ${treatment.events ?? '?'}/${treatment.total ?? '?'} and ${control.events ?? '?'}/${control.total ?? '?'}: ${formatCount(own)}`) : []),
     ...(shared.length > 0 && count > 1 ? ['  in all of them:', ...shared.map((line) => `  ${line}`)] : []),
     ...solutions.slice(0, mostShown).map(({ tables, estimate, ciLower, ciUpper, I2 }) => `  ${tables.map(tableText).join('; ')}: ${[estimate, ciLower, ciUpper].map((each) => formatFixed(each, 4)).join(', ')}${pooling === null ? '' : `, I2 ${formatFixed(I2, 1)}%`}`),

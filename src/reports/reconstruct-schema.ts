@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { corrections, forms } from '../verification/reconstruct/forms.js';
 import { poolings } from '../verification/reconstruct/pooled-problem.js';
 import { type MeansColumn, meansColumns, meansMeasures } from '../verification/reconstruct/means/means-problem.js';
+import { pTests } from '../verification/reconstruct/p-tests.js';
 import { printRules } from '../verification/reconstruct/printed-boxes.js';
 
 const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] => Object.keys(table) as [Code, ...Code[]];
@@ -32,6 +33,8 @@ const answer = z.strictObject({
   common: z.array(z.strictObject({ treatmentEvents: span, treatmentTotal: span, controlEvents: span, controlTotal: span })).nullable().describe('For each row the least and the most of each cell over all solutions; null where not all are known.'),
   solutions: z.array(z.strictObject({ tables: z.array(table), estimate: z.number(), ciLower: z.number(), ciUpper: z.number(), Q: z.number(), I2: z.number(), tau2: z.number() })),
   certificate: certificateSchema.nullable(),
+  tests: z.array(z.enum(codes(pTests))).describe('Tests from which the P value may come; none where none is printed.'),
+  otherP: z.array(z.strictObject({ table, pValues: z.array(z.strictObject({ test: z.enum(codes(pTests)), pValue: z.number() })) })).describe('Tables that print as estimate and interval, and whose P is another one by every test; empty where some table prints as all figures.'),
 });
 
 const bounds = z.strictObject({

@@ -2,6 +2,7 @@ import { normal } from '../../numeric/distributions/normal.js';
 import { multiplyRationals, rational } from '../../numeric/exact/rational.js';
 import { intervalHolds } from '../../numeric/exact/rounding.js';
 import { type CorrectionCode, effectOf, exactEstimate, type FormCode, forms, type Table } from './forms.js';
+import { pValuesOf } from './p-tests.js';
 import { plainSpan, type PrintedEffect, printedSpan, type PrintRule, scaleSpan, within } from './printed-boxes.js';
 
 /** How a printed effect came from one table: an assumption, which every answer names. */
@@ -19,7 +20,8 @@ export interface ArmSizes {
 }
 
 /**
- * A test of whether a table prints as an effect: estimate, ends of the Wald interval and P value of the z test.
+ * A test of whether a table prints as an effect: estimate, ends of the Wald interval and P value, which may be that of any
+ * of the usual tests.
  *
  * The estimate is a fraction and is compared as one, so that ties are what they are; the ends of the interval are
  * doubles, and one within 1e-11 of an end of its rounding interval is let in.
@@ -36,7 +38,7 @@ export function printsAs(effect: PrintedEffect, { form, correction, level, rule 
     if (found === null || !within(found.yi, spans[0])) return false;
     const reach = z * Math.sqrt(found.vi);
     if (!within(found.yi - reach, spans[1]) || !within(found.yi + reach, spans[2])) return false;
-    if (effect.p !== null && !within(normal.twoSided(found.yi / Math.sqrt(found.vi)), pSpan)) return false;
+    if (effect.p !== null && !pValuesOf(table, found).some(({ pValue }) => within(pValue, pSpan))) return false;
     const exact = exactSpan === null ? null : exactEstimate(form, table, correction);
     return exact === null || exactSpan === null || intervalHolds(exactSpan, multiplyRationals(exact, percent));
   };

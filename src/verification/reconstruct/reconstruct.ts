@@ -5,6 +5,7 @@ import { countBound } from './count-bound.js';
 import { defaultLimits, type Enumeration, type EnumerationLimits, enumerateTables } from './enumerate.js';
 import { type CorrectionCode, effectOf, type FormCode, forms, type Table } from './forms.js';
 import { type ArmSizes, reconstructTable, type TableModel } from './one-table.js';
+import { pTests, pValuesOf, type PTestCode } from './p-tests.js';
 import type { PooledProblem, PoolingCode } from './pooled-problem.js';
 import type { PrintedEffect } from './printed-boxes.js';
 
@@ -36,6 +37,10 @@ export interface Answer {
   readonly common: readonly CommonRow[] | null;
   readonly solutions: readonly ReconstructedTables[];
   readonly certificate: Certificate | null;
+  /** The tests from which the P value may come; none where no P value is printed, or it is that of pooled figures. */
+  readonly tests: readonly PTestCode[];
+  /** Of one table: those that print as estimate and interval, where no test gives the P value; empty where there are others. */
+  readonly otherP: readonly { readonly table: Table; readonly pValues: ReturnType<typeof pValuesOf> }[];
 }
 
 /** The ways in which one printed effect may have come from a table, the plainest first. */
@@ -71,6 +76,8 @@ export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: Table
     common: found.length === 0 ? null : commonOf(found.map((table) => [table])),
     solutions,
     certificate: found.length === 0 ? certify(effect, sizes, model) : null,
+    tests: effect.p === null ? [] : (Object.keys(pTests) as PTestCode[]),
+    otherP: found.length > 0 || effect.p === null ? [] : otherwiseFitting(effect, sizes, model),
   };
 }
 
@@ -91,7 +98,17 @@ export function answerPooled(problem: PooledProblem, limits: EnumerationLimits =
     common: all ? commonOf(solutions.map(({ tables }) => tables)) : null,
     solutions: solutions.map(({ tables, ...figures }) => onPrintedScale(tables, problem.model, z, figures)),
     certificate: null,
+    tests: [],
+    otherP: [],
   };
+}
+
+/** Tables that only the P value excludes, with the P values that they have. */
+function otherwiseFitting(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): Answer['otherP'] {
+  return reconstructTable({ ...effect, p: null }, sizes, model).flatMap((table) => {
+    const own = effectOf(model.form, table, model.correction);
+    return own === null ? [] : [{ table, pValues: pValuesOf(table, own) }];
+  });
 }
 
 interface OnScale {
