@@ -5,6 +5,7 @@ import type { PooledResult } from '../models/pooled-result.js';
 import type { PoolSettings } from '../models/settings.js';
 import { conversionsFor } from '../effect-sizes/conversions-for.js';
 import { profileDiagnostics } from '../profiles/profile-diagnostics.js';
+import { profileRemarks } from '../profiles/profile-remarks.js';
 import { profileSettings } from '../profiles/profile-settings.js';
 import type { Studies, StudyKind } from '../studies/study.js';
 import { measures } from '../effect-sizes/measures.js';
@@ -139,9 +140,12 @@ function runAnalysis(spec: AnalysisSpec, tables: Manifest['data'], files: Datase
   const inTable = (problems: readonly Problem[]) => failure(...problems.map((each) => ({ ...each, at: { file: table.file, ...each.at } })));
   const pooled = pool(studies.value, settingsOf(spec, studies.value.kind));
   if (!pooled.ok) return inTable(pooled.problems);
+  const { profile } = spec;
+  const remarks = profile === undefined ? [] : profileRemarks(profile, pooled.value.settings);
+  const result = { ...pooled.value, problems: [...pooled.value.problems, ...remarks] };
   const diagnosed = runDiagnostics(studies.value, settingsOf(spec, studies.value.kind), spec.diagnostics ?? [], toldToDiagnostics(spec));
   if (!diagnosed.ok) return inTable(diagnosed.problems);
-  return success({ id, spec, status: 'done', studies: studies.value, result: pooled.value, diagnostics: diagnosed.value }, studies.problems);
+  return success({ id, spec, status: 'done', studies: studies.value, result, diagnostics: diagnosed.value }, studies.problems);
 }
 
 /** The settings of an analysis; what the manifest leaves open, its profile fills, and where it names none the engine's defaults. */

@@ -80,7 +80,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--variance <code>', 'form of the variance, where the measure has several', oneOf('a form of variance', codesOf(variances)))
     .option('--bias-correction <name>', 'correction of its small-sample bias, where it has a choice', oneOf('a bias correction', codesOf(biasCorrections)))
     .option('--model <name>', 'random (default) or common', oneOf('a model', ['random', 'common'] as const))
-    .option('--method <name>', 'how studies are pooled (see below)', oneOf('a method', codesOf(methods)))
+    .option('--method <name>', 'how studies are pooled (see below); default inverse-variance, and peto for -m PETO --model common', oneOf('a method', codesOf(methods)))
     .option('--tau2 <code>', 'estimator of the between-study variance, or its value; default REML', estimatorOrValue)
     .option('--tau2-weights <name>', 'weights for GENQ and GENQM (see below), or column=NAME; default inverse-variance', weightsOf)
     .option('--tau2-ci <name>', 'confidence interval of tau2, or none; default QP', oneOf('an interval of tau2', [...codesOf(tau2Intervals), 'none'] as const))

@@ -3,6 +3,8 @@ import { readNamedFile, readStandardInput } from '../files/source-files.js';
 import { measures } from '../effect-sizes/measures.js';
 import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
+import { profileRemarks } from '../profiles/profile-remarks.js';
+import type { ProfileCode } from '../profiles/profiles.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import { readStudies } from '../studies/read-studies.js';
 import type { Studies } from '../studies/study.js';
@@ -43,5 +45,9 @@ export async function poolTable(file: string, options: AnalysisOptions): Promise
     const result = pool(again.value, poolSettingsOf(other, other.measure, again.value.kind));
     return result.ok && isDeepStrictEqual({ ...result.value, settings: null, problems: null }, { ...pooled.value, settings: null, problems: null });
   };
-  return success({ studies: studies.value, result: pooled.value, readProblems: [...studies.problems, ...pointlessSwitches({ ...options }, isSame)] });
+  return success({ studies: studies.value, result: withRemarks(pooled.value, options.profile), readProblems: [...studies.problems, ...pointlessSwitches({ ...options }, isSame)] });
+}
+
+function withRemarks(result: PooledResult, profile: ProfileCode | undefined): PooledResult {
+  return profile === undefined ? result : { ...result, problems: [...result.problems, ...profileRemarks(profile, result.settings)] };
 }

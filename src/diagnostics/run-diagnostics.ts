@@ -42,7 +42,7 @@ export function runDiagnostics(
   }
   const checked = checkOptions(options);
   if (!checked.ok) return checked;
-  const complete = completeSettings(settings);
+  const complete = completeSettings(settings, studies.kind);
   if (!complete.ok) return complete;
   const effects = computeEffects(studies, complete.value);
   if (!effects.ok) return effects;

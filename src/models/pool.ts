@@ -29,7 +29,7 @@ export function pool(studies: Studies, settings: PoolSettings): Outcome<PooledRe
 }
 
 function pooled(studies: Studies, settings: PoolSettings): Outcome<PooledResult> {
-  const complete = completeSettings(settings);
+  const complete = completeSettings(settings, studies.kind);
   if (!complete.ok) return complete;
 
   const effects = computeEffects(studies, complete.value);

@@ -10,6 +10,7 @@ import {
   type ZeroCellPolicy,
 } from '../effect-sizes/zero-cells.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
+import type { StudyKind } from '../studies/study.js';
 import { nearestNames } from '../text/nearest.js';
 import { inconsistencyIntervals, type InconsistencyIntervalCode } from './inconsistency/inconsistency-intervals.js';
 import { intervalRow, intervals, type IntervalCode } from './intervals/intervals.js';
@@ -78,7 +79,8 @@ export interface PoolSettings {
 /**
  * What holds where the settings are silent.
  *
- * The others depend on what is said: the model is `random` with the inverse-variance method and generalised linear mixed
+ * The others depend on what is said: the method is `peto` for Peto odds ratios under the common model with its Wald
+ * interval, so that nothing is added to cells whose sums need nothing; the model is `random` with the inverse-variance method and generalised linear mixed
  * models and `common` with the others; the estimator of τ² is `DL` for random effects by Mantel–Haenszel and `ML` for
  * mixed models; the prediction interval is `normal` beside a Wald interval, Hartung–Knapp's and Kenward–Roger's beside
  * theirs, and `t-k-1` beside the rest; Q is taken around
@@ -137,13 +139,14 @@ export interface CompleteSettings {
  *
  * Names are checked here too, for callers whose settings come from a file and not from the compiler.
  *
+ * @param kind of the studies, where they are known: Peto's method is no default for effects as reported
  * @returns NAME_UNKNOWN, USAGE, VARIANT_NOT_FOR_MEASURE, METHOD_NOT_FOR_MODEL or METHOD_NOT_FOR_MEASURE where something is wrong
  *
  * @example
  * completeSettings({ measure: 'RR' }).ok // true
  */
-export function completeSettings(settings: PoolSettings): Outcome<CompleteSettings> {
-  const { measure, method = defaultSettings.method, ci = defaultSettings.ci } = settings;
+export function completeSettings(settings: PoolSettings, kind?: StudyKind): Outcome<CompleteSettings> {
+  const { measure, method = defaultMethod(settings, kind), ci = defaultSettings.ci } = settings;
   const { level = defaultSettings.level, i2 = defaultSettings.i2, zeroCells = {}, subgroup = null, effects = {} } = settings;
   const named: readonly (Problem | null)[] = [
     unknownName('measure', measure, measures),
@@ -252,6 +255,13 @@ export function completeSettings(settings: PoolSettings): Outcome<CompleteSettin
     subgroupTau2: subgroup === null || tau2 === null || row.pools !== 'effects' ? null : (settings.subgroupTau2 ?? 'separate'),
     regression: regression.value,
   });
+}
+
+/** The method where none is named. */
+function defaultMethod({ measure, model, ci = defaultSettings.ci }: PoolSettings, kind: StudyKind | undefined): MethodCode {
+  const peto = methodRow('peto');
+  const pooledByIt = peto.pools === 'counts' && (kind === undefined || peto.kinds.includes(kind));
+  return measure === 'PETO' && model === 'common' && ci === 'wald' && pooledByIt ? 'peto' : defaultSettings.method;
 }
 
 /** A method that pools counts may show effects under a policy of its own; it cannot show undefined ones. */

@@ -72,6 +72,7 @@ export interface ProblemFacts {
   METHOD_NOT_FOR_MEASURE: { readonly method: string; readonly measure: string; readonly allowed: readonly string[] };
   METHOD_NOT_FOR_MODEL: { readonly method: string; readonly model: string };
   SETTING_IGNORED: { readonly setting: string; readonly value: string; readonly reason: string };
+  PROFILE_NOT_FOLLOWED: { readonly profile: string; readonly what: string; readonly instead: string };
   NOT_CONVERGED: { readonly what: string; readonly iterations: number };
   NOT_ESTIMABLE: { readonly what: string; readonly reason: string };
   SEVERAL_OPTIMA: { readonly what: string; readonly chosen: number; readonly others: readonly number[] };
@@ -173,6 +174,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   METHOD_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ method, measure, allowed }) => `the ${method} method does not pool ${measure}; expected one of ${list(allowed)}; found ${measure}` },
   METHOD_NOT_FOR_MODEL: { severity: 'error', sentence: ({ method, model }) => `the ${method} method has no ${model} model; expected the common model with it, or the inverse-variance method; found ${model}` },
   SETTING_IGNORED: { severity: 'note', sentence: ({ setting, value, reason }) => `the setting ${value === '' ? setting : `${setting} ${value}`} had no part in the result; ${reason}` },
+  PROFILE_NOT_FOLLOWED: { severity: 'warning', sentence: ({ profile, what, instead }) => `${profile} does not set ${what}; instead: ${instead}` },
   NOT_CONVERGED: { severity: 'error', sentence: ({ what, iterations }) => `${what} did not converge; expected a solution; found none in ${iterations} iterations` },
   NOT_ESTIMABLE: { severity: 'warning', sentence: ({ what, reason }) => `${what} cannot be estimated; ${reason}` },
   SEVERAL_OPTIMA: { severity: 'note', sentence: ({ what, chosen, others }) => `the likelihood has more than one maximum; ${what} is the highest, ${chosen}; others at ${others.join(', ')}` },

@@ -3,6 +3,7 @@ import type { EffectVariant } from '../effect-sizes/variants.js';
 import type { MeasureCode } from '../effect-sizes/measures.js';
 import type { ZeroCellPolicy } from '../effect-sizes/zero-cells.js';
 import type { PoolSettings } from '../models/settings.js';
+import type { Tau2Code } from '../models/tau2/estimators.js';
 import type { StudyKind } from '../studies/study.js';
 import type { Evidence } from './evidence.js';
 
@@ -39,6 +40,8 @@ export interface UnknownConvention {
   readonly what: string;
   /** The measures that it matters to; all where it is not said. */
   readonly measures?: readonly MeasureCode[];
+  /** The estimators of τ² that it matters to; all where it is not said. */
+  readonly tau2?: readonly Tau2Code[];
   /** The diagnostics that it is about; without any, it is about the pooled result. */
   readonly diagnostics?: readonly DiagnosticCode[];
   /** What Repool does instead. */
@@ -49,13 +52,22 @@ export interface UnknownConvention {
  * What is not known of a program that matters to an analysis.
  *
  * @param unknown everything that is not known of it
- * @param measure of the analysis
+ * @param analysis its measure and estimator of τ²
  * @param diagnostics that were asked for
  */
-export function unknownOf(unknown: readonly UnknownConvention[], measure: MeasureCode, diagnostics: readonly DiagnosticCode[]): readonly UnknownConvention[] {
+export function unknownOf(unknown: readonly UnknownConvention[], { measure, tau2 = null }: UnknownFor, diagnostics: readonly DiagnosticCode[]): readonly UnknownConvention[] {
   return unknown.filter(
-    ({ measures, diagnostics: about }) => (measures === undefined || measures.includes(measure)) && (about === undefined || about.some((code) => diagnostics.includes(code))),
+    ({ measures, tau2: estimators, diagnostics: about }) =>
+      (measures === undefined || measures.includes(measure)) &&
+      (estimators === undefined || estimators.some((code) => code === tau2)) &&
+      (about === undefined || about.some((code) => diagnostics.includes(code))),
   );
+}
+
+/** What of an analysis decides on what has to be known of a program. */
+interface UnknownFor {
+  readonly measure: MeasureCode;
+  readonly tau2?: PoolSettings['tau2'] | null;
 }
 
 /**

@@ -38,7 +38,7 @@ export interface DifferenceStep {
  *   of the two cannot
  */
 export function explainDifference(studies: Studies, from: PoolSettings, to: PoolSettings): Outcome<readonly DifferenceStep[]> {
-  const [first, last] = [completeSettings(from), completeSettings(to)];
+  const [first, last] = [completeSettings(from, studies.kind), completeSettings(to, studies.kind)];
   if (!first.ok) return first;
   if (!last.ok) return last;
   const start = pool(studies, from);

@@ -17,6 +17,8 @@ export interface Printing {
   readonly scale: 'natural' | 'analysis';
   readonly decimals: { readonly effect: number; readonly tau2: number; readonly I2: number; readonly Q: number; readonly statistic: number };
   readonly p: PStyle;
+  /** Whether a negative number that rounds to zero keeps its sign: `-0.00`. */
+  readonly signedZero: boolean;
   /** What stands before, between and after the ends of an interval. */
   readonly interval: readonly [open: string, between: string, close: string];
   readonly evidence: Evidence;
@@ -41,15 +43,19 @@ export interface PrintedResult {
  * @param result of any model
  * @param printing the program's manner
  */
-export function printAs(result: PooledResult, { scale, decimals, p, interval: [open, between, close] }: Printing): PrintedResult {
+export function printAs(result: PooledResult, { scale, decimals, p, signedZero, interval: [open, between, close] }: Printing): PrintedResult {
+  const shown = (value: number, digits: number): string => {
+    const text = formatFixed(value, digits);
+    return signedZero && value < 0 && Number(text) === 0 ? `−${text}` : text;
+  };
   const { estimate, ci, prediction } = scale === 'natural' ? result.natural : result;
   const bounds = ({ lower, upper }: { readonly lower: number; readonly upper: number }): string =>
-    `${open}${formatFixed(lower, decimals.effect)}${between}${formatFixed(upper, decimals.effect)}${close}`;
+    `${open}${shown(lower, decimals.effect)}${between}${shown(upper, decimals.effect)}${close}`;
   const { Q, pValue, tau2, I2 } = result.heterogeneity;
   return {
-    effect: `${formatFixed(estimate, decimals.effect)} ${bounds(ci)}`,
+    effect: `${shown(estimate, decimals.effect)} ${bounds(ci)}`,
     prediction: prediction === null ? null : bounds(prediction),
-    statistic: `${result.test.statistic} = ${formatFixed(result.test.value, decimals.statistic)}`,
+    statistic: `${result.test.statistic} = ${shown(result.test.value, decimals.statistic)}`,
     pValue: printP(result.test.pValue, p),
     Q: formatFixed(Q, decimals.Q),
     QpValue: pValue === null ? null : printP(pValue, p),

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/diagnostics.js';
-import type { MeasureCode } from '../effect-sizes/measures.js';
+import type { CompleteSettings } from '../models/settings.js';
 import { figureNames, type Figures } from '../profiles/figures.js';
 import type { ProfileComparison, ProfilesComparison } from '../profiles/compare-profiles.js';
 import { unknownOf } from '../profiles/conventions.js';
@@ -18,14 +18,14 @@ export function compareProfilesDocument({ asked, figures, diagnostics, diagnosti
     measure: asked.measure,
     scale: asked.scale,
     asked: { figures: figuresOf(figures), diagnostics: diagnostics.map(diagnosticDocument) },
-    profiles: profiles.map((each) => profileOf(each, asked.measure, diagnosticCodes)),
+    profiles: profiles.map((each) => profileOf(each, asked.settings, diagnosticCodes)),
     problems: asked.problems.map(problemDocument),
   };
 }
 
 function profileOf(
   { profile, figures, result, applied, overridden, steps, diagnostics, diagnosticOptions, problems }: ProfileComparison,
-  measure: MeasureCode,
+  asked: CompleteSettings,
   codes: readonly DiagnosticCode[],
 ): CompareProfilesDocument['profiles'][number] {
   const { name, version, dated, printing, unknown } = profileRow(profile);
@@ -38,7 +38,7 @@ function profileOf(
     printed: result === null || printing === null ? null : printAs(result, printing),
     conventions: applied.map(({ setting, value, evidence }) => ({ setting, value, evidence: evidenceOf(evidence) })),
     overridden: [...overridden],
-    unknown: unknownOf(unknown, measure, codes).map(({ what, instead }) => ({ what, instead })),
+    unknown: unknownOf(unknown, asked, codes).map(({ what, instead }) => ({ what, instead })),
     steps: steps.map(({ changes, before, after, changed }) => ({
       changes: changes.map(({ setting, from, to }) => ({ setting, from, to })),
       changed: changed.map((figure) => ({ figure, before: before[figure], after: after[figure] })),

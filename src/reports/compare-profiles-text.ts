@@ -1,7 +1,7 @@
 import { diagnosticCodes, diagnosticRow, type DiagnosticCode } from '../diagnostics/diagnostics.js';
 import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
-import type { MeasureCode } from '../effect-sizes/measures.js';
 import type { PooledResult } from '../models/pooled-result.js';
+import type { CompleteSettings } from '../models/settings.js';
 import type { ProfileComparison, ProfilesComparison } from '../profiles/compare-profiles.js';
 import { unknownOf } from '../profiles/conventions.js';
 import type { DifferenceStep, SettingChange } from '../profiles/explain-difference.js';
@@ -39,7 +39,7 @@ export function compareProfilesText({ asked, figures, diagnostics, diagnosticCod
     ...lines,
     '',
     paint('Why', 'strong'),
-    ...groupsOf(profiles).flatMap((group) => reasons(group, asked.measure, codes)),
+    ...groupsOf(profiles).flatMap((group) => reasons(group, asked.settings, codes)),
     ...(codes.length === 0 ? [] : ['', paint('Diagnostics', 'strong'), ...comparedDiagnostics(asked, diagnostics, profiles)]),
     '',
   ].join('\n');
@@ -67,7 +67,7 @@ function groupsOf(profiles: readonly ProfileComparison[]): readonly (readonly Pr
   return [...groups.values()];
 }
 
-function reasons(group: readonly ProfileComparison[], measure: MeasureCode, codes: readonly DiagnosticCode[]): readonly string[] {
+function reasons(group: readonly ProfileComparison[], asked: CompleteSettings, codes: readonly DiagnosticCode[]): readonly string[] {
   const [first] = group;
   if (first === undefined) return [];
   const telling = first.steps.filter(({ changed }) => changed.length > 0);
@@ -81,7 +81,7 @@ function reasons(group: readonly ProfileComparison[], measure: MeasureCode, code
         ];
   const printed = group.flatMap(printedWords);
   const unknown = group.flatMap(({ profile }) =>
-    unknownOf(profileRow(profile).unknown, measure, codes).map(({ what, instead }) => `not known of ${profile}: ${what}; instead: ${instead}`),
+    unknownOf(profileRow(profile).unknown, asked, codes).map(({ what, instead }) => `not known of ${profile}: ${what}; instead: ${instead}`),
   );
   return [...named(group.map(({ profile }) => profile)), ...[...body, ...printed, ...unknown].flatMap(indented)];
 }

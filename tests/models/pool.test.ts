@@ -324,9 +324,11 @@ describe('Mantel–Haenszel and Peto', () => {
           [5, 40, 6, 41],
           [0, 9, 0, 9],
         ]),
-        { measure: 'PETO', method: 'peto' },
+        { measure: 'PETO', model: 'common' },
       ),
     );
+    expect(result.method, 'by default').toBe('peto');
+    expect(valueOf(pool(effectStudies([0.1, 0.3], [0.1, 0.2]), { measure: 'PETO', model: 'common' })).method).toBe('inverse-variance');
     expect(result.k).toBe(2);
     expect(result.studies.map(({ corrected }) => corrected)).toEqual([false, false]);
     expect(result.excluded).toEqual([{ label: 'Study 3', reason: 'no events in either arm' }]);
@@ -337,7 +339,7 @@ describe('Mantel–Haenszel and Peto', () => {
           [0, 20, 4, 22],
           [5, 40, 6, 41],
         ]),
-        { measure: 'PETO', model: 'common', zeroCells: { policy: 'none' } },
+        { measure: 'PETO', model: 'common', method: 'inverse-variance', zeroCells: { policy: 'none' } },
       ),
     );
     expectClose(result.estimate, estimate, closedForm);

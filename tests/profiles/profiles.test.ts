@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { profileSettings } from '../../src/profiles/profile-settings.js';
+import { profileRemarks } from '../../src/profiles/profile-remarks.js';
 import { printAs, printP } from '../../src/profiles/printing.js';
 import { profileRow, profiles, type ProfileCode } from '../../src/profiles/profiles.js';
 import { settingPaths } from '../../src/profiles/setting-paths.js';
@@ -7,7 +8,7 @@ import { completeSettings } from '../../src/models/settings.js';
 import { pool } from '../../src/models/pool.js';
 import { measures, type MeasureCode } from '../../src/effect-sizes/measures.js';
 import { setOf } from '../support/metafor-reference.js';
-import { studiesFromColumns, valueOf } from '../support/studies.js';
+import { effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
 
 const codes = Object.keys(profiles) as ProfileCode[];
 const bcg = studiesFromColumns(setOf('bcg'));
@@ -65,6 +66,13 @@ describe('settings from a profile', () => {
     expect(profileSettings('meta-8', { measure: 'SMD' }, 'continuous').settings).toMatchObject({ effects: { variance: 'UB', biasCorrection: 'exact' } });
   });
 
+  test('metafor before version 5 has its own corrections of bias, and a warning where its variance is not set', () => {
+    const before = (measure: MeasureCode, tau2?: 'DLIT') => valueOf(completeSettings(profileSettings('metafor-3.8', { measure, tau2 }, 'continuous').settings));
+    expect((['ROM', 'ROMC', 'CVR'] as const).map((measure) => before(measure).effects.biasCorrection)).toEqual(['none', 'none', 'sd-only']);
+    const remarks = [before('SMDH'), before('SMD'), before('MD', 'DLIT')].map((settings) => profileRemarks('metafor-3.8', settings).map(({ code, severity }) => `${severity} ${code}`));
+    expect(remarks).toEqual([['warning PROFILE_NOT_FOLLOWED'], [], ['warning PROFILE_NOT_FOLLOWED']]);
+  });
+
   test('a Hartung-Knapp interval does not get a normal prediction interval', () => {
     const { settings } = profileSettings('metafor-5', { measure: 'RR', ci: 'hartung-knapp' }, 'binary');
     const complete = valueOf(completeSettings(settings));
@@ -95,6 +103,15 @@ describe('figures as a program prints them', () => {
 
   test('metafor prints the logarithm, with four decimals', () => {
     expect(printed('metafor-5')).toMatchObject({ effect: '−0.7145 [−1.0669, −0.3622]', tau2: '0.3132', I2: '92.22%', pValue: '< 0.0001' });
+  });
+
+  test('a negative number that rounds to zero, with its sign where the program keeps it', () => {
+    const result = valueOf(pool(effectStudies([-0.00001, -0.00003], [0.5, 0.5]), { measure: 'GEN', model: 'common' }));
+    const effectBy = (code: ProfileCode) => {
+      const { printing } = profileRow(code);
+      return printing === null ? null : printAs(result, printing).effect;
+    };
+    expect([effectBy('metafor-5'), effectBy('revman-5'), effectBy('meta-8')]).toEqual(['−0.0000 [−0.9800, 0.9800]', '−0.00 [−0.98, 0.98]', '0.0000 [−0.9800; 0.9800]']);
   });
 
   test('P values', () => {

@@ -28,7 +28,7 @@ export const cma: ProfileRow = {
   diagnostics: [],
   printing: null,
   unknown: [
-    { what: 'zero cells and double zeros', measures: ['OR', 'RR', 'RD'], instead: "the measure's own policy; double zeros kept" },
+    { what: 'zero cells and double zeros', measures: ['OR', 'RR', 'RD', 'PETO'], instead: "the measure's own policy; double zeros kept" },
     { what: 'how many decimals it prints', instead: 'nothing is printed in its manner' },
     { what: 'which forms its tests of asymmetry and its trim and fill have by default', diagnostics: smallStudy, instead: 'Repool’s own defaults' },
   ],

@@ -25,6 +25,7 @@ export const openmeta: ProfileRow = {
     scale: 'natural',
     decimals: { effect: 3, tau2: 3, I2: 3, Q: 3, statistic: 3 },
     p: { decimals: 3, below: [0.001], oneDigit: false },
+    signedZero: false,
     interval: ['(', ', ', ')'],
     evidence: { grade: 'documented', source: 'OpenMeta[Analyst], default parameter digits = 3' },
   },

@@ -12,6 +12,7 @@ const printing: Printing = {
   scale: 'natural',
   decimals: { effect: 4, tau2: 4, I2: 1, Q: 2, statistic: 2 },
   p: { decimals: 4, below: [0.0001], oneDigit: false },
+  signedZero: false,
   interval: ['[', '; ', ']'],
   evidence: { grade: 'documented', source: 'help page settings.meta of R meta 8: digits, digits.stat, digits.pval, digits.tau2, digits.I2' },
 };

@@ -10,6 +10,7 @@ const printing: Printing = {
   scale: 'natural',
   decimals: { effect: 2, tau2: 2, I2: 0, Q: 2, statistic: 2 },
   p: { decimals: 2, below: [0.00001, 0.0001], oneDigit: true },
+  signedZero: true,
   interval: ['[', ', ', ']'],
   evidence: { grade: 'reported', source: 'forest plots of Cochrane reviews; settings.meta("RevMan5") of R meta 8.4-0' },
 };

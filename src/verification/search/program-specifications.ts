@@ -17,7 +17,7 @@ export interface NamedSpecification {
 /** What the programs make of the rows, of their own accord. */
 export function programSpecifications(studies: Studies, stated: CompleteSettings, claim: Claim): readonly NamedSpecification[] {
   return [...programsOf(studies, stated)].flatMap(({ parts, settings }): readonly NamedSpecification[] => {
-    const complete = completeSettings(settings);
+    const complete = completeSettings(settings, studies.kind);
     if (!complete.ok || methodRow(complete.value.method).pools === 'likelihood') return [];
     const values = evaluatorOf(subjectOf(studies, complete.value), claim)([]);
     return values === null ? [] : [{ words: `${parts.join(', ')}: ${settingsWords(complete.value)}`, settings: complete.value, values }];
