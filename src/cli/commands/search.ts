@@ -7,10 +7,12 @@ import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
 import { countOf, oneOf } from '../names.js';
 import { print, report, showProgress } from '../terminal.js';
+import { plotFileOf, writePlot } from '../write-plot.js';
 
 interface SearchCommandOptions extends ClaimOptions {
   readonly tier: (typeof tierNumbers)[number];
   readonly most?: number;
+  readonly plot?: string;
 }
 
 /** Milliseconds before progress is shown. */
@@ -28,7 +30,8 @@ export function addSearchCommand(program: Command): void {
     )
     .argument('<file>', 'CSV table of studies, or the folder of a data set, of which every claim that does not come out is searched for')
     .option('--tier <number>', 'the last tier: 0 as stated, 1 programs, 2 all specifications, 3 filters, 4 one row left out, 5 two left out or one twice, 6 any rows', oneOf('a tier', tierNumbers), '6')
-    .option('--most <number>', 'specifications beyond which a tier is not tried; default 5000000', countOf);
+    .option('--most <number>', 'specifications beyond which a tier is not tried; default 5000000', countOf)
+    .option('--plot <file>', 'also draw what was tried as a specification curve, into a file .svg, .png or .vl.json', plotFileOf);
   addAnalysisOptions(addClaimOptions(command))
     .addHelpText(
       'after',
@@ -37,6 +40,7 @@ Examples:
   repool search trials.csv --measure RR --claim "RR 0.49 (95% CI 0.34 to 0.70)"
   repool search trials.csv --claim "RR 0.49 (95% CI 0.34 to 0.70)" --figures "Q=152.2, k=13" --tier 5 --format json
   repool search trials.csv --claim "RR 0.49 (95% CI 0.34 to 0.70)" --figures "weight=9.9%" --study "Hart 1977"
+  repool search trials.csv --claim "RR 0.49 (95% CI 0.34 to 0.70)" --tier 2 --plot curve.svg
   repool search my-review                              every claim of its manifest that does not come out
 
 Exit codes: 0 every claim comes out as stated; 1 one does not, whatever else was found; 2 the run could not be made;
@@ -92,11 +96,18 @@ async function inTable(path: string, options: SearchCommandOptions): Promise<Out
   const found = search(studies, settings, claim, optionsOf(''));
   const problems: readonly Problem[] = [...table.problems, ...found.problems];
   if (!found.ok) return failure(...problems);
+  if (options.plot !== undefined) {
+    const { curveOfSearch } = await import('../../analysis/curve-of-search.js');
+    const curve = curveOfSearch(studies, settings, claim, found.value);
+    const written = curve.ok ? await writePlot(curve.value, options.plot) : curve;
+    if (!written.ok) return failure(...problems, ...written.problems);
+  }
   return success({ text: formatSearch[options.format](found.value, problems), exitCode: found.value.outcome === 'stated' ? outcomes.met : outcomes.below }, problems);
 }
 
 async function inFolder(path: string, options: SearchCommandOptions): Promise<Outcome<Found>> {
-  const { claim, figures, study, format } = options;
+  const { claim, figures, study, format, plot } = options;
+  if (plot !== undefined) return failure(problem('USAGE', { wrong: 'a specification curve is of one claim', expected: 'a table with --claim', found: path }));
   if (claim !== undefined || figures !== undefined || study !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
   const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
   const { searchDataset } = await import('../../analysis/searched.js');

@@ -28,6 +28,8 @@ export interface ChartInput {
   readonly notes?: readonly PiecedLine[];
   /** Whether faint lines stand at the ticks of the left axis. */
   readonly grid?: boolean;
+  /** What the layers draw under the lower axis, which then has no ticks and no title: its height and what stands left of it. */
+  readonly below?: { readonly height: number; readonly left: number; readonly texts: readonly PlacedText[] };
 }
 
 /** Around everything; from the ticks to the title of an axis; unit: pixels. */
@@ -41,17 +43,17 @@ const noteHeight = 14.5;
  * A chart with two axes, their titles, a legend and notes under it, measured with the font's own widths so that nothing
  * overlaps. The same input gives the same bytes on every runtime.
  */
-export function chart({ description, title, x, y, width, height, datasets, layers, labels = [], legend = [], notes = [], grid = false }: ChartInput): VegaLiteSpec {
+export function chart({ description, title, x, y, width, height, datasets, layers, labels = [], legend = [], notes = [], grid = false, below }: ChartInput): VegaLiteSpec {
   const widestLabel = y.ticks.reduce((widest, { label }) => Math.max(widest, textWidth(label, fontSizes.tick)), 0);
   const upright = y.title === '' ? [] : wrapPieces(oneLine(y.title).split(' '), ' ', height, fontSizes.text);
   const lineHeight = fontSizes.text + 3;
   const titleEdge = tickSize + labelPadding + widestLabel + beforeTitle;
-  const left = titleEdge + upright.length * lineHeight;
+  const left = Math.max(titleEdge + upright.length * lineHeight, below?.left ?? 0);
   const right = Math.max(8, halfOfLast(x));
 
-  const under = wrapPieces(oneLine(x.title).split(' '), ' ', width + right, fontSizes.text);
-  const axisBottom = height + tickSize + labelPadding + fontSizes.tick;
-  const titlesBottom = axisBottom + 8 + under.length * lineHeight;
+  const under = x.title === '' ? [] : wrapPieces(oneLine(x.title).split(' '), ' ', width + right, fontSizes.text);
+  const axisBottom = height + (x.ticks.length === 0 ? 0 : tickSize + labelPadding + fontSizes.tick);
+  const titlesBottom = axisBottom + 8 + under.length * lineHeight + (below?.height ?? 0);
   const lines = { left: -left, width: left + width + right };
   const placed = placeLegend(legend, lines.left, titlesBottom + (legend.length === 0 ? 0 : 8), lines.width);
   const noteLines = notes.flatMap(({ pieces, separator }) => wrapPieces(pieces, separator, lines.width, fontSizes.legend));
@@ -60,6 +62,7 @@ export function chart({ description, title, x, y, width, height, datasets, layer
   const text = (each: Pick<PlacedText, 'x' | 'y' | 'text' | 'align'> & Partial<PlacedText>): PlacedText => ({ size: fontSizes.text, bold: false, muted: false, ...each });
   const texts: readonly PlacedText[] = [
     ...under.map((line, index) => text({ x: width / 2, y: axisBottom + 8 + (index + 0.5) * lineHeight, text: line, align: 'center' })),
+    ...(below?.texts ?? []),
     ...placed.texts,
     ...noteLines.map((line, index) => text({ x: lines.left, y: notesTop + (index + 0.5) * noteHeight, text: line, align: 'left', size: fontSizes.legend })),
     ...labels.map((label) => text({ ...label, size: fontSizes.small })),

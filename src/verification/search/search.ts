@@ -13,6 +13,7 @@ import { poolings, poolingsOf } from '../other-analyses/poolings.js';
 import { quantities } from '../quantities.js';
 import { type Advice, adviceOn } from './advice.js';
 import { type Axis, axesOf } from './axes.js';
+import { eachSpecification } from './every-specification.js';
 import { fitAll } from './fits.js';
 import { gatherClasses, type MatchClass } from './match-classes.js';
 import { inferredFrom, isSearched, type Match, matcherOf, meetsAll, type Target } from './matching.js';
@@ -177,12 +178,7 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
     const matcher = matcherOf(fits, measures, cited, settings.level, (fit) => weightOf(fit, weighed));
     tally.addTier((other) => matcher.count(other));
     if (told !== undefined) {
-      matcher.each((fit, ways) => {
-        for (const inferred of ways) {
-          const { settings: of, rows } = specificationOf({ fit, ...inferred }, fits, forms, all, settings);
-          told(tier, { settings: of, rows: all.length === 1 ? null : rows, values: Float64Array.from(cited, (quantity) => matcher.read(fit, inferred, quantity)) });
-        }
-      });
+      eachSpecification({ matcher, fits, forms, selections: all, stated: settings, cited }, (tried) => told(tier, tried));
     }
     const matching: Match[] = [];
     const matches = matcher.count(targets, (match) => {
