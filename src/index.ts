@@ -146,6 +146,7 @@ export type { Reproduction, SourceFile } from './analysis/reproduction.js';
 // Plots and reports
 export { baujatPlot, type BaujatOptions } from './plots/baujat.js';
 export { labbePlot, type LabbeOptions } from './plots/labbe.js';
+export { qqPlot, type QqOptions } from './plots/qq.js';
 export { bubblePlot, type BubbleOptions } from './plots/bubble.js';
 export { radialPlot, type RadialOptions } from './plots/radial.js';
 export { forestPlot, type ForestOptions } from './plots/forest.js';

@@ -19,7 +19,7 @@ export interface DiagnosticOptions {
   readonly threshold?: number | undefined;
   /** GOSH: the most subsets to pool; with more of them, a random sample is drawn. */
   readonly subsets?: number | undefined;
-  /** GOSH: seed of a sample, 1 by default. */
+  /** GOSH, envelope of a QQ plot: seed of a sample, 1 by default. */
   readonly seed?: number | undefined;
   /** Fail-safe N and excess significance: level of significance, 0.05 by default. */
   readonly alpha?: number | undefined;
@@ -70,7 +70,7 @@ export const diagnosticOptions = {
   joinTies: { of: ['cumulative'], kind: 'flag', description: 'cumulative: studies with the same value come in together' },
   threshold: { of: ['share-beyond'], kind: 'number', above: -Infinity, below: Infinity, description: 'share-beyond: threshold on the natural scale; default no effect' },
   subsets: { of: ['gosh'], kind: 'count', least: 1, description: 'gosh: most subsets to pool; more are sampled' },
-  seed: { of: ['gosh'], kind: 'count', least: 0, description: 'gosh, --permutation: seed of the sample; default 1' },
+  seed: { of: ['gosh'], kind: 'count', least: 0, description: 'gosh, plot qq, --permutation: seed of the sample; default 1' },
   alpha: { of: ['fail-safe-n', 'excess-significance'], kind: 'number', above: 0, below: 1, description: 'fail-safe-n, excess-significance: level of significance; default 0.05' },
   targetEffect: { of: ['fail-safe-n'], kind: 'number', above: -Infinity, below: Infinity, description: 'fail-safe-n: mean effect to come down to, on the analysis scale; default half the mean' },
   trueEffect: { of: ['excess-significance'], kind: 'number', above: -Infinity, below: Infinity, description: 'excess-significance: true effect for the power, on the analysis scale; default the pooled one' },

@@ -53,6 +53,11 @@ export function randomBelow(random: RandomSource, n: number): number {
   return Math.floor(random() * n);
 }
 
+/** A number in (0, 1): never an end, at which quantiles are infinite. */
+export function randomOpen(random: RandomSource): number {
+  return random() + 2 ** -54;
+}
+
 /** Puts the values into random order, in place: every order equally likely (Fisher–Yates). */
 export function shuffle(values: Int32Array, random: RandomSource): void {
   for (let i = values.length - 1; i > 0; i -= 1) {

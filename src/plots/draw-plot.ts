@@ -14,6 +14,7 @@ import { riskOfBiasSummaryPlot } from './risk-of-bias-summary.js';
 import type { PlotInput, PlotRow } from './plot.js';
 import type { PlotOptionCode } from './plot-options.js';
 import { plots, type PlotCode } from './plots.js';
+import { qqPlot } from './qq.js';
 import { radialPlot } from './radial.js';
 import { profilePlot } from './profile.js';
 
@@ -25,6 +26,7 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
   },
   'leave-one-out': ({ studies, result, options: { nullLine, ...options } }) => leaveOneOutPlot(studies, result, { ...options, reference: nullLine }),
   cumulative: ({ studies, result, options: { nullLine, ...options } }) => cumulativePlot(studies, result, { ...options, reference: nullLine }),
+  qq: ({ studies, result, options }) => qqPlot(studies, result, options),
   bubble: ({ studies, result, options }) => bubblePlot(studies, result, options),
   radial: ({ studies, result, options }) => radialPlot(studies, result, options),
   baujat: ({ studies, result, options }) => baujatPlot(studies, result, options),

@@ -2,6 +2,7 @@ import type { OptionRow } from '../diagnostics/option-row.js';
 import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
 import type { ForestOptions } from './forest/options.js';
 import type { BubbleOptions } from './bubble.js';
+import type { QqOptions } from './qq.js';
 import type { LabbeOptions } from './labbe.js';
 import type { RiskOfBiasSummaryOptions } from './risk-of-bias-summary.js';
 import { funnelAxes, type FunnelOptions } from './funnel/options.js';
@@ -11,6 +12,7 @@ export interface PlotOptions
   extends Omit<ForestOptions, 'studies' | 'columns' | 'reference'>,
     FunnelOptions,
     Pick<LabbeOptions, 'areas'>,
+    Pick<QqOptions, 'residuals'>,
     Pick<BubbleOptions, 'moderator' | 'effectRange' | 'effectTicks'>,
     Pick<RiskOfBiasSummaryOptions, 'weighted'>,
     DiagnosticOptions {
@@ -37,6 +39,7 @@ const ownOptions = {
   plotWidth: { kind: 'count', least: 120, description: 'width of the plotting area in pixels' },
   yAxis: { kind: 'choice', codes: Object.keys(funnelAxes), description: 'funnel: what stands upright; default sei' },
   areas: { kind: 'choice', codes: ['weight', 'size'], description: 'labbe: what the area of a circle shows; default weight' },
+  residuals: { kind: 'choice', codes: ['rstandard', 'rstudent'], description: 'qq: residuals from the fit to all studies (default) or to the others' },
   moderator: { kind: 'words', placeholder: 'column', description: 'bubble: the moderator that stands across; default the first' },
   effectRange: { kind: 'range', description: 'bubble: ends of the axis of effects, on the scale shown' },
   effectTicks: { kind: 'numbers', above: -Infinity, below: Infinity, description: 'bubble: places of its ticks' },

@@ -18,6 +18,13 @@ export const plots = {
     reference: 'Lewis & Clarke 2001',
     options: ['title', 'favours', 'arms', 'scale', 'range', 'ticks', 'digits', 'per', 'show', 'riskOfBias', 'nullLine', 'plotWidth'],
   },
+  qq: {
+    code: 'qq',
+    name: 'normal QQ plot',
+    description: "The studies' residuals against normal quantiles, with an envelope",
+    reference: 'Wang & Bushman 1998',
+    options: ['title', 'residuals', 'seed', 'names'],
+  },
   bubble: {
     code: 'bubble',
     name: 'bubble plot',

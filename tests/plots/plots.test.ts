@@ -58,6 +58,12 @@ const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput]
     ['three studies', sized(3)({ order: 'precision' })],
     ['seventy studies', sized(70)({ order: 'size' })],
   ],
+  qq: [
+    ['its defaults', ofBcg()],
+    ['everything', ofBcg({ title: 'BCG', residuals: 'rstudent', seed: 7, names: 'all' }, { ci: 'hartung-knapp' })],
+    ['three studies', sized(3)({ names: 'all' })],
+    ['seventy studies', sized(70)({ names: 'all' })],
+  ],
   bubble: [
     ['its defaults', ofBcg({}, { regression: { moderators: ['latitude'] } })],
     ['everything', ofBcg({ title: 'BCG', moderator: 'allocation', scale: 'analysis', digits: 1, names: 'all', effectRange: [-3, 1], effectTicks: [-2, 0] }, { regression: { moderators: ['latitude', 'allocation'] } })],

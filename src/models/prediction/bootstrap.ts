@@ -2,7 +2,8 @@ import { bracketEnd } from '../../numeric/bracket-end.js';
 import { normal } from '../../numeric/distributions/normal.js';
 import { monotoneCurve } from '../../numeric/monotone-curve.js';
 import { NotConverged } from '../../numeric/not-converged.js';
-import { randomSource, type RandomSource } from '../../numeric/random.js';
+import { orderedQuantile } from '../../numeric/ordered-quantile.js';
+import { randomOpen, randomSource, type RandomSource } from '../../numeric/random.js';
 import { inverseVariance } from '../inverse-variance.js';
 import { generalisedQ, tau2AtProbability, type GeneralisedQ } from '../tau2/tau2-at-probability.js';
 import { weightsAt, type Column } from '../weighted-sums.js';
@@ -47,19 +48,14 @@ export function bootstrapPrediction(
   const drawTau2 = confidenceDistribution(generalisedQ(yi, vi, weightsAt(vi, 0)));
   const drawn = new Float64Array(draws);
   for (let i = 0; i < draws; i += 1) {
-    const tau2 = drawTau2(open(random));
+    const tau2 = drawTau2(randomOpen(random));
     const { estimate, se, residual } = inverseVariance(yi, vi, tau2);
-    const fromSpread = normal.quantile(open(random)) * Math.sqrt(tau2);
+    const fromSpread = normal.quantile(randomOpen(random)) * Math.sqrt(tau2);
     drawn[i] = estimate + fromSpread - studentDraw(random, df) * se * Math.sqrt(residual / df);
   }
   drawn.sort();
   const tail = (1 - level) / 2;
-  return { lower: quantileOf(drawn, tail), upper: quantileOf(drawn, 1 - tail) };
-}
-
-/** A number in (0, 1): never an end, at which quantiles are infinite. */
-function open(random: RandomSource): number {
-  return random() + 2 ** -54;
+  return { lower: orderedQuantile(drawn, tail), upper: orderedQuantile(drawn, 1 - tail) };
 }
 
 /** π/4 of the points of a square lie inside its circle: so many misses in a row are no chance (1e-668). */
@@ -68,8 +64,8 @@ const MOST_TRIES = 1000;
 /** A draw from Student's t by the polar method of Bailey (1994), doi:10.1090/S0025-5718-1994-1219702-8. */
 function studentDraw(random: RandomSource, df: number): number {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const u = 2 * open(random) - 1;
-    const v = 2 * open(random) - 1;
+    const u = 2 * randomOpen(random) - 1;
+    const v = 2 * randomOpen(random) - 1;
     const w = u * u + v * v;
     if (w > 0 && w < 1) return u * Math.sqrt((df * (w ** (-2 / df) - 1)) / w);
   }
@@ -108,12 +104,4 @@ function confidenceDistribution(form: GeneralisedQ): (probability: number) => nu
     if (logOdds <= least) return 0;
     return logOdds < most ? form.size * Math.expm1(curve(logOdds)) : tau2AtProbability(form, 'upper', probability);
   };
-}
-
-/** Quantile of sorted values, straight between neighbours (R's type 7). */
-function quantileOf(sorted: Float64Array, p: number): number {
-  const at = p * (sorted.length - 1);
-  const below = Math.floor(at);
-  const [low, high] = [sorted[below] ?? Number.NaN, sorted[Math.min(below + 1, sorted.length - 1)] ?? Number.NaN];
-  return low + (at - below) * (high - low);
 }
