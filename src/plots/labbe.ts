@@ -124,13 +124,14 @@ export function labbePlot(studies: Studies, result: PooledResult, options: Labbe
   const distance = ({ study: { yi, vi } }: Circle): number => Math.abs(yi - result.estimate) / Math.sqrt(vi);
   const named = { outside: circles.filter((circle) => distance(circle) > z), all: circles, none: [] }[options.names ?? 'outside'];
   const riskOf = ({ events, size }: Counts): string => `${formatSignificant(events)}/${formatSignificant(size)} (${formatSignificant(stableNumber((events / size) * factor), 3)})`;
-  const area = options.areas === 'size' ? (perTime ? 'person-time' : 'number of participants') : 'weight';
+  const weighted = result.studies.some(({ weight }) => weight !== null);
+  const area = options.areas === 'size' ? `, area by ${perTime ? 'person-time' : 'number of participants'}` : weighted ? ', area by weight' : '';
   const below = circles.filter((circle) => circle.y < circle.x).length;
   return success(
     chartFigure({
       summary: `L'Abbé plot of ${circles.length} studies: ${name.toLowerCase()} of ${treatment} against that of ${control}. In ${below} of them it is lower with ${treatment}. Pooled ${scale.name} ${scale.format(result.estimate)}.`,
       notes: [
-        ...(result.studies.every(({ weight }) => weight !== null) || options.areas === 'size' ? [] : ['The model has no study weights: all circles have one size.']),
+        ...(weighted || options.areas === 'size' ? [] : ['The model has no study weights: all circles have one size.']),
         ...notShown(rows.filter(({ study }) => !circles.some((circle) => circle.study === study)).map(({ study }) => study.label), 'without a value on these axes'),
         ...notShown(result.excluded.map(({ label }) => label), 'not pooled'),
       ],
@@ -144,7 +145,7 @@ export function labbePlot(studies: Studies, result: PooledResult, options: Labbe
         pointPart(
           'study',
           circles.toSorted((a, b) => b.radius - a.radius).map((circle) => ({ ...circle, shown: `${riskOf(circle.treatment)} against ${riskOf(circle.control)}` })),
-          { shape: 'circle', colour: 'study', translucent: true, words: `Study, area by ${area}`, valueName: name.toLowerCase() },
+          { shape: 'circle', colour: 'study', translucent: true, words: `Study${area}`, valueName: name.toLowerCase() },
         ),
       ],
       labels: placeLabels(

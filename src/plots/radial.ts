@@ -73,28 +73,18 @@ export function radialPlot(studies: Studies, result: PooledResult, options: Radi
     return { label: oneLine(label), effect, x: 1 / se, y: effect / se, inside: Math.abs(effect - result.estimate) <= z * se };
   });
 
-  // 1. The axes: points end before the arc, the arc before its labels.
+  // 1. The axes and the arc. How wide its labels are is known once its ticks are.
   const scale = effectScale(result, options);
   const most = points.reduce((largest, { x }) => Math.max(largest, x), 0);
   const upright = leftAxis({ title: `${tau2 > 0 ? 'z = y/√(v + τ²)' : 'z = y/√v'}`, values: [...points.map(({ y }) => y), -z, z, most * result.estimate - z, most * result.estimate + z] }, height);
-  const perY = height / (upright.range[1] - upright.range[0]);
-  const widest = [result.ci.lower, result.ci.upper, ...points.map(({ effect }) => effect)].reduce((wide, effect) => Math.max(wide, textWidth(scale.format(effect), fontSizes.small)), 0);
-  const radius = width - widest - tickLength - labelGap;
-  const perX = points.reduce((least, { x, y }) => Math.min(least, Math.sqrt(Math.max(1, (radius - beforeArc) ** 2 - (y * perY) ** 2)) / x), Infinity);
+  const sketch = layoutOf(points, result, scale, upright.range, 0);
+  const room = sketch.ticks.reduce((widest, { label }) => Math.max(widest, textWidth(label, fontSizes.small)), 0);
+  const { arc, ends, ticks } = layoutOf(points, result, scale, upright.range, room);
+  const { perX, perY } = arc;
   const across = lowerAxis({ title: tau2 > 0 ? 'Precision 1/√(v + τ²)' : 'Precision 1/√v', values: [], range: [0, width / perX] }, width);
-  const x = { ...across, ticks: across.ticks.filter(({ value }) => value * perX <= radius) };
-  const arc: Arc = { radius, perX, perY };
+  const x = { ...across, ticks: across.ticks.filter(({ value }) => value * perX <= arc.radius) };
 
-  // 2. The arc: the effects of the studies and the interval, as far as they stay within the chart.
-  const inChart = (effect: number): boolean => {
-    const { y } = onArc(effect, arc, tickLength);
-    return y - (fontSizes.small / 2) / perY >= upright.range[0] && y + (fontSizes.small / 2) / perY <= upright.range[1];
-  };
-  const reached = [result.estimate, result.ci.lower, result.ci.upper, ...points.map(({ effect }) => effect)];
-  const ends = [Math.max(Math.min(...reached), endOfChart(-1, inChart, result.estimate)), Math.min(Math.max(...reached), endOfChart(1, inChart, result.estimate))] as const;
-  const ticks = arcTicks(ends, scale, arc);
-
-  // 3. The figure.
+  // 2. The figure.
   const top = alongAxis(upright, 0, height, true);
   const arcLabels = ticks.map(({ effect, label }): PlacedLabel => {
     const at = onArc(effect, arc, tickLength + labelGap);
@@ -134,6 +124,36 @@ export function radialPlot(studies: Studies, result: PooledResult, options: Radi
   );
 }
 
+/** Where the arc runs, from which effect to which, and its ticks. */
+interface ArcLayout {
+  readonly arc: Arc;
+  readonly ends: readonly [number, number];
+  readonly ticks: readonly ArcTick[];
+}
+
+/** A tick of the arc with its place, an effect on the analysis scale. */
+type ArcTick = Tick & { readonly effect: number };
+
+/**
+ * The arc beside the points: these end before it, and it leaves room for labels as wide as `room`; a wider one is left out.
+ * It runs over the effects of the studies and the interval, as far as they stay within the chart.
+ */
+function layoutOf(points: readonly Point[], { estimate, ci }: PooledResult, scale: EffectScale, [bottom, top]: readonly [number, number], room: number): ArcLayout {
+  const perY = height / (top - bottom);
+  const radius = width - room - tickLength - labelGap;
+  const perX = points.reduce((least, { x, y }) => Math.min(least, Math.sqrt(Math.max(1, (radius - beforeArc) ** 2 - (y * perY) ** 2)) / x), Infinity);
+  const arc: Arc = { radius, perX, perY };
+  const half = fontSizes.small / 2 / perY;
+  const inChart = (effect: number): boolean => {
+    const { y } = onArc(effect, arc, tickLength);
+    return y - half >= bottom && y + half <= top;
+  };
+  const reached = [estimate, ci.lower, ci.upper, ...points.map(({ effect }) => effect)];
+  const ends = [Math.max(Math.min(...reached), endOfChart(-1, inChart, estimate)), Math.min(Math.max(...reached), endOfChart(1, inChart, estimate))] as const;
+  const ticks = arcTicks(ends, scale, arc);
+  return { arc, ends, ticks: room === 0 ? ticks : ticks.filter(({ label }) => textWidth(label, fontSizes.small) <= room) };
+}
+
 /** The place of an effect on the arc, some pixels further out. */
 function onArc(effect: number, { radius, perX, perY }: Arc, further = 0): ChartPlace {
   const x = (radius + further) / Math.hypot(perX, effect * perY);
@@ -159,7 +179,7 @@ function endOfChart(side: 1 | -1, inChart: (effect: number) => boolean, from: nu
 }
 
 /** Ticks of the arc with room between their labels: as along a straight axis, and fewer where the arc is bent too much. */
-function arcTicks([low, high]: readonly [number, number], scale: EffectScale, arc: Arc): readonly (Tick & { readonly effect: number })[] {
+function arcTicks([low, high]: readonly [number, number], scale: EffectScale, arc: Arc): readonly ArcTick[] {
   if (!(high > low)) return [{ value: scale.show(low), effect: low, label: scale.format(low) }];
   const upOf = (effect: number): number => onArc(effect, arc).y * arc.perY;
   const effectOf = (shown: number): number => (scale.kind === 'log' ? Math.log(shown) - Math.log(scale.show(0)) : shown / (scale.show(1) - scale.show(0)));

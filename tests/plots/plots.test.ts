@@ -85,6 +85,8 @@ const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput]
   ],
   radial: [
     ['its defaults', ofBcg()],
+    ['ratios beyond every number', inputOf(sample('study,yi,vi\na,800,1\nb,900,1\nc,1000,1\nd,705,2', { measure: 'OR' }))],
+    ['ratios next to one, with long ticks', inputOf(sample('study,yi,vi\na,1e-9,1e-20\nb,2e-9,1e-20\nc,5e-9,1e-20\nd,-1e-9,1e-20', { measure: 'OR' }))],
     ['everything', ofBcg({ title: 'BCG', scale: 'analysis', digits: 1, names: 'all' }, { model: 'common' })],
     ['means', means()],
     ['rates', inputOf(samples['rate difference per 1000'](), { per: 1000, names: 'all' })],

@@ -1,6 +1,6 @@
 import { measureRow } from '../../effect-sizes/measures.js';
 import type { PooledResult } from '../../models/pooled-result.js';
-import type { AxisKind } from '../axis/axis-kind.js';
+import { fromLine, type AxisKind } from '../axis/axis-kind.js';
 import { decimalsFor, formatLinear, formatRatio } from '../presentation/numbers.js';
 import { capitalised, presentationOf, shownName, type PresentationOptions } from '../presentation/presentation.js';
 
@@ -28,7 +28,9 @@ export function effectScale(result: PooledResult, options: PresentationOptions):
   const natural = options.scale !== 'analysis' && (measure.scale === 'log' || measure.scale === 'identity');
   const { factor, suffix, unit } = presentationOf(result, natural ? { per: options.per } : { scale: 'analysis' });
   const kind: AxisKind = natural && measure.scale === 'log' ? 'log' : 'linear';
-  const show = (effect: number): number => (kind === 'log' ? Math.exp(effect) : effect) * factor;
+  // Ratios beyond the largest number stand where the axis ends; they are printed as what they are.
+  const show = (effect: number): number => fromLine(kind, effect) * factor;
+  const printed = (effect: number): number => (kind === 'log' ? Math.exp(effect) : effect) * factor;
   const digits = options.digits ?? (kind === 'log' ? 2 : decimalsFor((result.ci.upper - result.ci.lower) * factor));
   const name = shownName(measure.name, measure.scale, natural);
   return {
@@ -37,7 +39,7 @@ export function effectScale(result: PooledResult, options: PresentationOptions):
     name,
     suffix,
     show,
-    format: (effect) => (kind === 'log' ? formatRatio(show(effect), digits) : formatLinear(show(effect), digits)) + suffix,
+    format: (effect) => (kind === 'log' ? formatRatio(printed(effect), digits) : formatLinear(printed(effect), digits)) + suffix,
     nullEffect: measure.nullValue === null ? null : 0,
   };
 }
