@@ -47,6 +47,7 @@ function claim({
   heterogeneity,
   scales,
   findings,
+  notChecked,
   ambiguous,
   alternatives,
 }: CheckedClaim): CheckDocument['claims'][number] {
@@ -70,6 +71,7 @@ function claim({
     heterogeneity: heterogeneity === null ? null : figuresOf(heterogeneity),
     scales: [...scales],
     findings: findings.map(({ code, severity, message }) => ({ code, severity, message })),
+    notChecked: [...notChecked],
     ambiguous,
     alternatives: alternatives.map(({ estimate: point, lower, upper }) => ({ estimate: point, lower, upper })),
   };

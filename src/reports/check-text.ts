@@ -91,7 +91,7 @@ function indentedLines(text: string, name: string, paint: Paint): readonly strin
 }
 
 function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
-  const { file, line, sentence, scales, findings, ambiguous, alternatives } = claim;
+  const { file, line, sentence, scales, findings, notChecked, ambiguous, alternatives } = claim;
   const quote = oneLine(readableQuote(claim.quote));
   const standing = standingOf(claim);
   const { symbol, tone, words } = standings[standing];
@@ -104,6 +104,7 @@ function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
     ...(ambiguous ? indented(`or as: ${alternatives.map(readingWords).join('; or ')} (the dashes can be read either way)`, 'or as:') : []),
     ...(scales.length === 0 ? [] : indented(`the estimate is central on its interval on the ${scales.join(' or ')} scale`)),
     ...findings.flatMap(({ severity, message, code }) => indented(`${severity}: ${message} [${code}]`, `${severity}:`)),
+    ...(notChecked.length === 0 ? [] : indented('not checked: P', 'not checked:')),
   ];
 }
 

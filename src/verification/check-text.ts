@@ -44,6 +44,8 @@ export interface CheckedClaim {
   /** Scales on which the estimate is central on its interval, the usual one for its label first. */
   readonly scales: readonly CandidateScale[];
   readonly findings: readonly Finding[];
+  /** Figures that were read and held against nothing, as a P value beside an effect of which no label says what no effect is. */
+  readonly notChecked: Coherence['notChecked'];
   /** Whether a dash may be a sign or a range, and the figures go together either way. */
   readonly ambiguous: boolean;
   /** The other ways of reading the dashes. */
@@ -88,7 +90,7 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | 
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
     return checkCoherence(stateClaim({ sentence, quote, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, test }));
   };
-  const { scales, findings } = coherenceOf(null);
+  const { scales, findings, notChecked } = coherenceOf(null);
   // What is said of a claim must hold however its dashes are read.
   const others = alternatives.map((reading) => new Set(coherenceOf(reading).findings.map(({ code, severity }) => `${code} ${severity}`)));
   return {
@@ -111,6 +113,7 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | 
     heterogeneity,
     scales,
     findings: findings.filter(({ code, severity }) => others.every((said) => said.has(`${code} ${severity}`))),
+    notChecked,
     ambiguous: alternatives.length > 0,
     alternatives,
   };
@@ -130,9 +133,9 @@ const nothingElse = {
 } as const;
 
 function checkSample({ quote, line, column, offset, sentence, mean, sd, n }: PlacedSample, file: string | null): CheckedClaim {
-  const { scales, findings } = checkCoherence(stateClaim({ ...nothingElse, sentence, quote, sample: { mean, sd, n, values: 'whole' } }));
+  const { scales, findings, notChecked } = checkCoherence(stateClaim({ ...nothingElse, sentence, quote, sample: { mean, sd, n, values: 'whole' } }));
   const place = { quote, file, line, column, offset, sentence };
-  return { ...place, ...nothingElse, sample: { mean, sd, n }, test: null, scales, findings, ambiguous: false, alternatives: [] };
+  return { ...place, ...nothingElse, sample: { mean, sd, n }, test: null, scales, findings, notChecked, ambiguous: false, alternatives: [] };
 }
 
 /** Whether a test is quoted as part of a claim. */
@@ -141,7 +144,7 @@ const holdsTest = ({ offset, quote }: PlacedClaim, test: PlacedTest): boolean =>
 const testFigures = ({ name, df, value }: Pick<FoundTest, 'name' | 'df' | 'value'>): CheckedClaim['test'] => ({ name, df, value });
 
 function checkTest({ quote, line, column, offset, sentence, name, df, value, pValue, corrected }: PlacedTest, file: string | null): CheckedClaim {
-  const { scales, findings } = checkCoherence(stateClaim({ ...nothingElse, pValue, test: { name, df, value, corrected } }));
+  const { scales, findings, notChecked } = checkCoherence(stateClaim({ ...nothingElse, pValue, test: { name, df, value, corrected } }));
   const place = { quote, file, line, column, offset, sentence };
-  return { ...place, ...nothingElse, pValue, sample: null, test: testFigures({ name, df, value }), scales, findings, ambiguous: false, alternatives: [] };
+  return { ...place, ...nothingElse, pValue, sample: null, test: testFigures({ name, df, value }), scales, findings, notChecked, ambiguous: false, alternatives: [] };
 }

@@ -19,6 +19,7 @@ const nothing: CheckedClaim = {
   counts: null,
   heterogeneity: null,
   scales: [],
+  notChecked: [],
   findings: [],
 };
 

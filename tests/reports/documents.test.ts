@@ -25,7 +25,8 @@ const checked: CheckedText = {
       counts: [{ events: '20', total: '39', percent: '51.3%' }],
       heterogeneity: { Q: '2.52', df: '2', pValue: null, I2: '21%', tau2: null, tau: null, H2: null },
       scales: ['log'],
-      findings: [{ code: 'I2_DISAGREES_WITH_Q', severity: 'inconsistent', message: 'I² does not follow from Q' }],
+      notChecked: [],
+  findings: [{ code: 'I2_DISAGREES_WITH_Q', severity: 'inconsistent', message: 'I² does not follow from Q' }],
     },
   ],
   problems: [],
@@ -237,6 +238,7 @@ describe('the document of a checked text', () => {
       'heterogeneity',
       'scales',
       'findings',
+      'notChecked',
       'ambiguous',
       'alternatives',
     ]);

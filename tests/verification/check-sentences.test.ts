@@ -23,8 +23,33 @@ describe('what is said of sentences', () => {
     // A Hodges–Lehmann interval with the P value of Wilcoxon's test.
     ['The median difference was 3.0 days (95% CI 1.0 to 6.0; P = .001).', ['note ESTIMATE_OFF_CENTRE', 'note P_DISAGREES_WITH_CI']],
     ['The mean difference was 3.0 days (95% CI 1.0 to 5.0; P = .20).', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
+    ['In 12/150 (14.2%, Kaplan-Meier estimate).', []],
+    ['In 12/150 (14.2%; age-standardised).', []],
+    ['In 12/150 (14.2%; 95% CI 9 to 21%).', ['inconsistent PERCENT_DISAGREES_WITH_COUNTS']],
+    ['Most were phase 2/3 (80%) trials.', []],
+    ['Ratings of 4/5 (37%) or 5/5 (41%) were common.', []],
   ])('%s', (text, said) => {
     expect(findingsOf(text)).toEqual(said);
+  });
+});
+
+describe('a P value beside an effect without a label', () => {
+  test.each([
+    ['The effect was 0.49 (95% CI 0.31 to 0.80; P = .40).', ['inconsistent P_DISAGREES_WITH_CI'], []],
+    ['The effect was 0.49 (95% CI 0.31 to 0.80; P = .004).', [], []],
+    ['Weight fell by 4.1 kg (95% CI 0.5 to 7.7; P = .82).', ['inconsistent P_DISAGREES_WITH_CI'], []],
+    ['Response fell by 24% (95% CI 15% to 33%; P = .34).', ['inconsistent P_DISAGREES_WITH_CI'], []],
+    // It may compare the rate with another.
+    ['Response was 24% (95% CI 15% to 33%; P = .34).', [], ['p_value']],
+    ['Weight fell by 4.1 kg (95% CI 0.5 to 7.7; P = .82 v placebo).', [], ['p_value']],
+    ['The prevalence was 24% (95% CI 15% to 33%; P = .34).', [], ['p_value']],
+  ])('%s', (text, said, notChecked) => {
+    expect(findingsOf(text)).toEqual(said);
+    expect(checkText(text).claims[0]?.notChecked).toEqual(notChecked);
+  });
+
+  test('has a label in German too', () => {
+    expect(findingsOf('Das relative Risiko betrug 0,72 (95 %-KI 0,58 bis 0,89; p = 0,83).')).toContain('inconsistent P_DISAGREES_WITH_CI');
   });
 });
 

@@ -26,6 +26,7 @@ describe('checking a text', () => {
           heterogeneity: null,
           scales: ['log'],
           findings: [],
+          notChecked: [],
           ambiguous: false,
           alternatives: [],
         },
@@ -65,6 +66,7 @@ describe('checking a text', () => {
       'heterogeneity',
       'scales',
       'findings',
+      'notChecked',
       'ambiguous',
       'alternatives',
     ]);

@@ -5,6 +5,7 @@ import { dfOfStudies } from './df-of-studies.js';
 import { effectPossible } from './effect-possible.js';
 import { estimateCentred, inferredScales } from './estimate-centred.js';
 import { estimateInInterval } from './estimate-in-interval.js';
+import { leavesPUnchecked, pAgreesUnderEitherNull } from './either-null.js';
 import type { Check } from './finding.js';
 import { h2OfQ } from './h2-of-q.js';
 import { i2OfQAndDf } from './i2-of-q.js';
@@ -34,6 +35,7 @@ export const coherenceChecks = {
   estimateCentred: { says: 'an estimate is central on its interval, on the scale on which it was made', check: estimateCentred },
   pPossible: { says: 'a P value is a probability above zero', check: pPossible },
   pAgreesWithInterval: { says: 'a P value is that of the estimate and its interval', check: pAgreesWithInterval },
+  pAgreesUnderEitherNull: { says: 'a P value beside an effect without a label is that of 1 or of 0 as no effect', check: pAgreesUnderEitherNull },
   significanceAgrees: { says: 'an interval leaves out no effect just when P is small', check: significanceAgrees },
   pOfTest: { says: 'the P value of a test follows from its statistic and its degrees of freedom', check: pOfTest },
   countsPossible: { says: 'counts and percentages come from whole numbers', check: countsPossible },
@@ -59,9 +61,15 @@ export interface Coherence {
   /** The scales on which the estimate is central on its interval. */
   readonly scales: readonly CandidateScale[];
   readonly findings: readonly Finding[];
+  /** Figures that were read and held against nothing. */
+  readonly notChecked: readonly 'p_value'[];
 }
 
 /** Runs every check on a claim. No data are used. */
 export function checkCoherence(claim: StatedClaim): Coherence {
-  return { scales: inferredScales(claim), findings: Object.values(coherenceChecks).flatMap(({ check }) => check(claim)) };
+  return {
+    scales: inferredScales(claim),
+    findings: Object.values(coherenceChecks).flatMap(({ check }) => check(claim)),
+    notChecked: leavesPUnchecked(claim) ? ['p_value'] : [],
+  };
 }

@@ -17,3 +17,18 @@ const otherMethods =
 
 /** Whether the words name an interval or a test that rests on ranks, resampling or an exact distribution, and owes nothing to Wald's. */
 export const namesOtherMethod = (wording: Wording | null): boolean => wording !== null && otherMethods.test(wording.sentence);
+
+const effectNouns = /\b(?:effects?|differences?|ratios?|risks?|odds|hazards?|reductions?|benefits?|Effekte?|Differenz|Unterschied)\b[^.;:()]{0,30}$/i;
+const changesBy = /\b(?:fell|rose|fallen|risen|dropped|declined?|grew|increased?|decreased?|reduced?|lowered|raised|improved|worsened|changed|gained|lost)\b[^.;:()]{0,20}\bby $/i;
+const comparisons = /\b(?:v|vs|versus|compared|than|relative to|between|interaction|trend|placebo|controls?|baseline)\b/i;
+
+/**
+ * Whether the words right before an unlabelled figure make it an effect, so that its P value is the one of no effect: "the effect
+ * was", "weight fell by" where nothing is compared. A P value behind a mean or a rate may compare it with anything.
+ */
+export const namesEffect = (wording: Wording | null): boolean =>
+  wording !== null && (effectNouns.test(wording.before) || (changesBy.test(wording.before) && !comparisons.test(wording.sentence)));
+
+/** Whether the words right before a figure say that it is what something was reduced by, or an effectiveness. */
+export const namesReduction = (wording: Wording | null): boolean =>
+  wording !== null && /\b(?:reduc(?:ed|tions?)|effectiveness|efficacy|lower(?:ed)?|fell|decreas(?:ed?|es)|declined?)\b[^.;:()]{0,40}$/i.test(wording.before);

@@ -20,7 +20,7 @@ const versusWords = new Set(['v', 'vs', 'versus', 'against']);
 const mostWordsBetween = 7;
 
 /** Behind these words "3/4" names a level, not a number of events. */
-const levelWords = /^(?:grades?|class(?:es)?|stages?|status|types?|scores?|vision|acuity)$/i;
+const levelWords = /^(?:grades?|phases?|ratings?|rated|scored|graded|categor(?:y|ies)|NYHA|class(?:es)?|stages?|status|types?|scores?|vision|acuity)$/i;
 
 /** "Grade 3/4", "performance status was 0/1", "vision of 20/40". */
 function namesLevel(tokens: readonly Token[], at: number): boolean {
@@ -28,6 +28,34 @@ function namesLevel(tokens: readonly Token[], at: number): boolean {
   const joins = before?.text === '=' || /^(?:of|was|were|is)$/i.test(before?.text ?? '');
   return levelWords.test(tokens[joins ? at - 2 : at - 1]?.text ?? '');
 }
+
+/** Words that make a percentage another than that of the fraction beside it. */
+const notCrude =
+  /^(?:kaplan|meier|actuarial|weighted|reweighted|adjusted|standardi[sz]ed|imput(?:ed|ation)|estimated?|estimates|modell?ed|predicted|projected|extrapolated|cumulative)$/i;
+const mostTokensToManner = 10;
+
+/** "12/150 (14.2%, Kaplan-Meier estimate)", "a weighted 12/150 (14.2%)": whether the percentage is no plain one. */
+function isNotCrude(tokens: readonly Token[], start: number, end: number): boolean {
+  for (let back = start - 1; back >= start - 3 && (tokens[back]?.kind === 'word' || tokens[back]?.kind === 'dash'); back -= 1) {
+    if (notCrude.test(tokens[back]?.text ?? '')) return true;
+  }
+  // "(22.7%; adjusted OR 0.60)" speaks of the next figure.
+  let said = false;
+  for (let at = end; at < end + mostTokensToManner; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || ['number', 'break', 'open'].includes(token.kind)) return false;
+    if (token.kind === 'close') return said;
+    said ||= notCrude.test(token.text);
+  }
+  return false;
+}
+
+/** Scales of so many points and fewer: "ratings were 4/5 (37%) or 5/5 (41%)". */
+const mostPoints = 10;
+
+/** Whether a fraction may be points of a scale, because the percentage beside it is not its own. */
+const mayBePoints = (events: string, total: string, percent: string): boolean =>
+  asNumber(total) <= mostPoints && Math.abs((100 * asNumber(events)) / asNumber(total) - parseFloat(percent)) > 1;
 
 const isCount = (token: Token | undefined): boolean => token?.kind === 'number' && /^\d[\d,]*$/.test(token.text);
 const asNumber = (text: string): number => Number(text.replace(/,/g, ''));
@@ -99,7 +127,10 @@ function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | nu
   if (fraction !== null) {
     const noun = tokens[fraction.next]?.kind === 'word' && tokens[fraction.next + 1]?.kind === 'open' ? 1 : 0;
     const percent = readPercentBeside(tokens, fraction.next + noun);
-    return { value: { ...fraction.value, percent: percent?.value ?? null }, next: percent?.next ?? fraction.next };
+    const { events, total } = fraction.value;
+    if (percent !== null && mayBePoints(events, total, percent.value)) return null;
+    const own = percent === null || isNotCrude(tokens, at, percent.next) ? null : percent.value;
+    return { value: { events, total, percent: own }, next: percent?.next ?? fraction.next };
   }
   const percent = readPercent(tokens, at);
   if (percent === null) return null;
