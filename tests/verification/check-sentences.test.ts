@@ -66,3 +66,13 @@ describe('cutting off is named only where it makes the figures go together', () 
     expect(messages.some((message) => message.includes('cut off instead'))).toBe(named);
   });
 });
+
+test('points and commas may be decimal in one paragraph, and no number is cut at either', () => {
+  const text = 'It was high (I² = 63%; Q = 21.4, df = 8, P = .006).\nEs war so (Odds Ratio 1,45; 95 %-KI 1,08 bis 1,95; p = 0,014). I² = 18%, Q = 9,8, df = 8.';
+  const claims = checkText(text).claims;
+  expect(claims.map(({ estimate, heterogeneity }) => [estimate, heterogeneity?.Q ?? null, heterogeneity?.pValue ?? null])).toEqual([
+    [null, '21.4', '=.006'],
+    ['1.45', null, null],
+    [null, '9.8', null],
+  ]);
+});

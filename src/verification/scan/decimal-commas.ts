@@ -1,5 +1,6 @@
 import { assembleClaims } from './assemble.js';
 import type { NormalisedText } from './normalise.js';
+import { endsSentence } from './sentences.js';
 import { finishClaim } from './text-claim.js';
 import { type Token, tokenise } from './tokens.js';
 
@@ -15,9 +16,10 @@ const marks = /(?<=\d)[.,](?=\d)/g;
 /**
  * The tokens of a text, with the decimal commas of German, French, Spanish or Portuguese read as such.
  *
- * Each paragraph that may have decimal commas is read both ways, and the manner in which more of its estimates lie
- * inside their intervals is kept; where both do as well, commas are decimal only if the paragraph has an interval named
- * in such a language or nought before a comma, and no decimal point. Time is proportional to the length of the text.
+ * Each sentence that may have decimal commas is read both ways, and the manner in which more of its estimates lie inside their
+ * intervals is kept; where both do as well, that in which more of its paragraph's do, or else commas are decimal only if the
+ * sentence or its paragraph has an interval named in such a language or nought before a comma, and no decimal point. Behind an
+ * equals sign a number is never cut at its comma. Time is proportional to the length of the text.
  *
  * @example
  * readTokens(normaliseText('1,45 (1,08–1,95)'))[0].text // '1.45'
@@ -30,14 +32,53 @@ export function readTokens(text: NormalisedText): readonly Token[] {
   // Both have the same line ends; should they ever be cut in different places, nothing is exchanged.
   if (points.length !== commas.length) return pointed;
   return points.flatMap((paragraph, at) => {
-    const [from, to] = [paragraph[0]?.start ?? 0, paragraph.at(-1)?.end ?? 0];
-    const words = text.text.slice(from, to);
-    if (!decimalComma.test(words)) return paragraph;
-    const other = commas[at] ?? [];
-    const gained = soundClaims(other, exchanged) - soundClaims(paragraph, text);
-    const inDoubt = commaLanguage.test(words) && !decimalPoint.test(words);
-    return gained > 0 || (gained === 0 && inDoubt) ? other : paragraph;
+    const words = wordsOf(paragraph, text);
+    return withWholeNumbers(decimalComma.test(words) ? chosen(paragraph, commas[at] ?? [], text, exchanged) : paragraph);
   });
+}
+
+/** The tokens of a paragraph, each sentence in the manner of writing that suits it. */
+function chosen(paragraph: readonly Token[], others: readonly Token[], text: NormalisedText, exchanged: NormalisedText): readonly Token[] {
+  const [points, commas] = [sentencesOf(paragraph), sentencesOf(others)];
+  const pairs = points.length === commas.length ? points.map((own, at) => [own, commas[at] ?? []] as const) : [[paragraph, others] as const];
+  const gains = pairs.map(([own, other]) => (decimalComma.test(wordsOf(own, text)) ? soundClaims(other, exchanged) - soundClaims(own, text) : 0));
+  const gainedAround = gains.reduce((sum, gain) => sum + gain, 0);
+  const around = inDoubt(wordsOf(paragraph, text));
+  return pairs.flatMap(([own, other], at) => {
+    const words = wordsOf(own, text);
+    const gained = gains[at] ?? 0;
+    if (!decimalComma.test(words) || gained < 0) return own;
+    const asAround = !decimalPoint.test(words) && (around || gainedAround > 0);
+    return gained > 0 || asAround || inDoubt(words) ? other : own;
+  });
+}
+
+const wordsOf = (tokens: readonly Token[], { text }: NormalisedText): string => text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+
+const inDoubt = (words: string): boolean => commaLanguage.test(words) && !decimalPoint.test(words);
+
+function sentencesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const found: Token[][] = [[]];
+  for (const [at, token] of tokens.entries()) {
+    found.at(-1)?.push(token);
+    if (at < tokens.length - 1 && endsSentence(tokens, at)) found.push([]);
+  }
+  return found;
+}
+
+/** "Q = 9,8" among decimal points: one number, not two. */
+function withWholeNumbers(tokens: readonly Token[]): readonly Token[] {
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const [before, token, comma, decimals, after] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+    if (token === undefined) break;
+    const cut =
+      before?.kind === 'compare' && token.kind === 'number' && comma?.kind === 'comma' && comma.glued && decimals?.kind === 'number' && decimals.glued &&
+      /^\d+$/.test(token.text) && /^\d{1,2}$/.test(decimals.text) && !(after?.kind === 'comma' && after.glued);
+    joined.push(cut ? { ...token, text: `${token.text}.${decimals.text}`, end: decimals.end } : token);
+    if (cut) at += 2;
+  }
+  return joined;
 }
 
 /** How many claims have an estimate that lies in its interval. */
