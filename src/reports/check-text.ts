@@ -121,7 +121,7 @@ export function readFigures({ label, estimate, ci, prediction, pValue, statistic
     ...(ci === null ? [] : [`${levelOf(ci.level)}CI ${ci.lower} to ${ci.upper}`]),
     ...(prediction === null ? [] : [`prediction interval ${prediction.lower} to ${prediction.upper}`]),
     ...(statistic === null ? [] : [`${statistic.name}${statistic.df === null ? '' : `(${statistic.df})`} ${statistic.value}`]),
-    ...(test === null ? [] : [`${test.name}${test.df.length === 0 ? '' : `(${test.df.join(', ')})`} ${test.value}`]),
+    ...(test === null || (statistic !== null && statistic.name === test.name && statistic.value === test.value) ? [] : [`${test.name}${test.df.length === 0 ? '' : `(${test.df.join(', ')})`} ${test.value}`]),
     ...(pValue === null ? [] : [`P ${pValue}`]),
     ...(counts ?? []).map(({ events, total, percent }) =>
       [...(events === null ? [] : [`${events}${total === null ? '' : `/${total}`}`]), ...(percent === null ? [] : [percent])].join(' = '),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readFigures } from '../../src/reports/check-text.js';
 import { checkText } from '../../src/verification/check-text.js';
 
 /** What is said of a sentence's claims: severity and code of each finding. */
@@ -75,4 +76,17 @@ test('points and commas may be decimal in one paragraph, and no number is cut at
     ['1.45', null, null],
     [null, '9.8', null],
   ]);
+});
+
+test.each([
+  ['None died, 0/45 (0%; 95% CI 0% to 7.9%).', []],
+  ['Admissions were reduced by 28% (95% CI 11% to 42%).', []],
+])('%s: no scale is named that the figures are not made on', (text, scales) => {
+  expect(checkText(text).claims[0]?.scales).toEqual(scales);
+});
+
+test('a statistic is told once, and a power of ten in mark-up is told whole', () => {
+  const [claim] = checkText('It differed (d = 0.60, 95% CI 0.10 to 1.10, t(16) = 2.41, p = .028).').claims;
+  expect(claim === undefined ? [] : readFigures(claim).filter((each) => each.includes('2.41'))).toEqual(['t(16) 2.41']);
+  expect(checkText('<p>RR 2.43 (95% CI 1.60 to 3.70; P = 4.0 × 10<sup>-5</sup>).</p>', { form: 'html' }).claims[0]?.sentence).toContain('10^-5');
 });

@@ -1,5 +1,5 @@
 import { formatSignificant } from '../../text/format.js';
-import { type Box, complementOf } from './boxes.js';
+import { type Box, complementOf, pointOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
 import { type CandidateScale, type EffectBoxes, centreBox, effectBoxes, fittingScales, onScale, scalesFor } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
@@ -15,7 +15,14 @@ const grossShare = 0.5;
 /** The scales on which the printed estimate is central within rounding; none where a figure is missing or out of order. */
 export function inferredScales(claim: StatedClaim): readonly CandidateScale[] {
   const boxes = boxesOf(claim, 'nearest');
-  return boxes === null ? [] : fittingScales(boxes, scalesFor(claim.meaning));
+  return boxes === null ? [] : fittingScales(boxes, scalesFor(claim.meaning)).filter((scale) => mayBeNamed(scale, claim));
+}
+
+/** Whether a scale is one that these figures are made on: none with a logarithm of 0% or 100%, no correlation is in percent. */
+function mayBeNamed(scale: CandidateScale, { estimate, meaning }: StatedClaim): boolean {
+  if (estimate === null || !estimate.percent) return true;
+  const atAnEnd = [0, 1].includes(pointOf(estimate)) && meaning?.kind !== 'ratio';
+  return scale !== 'fisher-z' && !(atAnEnd && (scale === 'log' || scale === 'logit'));
 }
 
 function boxesOf({ estimate, ci }: StatedClaim, rounding: 'nearest' | 'truncated'): EffectBoxes | null {

@@ -60,8 +60,8 @@ export function readable({ source, text, starts, ends }: NormalisedText, from: n
   let words = '';
   for (let at = from; at < to; at += 1) {
     const [start = 0, end = 0] = [starts[at], ends[at]];
-    // A character that became two is the same one twice.
-    if (at > from && start === starts[at - 1] && end === ends[at - 1] && end > start) continue;
+    // Of a character that became two, the source has one.
+    if (at > from && start === starts[at - 1] && end === ends[at - 1] && end - start === 1) continue;
     words += end - start === 1 ? source.charAt(start) : text.charAt(at);
   }
   return words.replace(/\s+/g, ' ').trim();
