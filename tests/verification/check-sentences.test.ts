@@ -90,3 +90,25 @@ test('a statistic is told once, and a power of ten in mark-up is told whole', ()
   expect(claim === undefined ? [] : readFigures(claim).filter((each) => each.includes('2.41'))).toEqual(['t(16) 2.41']);
   expect(checkText('<p>RR 2.43 (95% CI 1.60 to 3.70; P = 4.0 × 10<sup>-5</sup>).</p>', { form: 'html' }).claims[0]?.sentence).toContain('10^-5');
 });
+
+describe('tables', () => {
+  const claimsOf = (head: string, ...rows: readonly string[]) =>
+    checkText([head, head.replace(/[^|]+/g, ' --- '), ...rows, ''].join('\n'), { form: 'markdown' }).claims;
+
+  test('counts under a heading that names the group first', () => {
+    const [claim] = claimsOf('| Trial | Exercise, n/N (%) |', '| A 2001 | 58/208 (22.9) |');
+    expect(claim?.findings.map(({ code }) => code)).toEqual(['PERCENT_DISAGREES_WITH_COUNTS']);
+  });
+
+  test('a row that names its measure is read under it, whatever the heading says', () => {
+    const claims = claimsOf('| Outcome | RR or mean difference (95% CI) |', '| Relapse, RR | 0.49 (0.34 to 0.70) |', '| Pain | 0.49 (0.34 to 0.70) |');
+    expect(claims.map(({ label, scales }) => [label, scales])).toEqual([['RR', ['log']], [null, ['log']]]);
+    const [difference] = claimsOf('| Outcome | Odds ratio (95% CI) |', '| Pain, mean difference | −0.35 (−0.60 to −0.10) |');
+    expect([difference?.label, difference?.findings]).toEqual(['mean difference', []]);
+  });
+
+  test('effect, interval and P value in columns of their own', () => {
+    const [claim] = claimsOf('| Outcome | Effect | 95% CI | P |', '| Relapse, OR | 0.49 | 0.34 to 0.70 | .40 |');
+    expect([claim?.label, claim?.ci?.lower, claim?.pValue]).toEqual(['OR', '0.34', '=.40']);
+  });
+});

@@ -1,6 +1,6 @@
 import { readHeterogeneity } from './heterogeneity.js';
 import { readInterval, readIntervalHeader } from './intervals.js';
-import { readLabel } from './labels.js';
+import { type LabelKind, readLabel } from './labels.js';
 import type { NormalisedText } from './normalise.js';
 import { readPValue } from './p-values.js';
 import type { Cell, Table } from './tables.js';
@@ -82,9 +82,45 @@ function columnOf(cells: readonly { readonly from: number; readonly to: number }
   for (const { from, to } of cells.toReversed()) {
     if (to - from > longestHead) continue;
     const found = roleOf(text.slice(from, to));
-    if (found !== null) return { role: found, head: { from, to: found === 'heterogeneity' ? nameEnd(text, from, to) : to, quoted: false }, percent: /%(?! ?(?:CI|confidence))/.test(withoutIntervals(text.slice(from, to))) };
+    if (found !== null) return { role: found, head: headOf(found, text, from, to), percent: /%(?! ?(?:CI|confidence))/.test(withoutIntervals(text.slice(from, to))) };
   }
   return noColumn;
+}
+
+/** "RR or mean difference (95% CI)" says of no row which of them it is. */
+function headOf(role: Role, text: string, from: number, to: number): Piece {
+  const head = text.slice(from, to);
+  const kinds = new Set(role === 'effect' ? measuresIn(head).map(({ kind }) => kind) : []);
+  return kinds.size > 1 ? `Effect ${intervalIn(head)}` : { from, to: role === 'heterogeneity' ? nameEnd(text, from, to) : to, quoted: false };
+}
+
+/** The ratios and differences that some words name, and where. */
+function measuresIn(words: string): readonly { readonly kind: LabelKind; readonly from: number; readonly to: number }[] {
+  const tokens = tokenise(plainText(words));
+  const found: { kind: LabelKind; from: number; to: number }[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const label = readLabel(tokens, at);
+    const last = label === null ? undefined : tokens[label.next - 1];
+    if (label === null || last === undefined) continue;
+    const { kind, onlyAdjacent } = label.value;
+    if (!onlyAdjacent && (kind === 'ratio' || kind === 'difference')) found.push({ kind, from: tokens[at]?.start ?? 0, to: last.end });
+    at = label.next - 1;
+  }
+  return found;
+}
+
+const intervalIn = (head: string): string => /\(?\d+(?:\.\d+)? ?% ?(?:CI|CrI|confidence interval)\)?/i.exec(head)?.[0] ?? '';
+
+/** "Relapse, OR": the heading of an effect in a row that names its own measure. */
+function headInRow(name: Cell | undefined, head: Piece, text: string): Piece[] {
+  const words = name === undefined || name.to - name.from > longestHead ? '' : text.slice(name.from, name.to);
+  const [own, another] = measuresIn(words);
+  if (name === undefined || own === undefined || another !== undefined) return [head];
+  const above = typeof head === 'string' ? head : text.slice(head.from, head.to);
+  const said = measuresIn(above);
+  // A heading that names the same kind is the more exact of the two.
+  if (said.some(({ kind }) => kind === own.kind)) return [head];
+  return [{ from: name.from + own.from, to: name.from + own.to, quoted: false }, ` ${intervalIn(above)}`];
 }
 
 /** "I² (%)", "I², %": the name without its unit. */
@@ -102,7 +138,8 @@ function roleOf(head: string): Role {
   if (words === '') return null;
   if (lowerWords.test(words)) return 'lower';
   if (upperWords.test(words)) return 'upper';
-  if (/^n ?\/ ?N\b|^events ?\/ ?(?:total|n)\b|^no\.? ?\/ ?total\b/i.test(words)) return 'count';
+  if (/(?:^|[,;:(] ?)(?:n ?\/ ?N|events ?\/ ?(?:total|n)|no\.? ?\/ ?total)\b/i.test(words)) return 'count';
+  if (/^(?:pooled |summary )?(?:effect|estimate)(?: size| estimate)?$/i.test(words)) return 'effect';
   const probe = tokenise(plainText(words));
   for (let at = 0; at < probe.length; at += 1) {
     if (readLabel(probe, at) !== null) return 'effect';
@@ -154,7 +191,8 @@ function linesOfRow(cells: Placed, columns: readonly Column[], text: string): re
       line.pieces.push(' ', quoted);
       line.has.add('interval');
     } else {
-      const figure = speaksForItself(content) ? [quoted] : withHead(role, head, quoted, content, percent);
+      const heading = role === 'effect' && whole !== name ? headInRow(name, head, text) : [head];
+      const figure = speaksForItself(content) ? [quoted] : withHead(role, heading, quoted, content, percent);
       const follows = line !== null && role !== 'effect' && role !== 'count' && !line.has.has(role) && (role !== 'interval' || line.has.has('effect'));
       if (!follows) {
         // A P value or an end without an estimate before it says nothing.
@@ -202,13 +240,13 @@ function speaksForItself(content: string): boolean {
   return tokens.some((token, at) => token.kind === 'word' && (readInterval(tokens, at) !== null || readLabel(tokens, at) !== null));
 }
 
-function withHead(role: NonNullable<Role>, head: Piece, cell: Piece, content: string, percent: boolean): readonly Piece[] {
+function withHead(role: NonNullable<Role>, head: readonly Piece[], cell: Piece, content: string, percent: boolean): readonly Piece[] {
   const startsWithNumber = /^\s*[-.\d]/.test(content);
   switch (role) {
     case 'p':
-      return startsWithNumber ? [head, ' = ', cell] : [head, ' ', cell];
+      return startsWithNumber ? [...head, ' = ', cell] : [...head, ' ', cell];
     case 'heterogeneity':
-      return [head, startsWithNumber ? ' = ' : ' ', cell, percent && !content.includes('%') ? '%' : ''];
+      return [...head, startsWithNumber ? ' = ' : ' ', cell, percent && !content.includes('%') ? '%' : ''];
     case 'lower':
       return [' CI ', cell];
     case 'upper':
@@ -216,7 +254,7 @@ function withHead(role: NonNullable<Role>, head: Piece, cell: Piece, content: st
     case 'count':
       return countPieces(cell, content, percent);
     default:
-      return [head, ' ', cell];
+      return [...head, ' ', cell];
   }
 }
 
