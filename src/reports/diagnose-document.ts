@@ -4,7 +4,7 @@ import type { Edit } from '../verification/changed-table/change.js';
 import { type ChanceRate, expectedByChance } from '../verification/chance/chance-rate.js';
 import { changeWords, misprintWords, pairWords } from '../verification/diagnose/change-words.js';
 import type { ExplanationClass, Telling } from '../verification/diagnose/classes.js';
-import type { Diagnosis } from '../verification/diagnose/diagnose.js';
+import { chanceOf, type Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { Doubles } from '../verification/diagnose/doubles.js';
 import { operatorRow } from '../verification/diagnose/operators.js';
 import { printedFigures } from '../verification/chance/printed-figures.js';
@@ -101,11 +101,11 @@ export function diagnoseDocument(claims: readonly DiagnosedClaim[], problems: re
 
 /** The chance rates of the claims that do not come out. */
 function ratesOf(claims: readonly DiagnosedClaim[]): readonly ChanceRate[] {
-  return claims.filter(({ diagnosis }) => diagnosis.outcome !== 'holds').map(({ diagnosis }) => diagnosis.chance);
+  return claims.filter(({ diagnosis }) => diagnosis.outcome !== 'holds').map(({ diagnosis }) => chanceOf(diagnosis));
 }
 
 /** The formats of `repool diagnose`. */
 export const formatDiagnoses = {
-  text: (claims: readonly DiagnosedClaim[], _problems: readonly Problem[], { colour }: { readonly colour: boolean }): string => [...claims.map(({ claim, diagnosis }) => diagnosisText(claim, diagnosis, colour)), ...multiplicityLines(ratesOf(claims), 'an error in the data')].join('\n'),
+  text: (claims: readonly DiagnosedClaim[], _problems: readonly Problem[], { colour }: { readonly colour: boolean }): string => [...claims.map(({ claim, diagnosis }) => diagnosisText(claim, diagnosis, colour)), ...multiplicityLines(ratesOf(claims), 'a slip, another analysis or an error')].join('\n'),
   json: (claims: readonly DiagnosedClaim[], problems: readonly Problem[]): string => stableJsonText(diagnoseDocument(claims, problems)),
 } as const;

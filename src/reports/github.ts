@@ -8,7 +8,7 @@ import { claimPlace, pathBesideManifest, type PlacedClaim, worstFirst } from './
 import { allUncovered, coverageSentence, type PlacedUncovered, uncoveredFigures, uncoveredWords } from './coverage-words.js';
 import { failureWords } from './failure-words.js';
 import { shortened } from './lines.js';
-import { tallyOf, tallySentence, verdictsOf } from './tally.js';
+import { tallyOf, tallySentence, verdictsOf, waivedOf } from './tally.js';
 import { markOf, verdictWords, waiverWords } from './words.js';
 
 /** GitHub shows so many annotations of a kind and step. */
@@ -102,7 +102,7 @@ export function githubSummary(reproductions: readonly Reproduction[], { reports 
     return `${head}${rows.slice(0, shown).join('')}${rest === 0 ? '' : `\n${rest} more ${rest === 1 ? 'is' : 'are'} in the reports (\`report.md\`, \`report.html\` of each data set).\n`}\n`;
   };
   return [
-    fitting(`## Figures checked by repool\n\n**${tallySentence(tallyOf(verdictsOf(reproductions)))}.**\n\n| Claim | Verdict | As printed | Computed | As expected |\n|---|---|---|---|---|\n`, claims),
+    fitting(`## Figures checked by repool\n\n**${tallySentence(tallyOf(verdictsOf(reproductions)), waivedOf(reproductions))}.**\n\n| Claim | Verdict | As printed | Computed | As expected |\n|---|---|---|---|---|\n`, claims),
     ...(sentences.length === 0 ? [] : [fitting('### Figures of the manuscripts\n\n', sentences.map((each) => `- ${each}`))]),
     ...(uncovered.length === 0 ? [] : [fitting('| Place | Text | Figures that no claim covers | Left alone because |\n|---:|---|---|---|\n', uncovered)]),
   ].join('');

@@ -12,6 +12,7 @@ import { uncoveredWords } from './coverage-words.js';
 import { failureWords } from './failure-words.js';
 import { comparisonWords, quantityName } from './figure-words.js';
 import { specificationText } from './specification-text.js';
+import { chanceOf } from '../verification/diagnose/diagnose.js';
 import { basisMeanings } from './words.js';
 
 /** One test case: its name, what is known of it, and what became of it. */
@@ -117,7 +118,7 @@ function sharedProperties(claim: JudgedClaim, reproduction: Reproduction): Reado
     basis: verdict.basis,
     expect: verdict.expect,
     ...(text === null ? {} : { specification: `sha256:${sha256(text)}` }),
-    ...(diagnosis === null ? {} : { chanceOfExplanation: formatFixed(diagnosis.chance.upper, 4) }),
+    ...(diagnosis === null ? {} : { chanceOfExplanation: formatFixed(chanceOf(diagnosis).upper, 4) }),
     ...(matched === null ? {} : { chanceOfMatch: formatFixed(matched.upper, 4) }),
   };
 }

@@ -280,7 +280,7 @@ export const checkDocumentSchema = z
 
 /** The shape of what `repool diagnose --format json` prints. */
 export const diagnoseDocumentSchema = z
-  .strictObject({ claims: z.array(z.strictObject({ id: z.string(), quote: z.string().nullable(), diagnosis: diagnosisSchema })), expectedByChance: z.number().describe('How many of the claims that do not come out chance alone would explain by an error in the data.'), problems: z.array(problemSchema) })
+  .strictObject({ claims: z.array(z.strictObject({ id: z.string(), quote: z.string().nullable(), diagnosis: diagnosisSchema })), expectedByChance: z.number().describe('How many of the claims that do not come out chance alone would explain as they are explained: the sum of their rates.'), problems: z.array(problemSchema) })
   .describe('Errors that would explain claims that do not come out, and how easily such explanations are found.');
 
 export type DiagnoseDocument = z.output<typeof diagnoseDocumentSchema>;

@@ -41,10 +41,15 @@ export function countOf(count: number, thing: string, things = `${thing}s`): str
   return `${count} ${count === 1 ? thing : things}`;
 }
 
-/** One sentence: how many claims, how they came out, and how many are below what was expected. */
-export function tallySentence({ claims, entries, below }: Tally): string {
+/** How many claims below expectation are waived for now. */
+export function waivedOf(reproductions: readonly Reproduction[]): number {
+  return reproductions.flatMap(({ claims }) => claims.filter(({ waiver }) => waiver?.inForce === true)).length;
+}
+
+/** One sentence: how many claims, how they came out, how many are below what was expected, and how many of these are waived. */
+export function tallySentence({ claims, entries, below }: Tally, waived = 0): string {
   const parts = entries.map(({ grade, basis, count }) => `${count} ${tallyWords(grade, basis, count)}`);
-  return `${countOf(claims, 'claim')}: ${parts.join(', ')}; ${below} below expectation`;
+  return `${countOf(claims, 'claim')}: ${parts.join(', ')}; ${below} below expectation${waived === 0 ? '' : `, ${waived === below ? (below === 1 ? 'waived' : 'all waived') : `${waived} of them waived`}`}`;
 }
 
 /** Whether the claims came out as their manifest expects, and how many of them could not be checked. */

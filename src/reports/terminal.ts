@@ -9,7 +9,8 @@ import { type Paint, paintFor } from './colour.js';
 import { coverageSentence, uncoveredFigures } from './coverage-words.js';
 import { comparisonWords, isMiss, quantityName } from './figure-words.js';
 import { padded, widthOf, wrapLine } from './lines.js';
-import { countOf, tallyOf, tallySentence, verdictsOf } from './tally.js';
+import { countOf, tallyOf, tallySentence, verdictsOf, waivedOf } from './tally.js';
+import { chanceOf } from '../verification/diagnose/diagnose.js';
 import { basisMeanings, gradeWord, gradeWords, markOf, waiverWords } from './words.js';
 
 /** Lines are broken to fit this many columns, where words allow it. */
@@ -45,9 +46,10 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
   return [
     ...reproductions.flatMap((each) => [...datasetLines(each, layout, paint), '']),
     ...legend(verdicts),
-    ...multiplicityLines(diagnoses.map(({ chance }) => chance), 'an error in the data'),
+    ...multiplicityLines(diagnoses.map(chanceOf), 'a slip, another analysis or an error'),
     ...(reproductions.length === 0 ? ['No data set was run.'] : []),
-    ...(reproductions.length > 1 ? wrapLine(`${tallySentence(tallyOf(verdicts))}.`, lineWidth).map((line) => paint(line, 'strong')) : []),
+    ...(reproductions.length > 1 ? wrapLine(`${tallySentence(tallyOf(verdicts), waivedOf(reproductions))}.`, lineWidth).map((line) => paint(line, 'strong')) : []),
+    ...reproductions.flatMap(({ name, coverage }) => (coverage != null && isShort(coverage) ? [paint(`${name} has figures that no claim covers, which --require-coverage does not allow.`, 'bad')] : [])),
     ...(errors === 0 ? [] : [paint(`Not everything could be run: ${countOf(errors, 'error')}.`, 'bad')]),
     '',
   ]
@@ -64,7 +66,7 @@ function datasetLines({ name, manifest, claims, coverage = null }: Reproduction,
     ...wrapLine(manifest.source.citation, lineWidth - 2).map((line) => `  ${paint(line, 'dim')}`),
     ...claims.flatMap((claim) => [...headLines(claim.verdict, { ...layout, id: idWidth }, paint), ...detailLines(claim, paint)]),
     ...(coverage === null ? [] : coverageLines(coverage, paint)),
-    ...wrapLine(`${tallySentence(tally)}.`, lineWidth - 2).map((line) => `  ${line}`),
+    ...wrapLine(`${tallySentence(tally, claims.filter(({ waiver }) => waiver?.inForce === true).length)}.`, lineWidth - 2).map((line) => `  ${line}`),
   ];
 }
 

@@ -168,6 +168,13 @@ function outcomeOf({ holds, ofPrint, ofAnalyses, explained, doubles }: Findings)
   return doubles?.status === 'tried' && doubles.matches > 0 ? 'two data errors' : 'unexplained';
 }
 
+/** How often made-up claims are explained as this one is: by a slip of the print, another analysis, two errors, or else one error. */
+export function chanceOf({ outcome, misprints, otherAnalyses, doubles, chance }: Diagnosis): ChanceRate {
+  if (outcome === 'misprint') return misprints.chance ?? chance;
+  if (outcome === 'other analysis') return otherAnalyses.chance ?? chance;
+  return outcome === 'two data errors' && doubles !== null && 'chance' in doubles ? doubles.chance : chance;
+}
+
 /** What cannot be computed thousands of times over. */
 function tooSlow(settings: CompleteSettings, { figures }: Claim): string | null {
   if (methodRow(settings.method).pools === 'likelihood') return 'generalised linear mixed models take too long to be fitted thousands of times';
