@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { type Outcome, type Place, type Problem, failure, hasErrors, problem, success } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
+import { firstTooDeep, nestedTooDeeply, nestingFault } from './nesting.js';
 import { type Manifest, manifestSchema, type TableSpec } from './manifest.js';
 
 type Path = readonly (string | number)[];
@@ -41,6 +42,11 @@ export interface Shaped<T> {
 /** Reads YAML 1.2 of the shape of a schema: every fault with its line and column. */
 export function readShaped<T>(text: string, file: string, schema: z.ZodType<T>): Outcome<Shaped<T>> {
   const lines = new LineCounter();
+  const tooDeep = firstTooDeep(text);
+  if (tooDeep !== null) {
+    const before = text.slice(0, tooDeep).split('\n');
+    return failure(problem('YAML_INVALID', { reason: nestedTooDeeply }, { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }));
+  }
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -57,6 +63,8 @@ export function readShaped<T>(text: string, file: string, schema: z.ZodType<T>):
   if (!plain.ok) return plain;
 
   const at = (path: Path): Place => placeOf(offsetOf(document, path));
+  const endless = nestingFault(plain.value);
+  if (endless !== null) return failure(problem('YAML_INVALID', { reason: endless.reason }, at(endless.path)));
   const parsed = schema.safeParse(plain.value);
   if (!parsed.success) {
     return failure(...parsed.error.issues.flatMap((issue) => shapeProblems(issue as Issue, plain.value, at, schema)));

@@ -68,3 +68,19 @@ test('a bomb of aliases is a fault of the file, answered at once', () => {
   const levels = Array.from({ length: 9 }, (_, level) => `l${level}: &l${level} [${Array(10).fill(level === 0 ? '"x"' : `*l${level - 1}`).join(', ')}]`);
   expect(linesOf(levels.join('\n'))[0]).toMatch(/YAML_INVALID/);
 });
+
+test.each([
+  ['&a [*a]', 'm.yaml:1:5'],
+  ['title: &a [*a]', 'm.yaml:1:12'],
+  ['analyses: &a { x: [*a] }', 'm.yaml:1:20'],
+])('an alias for a part that it lies in is a fault with its place: %s', (text, place) => {
+  expect(linesOf(text)).toEqual([`${place}: the manifest is not valid YAML; expected YAML 1.2; found an alias for a part that it lies in itself [YAML_INVALID]`]);
+});
+
+test.each([
+  ['lists', `title: ${'['.repeat(100_000)}`],
+  ['keys', Array.from({ length: 300 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
+  ['aliases', Array.from({ length: 3 }, (_, level) => `l${level}: &l${level} ${'['.repeat(45)}${level === 0 ? '1' : `*l${level - 1}`}${']'.repeat(45)}`).join('\n')],
+])('%s that are nested too deeply are refused before they take the stack', (_name, text) => {
+  expect(linesOf(text)).toEqual([expect.stringMatching(/^m\.yaml:\d+:\d+: .*nested too deeply \(more than 100 levels\) \[YAML_INVALID\]$/)]);
+});
