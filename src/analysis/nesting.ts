@@ -14,7 +14,7 @@ export const nestedTooDeeply = `a document that is nested too deeply (more than 
 export function firstTooDeep(text: string): number | null {
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
-    for (const _token of parser.next(lexeme));
+    Array.from(parser.next(lexeme));
     if (parser.stack.length > mostLevels) return parser.offset;
   }
   return null;
