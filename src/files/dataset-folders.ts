@@ -4,7 +4,7 @@ import { manifestName, readManifest } from '../analysis/read-manifest.js';
 import type { Manifest } from '../analysis/manifest.js';
 import type { SourceFile } from '../analysis/reproduction.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
-import { readFileInside, readNamedFile } from './source-files.js';
+import { readFileInside } from './source-files.js';
 
 /** A data set as read from its folder: the manifest, and every file that it names and that is there. */
 export interface DatasetFolder {
@@ -56,8 +56,9 @@ async function isFile(path: string): Promise<boolean> {
 /** Reads a data set's manifest and the tables it names; a table that is awaited may be absent. */
 export async function readDataset(folder: string): Promise<Outcome<DatasetFolder>> {
   const path = join(folder, manifestName);
-  const source = await readNamedFile(path);
-  if (!source.ok) return source;
+  const source = await readFileInside(folder, manifestName);
+  if (!source.ok) return failure(...source.problems.map((each) => ({ ...each, at: { file: path } })));
+  if (source.value === null) return failure(problem('FILE_NOT_FOUND', { path }));
   const read = readManifest(new TextDecoder().decode(source.value.bytes), path);
   if (!read.ok) return read;
 

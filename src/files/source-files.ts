@@ -47,7 +47,8 @@ export async function readNamedFile(path: string): Promise<Outcome<SourceFile>> 
 }
 
 /**
- * Reads a file that a manifest named: it must lie inside the manifest's folder, also after symbolic links are followed.
+ * Reads a file that a manifest named: it must lie inside the manifest's folder, also after symbolic links are followed,
+ * and be a regular file, since a pipe may keep one waiting for ever.
  *
  * @returns the file, or `null` when it is not there
  */
@@ -61,6 +62,8 @@ export async function readFileInside(folder: string, path: string): Promise<Outc
   const full = resolve(folder, path);
   try {
     if (leaves(await realpath(folder), await realpath(full))) return failure(outside());
+    const found = await stat(full);
+    if (!found.isFile()) return failure(problem('FILE_NOT_READABLE', { path, reason: found.isDirectory() ? 'a folder' : 'no regular file' }));
   } catch (error) {
     if (isAbsent(error)) return success(null);
     return failure(problem('FILE_NOT_READABLE', { path, reason: reasonOf(error) }));

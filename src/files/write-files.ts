@@ -1,5 +1,5 @@
-import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { appendFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { failure, type Outcome, problem, success } from '../problems/problem.js';
 import { reasonOf } from './source-files.js';
 
@@ -11,7 +11,7 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${process.pid}.part`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(temporary, content);
     await rename(temporary, path);
     return success(path);
@@ -19,6 +19,33 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await rm(temporary, { force: true }).catch(() => undefined);
     return failure(problem('FILE_NOT_WRITABLE', { path, reason: reasonOf(error) }));
   }
+}
+
+/**
+ * Makes a folder and those that it lies in, where they are not there.
+ *
+ * One at a time: asked for all at once, the system calls of Node never end in a file system that takes no folders
+ * (`/proc`), which answers that the folder above is missing.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const missing: string[] = [];
+  for (let each = resolve(folder); !(await isThere(each)); each = dirname(each)) missing.unshift(each);
+  for (const each of missing) {
+    await mkdir(each).catch(async (error: unknown) => {
+      // Somebody else may have made it in the meantime.
+      if (!(await isThere(each))) throw error;
+    });
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT' && dirname(path) !== path) return false;
+      throw error;
+    },
+  );
 }
 
 /** Adds text at the end of a file, which is made where it is not there. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -29,6 +30,24 @@ describe('a manifest cannot leave its folder', () => {
       await symlink(join(folder, 'secret.csv'), join(inner, 'link.csv'));
       const found = await readFileInside(inner, 'link.csv');
       expect(found.ok ? null : found.problems[0]?.code).toBe('FILE_OUTSIDE_FOLDER');
+    });
+  });
+
+  test('and neither does the manifest itself', async () => {
+    await withFolder({ 'elsewhere.yaml': manifest('t.csv') }, async (folder) => {
+      const inner = join(folder, 'inner');
+      await mkdir(inner);
+      await symlink(join(folder, 'elsewhere.yaml'), join(inner, 'reproduction.yaml'));
+      const read = await readDataset(inner);
+      expect(read.ok ? null : read.problems.map((each) => [each.code, each.at.file])).toEqual([['FILE_OUTSIDE_FOLDER', join(inner, 'reproduction.yaml')]]);
+    });
+  });
+
+  test('a pipe in the place of a table is refused, not waited for', async () => {
+    await withFolder({}, async (folder) => {
+      execFileSync('mkfifo', [join(folder, 't.csv')]);
+      const found = await readFileInside(folder, 't.csv');
+      expect(found.ok ? null : found.problems.map((each) => [each.code, each.facts])).toEqual([['FILE_NOT_READABLE', { path: 't.csv', reason: 'no regular file' }]]);
     });
   });
 
@@ -104,4 +123,9 @@ describe('a file that a person named', () => {
 
 test('the fonts that plots need ship with the package', async () => {
   for (const file of fontFiles()) expect((await readFile(file)).subarray(0, 4)).toEqual(Buffer.from([0, 1, 0, 0]));
+});
+
+test('a file system that takes no folders is said to be one, not asked for ever', async () => {
+  const written = await writeWhole('/proc/repool/reports/a.txt', 'x');
+  expect(written.ok ? null : written.problems.map((each) => each.code)).toEqual(['FILE_NOT_WRITABLE']);
 });

@@ -3,12 +3,12 @@ import { rational } from '../../numeric/exact/rational.js';
 import { intervalHolds, preimage, type RoundingMode } from '../../numeric/exact/rounding.js';
 import { grim } from './grim.js';
 import type { Divisor } from './grimmer.js';
-import { eachOf, squareInterval } from './whole-numbers.js';
+import { eachOf, isTooWide, squareInterval } from './whole-numbers.js';
 
 /** Whether a printed mean and standard deviation are those of zeros and ones. */
 export interface Debit {
   readonly possible: boolean;
-  /** Numbers of ones that print both, with the divisor under the sum of squares. */
+  /** Numbers of ones that print both, with the divisor under the sum of squares; none where 100,000 or more print the mean, which are not gone through. */
   readonly counts: readonly { readonly ones: number; readonly divisor: Divisor }[];
 }
 
@@ -33,7 +33,9 @@ export function debit(mean: PrintedNumber, sd: PrintedNumber, n: number, roundin
   const { sums } = grim(mean, n);
   const size = BigInt(n);
   const squared = squareInterval(preimage(sd, rounding));
-  const ones = sums === null ? [] : [...eachOf(sums)].filter((count) => count >= 0n && count <= size);
+  const among = sums === null ? null : { least: sums.least < 0n ? 0n : sums.least, most: sums.most > size ? size : sums.most };
+  if (among !== null && isTooWide(among)) return { possible: true, counts: [] };
+  const ones = among === null ? [] : [...eachOf(among)];
   const counts = ones.flatMap((count) =>
     ([['n-1', size * (size - 1n)], ['n', size * size]] as const)
       .filter(([, under]) => intervalHolds(squared, rational(count * (size - count), under)))

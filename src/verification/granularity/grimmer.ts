@@ -2,7 +2,7 @@ import { type PrintedNumber } from '../../numeric/exact/decimal.js';
 import { type Rational, rational } from '../../numeric/exact/rational.js';
 import { preimage, type RoundingMode } from '../../numeric/exact/rounding.js';
 import { grim } from './grim.js';
-import { eachOf, mapInterval, squareInterval, wholeNumbersIn } from './whole-numbers.js';
+import { eachOf, isTooWide, mapInterval, squareInterval, wholeNumbersIn } from './whole-numbers.js';
 
 /** What may stand under the sum of squares of a standard deviation. */
 export type Divisor = 'n-1' | 'n';
@@ -21,7 +21,8 @@ export interface Grimmer {
  *
  * In words: whole numbers have a whole sum S and a whole sum of squares T; T is odd just when S is, and nT is at least S².
  * A standard deviation for which no such T exists, with n − 1 or with n under it, is not that of n whole numbers with
- * that mean. The conditions are necessary, not sufficient: what is called impossible is impossible, not the reverse.
+ * that mean. The conditions are necessary, not sufficient: what is called impossible is impossible, not the reverse. A mean
+ * that is printed so coarsely that 100,000 sums or more have it is not looked into: nothing is called impossible.
  *
  * @param mean as printed
  * @param sd as printed
@@ -38,6 +39,7 @@ export function grimmer(mean: PrintedNumber, sd: PrintedNumber, n: number, items
   if (!(Number.isSafeInteger(n) && n >= 2)) throw new RangeError(`a standard deviation needs at least 2 participants, found ${n}`);
   const { sums } = grim(mean, n, items);
   if (sums === null) return { possible: false, divisors: [], fault: 'mean' };
+  if (isTooWide(sums)) return { possible: true, divisors: ['n-1', 'n'], fault: null };
   const size = BigInt(n);
   const fits = (sum: bigint, divisor: Divisor): boolean => {
     const under = divisor === 'n' ? size : size - 1n;

@@ -22,6 +22,14 @@ export function wholeNumbersIn({ lower, upper }: RationalInterval, unit: Rationa
   return least <= most ? { least, most } : null;
 }
 
+/** Whole numbers that are gone through one by one, at most. */
+const mostWholeNumbers = 100_000n;
+
+/** Whether a range has so many whole numbers that they are not gone through. */
+export function isTooWide({ least, most }: WholeRange): boolean {
+  return most - least >= mostWholeNumbers;
+}
+
 /** Every whole number of a range, in order. */
 export function* eachOf({ least, most }: WholeRange): Generator<bigint> {
   for (let n = least; n <= most; n += 1n) yield n;

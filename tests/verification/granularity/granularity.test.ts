@@ -105,3 +105,9 @@ describe('DEBIT', () => {
     expect(result.counts).toContainEqual({ ones: answers.filter((each) => each === 1).length, divisor: 'n-1' });
   });
 });
+
+test.each(['1e308', '1e8', '1e50'])('nothing is called impossible, and at once, of figures that are printed as %s', (coarse) => {
+  expect(grimmer(printed(coarse), printed(coarse), 2).possible).toBe(true);
+  expect(grimmer(printed(coarse), printed('0.01'), 10).possible).toBe(true);
+  expect(debit(printed('0.5'), printed('0.5'), 9_000_000_000_000_000).possible).toBe(true);
+});
