@@ -122,7 +122,7 @@ export const switchNeeds: Readonly<Record<string, Needs>> = {
   plot: { ...analysisNeeds, ...moderators, moderators: { needs: 'it is for a bubble plot', met: ({ args }) => args[0] === 'bubble' }, ...Object.fromEntries(Object.keys(takenOptions).map((code) => [code, 'engine' as const])), out: 'always', format: { needs: 'with --out every format is written', met: ({ options }) => options['out'] === undefined } },
   notebook: { update: 'always', ipynb: 'always', library: { needs: 'it is for --ipynb', met: ({ options }) => options['ipynb'] === true } },
   diagnose: { ...analysisNeeds, ...claim, forest: 'always', priors: 'always' },
-  search: { ...analysisNeeds, ...claim, tier: 'always', most: 'always' },
+  search: { ...analysisNeeds, ...claim, tier: 'always', most: 'always', plot: 'engine' },
   check: {
     format: 'always',
     figures: 'always',
