@@ -106,6 +106,29 @@ export function pCurve({ yi, vi, k }: Effects, level: number): Outcome<PCurve> {
   });
 }
 
+/** A fifth of the significant P values. */
+export interface PCurveBin {
+  /** Its upper end; the lower one is that of the fifth before it, or 0. */
+  readonly upper: number;
+  /** Studies whose P value lies in it. */
+  readonly count: number;
+  /** Share of the significant studies that would lie in it if all had a power of 33 %. */
+  readonly shareAtThirdPower: number;
+}
+
+/** The p-curve itself: the significant P values by fifths of the range from 0 to .05. */
+export function pCurveBins({ yi, vi }: Pick<Effects, 'yi' | 'vi'>): readonly PCurveBin[] {
+  const all = Array.from(yi, (y, i) => Math.abs(y) / Math.sqrt(vi[i] as number)); // i < k
+  const flat = shiftOf(FLAT_POWER);
+  const uppers = [0.01, 0.02, 0.03, 0.04, SIGNIFICANT];
+  const criticals = uppers.map((upper) => (upper === SIGNIFICANT ? CRITICAL : normal.upperQuantile(upper / 2)));
+  return uppers.map((upper, bin) => {
+    const [least, most] = [criticals[bin] as number, criticals[bin - 1] ?? Infinity]; // bin < length
+    const below = tail(least, flat) - (bin === 0 ? 0 : tail(most, flat));
+    return { upper, count: all.filter((z) => z > least && z <= most).length, shareAtThirdPower: below / FLAT_POWER };
+  });
+}
+
 /** P(|Z + shift| > z). */
 function tail(z: number, shift: number): number {
   return normal.upper(z - shift) + normal.upper(z + shift);

@@ -3,6 +3,7 @@ import { bubblePlot } from './bubble.js';
 import { converged } from '../models/converged.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
 import { cumulativePlot } from './cumulative.js';
+import { draperyPlot } from './drapery.js';
 import { forestTable } from './forest-table.js';
 import { forestPlot } from './forest.js';
 import type { PlotFigure } from './figure.js';
@@ -13,6 +14,9 @@ import { riskOfBiasPlot } from './risk-of-bias.js';
 import { riskOfBiasSummaryPlot } from './risk-of-bias-summary.js';
 import type { PlotInput, PlotRow } from './plot.js';
 import type { PlotOptionCode } from './plot-options.js';
+import { goshPlot } from './gosh.js';
+import { influencePlot } from './influence.js';
+import { pCurvePlot } from './p-curve.js';
 import { plots, type PlotCode } from './plots.js';
 import { qqPlot } from './qq.js';
 import { radialPlot } from './radial.js';
@@ -34,6 +38,10 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
   'risk-of-bias': ({ studies, options }) => riskOfBiasPlot(studies, options),
   'risk-of-bias-summary': ({ studies, result, options }) => riskOfBiasSummaryPlot(studies, result, options),
   funnel: ({ studies, result, options }) => funnelPlot(studies, result, options),
+  drapery: ({ studies, result, options }) => draperyPlot(studies, result, options),
+  gosh: ({ studies, result, options }) => goshPlot(studies, result, options),
+  influence: ({ studies, result, options }) => influencePlot(studies, result, options),
+  'p-curve': ({ studies, result, options }) => pCurvePlot(studies, result, options),
   profile: ({ studies, result, options }) => profilePlot(studies, result, options),
 };
 

@@ -182,12 +182,9 @@ function namedPoints(points: readonly Point[], { names = 'outside' }: FunnelOpti
 function curve(y: ChartAxis, scale: EffectScale, effectAt: (value: number) => number): readonly ChartPlace[] {
   return Array.from({ length: steps + 1 }, (_, step) => {
     const value = y.range[0] + (step / steps) * (y.range[1] - y.range[0]);
-    return { x: within(scale, scale.show(effectAt(value))), y: value };
+    return { x: scale.drawn(effectAt(value)), y: value };
   });
 }
-
-/** No further than drawing programs can follow. */
-const within = ({ kind }: EffectScale, value: number): number => Math.min(1e12, Math.max(kind === 'log' ? 1e-12 : -1e12, value));
 
 /** Shaded regions in which a study would not be significant at each level, the widest behind. */
 function contourParts(levels: readonly number[], scale: EffectScale, y: ChartAxis, seOf: ((value: number) => number) | null): readonly ChartPart[] {

@@ -1,8 +1,10 @@
 import type { OptionRow } from '../diagnostics/option-row.js';
 import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
+import { draperyAxes, type DraperyOptions } from './drapery/options.js';
 import type { ForestOptions } from './forest/options.js';
 import type { BubbleOptions } from './bubble.js';
 import type { QqOptions } from './qq.js';
+import { goshAxes, type GoshPlotOptions } from './gosh/options.js';
 import type { LabbeOptions } from './labbe.js';
 import type { RiskOfBiasSummaryOptions } from './risk-of-bias-summary.js';
 import { funnelAxes, type FunnelOptions } from './funnel/options.js';
@@ -11,6 +13,8 @@ import { funnelAxes, type FunnelOptions } from './funnel/options.js';
 export interface PlotOptions
   extends Omit<ForestOptions, 'studies' | 'columns' | 'reference'>,
     FunnelOptions,
+    DraperyOptions,
+    Pick<GoshPlotOptions, 'goshAxis' | 'study'>,
     Pick<LabbeOptions, 'areas'>,
     Pick<QqOptions, 'residuals'>,
     Pick<BubbleOptions, 'moderator' | 'effectRange' | 'effectTicks'>,
@@ -43,7 +47,10 @@ const ownOptions = {
   moderator: { kind: 'words', placeholder: 'column', description: 'bubble: the moderator that stands across; default the first' },
   effectRange: { kind: 'range', description: 'bubble: ends of the axis of effects, on the scale shown' },
   effectTicks: { kind: 'numbers', above: -Infinity, below: Infinity, description: 'bubble: places of its ticks' },
-  contours: { kind: 'numbers', above: 0, below: 1, description: 'funnel: levels of significance whose regions are shaded, around no effect' },
+  goshAxis: { kind: 'choice', codes: Object.keys(goshAxes), description: 'gosh: what stands upright; default I2' },
+  study: { kind: 'words', placeholder: 'study', description: 'gosh: a study whose subsets are told apart' },
+  pAxis: { kind: 'choice', codes: Object.keys(draperyAxes), description: 'drapery: what stands upright, P values or standard errors; default linear' },
+  contours: { kind: 'numbers', above: 0, below: 1, description: 'levels of significance: of regions shaded around no effect (funnel), of lines (drapery; default 0.1,0.05,0.01)' },
   fill: { kind: 'flag', description: 'funnel: add the studies that trim and fill imputes' },
   regressionLine: { kind: 'flag', description: "funnel: draw the line of Egger's test" },
   names: { kind: 'choice', codes: ['outside', 'all', 'none'], description: 'which points are named where there is room; default those that stick out' },

@@ -27,6 +27,9 @@ export const colours = {
 /** Shades of regions, the lightest first. */
 export const greys = ['#eeeeee', '#d4d4d4', '#b9b9b9', '#a3a3a3'] as const;
 
+/** Shades of a count, in colour and in grey the darker the more. */
+export const shades = ['#dce7f0', '#a9c4da', '#6f9cc0', '#3a6f9e', '#14324f'] as const;
+
 /** The name of a colour. */
 export type ColourName = keyof typeof colours;
 

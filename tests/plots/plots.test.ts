@@ -102,6 +102,33 @@ const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput]
     ['three studies', sized(3)({ regressionLine: true, names: 'all' })],
     ['seventy studies', sized(70)({ names: 'all' })],
   ],
+  drapery: [
+    ['its defaults', ofBcg()],
+    ['everything', ofBcg({ title: 'BCG', pAxis: 'log', contours: [0.05, 0.005], names: 'all', range: [0.1, 5], ticks: [0.5, 1, 2] }, { ci: 'hartung-knapp' })],
+    ['standard errors, common effect', ofBcg({ pAxis: 'z' }, { model: 'common' })],
+    ['proportions', inputOf(samples.proportion(), { names: 'all' })],
+    ['three studies', sized(3)({ names: 'all' })],
+    ['seventy studies', sized(70)({ names: 'all' })],
+  ],
+  gosh: [
+    ['its defaults', ofBcg()],
+    ['everything', ofBcg({ title: 'BCG', goshAxis: 'tau2', study: 'TPT Madras 1980', subsets: 500, seed: 2, ticks: [0.5, 1] }, { tau2: 'DL' })],
+    ['common effect, Q', ofBcg({ goshAxis: 'Q' }, { model: 'common' })],
+    ['three studies, one told apart', means({ study: 'C' })],
+    ['seventy studies', inputOf(sample(many(70), { measure: 'GEN', tau2: 'DL' }), { subsets: 2000 })],
+  ],
+  influence: [
+    ['its defaults', ofBcg()],
+    ['counts, a title', ofBcg({ title: 'BCG' }, { method: 'mantel-haenszel' })],
+    ['three studies', sized(3)()],
+    ['seventy studies', sized(70)()],
+  ],
+  'p-curve': [
+    ['its defaults', ofBcg()],
+    ['a title', ofBcg({ title: 'BCG' })],
+    ['three studies, one significant', means()],
+    ['seventy studies', sized(70)()],
+  ],
   profile: [
     ['its defaults', ofBcg()],
     ['full likelihood, everything', ofBcg({ title: 'BCG', range: [0.1, 0.8], ticks: [0.2, 0.4] }, { tau2: 'ML' })],

@@ -14,10 +14,15 @@ export interface EffectScale {
   readonly suffix: string;
   /** The value shown for an effect on the analysis scale. */
   readonly show: (effect: number) => number;
+  /** The same, no further out than drawing programs can follow. */
+  readonly drawn: (effect: number) => number;
   readonly format: (effect: number) => string;
   /** No effect, on the analysis scale; `null` where there is no such value. */
   readonly nullEffect: number | null;
 }
+
+/** How far drawing programs can follow. */
+const farthest = 1e12;
 
 /**
  * The scale of a chart that has effects on an axis. Ratios are shown as ratios on a logarithmic axis, so that what is
@@ -40,6 +45,7 @@ export function effectScale(result: PooledResult, options: PresentationOptions):
     suffix,
     show,
     format: (effect) => (kind === 'log' ? formatRatio(printed(effect), digits) : formatLinear(printed(effect), digits)) + suffix,
+    drawn: (effect) => Math.min(farthest, Math.max(kind === 'log' ? 1 / farthest : -farthest, show(effect))),
     nullEffect: measure.nullValue === null ? null : 0,
   };
 }

@@ -13,7 +13,7 @@ export interface LegendEntry {
 /** A sign as it is drawn in the chart. */
 export type LegendSign =
   | { readonly type: 'point'; readonly shape: 'circle' | 'square' | 'diamond' | 'triangle-up'; readonly colour: ColourName; readonly hollow?: boolean }
-  | { readonly type: 'line'; readonly colour: ColourName; readonly dash?: readonly number[] }
+  | { readonly type: 'line'; readonly colour: ColourName; readonly dash?: readonly number[]; readonly width?: number }
   | { readonly type: 'area'; readonly colour: string }
   /** A disc with a sign of its own on it. */
   | { readonly type: 'disc'; readonly sign: string; readonly fill: string; readonly ink: string };
@@ -60,7 +60,7 @@ function signLayer(sign: LegendSign, x: number, y: number): Layer {
   if (sign.type === 'line') {
     return {
       data,
-      mark: { type: 'rule', color: colours[sign.colour], strokeWidth: 1.4, strokeDash: sign.dash ?? [], aria: false },
+      mark: { type: 'rule', color: colours[sign.colour], strokeWidth: sign.width ?? 1.2, strokeDash: sign.dash ?? [], aria: false },
       encoding: { x: pixel(x), x2: pixel(x + signWidth), y: pixel(y) },
     };
   }

@@ -26,7 +26,7 @@ export interface ChartPoint extends ChartPlace {
 interface LineSign {
   readonly colour: ColourName;
   readonly dash?: readonly number[];
-  /** Unit: pixels. That of ordinary lines by default. */
+  /** 1.2 by default; unit: pixels. */
   readonly width?: number;
   readonly words: string | null;
 }
@@ -56,11 +56,11 @@ export function composed(parts: readonly ChartPart[]): ChartPart {
 }
 
 /** Lines through places, each by itself, cut at the ends of the axes. @param name of the data set */
-export function linePart(name: string, lines: readonly (readonly ChartPlace[])[], { colour, dash = [], width, words }: LineSign): ChartPart {
+export function linePart(name: string, lines: readonly (readonly ChartPlace[])[], { colour, dash = [], width = 1.2, words }: LineSign): ChartPart {
   return {
     datasets: { [name]: lines.flatMap((places, side) => places.map(({ x, y }, order) => ({ x, y, order, side }))) },
-    layers: [lineLayer(name, { colour: colours[colour], dash, ...(width === undefined ? {} : { width }) })],
-    legend: words === null ? [] : [{ words, sign: { type: 'line', colour, dash } }],
+    layers: [lineLayer(name, { colour: colours[colour], dash, width })],
+    legend: words === null ? [] : [{ words, sign: { type: 'line', colour, dash, width } }],
   };
 }
 

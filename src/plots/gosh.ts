@@ -1,0 +1,128 @@
+import { gosh, type Gosh } from '../diagnostics/gosh/gosh.js';
+import { isIn } from '../diagnostics/gosh/subsets.js';
+import { computeEffects } from '../effect-sizes/compute-effects.js';
+import type { PooledResult } from '../models/pooled-result.js';
+import { failure, problem, success, type Outcome } from '../problems/problem.js';
+import type { Studies } from '../studies/study.js';
+import { formatCount, formatFixed, stableNumber } from '../text/format.js';
+import { nearestNames } from '../text/nearest.js';
+import { oneLine } from '../text/one-line.js';
+import { leftAxis, lowerAxis } from './chart/axis.js';
+import { chartFigure } from './chart/chart-figure.js';
+import { effectScale, type EffectScale } from './chart/effect-scale.js';
+import { composed, pointPart, type ChartPart } from './chart/parts.js';
+import type { PlotFigure } from './figure.js';
+import { binned, spread, type Bins, type Span } from './gosh/bins.js';
+import { cellParts, marginParts } from './gosh/cells.js';
+import { goshAxes, type GoshPlotOptions } from './gosh/options.js';
+
+const [width, height] = [430, 320];
+/** Length of the longest bar of a marginal histogram, and its distance from the plotting area; unit: pixels. */
+const [barLength, barGap] = [46, 6];
+/** So many subsets or fewer are drawn as points. */
+const mostPoints = 300;
+
+/**
+ * GOSH plot: the pooled effects of the subsets of the studies against their heterogeneity, as a density.
+ *
+ * In words: studies that estimate one effect give one hill of subsets; two hills mean groups of studies, or an outlier.
+ * The subsets that hold one study can be told apart: where they lie by themselves, the study is the reason. Subsets are
+ * counted in cells, so that a hundred thousand of them make no larger a figure than a thousand.
+ *
+ * @param studies as they were pooled
+ * @param result what `pool` returned for them
+ * @param options what stands upright, the study to tell apart, the most subsets and the seed of a sample of them
+ * @returns the figure; TOO_FEW_STUDIES below two studies, NAME_UNKNOWN for a study that is not there, NOT_ESTIMABLE where
+ *   no subset can be pooled
+ *
+ * @source Olkin, Dahabreh & Trikalinos (2012), doi:10.1002/jrsm.1053
+ * @r      plot(metafor::gosh(rma(yi, vi, method = "EE")), out = 1)
+ */
+export function goshPlot(studies: Studies, result: PooledResult, options: GoshPlotOptions = {}): Outcome<PlotFigure> {
+  const effects = computeEffects(studies, result.settings);
+  if (!effects.ok) return effects;
+  const { labels } = effects.value;
+  const { study } = options;
+  const place = study === undefined ? -1 : labels.indexOf(study);
+  if (study !== undefined && place < 0) {
+    return failure(problem('NAME_UNKNOWN', { what: 'study', found: study, nearest: nearestNames(study, labels), known: labels }));
+  }
+  const pooled = gosh(effects.value, result.settings, options);
+  if (!pooled.ok) return pooled;
+  const { columns, figures } = pooled.value;
+  const across = spread(columns.estimate);
+  if (across === null) return failure(problem('NOT_ESTIMABLE', { what: 'a GOSH plot', reason: 'no subset of the studies can be pooled' }));
+
+  // 1. The subsets by cells of effect and heterogeneity.
+  const upright = goshAxes[options.goshAxis ?? 'I2'];
+  const values = upright.valuesOf(columns);
+  const isMarked = (subset: number): boolean => place >= 0 && isIn(columns.members, subset, place);
+  const bins = binned(columns.estimate, values, across, upwards(values), isMarked);
+  const few = bins.total <= mostPoints;
+
+  // 2. The axes, which end where the cells do.
+  const scale = effectScale(result, options);
+  const x = lowerAxis({ kind: scale.kind, title: scale.title, values: [across.from, across.to].map(scale.drawn), margin: 0, ticks: options.ticks, suffix: scale.suffix }, width);
+  const y = leftAxis({ title: upright.name, values: [bins.up.from, bins.up.to], margin: 0, suffix: upright.suffix }, height);
+
+  // 3. The figure.
+  const one = study === undefined ? null : oneLine(study);
+  const notes = notesOf(pooled.value, bins, one);
+  return success(
+    chartFigure({
+      summary: `GOSH plot of ${formatCount(bins.total)} subsets of ${labels.length} studies: ${scale.name} against ${upright.words}. Median pooled ${scale.name} ${scale.format(figures.median ?? result.estimate)}.`,
+      notes,
+      title: options.title,
+      x,
+      y,
+      width,
+      height,
+      above: barLength + barGap,
+      aside: barLength + barGap,
+      parts: [few ? pointsOf(columns, values, isMarked, scale, one) : composed(cellParts(bins, scale.drawn, one)), composed(marginParts(bins, { width, height, barLength, barGap }))],
+      columns: [
+        { title: 'Study', align: 'left' },
+        { title: `Mean ${scale.name} of the subsets with it`, align: 'right' },
+        { title: 'without it', align: 'right' },
+        { title: 'Mean I² with it', align: 'right' },
+        { title: 'without it', align: 'right' },
+      ],
+      rows: pooled.value.rows.map(({ label, effectWith, effectWithout, I2With, I2Without }) => ({
+        cells: [oneLine(label), ...[effectWith, effectWithout].map((effect) => (effect === null ? '–' : scale.format(effect))), ...[I2With, I2Without].map(percent)],
+      })),
+    }),
+    pooled.problems,
+  );
+}
+
+const percent = (value: number | null): string => (value === null ? '–' : `${formatFixed(stableNumber(value), 1)}%`);
+
+/** Heterogeneity begins at none. */
+function upwards(values: Float64Array): Span {
+  const most = values.reduce((largest, value) => Math.max(largest, value), 0);
+  return { from: 0, to: most > 0 ? most : 1 };
+}
+
+/** Each subset as a point; those that hold the study are diamonds. */
+function pointsOf({ estimate, k }: Gosh['columns'], values: Float64Array, isMarked: (subset: number) => boolean, scale: EffectScale, study: string | null): ChartPart {
+  const points = Array.from(estimate, (effect, subset) => ({
+    label: `Subset of ${k[subset]}`,
+    x: scale.drawn(effect),
+    y: values[subset] as number, // of the same length
+    shown: scale.format(effect),
+    radius: 3.4,
+    marked: isMarked(subset),
+  }));
+  return composed([
+    pointPart('subsets', points.filter(({ marked }) => !marked), { shape: 'circle', colour: 'study', words: study === null ? 'Subset' : `Subset without ${study}`, valueName: scale.name }),
+    pointPart('marked', points.filter(({ marked }) => marked), { shape: 'diamond', colour: 'prediction', words: `Subset with ${study}`, valueName: scale.name }),
+  ]);
+}
+
+function notesOf({ settings: { exhaustive, seed }, figures: { notPooled } }: Gosh, { total, marked }: Bins, study: string | null): readonly string[] {
+  return [
+    exhaustive ? 'All subsets of the studies.' : `A random sample of the subsets (seed ${seed}).`,
+    ...(study === null ? [] : [`${formatCount(marked)} of ${formatCount(total)} subsets hold ${study}.`]),
+    ...(notPooled === 0 ? [] : [`Not shown: ${formatCount(notPooled)} subsets that could not be pooled.`]),
+  ];
+}
