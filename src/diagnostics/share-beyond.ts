@@ -50,7 +50,7 @@ export function shareBeyond(effects: Effects, settings: CompleteSettings, option
   const { scale, nullValue } = measureRow(effects.measure);
   const threshold = options.threshold ?? nullValue;
   const what = 'the share of true effects beyond a threshold';
-  if (threshold === null) return failure(problem('USAGE', { wrong: `${what} needs a threshold`, expected: 'a number on the natural scale', found: 'none' }));
+  if (threshold === null) return failure(problem('NOT_ESTIMABLE', { what, reason: `${effects.measure} has no value of no effect, and no threshold (--threshold) is given` }, {}, 'error'));
   const limit = scaleRow(scale).toAnalysis(threshold);
   if (!Number.isFinite(limit)) return failure(problem('NOT_ESTIMABLE', { what, reason: `the ${scale} scale has no ${threshold}` }, {}, 'error'));
   if (settings.model === 'common') return failure(problem('NOT_ESTIMABLE', { what, reason: 'the common model has one true effect' }, {}, 'error'));

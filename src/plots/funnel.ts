@@ -66,9 +66,9 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
   if (faults.length > 0) return failure(...faults);
 
   // 1. What is shown.
-  const filled = options.fill === true ? trimAndFill(effects.value, result.settings, options) : success(null);
+  const filled = options.fill === true ? whereEstimable(trimAndFill(effects.value, result.settings, options)) : success(null);
   if (!filled.ok) return filled;
-  const line = options.regressionLine === true ? regressionLine(effects.value, result.ci.level) : success(null);
+  const line = options.regressionLine === true ? whereEstimable(regressionLine(effects.value, result.ci.level)) : success(null);
   if (!line.ok) return line;
   const points = pointsOf(effects.value, result, filled.value, options);
 
@@ -125,8 +125,14 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
         ],
       })),
     }),
-    filled.problems,
+    [...filled.problems, ...line.problems],
   );
+}
+
+/** What is drawn over the funnel where the studies allow it. Where they do not, the funnel stands without it, with a warning. */
+function whereEstimable<T>(outcome: Outcome<T>): Outcome<T | null> {
+  if (outcome.ok || outcome.problems.some(({ code }) => code === 'USAGE' || code === 'NAME_UNKNOWN')) return outcome;
+  return success(null, outcome.problems.map((each) => ({ ...each, severity: 'warning' })));
 }
 
 /** The quantile of a two-sided interval. */

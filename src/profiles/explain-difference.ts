@@ -2,7 +2,7 @@ import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { completeSettings, type CompleteSettings, type PoolSettings } from '../models/settings.js';
 import { success, type Outcome } from '../problems/problem.js';
-import type { Studies } from '../studies/study.js';
+import type { Studies, StudyKind } from '../studies/study.js';
 import type { SettingPath } from './conventions.js';
 import { changedFigures, figuresOf, type FigureName, type Figures } from './figures.js';
 import { settingAt, settingPaths, withSetting } from './setting-paths.js';
@@ -51,8 +51,9 @@ export function explainDifference(studies: Studies, from: PoolSettings, to: Pool
   let waiting: SettingChange[] = [];
   const steps: DifferenceStep[] = [];
   for (const path of settingPaths) {
-    const change = changeAt(path, first.value, last.value);
-    if (change === null) continue;
+    const between = changeAt(path, first.value, last.value);
+    if (between === null) continue;
+    const change = sinceEarlierSteps(between, settings, studies.kind);
     waiting.push(change);
     settings = withSetting(settings, path, change.to ?? undefined);
     const result = pool(studies, settings);
@@ -68,6 +69,13 @@ export function explainDifference(studies: Studies, from: PoolSettings, to: Pool
 function changeAt(setting: SettingPath, first: CompleteSettings, last: CompleteSettings): SettingChange | null {
   const [from, to] = [settingAt(first, setting) ?? null, settingAt(last, setting) ?? null];
   return from === to ? null : { setting, from, to };
+}
+
+/** A setting that had no part in the first analysis may have got its default from a step before: that is what was in force. */
+function sinceEarlierSteps(change: SettingChange, settings: PoolSettings, kind: StudyKind): SettingChange {
+  const complete = change.from === null ? completeSettings(settings, kind) : null;
+  const inForce = complete?.ok === true ? (settingAt(complete.value, change.setting) ?? null) : null;
+  return inForce === null || inForce === change.to ? change : { ...change, from: inForce };
 }
 
 /**

@@ -5,12 +5,13 @@ import type { SettingPath } from './conventions.js';
 export const settingWords: Readonly<Record<SettingPath, string>> = {
   'effects.biasCorrection': 'correction of bias',
   'effects.variance': 'form of the variance',
+  // Before what is done to cells: a study that is dropped has none left to correct.
+  'zeroCells.dropDoubleZeros': 'whether studies without events, or with nothing but events, in both arms are dropped',
   'zeroCells.policy': 'which studies get a zero-cell correction',
   'zeroCells.add': 'what is added to the cells',
   'zeroCells.amount': 'how the addition is dealt out between the arms',
   'zeroCells.riskRatioTotals': 'totals of a corrected risk ratio',
   'zeroCells.riskDifference': 'estimate of a corrected risk difference',
-  'zeroCells.dropDoubleZeros': 'whether double-zero studies are dropped',
   model: 'model',
   method: 'method',
   'zeroCells.inPooling': 'whether corrected counts are pooled',

@@ -45,7 +45,7 @@ describe('share of true effects beyond a threshold', () => {
   test('what cannot be asked is refused', () => {
     expect(codesIn(run(bcg, { measure: 'RR', model: 'common' }, 0.8))).toEqual(['NOT_ESTIMABLE']);
     expect(codesIn(run(bcg, { measure: 'RR' }, -1))).toEqual(['NOT_ESTIMABLE']);
-    expect(codesIn(run(studiesFromColumns(setOf('pritz1997')), { measure: 'PLO' }))).toEqual(['USAGE']);
+    expect(codesIn(run(studiesFromColumns(setOf('pritz1997')), { measure: 'PLO' }))).toEqual(['NOT_ESTIMABLE']);
   });
 
   law('above and below add up to all; a higher threshold has less above it', [samples(3), moderate(-3, 3), moderate(-3, 3)], ({ yi, vi }, a, b) => {

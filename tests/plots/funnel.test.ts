@@ -34,6 +34,13 @@ describe('what stands in the funnel', () => {
     expect(table.notes.join(' ')).toContain('imputes 1 study on the right; pooled with it: 0.52.');
   });
 
+  test('what cannot be estimated is not drawn, and said', () => {
+    const alike = sample('study,yi,vi\nA,0.1,0.1\nB,0.3,0.1\nC,0.2,0.1', { measure: 'GEN' });
+    const drawn = funnelPlot(alike.options.studies, alike.result, { fill: true, regressionLine: true });
+    expect(drawn.ok).toBe(true);
+    expect(drawn.problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning NOT_ESTIMABLE', 'warning NOT_ESTIMABLE']);
+  });
+
   test('the line begins at the limit estimate of the regression', () => {
     const line = funnel({ regressionLine: true }).datasets['regression'] ?? [];
     const [top, bottom] = [line[0], line.at(-1)];

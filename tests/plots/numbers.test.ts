@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalsFor, formatLevel, formatLinear, formatRatio, formatShare, formatVariance } from '../../src/plots/presentation/numbers.js';
+import { decimalsFor, formatLevel, formatLinear, formatRatio, formatShare, formatVariance, formatStable } from '../../src/plots/presentation/numbers.js';
 import { domainLetter, judgements, readJudgement } from '../../src/plots/risk-of-bias/judgements.js';
 
 test.each([
@@ -31,6 +31,10 @@ test.each([
   [1e-9, 5],
 ])('an interval %d wide gets %d decimals', (width, digits) => {
   expect(decimalsFor(width)).toBe(digits);
+});
+
+test('no zero is printed that was not computed', () => {
+  expect([24460098822776.24, 2446009882.277624].map((value) => formatStable(value, 2))).toEqual(['2.446×10¹³', '2446009882.28']);
 });
 
 test('other numbers', () => {

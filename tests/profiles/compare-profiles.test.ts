@@ -51,6 +51,15 @@ describe('one row per profile', () => {
 });
 
 describe('why two analyses differ', () => {
+  test('a setting begins with what was in force, and dropping comes before correcting', () => {
+    const asked = { measure: 'RD', model: 'common' } as const;
+    const changes = valueOf(explainDifference(sparse, asked, profileSettings('revman-5', asked, 'binary').settings)).flatMap((step) => step.changes);
+    expect(changes.find(({ setting }) => setting === 'differenceVariance')).toMatchObject({ from: 'sato', to: 'greenland-robins' });
+    const full = binaryStudies([[10, 10, 10, 10], [20, 20, 22, 22], [3, 30, 30, 30]]);
+    const [first] = valueOf(explainDifference(full, { measure: 'RR' }, profileSettings('meta-8', { measure: 'RR' }, 'binary').settings)).filter(({ changed }) => changed.includes('k'));
+    expect(first?.changes.map(({ setting }) => setting)).toEqual(['zeroCells.dropDoubleZeros']);
+  });
+
   test('one setting at a time, in the order of the computation', () => {
     const asked = { measure: 'RR', model: 'random' } as const;
     const { settings } = profileSettings('revman-5', asked, 'binary');

@@ -31,7 +31,7 @@ function decimalsOf(values: readonly number[], most: number): number {
 /** A quantity with grouped thousands and a fixed number of decimals. */
 function formatQuantity(value: number, digits: number): string {
   const [whole = '', fraction] = formatFixed(value, digits).split('.');
-  const grouped = /^\d{1,15}$/.test(whole) ? formatCount(Number(whole)) : whole;
+  const grouped = /^\d{1,21}$/.test(whole) ? formatCount(Number(whole)) : whole;
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 

@@ -1,8 +1,16 @@
 import { beyondPrinting, formatCount, formatFixed, formatPStatement, formatSignificant, stableNumber } from '../../text/format.js';
 import { formatTick } from '../axis/ticks.js';
 
-/** A number with fixed decimals whose last bits may differ between runtimes: what is printed may not. */
+/** Significant digits that every runtime agrees on. */
+const stableDigits = 12;
+
+/**
+ * A number with fixed decimals whose last bits may differ between runtimes: what is printed may not. What has more digits
+ * than are agreed on gets four and a power of ten, so that no zero is printed that was not computed.
+ */
 export function formatStable(value: number, digits: number): string {
+  const size = Math.abs(value);
+  if (size >= 10 ** (stableDigits - digits) && size < beyondPrinting) return formatTick(Number(value.toPrecision(4)));
   return formatFixed(stableNumber(value), digits);
 }
 
