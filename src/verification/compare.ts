@@ -25,7 +25,10 @@ import {
 export type Computed = number | Rational;
 
 export interface ComparisonOptions {
-  /** Bound of the computed double's relative error; an exact fraction has none. Default `closedFormError`. */
+  /**
+   * Bound of the computed double's relative error; an exact fraction has none. Default `closedFormError`. No more than a
+   * thousandth of a unit of the last printed digit is allowed for it.
+   */
   readonly relativeError?: number;
   /**
    * `natural`: compared times 100 when printed in percent (0.69 with `69%`). `percent`: in percent already (I²).
@@ -54,6 +57,12 @@ export interface Comparison {
 /** What a closed-form result in double precision may be off by, relatively: some thousand units in its last place. */
 export const closedFormError = 1e-12;
 
+/**
+ * More than this, in units of the last printed digit, is not allowed for the error of a computed value: a bound that many
+ * digits outgrow would take every figure for one on a boundary, and one that is units off too.
+ */
+const mostErrorInUnits = rational(1n, 1000n);
+
 const hundred = rational(100n);
 
 /**
@@ -75,7 +84,9 @@ export function compareFigure(printed: PrintedNumber, computed: Computed, option
   // A P value below the smallest double is still above zero.
   const plain = exact ? computed : rationalFromDouble(unit === 'probability' && computed === 0 ? Number.MIN_VALUE : computed);
   const value = printed.percent && unit !== 'percent' ? multiplyRationals(plain, hundred) : plain;
-  const error = exact ? rational(0n) : multiplyRationals(absoluteRational(value), rationalFromDouble(relativeError));
+  const bound = multiplyRationals(absoluteRational(value), rationalFromDouble(relativeError));
+  const most = multiplyRationals(lastPlace(printed), mostErrorInUnits);
+  const error = exact ? rational(0n) : compareRationals(bound, most) < 0 ? bound : most;
   const spread: Spread = { lowest: subtractRationals(value, error), highest: addRationals(value, error) };
   const pick = preimages[unit];
   const interval = pick(printed, rounding === 'union' ? 'nearest' : rounding);

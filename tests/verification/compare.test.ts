@@ -229,3 +229,12 @@ describe('one way of rounding', () => {
     }
   });
 });
+
+describe('the error of the computed value', () => {
+  test('is not allowed for beyond a thousandth of a unit, however many digits are printed', () => {
+    const iterative = { relativeError: 1e-8 };
+    expect(compareFigure(printed('1344344.35'), 1344344.36729, iterative).grade).toBe('discrepant');
+    expect(compareFigure(printed('89.4082'), 89.40824957, iterative).grade).toBe('reproduced');
+    expect(compareFigure(printed('89.4082'), 89.40825003, iterative).grade).toBe('boundary');
+  });
+});
