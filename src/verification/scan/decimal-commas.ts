@@ -4,8 +4,8 @@ import { endsSentence } from './sentences.js';
 import { finishClaim } from './text-claim.js';
 import { type Token, tokenise } from './tokens.js';
 
-/** A comma that can be no thousands separator, as in `1,45`; also between references, `[5,6]`. */
-const decimalComma = /\d,(?:\d{1,2}|\d{4,})(?!\d)/;
+/** A comma that can be no thousands separator, as in `1,45` and `0,517`; also between references, `[5,6]`. */
+const decimalComma = /\d,(?:\d{1,2}|\d{4,})(?!\d)|(?<![\d.,])0,\d{3}/;
 /** What says that commas are decimal where the claims do not: nought before one, an interval in another language. */
 const commaLanguage = /(?<![\d.,])0,\d|\b(?:KI|IC|BI)\b|konfidenzintervall|intervalle de confiance|intervalo de confian/i;
 /** A point with decimals behind it that is no thousands separator. */

@@ -184,3 +184,13 @@ describe('laws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => Array.isArray(findClaims(text))));
   });
 });
+
+test.each([
+  ['The pooled odds ratio was 0,517 (95%CI 0,193-1,389).', ['0.517', '0.193', '1.389']],
+  ['Odds ratio 1,250 (95% CI 0,950 to 1,645)', ['1.250', '0.950', '1.645']],
+  ['RD 1,091, 95% CI 0,627 to 1,554, p < 0,001', ['1.091', '0.627', '1.554']],
+  ['Odds ratio 1,250 (95% CI 1,150 to 1,645)', ['1,250', '1,150', '1,645']],
+])('nought before a comma makes commas before three digits decimal: %s', (text, figures) => {
+  const [claim] = findClaims(text);
+  expect([claim?.estimate, claim?.ci?.lower, claim?.ci?.upper]).toEqual(figures);
+});
