@@ -24,6 +24,8 @@ describe('what is said of sentences', () => {
     // A Hodges–Lehmann interval with the P value of Wilcoxon's test.
     ['The median difference was 3.0 days (95% CI 1.0 to 6.0; P = .001).', ['note ESTIMATE_OFF_CENTRE', 'note P_DISAGREES_WITH_CI']],
     ['The mean difference was 3.0 days (95% CI 1.0 to 5.0; P = .20).', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
+    // Neither central nor by t, which is central: one excuse does not make up for the other.
+    ['Es war so (Odds Ratio 1,45; 95 %-KI 1,08 bis 1,59; p = 0,014).', ['note ESTIMATE_OFF_CENTRE', 'inconsistent P_DISAGREES_WITH_CI']],
     ['In 12/150 (14.2%, Kaplan-Meier estimate).', []],
     ['In 12/150 (14.2%; age-standardised).', []],
     ['In 12/150 (14.2%; 95% CI 9 to 21%).', ['inconsistent PERCENT_DISAGREES_WITH_COUNTS']],

@@ -90,7 +90,8 @@ export function agreementOfP(claim: StatedClaim): PAgreement | null {
   const wide = effectBoxes(estimate, ci, 'truncated');
   // No standard error can be read off a scale on which a figure does not exist, as a negative ratio has no logarithm.
   const allowed = scalesTaking(boxes, scalesFor(meaning));
-  const scales = firstNotEmpty([fittingScales(boxes, allowed), fittingScales(wide, allowed), allowed.slice(0, 1)]);
+  const central = firstNotEmpty([fittingScales(boxes, allowed), fittingScales(wide, allowed)]);
+  const scales = firstNotEmpty([central, allowed.slice(0, 1)]);
   const printed = boxOfP(pValue);
   const ranges = scales.map((scale) => pFromInterval(scale, boxes, nullValue, ci.level));
   const range = ranges.reduce(hullOf);
@@ -102,6 +103,7 @@ export function agreementOfP(claim: StatedClaim): PAgreement | null {
     wide,
     allowed,
     scales,
+    centred: central.length > 0,
     nullValue,
     level: ci.level,
     levelPrinted: ci.levelPrinted,
@@ -121,6 +123,8 @@ interface Question {
   readonly wide: EffectBoxes;
   readonly allowed: readonly CandidateScale[];
   readonly scales: readonly CandidateScale[];
+  /** Whether the estimate is central on its interval: a t interval is, so that nothing else is excused by one. */
+  readonly centred: boolean;
   readonly nullValue: number;
   readonly level: number;
   readonly levelPrinted: boolean;
@@ -129,7 +133,7 @@ interface Question {
 }
 
 function innocentExplanation(question: Question): string | null {
-  const { claim, boxes, wide, allowed, scales, nullValue, level, levelPrinted, printed, pValue } = question;
+  const { claim, boxes, wide, allowed, scales, centred, nullValue, level, levelPrinted, printed, pValue } = question;
   const meets = (given: EffectBoxes, tried: readonly CandidateScale[], box: Box, atLevel = level, df: number | null = null): boolean =>
     tried.some((scale) => boxesMeet(pFromInterval(scale, given, nullValue, atLevel, df), box));
 
@@ -138,7 +142,7 @@ function innocentExplanation(question: Question): string | null {
   const other = allowed.find((scale) => !scales.includes(scale) && meets(boxes, [scale], printed));
   if (other !== undefined) return `the test was made on the ${other} scale`;
   const stated = claim.k === null ? null : pointOf(claim.k) - 1;
-  const degrees = stated !== null && stated >= 1 ? [stated] : fewDegrees;
+  const degrees = stated !== null && stated >= 1 ? [stated] : centred ? fewDegrees : [];
   const df = degrees.find((each) => meets(boxes, scales, printed, level, each));
   if (df !== undefined) return `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`;
   if (meets(boxes, scales, { lower: 2 * printed.lower, upper: Math.min(1, 2 * printed.upper) })) return 'it is one-sided';
