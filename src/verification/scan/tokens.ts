@@ -51,7 +51,7 @@ const fraction = /\.\d+/y;
 const exponent =
   /[eE][-+]?\d{1,4}(?![\w.])|[ \u00a0]?[x\u00d7][ \u00a0]?10(?:\^[-+]?\d{1,3}|-\d{1,3}|-?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})/y;
 /** A decimal comma: before nought to nine hundredths no thousands can be meant. */
-const commaFraction = /,\d+(?![\d.,]*\d)/y;
+const commaFraction = /,\d+(?![.,]*\d)/y;
 const furtherParts = /(?:\.\d+)+/y;
 /** A word may be divided at the end of a line; an elided article is a word of its own, as in "l'odds ratio". */
 const word = /[dlDL]'(?=\p{L}{3})|[\p{L}\p{M}]+(?:(?<=\p{Ll})-\n[ \t]{0,8}\p{Ll}[\p{L}\p{M}]*)?(?:'\p{L}+|'(?=[ \u00a0]))*(?:2(?!\d|[.,]\d)|\u00b2)?/uy;

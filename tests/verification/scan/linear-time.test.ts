@@ -6,6 +6,7 @@ import { expectLinearTime } from '../../support/linear-time.js';
 /** Text that makes a backtracking reader slow: the openings of every construct, repeated without their end. */
 const hostile: Readonly<Record<string, string>> = {
   digits: '1',
+  'noughts and commas': '0,',
   dashes: '-',
   brackets: '(',
   labels: 'RR ',
