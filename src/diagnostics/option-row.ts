@@ -12,8 +12,8 @@ export type OptionRow = { readonly description: string } & (
   | { readonly kind: 'count'; readonly least: number }
   /** A number between two ends, which it may not reach. */
   | { readonly kind: 'number'; readonly above: number; readonly below: number }
-  /** At least one such number; on the command line with commas between them, as all lists. */
-  | { readonly kind: 'numbers'; readonly above: number; readonly below: number }
+  /** At least one such number; on the command line with commas between them, as all lists. `meaning` says what they are where something else is easily meant. */
+  | { readonly kind: 'numbers'; readonly above: number; readonly below: number; readonly meaning?: string }
 );
 
 /** What an option accepts, in words. */
@@ -36,7 +36,7 @@ export function expectationOf(row: OptionRow): string {
     case 'number':
     case 'numbers':
       return [
-        row.kind === 'number' ? 'a number' : 'numbers, each',
+        row.kind === 'number' ? 'a number' : `${row.meaning ?? 'numbers'}, each`,
         ...(row.above === -Infinity ? [] : [`above ${row.above}`]),
         ...(row.below === Infinity ? [] : [`below ${row.below}`]),
       ].join(' ');

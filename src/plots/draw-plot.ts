@@ -1,3 +1,4 @@
+import { expectationOf, fits } from '../diagnostics/option-row.js';
 import { baujatPlot } from './baujat.js';
 import { bubblePlot } from './bubble.js';
 import { converged } from '../models/converged.js';
@@ -13,7 +14,7 @@ import { labbePlot } from './labbe.js';
 import { riskOfBiasPlot } from './risk-of-bias.js';
 import { riskOfBiasSummaryPlot } from './risk-of-bias-summary.js';
 import type { PlotInput, PlotRow } from './plot.js';
-import type { PlotOptionCode } from './plot-options.js';
+import { plotOptions, type PlotOptionCode } from './plot-options.js';
 import { goshPlot } from './gosh.js';
 import { influencePlot } from './influence.js';
 import { pCurvePlot } from './p-curve.js';
@@ -57,6 +58,10 @@ export function drawPlot(code: PlotCode, input: PlotInput): Outcome<PlotFigure> 
   const foreign = given.filter((name) => !row.options.includes(name));
   if (foreign.length > 0) {
     return failure(problem('USAGE', { wrong: `a ${row.name} has no option ${foreign.join(', ')}`, expected: `one of ${row.options.join(', ')}`, found: foreign.join(', ') }));
+  }
+  const { contours } = input.options;
+  if (contours !== undefined && !fits(plotOptions.contours, contours)) {
+    return failure(problem('USAGE', { wrong: 'those are no contours', expected: expectationOf(plotOptions.contours), found: contours.join(', ') }));
   }
   try {
     return converged(() => drawings[code](input));

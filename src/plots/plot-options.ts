@@ -50,7 +50,7 @@ const ownOptions = {
   goshAxis: { kind: 'choice', codes: Object.keys(goshAxes), description: 'gosh: what stands upright; default I2' },
   study: { kind: 'words', placeholder: 'study', description: 'gosh: a study whose subsets are told apart' },
   pAxis: { kind: 'choice', codes: Object.keys(draperyAxes), description: 'drapery: what stands upright, P values or standard errors; default linear' },
-  contours: { kind: 'numbers', above: 0, below: 1, description: 'levels of significance: of regions shaded around no effect (funnel), of lines (drapery; default 0.1,0.05,0.01)' },
+  contours: { kind: 'numbers', above: 0, below: 0.5, meaning: 'levels of significance, not of confidence (0.05 for 95%)', description: 'levels of significance: of regions shaded around no effect (funnel), of lines (drapery; default 0.1,0.05,0.01)' },
   fill: { kind: 'flag', description: 'funnel: add the studies that trim and fill imputes' },
   regressionLine: { kind: 'flag', description: "funnel: draw the line of Egger's test" },
   names: { kind: 'choice', codes: ['outside', 'all', 'none'], description: 'which points are named where there is room; default those that stick out' },

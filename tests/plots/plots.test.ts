@@ -185,6 +185,10 @@ describe('the table of plots', () => {
     expect(drawn.problems).toEqual([expect.objectContaining({ code: 'USAGE', facts: expect.objectContaining({ found: 'favours', expected: expect.stringContaining('contours') }) })]);
   });
 
+  test('levels of confidence are not taken for contours at levels of significance', () => {
+    expect(drawPlot('funnel', ofBcg({ contours: [0.9, 0.95] })).problems[0]?.facts).toMatchObject({ expected: expect.stringContaining('not of confidence') });
+  });
+
   test('options that are impossible together are told', () => {
     expect(drawPlot('forest', ofBcg({ range: [0, 2] })).problems[0]?.code).toBe('USAGE');
     expect(drawPlot('funnel', ofBcg({ yAxis: 'ni', contours: [0.05] })).problems[0]?.code).toBe('USAGE');

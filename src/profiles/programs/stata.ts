@@ -6,6 +6,7 @@ const tables = { measures: ['OR', 'RR', 'RD'], kinds: ['binary'] } as const sati
 const smd = { measures: ['SMD'] } as const satisfies Circumstances;
 
 const manual = standingOn({ grade: 'documented', source: 'Stata Meta-Analysis Reference Manual, meta esize and meta summarize: declared method REML, effect with z test' });
+const manualOfSummarize = standingOn({ grade: 'documented', source: 'Stata Meta-Analysis Reference Manual, meta summarize: a prediction interval with the option predinterval only' });
 const manualOfTrimfill = diagnosticsStandingOn({
   grade: 'documented',
   source: 'Stata Meta-Analysis Reference Manual, meta trimfill: by default with the model and method declared by meta set or meta esize',
@@ -24,6 +25,7 @@ export const stataMeta: ProfileRow = {
     manual('method', 'inverse-variance'),
     manual('tau2', 'REML', { model: 'random' }),
     manual('ci', 'wald'),
+    manualOfSummarize('prediction', 'none'),
     byMetan('i2', 'tau2', { model: 'random' }),
     byMetan('i2', 'Q', { model: 'common' }),
   ],
@@ -39,7 +41,7 @@ export const stataMeta: ProfileRow = {
   unknown: [
     { what: 'correction of bias and variance of a standardised mean difference', measures: ['SMD', 'SMDH'], instead: 'exact correction, large-sample variance' },
     { what: 'zero cells: which effects are corrected, and double zeros', measures: ['OR', 'RR', 'RD', 'PETO'], instead: "the measure's own policy; double zeros kept" },
-    { what: 'degrees of freedom of the prediction interval (k − 2 is reported)', instead: 'the normal prediction interval' },
+    { what: 'degrees of freedom of the prediction interval, which an author may ask for (k − 2 is reported)', instead: 'none is given; ask with --prediction t-k-2' },
     { what: 'distribution of the statistic of Egger’s test, which takes the model declared (random effects by default)', diagnostics: ['egger'], instead: 'multiplicative dispersion, t test' },
     { what: 'continuity correction of the rank correlation test', diagnostics: ['begg'], instead: 'the exact P value' },
   ],
