@@ -2,6 +2,7 @@ import { type Problem, problem } from '../problems/problem.js';
 import { type Coherence, checkCoherence } from './coherence/coherence.js';
 import type { CandidateScale } from './coherence/scale-fit.js';
 import { stateClaim } from './coherence/stated.js';
+import { saysWholeNumbers } from './coherence/wording.js';
 import type { PrintedCount } from './scan/counts.js';
 import { type PlacedClaim, findClaims } from './scan/find-claims.js';
 import type { HeterogeneityFigures } from './scan/heterogeneity.js';
@@ -56,7 +57,7 @@ export interface CheckedClaim {
 export interface TextSource {
   readonly file?: string | null;
   readonly form?: TextForm;
-  /** Whether the means of the text are known to be means of whole numbers, one per participant. */
+  /** Whether the means of the text are known to be means of whole numbers, one per participant; else only those whose sentence says so. */
   readonly integerScale?: boolean;
 }
 
@@ -72,7 +73,7 @@ export interface CheckedText {
  * checkText('RR 2.43 (95% CI 1.10 to 5.40; P=.029)').claims[0].scales // ['log']
  */
 export function checkText(text: string, { file = null, form = 'plain', integerScale = false }: TextSource = {}): CheckedText {
-  const samples = integerScale ? findSamples(text, form).map((sample) => checkSample(sample, file)) : [];
+  const samples = findSamples(text, form).filter(({ sentence }) => integerScale || saysWholeNumbers(sentence)).map((sample) => checkSample(sample, file));
   const found = findClaims(text, form);
   const tests = findTests(text, form);
   const lone = tests.filter((test) => !found.some((claim) => holdsTest(claim, test)));

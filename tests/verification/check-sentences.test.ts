@@ -80,9 +80,48 @@ test('points and commas may be decimal in one paragraph, and no number is cut at
   ]);
 });
 
+describe('the interval of a count is named', () => {
+  test.each([
+    ['In 7/40 (17.5%; 95% CI 7.3% to 32.8%).', 'is the Clopper–Pearson interval of 7/40'],
+    ['In 7/40 (17.5%; 95% CI 8.7% to 31.9%).', 'is the Wilson interval of 7/40'],
+    ['In 7/40 (17.5%; 95% CI 7.9% to 33.4%).', 'is the continuity-corrected Wilson interval of 7/40'],
+    ['In 7/40 (17.5%; 95% CI 8.2% to 31.3%).', 'is the Jeffreys interval of 7/40'],
+    ['In 7/40 (17.5%; 95% CI 8.3% to 36.8%).', 'is none of 7/40'],
+    ['In 0/45 (0%; 95% CI 0% to 7.9%).', 'is the Wilson or Clopper–Pearson interval of 0/45'],
+    ['In 45/45 (100%; 95% CI 92.1% to 100%).', 'is the Wilson or Clopper–Pearson interval of 45/45'],
+  ])('%s', (text, said) => {
+    const findings = checkText(text).claims[0]?.findings ?? [];
+    expect(findings.map(({ code }) => code)).toEqual(['INTERVAL_OF_COUNTS']);
+    expect(findings[0]?.message).toContain(said);
+  });
+});
+
+describe('a reduction in per cent is the complement of a ratio', () => {
+  test.each([
+    // Of 0.72 (0.58 to 0.89) P is 0.003; of a difference of 28% (11% to 42%) it would be 0.0004.
+    ['Relapse was reduced by 28% (95% CI 11% to 42%; P = .003).', []],
+    ['Relapse was reduced by 28% (95% CI 11% to 42%; P = .30).', ['inconsistent P_DISAGREES_WITH_CI']],
+  ])('%s', (text, said) => {
+    expect(findingsOf(text)).toEqual(said);
+  });
+});
+
+describe('means of whole numbers, where the sentence says so', () => {
+  test.each([
+    ['Ratings were whole-number answers (M = 3.44, n = 26).', ['inconsistent MEAN_IMPOSSIBLE']],
+    ['Ratings were whole-number answers (M = 3.46, n = 26).', []],
+    ['Ratings of five items were whole-number answers (M = 3.44, n = 26).', []],
+    ['Ratings were given on a scale (M = 3.44, n = 26).', []],
+  ])('%s', (text, said) => {
+    expect(findingsOf(text)).toEqual(said);
+  });
+});
+
 test.each([
   ['None died, 0/45 (0%; 95% CI 0% to 7.9%).', []],
-  ['Admissions were reduced by 28% (95% CI 11% to 42%).', []],
+  ['Admissions were reduced by 28% (95% CI 11% to 42%).', ['log-complement']],
+  ['Vaccine effectiveness was 66.9% (95% CI 59.0 to 73.4).', ['log-complement']],
+  ['The prevalence was 28% (95% CI 11% to 42%).', []],
 ])('%s: no scale is named that the figures are not made on', (text, scales) => {
   expect(checkText(text).claims[0]?.scales).toEqual(scales);
 });

@@ -9,6 +9,7 @@ import { leavesPUnchecked, pAgreesUnderEitherNull } from './either-null.js';
 import type { Check } from './finding.js';
 import { h2OfQ } from './h2-of-q.js';
 import { i2OfQAndDf } from './i2-of-q.js';
+import { intervalOfCounts } from './interval-of-counts.js';
 import { intervalInOrder } from './interval-order.js';
 import { levelPossible } from './level-possible.js';
 import { nntOfDifference } from './number-needed-to-treat.js';
@@ -40,6 +41,7 @@ export const coherenceChecks = {
   pOfTest: { says: 'the P value of a test follows from its statistic and its degrees of freedom', check: pOfTest },
   countsPossible: { says: 'counts and percentages come from whole numbers', check: countsPossible },
   percentOfCounts: { says: 'a percentage is its count over its total', check: percentOfCounts },
+  intervalOfCounts: { says: 'an interval of a percentage is one that its count and total give', check: intervalOfCounts },
   ratioIsCrude: { says: 'a ratio may be that of the rates beside it', check: ratioIsCrude },
   nntOfDifference: { says: 'the number needed to treat is one over the risk difference', check: nntOfDifference },
   armsAddUp: { says: 'what is counted in the arms adds up to what is counted overall', check: armsAddUp },

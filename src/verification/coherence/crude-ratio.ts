@@ -2,7 +2,8 @@ import { formatSignificant } from '../../text/format.js';
 import type { LabelMeaning } from '../scan/labels.js';
 import { type Box, boxOf, boxesMeet, pointOf } from './boxes.js';
 import { type Check, note, nothing } from './finding.js';
-import type { StatedCount } from './stated.js';
+import { effectBoxes, fittingScales } from './scale-fit.js';
+import type { StatedClaim, StatedCount } from './stated.js';
 
 type CrudeMeasure = NonNullable<LabelMeaning['crude']>;
 
@@ -27,30 +28,44 @@ function imageOf(measure: CrudeMeasure, first: Box, second: Box): Box {
   return { lower: of(first.lower, second.upper), upper: of(first.upper, second.lower) };
 }
 
+/** What a ratio without a label may be of. */
+const ratioMeasures: readonly CrudeMeasure[] = ['risk ratio', 'odds ratio'];
+
+/**
+ * The crude measures that an effect may be: that of its label, and either ratio where none is printed and the interval is central
+ * on the scale of ratios alone.
+ */
+function measuresOf(claim: StatedClaim): readonly CrudeMeasure[] {
+  const { label, meaning, estimate, ci } = claim;
+  if (meaning !== null) return meaning.crude === null ? [] : [meaning.crude];
+  if (label !== null || estimate === null || estimate.percent || ci?.kind !== 'confidence') return [];
+  const central = fittingScales(effectBoxes(estimate, ci), ['identity', 'log']);
+  return central.length === 1 && central[0] === 'log' ? ratioMeasures : [];
+}
+
 /**
  * A ratio that is not the ratio of the rates beside it was pooled within studies, or adjusted: worth knowing, and no
  * fault. The ratio of totals is a different quantity (Simpson's paradox lives between the two).
  *
- * Tried both ways round, because either arm may be named first.
+ * Tried both ways round, because either arm may be named first; without a label as risk ratio and as odds ratio.
  */
-export const ratioIsCrude: Check = ({ meaning, estimate, counts }) => {
+export const ratioIsCrude: Check = (claim) => {
+  const { estimate, counts } = claim;
   const [first, second] = counts;
-  if (meaning === null || meaning.crude === null || estimate === null || first === undefined || second === undefined) return nothing;
+  if (estimate === null || first === undefined || second === undefined) return nothing;
   const [one, other] = [rateOf(first), rateOf(second)];
-  if (one === null || other === null) return nothing;
-  const forward = imageOf(meaning.crude, one, other);
-  const backward = imageOf(meaning.crude, other, one);
+  const tried = measuresOf(claim);
+  if (one === null || other === null || tried.length === 0) return nothing;
+  const images = tried.map((measure) => ({ measure, forward: imageOf(measure, one, other), backward: imageOf(measure, other, one) }));
+  const boxes = images.flatMap(({ forward, backward }) => [forward, backward]);
   const printed = boxOf(estimate);
-  if (
-    ![forward, backward].every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)) ||
-    [forward, backward].some((box) => boxesMeet(box, printed))
-  )
+  if (!boxes.every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)) || boxes.some((box) => boxesMeet(box, printed)))
     return nothing;
-  const middle = (forward.lower + forward.upper) / 2;
+  const crude = images.map(({ measure, forward }) => `the crude ${measure} of the rates is ${formatSignificant((forward.lower + forward.upper) / 2, 3)}`);
   return note(
     'RATIO_NOT_CRUDE',
     [
-      `the crude ${meaning.crude} of the rates is ${formatSignificant(middle, 3)}, not ${estimate.text}:`,
+      `${crude.join(' and ')}, not ${estimate.text}:`,
       'the printed one is another than the crude ratio (it may be stratified by study or adjusted) and cannot be recomputed from the rates',
     ].join(' '),
   );

@@ -1,7 +1,8 @@
 import { formatSignificant } from '../../text/format.js';
 import { type Box, complementOf, pointOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
-import { type CandidateScale, type EffectBoxes, centreBox, effectBoxes, fittingScales, onScale, scalesFor } from './scale-fit.js';
+import { methodsOfCounts } from './interval-of-counts.js';
+import { type CandidateScale, type EffectBoxes, centreBox, effectBoxes, fittingScales, onScale, scalesOfClaim } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
 import { namesOtherMethod } from './wording.js';
 
@@ -15,7 +16,7 @@ const grossShare = 0.5;
 /** The scales on which the printed estimate is central within rounding; none where a figure is missing or out of order. */
 export function inferredScales(claim: StatedClaim): readonly CandidateScale[] {
   const boxes = boxesOf(claim, 'nearest');
-  return boxes === null ? [] : fittingScales(boxes, scalesFor(claim.meaning)).filter((scale) => mayBeNamed(scale, claim));
+  return boxes === null ? [] : fittingScales(boxes, scalesOfClaim(claim)).filter((scale) => mayBeNamed(scale, claim));
 }
 
 /** Whether a scale is one that these figures are made on: none with a logarithm of 0% or 100%, no correlation is in percent. */
@@ -35,7 +36,7 @@ function boxesOf({ estimate, ci }: StatedClaim, rounding: 'nearest' | 'truncated
  * A Wald or t interval is symmetric about its estimate on the scale on which it was made.
  *
  * Scales tried: those that the label allows, all of them without a label. Alternatives tried before anything is said:
- * cut-off digits, and the interval of a complement (vaccine efficacy, relative risk reduction). What remains may still
+ * cut-off digits, an interval of the counts beside it, and the interval of a complement (vaccine efficacy, relative risk reduction). What remains may still
  * be an exact, profile or bootstrap interval, so that it is a note unless it is gross.
  */
 export const estimateCentred: Check = (claim) => {
@@ -43,10 +44,11 @@ export const estimateCentred: Check = (claim) => {
   const wide = boxesOf(claim, 'truncated');
   if (boxes === null || wide === null || claim.ci?.kind !== 'confidence' || isDegenerate(boxes)) return nothing;
   if (boxes.estimate.upper < boxes.lower.lower || boxes.estimate.lower > boxes.upper.upper) return nothing;
-  const allowed = scalesFor(claim.meaning);
+  const allowed = scalesOfClaim(claim);
   const [usual] = allowed;
   const fits = fittingScales(boxes, allowed);
   if (fits.length > 0) return scaleUnusual(claim, fits, usual);
+  if (methodsOfCounts(claim).length > 0) return nothing;
   // A bare bracket behind an unlabelled number may be a range or quartiles, which need no centre.
   if (claim.meaning === null && !claim.ci.levelPrinted) return nothing;
   const tried = `tried ${allowed.join(', ')} at the printed precision`;

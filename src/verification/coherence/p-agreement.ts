@@ -4,7 +4,7 @@ import { rationalToDouble } from '../../numeric/exact/rational.js';
 import { preimageOfProbability } from '../../numeric/exact/rounding.js';
 import { type Box, boxesMeet, hullOf, pointOf } from './boxes.js';
 import { nullValueOf, pFromInterval, seFromInterval } from './p-from-interval.js';
-import { type CandidateScale, type EffectBoxes, effectBoxes, fittingScales, scalesFor, scalesTaking } from './scale-fit.js';
+import { type CandidateScale, type EffectBoxes, effectBoxes, fittingScales, scalesOfClaim, scalesTaking } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
 
 /** How a printed P value stands to the printed estimate and interval. */
@@ -89,7 +89,7 @@ export function agreementOfP(claim: StatedClaim): PAgreement | null {
   if (figures.some(({ comparator }) => comparator !== '=') || boxes.lower.upper >= boxes.upper.lower) return null;
   const wide = effectBoxes(estimate, ci, 'truncated');
   // No standard error can be read off a scale on which a figure does not exist, as a negative ratio has no logarithm.
-  const allowed = scalesTaking(boxes, scalesFor(meaning));
+  const allowed = scalesTaking(boxes, scalesOfClaim(claim));
   const central = firstNotEmpty([fittingScales(boxes, allowed), fittingScales(wide, allowed)]);
   const scales = firstNotEmpty([central, allowed.slice(0, 1)]);
   const printed = boxOfP(pValue);

@@ -2,6 +2,8 @@ import { type ScaleName, scaleRow } from '../../effect-sizes/scales.js';
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import type { LabelMeaning } from '../scan/labels.js';
 import { type Box, type Rounding, boxOf, boxesMeet, mapBox } from './boxes.js';
+import type { StatedClaim } from './stated.js';
+import { namesReduction } from './wording.js';
 
 /** The scales on which an interval may be central, and the natural values that each can take. */
 export const candidateScales = {
@@ -10,13 +12,15 @@ export const candidateScales = {
   logit: { lower: 0, upper: 1 },
   arcsine: { lower: 0, upper: 1 },
   'fisher-z': { lower: -1, upper: 1 },
+  'log-complement': { lower: -Infinity, upper: 1 },
 } as const satisfies Partial<Record<ScaleName, Box>>;
 
 export type CandidateScale = keyof typeof candidateScales;
 
-const everyScale = Object.keys(candidateScales) as readonly CandidateScale[];
+/** Without a label: all but that of a reduction, which only words can tell. */
+const unlabelledScales: readonly CandidateScale[] = ['identity', 'log', 'logit', 'arcsine', 'fisher-z'];
 
-/** The scales that a label allows, the usual one first; without a label all are tried. */
+/** The scales that a label allows, the usual one first; without a label those of every kind of effect are tried. */
 export function scalesFor(meaning: LabelMeaning | null): readonly CandidateScale[] {
   switch (meaning?.kind) {
     case 'ratio':
@@ -30,8 +34,17 @@ export function scalesFor(meaning: LabelMeaning | null): readonly CandidateScale
     case 'agreement':
       return ['identity', 'fisher-z'];
     case undefined:
-      return everyScale;
+      return unlabelledScales;
   }
+}
+
+/**
+ * The scales that the figures of a claim may be made on: those of its label, and for a reduction or an effectiveness in per cent
+ * that has none, the logarithm of what is left (28% is a ratio of 0.72), as that of a ratio is made.
+ */
+export function scalesOfClaim({ label, meaning, estimate, wording }: StatedClaim): readonly CandidateScale[] {
+  const leftOver = label === null && meaning?.kind !== 'ratio' && estimate?.percent === true && namesReduction(wording);
+  return leftOver ? [...scalesFor(meaning), 'log-complement'] : scalesFor(meaning);
 }
 
 /** A natural value on an analysis scale; at or beyond the ends of what the scale can take, the scale's own end. */

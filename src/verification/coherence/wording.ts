@@ -29,6 +29,16 @@ const comparisons = /\b(?:v|vs|versus|compared|than|relative to|between|interact
 export const namesEffect = (wording: Wording | null): boolean =>
   wording !== null && (effectNouns.test(wording.before) || (changesBy.test(wording.before) && !comparisons.test(wording.sentence)));
 
+const wholeNumbers = /\b(?:whole[- ]numbers?|integers?|integer[- ]valued)\b/i;
+const answers = /\b(?:answers?|answered|responses?|ratings?|rated|scores?|scored|scale)\b/i;
+const notWhole = /\b(?:not|non|items?|round(?:ed|ing)?|average[sd]?|averaging)\b/i;
+
+/**
+ * Whether a sentence itself says that its answers are whole numbers: "whole-number answers", "scored in integers". Not where it
+ * denies that, rounds, or speaks of items, over which a person's value may be an average.
+ */
+export const saysWholeNumbers = (sentence: string): boolean => wholeNumbers.test(sentence) && answers.test(sentence) && !notWhole.test(sentence);
+
 /** Whether the words right before a figure say that it is what something was reduced by, or an effectiveness. */
 export const namesReduction = (wording: Wording | null): boolean =>
   wording !== null && /\b(?:reduc(?:ed|tions?)|effectiveness|efficacy|lower(?:ed)?|fell|decreas(?:ed?|es)|declined?)\b[^.;:()]{0,40}$/i.test(wording.before);

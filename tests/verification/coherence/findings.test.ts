@@ -201,13 +201,33 @@ const rows: Readonly<
     fires: [
       ['51.3% vs 19.4%; relative risk, 2.43; 95% CI, 1.10 to 5.40; P = .029', ['note RATIO_NOT_CRUDE']],
       ['20/39 (51.3%) v 7/36 (19.4%); OR 3.00 (95% CI 1.50 to 6.00)', ['note RATIO_NOT_CRUDE']],
+      ['The effect was 0.86 (95% CI 0.70 to 1.05; 61/310 v 88/305).', ['note RATIO_NOT_CRUDE']],
     ],
     nearMisses: [
+      ['The effect was 0.68 (95% CI 0.51 to 0.91; 61/310 v 88/305).', []],
+      ['The effect was 1.66 (95% CI 1.14 to 2.40; 61/310 v 88/305).', []],
+      // Central as it is, it may be a difference of anything.
+      ['The effect was 0.86 (95% CI 0.70 to 1.02; 61/310 v 88/305).', []],
       ['20/39 (51.3%) v 7/36 (19.4%); RR 2.64 (95% CI 1.26 to 5.51)', []],
       ['19.4% v 51.3%; RR 2.64 (95% CI 1.26 to 5.51)', []],
       ['20/39 (51.3%) v 7/36 (19.4%); OR 4.36 (95% CI 1.54 to 12.34)', []],
       ['51.3% v 19.4%; RD 31.9% (95% CI 11.6% to 52.2%)', []],
       ['51.3% v 19.4%; HR 2.43 (95% CI 1.10 to 5.40)', []],
+    ],
+  },
+  INTERVAL_OF_COUNTS: {
+    fires: [
+      // binom.test, prop.test with and without correction, qbeta with 7.5 and 33.5.
+      ['Recurrence was seen in 7/40 (17.5%; 95% CI 7.3% to 32.8%).', ['note INTERVAL_OF_COUNTS']],
+      ['Recurrence was seen in 7/40 (17.5%; 95% CI 8.7% to 31.9%).', ['note INTERVAL_OF_COUNTS']],
+      ['Recurrence was seen in 7/40 (17.5%; 95% CI 7.9% to 33.4%).', ['note INTERVAL_OF_COUNTS']],
+      ['Recurrence was seen in 7/40 (17.5%; 95% CI 8.2% to 31.3%).', ['note INTERVAL_OF_COUNTS']],
+      ['Recurrence was seen in 7/40 (17.5%; 95% CI 8.3% to 36.8%).', ['note INTERVAL_OF_COUNTS']],
+      ['None died, 0/45 (0%; 95% CI 0% to 7.9%).', ['note INTERVAL_OF_COUNTS']],
+    ],
+    nearMisses: [
+      ['Recurrence was seen in 7/40 (17.5%; 95% CI 5.7% to 29.3%).', []],
+      ['Recurrence was seen in 7/40 (17.5%; 8.3% to 36.8%).', []],
     ],
   },
   H2_DISAGREES: {
