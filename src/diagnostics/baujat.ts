@@ -74,7 +74,7 @@ function labelOfLargest<Row extends { readonly label: string }>(rows: readonly R
 
 export const baujatRow: DiagnosticRow<Baujat> = {
   code: 'baujat',
-  name: 'Baujat plot, as figures',
+  name: 'figures of the Baujat plot',
   description: 'What each study adds to the heterogeneity against how far it moves the pooled effect',
   reference: 'Baujat et al. 2002',
   leastStudies: 2,

@@ -10,7 +10,8 @@ export type Quantity = number | string | boolean | null;
  * How a quantity reads.
  *
  * `effect`: on the analysis scale, as many decimals as the pooled effect. `natural`: on the scale on which the pooled
- * effect is cited. `variance` and `level`: four significant digits. `statistic`: two decimals. `number`: four decimals.
+ * effect is cited. `variance`: four significant digits. `level`: as it was chosen. `statistic`: two decimals. `number`: four
+ * decimals.
  */
 type QuantityFormat = 'effect' | 'natural' | 'variance' | 'level' | 'statistic' | 'number' | 'P' | 'count' | 'percent' | 'words' | 'flag';
 

@@ -66,7 +66,7 @@ function run(code: DiagnosticCode, input: DiagnosticInput): DiagnosticRun {
   const { k } = input.effects;
   if (k < row.leastStudies) {
     const reason = `it needs at least ${row.leastStudies} studies, and there ${k === 1 ? 'is' : 'are'} ${k}`;
-    return { code, result: null, problems: [problem('NOT_ESTIMABLE', { what: `the ${row.name}`, reason })] };
+    return { code, result: null, problems: [problem('NOT_ESTIMABLE', { what: row.name, reason })] };
   }
   const outcome = converged(() => row.run(input));
   if (outcome.ok) return { code, result: outcome.value, problems: outcome.problems };

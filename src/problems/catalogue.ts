@@ -171,7 +171,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   ZERO_CELL_CORRECTED: { severity: 'note', sentence: ({ studies, add, amount }) => `${amount === undefined ? add : `the ${amount} correction (${2 * add} over both arms)`} was added to the cells of studies with a zero cell; ${list(studies)}` },
   MEASURE_NEEDS_OTHER_DATA: { severity: 'error', sentence: ({ measure, needs, found }) => `${measure} cannot be computed from these data; expected ${needs.join(' or ')}; found ${found}` },
   VARIANT_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ what, found, measure, allowed }) => `${measure} has no such ${what}; expected ${allowed.length === 0 ? 'none to be named' : `one of ${list(allowed)}`}; found ${found}` },
-  METHOD_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ method, measure, allowed }) => `the ${method} method does not pool ${measure}; expected one of ${list(allowed)}; found ${measure}` },
+  METHOD_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ method, measure, allowed }) => `${method.endsWith(' test') ? `${method} is not for` : `the ${method} method does not pool`} ${measure}; expected one of ${list(allowed)}; found ${measure}` },
   METHOD_NOT_FOR_MODEL: { severity: 'error', sentence: ({ method, model }) => `the ${method} method has no ${model} model; expected the common model with it, or the inverse-variance method; found ${model}` },
   SETTING_IGNORED: { severity: 'note', sentence: ({ setting, value, reason }) => `the setting ${value === '' ? setting : `${setting} ${value}`} had no part in the result; ${reason}` },
   PROFILE_NOT_FOLLOWED: { severity: 'warning', sentence: ({ profile, what, instead }) => `${profile} does not set ${what}; instead: ${instead}` },

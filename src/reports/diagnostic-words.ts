@@ -71,8 +71,9 @@ function formatterFor(pooled: PooledResult): (value: Quantity, format: QuantityW
         return formatStable(value, decimals);
       case 'natural':
         return formatValue(value * factor);
-      case 'variance':
       case 'level':
+        return String(stableNumber(value));
+      case 'variance':
         return formatSignificant(stableNumber(value), 4);
       case 'statistic':
         return formatStable(value, 2);

@@ -119,6 +119,13 @@ describe('GOSH', () => {
     expect(ofEffects(five.yi, five.vi, {}, { subsets: 30 }).settings).toEqual({ subsets: 30, exhaustive: false, seed: 1 });
   });
 
+  test('more subsets than can be waited for are refused, unless there are fewer', () => {
+    const many = Array.from({ length: 30 }, (_none, study) => study);
+    const { effects, settings } = analysisOf(effectStudies(many, many.map(() => 1)), { measure: 'GEN' });
+    expect(codesIn(gosh(effects, settings, { subsets: 1e8 }))).toEqual(['USAGE']);
+    expect(ofEffects(five.yi, five.vi, {}, { subsets: 1e8 }).settings.subsets).toBe(31);
+  });
+
   test('one study has no subsets to speak of', () => {
     const { effects, settings } = analysisOf(effectStudies([1], [1]), { measure: 'GEN' });
     expect(codesIn(gosh(effects, settings))).toEqual(['TOO_FEW_STUDIES']);

@@ -16,4 +16,5 @@ test.each([
 test('several are offered nearest first, and no more than asked for', () => {
   expect(nearestNames('REMLL', ['ML', 'REML', 'DL'], 2)[0]).toBe('REML');
   expect(nearestNames('x', ['a', 'b', 'c'])).toEqual([]);
+  expect(nearestNames('NaN', ['CA2', 'HE'])).toEqual([]);
 });

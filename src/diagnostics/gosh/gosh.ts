@@ -3,6 +3,7 @@ import type { Effects } from '../../effect-sizes/effects.js';
 import type { CompleteSettings } from '../../models/settings.js';
 import { randomSource } from '../../numeric/random.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
+import { formatCount } from '../../text/format.js';
 import type { DiagnosticRow } from '../diagnostic.js';
 import type { DiagnosticOptions } from '../options.js';
 import { poolSubsets, routeOf, type SubsetFigures, type SubsetRoute } from './pool-subsets.js';
@@ -46,6 +47,9 @@ type StudyMeans = {
 /** The most subsets that are pooled where nothing is said: they take about a second at most. */
 const mostSubsets: Readonly<Record<SubsetRoute, number>> = { tables: 2 ** 20, estimator: 2 ** 16, analysis: 2 ** 13, likelihood: 2 ** 7 };
 
+/** The most that are pooled when they are asked for: about a minute's, as far as memory holds their figures. */
+const longest = (route: SubsetRoute): number => Math.min(2 ** 24, 64 * mostSubsets[route]);
+
 /** With more studies than this, the subsets are not numbered but drawn. */
 const MOST_NUMBERED = 25;
 
@@ -58,7 +62,7 @@ const MOST_NUMBERED = 25;
  * @param effects of k ≥ 2 studies
  * @param settings of the analysis; the paper has the common-effect model
  * @param options the most subsets to pool (left out, what takes about a second), and the seed of a sample
- * @returns columns of figures by subset, and a summary of them
+ * @returns columns of figures by subset, and a summary of them; or TOO_FEW_STUDIES, or USAGE for more subsets than a minute is enough for
  *
  * @source Olkin, Dahabreh & Trikalinos (2012), doi:10.1002/jrsm.1053
  * @r      metafor::gosh(rma(yi, vi, method = "EE"))
@@ -67,8 +71,13 @@ const MOST_NUMBERED = 25;
 export function gosh(effects: Effects, settings: CompleteSettings, { subsets: most, seed = 1 }: Pick<DiagnosticOptions, 'subsets' | 'seed'> = {}): Outcome<Gosh> {
   const { k, labels } = effects;
   if (k < 2) return failure(problem('TOO_FEW_STUDIES', { found: k, least: 2 }));
-  const limit = most ?? mostSubsets[routeOf(settings)];
+  const route = routeOf(settings);
+  const limit = most ?? mostSubsets[route];
   const exhaustive = k <= MOST_NUMBERED && 2 ** k - 1 <= limit;
+  const asked = exhaustive ? 2 ** k - 1 : limit;
+  if (asked > longest(route)) {
+    return failure(problem('USAGE', { wrong: `${formatCount(asked)} subsets are too many to pool`, expected: `at most ${formatCount(longest(route))} with this model and method`, found: String(most) }));
+  }
   const chosen = exhaustive ? allSubsets(k) : randomSubsets(k, limit, randomSource(seed));
   const columns = withoutFailures({ ...poolSubsets(effects, settings, chosen), members: chosen });
   return success({
