@@ -28,6 +28,8 @@ describe('what is said of sentences', () => {
     ['Es war so (Odds Ratio 1,45; 95 %-KI 1,08 bis 1,59; p = 0,014).', ['note ESTIMATE_OFF_CENTRE', 'inconsistent P_DISAGREES_WITH_CI']],
     ['In 12/150 (14.2%, Kaplan-Meier estimate).', []],
     ['In 12/150 (14.2%; age-standardised).', []],
+    ['The pooled prevalence was 14.2% (12/150; 95% CI 9.5% to 20.7%).', []],
+    ['The prevalence was 14.2% (12/150; 95% CI 9.5% to 20.7%).', ['inconsistent PERCENT_DISAGREES_WITH_COUNTS']],
     ['In 12/150 (14.2%; 95% CI 9 to 21%).', ['inconsistent PERCENT_DISAGREES_WITH_COUNTS']],
     ['Most were phase 2/3 (80%) trials.', []],
     ['Ratings of 4/5 (37%) or 5/5 (41%) were common.', []],
@@ -88,6 +90,7 @@ describe('the interval of a count is named', () => {
     ['In 7/40 (17.5%; 95% CI 8.2% to 31.3%).', 'is the Jeffreys interval of 7/40'],
     ['In 7/40 (17.5%; 95% CI 8.3% to 36.8%).', 'is none of 7/40'],
     ['In 0/45 (0%; 95% CI 0% to 7.9%).', 'is the Wilson or Clopper–Pearson interval of 0/45'],
+    ['Sensitivity was 91.1% (41/45; 95% CI 78.8% to 97.5%).', 'is the Clopper–Pearson interval of 41/45'],
     ['In 45/45 (100%; 95% CI 92.1% to 100%).', 'is the Wilson or Clopper–Pearson interval of 45/45'],
   ])('%s', (text, said) => {
     const findings = checkText(text).claims[0]?.findings ?? [];
@@ -121,7 +124,7 @@ test.each([
   ['None died, 0/45 (0%; 95% CI 0% to 7.9%).', []],
   ['Admissions were reduced by 28% (95% CI 11% to 42%).', ['log-complement']],
   ['Vaccine effectiveness was 66.9% (95% CI 59.0 to 73.4).', ['log-complement']],
-  ['The prevalence was 28% (95% CI 11% to 42%).', []],
+  ['Relapse fell to 28% (95% CI 11% to 42%).', []],
 ])('%s: no scale is named that the figures are not made on', (text, scales) => {
   expect(checkText(text).claims[0]?.scales).toEqual(scales);
 });

@@ -39,6 +39,6 @@ const notWhole = /\b(?:not|non|items?|round(?:ed|ing)?|average[sd]?|averaging)\b
  */
 export const saysWholeNumbers = (sentence: string): boolean => wholeNumbers.test(sentence) && answers.test(sentence) && !notWhole.test(sentence);
 
-/** Whether the words right before a figure say that it is what something was reduced by, or an effectiveness. */
+/** Whether the words right before a figure say that it is what something was reduced by (not to), or an effectiveness. */
 export const namesReduction = (wording: Wording | null): boolean =>
-  wording !== null && /\b(?:reduc(?:ed|tions?)|effectiveness|efficacy|lower(?:ed)?|fell|decreas(?:ed?|es)|declined?)\b[^.;:()]{0,40}$/i.test(wording.before);
+  wording !== null && /\b(?:reduc(?:ed|tions?)|effectiveness|efficacy|lower(?:ed)?|fell|decreas(?:ed?|es)|declined?|RRR)\b[^.;:()]{0,40}$/i.test(wording.before) && !/\b(?:to|from) $/i.test(wording.before);

@@ -169,10 +169,10 @@ function withRate(tokens: readonly Token[], draft: DraftClaim, at: number): Draf
 }
 
 /** The fraction that the percentage of a claim is of, right behind it or behind its interval. */
-function shareOf(tokens: readonly Token[], { estimate, counts, reach }: DraftClaim, at: number): Match<FoundCounts> | null {
+function shareOf(tokens: readonly Token[], { start, estimate, counts, reach }: DraftClaim, at: number): Match<FoundCounts> | null {
   const [percent] = estimate?.readings ?? [];
   const kind = estimate?.label?.meaning.kind ?? 'proportion';
-  return counts === null && at === reach + 1 && kind === 'proportion' && percent?.endsWith('%') === true ? readShare(tokens, at, percent) : null;
+  return counts === null && at === reach + 1 && kind === 'proportion' && percent?.endsWith('%') === true ? readShare(tokens, at, percent, start) : null;
 }
 
 /** How far apart two claims that are compared may stand, in tokens. */

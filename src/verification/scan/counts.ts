@@ -31,7 +31,7 @@ function namesLevel(tokens: readonly Token[], at: number): boolean {
 
 /** Words that make a percentage another than that of the fraction beside it. */
 const notCrude =
-  /^(?:kaplan|meier|actuarial|weighted|reweighted|adjusted|standardi[sz]ed|imput(?:ed|ation)|estimated?|estimates|modell?ed|predicted|projected|extrapolated|cumulative)$/i;
+  /^(?:kaplan|meier|actuarial|pooled|summary|weighted|reweighted|adjusted|standardi[sz]ed|imput(?:ed|ation)|estimated?|estimates|modell?ed|predicted|projected|extrapolated|cumulative)$/i;
 const mostTokensToManner = 10;
 
 /** "12/150 (14.2%, Kaplan-Meier estimate)", "a weighted 12/150 (14.2%)": whether the percentage is no plain one. */
@@ -142,16 +142,19 @@ function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | nu
 }
 
 /**
- * "88.2% (95% CI 84.1 to 91.5; 297 of 337)": the fraction behind a percentage and its interval, in the same bracket.
+ * "88.2% (95% CI 84.1 to 91.5; 297 of 337)", "88.2% (297/337; 95% CI 84.1 to 91.5)": the fraction behind a percentage, with its
+ * interval in the same bracket.
  *
  * @param percent the percentage, as printed
+ * @param start the token that it or its label starts with: pooled and adjusted ones are of no fraction
  */
-export function readShare(tokens: readonly Token[], at: number, percent: string): Match<FoundCounts> | null {
+export function readShare(tokens: readonly Token[], at: number, percent: string, start: number): Match<FoundCounts> | null {
   const fraction = ['semicolon', 'comma', 'open'].includes(tokens[at - 1]?.kind ?? '') ? readFraction(tokens, at) : null;
-  if (fraction === null) return null;
-  const closes = tokens[tokens[fraction.next]?.kind === 'word' ? fraction.next + 1 : fraction.next]?.kind === 'close';
+  if (fraction === null || isNotCrude(tokens, start, fraction.next)) return null;
+  const after = tokens[tokens[fraction.next]?.kind === 'word' ? fraction.next + 1 : fraction.next]?.kind ?? '';
+  const ends = after === 'close' || (tokens[at - 1]?.kind === 'open' && ['semicolon', 'comma'].includes(after));
   const count = { ...fraction.value, percent };
-  return closes && isProper(count) ? { value: { counts: [count] }, next: fraction.next } : null;
+  return ends && isProper(count) ? { value: { counts: [count] }, next: fraction.next } : null;
 }
 
 /** Where the second arm starts, if "versus" stands between without another number or a full stop. */
