@@ -3,7 +3,7 @@ import { multiplyRationals, rational } from '../../numeric/exact/rational.js';
 import { intervalHolds } from '../../numeric/exact/rounding.js';
 import { type CorrectionCode, effectOf, exactEstimate, type FormCode, forms, type Table } from './forms.js';
 import { pValuesOf } from './p-tests.js';
-import { plainSpan, type PrintedEffect, printedSpan, type PrintRule, scaleSpan, within } from './printed-boxes.js';
+import { plainSpan, type PrintedEffect, printedSpan, type PrintRule, scaleSpan, type Span, within } from './printed-boxes.js';
 
 /** How a printed effect came from one table: an assumption, which every answer names. */
 export interface TableModel {
@@ -61,5 +61,33 @@ export function* tablesOf({ treatmentTotal, controlTotal }: ArmSizes): Generator
  */
 export function reconstructTable(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): readonly Table[] {
   const prints = printsAs(effect, model);
-  return [...tablesOf(sizes)].filter(prints);
+  // Without an estimate to narrow them down, and for Peto's odds ratio, whose variance moves too, all tables are gone through.
+  const { estimate } = effect;
+  if (estimate === null || model.form === 'PETO') return [...tablesOf(sizes)].filter(prints);
+  const span = scaleSpan(estimate, forms[model.form].toScale, model.rule);
+  const found: Table[] = [];
+  for (let controlEvents = 0; controlEvents <= sizes.controlTotal; controlEvents += 1) found.push(...candidates(controlEvents, span, sizes, model).filter(prints));
+  return found;
+}
+
+/**
+ * The tables with so many events in the control group whose estimate can print as it did. Between the ends, which a
+ * correction may treat otherwise, the estimate rises with the events of the treatment group, so that bisection finds where.
+ */
+function candidates(controlEvents: number, { least, most }: Span, sizes: ArmSizes, { form, correction }: TableModel): readonly Table[] {
+  const { treatmentTotal: n1 } = sizes;
+  const tableAt = (treatmentEvents: number): Table => ({ ...sizes, treatmentEvents, controlEvents });
+  const effectAt = (treatmentEvents: number): number | null => effectOf(form, tableAt(treatmentEvents), correction)?.yi ?? null;
+  const some = (from: number, to: number): readonly Table[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => tableAt(from + index));
+  if (n1 < 2 || effectAt(1) === null || effectAt(n1 - 1) === null) return some(0, n1);
+  const firstWith = (holds: (effect: number) => boolean): number => {
+    let [low, high] = [1, n1];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (holds(effectAt(middle) ?? Number.NaN)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return [tableAt(0), ...some(firstWith((effect) => effect >= least), firstWith((effect) => effect > most) - 1), tableAt(n1)];
 }

@@ -5,7 +5,7 @@ import { randomSource } from '../../../src/numeric/random.js';
 import { certify } from '../../../src/verification/reconstruct/certificate.js';
 import { checkCertificate } from '../../../src/verification/reconstruct/check-certificate.js';
 import { effectOf, type FormCode, forms, type Table } from '../../../src/verification/reconstruct/forms.js';
-import { printsAs, reconstructTable, type TableModel } from '../../../src/verification/reconstruct/one-table.js';
+import { printsAs, reconstructTable, type TableModel, tablesOf } from '../../../src/verification/reconstruct/one-table.js';
 import type { PrintedEffect } from '../../../src/verification/reconstruct/printed-boxes.js';
 import { modelsFor } from '../../../src/verification/reconstruct/reconstruct.js';
 
@@ -138,4 +138,22 @@ describe('one table from a printed effect', () => {
     expect(modelsFor('RR', 0.95, 'nearest').map(({ form, correction }) => `${form} ${correction}`)).toEqual(['RR none', 'RR zero-cells', 'RR always', 'OR none']);
     expect(modelsFor('PAS', 0.95, 'nearest')).toHaveLength(1);
   });
+});
+
+test('no table is lost by going only where the estimate can print', () => {
+  const size = fc.integer({ min: 1, max: 14 });
+  fc.assert(
+    fc.property(size, size, fc.nat(14), fc.nat(14), fc.constantFrom<FormCode>('RR', 'OR', 'RD', 'PETO'), fc.integer({ min: 1, max: 3 }), (n1, n2, a, c, form, decimals) => {
+      const sizes = { treatmentTotal: n1, controlTotal: n2 };
+      for (const each of modelsFor(form, 0.95, 'nearest')) {
+        const own = effectOf(each.form, { ...sizes, treatmentEvents: Math.min(a, n1), controlEvents: Math.min(c, n2) }, each.correction);
+        if (own === null) continue;
+        const printed = effectFrom(each.form, own.yi, Math.sqrt(own.vi), decimals);
+        const expected = [...tablesOf(sizes)].filter(printsAs(printed, each));
+        expect(expected.length).toBeGreaterThan(0);
+        expect(reconstructTable(printed, sizes, each)).toEqual(expected);
+      }
+    }),
+    { numRuns: 300, seed: 11 },
+  );
 });
