@@ -17,6 +17,7 @@ import { tau2Weights } from '../models/tau2/tau2-weights.js';
 import { profileSettings } from '../profiles/profile-settings.js';
 import { profiles, type ProfileCode } from '../profiles/profiles.js';
 import { choices } from '../reports/choices.js';
+import { columnsByKind } from '../reports/kind-columns.js';
 import { medianMethods, type MedianMethodCode } from '../studies/conversions/medians/median-methods.js';
 import type { ConversionSettings } from '../studies/conversions/settings.js';
 import type { ReadOptions } from '../studies/read-studies.js';
@@ -119,7 +120,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--rebuilt-events <name>', 'of two tables with one odds ratio and interval, that with fewer (default) or more events', oneOf('a choice', ['fewer', 'more'] as const))
     .option('--combine-arms <column>', 'rows with one value here are treatment arms of one trial, combined into one row')
     .option('--shared-control <column>', 'rows with one value here share their control group, which is split among them')
-    .addHelpText('after', () => `\n${choices.map(({ heading, table }) => listing(heading, table)).join('\n\n')}`);
+    .addHelpText('after', () => `\n${[listing('Columns, by kind of data', columnsByKind()), ...choices.map(({ heading, table }) => listing(heading, table))].join('\n\n')}`);
 }
 
 /** How the table is read, from the switches. */

@@ -1,10 +1,11 @@
 import { namedFigures } from '../analysis/named-figures.js';
 import { quantities } from '../verification/quantities.js';
 import { choicesMarkdown, gradesMarkdown } from './choices.js';
+import { columnsMarkdown } from './kind-columns.js';
 import { evidenceMarkdown } from './profile-evidence.js';
 
 /** The parts of the README that are written from the tables in the code, by the name in their markers. */
-const parts: Readonly<Record<string, () => string>> = { figures: figureNames, grades: gradesMarkdown, evidence: evidenceMarkdown, tables: choicesMarkdown };
+const parts: Readonly<Record<string, () => string>> = { figures: figureNames, columns: columnsMarkdown, grades: gradesMarkdown, evidence: evidenceMarkdown, tables: choicesMarkdown };
 
 /**
  * The README with the text between `<!-- name -->` and `<!-- /name -->` written anew for every generated part.

@@ -6,6 +6,7 @@ import type { ConversionSettings } from './conversions/settings.js';
 import { wantedOf } from './conversions/wanted.js';
 import { kindNames, kinds, type Need } from './kinds.js';
 import { isInFile, suggestionFor, type Lookup } from './lookup.js';
+import { neededColumn, neededColumns } from './needed-columns.js';
 import type { StudyKind } from './study.js';
 
 /** How far the columns of a file go towards a kind. */
@@ -81,12 +82,9 @@ function nearestKind(standings: readonly Standing[], lookup: Lookup, at: Place):
   if (best !== undefined && (ranked.length === 1 || best.lacking < best.near)) return { kind: best.kind };
 
   const begun = standings.filter(({ present }) => present.size > 0);
-  const needs = (begun.length > 0 ? begun : standings).map(({ kind }) => `${kind} (${kinds[kind].needs.map(inWords).join(', ')})`);
-  const missing = begun.length === 1 && begun[0] !== undefined ? begun[0].missing.map(inWords) : [];
+  const needs = (begun.length > 0 ? begun : standings).map(({ kind }) => `${kind} (${neededColumns(kind).join(', ')})`);
+  const [only] = begun.length === 1 ? begun : [];
+  const missing = only === undefined ? [] : only.missing.map(({ column }) => neededColumn(column, only.kind));
   const facts = { found: clippedNames(lookup.headers), measure: null, needs, missing };
   return { kind: null, problem: problem('KIND_NOT_RECOGNISED', facts, at) };
-}
-
-function inWords({ column }: Need): string {
-  return [column, ...(wantedOf(column).instead ?? [])].join(' or ');
 }
