@@ -11,7 +11,7 @@ import { problemDocument } from './problem-document.js';
 import { factorModelDocument, regressionDocument } from './regression-document.js';
 import type { PoolDocument } from './schemas.js';
 
-type WithoutSubgroups = Omit<PoolDocument, 'subgroups' | 'regression' | 'settings' | 'methods' | 'diagnostics'>;
+type WithoutSubgroups = Omit<PoolDocument, 'subgroups' | 'regression' | 'settings' | 'methods' | 'diagnostics' | 'madeBy'>;
 
 /** A pooled result as the JSON document that `repool pool --format json` prints. Its keys have a fixed order. */
 export function poolDocument(result: PooledResult, diagnostics: readonly DiagnosticRun[] = []): PoolDocument {
@@ -139,10 +139,13 @@ function subgroupsOf(pooled: PooledResult): PoolDocument['subgroups'] {
 interface PoolTextOptions {
   readonly colour: boolean;
   readonly diagnostics?: readonly DiagnosticRun[];
+  /** Only in JSON. */
+  readonly madeBy?: PoolDocument['madeBy'];
 }
 
 /** The formats of `repool pool`. */
 export const formatPooled = {
   text: (result: PooledResult, { colour, diagnostics }: PoolTextOptions): string => poolText(result, colour, diagnostics),
-  json: (result: PooledResult, { diagnostics }: Pick<PoolTextOptions, 'diagnostics'> = {}): string => jsonText(poolDocument(result, diagnostics)),
+  json: (result: PooledResult, { diagnostics, madeBy }: Omit<PoolTextOptions, 'colour'> = {}): string =>
+    jsonText({ ...poolDocument(result, diagnostics), ...(madeBy === undefined ? {} : { madeBy }) }),
 } as const satisfies Readonly<Record<string, (result: PooledResult, options: PoolTextOptions) => string>>;

@@ -3,6 +3,7 @@ import { diagnosticCodes } from '../diagnostics/diagnostics.js';
 import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-intervals.js';
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
+import { profiles } from '../profiles/profiles.js';
 import { methodsSchema, settingsSchema } from './settings-schema.js';
 import { testNames } from '../verification/scan/tests-of-significance.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
@@ -157,8 +158,12 @@ export const diagnosticSchema = z
   })
   .describe('A diagnostic of the pooled result.');
 
+const madeBy = z
+  .strictObject({ version: z.string().describe('Of Repool.'), profile: z.enum(codesOf(profiles)).nullable().describe('The program whose conventions were asked for.') })
+  .describe('What the command line made the result with; absent within other documents.');
+
 /** The shape of what `repool pool --format json` prints. */
-export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(), regression: regressionSchema.nullable(), settings: settingsSchema, methods: methodsSchema, diagnostics: z.array(diagnosticSchema).describe('Those that were asked for.') }).describe('A pooled result.');
+export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(), regression: regressionSchema.nullable(), settings: settingsSchema, methods: methodsSchema, diagnostics: z.array(diagnosticSchema).describe('Those that were asked for.'), madeBy: madeBy.optional() }).describe('A pooled result.');
 
 const figure = z.strictObject({
   quantity: z.string(),

@@ -48,6 +48,7 @@ describe('diagnostics in the document of a pooled result', () => {
 
   test('keep the schema that ships, those without a result too', () => {
     const without = runs.map((run) => ({ ...run, result: null, problems: [problem('NOT_ESTIMABLE', { what: 'it', reason: 'so' })] }));
+    expect(complaintsOf(poolDocumentSchema, formatPooled.json(pooledTrials(), { madeBy: { version: '1.0.0', profile: 'revman-5' } }))).toEqual([]);
     for (const diagnostics of [[], runs, without]) {
       expect(complaintsOf(poolDocumentSchema, formatPooled.json(pooledTrials(), { diagnostics }))).toEqual([]);
     }

@@ -11,6 +11,7 @@ import { profileDiagnostics } from '../../profiles/profile-diagnostics.js';
 import { profiles, type ProfileCode } from '../../profiles/profiles.js';
 import type { Studies } from '../../studies/study.js';
 import { mayColour, print, report } from '../terminal.js';
+import { version } from '../version.js';
 
 interface PoolCommandOptions extends AnalysisOptions, DiagnosticSwitches {
   readonly format: 'text' | 'json';
@@ -69,11 +70,12 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
   }
   const diagnostics = diagnosed.value;
   const { formatPooled } = await import('../../reports/pool-document.js');
-  const text = formatPooled[options.format](result, { diagnostics, colour: options.format === 'text' && mayColour(process.stdout) });
+  const madeBy = { version: await version(), profile: options.profile ?? null };
+  const text = formatPooled[options.format](result, { diagnostics, madeBy, colour: options.format === 'text' && mayColour(process.stdout) });
   if (options.out !== undefined) {
     const { writeWhole } = await import('../../files/write-files.js');
     const { join } = await import('node:path');
-    const written = await writeWhole(join(options.out, options.format === 'json' ? 'pool.json' : 'pool.txt'), formatPooled[options.format](result, { diagnostics, colour: false }));
+    const written = await writeWhole(join(options.out, options.format === 'json' ? 'pool.json' : 'pool.txt'), formatPooled[options.format](result, { diagnostics, madeBy, colour: false }));
     if (!written.ok) {
       report(written.problems);
       process.exitCode = outcomes.notRun;
