@@ -160,7 +160,7 @@ const estimator = oneOf('an estimator of tau2', codesOf(tau2Estimators));
 /** A number is the between-study variance itself. */
 function estimatorOrValue(text: string): NonNullable<PoolSettings['tau2']> {
   const value = Number(text);
-  if (text.trim() === '' || Number.isNaN(value)) return estimator(text);
+  if (text.trim() === '' || (Number.isNaN(value) && !/^\s*nan\s*$/i.test(text))) return estimator(text);
   if (!(value >= 0 && Number.isFinite(value))) throw new InvalidArgumentError('expected a number from 0, or an estimator of tau2.');
   return value;
 }
