@@ -41,12 +41,12 @@ export function methodsUsed(result: PooledResult): readonly MethodUsed[] {
     used('se', differenceVariance === null ? intervalRow(ci.method) : differenceVariances[differenceVariance]),
     used('heterogeneity.Q', result.glmm === null ? qSources[settings.q] : saturated, { df: heterogeneity.df }),
     used('heterogeneity.tau2', result.tau2Method === null ? noTau2 : result.tau2Method === 'given' ? givenTau2 : tau2Row(result.tau2Method), weightsOf(settings)),
-    ...(result.tau2Method === null || result.tau2Method === 'given' || heterogeneity.seTau2 === null ? [] : [used('heterogeneity.seTau2', tau2Row(result.tau2Method), weightsOf(settings))]),
+    ...(result.tau2Method === null || result.tau2Method === 'given' || heterogeneity.seTau2 === null ? [] : [used('heterogeneity.seTau2', standardErrorOf(tau2Row(result.tau2Method)), weightsOf(settings))]),
     ...(heterogeneity.tau2CI === null
       ? []
       : [used('heterogeneity.tau2CI', tau2Intervals[heterogeneity.tau2CI.method], { level: heterogeneity.tau2CI.level })]),
     used('heterogeneity.I2', i2Definitions[heterogeneity.I2Definition]),
-    used('heterogeneity.H2', i2Definitions[heterogeneity.I2Definition]),
+    used('heterogeneity.H2', { ...i2Definitions[heterogeneity.I2Definition], ...i2Definitions[heterogeneity.I2Definition].h2 }),
     ...(heterogeneity.I2CI === null
       ? []
       : [used('heterogeneity.I2CI', inconsistencyIntervals[heterogeneity.I2CI.method], { level: heterogeneity.I2CI.level })]),
@@ -56,7 +56,7 @@ export function methodsUsed(result: PooledResult): readonly MethodUsed[] {
     used('ci', intervalRow(ci.method), { level: ci.level }),
     used('test', effectTests[test.method], { statistic: test.statistic, df: test.df }),
     ...(prediction === null ? [] : [used('prediction', predictions[prediction.method], { level: prediction.level, df: prediction.df, ...settings.bootstrap })]),
-    used('natural', { ...measure, description: `back-transformation from the ${result.scale} scale` }, { scale: result.scale }),
+    used('natural', { ...measure, description: `back-transformation from the ${result.scale} scale${scalesBySize.has(result.scale) ? ', at the harmonic mean of the participants or person-time of the studies' : ''}` }, { scale: result.scale }),
     ...(result.studies.some(({ weight }) => weight !== null) ? [used('studies.weight', methodRow(result.method), { model: result.model, unit: 'percent' })] : []),
     used('studies.ci', intervalRow('wald'), { level: settings.level }),
     ...result.strataTests.map(({ method }) => used('strataTests', strataTestRows[method])),
@@ -64,6 +64,14 @@ export function methodsUsed(result: PooledResult): readonly MethodUsed[] {
     ...(result.subgroups === null || result.subgroups.mixedModel === null ? [] : factorMethodsUsed(result.subgroups.mixedModel, result.tau2Method)),
     ...(result.regression === null ? [] : regressionMethodsUsed(result.regression)),
   ];
+}
+
+/** Scales whose way back depends on the size of a study. */
+const scalesBySize: ReadonlySet<PooledResult['scale']> = new Set(['double-arcsine', 'freeman-tukey-rate']);
+
+/** The standard error of an estimate of τ², as a method of its own. */
+function standardErrorOf(row: MethodTableRow): MethodTableRow {
+  return { ...row, name: `standard error of ${row.name}`, description: 'Large-sample standard error of this estimate, at τ² as estimated' };
 }
 
 const saturated: MethodTableRow = {
