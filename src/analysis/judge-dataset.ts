@@ -26,7 +26,7 @@ import type { Certified } from './certified.js';
 import { readClaim } from './claim-figures.js';
 import { coverageOf } from './coverage.js';
 import type { Explained, Judged } from './explain.js';
-import { withStaleQuote } from './stale.js';
+import { lineOfQuote, withStaleQuote } from './stale.js';
 import { unknownSuspects } from './suspects.js';
 import { waiverOf } from './waivers.js';
 import { regressionSettingsOf } from './regression-options.js';
@@ -87,8 +87,10 @@ export function judgeDataset({ name, manifest, files }: Dataset, { explain, cert
   const claims = judged.flatMap((each, index) => {
     const spec = manifest.claims[index];
     if (!each.ok || spec === undefined) return [];
-    const verdict = withStaleQuote(each.value.verdict, (spec.where?.file ?? path) === path ? manuscript : null);
-    return [{ spec, ...each.value, verdict, waiver: waiverOf(spec, verdict, today) }];
+    const own = (spec.where?.file ?? path) === path ? manuscript : null;
+    const verdict = withStaleQuote(each.value.verdict, own);
+    const line = own === null || spec.quote === undefined ? null : lineOfQuote(spec.quote, own);
+    return [{ spec, ...each.value, verdict, waiver: waiverOf(spec, verdict, today), quoteAt: own === null || line === null ? null : { file: own.file, line } }];
   });
 
   // 5. Which figures of the manuscript is no claim about?

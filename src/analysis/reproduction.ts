@@ -54,6 +54,8 @@ export interface JudgedClaim {
   readonly certificates?: readonly Certificate[];
   /** Where the claim is below what is expected and its manifest waives that: until when and why. */
   readonly waiver?: WaiverUse | null;
+  /** Where the quote, or what is nearest to it, begins in the manuscript that the manifest names. */
+  readonly quoteAt?: { readonly file: string; readonly line: number } | null;
 }
 
 /** The end of the line: everything that reports need, and nothing that they must compute. */

@@ -15,6 +15,13 @@ export function withStaleQuote(verdict: Verdict, manuscript: Manuscript | null):
   return { ...verdict, met: false, findings: [...verdict.findings, finding] };
 }
 
+/** The line of the manuscript on which a quote begins, or the passage nearest to it; `null` where neither is there. */
+export function lineOfQuote(quote: string, manuscript: Manuscript): number | null {
+  const wanted = quotedText(quote);
+  const at = wanted === '' ? -1 : manuscript.text.indexOf(wanted);
+  return at < 0 ? (nearestPassage(wanted, manuscript)?.line ?? null) : manuscript.lineAt(at);
+}
+
 /** The passage as long as the quote that begins at a word and shares most words with it; `null` where none shares two. */
 function nearestPassage(quote: string, { text, lineAt }: Manuscript): { readonly passage: string; readonly line: number } | null {
   const wanted = new Map<string, number>();

@@ -9,15 +9,16 @@ export interface PlacedClaim {
 }
 
 /**
- * The file and line that a claim's quote stands in: of the manuscript where the manifest says so, else of the manifest.
+ * The file and line that a claim's quote stands in: of the manuscript where the manifest says so or
+ * the quote is found in it, else of the manifest.
  * Paths begin where that of the manifest does, with forward slashes.
  */
-export function claimPlace({ reproduction: { manifest }, claim: { spec } }: PlacedClaim): { readonly file: string; readonly line: number } {
+export function claimPlace({ reproduction: { manifest }, claim: { spec, quoteAt = null } }: PlacedClaim): { readonly file: string; readonly line: number } {
   const own = manifest.quotePlaces?.[spec.id];
   const file = (own?.file ?? 'reproduction.yaml').replaceAll('\\', '/');
   const { file: manuscript, line } = spec.where ?? {};
-  if (manuscript === undefined || line === undefined) return { file, line: own?.line ?? 1 };
-  return { file: beside(file, manuscript), line };
+  if (manuscript !== undefined && line !== undefined) return { file: beside(file, manuscript), line };
+  return quoteAt === null ? { file, line: own?.line ?? 1 } : { file: beside(file, quoteAt.file), line: quoteAt.line };
 }
 
 /** The path of a file that a manifest names, from where the path of the manifest begins. */

@@ -4,12 +4,14 @@ import { reproduce } from '../../src/analysis/reproduce.js';
 
 const quote = 'RR 2.00 (95% CI 1.00-4.00; P = .05)';
 
-function claimIn(paper: string, file = 'paper.md', where = '') {
+const claimIn = (...args: Parameters<typeof judgedIn>) => judgedIn(...args).verdict;
+
+function judgedIn(paper: string, file = 'paper.md', where = '') {
   const read = readManifest(`schema: 1\ntitle: Example\nsource: { citation: none }\nmanuscript: ${file}\nclaims: [{ id: a, quote: "${quote}"${where} }]\n`);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   const made = reproduce({ name: 'x', manifest: read.value, files: new Map([[file, { bytes: new TextEncoder().encode(paper), sha256: '0'.repeat(64) }]]) });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
-  return made.value.claims[0]!.verdict;
+  return made.value.claims[0]!;
 }
 
 describe('a quote that must stand in the manuscript', () => {
@@ -20,6 +22,12 @@ describe('a quote that must stand in the manuscript', () => {
     ['in HTML, with entities and mark-up', '<p>It rose (RR 2.00 (95% CI&nbsp;1.00&ndash;4.00; <i>P</i> = .05)).</p>', 'paper.html'],
   ])('%s', (_, paper, file) => {
     expect(claimIn(paper, file)).toMatchObject({ met: true, grade: 'reproduced' });
+  });
+
+  test('is placed on its line, or on that of what is nearest to it', () => {
+    expect(judgedIn(`# Results\n\nIt rose (${quote}).`).quoteAt).toEqual({ file: 'paper.md', line: 3 });
+    expect(judgedIn(`# Results\n\nTen trials.\n\nIt rose: ${quote.replace('2.00', '2.10')} in all.\n`).quoteAt).toEqual({ file: 'paper.md', line: 5 });
+    expect(judgedIn('Nothing of the kind.').quoteAt).toBeNull();
   });
 
   test('and no longer does: the nearest passage and its line', () => {

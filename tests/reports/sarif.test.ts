@@ -91,6 +91,11 @@ describe('SARIF 2.1.0', () => {
     expect(first?.locations[0]?.physicalLocation).toEqual({ artifactLocation: { uri: 'sets/an%20example/text/paper.md' }, region: { startLine: 3 } });
   });
 
+  test('the line of the manuscript, where the quote was found in it', () => {
+    const [first] = runOf([changed('heterogeneity', { quoteAt: { file: 'paper.md', line: 8 } })]).results;
+    expect(first?.locations[0]?.physicalLocation).toEqual({ artifactLocation: { uri: 'sets/an%20example/paper.md' }, region: { startLine: 8 } });
+  });
+
   test('fingerprints stay when lines move and figures change, and differ between claims, rules and data sets', () => {
     const moved = { ...placed, manifest: { ...placed.manifest, quotePlaces: { heterogeneity: { file: 'elsewhere.yaml', line: 99 } } } };
     const prints = (reproduction: Reproduction) => runOf([reproduction]).results.map((each) => each.partialFingerprints['claim/v1']);
