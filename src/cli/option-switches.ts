@@ -13,7 +13,7 @@ export function addOptionSwitches(command: Command, table: Readonly<Record<strin
 }
 
 /** The switch of an option: `--plot-width` for `plotWidth`. */
-export function switchOf(code: string): string {
+function switchOf(code: string): string {
   return `--${code.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
 }
 

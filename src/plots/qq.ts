@@ -27,7 +27,7 @@ export interface QqOptions extends NameOptions {
 }
 
 /** The residuals of the diagnostic `influence` that can be drawn, with their names. */
-export const residualNames = { rstandard: 'Standardised residual', rstudent: 'Externally studentised residual' } as const;
+const residualNames = { rstandard: 'Standardised residual', rstudent: 'Externally studentised residual' } as const;
 
 /** A study at its place in the order of the residuals. */
 interface Point {

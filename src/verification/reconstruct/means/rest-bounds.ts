@@ -29,7 +29,7 @@ const parts = 400;
 const room = 1e-9;
 
 /** The effect and variance of a row of which every number is known; `null` for another. */
-export function knownEffect(row: MeansRow, measure: MeansProblem['measure']): { readonly yi: number; readonly vi: number } | null {
+function knownEffect(row: MeansRow, measure: MeansProblem['measure']): { readonly yi: number; readonly vi: number } | null {
   if (Object.values(row.cells).some(({ known }) => !known)) return null;
   const [treatment, control] = armsOf((column) => {
     const cell = row.cells[column];
