@@ -22,7 +22,7 @@ import { medianMethods, type MedianMethodCode } from '../studies/conversions/med
 import type { ConversionSettings } from '../studies/conversions/settings.js';
 import type { ReadOptions } from '../studies/read-studies.js';
 import { provenances, type StudyKind } from '../studies/study.js';
-import { codesOf, listing, oneOf } from './names.js';
+import { choosing, codesOf, listing, oneOf } from './names.js';
 import { regressionSettingsOf, type RegressionSwitches } from './regression-switches.js';
 
 /** The switches that say how a table is read and pooled, as commander hands them over. */
@@ -158,18 +158,18 @@ export function statedSettings(options: AnalysisOptions, measure: PoolSettings['
 const estimator = oneOf('an estimator of tau2', codesOf(tau2Estimators));
 
 /** A number is the between-study variance itself. */
-function estimatorOrValue(text: string): NonNullable<PoolSettings['tau2']> {
+const estimatorOrValue = choosing(estimator.codes, (text): NonNullable<PoolSettings['tau2']> => {
   const value = Number(text);
   if (text.trim() === '' || (Number.isNaN(value) && !/^\s*nan\s*$/i.test(text))) return estimator(text);
   if (!(value >= 0 && Number.isFinite(value))) throw new InvalidArgumentError('expected a number from 0, or an estimator of tau2.');
   return value;
-}
+});
 
 const weightsByName = oneOf('weights, or column=NAME', codesOf(tau2Weights));
 
-function weightsOf(text: string): NonNullable<PoolSettings['tau2Weights']> {
-  return /^column=./i.test(text) ? { column: text.slice('column='.length).trim() } : weightsByName(text);
-}
+const weightsOf = choosing(weightsByName.codes, (text): NonNullable<PoolSettings['tau2Weights']> =>
+  /^column=./i.test(text) ? { column: text.slice('column='.length).trim() } : weightsByName(text),
+);
 
 function fraction(text: string): number {
   const value = Number(text);

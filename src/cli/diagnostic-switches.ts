@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { diagnosticCodes, type DiagnosticCode } from '../diagnostics/diagnostics.js';
 import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
-import { oneOf } from './names.js';
+import { choosing, oneOf } from './names.js';
 import { addOptionSwitches } from './option-switches.js';
 
 /** The switches about diagnostics, as commander hands them over. */
@@ -20,9 +20,9 @@ export function diagnosticOptionsOf(switches: DiagnosticSwitches): DiagnosticOpt
   return Object.fromEntries(Object.keys(diagnosticOptions).map((code) => [code, switches[code as keyof DiagnosticOptions]]));
 }
 
-function codes(text: string): readonly DiagnosticCode[] {
-  if (text.toLowerCase() === 'all') return diagnosticCodes;
-  const parse = oneOf('a diagnostic', [...diagnosticCodes, 'all'] as const);
-  const named = text.split(',').map((name) => parse(name.trim()));
+const one = oneOf('a diagnostic', [...diagnosticCodes, 'all'] as const);
+
+const codes = choosing(one.codes, (text): readonly DiagnosticCode[] => {
+  const named = text.split(',').map((name) => one(name.trim()));
   return named.includes('all') ? diagnosticCodes : [...new Set(named as readonly DiagnosticCode[])];
-}
+});

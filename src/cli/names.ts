@@ -10,13 +10,24 @@ interface Named {
  * A parser for a switch whose values are the codes of a table; letter case does not matter. A wrong one is answered
  * with the nearest right ones and the whole list.
  */
-export function oneOf<Code extends string>(what: string, codes: readonly Code[]): (found: string) => Code {
-  return (found) => {
+export function oneOf<Code extends string>(what: string, codes: readonly Code[]): Choosing<Code> {
+  return choosing(codes, (found) => {
     const match = codes.find((code) => code.toLowerCase() === found.toLowerCase());
     if (match !== undefined) return match;
     const nearest = nearestNames(found, codes);
     throw new InvalidArgumentError(`expected ${what}, one of ${codes.join(', ')}.${nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`}`);
-  };
+  });
+}
+
+/** A parser of a switch that names what it accepts, so that a shell can complete it. */
+export interface Choosing<Value> {
+  (found: string): Value;
+  readonly codes: readonly string[];
+}
+
+/** A parser with the names that it accepts. */
+export function choosing<Value>(codes: readonly string[], parse: (found: string) => Value): Choosing<Value> {
+  return Object.assign((found: string) => parse(found), { codes });
 }
 
 /** A table of choices as a block of help: one code and its words per line. */

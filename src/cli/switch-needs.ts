@@ -106,8 +106,11 @@ const seed: SwitchNeed = {
   met: ({ options }) => (options['diagnostics'] as readonly string[] | undefined)?.includes('gosh') === true || options['permutation'] !== undefined || options['prediction'] === 'bootstrap',
 };
 
-/** Every switch of every command with what it needs. A switch that is in no row is found by a test. */
-export const switchNeeds: Readonly<Record<string, Needs>> = {
+/** The switches that every command has. */
+const everywhere: Needs = { quiet: 'always', json: 'always' };
+
+/** Every switch of its own of every command with what it needs. */
+const needsOfCommands: Readonly<Record<string, Needs>> = {
   pool: {
     ...analysisNeeds,
     ...regression,
@@ -120,7 +123,7 @@ export const switchNeeds: Readonly<Record<string, Needs>> = {
   },
   // The kind of plot refuses what is for another.
   plot: { ...analysisNeeds, ...moderators, moderators: { needs: 'it is for a bubble plot', met: ({ args }) => args[0] === 'bubble' }, ...Object.fromEntries(Object.keys(takenOptions).map((code) => [code, 'engine' as const])), out: 'always', format: { needs: 'with --out every format is written', met: ({ options }) => options['out'] === undefined } },
-  notebook: { update: 'always', ipynb: 'always', library: { needs: 'it is for --ipynb', met: ({ options }) => options['ipynb'] === true } },
+  notebook: { update: 'always', ipynb: 'always', format: 'always', library: { needs: 'it is for --ipynb', met: ({ options }) => options['ipynb'] === true } },
   diagnose: { ...analysisNeeds, ...claim, forest: 'always', priors: 'always' },
   search: { ...analysisNeeds, ...claim, tier: 'always', most: 'always', plot: 'engine' },
   check: {
@@ -156,7 +159,12 @@ export const switchNeeds: Readonly<Record<string, Needs>> = {
     reportsAt: { needs: 'it is for --github', met: ({ options }) => options['github'] === true || options['format'] === 'github' },
   },
   recheck: { format: 'always' },
+  completion: { format: 'always' },
+  doctor: { format: 'always' },
 };
+
+/** Every switch of every command with what it needs. A switch that is in no row is found by a test. */
+export const switchNeeds: Readonly<Record<string, Needs>> = Object.fromEntries(Object.entries(needsOfCommands).map(([command, needs]) => [command, { ...everywhere, ...needs }]));
 
 /** A note on a switch that has no part in the result, with its value where that is a word or a number. */
 export function idleSwitch(name: string, value: unknown, reason: string): Problem {

@@ -1,6 +1,14 @@
 import { describeProblem, type Problem } from '../problems/problem.js';
 import { oneLine } from '../text/one-line.js';
 
+/** Whether standard error is for errors only. Every run of the command begins by saying so. */
+let quiet = false;
+
+/** From here on, says nothing on standard error but what is wrong, or says all again. */
+export function beQuiet(asked: boolean): void {
+  quiet = asked;
+}
+
 /** Whether colour may be used on a stream: only on a terminal, and never against NO_COLOR (https://no-color.org). */
 export function mayColour(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
@@ -15,15 +23,19 @@ export function print(content: string | Uint8Array): Promise<void> {
 
 /** Reports problems on standard error, one line each, errors last so that they stand next to the prompt. */
 export function report(problems: readonly Problem[]): void {
-  const order = ['note', 'warning', 'error'] as const;
+  const order = quiet ? (['error'] as const) : (['note', 'warning', 'error'] as const);
   const lines = order.flatMap((severity) =>
     problems.filter((each) => each.severity === severity).map((each) => `${severity === 'error' ? '' : `${severity}: `}${oneLine(describeProblem(each))}\n`),
   );
   process.stderr.write(lines.join(''));
 }
 
-/** A line on standard error that is replaced as work goes on; silent when standard error is not a terminal. */
-export function showProgress(done: number, all: number, what: string): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(`\r\u001b[2K${done < all ? `${done + 1}/${all} ${what}` : ''}`);
+/** Says on standard error what was done, such as which file was written. */
+export function tell(words: string): void {
+  if (!quiet) process.stderr.write(`${words}\n`);
+}
+
+/** Whether a line on standard error may be written over: only on a terminal that can, and when nobody asked for quiet. */
+export function mayShowProgress(): boolean {
+  return !quiet && process.stderr.isTTY === true && process.env['TERM'] !== 'dumb';
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { PlotFigure } from '../plots/figure.js';
 import type { Outcome } from '../problems/problem.js';
+import { tell } from './terminal.js';
 
 const forms = { '.vl.json': 'specification', '.svg': 'svg', '.png': 'png' } as const;
 
@@ -16,6 +17,6 @@ export function plotFileOf(path: string): string {
 export async function writePlot(figure: PlotFigure, path: string): Promise<Outcome<string>> {
   const [{ drawFigure }, { writeWhole }] = await Promise.all([import('./draw-figure.js'), import('../files/write-files.js')]);
   const written = await writeWhole(path, await drawFigure(figure, 'plot')[formOf(path) ?? 'specification']());
-  if (written.ok) process.stderr.write(`wrote ${written.value}\n`);
+  if (written.ok) tell(`wrote ${written.value}`);
   return written;
 }

@@ -1,15 +1,6 @@
-import { Command } from 'commander';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addCheckCommand } from '../../src/cli/commands/check.js';
-import { addDiagnoseCommand } from '../../src/cli/commands/diagnose.js';
-import { addNotebookCommand } from '../../src/cli/commands/notebook.js';
-import { addPlotCommand } from '../../src/cli/commands/plot.js';
-import { addPoolCommand } from '../../src/cli/commands/pool.js';
-import { addRecheckCommand } from '../../src/cli/commands/recheck.js';
-import { addReconstructCommand } from '../../src/cli/commands/reconstruct.js';
-import { addReproduceCommand } from '../../src/cli/commands/reproduce.js';
-import { addSearchCommand } from '../../src/cli/commands/search.js';
+import { programFor } from '../../src/cli/program.js';
 import type { AnalysisOptions } from '../../src/cli/analysis-options.js';
 import { poolTable } from '../../src/cli/pool-table.js';
 import { idleSwitches, switchNeeds } from '../../src/cli/switch-needs.js';
@@ -21,9 +12,8 @@ import { projectRoot } from '../support/run-repool.js';
 const trials = join(projectRoot, 'datasets/colditz-1994/trials.csv');
 const settingsIn = (problems: readonly Problem[]) => problems.flatMap((each) => (each.code === 'SETTING_IGNORED' ? [each.facts.setting] : []));
 
-test('every switch of every command says what it needs, and no other does', () => {
-  const program = new Command();
-  for (const add of [addCheckCommand, addDiagnoseCommand, addNotebookCommand, addPlotCommand, addPoolCommand, addRecheckCommand, addReconstructCommand, addReproduceCommand, addSearchCommand]) add(program);
+test('every switch of every command says what it needs, and no other does', async () => {
+  const program = await programFor(undefined);
   const switches = program.commands.map((command) => [command.name(), [...new Set(command.options.map((option) => option.attributeName()))].toSorted()]);
   expect(Object.fromEntries(switches)).toEqual(Object.fromEntries(Object.entries(switchNeeds).map(([command, needs]) => [command, Object.keys(needs).toSorted()])));
 });

@@ -4,17 +4,22 @@ import { basename, dirname, extname, join } from 'node:path';
 import { readNamedFile } from '../../files/source-files.js';
 import { writeWhole } from '../../files/write-files.js';
 import { failure, hasErrors, type Outcome, problem, success, type Problem } from '../../problems/problem.js';
+import { jsonText } from '../../reports/json-text.js';
+import { problemDocument } from '../../reports/problem-document.js';
 import { outcomes } from '../../reports/outcome.js';
 import { readCells, writeCells, type Cell } from '../notebook/cells.js';
 import { libraryFile } from '../library.js';
 import { toIpynb } from '../notebook/ipynb.js';
 import { runCells, type CellRun } from '../notebook/run-cells.js';
+import { oneOf } from '../names.js';
+import { startProgress } from '../progress.js';
 import { print, report } from '../terminal.js';
 
 interface NotebookOptions {
   readonly update?: true;
   readonly ipynb?: true;
   readonly library: string;
+  readonly format: 'text' | 'json';
 }
 
 /** `repool notebook FILE.md…`: runs literate notebooks, and says where they print something else than they show. */
@@ -29,21 +34,29 @@ export function addNotebookCommand(program: Command): void {
     .option('-u, --update', 'write what was printed and drawn into the files')
     .option('--ipynb', 'write each as a notebook of Jupyter, for the kernel of Deno, beside it')
     .option('--library <name>', 'what the cells of a notebook of Jupyter import repool from', 'npm:repool')
+    .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .addHelpText('after', '\nExamples:\n  repool notebook notebooks/from-csv-to-forest-plot.md\n  repool notebook notebooks/*.md --update --ipynb')
     .action(run);
 }
 
 async function run(files: readonly string[], options: NotebookOptions): Promise<void> {
-  const outcome: { differing: number; problems: Problem[] } = { differing: 0, problems: [] };
-  for (const file of files) {
+  const notebooks: { readonly file: string; readonly differences: readonly string[] }[] = [];
+  const problems: Problem[] = [];
+  const progress = startProgress();
+  for (const [index, file] of files.entries()) {
+    progress.at(index, files.length, file);
     const ran = await runNotebook(file, options);
-    outcome.problems.push(...ran.problems);
-    if (!ran.ok) continue;
-    outcome.differing += ran.value.length;
-    print(ran.value.length === 0 ? `✓ ${file}: prints and draws what it shows\n` : `✗ ${file}\n${ran.value.map((line) => `  ${line}\n`).join('')}`);
+    problems.push(...ran.problems);
+    if (ran.ok) notebooks.push({ file, differences: ran.value });
   }
-  report(outcome.problems);
-  process.exitCode = hasErrors(outcome.problems) ? outcomes.notRun : outcome.differing > 0 ? outcomes.below : outcomes.met;
+  progress.end();
+  await print(options.format === 'json' ? jsonText({ notebooks, problems: problems.map(problemDocument) }) : notebooks.map(notebookText).join(''));
+  report(problems);
+  process.exitCode = hasErrors(problems) ? outcomes.notRun : notebooks.some(({ differences }) => differences.length > 0) ? outcomes.below : outcomes.met;
+}
+
+function notebookText({ file, differences }: { readonly file: string; readonly differences: readonly string[] }): string {
+  return differences.length === 0 ? `✓ ${file}: prints and draws what it shows\n` : `✗ ${file}\n${differences.map((line) => `  ${line}\n`).join('')}`;
 }
 
 /** Runs a notebook. @returns where it shows something else than it printed or drew */

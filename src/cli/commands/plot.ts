@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import { basename, extname, join } from 'node:path';
 import { type AnalysisOptions, addAnalysisOptions } from '../analysis-options.js';
 import type { Problem } from '../../problems/problem.js';
+import { jsonText } from '../../reports/json-text.js';
 import { exitCodeOf } from '../../reports/outcome.js';
 import { codesOf, listing, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
-import { print, report } from '../terminal.js';
+import { print, report, tell } from '../terminal.js';
 import type { PlotOptions } from '../../plots/plot-options.js';
 import { plots, takenOptions } from '../../plots/plots.js';
 import { addModeratorSwitches } from '../regression-switches.js';
@@ -13,7 +14,7 @@ import { addOptionSwitches } from '../option-switches.js';
 
 interface PlotCommandOptions extends AnalysisOptions, PlotOptions {
   readonly out?: string;
-  readonly format: 'vega-lite' | 'svg' | 'png';
+  readonly format: 'vega-lite' | 'svg' | 'png' | 'json';
 }
 
 /** `repool plot KIND FILE.csv`: a figure from one table of studies. */
@@ -25,7 +26,7 @@ export function addPlotCommand(program: Command): void {
     .argument('<kind>', `kind of plot: ${codesOf(plots).join(', ')}`, oneOf('a kind of plot', codesOf(plots)))
     .argument('<file>', 'CSV table of studies (- for standard input)')
     .option('-o, --out <dir>', 'write KIND-NAME.vl.json, .svg and .png into this folder')
-    .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg or png', oneOf('a format', ['vega-lite', 'svg', 'png'] as const), 'vega-lite');
+    .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg, png, or json: the specification with its numbers as a table', oneOf('a format', ['vega-lite', 'svg', 'png', 'json'] as const), 'vega-lite');
   addOptionSwitches(command, takenOptions);
   addModeratorSwitches(addAnalysisOptions(command))
     .addHelpText(
@@ -58,13 +59,13 @@ async function run(kind: keyof typeof plots, file: string, options: PlotCommandO
   report(figure.problems);
   const { specification, svg, png } = drawFigure(figure.value, kind);
   const forms = { 'vega-lite': ['vl.json', specification], svg: ['svg', svg], png: ['png', png] } as const;
-  if (options.out === undefined) return print(await forms[options.format][1]());
+  if (options.out === undefined) return print(options.format === 'json' ? jsonText(figure.value) : await forms[options.format][1]());
 
   const { writeWhole } = await import('../../files/write-files.js');
   const stem = join(options.out, `${kind}-${file === '-' ? 'studies' : basename(file, extname(file))}`);
   for (const [extension, make] of Object.values(forms)) {
     const written = await writeWhole(`${stem}.${extension}`, await make());
     if (!written.ok) return refuse(written.problems);
-    process.stderr.write(`wrote ${written.value}\n`);
+    tell(`wrote ${written.value}`);
   }
 }

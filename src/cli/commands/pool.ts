@@ -3,7 +3,7 @@ import { type AnalysisOptions, addAnalysisOptions, poolSettingsOf } from '../ana
 import { addDiagnosticSwitches, diagnosticOptionsOf, type DiagnosticSwitches } from '../diagnostic-switches.js';
 import type { DiagnosticOptions } from '../../diagnostics/options.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
-import { codesOf, oneOf } from '../names.js';
+import { choosing, codesOf, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
 import { addRegressionSwitches } from '../regression-switches.js';
 import type { PoolSettings } from '../../models/settings.js';
@@ -109,6 +109,4 @@ async function printComparison(studies: Studies, options: PoolCommandOptions, me
   await print(compareProfilesText(compared.value, mayColour(process.stdout)));
 }
 
-function profileNames(text: string): readonly ProfileCode[] {
-  return [...new Set(text.split(',').map((name) => oneOf('a profile', codesOf(profiles))(name.trim())))];
-}
+const profileNames = choosing(codesOf(profiles), (text): readonly ProfileCode[] => [...new Set(text.split(',').map((name) => oneOf('a profile', codesOf(profiles))(name.trim())))]);

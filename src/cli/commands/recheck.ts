@@ -3,6 +3,7 @@ import { outcomes } from '../../reports/outcome.js';
 import type { Problem } from '../../problems/problem.js';
 import type { Recheck } from '../../reports/recheck.js';
 import { oneOf } from '../names.js';
+import { startProgress } from '../progress.js';
 import { print, report } from '../terminal.js';
 
 interface RecheckCommandOptions {
@@ -38,11 +39,14 @@ async function run(folders: readonly string[], { format }: RecheckCommandOptions
   const { version } = await import('../version.js');
   const found: Recheck[] = [];
   const problems: Problem[] = [];
-  for (const folder of folders) {
+  const progress = startProgress();
+  for (const [index, folder] of folders.entries()) {
+    progress.at(index, folders.length, folder);
     const read = await readEvidence(folder);
     problems.push(...read.problems);
     if (read.ok) found.push(recheck({ ...read.value, version: await version() }));
   }
+  progress.end();
   await print(formatRechecks[format](found));
   report(problems);
   process.exitCode = found.length < folders.length ? outcomes.notRun : found.every(({ disagreements }) => disagreements.length === 0) ? outcomes.met : outcomes.below;

@@ -10,7 +10,8 @@ import { largestArm } from '../../verification/reconstruct/sizes.js';
 import type { Answer } from '../../verification/reconstruct/reconstruct.js';
 import { quotedClaim } from '../claim-option.js';
 import { codesOf, listing, oneOf } from '../names.js';
-import { print, report, showProgress } from '../terminal.js';
+import { startProgress } from '../progress.js';
+import { print, report } from '../terminal.js';
 
 interface ReconstructCommandOptions {
   readonly format: 'text' | 'json';
@@ -22,9 +23,6 @@ interface ReconstructCommandOptions {
   readonly solution: number;
   readonly force?: boolean;
 }
-
-/** Milliseconds before progress is shown. */
-const quietFor = 1000;
 
 /** `repool reconstruct TEXT|FILE.yaml`: which tables of whole numbers print as cited figures? */
 export function addReconstructCommand(program: Command): void {
@@ -104,18 +102,10 @@ async function fromFile(path: string, options: ReconstructCommandOptions): Promi
   const problems = readConstraints(text, path);
   if (!problems.ok) return problems;
   const { most } = options;
-  const progress = slowProgress(most, 'steps at most');
-  const answers = problems.value.map((each) => answerPooled(each, { most, progress }));
-  showProgress(most, most, '');
+  const progress = startProgress();
+  const answers = problems.value.map((each) => answerPooled(each, { most, progress: (done) => progress.at(done, most, 'of the steps that are taken at most') }));
+  progress.end();
   return success(await ofTables(answers, options));
-}
-
-/** Shows progress once the work has taken so long that somebody may wonder. */
-function slowProgress(all: number, what: string): (done: number) => void {
-  const begun = Date.now();
-  return (done) => {
-    if (Date.now() - begun > quietFor) showProgress(done, all, what);
-  };
 }
 
 async function meansFrom(text: string, path: string, { format }: ReconstructCommandOptions): Promise<Outcome<Reconstruction>> {
@@ -126,9 +116,9 @@ async function meansFrom(text: string, path: string, { format }: ReconstructComm
   const { formatMeansReconstruction } = await import('../../reports/reconstruct-means-document.js');
   const problems = readMeansConstraints(text, path);
   if (!problems.ok) return problems;
-  const progress = slowProgress(defaultStarts, 'beginnings');
-  const answers = problems.value.map((each) => answerMeans(each, { progress }));
-  showProgress(defaultStarts, defaultStarts, '');
+  const progress = startProgress();
+  const answers = problems.value.map((each) => answerMeans(each, { progress: (done) => progress.at(done, defaultStarts, 'of the beginnings') }));
+  progress.end();
   const first = answers.find(({ witness }) => witness !== null);
   return success({
     document: formatMeansReconstruction[format](answers),

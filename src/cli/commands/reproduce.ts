@@ -3,7 +3,8 @@ import type { Reproduction, SourceFile } from '../../analysis/reproduction.js';
 import type { Problem } from '../../problems/problem.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { dayOf, isoDay, oneOf, seedOf } from '../names.js';
-import { mayColour, print, report, showProgress } from '../terminal.js';
+import { startProgress } from '../progress.js';
+import { mayColour, print, report } from '../terminal.js';
 
 interface ReproduceCommandOptions {
   readonly format: 'text' | 'json' | 'junit' | 'sarif' | 'github';
@@ -69,8 +70,9 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   const today = options.today ?? isoDay(new Date());
   const reproductions: Reproduction[] = [];
   const problems: Problem[] = [];
+  const progress = startProgress();
   for (const [index, folder] of found.value.entries()) {
-    showProgress(index, found.value.length, folder);
+    progress.at(index, found.value.length, folder);
     const dataset = await readDataset(folder);
     const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, keepTried: options.evidence !== undefined, today, requireCoverage: options.requireCoverage }) : dataset;
     problems.push(...run.problems.map((each) => inFolder(each, folder)));
@@ -82,7 +84,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
       problems.push(...(await writeReports(run.value, options.out)));
     }
   }
-  showProgress(found.value.length, found.value.length, '');
+  progress.end();
 
   const { formatReproductions } = await import('../../reports/reproduce-document.js');
   const { version } = await import('../version.js');

@@ -6,7 +6,8 @@ import type { SearchOptions } from '../../verification/search/search.js';
 import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
 import { countOf, oneOf } from '../names.js';
-import { print, report, showProgress } from '../terminal.js';
+import { type Progress, startProgress } from '../progress.js';
+import { print, report } from '../terminal.js';
 import { plotFileOf, writePlot } from '../write-plot.js';
 
 interface SearchCommandOptions extends ClaimOptions {
@@ -14,9 +15,6 @@ interface SearchCommandOptions extends ClaimOptions {
   readonly most?: number;
   readonly plot?: string;
 }
-
-/** Milliseconds before progress is shown. */
-const quietFor = 1000;
 
 const tierNumbers = ['0', '1', '2', '3', '4', '5', '6'] as const;
 
@@ -61,8 +59,9 @@ async function run(path: string, options: SearchCommandOptions): Promise<void> {
     (file) => file.isDirectory(),
     () => false,
   );
-  const found = await (isFolder ? inFolder : inTable)(path, options);
-  showProgress(100, 100, '');
+  const progress = startProgress();
+  const found = await (isFolder ? inFolder : inTable)(path, options, progress);
+  progress.end();
   report(found.problems);
   if (!found.ok) {
     process.exitCode = found.problems.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
@@ -73,26 +72,23 @@ async function run(path: string, options: SearchCommandOptions): Promise<void> {
 }
 
 /** The options of one search, which shows how far it is once that takes a while. */
-async function searchOptions({ tier, seed, most }: SearchCommandOptions): Promise<(what: string) => SearchOptions> {
+async function searchOptions({ tier, seed, most }: SearchCommandOptions, progress: Progress): Promise<(what: string) => SearchOptions> {
   const { tierCodes } = await import('../../verification/search/tiers.js');
-  const begun = Date.now();
   return (what) => ({
     last: tierCodes[Number(tier)],
     seed,
     mostSpecifications: most,
-    progress: (code, share) => {
-      if (Date.now() - begun > quietFor) showProgress(Math.floor(100 * share), 100, `percent of the selections of rows of ${code}${what}`);
-    },
+    progress: (code, share) => progress.at(share, 1, `of the selections of rows of ${code}${what}`),
   });
 }
 
-async function inTable(path: string, options: SearchCommandOptions): Promise<Outcome<Found>> {
+async function inTable(path: string, options: SearchCommandOptions, progress: Progress): Promise<Outcome<Found>> {
   const table = await claimedTable(path, options);
   if (!table.ok) return table;
   const { search } = await import('../../verification/search/search.js');
   const { formatSearch } = await import('../../reports/search-document.js');
   const { studies, settings, claim } = table.value;
-  const optionsOf = await searchOptions(options);
+  const optionsOf = await searchOptions(options, progress);
   const found = search(studies, settings, claim, optionsOf(''));
   const problems: readonly Problem[] = [...table.problems, ...found.problems];
   if (!found.ok) return failure(...problems);
@@ -105,7 +101,7 @@ async function inTable(path: string, options: SearchCommandOptions): Promise<Out
   return success({ text: formatSearch[options.format](found.value, problems), exitCode: found.value.outcome === 'stated' ? outcomes.met : outcomes.below }, problems);
 }
 
-async function inFolder(path: string, options: SearchCommandOptions): Promise<Outcome<Found>> {
+async function inFolder(path: string, options: SearchCommandOptions, progress: Progress): Promise<Outcome<Found>> {
   const { claim, figures, study, format, plot } = options;
   if (plot !== undefined) return failure(problem('USAGE', { wrong: 'a specification curve is of one claim', expected: 'a table with --claim', found: path }));
   if (claim !== undefined || figures !== undefined || study !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
@@ -114,7 +110,7 @@ async function inFolder(path: string, options: SearchCommandOptions): Promise<Ou
   const { formatSearches } = await import('../../reports/search-document.js');
   const folders = await findDatasets([path]);
   if (!folders.ok) return folders;
-  const optionsOf = await searchOptions(options);
+  const optionsOf = await searchOptions(options, progress);
   const claims: SearchedClaim[] = [];
   const problems: Problem[] = [...unheardInFolder(options)];
   let [checked, unsearched] = [0, 0];

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import type { Choosing } from '../../src/cli/names.js';
+import { programFor } from '../../src/cli/program.js';
+import { progressLine } from '../../src/cli/progress.js';
+import { runRepool, withFolder } from '../support/run-repool.js';
+
+const { commands } = await programFor(undefined);
+
+describe('what every command has', () => {
+  test.each(commands.map((command) => [command.name(), command] as const))('%s can be quiet, and answers in JSON', (_name, command) => {
+    const format = command.options.find(({ long }) => long === '--format')?.parseArg as Partial<Choosing<unknown>> | undefined;
+    expect(format?.codes).toContain('json');
+    for (const each of ['--quiet', '--json']) expect(command.options.map(({ long }) => long)).toContain(each);
+  });
+
+  test('--json is --format json, and not beside another format', async () => {
+    const text = 'RR 2.43 (95% CI 1.10 to 5.40; P=.029)';
+    const [short, long] = [await runRepool(['check', text, '--json']), await runRepool(['check', text, '--format', 'json'])];
+    expect(short).toEqual(long);
+    const both = await runRepool(['check', text, '--json', '--format', 'text']);
+    expect(both.code).toBe(2);
+    expect(both.stderr).toContain('--json was given together with --format text');
+  });
+
+  test('--quiet leaves errors only, and only for that run', async () => {
+    await withFolder({ 'trials.csv': 'study,yi,vi\na,0.1,0.2\nb,0.3,0.1\n' }, async (cwd) => {
+      const args = ['pool', 'trials.csv', '--measure', 'RR', '--draws', '9', '--out', '.'];
+      const [loud, quiet] = [await runRepool(args, { cwd }), await runRepool([...args, '--quiet'], { cwd })];
+      expect(quiet.stdout).toBe(loud.stdout);
+      expect(loud.stderr + (await runRepool(args, { cwd })).stderr).toBe(loud.stderr.repeat(2));
+      expect(quiet.stderr).toBe('');
+      const refused = await runRepool(['pool', 'nothing.csv', '--measure', 'RR', '--quiet'], { cwd });
+      expect(refused.stderr).toContain('[FILE_NOT_FOUND]');
+    });
+  });
+});
+
+test('progress is a bar that never fills the window', () => {
+  expect(progressLine(1, 4, 'colditz-1994', 80)).toBe(`${'█'.repeat(6)}${'░'.repeat(18)}  25%  colditz-1994`);
+  for (const columns of [1, 20, 60]) expect([...progressLine(3, 0, 'a long name of a folder that is at work', columns)].length).toBeLessThanOrEqual(Math.max(1, columns - 1));
+});
