@@ -1,3 +1,4 @@
+import { checkText } from '../../../src/verification/check-text.js';
 import { findClaims } from '../../../src/verification/scan/find-claims.js';
 import type { TextClaim } from '../../../src/verification/scan/text-claim.js';
 import type { Sentence } from './sentences.js';
@@ -14,6 +15,8 @@ export interface Tally {
 export interface Measured {
   readonly claims: Tally;
   readonly figures: Tally;
+  /** What is called inconsistent, by its codes. */
+  readonly faults: Tally;
   /** What differs, sentence by sentence. */
   readonly differences: readonly string[];
 }
@@ -31,6 +34,7 @@ export const recall = ({ right, missed }: Tally): number => right / (right + mis
 export function measure(sentences: readonly Sentence[]): Measured {
   const claims = { right: 0, wrong: 0, missed: 0 };
   const figures = { right: 0, wrong: 0, missed: 0 };
+  const faults = { right: 0, wrong: 0, missed: 0 };
   const differences: string[] = [];
   for (const { text, claims: written } of sentences) {
     const expected = written.map(figuresOfText);
@@ -53,20 +57,34 @@ export function measure(sentences: readonly Sentence[]): Measured {
     }
     claims.wrong += left.length;
     for (const more of left) figures.wrong += more.size;
+    const wantedFaults = written.flatMap(faultsOfText).toSorted();
+    const foundFaults = inconsistenciesOf(text).toSorted();
+    const sameFaults = wantedFaults.filter((code) => foundFaults.includes(code)).length;
+    faults.right += sameFaults;
+    faults.missed += wantedFaults.length - sameFaults;
+    faults.wrong += foundFaults.length - sameFaults;
+    differs ||= wantedFaults.join() !== foundFaults.join();
     if (differs || left.length > 0) {
-      differences.push([text, ...expected.map((each) => `  - ${show(each)}`), ...found.map((each) => `  + ${show(each)}`)].join('\n'));
+      differences.push([text, ...(wantedFaults.join() === foundFaults.join() ? [] : [`  ! ${wantedFaults.join(' ') || 'nothing'} / ${foundFaults.join(' ') || 'nothing'}`]), ...expected.map((each) => `  - ${show(each)}`), ...found.map((each) => `  + ${show(each)}`)].join('\n'));
     }
   }
-  return { claims, figures, differences };
+  return { claims, figures, faults, differences };
 }
 
 const show = (figures: Figures): string => [...figures].map(([name, value]) => `${name}=${value}`).join(' ');
 
 const inCommon = (one: Figures, other: Figures): number => [...other].filter(([name, value]) => one.get(name) === value).length;
 
+const faultMark = / ?!(\w+)/g;
+
+const faultsOfText = (written: string): readonly string[] => [...written.matchAll(faultMark)].map(([, code = '']) => code);
+
+const inconsistenciesOf = (text: string): readonly string[] =>
+  checkText(text).claims.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'inconsistent').map(({ code }) => code));
+
 function figuresOfText(written: string): Figures {
   return new Map(
-    written.split(/ (?=[a-zA-Z]\w*=)/).map((each): [string, string] => {
+    written.replace(faultMark, '').split(/ (?=[a-zA-Z]\w*=)/).map((each): [string, string] => {
       const equals = each.indexOf('=');
       return [each.slice(0, equals), each.slice(equals + 1)];
     }),
