@@ -58,7 +58,7 @@ export function readCommaInterval(tokens: readonly Token[], at: number, estimate
   const after = tokens[range?.next ?? at]?.kind;
   if (range === null || !(after === undefined || ['close', 'semicolon', 'stop', 'comma', 'break'].includes(after))) return null;
   const separated = tokens.slice(at + 1, range.next).some(({ kind, text }) => kind === 'dash' || /^to$/i.test(text));
-  const decimals = (text: string): number => text.length - text.indexOf('.');
+  const decimals = (text: string): number => text.replace('%', '').length - text.indexOf('.');
   const fits = range.value.some(
     ({ lower, upper }) =>
       [lower, upper].every((each) => each.includes('.') && decimals(each) === decimals(estimate)) &&

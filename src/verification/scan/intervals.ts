@@ -124,7 +124,9 @@ export function readIntervalHeader(tokens: readonly Token[], at: number): Match<
     return inner !== null && tokens[inner.next]?.kind === 'close' ? { value: inner.value, next: inner.next + 1 } : null;
   }
   if (isLevel(tokens, at)) {
-    const percent = percentLength(tokens, at + 1);
+    // "95-%-Konfidenzintervall"
+    const hyphen = tokens[at + 1]?.kind === 'dash' && percentLength(tokens, at + 2) > 0 ? 1 : 0;
+    const percent = hyphen + percentLength(tokens, at + 1 + hyphen);
     const dash = tokens[at + 1 + percent]?.kind === 'dash' ? 1 : 0;
     if (percent === 0 && !usualLevels.has(tokens[at]?.text ?? '')) return null;
     const named = afterManner(tokens, at + 1 + percent + dash);
@@ -190,17 +192,18 @@ export function readCredibilityInterval(tokens: readonly Token[], at: number): M
 }
 
 /**
- * "105% CI 0.34 to 0.70": a level that none is. In front of an interval that it lies in, or of one in percent, such a
- * number is an estimate: "a rise of 105% CI 60% to 150%".
+ * "105% CI 0.34 to 0.70", "0% CI 0.34 to 0.70": a level that none is. In front of an interval that it lies in, or of one in
+ * percent, such a number is an estimate: "a rise of 105% CI 60% to 150%".
  */
 function readImpossibleInterval(tokens: readonly Token[], at: number): Match<FoundInterval> | null {
   const level = tokens[at];
   const percent = percentLength(tokens, at + 1);
-  if (level?.kind !== 'number' || !(Number(level.text) >= 100) || percent === 0) return null;
+  const value = Number(level?.text);
+  if (level?.kind !== 'number' || !(value >= 100 || value === 0) || percent === 0) return null;
   const word = readIntervalWord(tokens, at + 1 + percent);
   const range = word === null ? null : readRange(tokens, skipFillers(tokens, word.next));
   if (word === null || range === null) return null;
-  const isEstimate = range.value.some(({ lower, upper }) => `${lower}${upper}`.includes('%') || Number(upper) >= Number(level.text));
+  const isEstimate = range.value.some(({ lower, upper }) => `${lower}${upper}`.includes('%') || (Number(upper) >= value && (value > 0 || Number(lower) <= value)));
   return isEstimate ? null : { value: { kind: word.value, level: level.text, readings: range.value }, next: range.next };
 }
 

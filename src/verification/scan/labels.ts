@@ -129,6 +129,8 @@ export function readLabel(tokens: readonly Token[], at: number): Match<LabelMean
   const first = tokens[at];
   // "r0" and "d2" are names, not labels with a figure.
   if (first?.text.length === 1 && tokens[at + 1]?.kind === 'number' && tokens[at + 1]?.glued === true) return null;
+  // "100 g/day", "3 d": a letter behind a number is its unit, unless it is equated with another.
+  if (first?.text.length === 1 && tokens[at - 1]?.kind === 'number' && tokens[at + 1]?.kind !== 'compare') return null;
   if (first?.kind !== 'word' || !(firstWords.has(first.text) || firstWords.has(first.text.toLowerCase()))) return null;
   let name = '';
   let found: Match<LabelMeaning> | null = null;

@@ -10,7 +10,8 @@ const mostWords = 3;
 /** The token behind "SE", "s.e.", "SD", "standard error (SE)"; `null` when none of them stands here. */
 function nameEnd(tokens: readonly Token[], at: number): number | null {
   const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (first?.kind !== 'word') return null;
+  // "per SD: 1.21": the unit of an exposure.
+  if (first?.kind !== 'word' || /^per$/i.test(tokens[at - 1]?.text ?? '')) return null;
   const lower = first.text.toLowerCase();
   if (abbreviations.has(lower)) return at + 1;
   if (lower === 's' && second?.kind === 'stop' && third?.glued === true && initials.has(third.text.toLowerCase())) {

@@ -57,7 +57,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   const [prediction] = draft.prediction?.readings ?? [];
   const strings = { label, ...effect, pValue: draft.pValue, statistic: statistic?.value ?? null, counts: draft.counts, heterogeneity };
   const settled = settleP(draft, strings);
-  if (!saysSomething(draft, { ...effect, heterogeneity })) return null;
+  if (!saysSomething(draft, { ...effect, heterogeneity }, label !== null)) return null;
   const { quote, offset } = quoteOf(text, tokens, draft);
   return {
     quote,
@@ -141,13 +141,14 @@ function isOfHeterogeneity(tokens: readonly Token[], { start }: DraftClaim): boo
 function saysSomething(
   { estimate, counts, pValue, statistic }: DraftClaim,
   { estimate: value, ci, heterogeneity }: Effect & Pick<DraftClaim, 'heterogeneity'>,
+  labelled: boolean,
 ): boolean {
   if (counts !== null) return true;
   if (heterogeneity !== null && !isThreshold(heterogeneity)) return true;
   if (estimate === null || ci !== null) return estimate !== null;
   // A letter with a number may be anything until a P value stands beside it.
   if (estimate.label?.meaning.onlyAdjacent === true && pValue === null && statistic === null) return false;
-  return value !== null && /[.%]/.test(value);
+  return labelled && value !== null && /[.%]/.test(value);
 }
 
 /** "I² > 50%" or "P < 0.10, I² > 50%" by itself is a rule, not a result; a lone df or P says nothing. */

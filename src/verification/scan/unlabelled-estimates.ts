@@ -97,7 +97,7 @@ function afterUnit(tokens: readonly Token[], at: number): number {
 
 const mostTokensInUnit = 5;
 const isUnit = (token: Token | undefined): boolean =>
-  token?.kind === 'word' && (units.has(token.text.toLowerCase()) || /^(?:[kmnpµμ]?(?:g|l|m|mol|cal|pa|j|iu)2?|m2|hg|mmhg|bpm|percentage|units?)$/i.test(token.text));
+  token?.kind === 'word' && (units.has(token.text.toLowerCase()) || /^(?:[kmnpµμ]?(?:g|l|m|mol|cal|pa|j|iu)2?|m2|hg|mmhg|bpm|percentage|units?|thousand|million|billion)$/i.test(token.text));
 
 /** @param announced whether the words before say that the bracket holds an interval, so that whole numbers cite nothing */
 function holdsDirectly(tokens: readonly Token[], number: Match<SignedNumber>, announced: boolean): boolean {
