@@ -101,14 +101,14 @@ function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
     ...indented(`“${quote}”`),
     ...(standing === 'inconsistent' && oneLine(sentence).length > quote.length + 1 ? indented(`in: ${oneLine(sentence)}`, 'in:') : []),
     ...indented(`read as: ${readFigures(claim).join('; ')}`, 'read as:'),
-    ...(ambiguous ? indented(`or as: ${alternatives.map(readingWords).join('; or ')} (the dashes can be read either way)`, 'or as:') : []),
+    ...(ambiguous ? indented(`or as: ${alternatives.map(readingWords).join('; or ')} (the dashes or commas can be read either way)`, 'or as:') : []),
     ...(scales.length === 0 ? [] : indented(`the estimate is central on its interval on the ${scales.join(' or ')} scale`)),
     ...findings.flatMap(({ severity, message, code }) => indented(`${severity}: ${message} [${code}]`, `${severity}:`)),
     ...(notChecked.length === 0 ? [] : indented('not checked: P', 'not checked:')),
   ];
 }
 
-/** One way of reading the dashes, in words. */
+/** One way of reading the dashes or commas, in words. */
 export const readingWords = ({ estimate, lower, upper }: CheckedClaim['alternatives'][number]): string =>
   oneLine(`${estimate === null ? '' : `${estimate}, `}${lower} to ${upper}`);
 

@@ -50,7 +50,7 @@ function claimLines(claim: CheckedClaim, ids: Map<string, number>): readonly str
   return [
     `  - id: ${idOf(claim, ids)}`,
     comment(`read as: ${readFigures(claim).join('; ')}`),
-    ...(ambiguous ? alternatives.map((each) => comment(`or as: ${readingWords(each)} (the dashes can be read either way)`)) : []),
+    ...(ambiguous ? alternatives.map((each) => comment(`or as: ${readingWords(each)} (the dashes or commas can be read either way)`)) : []),
     ...findings.map(({ severity, message, code }) => comment(`${severity}: ${message} [${code}]`)),
     ...(quote === null ? [comment(`quote: ${readableQuote(claim.quote)}`)] : [`    quote: ${quoted(quote)}`]),
     ...(figures.length === 0 ? [] : ['    figures:', ...figures.map(({ quantity, printed }) => `      ${quantity}: ${quoted(printed)}`)]),

@@ -259,10 +259,10 @@ const checkedClaim = z.strictObject({
   scales: z.array(z.string()).describe('Scales on which the estimate is central on its interval.'),
   findings: z.array(finding).describe('Empty when the claim is coherent.'),
   notChecked: z.array(z.enum(['p_value'])).readonly().describe('Figures that were read and held against nothing.'),
-  ambiguous: z.boolean().describe('Whether a dash may be a sign or a range, and the figures go together either way.'),
+  ambiguous: z.boolean().describe('Whether a dash may be a sign or a range, or a comma a decimal one, and the figures go together either way.'),
   alternatives: z
     .array(z.strictObject({ estimate: printed, lower: z.string(), upper: z.string() }))
-    .describe('The other ways of reading the dashes; what is found holds in all of them.'),
+    .describe('The other ways of reading the dashes or commas; what is found holds in all of them.'),
 });
 
 const checkedTable = z.strictObject({

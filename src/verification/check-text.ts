@@ -47,9 +47,9 @@ export interface CheckedClaim {
   readonly findings: readonly Finding[];
   /** Figures that were read and held against nothing, as a P value beside an effect of which no label says what no effect is. */
   readonly notChecked: Coherence['notChecked'];
-  /** Whether a dash may be a sign or a range, and the figures go together either way. */
+  /** Whether a dash may be a sign or a range, or a comma a decimal one, and the figures go together either way. */
   readonly ambiguous: boolean;
-  /** The other ways of reading the dashes. */
+  /** The other ways of reading the dashes or commas. */
   readonly alternatives: readonly EffectReading[];
 }
 
@@ -92,7 +92,7 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | 
     return checkCoherence(stateClaim({ sentence, quote, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, test }));
   };
   const { scales, findings, notChecked } = coherenceOf(null);
-  // What is said of a claim must hold however its dashes are read.
+  // What is said of a claim must hold however its dashes and commas are read.
   const others = alternatives.map((reading) => new Set(coherenceOf(reading).findings.map(({ code, severity }) => `${code} ${severity}`)));
   return {
     quote,

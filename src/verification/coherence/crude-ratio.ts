@@ -28,17 +28,21 @@ function imageOf(measure: CrudeMeasure, first: Box, second: Box): Box {
   return { lower: of(first.lower, second.upper), upper: of(first.upper, second.lower) };
 }
 
+const ratiosInTime = /\b(?:hazards?|[as]?HRs?|rate ratios?|IRRs?|Cox|person-|Kaplan|Hazard\w*)\b/;
+
 /** What a ratio without a label may be of. */
 const ratioMeasures: readonly CrudeMeasure[] = ['risk ratio', 'odds ratio'];
 
 /**
  * The crude measures that an effect may be: that of its label, and either ratio where none is printed and the interval is central
- * on the scale of ratios alone.
+ * on the scale of ratios alone and no word makes it one of hazards or rates.
  */
 function measuresOf(claim: StatedClaim): readonly CrudeMeasure[] {
-  const { label, meaning, estimate, ci } = claim;
+  const { label, meaning, estimate, ci, wording } = claim;
   if (meaning !== null) return meaning.crude === null ? [] : [meaning.crude];
   if (label !== null || estimate === null || estimate.percent || ci?.kind !== 'confidence') return [];
+  // A ratio of hazards or of rates in time need not be near that of the risks.
+  if (wording !== null && ratiosInTime.test(wording.sentence)) return [];
   const central = fittingScales(effectBoxes(estimate, ci), ['identity', 'log']);
   return central.length === 1 && central[0] === 'log' ? ratioMeasures : [];
 }

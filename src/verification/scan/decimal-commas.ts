@@ -1,4 +1,5 @@
 import { assembleClaims } from './assemble.js';
+import { namesCommaLanguage } from './decimal-readings.js';
 import type { NormalisedText } from './normalise.js';
 import { endsSentence } from './sentences.js';
 import { finishClaim } from './text-claim.js';
@@ -6,8 +7,6 @@ import { type Token, tokenise } from './tokens.js';
 
 /** A comma that can be no thousands separator, as in `1,45` and `0,517`; also between references, `[5,6]`. */
 const decimalComma = /\d,(?:\d{1,2}|\d{4,})(?!\d)|(?<![\d.,])0,\d{3}/;
-/** What says that commas are decimal where the claims do not: nought before one, an interval in another language. */
-const commaLanguage = /(?<![\d.,])0,\d|\b(?:KI|IC|BI)\b|konfidenzintervall|intervalle de confiance|intervalo de confian/i;
 /** A point with decimals behind it that is no thousands separator. */
 const decimalPoint = /(?<![\d.,])\d{1,3}\.(?:\d{1,2}|\d{4,})(?![\d.,]*\d)/;
 /** Marks between digits that the two manners of writing exchange. */
@@ -55,7 +54,7 @@ function chosen(paragraph: readonly Token[], others: readonly Token[], text: Nor
 
 const wordsOf = (tokens: readonly Token[], { text }: NormalisedText): string => text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
 
-const inDoubt = (words: string): boolean => commaLanguage.test(words) && !decimalPoint.test(words);
+const inDoubt = (words: string): boolean => namesCommaLanguage(words) && !decimalPoint.test(words);
 
 function sentencesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const found: Token[][] = [[]];

@@ -178,6 +178,9 @@ function numberHere(
   const threshold = tokens[at - 1]?.kind === 'compare' && tokens[at - 1]?.text !== '=';
   const circumstance = saysWhenOrHowMany(tokens, at, number.next);
   const percentOfRatio = number.value.text.endsWith('%') && meaning?.kind === 'ratio';
+  const behind = meaning?.kind === 'ratio' ? intervalBehind(tokens, number.next) : null;
+  // "OR staff worked 8 (6-10) hours": a ratio has no unit.
+  if (behind?.bare === true && units.has(tokens[behind.next]?.text.toLowerCase() ?? '')) return { value: null, next: behind.next };
   const compound = tokens[number.next]?.kind === 'dash' || tokens[number.next]?.kind === 'slash' || tokens[at - 1]?.kind === 'slash';
   if (threshold || circumstance || percentOfRatio || compound || !followedByInterval(tokens, number.next))
     return { value: null, next: number.next };

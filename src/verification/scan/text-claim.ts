@@ -6,6 +6,7 @@ import { pFromQ } from '../coherence/p-of-q.js';
 import { stateClaim } from '../coherence/stated.js';
 import type { DraftClaim } from './assemble.js';
 import type { PrintedCount } from './counts.js';
+import { namesCommaLanguage, otherDecimalReading } from './decimal-readings.js';
 import type { HeterogeneityFigures } from './heterogeneity.js';
 import type { IntervalKind } from './intervals.js';
 import type { NormalisedText } from './normalise.js';
@@ -36,7 +37,7 @@ export interface TextClaim {
   /** The number needed to treat beside a risk difference or two rates. */
   readonly numberNeededToTreat: string | null;
   readonly heterogeneity: HeterogeneityFigures | null;
-  /** Other readings of the dashes whose figures go together just as well; empty where the signs are clear. */
+  /** Other readings of the dashes, or of commas before three digits, whose figures go together just as well; empty where both are clear. */
   readonly alternatives: readonly EffectReading[];
 }
 
@@ -44,7 +45,10 @@ export interface TextClaim {
 export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: NormalisedText): TextClaim | null {
   const read = readEffect(draft);
   if (read === null) return null;
-  const { alternatives, ...effect } = read;
+  const { alternatives: dashes, ...effect } = read;
+  const sentence = sentenceAround(text, tokens, draft);
+  const commas = effect.ci === null ? null : otherDecimalReading({ estimate: effect.estimate, lower: effect.ci.lower, upper: effect.ci.upper }, namesCommaLanguage(sentence));
+  const alternatives = commas === null ? dashes : [...dashes, commas];
   const heterogeneity = draft.anyTest && !isOfHeterogeneity(tokens, draft) ? null : draft.heterogeneity;
   const found = draft.estimate === null ? null : draft.estimate.label;
   const isLabel = found !== null && !(found.meaning.kind === 'proportion' && exceedsOne(effect.estimate ?? effect.ci?.upper ?? null));
@@ -62,7 +66,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   return {
     quote,
     offset,
-    sentence: sentenceAround(text, tokens, draft),
+    sentence,
     label,
     ...effect,
     prediction: prediction ?? null,

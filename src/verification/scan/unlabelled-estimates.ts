@@ -36,7 +36,9 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   if (behind === null || (!number.value.text.includes('.') && counted.has(tokens[number.next]?.text.toLowerCase() ?? ''))) return null;
   const directed = isDirected(tokens, number.next, behind);
   const header = behind.bare && !directed ? headerBefore(tokens, at) : null;
-  if (behind.bare && !directed && (!holdsDirectly(tokens, number, header !== null) || announcesSpread(tokens, at))) return null;
+  // "31 (17 to 44) fewer operations per 1000"
+  const announced = header !== null || directionOf(tokens[behind.next]) !== null;
+  if (behind.bare && !directed && (!holdsDirectly(tokens, number, announced) || announcesSpread(tokens, at))) return null;
   if (directed) return { value: { label: null, readings: withDirection(readingsOf(number.value), tokens, number.next), certain: true, level: null }, next: number.next };
   const percent = number.value.text.endsWith('%');
   return { value: { label: null, readings: readingsOf(number.value), certain: percent && !behind.bare, level: header?.level ?? null }, next: number.next };
@@ -64,7 +66,7 @@ function announcesSpread(tokens: readonly Token[], at: number): boolean {
   for (let back = at - 1; back >= at - mostTokensToSpreadWord && back >= 0 && !endsSentence(tokens, back); back -= 1) {
     // Quartiles in a bracket; those without one are groups of an exposure.
     const quartiles = tokens[back - 1]?.kind === 'open' && /^quartiles?$/i.test(tokens[back]?.text ?? '');
-    if (quartiles || spreadWords.test(tokens[back]?.text ?? '')) return true;
+    if (quartiles || (spreadWords.test(tokens[back]?.text ?? '') && !/^per$/i.test(tokens[back - 1]?.text ?? ''))) return true;
   }
   return false;
 }
@@ -99,7 +101,7 @@ const mostTokensInUnit = 5;
 const isUnit = (token: Token | undefined): boolean =>
   token?.kind === 'word' && (units.has(token.text.toLowerCase()) || /^(?:[kmnpµμ]?(?:g|l|m|mol|cal|pa|j|iu)2?|m2|hg|mmhg|bpm|percentage|units?|thousand|million|billion)$/i.test(token.text));
 
-/** @param announced whether the words before say that the bracket holds an interval, so that whole numbers cite nothing */
+/** @param announced whether the words around say that the bracket holds an interval, so that whole numbers cite nothing */
 function holdsDirectly(tokens: readonly Token[], number: Match<SignedNumber>, announced: boolean): boolean {
   const interval = readBareInterval(tokens, afterUnit(tokens, number.next));
   if (interval === null) return false;
