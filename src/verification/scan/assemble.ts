@@ -1,7 +1,7 @@
 import { type FoundCounts, type PrintedCount, readCounts, readShare } from './counts.js';
 import { isCountedNoun } from './counted-nouns.js';
 import { citesReferences, intervalOf } from './estimate-intervals.js';
-import { readLabelled } from './labelled-estimates.js';
+import { proportionBefore, readLabelled } from './labelled-estimates.js';
 import type { FoundEstimate } from './found-estimate.js';
 import { type FoundHeterogeneity, readHeterogeneity } from './heterogeneity.js';
 import { type FoundInterval, readCredibilityInterval, readInterval } from './intervals.js';
@@ -78,7 +78,8 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
   let draft: DraftClaim | null = null;
   let at = 0;
   while (at < tokens.length) {
-    const atom: Match<Atom> | null = readAtom(tokens, at) ?? (draft === null ? null : typed('counts', shareOf(tokens, draft, at)));
+    // "0.84 (84/100; 95% CI": behind a proportion that is no rate per hundred.
+    const atom: Match<Atom> | null = (draft === null ? null : typed('counts', shareOf(tokens, draft, at))) ?? readAtom(tokens, at);
     if (atom === null) {
       at += 1;
       continue;
@@ -165,15 +166,22 @@ function withRate(tokens: readonly Token[], draft: DraftClaim, at: number): Draf
   const [count, another] = draft.counts ?? [];
   const joined = at === draft.reach + 1 && ['comma', 'semicolon'].includes(tokens[draft.reach]?.kind ?? '');
   if (count?.percent == null || another !== undefined || !joined) return null;
-  return { ...draft, estimate: { label: null, readings: [count.percent], certain: true, level: null, at: draft.start } };
+  const named = proportionBefore(tokens, draft.start);
+  const start = named?.at ?? draft.start;
+  return { ...draft, start, estimate: { label: named?.label ?? null, readings: [count.percent], certain: true, level: null, at: start } };
 }
 
-/** The fraction that the percentage of a claim is of, right behind it or behind its interval. */
+/** The fraction that the percentage or proportion of a claim is of, right behind it or behind its interval. */
 function shareOf(tokens: readonly Token[], { start, estimate, counts, reach }: DraftClaim, at: number): Match<FoundCounts> | null {
-  const [percent] = estimate?.readings ?? [];
+  const [share] = estimate?.readings ?? [];
   const kind = estimate?.label?.meaning.kind ?? 'proportion';
-  return counts === null && at === reach + 1 && kind === 'proportion' && percent?.endsWith('%') === true ? readShare(tokens, at, percent, start) : null;
+  if (counts !== null || at !== reach + 1 || kind !== 'proportion' || share === undefined) return null;
+  // "sensitivity 0.91 (41/45)"; an area under a curve is no share of anybody.
+  const named = estimate?.label !== null && !areas.test(tokens[estimate?.at ?? at]?.text ?? '') && /^(?:0?\.\d+|1\.0+)$/.test(share);
+  return named || share.endsWith('%') ? readShare(tokens, at, share, start) : null;
 }
+
+const areas = /^(?:AU|ROC|areas?$|c$|concordance|harrell)/i;
 
 /** How far apart two claims that are compared may stand, in tokens. */
 const mostTokensBetweenClaims = 14;

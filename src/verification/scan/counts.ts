@@ -1,3 +1,4 @@
+import { readIntervalHeader } from './intervals.js';
 import { type Match, percentLength } from './numbers.js';
 import type { Token } from './tokens.js';
 
@@ -5,7 +6,7 @@ import type { Token } from './tokens.js';
 export interface PrintedCount {
   readonly events: string | null;
   readonly total: string | null;
-  /** With its sign: `51.3%`. */
+  /** With its sign: `51.3%`; a proportion without one, `0.513`. */
   readonly percent: string | null;
 }
 
@@ -103,7 +104,8 @@ function readPercentBeside(tokens: readonly Token[], at: number): Match<string> 
         : null;
   }
   const joins = opener?.kind === 'comma' || (opener?.kind === 'compare' && opener.text === '=');
-  return joins ? readPercent(tokens, at + 1) : null;
+  // "41/45, 95% CI 0.79-0.98": the level of an interval.
+  return joins && readIntervalHeader(tokens, at + 1) === null ? readPercent(tokens, at + 1) : null;
 }
 
 /** "97 (12.3%) of 788", "97 (12.3%) of the 788". */
@@ -145,7 +147,7 @@ function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | nu
  * "88.2% (95% CI 84.1 to 91.5; 297 of 337)", "88.2% (297/337; 95% CI 84.1 to 91.5)": the fraction behind a percentage, with its
  * interval in the same bracket.
  *
- * @param percent the percentage, as printed
+ * @param percent the percentage or proportion, as printed
  * @param start the token that it or its label starts with: pooled and adjusted ones are of no fraction
  */
 export function readShare(tokens: readonly Token[], at: number, percent: string, start: number): Match<FoundCounts> | null {

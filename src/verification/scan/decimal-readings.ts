@@ -17,7 +17,7 @@ const exchanged = (printed: string, mark: ',' | '.'): string => (mark === ',' ? 
  * The other reading of figures that are all divided before their last three digits: "1,234 (1,100 to 1,380)" may be thousands or
  * have decimal commas. Points may divide thousands only where commas are decimal. `null` where one figure at least tells.
  *
- * @param decimalCommas whether the words around are of a language with decimal commas
+ * @param decimalCommas whether the words around are of a language with decimal commas, and the label allows thousands
  */
 export function otherDecimalReading({ estimate, lower, upper }: EffectReading, decimalCommas: boolean): EffectReading | null {
   const all = [...(estimate === null ? [] : [estimate]), lower, upper];

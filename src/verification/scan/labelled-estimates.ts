@@ -1,5 +1,5 @@
 import { counted, units } from './counted-nouns.js';
-import { afterVersus } from './counts.js';
+import { afterVersus, readCounts } from './counts.js';
 import { intervalBehind } from './estimate-intervals.js';
 import { type FoundEstimate, withDirection } from './found-estimate.js';
 import { readInterval, readIntervalHeader } from './intervals.js';
@@ -14,6 +14,23 @@ import type { Token } from './tokens.js';
 /** How far behind its label an estimate may stand. */
 const mostTokens = 24;
 const mostCharacters = 110;
+
+/** How many tokens a label of a count may take with its copula. */
+const mostTokensToCount = 12;
+
+/**
+ * The label of a proportion right before a count: the "prevalence" of "prevalence was 123/1000 (12.3%; 95% CI ...)".
+ *
+ * @param at the token that the count starts with
+ */
+export function proportionBefore(tokens: readonly Token[], at: number): { readonly label: NonNullable<FoundEstimate['label']>; readonly at: number } | null {
+  for (let back = at - mostTokensToCount; back < at; back += 1) {
+    const found = readLabel(tokens, back);
+    const ends = found?.value.kind === 'proportion' && !isListed(tokens, back) && skipCopulas(tokens, found.next) === at;
+    if (found !== null && ends) return { label: { meaning: found.value, end: found.next }, at: back };
+  }
+  return null;
+}
 
 /** Words between a label and a number that is right behind it. */
 const copulas = new Set(
@@ -66,6 +83,8 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   if (adjacent !== null && (startsRange(tokens, adjacent.next) || isOfOneArm(tokens, adjacent.next, meaning) || isThreshold(tokens, adjacent.next))) return null;
   // A ratio has no unit: a DOR of 9.7 months is a duration of response.
   if (adjacent !== null && meaning.kind === 'ratio' && units.has(tokens[adjacent.next]?.text.toLowerCase() ?? '')) return null;
+  // "prevalence was 123/1000 (12.3%; ...)": the estimate is the percentage, and is read with its counts.
+  if (adjacent !== null && meaning.kind === 'proportion' && tokens[adjacent.next]?.kind === 'slash' && readCounts(tokens, adjacent.next - 1) !== null) return null;
   if (adjacent !== null && !isLevelOfInterval(tokens, adjacent, start)) {
     const equals = tokens[start]?.kind === 'compare' || tokens[start]?.kind === 'comma' || header !== null;
     if (meaning.onlyAdjacent && !equals && !followedByInterval(tokens, adjacent.next)) return null;

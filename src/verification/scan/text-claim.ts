@@ -47,7 +47,9 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   if (read === null) return null;
   const { alternatives: dashes, ...effect } = read;
   const sentence = sentenceAround(text, tokens, draft);
-  const commas = effect.ci === null ? null : otherDecimalReading({ estimate: effect.estimate, lower: effect.ci.lower, upper: effect.ci.upper }, namesCommaLanguage(sentence));
+  const kind = draft.estimate?.label?.meaning.kind;
+  const mayBeThousands = kind === undefined || kind === 'difference';
+  const commas = effect.ci === null ? null : otherDecimalReading({ estimate: effect.estimate, lower: effect.ci.lower, upper: effect.ci.upper }, mayBeThousands && namesCommaLanguage(sentence));
   const alternatives = commas === null ? dashes : [...dashes, commas];
   const heterogeneity = draft.anyTest && !isOfHeterogeneity(tokens, draft) ? null : draft.heterogeneity;
   const found = draft.estimate === null ? null : draft.estimate.label;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { checkText } from '../../../src/verification/check-text.js';
 import { findTests } from '../../../src/verification/scan/find-tests.js';
 import { type Tally, measure, precision, recall } from './measure.js';
 import { sentences } from './sentences.js';
 import { sentencesOfAbstracts } from './sentences-of-abstracts.js';
 import { sentencesOfResults } from './sentences-of-results.js';
 import { sentencesOfTheLastSet } from './sentences-of-the-last-set.js';
+import { sentencesWithTraps } from './sentences-with-traps.js';
 import { unseenSentences } from './unseen-sentences.js';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -26,7 +26,7 @@ const unmended: Least = { claims: [0.94, 0.97], figures: [0.97, 0.99] };
  * Each set was labelled before the reader met it. At first sight its claims were read with a precision and recall of:
  * 76.2 % and 78.0 %, then 82.1 % and 80.0 % (two sets of 40, now among those of many styles); 87.5 % and 94.6 % (the one that
  * the reader was not improved on); 78.1 % and 74.0 % (abstracts, nine of them with decimal commas); 93.6 % and 93.6 % (results);
- * 93.1 % and 94.4 % (the last set). Slips of labelling against the rules of the older sets were mended first; with them the last
+ * 93.1 % and 94.4 % (the last set); 87.6 % and 86.7 % (the one with traps, with slips mended 89.7 % and 87.9 %). Slips of labelling against the rules of the older sets were mended first; with them the last
  * three were 68.6 % and 65.8 %, 89.7 % and 90.9 %, 90.3 % and 90.3 %.
  */
 const sets = [
@@ -35,28 +35,26 @@ const sets = [
   ['sentences of abstracts', sentencesOfAbstracts, asked],
   ['sentences of results sections', sentencesOfResults, asked],
   ['sentences of the last set', sentencesOfTheLastSet, asked],
+  ['sentences with traps', sentencesWithTraps, asked],
 ] as const;
 
 describe.each(sets)('%s', (name, list, least) => {
-  const { claims, figures, differences } = measure(list);
+  const { claims, figures, faults, differences } = measure(list);
 
   test('are read with the precision and recall that is asked for', () => {
-    console.info([`${name}: ${list.length}`, words('claims', claims), words('figures', figures), ...differences].join('\n'));
+    console.info([`${name}: ${list.length}`, words('claims', claims), words('figures', figures), words('faults', faults), ...differences].join('\n'));
     expect(precision(claims)).toBeGreaterThanOrEqual(least.claims[0]);
     expect(recall(claims)).toBeGreaterThanOrEqual(least.claims[1]);
     expect(precision(figures)).toBeGreaterThanOrEqual(least.figures[0]);
     expect(recall(figures)).toBeGreaterThanOrEqual(least.figures[1]);
   });
+
+  test('nothing is called inconsistent in them but what is wrong on purpose, and all of that is', () => {
+    expect([faults.wrong, faults.missed], differences.join('\n')).toEqual([0, 0]);
+  });
 });
 
 const all = sets.flatMap(([, list]) => list);
-
-test('nothing is called inconsistent in them but the interval that was reversed on purpose', () => {
-  const said = all.flatMap(({ text }) =>
-    checkText(text).claims.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'inconsistent').map(({ code }) => `${code}: ${text}`)),
-  );
-  expect(said).toEqual(['CI_DISORDERED: Reversed interval: RR 0.49 (95% CI 0.70 to 0.34).']);
-});
 
 test('there are 200 and more, in 10 styles and more', () => {
   expect(all.length).toBeGreaterThanOrEqual(200);
@@ -102,5 +100,10 @@ test('the tests of significance in them are read with their P values', () => {
     'F(2, 156)=3.92 p=.022',
     'chi2(10)=18.31 p=0.05',
     'z()=3.21 p=0.001',
+    'chi2(2)=5.21 p=0.07',
+    'chi2(9)=14.90 p=0.09',
+    'z()=2.51 p=0.01',
+    'chi2(6)=21.40 p=0.002',
+    't(214)=2.68 p=.008',
   ]);
 });

@@ -4,7 +4,8 @@
  *
  * One string per claim, figures as `key=value`, in the order of the text: `label` as printed; `est`, `level`, `lo`,
  * `hi`; `p`; `z` or `t`, `tdf`; `plo`, `phi` of a prediction interval; `Q`, `df`, `pQ`, `I2`, `tau2`, `tau`, `H2`;
- * `n1` and `n2` for an arm's `events/total=percent`, with a hyphen for what is not printed.
+ * `n1` and `n2` for an arm's `events/total=percent`, with a hyphen for what is not printed. Behind
+ * `!` stands the code of what is wrong with the figures on purpose.
  */
 export interface Sentence {
   readonly style: string;
@@ -166,7 +167,7 @@ export const sentences: readonly Sentence[] = [
     ['It took 3.5 (2.1-6.0) hours on average.', 'est=3.5 lo=2.1 hi=6.0'],
     ['The OR was 3 (1 of 12 versus 4 of 14).', 'label=OR est=3 n1=1/12=- n2=4/14=-'],
     ['The confidence interval of the RR (0.34 to 0.70) excludes 1.', 'label=RR lo=0.34 hi=0.70'],
-    ['Reversed interval: RR 0.49 (95% CI 0.70 to 0.34).', 'label=RR est=0.49 level=95 lo=0.70 hi=0.34'],
+    ['Reversed interval: RR 0.49 (95% CI 0.70 to 0.34).', 'label=RR est=0.49 level=95 lo=0.70 hi=0.34 !CI_DISORDERED'],
     ['In version 5.3.1 of 12/03/2014 the risk ratio was 1.05 (95% CI 0.97 to 1.14).', 'label=risk ratio est=1.05 level=95 lo=0.97 hi=1.14'],
     ['We assumed an OR of 1.5, 80% power and 5% significance, giving 2 × 342 patients.', 'label=OR est=1.5'],
     ['Blood pressure was 140/90 mm Hg or higher in 34/120 (28.3%).', 'n1=34/120=28.3%'],
