@@ -74,9 +74,18 @@ export interface AnalysisOptions extends RegressionSwitches {
   readonly sharedControl?: string;
 }
 
+/** Adds the switches that say how a table is written. */
+export function addReadingOptions(command: Command): Command {
+  return command
+    .option('--columns <map>', 'canonical=theirs,…: which of the file’s columns mean what', pairs, {})
+    .option('--delimiter <character>', 'what separates cells (comma, semicolon, tab or |); found out when not said', delimiterOf)
+    .option('--decimal <character>', 'decimal mark, . or ,', oneOf('a decimal mark', ['.', ','] as const))
+    .option('--thousands <character>', 'thousands separator in numbers', oneOf('a separator', [',', '.', ' ', "'"] as const));
+}
+
 /** Adds the shared switches to a command. Every name that one accepts comes from a table of the engine. */
 export function addAnalysisOptions(command: Command): Command {
-  return command
+  return addReadingOptions(command)
     .option('-m, --measure <code>', 'effect measure (see below)', oneOf('a measure', codesOf(measures)))
     .option('--variance <code>', 'form of the variance, where the measure has several', oneOf('a form of variance', codesOf(variances)))
     .option('--bias-correction <name>', 'correction of its small-sample bias, where it has a choice', oneOf('a bias correction', codesOf(biasCorrections)))
@@ -107,11 +116,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--subgroup <column>', 'pool by the values of this column and test between them')
     .option('--subgroup-tau2 <name>', 'separate (default): each subgroup has its own tau2; common: one for all', oneOf('a choice', ['separate', 'common'] as const))
     .option('--profile <name>', 'as this program does where no other switch says otherwise (see below)', oneOf('a profile', codesOf(profiles)))
-    .option('--columns <map>', 'canonical=theirs,…: which of the file’s columns mean what', pairs, {})
     .option('--rows <filter>', 'column=value,…: only the rows that have it', pairs, {})
-    .option('--delimiter <character>', 'what separates cells (comma, semicolon, tab or |); found out when not said', delimiterOf)
-    .option('--decimal <character>', 'decimal mark, . or ,', oneOf('a decimal mark', ['.', ','] as const))
-    .option('--thousands <character>', 'thousands separator in numbers', oneOf('a separator', [',', '.', ' ', "'"] as const))
     .option('--provenance <name>', 'how the rows were obtained, where no column says', oneOf('a provenance', provenances))
     .option('--medians <code>', 'from medians, quartiles and ranges to mean and SD; default luo-shi', oneOf('a method for medians', codesOf(medianMethods)))
     .option('--baseline-correlation <r>', 'correlation of before and after that is assumed where a row has none', correlation)

@@ -5,6 +5,7 @@ import { version } from './version.js';
 
 /** Each command with what adds it: only the one that is asked for is loaded, all of them when help is. */
 const commands = {
+  init: async () => (await import('./commands/init.js')).addInitCommand,
   reproduce: async () => (await import('./commands/reproduce.js')).addReproduceCommand,
   recheck: async () => (await import('./commands/recheck.js')).addRecheckCommand,
   pool: async () => (await import('./commands/pool.js')).addPoolCommand,
@@ -46,6 +47,7 @@ async function describedProgram(): Promise<Command> {
       'after',
       `
 Examples:
+  repool init trials.csv                              a manifest to begin with
   repool reproduce                                    every data set under datasets/
   repool pool trials.csv --measure RR --tau2 DL       pool a table of trials
   repool check "RR 2.43 (95% CI 1.10 to 5.40; P=.029)"

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, appendFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { failure, type Outcome, problem, success } from '../problems/problem.js';
 import { reasonOf } from './source-files.js';
@@ -19,6 +19,15 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await rm(temporary, { force: true }).catch(() => undefined);
     return failure(problem('FILE_NOT_WRITABLE', { path, reason: reasonOf(error) }));
   }
+}
+
+/** Writes a file whole where there is none, or where it may take the place of the one that is there. */
+export async function writeNew(path: string, content: string | Uint8Array, force: boolean): Promise<Outcome<string>> {
+  const taken = await access(path).then(
+    () => true,
+    () => false,
+  );
+  return taken && !force ? failure(problem('FILE_EXISTS', { path })) : writeWhole(path, content);
 }
 
 /**

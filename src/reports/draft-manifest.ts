@@ -22,7 +22,6 @@ export const canBeReproduced = ({ sample, test, estimate, ci }: CheckedClaim): b
  * @param claims at least one
  */
 export function draftManifest(claims: readonly CheckedClaim[], { title, citation }: DraftSource): string {
-  const ids = new Map<string, number>();
   return [
     '# A draft: the claims that were found in the text, each with its place. Complete the source, add data and analyses,',
     '# name the analysis that should print each claim (analysis: …), and say what is then expected (expect: reproduced).',
@@ -33,10 +32,16 @@ export function draftManifest(claims: readonly CheckedClaim[], { title, citation
     'source:',
     `  citation: ${quoted(citation)}`,
     'claims:',
-    // A mean of whole numbers is no figure of an analysis.
-    ...claims.filter(canBeReproduced).flatMap((claim) => claimLines(claim, ids)),
+    ...draftedClaims(claims),
     '',
   ].join('\n');
+}
+
+/** The claims alone, as they stand in a list of YAML. */
+export function draftedClaims(claims: readonly CheckedClaim[]): readonly string[] {
+  const ids = new Map<string, number>();
+  // A mean of whole numbers is no figure of an analysis.
+  return claims.filter(canBeReproduced).flatMap((claim) => claimLines(claim, ids));
 }
 
 /** A string of JSON is one of YAML. */

@@ -107,17 +107,11 @@ async function readForest(file: string): Promise<Outcome<readonly TableLine[]>> 
 
 /** Writes the draft of a manifest; the files of the claims are named as seen from its folder. */
 async function writeDraft(path: string, claims: readonly CheckedClaim[], force: boolean): Promise<Outcome<string>> {
-  const { access } = await import('node:fs/promises');
   const { dirname, relative, sep } = await import('node:path');
   const { draftManifest } = await import('../../reports/draft-manifest.js');
-  const { writeWhole } = await import('../../files/write-files.js');
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (isThere && !force) return failure(problem('FILE_EXISTS', { path }));
+  const { writeNew } = await import('../../files/write-files.js');
   const placed = claims.map((claim) => ({ ...claim, file: claim.file === null ? null : relative(dirname(path), claim.file).split(sep).join('/') }));
   const files = [...new Set(placed.flatMap(({ file }) => file ?? []))];
   const named = files.length === 0 ? 'a text' : files.join(', ');
-  return writeWhole(path, draftManifest(placed, { title: `Figures cited in ${named}`, citation: named }));
+  return writeNew(path, draftManifest(placed, { title: `Figures cited in ${named}`, citation: named }), force);
 }

@@ -168,11 +168,6 @@ function formNamed(label: string | null): FormCode | null {
 
 async function writeTable(path: string, csv: Outcome<string>, force: boolean): Promise<Outcome<unknown>> {
   if (!csv.ok) return csv;
-  const { access } = await import('node:fs/promises');
-  const { writeWhole } = await import('../../files/write-files.js');
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  return isThere && !force ? failure(problem('FILE_EXISTS', { path })) : writeWhole(path, csv.value);
+  const { writeNew } = await import('../../files/write-files.js');
+  return writeNew(path, csv.value, force);
 }

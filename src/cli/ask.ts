@@ -1,0 +1,41 @@
+import { createInterface } from 'node:readline';
+
+/** Where a question is asked and answered. */
+export interface Conversation {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/** Whether somebody is there to answer. */
+export function mayAsk(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
+/**
+ * Asks which of several is meant, by number or by name, until the answer is one of them. Nothing, or the end of the input,
+ * is the first.
+ *
+ * @param names what there is to choose from, with a word about each
+ * @returns the name chosen; `null` when the question was broken off (Ctrl-C)
+ */
+export function askWhich<Name extends string>(question: string, names: readonly (readonly [Name, string])[], { input, output }: Conversation): Promise<Name | null> {
+  const lines = createInterface({ input, output, terminal: (output as NodeJS.WriteStream).isTTY === true });
+  output.write(`${question}\n${names.map(([name, words], index) => `  ${index + 1}  ${name}  ${words}\n`).join('')}`);
+  lines.setPrompt(`Number or name [${names[0]?.[0] ?? ''}]: `);
+  return new Promise((done) => {
+    const end = (answer: Name | null): void => {
+      done(answer);
+      lines.close();
+    };
+    lines.on('line', (line) => {
+      const answer = line.trim().toLowerCase();
+      const chosen = answer === '' ? names[0] : (names.find(([name]) => name.toLowerCase() === answer) ?? (/^\d+$/.test(answer) ? names[Number(answer) - 1] : undefined));
+      if (chosen !== undefined) return end(chosen[0]);
+      output.write(`There is no "${line.trim()}" among them.\n`);
+      lines.prompt();
+    });
+    lines.on('SIGINT', () => end(null));
+    lines.on('close', () => done(names[0]?.[0] ?? null));
+    lines.prompt();
+  });
+}
