@@ -165,6 +165,7 @@ export { profilePlot, type ProfileOptions } from './plots/profile.js';
 export { riskOfBiasPlot, type RiskOfBiasOptions } from './plots/risk-of-bias.js';
 export { riskOfBiasSummaryPlot, type RiskOfBiasSummaryOptions } from './plots/risk-of-bias-summary.js';
 export { specificationCurve, type CurveSpecification, type SpecificationCurveInput } from './plots/specification-curve.js';
+export { claimsFigure } from './reports/claims-figure.js';
 export { curveOfSearch } from './analysis/curve-of-search.js';
 export { drawPlot } from './plots/draw-plot.js';
 export { plots, type PlotCode } from './plots/plots.js';

@@ -70,7 +70,7 @@ export async function quotedClaim({ claim: quote, figures, study }: Pick<ClaimOp
 }
 
 /** A note on each switch about a table or its analysis: those of a folder are its manifest's. */
-export function unheardInFolder(options: ClaimOptions): readonly Problem[] {
+export function unheardInFolder(options: AnalysisOptions): readonly Problem[] {
   return Object.entries(options).flatMap(([name, value]) => {
     const given = Object.hasOwn(analysisNeeds, name) && (typeof value !== 'object' || Object.keys(value as object).length > 0);
     return given ? [idleSwitch(name, value, 'the manifest of a folder says how its tables are pooled')] : [];

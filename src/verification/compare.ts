@@ -88,11 +88,20 @@ export function compareFigure(printed: PrintedNumber, computed: Computed, option
   const most = multiplyRationals(lastPlace(printed), mostErrorInUnits);
   const error = exact ? rational(0n) : compareRationals(bound, most) < 0 ? bound : most;
   const spread: Spread = { lowest: subtractRationals(value, error), highest: addRationals(value, error) };
-  const pick = preimages[unit];
-  const interval = pick(printed, rounding === 'union' ? 'nearest' : rounding);
+  const interval = roundingInterval(printed, unit, rounding);
   const missUnits = rationalToDouble(divideRationals(distanceOutside(interval, value), lastPlace(printed)));
   const grade = rounding === 'union' ? gradeOf(printed, unit, spread, interval) : gradeUnder(rounding, printed, unit, spread, interval);
   return { grade, missUnits, computed: rationalToDouble(value) };
+}
+
+/**
+ * All numbers that print as a figure of a unit: what its computed value is held against.
+ *
+ * @example
+ * roundingInterval(parsePrinted('<.0001'), 'probability', 'union') // from above 0 to below .0001
+ */
+export function roundingInterval(printed: PrintedNumber, unit: Unit, rounding: RoundingRule): RationalInterval {
+  return preimages[unit](printed, rounding === 'union' ? 'nearest' : rounding);
 }
 
 type Unit = NonNullable<ComparisonOptions['unit']>;

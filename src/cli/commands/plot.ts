@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { type AnalysisOptions, addAnalysisOptions } from '../analysis-options.js';
-import type { Problem } from '../../problems/problem.js';
 import { jsonText } from '../../reports/json-text.js';
 import { exitCodeOf } from '../../reports/outcome.js';
+import { unheardInFolder } from '../claim-option.js';
 import { codesOf, listing, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
+import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
 import { print, report, tell } from '../terminal.js';
+import type { PlotFigure } from '../../plots/figure.js';
 import type { PlotOptions } from '../../plots/plot-options.js';
 import { plots, takenOptions } from '../../plots/plots.js';
 import { addModeratorSwitches } from '../regression-switches.js';
@@ -17,14 +19,18 @@ interface PlotCommandOptions extends AnalysisOptions, PlotOptions {
   readonly format: 'vega-lite' | 'svg' | 'png' | 'json';
 }
 
-/** `repool plot KIND FILE.csv`: a figure from one table of studies. */
+/** The one kind of plot that is of a data set and not of a table. */
+const claims = { claims: { name: 'claim strip', description: "Every figure of a data set's claims: what prints so, and the computed value beside it", reference: '' } } as const;
+const kinds = { ...plots, ...claims };
+
+/** `repool plot KIND FILE.csv`: a figure from one table of studies, or of the claims of a data set. */
 export function addPlotCommand(program: Command): void {
   const command = program
     .command('plot')
-    .summary('draw a figure from a CSV table of studies')
+    .summary('draw a figure from a CSV table of studies, or of the claims of a data set')
     .description('Pools the studies of a CSV table and draws them, as a Vega-Lite specification, SVG and PNG.')
-    .argument('<kind>', `kind of plot: ${codesOf(plots).join(', ')}`, oneOf('a kind of plot', codesOf(plots)))
-    .argument('<file>', 'CSV table of studies (- for standard input)')
+    .argument('<kind>', `kind of plot: ${codesOf(kinds).join(', ')}`, oneOf('a kind of plot', codesOf(kinds)))
+    .argument('<file>', 'CSV table of studies (- for standard input); for claims, the folder of a data set')
     .option('-o, --out <dir>', 'write KIND-NAME.vl.json, .svg and .png into this folder')
     .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg, png, or json: the specification with its numbers as a table', oneOf('a format', ['vega-lite', 'svg', 'png', 'json'] as const), 'vega-lite');
   addOptionSwitches(command, takenOptions);
@@ -32,40 +38,62 @@ export function addPlotCommand(program: Command): void {
     .addHelpText(
       'after',
       `
-${listing('Plots', plots)}
+${listing('Plots', kinds)}
 
 Examples:
   repool plot forest trials.csv --measure RR --out figures
   repool plot forest trials.csv -m MD --subgroup dose --favours "ketamine,placebo" --format svg > forest.svg
-  repool plot bubble trials.csv -m RR --moderators latitude --out figures`,
+  repool plot bubble trials.csv -m RR --moderators latitude --out figures
+  repool plot claims my-review --out figures           every figure that it cites beside what was computed`,
     )
     .action(run);
 }
 
-async function run(kind: keyof typeof plots, file: string, options: PlotCommandOptions): Promise<void> {
+async function run(kind: keyof typeof kinds, file: string, options: PlotCommandOptions): Promise<void> {
   const refuse = (problems: readonly Problem[]): void => {
     report(problems);
     process.exitCode = exitCodeOf([], problems);
   };
-  const pooled = await poolTable(file, options);
-  if (!pooled.ok) return refuse(pooled.problems);
-  const { studies, result, readProblems } = pooled.value;
-  report([...readProblems, ...result.problems]);
-
-  const [{ drawPlot }, { drawFigure }] = await Promise.all([import('../../plots/draw-plot.js'), import('../draw-figure.js')]);
-  const asked = Object.fromEntries(Object.keys(takenOptions).map((code) => [code, options[code as keyof PlotOptions]]));
-  const figure = drawPlot(kind, { studies, result, options: asked });
+  const figure = await (kind === 'claims' ? claimsOf(file, options) : plotOf(kind, file, options));
   if (!figure.ok) return refuse(figure.problems);
   report(figure.problems);
+  const { drawFigure } = await import('../draw-figure.js');
   const { specification, svg, png } = drawFigure(figure.value, kind);
   const forms = { 'vega-lite': ['vl.json', specification], svg: ['svg', svg], png: ['png', png] } as const;
   if (options.out === undefined) return print(options.format === 'json' ? jsonText(figure.value) : await forms[options.format][1]());
 
   const { writeWhole } = await import('../../files/write-files.js');
-  const stem = join(options.out, `${kind}-${file === '-' ? 'studies' : basename(file, extname(file))}`);
+  const stem = join(options.out, `${kind}-${file === '-' ? 'studies' : basename(resolve(file), extname(file))}`);
   for (const [extension, make] of Object.values(forms)) {
     const written = await writeWhole(`${stem}.${extension}`, await make());
     if (!written.ok) return refuse(written.problems);
     tell(`wrote ${written.value}`);
   }
+}
+
+/** The options of plots that were given. */
+const askedOf = (options: PlotCommandOptions): PlotOptions => Object.fromEntries(Object.keys(takenOptions).map((code) => [code, options[code as keyof PlotOptions]]));
+
+async function plotOf(kind: keyof typeof plots, file: string, options: PlotCommandOptions): Promise<Outcome<PlotFigure>> {
+  const pooled = await poolTable(file, options);
+  if (!pooled.ok) return pooled;
+  const { studies, result, readProblems } = pooled.value;
+  report([...readProblems, ...result.problems]);
+  const { drawPlot } = await import('../../plots/draw-plot.js');
+  return drawPlot(kind, { studies, result, options: askedOf(options) });
+}
+
+async function claimsOf(path: string, options: PlotCommandOptions): Promise<Outcome<PlotFigure>> {
+  const foreign = Object.entries(askedOf(options)).flatMap(([name, value]) => (value === undefined || name === 'title' ? [] : [name]));
+  if (foreign.length > 0) return failure(problem('USAGE', { wrong: `a claim strip has no option ${foreign.join(', ')}`, expected: 'title', found: foreign.join(', ') }));
+  const [{ findDatasets, readDataset }, { reproduce }, { claimsFigure }] = await Promise.all([import('../../files/dataset-folders.js'), import('../../analysis/reproduce.js'), import('../../reports/claims-figure.js')]);
+  const found = await findDatasets([path]);
+  if (!found.ok) return found;
+  const [folder = path, ...more] = found.value;
+  if (more.length > 0) return failure(problem('USAGE', { wrong: 'a claim strip is of one data set', expected: 'its folder', found: `a folder with ${found.value.length} data sets` }));
+  const dataset = await readDataset(folder);
+  const reproduction = dataset.ok ? reproduce(dataset.value) : dataset;
+  if (!reproduction.ok) return reproduction;
+  const figure = claimsFigure(reproduction.value, options.title === undefined ? {} : { title: options.title });
+  return figure.ok ? success(figure.value, [...unheardInFolder(options), ...reproduction.problems, ...figure.problems]) : figure;
 }
