@@ -147,6 +147,7 @@ const needsOfCommands: Readonly<Record<string, Needs>> = {
   reproduce: {
     out: { needs: '--no-reports writes nothing', met: ({ options }) => options['reports'] !== false },
     reports: 'always',
+    watch: 'always',
     explain: 'always',
     search: 'always',
     seed: beside('--explain and --search', 'explain', 'search'),

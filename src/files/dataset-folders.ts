@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { manifestName, readManifest } from '../analysis/read-manifest.js';
 import type { Manifest } from '../analysis/manifest.js';
 import type { SourceFile } from '../analysis/reproduction.js';
@@ -37,6 +37,24 @@ export async function findDatasets(paths: readonly string[]): Promise<Outcome<re
     if (twin !== undefined) problems.push(problem('ID_REPEATED', { what: 'data sets', id: basename(resolve(folder)) }, { file: folder }));
   }
   return problems.length > 0 ? failure(...problems) : success(folders);
+}
+
+/** The folders in which the files of data sets lie; where a manifest cannot be read, those named and what lies in them. */
+export async function foldersOfDatasets(paths: readonly string[]): Promise<readonly string[]> {
+  const found = await findDatasets(paths);
+  const inside = found.ok ? found.value : (await Promise.all(paths.map(subfolders))).flat();
+  const named = await Promise.all(
+    inside.map(async (folder) => {
+      const dataset = await readDataset(folder);
+      return dataset.ok ? [...dataset.value.files.keys()].map((file) => dirname(join(folder, file))) : [];
+    }),
+  );
+  return [...new Set([...paths.map((path) => (basename(path) === manifestName ? dirname(path) : path)), ...inside, ...named.flat()])];
+}
+
+async function subfolders(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name)).toSorted();
 }
 
 async function subfoldersWithManifest(folder: string): Promise<readonly string[]> {

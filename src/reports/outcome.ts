@@ -10,6 +10,8 @@ export const outcomes = {
   notRun: 2,
   numericalFailure: 3,
   nothingCheckable: 4,
+  /** What a shell has for a command that Ctrl-C ended. */
+  interrupted: 130,
 } as const;
 export type OutcomeCode = (typeof outcomes)[keyof typeof outcomes];
 

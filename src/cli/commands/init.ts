@@ -56,15 +56,12 @@ async function run(file: string, options: InitOptions): Promise<void> {
     return;
   }
   if (begun.value === null) {
-    process.exitCode = interrupted;
+    process.exitCode = outcomes.interrupted;
     return;
   }
   const { jsonText } = await import('../../reports/json-text.js');
   await print(options.format === 'json' ? jsonText(begun.value) : await startText(begun.value));
 }
-
-/** What a shell has for a command that Ctrl-C ended. */
-const interrupted = 130;
 
 /** What was begun, as it is told. */
 interface Begun {

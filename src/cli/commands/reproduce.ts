@@ -4,7 +4,7 @@ import type { Problem } from '../../problems/problem.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { dayOf, isoDay, oneOf, seedOf } from '../names.js';
 import { startProgress } from '../progress.js';
-import { mayColour, print, report } from '../terminal.js';
+import { mayColour, print, report, tell } from '../terminal.js';
 
 interface ReproduceCommandOptions {
   readonly format: 'text' | 'json' | 'junit' | 'sarif' | 'github';
@@ -19,6 +19,7 @@ interface ReproduceCommandOptions {
   readonly today?: string;
   readonly requireCoverage: boolean;
   readonly reportsAt?: string;
+  readonly watch?: true;
 }
 
 /** `repool reproduce [folder…]`: the main job. */
@@ -37,6 +38,7 @@ export function addReproduceCommand(program: Command): void {
     .option('--seed <number>', 'from which the made-up claims of --explain and --search are drawn; default 1', seedOf)
     .option('--today <day>', 'the day, YYYY-MM-DD, against which waivers are held; default that of the clock, in UTC', dayOf)
     .option('--require-coverage', 'fail where figures of the manuscript have no claim and are not under ignore', false)
+    .option('-w, --watch', 'run again whenever a manifest, a table or a manuscript changes, until Ctrl-C')
     .option('-f, --format <name>', 'what is printed: text (default), json, junit, sarif, or github (annotations)', oneOf('a format', ['text', 'json', 'junit', 'sarif', 'github'] as const), 'text')
     .option('--evidence <dir>', 'write what the verdicts stand on, one folder per data set, for repool recheck')
     .option('--sarif <file>', 'write SARIF for code scanning as well')
@@ -49,13 +51,14 @@ Examples:
   repool reproduce                                   every data set under datasets/
   repool reproduce datasets/colditz-1994             one of them
   repool reproduce --explain my-review               and what would explain what does not come out
+  repool reproduce my-review --watch                 again after every change of its files
   repool reproduce --no-reports --format json > verdicts.json
   repool reproduce --github --sarif repool.sarif     in GitHub Actions
 
 Exit codes: 0 every claim at or above the verdict that its manifest expects, or waived; 1 at least one below, or with
 --require-coverage a figure without a claim; 2 a data set could not be run; 3 numerical failure; 4 nothing was checkable.`,
     )
-    .action(run);
+    .action((folders: readonly string[], options: ReproduceCommandOptions) => (options.watch === true ? runOnChange(folders, options) : run(folders, options)));
 }
 
 async function run(folders: readonly string[], options: ReproduceCommandOptions): Promise<void> {
@@ -97,6 +100,27 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   if (options.github || options.format === 'github') problems.push(...(await tellGithub(reproductions, options)));
   report(problems);
   process.exitCode = exitCodeOf(reproductions, problems);
+}
+
+/** Runs, and again after each change, whatever came of it, until Ctrl-C. */
+async function runOnChange(folders: readonly string[], options: ReproduceCommandOptions): Promise<void> {
+  const { foldersOfDatasets } = await import('../../files/dataset-folders.js');
+  const { changeIn, fingerprintOf } = await import('../../files/watch-folders.js');
+  const watched = new Set<string>();
+  // While it runs, Ctrl-C ends the process at once, as it does without --watch.
+  const ended = new AbortController();
+  while (!ended.signal.aborted) {
+    for (const folder of await foldersOfDatasets(folders)) watched.add(folder);
+    const before = await fingerprintOf([...watched]);
+    await run(folders, options);
+    const end = (): void => ended.abort();
+    process.once('SIGINT', end);
+    tell('watching for changes; Ctrl-C ends');
+    const changed = await changeIn([...watched], before, ended.signal);
+    process.off('SIGINT', end);
+    if (changed.length > 0) tell(`changed: ${changed.join(', ')}`);
+  }
+  process.exitCode = outcomes.interrupted;
 }
 
 /** Writes the evidence for the verdicts on a data set. */

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { watch, type FSWatcher } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { mostBytes } from './source-files.js';
+
+/** What manifests, tables and manuscripts are called; reports and pictures beside them are no reason to look again. */
+const watched: ReadonlySet<string> = new Set(['.yaml', '.yml', '.csv', '.tsv', '.txt', '.md', '.markdown', '.html', '.htm', '.xhtml', '.xml', '.nxml']);
+
+/** Milliseconds without another change before files are taken for written, and between looks where a system tells of no change. */
+const [settledAfter, lookEvery] = [150, 1000];
+
+/** Folder and file → the hash of its contents. */
+export type Fingerprint = ReadonlyMap<string, string>;
+
+/** What the files in some folders hold, without those of their sub-folders; a folder that is not there holds nothing. */
+export async function fingerprintOf(folders: readonly string[]): Promise<Fingerprint> {
+  const found = new Map<string, string>();
+  for (const folder of new Set(folders)) {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names.filter((each) => !each.startsWith('.') && watched.has(extname(each).toLowerCase())).toSorted()) {
+      const path = join(folder, name);
+      const hash = await hashOf(path);
+      if (hash !== null) found.set(path, hash);
+    }
+  }
+  return found;
+}
+
+async function hashOf(path: string): Promise<string | null> {
+  try {
+    const found = await stat(path);
+    // A pipe may keep one waiting for ever.
+    if (!found.isFile() || found.size > mostBytes) return null;
+    return createHash('sha256').update(await readFile(path)).digest('hex');
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Waits until files in some folders hold something else than before, and no more is written for a moment.
+ *
+ * Folders are watched and not files, because editors put a new file in the place of the old one.
+ *
+ * @param before what they held when it was last looked, so that nothing that was changed in the meantime is missed
+ * @param signal ends the waiting
+ * @returns the paths of what was changed, added or taken away; none when the waiting was ended
+ */
+export async function changeIn(folders: readonly string[], before: Fingerprint, signal: AbortSignal): Promise<readonly string[]> {
+  let wake: () => void = () => undefined;
+  const watchers = [...new Set(folders)].flatMap((folder) => watcherOf(folder, () => wake()) ?? []);
+  // A network drive, or a system that watches no more folders, tells nothing.
+  const looking = setInterval(() => wake(), lookEvery);
+  signal.addEventListener('abort', () => wake());
+  try {
+    while (!signal.aborted) {
+      const changed = differences(before, await fingerprintOf(folders));
+      if (changed.length > 0 && !(await isStillWritten(folders))) return changed;
+      if (changed.length === 0) await new Promise<void>((done) => (wake = done));
+    }
+    return [];
+  } finally {
+    clearInterval(looking);
+    for (const each of watchers) each.close();
+  }
+}
+
+function watcherOf(folder: string, touched: () => void): FSWatcher | null {
+  try {
+    return watch(folder, touched).on('error', () => undefined);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the files change within the moment in which they should not. */
+async function isStillWritten(folders: readonly string[]): Promise<boolean> {
+  const before = await fingerprintOf(folders);
+  await new Promise((done) => setTimeout(done, settledAfter));
+  return differences(before, await fingerprintOf(folders)).length > 0;
+}
+
+function differences(before: Fingerprint, after: Fingerprint): readonly string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
+}
