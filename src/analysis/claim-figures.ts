@@ -2,6 +2,7 @@ import { parsePrinted, type PrintedNumber } from '../numeric/exact/decimal.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import type { Claim, Figure } from '../verification/claim.js';
 import type { QuantityCode } from '../verification/quantities.js';
+import { quotedWords } from '../verification/quoted-words.js';
 import { figuresOfCoefficient } from '../verification/regression-quantities.js';
 import { findFigures } from '../verification/scan/find-claims.js';
 import { type ClaimSpec, givenFigures } from './manifest.js';
@@ -13,7 +14,7 @@ import { type ClaimSpec, givenFigures } from './manifest.js';
  * differ are a mistake that no computation can see. How its signs are typed does not matter.
  */
 export function readClaim(spec: ClaimSpec): Outcome<Claim> {
-  const { id, quote, coefficient, study } = spec;
+  const { id, quote, coefficient, study, sentence, values } = spec;
   const given = givenFigures(spec);
   const found: readonly Figure[] = quote === undefined ? [] : findFigures(quote);
   const quoted = coefficient === undefined ? found : found.map(ofCoefficient);
@@ -26,10 +27,11 @@ export function readClaim(spec: ClaimSpec): Outcome<Claim> {
     return [problem('FIGURES_DISAGREE', { quantity: `${id}.${quantity}`, inQuote: same.printed, given: printed })];
   });
   const figures = [...quoted, ...given.filter(({ quantity }) => !quoted.some((each) => each.quantity === quantity))];
-  if (figures.length === 0 && quote !== undefined && spec.missing === undefined && spec.conversion === undefined) {
+  const claim: Claim = { id, label: null, quote: quote ?? null, ...(sentence === undefined ? {} : { sentence }), ...(values === undefined ? {} : { values }), figures, coefficient, ...(study === undefined ? {} : { study }) };
+  if (figures.length === 0 && quote !== undefined && spec.missing === undefined && spec.conversion === undefined && quotedWords(claim).sample === null) {
     problems.push(problem('QUOTE_HAS_NO_FIGURE', { quote }));
   }
-  return problems.length > 0 ? failure(...problems) : success({ id, label: null, quote: quote ?? null, figures, coefficient, ...(study === undefined ? {} : { study }) });
+  return problems.length > 0 ? failure(...problems) : success(claim);
 }
 
 /** A figure of a quote that is about a coefficient and not about the pooled effect. */

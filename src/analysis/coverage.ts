@@ -1,8 +1,18 @@
 import { parsePrinted } from '../numeric/exact/decimal.js';
 import type { Figure } from '../verification/claim.js';
-import { figuresOfClaim, findClaims, type PlacedClaim } from '../verification/scan/find-claims.js';
+import { type CheckedClaim, checkText } from '../verification/check-text.js';
+import { figuresOfClaim, findClaims } from '../verification/scan/find-claims.js';
+import { findSamples } from '../verification/scan/find-samples.js';
+import type { FoundSample } from '../verification/scan/samples.js';
 import type { IgnoredQuote } from './manifest.js';
+import type { NamedFigure } from './named-figures.js';
 import { type Manuscript, quotedText, type Span, spansOf } from './manuscript.js';
+
+/** A figure that stands in a text: also one that no analysis prints, as a mean of one group. */
+export interface NamedFigureInText {
+  readonly quantity: NamedFigure;
+  readonly printed: string;
+}
 
 /** Figures of a manuscript that no claim of the manifest is about. */
 export interface Uncovered {
@@ -10,7 +20,7 @@ export interface Uncovered {
   readonly quote: string;
   readonly line: number;
   readonly column: number;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly NamedFigureInText[];
   /** Why the manifest leaves them alone; `null` where it says nothing of them. */
   readonly ignored: string | null;
 }
@@ -43,14 +53,14 @@ export interface CoveringClaim {
  * same place that the quote leaves out, or that the claim does not take from it, are uncovered.
  */
 export function coverageOf(manuscript: Manuscript, claims: readonly CoveringClaim[], ignore: readonly IgnoredQuote[], required: boolean): Coverage {
-  const found = findClaims(manuscript.source, manuscript.form);
-  const covering = claims.map((claim) => ({ ...claim, stands: standing(claim.quote, manuscript) }));
+  const found = checkText(manuscript.source, { form: manuscript.form }).claims;
+  const covering = claims.map((claim) => ({ ...claim, beside: besideFigures(claim.quote), stands: standing(claim.quote, manuscript) }));
   const leftOut = ignore.map((each) => ({ ...each, stands: standing(each.quote, manuscript) }));
   const needed = new Set<string>();
   const uncovered = found.flatMap((place): readonly Uncovered[] => {
     const here = covering.filter(({ stands }) => stands(place));
-    const figures = figuresOfClaim(place);
-    const left = here.some((each) => each.figures.length === 0) ? [] : without(figures, here.flatMap((each) => each.figures));
+    const figures = [...figuresOfClaim(place), ...figuresBeside(place)];
+    const left = here.some((each) => each.figures.length + each.beside.length === 0) ? [] : without(figures, here.flatMap((each) => [...each.figures, ...each.beside]));
     if (left.length === 0 && (figures.length > 0 || here.length > 0)) return [];
     const reason = leftOut.find(({ stands }) => stands(place));
     if (reason !== undefined) needed.add(reason.quote);
@@ -59,8 +69,21 @@ export function coverageOf(manuscript: Manuscript, claims: readonly CoveringClai
   return { file: manuscript.file, found: found.length, uncovered, idle: ignore.flatMap(({ quote }) => (needed.has(quote) ? [] : [quote])), required };
 }
 
+/** The figures of a place that are checked there, and that no analysis prints. */
+const figuresBeside = ({ numberNeededToTreat: nnt, sample }: Pick<CheckedClaim, 'numberNeededToTreat'> & { readonly sample: FoundSample | null }): readonly NamedFigureInText[] => [
+  ...(nnt === null ? [] : [{ quantity: 'nnt', printed: nnt } as const]),
+  ...(sample === null ? [] : [{ quantity: 'mean', printed: sample.mean } as const]),
+  ...(sample === null || sample.sd === null ? [] : [{ quantity: 'sd', printed: sample.sd } as const]),
+];
+
+/** The same of a quote. */
+const besideFigures = (quote: string): readonly NamedFigureInText[] => [
+  ...findClaims(quote).flatMap(({ numberNeededToTreat }) => figuresBeside({ numberNeededToTreat, sample: null })),
+  ...findSamples(quote).flatMap((sample) => figuresBeside({ numberNeededToTreat: null, sample })),
+];
+
 /** Whether a quote stands in some place: over it, or, where it is put together from the cells of a table, in the same words. */
-function standing(quote: string, manuscript: Manuscript): (place: PlacedClaim) => boolean {
+function standing(quote: string, manuscript: Manuscript): (place: CheckedClaim) => boolean {
   const spans = spansOf(quote, manuscript);
   const words = quotedText(quote);
   return (place) => {
@@ -81,9 +104,9 @@ function firstNotBefore(spans: readonly Span[], offset: number): number {
 }
 
 /** The figures that are not among others, each of which stands for one: first those of the same quantity, then by the number alone. */
-function without(figures: readonly Figure[], others: readonly Figure[]): readonly Figure[] {
+function without(figures: readonly NamedFigureInText[], others: readonly NamedFigureInText[]): readonly NamedFigureInText[] {
   const free = [...others];
-  const taken = (test: (other: Figure) => boolean): boolean => {
+  const taken = (test: (other: NamedFigureInText) => boolean): boolean => {
     const at = free.findIndex(test);
     if (at >= 0) free.splice(at, 1);
     return at >= 0;

@@ -20,6 +20,7 @@ import { judgeAgainstData } from '../verification/judge-against-data.js';
 import { judgeConversion } from '../verification/judge-conversion.js';
 import { judgeTextOnly } from '../verification/judge-text-only.js';
 import { notCheckable } from '../verification/not-checkable.js';
+import { quotedWords } from '../verification/quoted-words.js';
 import { coefficientNamed } from '../verification/regression-quantities.js';
 import type { Verdict } from '../verification/verdict.js';
 import type { Certified } from './certified.js';
@@ -202,7 +203,7 @@ function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim
     success({ ...beyond, verdict: { ...verdict, note: [verdict.note, remark].filter((each) => each !== null).join(' ') || null } }, read.problems);
 
   if (spec.conversion !== undefined) return noted(judgeConversion({ claim, conversion: spec.conversion, expect, rounding: spec.rounding }));
-  if (spec.analysis === undefined) return noted(claim.figures.length === 0 ? notCheckable({ claim, expect, missing: missing ?? 'a figure to check' }) : judgeTextOnly({ claim, expect }));
+  if (spec.analysis === undefined) return noted(claim.figures.length === 0 && quotedWords(claim).sample === null ? notCheckable({ claim, expect, missing: missing ?? 'a figure to check' }) : judgeTextOnly({ claim, expect }));
 
   const run = analyses.find((each) => each.id === spec.analysis);
   // The analysis failed, and its problems say why; the claim has nothing to add.

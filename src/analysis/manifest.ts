@@ -169,6 +169,8 @@ const claim = z.strictObject({
   coefficient: z.string().min(1).optional().describe('The coefficient of the regression that the figures are about: a moderator, or column[level]. The estimate, interval and P value of the quote are then its own, on the analysis scale.'),
   study: z.string().min(1).optional().describe('The study whose weight (figures: weight) the claim cites, by its label in the table.'),
   quote: z.string().min(1).optional().describe('The words of the article. Figures are parsed from it.'),
+  sentence: z.string().min(1).optional().describe('The sentence that the quote stands in, or the row of a table with its headings. What the quote leaves out is read from it: the label, the level, and words about corrections and methods.'),
+  values: z.enum(['whole']).optional().describe('What the mean in the quote is known to be the mean of: whole numbers, one per participant. It is then tested by GRIM and GRIMMER.'),
   figures: z
     .partialRecord(z.enum(codesOf(quantities)), printedFigure)
     .optional()

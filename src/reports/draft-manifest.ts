@@ -11,13 +11,11 @@ export interface DraftSource {
   readonly citation: string;
 }
 
-/** Means and tests of a single study are checked against themselves only; data for them to come out of are not asked for. */
-export const canBeReproduced = ({ sample, test, estimate, ci }: CheckedClaim): boolean => sample === null && (test === null || estimate !== null || ci !== null);
-
 /**
  * A draft of `reproduction.yaml` with the claims that were found in a text: each with its quote, its place, and what
  * was read and found as comments. Nothing is checked against data until tables and analyses are added, so that each claim
- * is expected to be not checkable.
+ * is expected to be not checkable. Its figures are checked against each other all the same, and with the sentence that it
+ * stands in as they were in the text.
  *
  * @param claims at least one
  */
@@ -40,8 +38,7 @@ export function draftManifest(claims: readonly CheckedClaim[], { title, citation
 /** The claims alone, as they stand in a list of YAML. */
 export function draftedClaims(claims: readonly CheckedClaim[]): readonly string[] {
   const ids = new Map<string, number>();
-  // A mean of whole numbers is no figure of an analysis.
-  return claims.filter(canBeReproduced).flatMap((claim) => claimLines(claim, ids));
+  return claims.flatMap((claim) => claimLines(claim, ids));
 }
 
 /** A string of JSON is one of YAML. */
@@ -50,7 +47,7 @@ const quoted = (text: string): string => JSON.stringify(oneLine(text));
 const comment = (text: string): string => `    # ${oneLine(text)}`;
 
 function claimLines(claim: CheckedClaim, ids: Map<string, number>): readonly string[] {
-  const { file, line, ambiguous, alternatives, findings } = claim;
+  const { file, line, ambiguous, alternatives, findings, sample } = claim;
   const { quote, figures } = quoteAndFigures(claim);
   return [
     `  - id: ${idOf(claim, ids)}`,
@@ -58,6 +55,8 @@ function claimLines(claim: CheckedClaim, ids: Map<string, number>): readonly str
     ...(ambiguous ? alternatives.map((each) => comment(`or as: ${readingWords(each)} (the dashes or commas can be read either way)`)) : []),
     ...findings.map(({ severity, message, code }) => comment(`${severity}: ${message} [${code}]`)),
     ...(quote === null ? [comment(`quote: ${readableQuote(claim.quote)}`)] : [`    quote: ${quoted(quote)}`]),
+    ...(oneLine(claim.sentence) === quote ? [] : [`    sentence: ${quoted(claim.sentence)}`]),
+    ...(sample === null ? [] : ['    values: whole']),
     ...(figures.length === 0 ? [] : ['    figures:', ...figures.map(({ quantity, printed }) => `      ${quantity}: ${quoted(printed)}`)]),
     `    where: { ${file === null ? '' : `file: ${quoted(file)}, `}line: ${line} }`,
     '    expect: not-checkable',
@@ -75,8 +74,8 @@ function quoteAndFigures(claim: CheckedClaim): { readonly quote: string | null; 
 }
 
 /** "rr-line-12", with a number where that is taken. */
-function idOf({ label, counts, heterogeneity, line }: CheckedClaim, ids: Map<string, number>): string {
-  const kind = label ?? (counts !== null ? 'counts' : heterogeneity !== null ? 'heterogeneity' : 'estimate');
+function idOf({ label, test, sample, counts, heterogeneity, line }: CheckedClaim, ids: Map<string, number>): string {
+  const kind = label ?? (sample !== null ? 'mean' : counts !== null ? 'counts' : heterogeneity !== null ? 'heterogeneity' : test !== null ? test.name : 'estimate');
   const name = kind
     .normalize('NFKD')
     .toLowerCase()

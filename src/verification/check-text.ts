@@ -1,9 +1,11 @@
 import { type Problem, problem } from '../problems/problem.js';
+import { coherenceOf } from './claim-coherence.js';
 import { type Coherence, checkCoherence } from './coherence/coherence.js';
 import type { CandidateScale } from './coherence/scale-fit.js';
 import { stateClaim } from './coherence/stated.js';
 import { saysWholeNumbers } from './coherence/wording.js';
 import type { PrintedCount } from './scan/counts.js';
+import { holdsTest } from './quoted-words.js';
 import { type PlacedClaim, findClaims } from './scan/find-claims.js';
 import type { HeterogeneityFigures } from './scan/heterogeneity.js';
 import { type PlacedSample, findSamples } from './scan/find-samples.js';
@@ -87,13 +89,10 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | 
   const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, numberNeededToTreat, alternatives } = claim;
   // A chi-squared with heterogeneity is that of Q, and has checks of its own.
   const test = held === null || held.pValue !== pValue ? null : held;
-  const coherenceOf = (reading: EffectReading | null): Coherence => {
+  const { scales, findings, notChecked } = coherenceOf((reading) => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return checkCoherence(stateClaim({ sentence, quote, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, test }));
-  };
-  const { scales, findings, notChecked } = coherenceOf(null);
-  // What is said of a claim must hold however its dashes and commas are read.
-  const others = alternatives.map((reading) => new Set(coherenceOf(reading).findings.map(({ code, severity }) => `${code} ${severity}`)));
+    return stateClaim({ sentence, quote, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, test });
+  }, alternatives);
   return {
     quote,
     file,
@@ -113,7 +112,7 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | 
     test: test === null ? null : testFigures(test),
     heterogeneity,
     scales,
-    findings: findings.filter(({ code, severity }) => others.every((said) => said.has(`${code} ${severity}`))),
+    findings,
     notChecked,
     ambiguous: alternatives.length > 0,
     alternatives,
@@ -138,9 +137,6 @@ function checkSample({ quote, line, column, offset, sentence, mean, sd, n }: Pla
   const place = { quote, file, line, column, offset, sentence };
   return { ...place, ...nothingElse, sample: { mean, sd, n }, test: null, scales, findings, notChecked, ambiguous: false, alternatives: [] };
 }
-
-/** Whether a test is quoted as part of a claim. */
-const holdsTest = ({ offset, quote }: PlacedClaim, test: PlacedTest): boolean => offset <= test.offset && test.offset < offset + quote.length;
 
 const testFigures = ({ name, df, value }: Pick<FoundTest, 'name' | 'df' | 'value'>): CheckedClaim['test'] => ({ name, df, value });
 

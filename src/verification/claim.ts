@@ -16,6 +16,10 @@ export interface Claim {
   readonly label: string | null;
   readonly quote: string | null;
   readonly figures: readonly Figure[];
+  /** The sentence, or the row of a table with its headings, that the quote stands in: what the quote leaves out is read from it. */
+  readonly sentence?: string | undefined;
+  /** What a mean in the quote is known to be the mean of. */
+  readonly values?: 'whole' | undefined;
   /** The coefficient of a regression that the figures are about, by name. */
   readonly coefficient?: string | undefined;
   /** The study whose weight is cited, by its label. */

@@ -11,6 +11,7 @@ import { i2FromQ, i2OfQAndDf } from './coherence/i2-of-q.js';
 import { agreementOfP, boxOfP, fewDegrees } from './coherence/p-agreement.js';
 import { nullValueOf, seFromInterval, statisticFromInterval } from './coherence/p-from-interval.js';
 import { pFromQ, pOfQ } from './coherence/p-of-q.js';
+import { pFromTest, pOfTest } from './coherence/p-of-test.js';
 import { countsPossible, percentOfCounts } from './coherence/percent-of-counts.js';
 import {
   type CandidateScale,
@@ -92,7 +93,10 @@ function determineEnd(end: 'lower' | 'upper'): Determine {
 
 const determineP: Determine = (claim) => {
   const agreement = agreementOfP(claim);
-  if (agreement === null) return null;
+  if (agreement === null) {
+    const range = claim.estimate === null && claim.ci === null && claim.test !== null ? pFromTest(claim.test) : null;
+    return range === null ? null : { range, ...gradeOf(pOfTest(claim)) };
+  }
   const { status, range, by } = agreement;
   if (status === 'agrees') return { range, grade: 'reproduced', note: null };
   if (status === 'explained')

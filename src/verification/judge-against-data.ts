@@ -6,13 +6,12 @@ import { compareRationals, divideRationals, rational, rationalFromDouble } from 
 import type { RoundingRule } from '../numeric/exact/rounding.js';
 import type { Provenance, Studies } from '../studies/study.js';
 import type { Claim, Figure } from './claim.js';
-import { checkCoherence } from './coherence/coherence.js';
+import { claimCoherence } from './claim-coherence.js';
 import { boxOf } from './coherence/boxes.js';
 import { boxOfP, decisiveP } from './coherence/p-agreement.js';
 import { type Comparison, type Computed, closedFormError, compareFigure } from './compare.js';
 import { meets, worstGrade } from './grades.js';
 import { type FigureSubject, quantities } from './quantities.js';
-import { stateFigures } from './state-figures.js';
 import { type Basis, type FigureVerdict, type Grade, type Verdict, bases, grades } from './verdict.js';
 
 /** What a result under an iterative estimator of tau² may be off by, relatively: the solvers stop well inside it. */
@@ -53,7 +52,7 @@ export function judgeAgainstData({ claim, expect, result, studies, rounding = 'u
     expect,
     met: meets(grade, expect),
     figures,
-    findings: checkCoherence(stateFigures(claim)).findings,
+    findings: claimCoherence(claim).findings,
     missing:
       grade === 'not-checkable'
         ? missing.length > 0

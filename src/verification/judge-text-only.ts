@@ -1,11 +1,13 @@
 import { type PrintedNumber, parsePrinted } from '../numeric/exact/decimal.js';
 import type { Claim, Figure } from './claim.js';
 import { type Box, boxOf } from './coherence/boxes.js';
-import { checkCoherence } from './coherence/coherence.js';
+import { claimCoherence } from './claim-coherence.js';
+import { wholeSampleOf } from './coherence/whole-number-mean.js';
 import type { StatedClaim } from './coherence/stated.js';
 import { determineFigure } from './determine.js';
 import { meets, worstGrade } from './grades.js';
 import { quantities } from './quantities.js';
+import { quotedWords } from './quoted-words.js';
 import { stateFigures } from './state-figures.js';
 import type { FigureVerdict, Grade, Verdict } from './verdict.js';
 
@@ -19,7 +21,8 @@ export interface TextJudgement {
  * Judges a claim by what its printed figures say about each other, without data.
  *
  * A figure that the others determine gets the range that they leave for it, and is graded by whether the two meet.
- * Figures that nothing determines are not checkable and do not weigh; if none is determined, nor is the claim.
+ * Figures that nothing determines are not checkable and do not weigh; if none is determined, nor is the claim. A claim whose
+ * figures contradict each other is discrepant, also where no one of them can be named as the wrong one.
  *
  * @example
  * judgeTextOnly({
@@ -28,11 +31,15 @@ export interface TextJudgement {
  * }).grade // 'reproduced'
  */
 export function judgeTextOnly({ claim, expect }: TextJudgement): Verdict {
-  const stated = stateFigures(claim);
+  const words = quotedWords(claim);
+  const stated = stateFigures(claim, words);
   const figures = claim.figures.map((figure) => judgeFigure(figure, stated));
   const decided = figures.filter((each) => each.grade !== 'not-checkable');
-  const grade = worstGrade(decided.map((each) => each.grade));
-  const { scales, findings } = checkCoherence(stated);
+  const { scales, findings } = claimCoherence(claim, words);
+  const contradicted = findings.some(({ severity }) => severity === 'inconsistent');
+  // A mean has no figure of its own in the table of quantities: what there is to say of it, its findings say.
+  const ofMean = wholeSampleOf(stated.sample) === null || claim.figures.length > 0 ? [] : (['reproduced'] as const);
+  const grade = worstGrade([...decided.map((each) => each.grade), ...ofMean, ...(contradicted ? (['discrepant'] as const) : [])]);
   return {
     id: claim.id,
     quote: claim.quote,
@@ -42,7 +49,7 @@ export function judgeTextOnly({ claim, expect }: TextJudgement): Verdict {
     met: meets(grade, expect),
     figures,
     findings,
-    missing: decided.length === 0 ? 'study data, or further figures that determine these' : null,
+    missing: grade === 'not-checkable' ? 'study data, or further figures that determine these' : null,
     note: scales.length > 0 ? `Central on its interval on the ${scales.join(' and ')} scale${scales.length > 1 ? 's' : ''}.` : null,
   };
 }

@@ -1,7 +1,6 @@
 import type { Claim } from './claim.js';
-import { checkCoherence } from './coherence/coherence.js';
+import { claimCoherence } from './claim-coherence.js';
 import { meets } from './grades.js';
-import { stateFigures } from './state-figures.js';
 import type { Grade, Verdict } from './verdict.js';
 
 /**
@@ -33,7 +32,7 @@ export function notCheckable({
       grade: 'not-checkable',
       note: null,
     })),
-    findings: checkCoherence(stateFigures(claim)).findings,
+    findings: claimCoherence(claim).findings,
     missing,
     note: null,
   };

@@ -3,16 +3,15 @@ import type { Claim } from './claim.js';
 import { pointOf } from './coherence/boxes.js';
 import { type ClaimStrings, type StatedClaim, stateClaim } from './coherence/stated.js';
 import type { QuantityCode } from './quantities.js';
-import { findClaims } from './scan/find-claims.js';
+import { type QuotedWords, quotedWords } from './quoted-words.js';
 import { labelWithin } from './scan/labels.js';
 import type { TextClaim } from './scan/text-claim.js';
 
 /**
- * A claim with its figures as exact numbers. The figures say what is printed; label and level, which no figure carries,
- * are taken from the quote.
+ * A claim with its figures as exact numbers. The figures say what is printed; label, level, and what else no figure carries
+ * are taken from the words: the quote, and the sentence around it where that is given.
  */
-export function stateFigures(claim: Claim): StatedClaim {
-  const text = claim.quote === null ? null : quotedClaim(claim.quote);
+export function stateFigures(claim: Claim, { text, test, sample, wording }: QuotedWords = quotedWords(claim)): StatedClaim {
   const printed = (quantity: QuantityCode): string | null => claim.figures.find((each) => each.quantity === quantity)?.printed ?? null;
   const [lower, upper] = [printed('ci_lower'), printed('ci_upper')];
   return stateClaim({
@@ -26,6 +25,10 @@ export function stateFigures(claim: Claim): StatedClaim {
     counts: countsOf(printed),
     overall: { events: printed('events'), total: printed('participants') },
     prediction: boundsOf(printed('prediction_lower'), printed('prediction_upper')),
+    numberNeededToTreat: text?.numberNeededToTreat ?? null,
+    sample,
+    test,
+    ...wording,
     heterogeneity: {
       Q: printed('Q'),
       df: printed('df') ?? degreesFromStudies(printed('k')),
@@ -41,12 +44,6 @@ export function stateFigures(claim: Claim): StatedClaim {
 
 const boundsOf = (lower: string | null, upper: string | null): { readonly lower: string; readonly upper: string } | null =>
   lower === null || upper === null ? null : { lower, upper };
-
-/** The claim of a quote that has an interval, or failing that the first one. */
-function quotedClaim(quote: string): TextClaim | null {
-  const all = findClaims(quote);
-  return all.find(({ ci }) => ci !== null) ?? all[0] ?? null;
-}
 
 /** An interval of a claim without a quote is taken at its word as a 95 % one. */
 function levelOf(text: TextClaim | null): string | null {

@@ -65,8 +65,7 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
   const texts = read.value.texts.map(({ text, file, form }) => checkText(text, { file, form, integerScale: options.integerScale === true }));
   const checked = { claims: texts.flatMap(({ claims }) => claims), tables: read.value.tables, problems: texts.flatMap(({ problems }) => problems) };
   report([...read.problems, ...checked.problems]);
-  const { canBeReproduced } = await import('../../reports/draft-manifest.js');
-  if (options.draft !== undefined && checked.claims.some(canBeReproduced)) {
+  if (options.draft !== undefined && checked.claims.length > 0) {
     const written = await writeDraft(options.draft === true ? 'reproduction.yaml' : options.draft, checked.claims, options.force === true);
     report(written.problems);
     if (!written.ok) {

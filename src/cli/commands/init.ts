@@ -145,7 +145,6 @@ async function readTable(bytes: Uint8Array, file: string, options: InitOptions):
 async function claimsOf(manuscript: string): Promise<Outcome<readonly CheckedClaim[]>> {
   const { readTextArguments } = await import('../text-argument.js');
   const { checkText } = await import('../../verification/check-text.js');
-  const { canBeReproduced } = await import('../../reports/draft-manifest.js');
   const { readNamedFile } = await import('../../files/source-files.js');
   // A name of nothing would be taken for a text.
   const found = await readNamedFile(manuscript);
@@ -153,7 +152,7 @@ async function claimsOf(manuscript: string): Promise<Outcome<readonly CheckedCla
   const texts = await readTextArguments([manuscript]);
   if (!texts.ok) return texts;
   const checked = texts.value.map(({ text, file, form }) => checkText(text, { file, form }));
-  const claims = checked.flatMap((each) => each.claims).filter(canBeReproduced);
+  const claims = checked.flatMap((each) => each.claims);
   const none = claims.length > 0 ? [] : [problem('NOTHING_FOUND', { what: 'figure with an interval or a P value' }, { file: manuscript }, 'warning')];
   return success(claims, [...texts.problems, ...checked.flatMap((each) => each.problems), ...none]);
 }

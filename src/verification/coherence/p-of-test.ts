@@ -30,7 +30,9 @@ function tailOf({ name, df }: StatedTest, statistic: number, share = 1): number 
   }
 }
 
-/** The P values that a printed statistic leaves open. */
+/** The P values that a printed statistic leaves open; `null` for figures that are no statistic. */
+export const pFromTest = (test: StatedTest): Box | null => (isPossible(test) ? impliedP(test) : null);
+
 function impliedP(test: StatedTest, rounding: Rounding = 'nearest', share = 1): Box {
   const { lower, upper } = boxOf(test.value, rounding);
   const [small, large] = lower >= 0 ? [lower, upper] : upper <= 0 ? [-upper, -lower] : [0, Math.max(-lower, upper)];

@@ -3,6 +3,7 @@ import { shareThePercent } from '../coherence/stated.js';
 import type { QuantityCode } from '../quantities.js';
 import { assembleClaims } from './assemble.js';
 import { readTokens } from './decimal-commas.js';
+import { findTests } from './find-tests.js';
 import { type NormalisedText, type TextForm, normaliseText, readText } from './normalise.js';
 import { type Place, placeFinder } from './places.js';
 import { readSize } from './sizes.js';
@@ -55,7 +56,8 @@ function withoutTables(tokens: readonly Token[], tables: readonly Table[]): read
 
 /**
  * The figures of a quote, by what they refer to: the strings to compare, with `%` on every figure that is in percent,
- * also where it is printed once for several. Of two figures for one quantity the first counts.
+ * also where it is printed once for several. Of two figures for one quantity the first counts. Of a quote that is a test and
+ * nothing else, the figure is its P value.
  *
  * @example
  * findFigures('58% (41%, 75%)')[1] // { quantity: 'ci_lower', printed: '41%' }
@@ -72,6 +74,7 @@ export function findFigures(quote: string): readonly Figure[] {
     claims.find(({ estimate, ci }) => estimate !== null || ci !== null);
   if (main !== undefined) putEffect(main, put);
   for (const claim of claims) putCountsAndHeterogeneity(claim, put);
+  if (claims.length === 0) put('p_value', findTests(quote)[0]?.pValue ?? null);
   const tokens = readTokens(normaliseText(quote));
   for (let at = 0; at < tokens.length; at += 1) {
     const size = readSize(tokens, at);
