@@ -2,15 +2,15 @@ import type { Coverage } from '../analysis/coverage.js';
 import type { AnalysisRun, JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import { oneLine } from '../text/one-line.js';
 import { sentenceOf } from '../problems/problem.js';
-import { escapeMarkdown } from '../text/escape.js';
 import { bases, type Verdict } from '../verification/verdict.js';
 import { coverageSentence, uncoveredFigures } from './coverage-words.js';
 import { derivedCells, derivedHeadings, derivedRows } from './derived-words.js';
 import { figureTable, keyFigures, whereWords } from './claim-words.js';
 import { isMiss } from './figure-words.js';
-import { diagnosticView, type DiagnosticView } from './diagnostic-words.js';
+import { diagnosticView } from './diagnostic-words.js';
 import { analysisSentences } from './methods-words.js';
-import { figureFile, type ReportFigure, type ReportFigures } from './report-figures.js';
+import { diagnosticBlocks, figureTableBlocks, remarks, safe, table } from './markdown-blocks.js';
+import { figureFile, type ReportFigures } from './report-figures.js';
 import {
   analysisTitle,
   comparisonSentences,
@@ -60,15 +60,6 @@ export function markdownReport(reproduction: Reproduction, figures: ReportFigure
     `\`\`\`sh\n${oneLine(reproduceCommand(reproduction)).replaceAll('`', '')}\n\`\`\``,
   ];
   return `${blocks.join('\n\n')}\n`;
-}
-
-/** Text of a file as harmless Markdown on one line. */
-const safe = (text: string): string => escapeMarkdown(oneLine(text));
-
-/** A table; the columns at the numbers given are set flush right. */
-function table(headings: readonly string[], rows: readonly (readonly string[])[], numeric: readonly number[] = []): string {
-  const rule = headings.map((_, column) => (numeric.includes(column) ? '---:' : '---'));
-  return [headings, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 const marked = ({ grade, basis }: Verdict): string => `${markOf(grade, basis).symbol.replace('~', '\\~')} ${verdictWords(grade, basis)}`;
@@ -176,42 +167,13 @@ function analysisBlocks(run: AnalysisRun, figures: ReportFigures): readonly stri
         numeric,
       ),
     ]),
-    ...(figure === undefined ? [] : folded('The figure as a table', figureBlocks(figure))),
-  ];
-}
-
-function diagnosticBlocks({ title, method, facts, columns, rows, problems }: DiagnosticView): readonly string[] {
-  const numeric = columns.flatMap((column, index) => (column.numeric ? [index] : []));
-  return [
-    `#### ${title}`,
-    safe(method),
-    ...(facts.length === 0 ? [] : [table(['Quantity', 'Value'], facts.map(({ name, value }) => [safe(name), safe(value)]))]),
-    ...(rows.length === 0 ? [] : [table(columns.map(({ heading }) => safe(heading)), rows.map((row) => row.map(safe)), numeric)]),
-    ...remarks(problems.map((each) => [each.severity === 'note' ? 'Note:' : 'Warning:', sentenceOf(each), each.code])),
-  ];
-}
-
-function figureBlocks({ table: { columns, rows, notes } }: ReportFigure): readonly string[] {
-  const numeric = columns.flatMap(({ align }, column) => (align === 'right' ? [column] : []));
-  const headings = columns.map(({ title }) => safe(title));
-  return [
-    table(
-      headings,
-      rows.map(({ cells }) => cells.map(safe)),
-      numeric,
-    ),
-    ...notes.map(safe),
+    ...(figure === undefined ? [] : folded('The figure as a table', figureTableBlocks(figure.table))),
   ];
 }
 
 /** Blocks that are folded until they are asked for. */
 function folded(summary: string, blocks: readonly string[]): readonly string[] {
   return [`<details><summary>${summary}</summary>`, ...blocks, '</details>'];
-}
-
-/** A list of remarks, each with what it is and its code; no block when there are none. */
-function remarks(items: readonly (readonly [kind: string, text: string, code: string])[]): readonly string[] {
-  return items.length === 0 ? [] : [items.map(([kind, text, code]) => `- ${kind} ${safe(text)} (\`${code}\`)`).join('\n')];
 }
 
 function missingBlocks(reproduction: Reproduction): readonly string[] {

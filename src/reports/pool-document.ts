@@ -4,8 +4,11 @@ import { absentQuantities } from '../models/absent-quantities.js';
 import { methodsUsed } from '../models/methods-used.js';
 import { outsideSubgroups } from '../models/outside-subgroups.js';
 import type { Bounds, PooledResult, PooledStudy } from '../models/pooled-result.js';
+import type { Studies } from '../studies/study.js';
 import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonText } from './json-text.js';
+import { effectsCsv, type PooledTableName, resultsCsv } from './pool-csv.js';
+import { poolLatex, poolMarkdown } from './pool-tables.js';
 import { poolText } from './pool-text.js';
 import { problemDocument } from './problem-document.js';
 import { factorModelDocument, regressionDocument } from './regression-document.js';
@@ -141,6 +144,10 @@ interface PoolTextOptions {
   readonly diagnostics?: readonly DiagnosticRun[];
   /** Only in JSON. */
   readonly madeBy?: PoolDocument['madeBy'];
+  /** Which table of those that are written as tables; CSV has one, that of effects by default. */
+  readonly table?: PooledTableName | undefined;
+  /** The studies as read, for what tables show of them. */
+  readonly studies?: Studies;
 }
 
 /** The formats of `repool pool`. */
@@ -148,4 +155,7 @@ export const formatPooled = {
   text: (result: PooledResult, { colour, diagnostics }: PoolTextOptions): string => poolText(result, colour, diagnostics),
   json: (result: PooledResult, { diagnostics, madeBy }: Omit<PoolTextOptions, 'colour'> = {}): string =>
     jsonText({ ...poolDocument(result, diagnostics), ...(madeBy === undefined ? {} : { madeBy }) }),
+  csv: (result: PooledResult, { table = 'effects' }: Pick<PoolTextOptions, 'table'> = {}): string => (table === 'effects' ? effectsCsv(result) : resultsCsv(result)),
+  markdown: poolMarkdown,
+  latex: poolLatex,
 } as const satisfies Readonly<Record<string, (result: PooledResult, options: PoolTextOptions) => string>>;

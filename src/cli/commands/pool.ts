@@ -7,6 +7,7 @@ import { choosing, codesOf, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
 import { addRegressionSwitches } from '../regression-switches.js';
 import type { PoolSettings } from '../../models/settings.js';
+import { pooledTables, type PooledTableName } from '../../reports/pool-csv.js';
 import { profileDiagnostics } from '../../profiles/profile-diagnostics.js';
 import { profiles, type ProfileCode } from '../../profiles/profiles.js';
 import type { Studies } from '../../studies/study.js';
@@ -14,10 +15,15 @@ import { mayColour, print, report } from '../terminal.js';
 import { version } from '../version.js';
 
 interface PoolCommandOptions extends AnalysisOptions, DiagnosticSwitches {
-  readonly format: 'text' | 'json';
+  readonly format: PooledFormat;
+  readonly table?: PooledTableName;
   readonly out?: string;
   readonly compareProfiles?: true | readonly ProfileCode[];
 }
+
+/** What each format is written to. */
+const files = { text: 'pool.txt', json: 'pool.json', csv: 'effects.csv', markdown: 'pool.md', latex: 'pool.tex' } as const;
+type PooledFormat = keyof typeof files;
 
 /** `repool pool FILE.csv`: one table of studies in, one pooled result out. */
 export function addPoolCommand(program: Command): void {
@@ -26,8 +32,9 @@ export function addPoolCommand(program: Command): void {
     .summary('pool the studies of a CSV table')
     .description('Pools the studies of a CSV table (- for standard input) and prints the result, on the natural and the analysis scale.')
     .argument('<file>', 'CSV table of studies')
-    .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
-    .option('-o, --out <dir>', 'also write the result to DIR/pool.txt or DIR/pool.json');
+    .option('-f, --format <name>', 'text (default), json, csv, markdown or latex', oneOf('a format', codesOf(files)), 'text')
+    .option('--table <name>', 'of csv, markdown and latex the one table: effects (of the studies; what csv prints) or results', oneOf('a table', pooledTables))
+    .option('-o, --out <dir>', `also write the result into this folder: ${Object.values(files).join(', ')} (with results.csv)`);
   command.option('--compare-profiles [names]', 'the result under every profile (or those named, with a comma between them), and why they differ', profileNames);
   addRegressionSwitches(addAnalysisOptions(addDiagnosticSwitches(command)))
     .addHelpText(
@@ -43,6 +50,8 @@ Examples:
   repool pool trials.csv -m RR --profile revman-5              as RevMan 5 does
   repool pool trials.csv -m RR --model random --compare-profiles
   repool pool trials.csv -m RR --columns treatment_events=tpos,treatment_nonevents=tneg --format json
+  repool pool trials.csv -m RR --format csv > effects.csv      for R, Python or a spreadsheet
+  repool pool trials.csv -m RR --format latex --table results  for a manuscript; markdown for pandoc and Word
   repool pool estimates.csv -m HR                              columns estimate, ci_lower, ci_upper`,
     )
     .action(run);
@@ -71,12 +80,15 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
   const diagnostics = diagnosed.value;
   const { formatPooled } = await import('../../reports/pool-document.js');
   const madeBy = { version: await version(), profile: options.profile ?? null };
-  const text = formatPooled[options.format](result, { diagnostics, madeBy, colour: options.format === 'text' && mayColour(process.stdout) });
+  const settings = { diagnostics, madeBy, studies, table: options.table };
+  const text = formatPooled[options.format](result, { ...settings, colour: options.format === 'text' && mayColour(process.stdout) });
   if (options.out !== undefined) {
     const { writeWhole } = await import('../../files/write-files.js');
     const { join } = await import('node:path');
-    const written = await writeWhole(join(options.out, options.format === 'json' ? 'pool.json' : 'pool.txt'), formatPooled[options.format](result, { diagnostics, madeBy, colour: false }));
-    if (!written.ok) {
+    const whole = { [files[options.format]]: formatPooled[options.format](result, { ...settings, table: options.format === 'csv' ? 'effects' : options.table, colour: false }), ...(options.format === 'csv' ? { 'results.csv': formatPooled.csv(result, { table: 'results' }) } : {}) };
+    for (const [name, content] of Object.entries(whole)) {
+      const written = await writeWhole(join(options.out, name), content);
+      if (written.ok) continue;
       report(written.problems);
       process.exitCode = outcomes.notRun;
       return;

@@ -1,18 +1,19 @@
 import { pool } from '../../../models/pool.js';
 import { readStudies } from '../../../studies/read-studies.js';
+import { csvText } from '../../../text/csv.js';
 import { compareFigure } from '../../compare.js';
 import type { MeansWitness } from './find-witness.js';
 import { type MeansCell, meansColumns, type MeansProblem } from './means-problem.js';
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
 /** A witness as a table of studies; rows with any number that was not known are marked as reconstructed. */
 export function meansCsv({ rows }: MeansProblem, witness: MeansWitness): string {
-  const lines = rows.map(({ label, cells }, i) => {
-    const whole = Object.values<MeansCell>(cells).every(({ known }) => known);
-    return [quoted(label), ...meansColumns.map((column) => witness.rows[i]?.[column] ?? ''), whole ? 'study data' : 'reconstructed'].join(',');
-  });
-  return [['study', ...meansColumns, 'provenance'].join(','), ...lines, ''].join('\n');
+  return csvText(
+    ['study', ...meansColumns, 'provenance'],
+    rows.map(({ label, cells }, i) => {
+      const whole = Object.values<MeansCell>(cells).every(({ known }) => known);
+      return [label, ...meansColumns.map((column) => witness.rows[i]?.[column] ?? null), whole ? 'study data' : 'reconstructed'];
+    }),
+  );
 }
 
 /**

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { pool } from '../../src/models/pool.js';
+import { formatPooled } from '../../src/reports/pool-document.js';
+import { readStudies } from '../../src/studies/read-studies.js';
+import { hostileText, pooledBySubgroup, pooledTrials } from '../support/reproductions.js';
+import { valueOf } from '../support/studies.js';
+import { closedForm } from '../support/tolerance.js';
+
+const hostile = () => {
+  const whole = pooledTrials();
+  return { ...whole, studies: whole.studies.map((study, index) => (index === 0 ? { ...study, label: `=cmd|'/c calc'!A1 ${hostileText} \\input{x} a|b` } : study)) };
+};
+
+describe('CSV', () => {
+  test('the effects can be pooled again, to the same result', () => {
+    const csv = formatPooled.csv(pooledTrials('digitised'));
+    expect(csv.split('\n')[0]).toBe('study,subgroup,measure,scale,yi,vi,sei,yi_lower,yi_upper,level,estimate,ci_lower,ci_upper,weight,provenance,corrected,derived');
+    const studies = valueOf(readStudies(csv, { kinds: ['effect'] }));
+    expect(studies.rows.map(({ label, provenance }) => [label, provenance])).toEqual([['Adams 1990', 'study data'], ['Brown & Cole 1995', 'study data'], ['Dunn 2001', 'digitised']]);
+    const again = valueOf(pool(studies, { measure: 'RR', model: 'random', tau2: 'DL' }));
+    expect(Math.abs(again.estimate / pooledTrials().estimate - 1)).toBeLessThan(closedForm.relative);
+  });
+
+  test('results have a row for all studies and one for each subgroup, whose studies carry its name', () => {
+    const result = pooledBySubgroup();
+    const rows = formatPooled.csv(result, { table: 'results' }).trimEnd().split('\n').map((line) => line.split(','));
+    expect(rows.map(([row, name]) => [row, name])).toEqual([['row', 'name'], ['overall', ''], ['subgroup', 'low'], ['subgroup', 'high']]);
+    expect(new Set(rows.map((cells) => cells.length)).size).toBe(1);
+    expect(rows[1]?.[8]).toBe(String(result.estimate));
+    expect(formatPooled.csv(result).split('\n').slice(1, -1).map((line) => line.split(',')[1])).toEqual(['low', 'high', 'high']);
+  });
+
+  test('a label is never a formula', () => expect(formatPooled.csv(hostile()).split('\n')[1]).toMatch(/^"?'=cmd/));
+});
+
+describe('LaTeX and Markdown', () => {
+  test('hold both tables unless one is asked for', () => {
+    for (const format of ['latex', 'markdown'] as const) {
+      const [both, effects, results] = ([undefined, 'effects', 'results'] as const).map((table) => formatPooled[format](pooledTrials(), { table }));
+      expect([both, effects, results].map((text) => [text?.includes('Adams 1990'), text?.includes('Heterogeneity') && text.includes('Quantity')])).toEqual([[true, true], [true, false], [false, true]]);
+    }
+  });
+
+  test('LaTeX: the rows of the example', () => {
+    const lines = formatPooled.latex(pooledTrials(), { table: 'effects' }).split('\n');
+    expect(lines).toContain('\\begin{tabular}{lrr}');
+    expect(lines).toContain('Brown \\& Cole 1995 & 0.80 {[}0.39, 1.65{]} & 47.1\\% \\\\');
+    expect(lines.slice(lines.indexOf('\\midrule', lines.indexOf('\\midrule') + 1))[1]).toBe('Total (95\\% CI), k = 3 & 0.58 {[}0.32, 1.06{]} & 100.0\\% \\\\');
+  });
+
+  test('no text of a file ends a cell or becomes a command', () => {
+    const latex = formatPooled.latex(hostile(), { table: 'effects' });
+    expect(latex).toContain('\\textbackslash{}input\\{x\\} a\\textbar{}b');
+    const markdown = formatPooled.markdown(hostile(), { table: 'effects' }).split('\n');
+    const widths = markdown.filter((line) => line.startsWith('|')).map((line) => line.replace(/\\./g, '').split('|').length);
+    expect(new Set(widths).size).toBe(1);
+  });
+});
