@@ -37,7 +37,8 @@ import { canStandFor, quotedAnalysis } from './quote-agreement.js';
 import { diagnosticOptionsOf } from './diagnostic-options.js';
 import type { AnalysisSpec, ClaimSpec, Manifest, TableSpec } from './manifest.js';
 import { readManuscript } from './manuscript.js';
-import type { AnalysisRun, Reproduction, SourceFile, TableUse } from './reproduction.js';
+import { manifestName } from './read-manifest.js';
+import type { AnalysisRun, Reproduction, SourceFile, TableUse, TextUse } from './reproduction.js';
 
 /** A data set as it was read: its manifest, and the files that the manifest names and that are there. */
 export interface Dataset {
@@ -45,6 +46,8 @@ export interface Dataset {
   readonly manifest: Manifest;
   /** By path as the manifest writes it. */
   readonly files: ReadonlyMap<string, SourceFile>;
+  /** The digest of the manifest's bytes, where it was read from a file. */
+  readonly manifestSha256?: string;
 }
 
 /** What looks beyond the stated analysis, and is not needed to hold figures against it. */
@@ -72,7 +75,7 @@ export interface Beyond {
  * A table that is awaited and not there stops nothing: its analyses are awaited too, and the claims on them are not
  * checkable. Any fault in a table that is there stops the data set, with all the faults of all its tables.
  */
-export function judgeDataset({ name, manifest, files }: Dataset, { explain, certify, allowForRounding, today, requireCoverage = false }: Beyond = {}): Outcome<Reproduction> {
+export function judgeDataset({ name, manifest, files, manifestSha256 }: Dataset, { explain, certify, allowForRounding, today, requireCoverage = false }: Beyond = {}): Outcome<Reproduction> {
   // 1. Which tables are there, and which are awaited?
   const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
 
@@ -107,7 +110,11 @@ export function judgeDataset({ name, manifest, files }: Dataset, { explain, cert
     ...(requireCoverage && coverage === null ? [problem('MANUSCRIPT_MISSING', {}, place)] : []),
   ]);
   if (hasErrors(problems)) return failure(...problems);
-  return success({ name, manifest, tables, analyses, claims, coverage, problems }, problems);
+  const texts: readonly TextUse[] = [
+    ...(manifestSha256 === undefined ? [] : [{ what: 'manifest', file: manifestName, sha256: manifestSha256 } as const]),
+    ...(path === undefined || source === undefined ? [] : [{ what: 'manuscript', file: path, sha256: source.sha256 } as const]),
+  ];
+  return success({ name, manifest, tables, texts, analyses, claims, coverage, problems }, problems);
 }
 
 type DoneRun = Extract<AnalysisRun, { status: 'done' }>;

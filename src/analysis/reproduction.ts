@@ -27,6 +27,13 @@ export interface TableUse {
   readonly missing: string | null;
 }
 
+/** A file besides the tables that verdicts hang on: what it is, and its bytes' digest. */
+export interface TextUse {
+  readonly what: 'manifest' | 'manuscript';
+  readonly file: string;
+  readonly sha256: string;
+}
+
 /** An analysis that ran, or one whose table is awaited. */
 export type AnalysisRun =
   | {
@@ -64,6 +71,8 @@ export interface Reproduction {
   readonly name: string;
   readonly manifest: Manifest;
   readonly tables: readonly TableUse[];
+  /** The manifest and the manuscript, as far as they were read from files. */
+  readonly texts?: readonly TextUse[];
   readonly analyses: readonly AnalysisRun[];
   readonly claims: readonly JudgedClaim[];
   /** Which figures of the manuscript are checked; `null` or left out where the manifest names none. */

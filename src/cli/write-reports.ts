@@ -6,8 +6,9 @@ import type { PlotOptions } from '../plots/plot-options.js';
 import { drawPlot } from '../plots/draw-plot.js';
 import { hasErrors, type Problem } from '../problems/problem.js';
 import { formats } from '../reports/formats.js';
-import type { ReportFigure } from '../reports/report-figures.js';
+import type { AnalysisFigures, ReportFigure } from '../reports/report-figures.js';
 import { drawFigure } from './draw-figure.js';
+import { version } from './version.js';
 
 type DoneRun = Extract<AnalysisRun, { status: 'done' }>;
 
@@ -25,9 +26,10 @@ export async function writeReports(reproduction: Reproduction, out: string): Pro
     problems.push(...written.problems);
   };
 
-  const figures = new Map<string, ReportFigure>();
+  const figures = new Map<string, AnalysisFigures>();
   const drawable = reproduction.analyses.filter((run): run is DoneRun => run.status === 'done' && run.spec.plot !== false);
-  for (const { id, spec, result, studies } of drawable) {
+  for (const run of drawable) {
+    const { id, spec, result, studies } = run;
     const figure = drawPlot('forest', { studies, result, options: forestOptionsOf(spec) });
     if (!figure.ok) {
       problems.push(...figure.problems);
@@ -38,11 +40,22 @@ export async function writeReports(reproduction: Reproduction, out: string): Pro
     await write(`forest-${id}.vl.json`, drawn.specification());
     await write(`forest-${id}.svg`, svg);
     await write(`forest-${id}.png`, await drawn.png());
-    figures.set(id, { svg, table: figure.value.table });
+    figures.set(id, { svg, table: figure.value.table, funnel: await funnelOf(run) });
   }
   if (hasErrors(problems)) return problems;
-  for (const { file, write: format } of Object.values(formats)) await write(file, format(reproduction, figures));
+  for (const { file, write: format } of Object.values(formats)) await write(file, format(reproduction, figures, await version()));
   return problems;
+}
+
+/** Fewer studies have no shape to be seen in a funnel. */
+const leastFunnel = 3;
+
+/** The funnel plot of an analysis, for its report alone; none where its studies or its model have no such plot. */
+async function funnelOf({ id, spec, result, studies }: DoneRun): Promise<ReportFigure | undefined> {
+  if (result.k < leastFunnel) return undefined;
+  const { digits, per, scale } = forestOptionsOf(spec);
+  const figure = drawPlot('funnel', { studies, result, options: { digits, per, scale } });
+  return figure.ok ? { svg: await drawFigure(figure.value, `funnel-${id}`).svg(), table: figure.value.table } : undefined;
 }
 
 /** The plot settings of a manifest, with the analysis's title unless the plot has one of its own. */

@@ -11,6 +11,8 @@ export interface DatasetFolder {
   readonly name: string;
   readonly manifest: Manifest;
   readonly files: ReadonlyMap<string, SourceFile>;
+  /** The digest of the manifest's bytes. */
+  readonly manifestSha256: string;
   readonly problems: readonly Problem[];
 }
 
@@ -91,5 +93,5 @@ export async function readDataset(folder: string): Promise<Outcome<DatasetFolder
     else if (awaiting === undefined) problems.push(problem('FILE_NOT_FOUND', { path: join(folder, file) }, { file: path }));
   }
   if (problems.some((each) => each.severity === 'error')) return failure(...problems);
-  return success({ name: basename(resolve(folder)), manifest, files, problems });
+  return success({ name: basename(resolve(folder)), manifest, files, manifestSha256: source.value.sha256, problems });
 }

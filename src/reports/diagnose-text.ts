@@ -32,6 +32,11 @@ const outcomeWords: Readonly<Record<Diagnosis['outcome'], string>> = {
 
 const pairsOnly = 'not identifiable: no single error explains it, and pairs of errors explain almost any claim of this precision';
 
+/** What a diagnosis amounts to, in words. */
+export function diagnosisOutcomeWords({ outcome, explanations }: Diagnosis): string {
+  return outcome === 'not identifiable' && explanations.length === 0 ? pairsOnly : outcomeWords[outcome];
+}
+
 /**
  * A diagnosis for people at a terminal: the claim beside what the table gives, what would explain the difference, how
  * easily chance finds an explanation, and what could not have been seen.
@@ -43,7 +48,7 @@ export function diagnosisText({ quote, id }: Claim, diagnosis: Diagnosis, colour
   return [
     `${paint(bad ? '✗' : '✓', bad ? 'bad' : 'good')} ${paint(oneLine(quote ?? id), 'strong')}`,
     ...indented(figures.map(({ quantity, printed }, at) => `${quantityName(quantity)} ${oneLine(printed)} → ${asItStands[at]}`).join('; '), 'printed → from the table'),
-    ...indented(`${outcome === 'not identifiable' && explanations.length === 0 ? pairsOnly : outcomeWords[outcome]}.`, 'diagnosis'),
+    ...indented(`${diagnosisOutcomeWords(diagnosis)}.`, 'diagnosis'),
     ...forestLines(diagnosis),
     ...(bad ? diagnosis.suspicions.slice(0, mostStudies).flatMap(({ sentence }) => indented(oneLine(sentence), 'hard to believe')) : []),
     ...(bad ? expectationLines(diagnosis) : []),
@@ -64,13 +69,21 @@ function expectationLines({ expectations: { priors, suspect } }: Diagnosis): rea
   return [...(suspect.length === 0 ? [] : indented(oneLine(suspect.join(', ')), 'named as suspect')), ...(weights.length === 0 ? [] : indented(weights.join(', '), 'weights as told'))];
 }
 
-function printLines({ misprints: { tried, fitting, chance }, otherAnalyses, figures }: Diagnosis): readonly string[] {
+function printLines(diagnosis: Diagnosis): readonly string[] {
+  return triedBesideData(diagnosis).flatMap(({ what, sentence }) => indented(sentence, what));
+}
+
+/** What was tried before any error in the data: slips of the print and other analyses, and what of them fits. */
+export function triedBesideData({ misprints: { tried, fitting, chance }, otherAnalyses, figures }: Diagnosis): readonly { readonly what: string; readonly sentence: string }[] {
   const found = fitting.length === 0 ? 'none fits' : fitting.slice(0, mostStudies).map((each) => misprintWords(each, figures)).join('; or ');
   const { fitting: analyses, chance: ofAnalyses } = otherAnalyses;
   const more = analyses.length > mostStudies ? `; and ${analyses.length - mostStudies} more` : '';
   const other = analyses.length === 0 ? 'none fits' : `${analyses.slice(0, mostStudies).map(({ words }) => words).join('; or ')}${more}`;
   const rate = (of: ChanceRate | null): string => (of === null ? '' : ` (${chanceWords(of)})`);
-  return [...indented(`${tried} tried; ${found}${rate(chance)}.`, 'slips of the print'), ...indented(`${otherAnalyses.tried} tried; ${other}${rate(ofAnalyses)}.`, 'other analyses')];
+  return [
+    { what: 'slips of the print', sentence: `${tried} tried; ${found}${rate(chance)}.` },
+    { what: 'other analyses', sentence: `${otherAnalyses.tried} tried; ${other}${rate(ofAnalyses)}.` },
+  ];
 }
 
 /** The printed rows that differ from the table; those that agree are counted. */
@@ -90,7 +103,7 @@ function dataLines({ outcome, leftOut, derivedNumbers, tried, matches, explanati
   const [first] = concentration;
   const told = outcome === 'data error' ? mostTold : mostIdle;
   return [
-    `${paint('Single errors in the data', 'strong')}: ${formatCount(tried)} tried, ${formatCount(matches)} fit${explanations.length === matches ? '' : `, as ${countOf(explanations.length, 'different change')}`}.${leftOut === 0 ? '' : ` ${formatCount(leftOut)} slips of single digits were too many to try.`}`,
+    `${paint('Single errors in the data', 'strong')}: ${singleErrors({ tried, matches, explanations, leftOut })}`,
     ...(derivedNumbers === 0 ? [] : [`  No slips were looked for in what ${countOf(derivedNumbers, 'number')} of combined or split rows come from.`]),
     ...explanations.slice(0, told).flatMap((each, index) => explanationLines(each, index, labels)),
     ...(explanations.length > told ? [`  … and ${formatCount(explanations.length - told)} more (--format json has all)`] : []),
@@ -100,6 +113,11 @@ function dataLines({ outcome, leftOut, derivedNumbers, tried, matches, explanati
     ...indented(`${chanceWords(chance)}.`, 'chance'),
     ...(next === null ? [] : indented(`${quantityName(next.quantity)}${next.decimals === 0 ? '' : ` to ${next.decimals} decimals`} would leave ${formatFixed(next.left, 1)} of ${next.of} explanations.`, 'next figure to look up')),
   ];
+}
+
+/** How many single errors in the data were tried, and how many would explain the claim. */
+export function singleErrors({ tried, matches, explanations, leftOut }: Pick<Diagnosis, 'tried' | 'matches' | 'explanations' | 'leftOut'>): string {
+  return `${formatCount(tried)} tried, ${formatCount(matches)} fit${explanations.length === matches ? '' : `, as ${countOf(explanations.length, 'different change')}`}.${leftOut === 0 ? '' : ` ${formatCount(leftOut)} slips of single digits were too many to try.`}`;
 }
 
 function explanationLines({ tellings, share }: ExplanationClass, index: number, labels: readonly string[]): readonly string[] {
@@ -121,7 +139,8 @@ function doubleLines({ doubles, labels }: Diagnosis): readonly string[] {
   return doubles === null ? [] : indented(doublesWords(doubles, labels), 'two errors at once');
 }
 
-function doublesWords(doubles: Doubles, labels: readonly string[]): string {
+/** What pairs of errors came to. */
+export function doublesWords(doubles: Doubles, labels: readonly string[]): string {
   switch (doubles.status) {
     case 'not tried':
       return `not tried: ${doubles.reason}.`;

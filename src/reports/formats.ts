@@ -13,8 +13,8 @@ interface ReportFormat {
   /** What the file is called in the report's folder. */
   readonly file: string;
   readonly mediaType: string;
-  /** The report of one data set, whole. The same input gives the same text. */
-  readonly write: (reproduction: Reproduction, figures: ReportFigures) => string;
+  /** The report of one data set, whole, by the version of Repool that is named. The same input gives the same text. */
+  readonly write: (reproduction: Reproduction, figures: ReportFigures, version?: string) => string;
 }
 
 /**

@@ -4,7 +4,7 @@ import { claimsSection } from './html/claims.js';
 import { coverageSection } from './html/coverage.js';
 import { type Content, markup, type Markup, trustedMarkup } from './html/markup.js';
 import { sectionMarkup } from './html/parts.js';
-import { againSection, dataSection, methodSection, missingSection } from './html/sources.js';
+import { againSection, dataSection, methodSection, missingSection, triedSection } from './html/sources.js';
 import { pageStyle, pageStyleHash } from './html/style.js';
 import { verdictsSection } from './html/verdicts.js';
 import type { ReportFigures } from './report-figures.js';
@@ -17,19 +17,21 @@ const securityPolicy = `default-src 'none'; style-src '${pageStyleHash}'; img-sr
  * The report of a data set as one HTML page that needs nothing but itself: verdicts first, then every claim, every
  * analysis with its forest plot, the data files, and how it all was compared.
  *
- * @param figures finished forest plots by analysis
+ * @param figures finished plots by analysis
+ * @param version of Repool, where it is to be named
  */
-export function htmlReport(reproduction: Reproduction, figures: ReportFigures): string {
+export function htmlReport(reproduction: Reproduction, figures: ReportFigures, version?: string): string {
   const { manifest } = reproduction;
   const sections = [
     verdictsSection(reproduction),
     claimsSection(reproduction),
     coverageSection(reproduction),
     analysesSection(reproduction, figures),
+    triedSection(reproduction),
     dataSection(reproduction),
     missingSection(reproduction),
     methodSection(),
-    againSection(reproduction),
+    againSection(reproduction, version),
   ].filter((section) => section !== null);
   return markup`<!DOCTYPE html>
 <html lang="en">

@@ -7,8 +7,13 @@ export interface ReportFigure {
   readonly table: FigureTable;
 }
 
+/** What is drawn of an analysis: its forest plot, and its funnel plot where there are studies enough for one. */
+export interface AnalysisFigures extends ReportFigure {
+  readonly funnel?: ReportFigure | undefined;
+}
+
 /** The figures of a data set by the id of their analysis. An analysis without one has no figure in the report. */
-export type ReportFigures = ReadonlyMap<string, ReportFigure>;
+export type ReportFigures = ReadonlyMap<string, AnalysisFigures>;
 
 /** The name of the file that an analysis's forest plot is written to, beside the report. */
 export function figureFile(analysisId: string): string {

@@ -29,8 +29,12 @@ export function missingItems({ tables, claims }: Reproduction): readonly Missing
 }
 
 /** The command that writes this report again, typed where the data set's folder is. */
-export function reproduceCommand({ name }: Reproduction): string {
-  return `repool reproduce ${/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`}`;
+export function reproduceCommand({ name, claims }: Reproduction): string {
+  const explained = claims.find(({ diagnosis }) => diagnosis !== null && diagnosis !== undefined)?.diagnosis;
+  const searched = claims.find(({ search }) => search !== null && search !== undefined)?.search;
+  const seed = explained?.seed ?? searched?.seed ?? 1;
+  const asked = [...(explained === undefined ? [] : ['--explain ']), ...(searched === undefined ? [] : ['--search ']), ...(seed === 1 ? [] : [`--seed ${seed} `])].join('');
+  return `repool reproduce ${asked}${/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`}`;
 }
 
 /** The heading of an analysis: its title, or its id. */

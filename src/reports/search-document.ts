@@ -71,21 +71,33 @@ function searchText({ figures, asStated, tiers, nearest, axes }: SearchResult): 
   ].join('\n');
 }
 
-function tierLines(report: TierReport): readonly string[] {
-  const { tier, status, tried, matches, chance, classes, advice } = report;
+/** What became of a tier of a search, in one sentence. */
+export function tierSentence({ tier, status, tried, matches, chance }: TierReport): string {
   const rate = chance === null ? '' : `; chance: ${chanceWords(chance)}`;
-  const { name } = tierRow(tier);
-  const head = `${tier} ${name}: `;
   switch (status) {
     case 'too large':
-      return indented(`${head}more specifications than allowed; not tried.`);
+      return 'more specifications than allowed; not tried.';
     case 'refused':
-      return [...indented(tried === 0 ? `${head}refused; chance only grows from tier to tier.` : `${head}refused: chance may match ${percentWords(chance?.upper ?? 1)}, and ${percentWords(tierRow(tier).refusedFrom ?? 1)} is too much here (${formatCount(tried)} specifications${rate}).`), ...adviceLines(advice)];
+      return tried === 0 ? 'refused; chance only grows from tier to tier.' : `refused: chance may match ${percentWords(chance?.upper ?? 1)}, and ${percentWords(tierRow(tier).refusedFrom ?? 1)} is too much here (${formatCount(tried)} specifications${rate}).`;
     case 'empty':
-      return indented(`${head}${formatCount(tried)} tried, none matches${rate}.`);
+      return `${formatCount(tried)} tried, none matches${rate}.`;
+    case 'matched':
+      return `${formatCount(tried)} tried, ${formatCount(matches)} ${matches === 1 ? 'matches' : 'match'}${rate}.`;
+  }
+}
+
+function tierLines(report: TierReport): readonly string[] {
+  const { tier, status, classes, advice } = report;
+  const head = indented(`${tier} ${tierRow(tier).name}: ${tierSentence(report)}`);
+  switch (status) {
+    case 'too large':
+    case 'empty':
+      return head;
+    case 'refused':
+      return [...head, ...adviceLines(advice)];
     case 'matched':
       return [
-        ...indented(`${head}${formatCount(tried)} tried, ${formatCount(matches)} ${matches === 1 ? 'matches' : 'match'}${rate}.`),
+        ...head,
         ...classes.slice(0, mostTold).flatMap(({ members }) => indented(`✓ ${members.slice(0, mostTold).map(({ words }) => oneLine(words)).join('; or ')}${members.length > mostTold ? `; or ${members.length - mostTold} more that are the same` : ''}`, 2)),
         ...(classes.length > mostTold ? [`    … and ${formatCount(classes.length - mostTold)} more (--format json has twenty)`] : []),
         ...adviceLines(advice),

@@ -3,36 +3,45 @@ import { sentenceOf } from '../../problems/problem.js';
 import { derivedCells, derivedHeadings, derivedRows } from '../derived-words.js';
 import { diagnosticView, type DiagnosticView } from '../diagnostic-words.js';
 import { analysisSentences } from '../methods-words.js';
-import type { ReportFigure, ReportFigures } from '../report-figures.js';
+import type { AnalysisFigures, ReportFigure, ReportFigures } from '../report-figures.js';
 import { analysisTitle, type DoneRun, isNumericColumn, studyDataTable } from '../report-words.js';
 import { regressionFacts } from '../regression-words.js';
 import { headline, headlineContext, resultFacts } from '../result-words.js';
+import { analysisAnchor, claimAnchor, rowAnchor, rowsAnchor } from './anchors.js';
 import { type Content, markup, type Markup, trustedMarkup } from './markup.js';
 import { folded, labelled, remarks, type Section } from './parts.js';
 import { dataTable } from './table.js';
 
 /** The analyses: the result, what was done in words, the forest plot, and the studies with their provenance. */
-export function analysesSection({ analyses }: Reproduction, figures: ReportFigures): Section | null {
+export function analysesSection({ analyses, claims }: Reproduction, figures: ReportFigures): Section | null {
   if (analyses.length === 0) return null;
-  return { id: 'analyses', heading: 'Analyses', body: analyses.map((run) => analysisArticle(run, figures.get(run.id))) };
+  return { id: 'analyses', heading: 'Analyses', body: analyses.map((run) => analysisArticle(run, claims.filter(({ spec }) => spec.analysis === run.id).map(({ spec }) => spec.id), figures.get(run.id))) };
 }
 
-function analysisArticle(run: AnalysisRun, figure: ReportFigure | undefined): Markup {
+function analysisArticle(run: AnalysisRun, claims: readonly string[], figure: AnalysisFigures | undefined): Markup {
   const body = run.status === 'done' ? doneParts(run, figure) : [labelled('Awaits data', run.missing), labelled('Note', run.spec.note)];
-  return markup`<article class="analysis" id="analysis-${run.id}" aria-labelledby="analysis-${run.id}-name">
-<h3 id="analysis-${run.id}-name">${analysisTitle(run)}</h3>
+  return markup`<article class="analysis" id="${analysisAnchor(run.id)}" aria-labelledby="${analysisAnchor(run.id)}-name">
+<h3 id="${analysisAnchor(run.id)}-name">${analysisTitle(run)}</h3>
+${claimsOn(claims)}
 ${body}
 </article>`;
 }
 
-function doneParts(run: DoneRun, figure: ReportFigure | undefined): readonly Content[] {
+/** The way back to the claims that an analysis is for. */
+function claimsOn(claims: readonly string[]): Markup | null {
+  if (claims.length === 0) return null;
+  return markup`<p class="where">${claims.length === 1 ? 'Claim' : 'Claims'} on it: ${claims.map((id, index) => markup`<a href="#${claimAnchor(id)}">${id}</a>${index < claims.length - 1 ? ', ' : ''}`)}</p>`;
+}
+
+function doneParts(run: DoneRun, figure: AnalysisFigures | undefined): readonly Content[] {
   const { result, spec } = run;
   return [
     markup`<p class="result">${headline(result)} <small>${headlineContext(result)}</small></p>`,
     markup`<h4>Methods</h4>`,
     markup`<p>${analysisSentences(run).join(' ')}</p>`,
     labelled('Note', spec.note),
-    figure === undefined ? null : forestFigure(run, figure),
+    figure === undefined ? null : plotFigure(`Forest plot of ${analysisTitle(run)}`, figure),
+    figure?.funnel === undefined ? null : plotFigure(`Funnel plot of ${analysisTitle(run)}`, figure.funnel),
     markup`<h4>Results in full</h4>`,
     dataTable({
       caption: `Result of ${analysisTitle(run)}`,
@@ -77,8 +86,7 @@ function diagnosticParts({ title, method, facts, columns, rows, problems }: Diag
   ];
 }
 
-function forestFigure(run: DoneRun, { svg, table }: ReportFigure): Markup {
-  const name = `Forest plot of ${analysisTitle(run)}`;
+function plotFigure(name: string, { svg, table }: ReportFigure): Markup {
   const asTable = dataTable({
     caption: `${name}, as a table`,
     columns: table.columns.map(({ title, align }) => ({ heading: title, numeric: align === 'right' })),
@@ -101,15 +109,25 @@ function figureRow({ type = 'study', cells }: ReportFigure['table']['rows'][numb
   return type === 'study' ? cells : cells.map((cell) => markup`<strong>${cell}</strong>`);
 }
 
-function studyData(run: DoneRun): Markup {
+/** The rows as they were read, each with the line that it stands in and with what it is worth as evidence. */
+function studyData(run: DoneRun): readonly Content[] {
   const { headings, rows } = studyDataTable(run.studies);
   const isNumeric = (column: number): boolean => column > 0 && isNumericColumn(rows.map((row) => row[column] ?? ''));
-  return folded(
-    'Study data as read, with their provenance',
+  const [study = '', ...others] = headings;
+  return [
+    markup`<h4>Rows of data</h4>`,
+    markup`<p>As they were read${run.studies.source.file === null ? '' : ` from ${run.studies.source.file}`}, with their provenance.</p>`,
     dataTable({
-      caption: `Study data of ${analysisTitle(run)}`,
-      columns: headings.map((heading, column) => ({ heading, numeric: isNumeric(column) })),
-      rows,
+      caption: `Rows of data of ${analysisTitle(run)}`,
+      columns: [{ heading: study }, { heading: 'Line', numeric: true }, ...others.map((heading, index) => ({ heading, numeric: isNumeric(index + 1) }))],
+      rows: rows.map(([label = '', ...cells], index) => [label, String(run.studies.rows[index]?.at.line ?? ''), ...cells.slice(0, -1), provenanceMark(cells.at(-1) ?? '')]),
+      anchors: { box: rowsAnchor(run.id), rowOf: (index) => rowAnchor(run.id, index) },
     }),
-  );
+  ];
+}
+
+/** A provenance; one that is not of numbers as they were found stands out, by a sign and not by colour alone. */
+function provenanceMark(provenance: string): Content {
+  if (provenance === 'digitised') return markup`<span class="mark fair"><span aria-hidden="true">≈</span> ${provenance}</span>`;
+  return provenance === 'reconstructed' ? markup`<span class="mark none"><span aria-hidden="true">○</span> ${provenance}</span>` : provenance;
 }

@@ -1,20 +1,22 @@
+import { figureStrip } from '../../analysis/figure-strip.js';
 import type { JudgedClaim, Reproduction } from '../../analysis/reproduction.js';
+import type { RoundingRule } from '../../numeric/exact/rounding.js';
 import type { FigureVerdict, Verdict } from '../../verification/verdict.js';
-import { figureTable, whereWords } from '../claim-words.js';
-import { isMiss } from '../figure-words.js';
+import { figureTable, type FigureRow, whereWords } from '../claim-words.js';
+import { comparisonWords, isMiss } from '../figure-words.js';
+import { analysisTitle } from '../report-words.js';
+import { countOf } from '../tally.js';
+import { isTried } from '../tried-words.js';
 import { basisMeanings, gradeWords, markOf, verdictWords, waiverWords } from '../words.js';
+import { analysisAnchor, claimAnchor, rowAnchor, rowsAnchor, triedAnchor } from './anchors.js';
 import { type Content, markup, type Markup } from './markup.js';
 import { labelled, remarks, type Section } from './parts.js';
+import { stripMarkup } from './strip.js';
 import { dataTable } from './table.js';
 
 /** Every claim, in the manifest's order. */
-export function claimsSection({ claims }: Reproduction): Section {
-  return { id: 'claims', heading: 'Claims', body: claims.map(claimArticle) };
-}
-
-/** The anchor of a claim. */
-export function claimAnchor(id: string): string {
-  return `claim-${id}`;
+export function claimsSection(reproduction: Reproduction): Section {
+  return { id: 'claims', heading: 'Claims', body: reproduction.claims.map((claim) => claimArticle(claim, reproduction)) };
 }
 
 /** Grade and basis: the grade by sign, word and colour, the basis always beside it. */
@@ -26,7 +28,8 @@ export function verdictChip({ grade, basis }: Verdict): Markup {
 }
 
 /** One claim: what was printed and where, each figure beside what was computed, and everything found on the way. */
-function claimArticle({ spec, verdict, waiver = null }: JudgedClaim): Markup {
+function claimArticle(claim: JudgedClaim, reproduction: Reproduction): Markup {
+  const { spec, verdict, waiver = null } = claim;
   const { id, quote, grade, basis, figures, findings, missing, note, met, expect } = verdict;
   const anchor = claimAnchor(id);
   const where = whereWords(spec.where);
@@ -34,7 +37,8 @@ function claimArticle({ spec, verdict, waiver = null }: JudgedClaim): Markup {
     markup`<header><h3 id="${anchor}-name">${id}</h3><p class="verdict">${verdictChip(verdict)}</p></header>`,
     quote === null ? null : markup`<blockquote><p>${quote}</p></blockquote>`,
     where === null ? null : markup`<p class="where">${where}</p>`,
-    figures.length === 0 ? null : figuresOf(id, figures),
+    standsOn(claim, reproduction),
+    figures.length === 0 ? null : figuresOf(id, figures, spec.rounding ?? reproduction.manifest.rounding),
     met
       ? null
       : markup`<p class="below"><span class="label">Below expectation:</span> ${gradeWords[expect].word} or better was expected.</p>`,
@@ -45,13 +49,27 @@ function claimArticle({ spec, verdict, waiver = null }: JudgedClaim): Markup {
     ),
     labelled('Missing', missing),
     labelled('Note', note),
+    isTried(claim) ? markup`<p><a href="#${triedAnchor(id)}">What was tried, and how likely chance is</a></p>` : null,
   ];
   return markup`<article class="claim ${markOf(grade, basis).tone}" id="${anchor}" aria-labelledby="${anchor}-name">
 ${body}
 </article>`;
 }
 
-function figuresOf(id: string, figures: readonly FigureVerdict[]): Markup {
+/** What a claim was computed from, with the way to its analysis and to its rows of data. */
+function standsOn({ spec: { analysis, subgroup, study } }: JudgedClaim, { analyses }: Reproduction): Markup | null {
+  const run = analyses.find(({ id }) => id === analysis);
+  if (run === undefined) return null;
+  const title = markup`<a href="#${analysisAnchor(run.id)}">${analysisTitle(run)}</a>`;
+  if (run.status === 'awaited') return markup`<p class="where">Of the analysis ${title}, which awaits its data.</p>`;
+  const { rows } = run.studies;
+  const cited = rows.findIndex(({ label }) => label === study);
+  const row = cited < 0 ? null : markup`, <a href="#${rowAnchor(run.id, cited)}">the row of ${study ?? ''}</a>`;
+  const part = subgroup === undefined ? null : markup`, subgroup ${subgroup}`;
+  return markup`<p class="where">Computed from <a href="#${rowsAnchor(run.id)}">${countOf(rows.length, 'row')} of data</a>${row}, in the analysis ${title}${part}.</p>`;
+}
+
+function figuresOf(id: string, figures: readonly FigureVerdict[], rounding: RoundingRule | undefined): Markup {
   const { computedHeading, rows } = figureTable(figures);
   const caption = `Figures of ${id}`;
   const printed = [{ heading: 'Figure' }, { heading: 'As printed', numeric: true }];
@@ -60,6 +78,7 @@ function figuresOf(id: string, figures: readonly FigureVerdict[]): Markup {
     caption,
     columns: [
       ...printed,
+      { heading: 'Rounding interval' },
       { heading: computedHeading, numeric: true },
       { heading: 'Off by (last digits)', numeric: true },
       { heading: 'Verdict' },
@@ -67,11 +86,17 @@ function figuresOf(id: string, figures: readonly FigureVerdict[]): Markup {
     rows: rows.map((row) => [
       row.name,
       row.printed,
+      stripOf(row, rounding),
       stressed(row.computed, row.figure),
       stressed(row.miss, row.figure),
       row.note === null ? row.grade : markup`${row.grade} <span class="basis">${row.note}</span>`,
     ]),
   });
+}
+
+function stripOf({ figure, name }: FigureRow, rounding: RoundingRule | undefined): Content {
+  const strip = figureStrip(figure, rounding);
+  return strip === null ? '–' : stripMarkup(strip, isMiss(figure), `${name}: ${comparisonWords(figure)}`);
 }
 
 function stressed(text: string, figure: FigureVerdict): Content {

@@ -107,6 +107,15 @@ tbody th { font-weight: 500; }
 .claim tbody tr:last-child > * { border-bottom: 0; }
 .number { text-align: right; white-space: nowrap; }
 .miss { color: var(--bad); font-weight: 600; }
+.strip { display: block; margin: 0.1rem 0; }
+.strip .axis { stroke: var(--line); }
+.strip .box { fill: var(--wash); stroke: var(--soft); }
+.strip .in { fill: var(--fair); }
+.strip .off { fill: var(--bad); }
+.rows { max-height: 34rem; overflow: auto; }
+.rows thead th { position: sticky; top: 0; background: var(--paper); }
+.rows tr:target > *, h3:target { background: var(--fair-wash); }
+.mark { color: var(--tone); white-space: nowrap; }
 .claim {
   border: 1px solid var(--line); border-left: 0.3rem solid var(--tone); border-radius: 0.4rem;
   padding: 1rem 1.25rem 0.4rem; margin: 0 0 1.25rem;
@@ -164,7 +173,9 @@ footer.end {
   header.top, main, footer.end { max-width: none; padding-left: 0; padding-right: 0; }
   header.top { padding-top: 0; }
   nav, .skip { display: none; }
-  .scroll, .plot { overflow: visible; }
+  .scroll, .plot { overflow: visible; max-height: none; }
+  .rows thead th { position: static; }
+  details::details-content { content-visibility: visible; }
   .plot svg { min-width: 0; }
   h2, h3, h4 { break-after: avoid; }
   .claim, figure, tr, .tally li { break-inside: avoid; }
@@ -174,4 +185,4 @@ footer.end {
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-WCuh0PYFErOczrj1POoOtxUeFaw/7olMVw10eTf/Kbg=';
+export const pageStyleHash = 'sha256-/yF1apELsAFzBmAcP8vj0nMS8CvCUJLC/q4ip/Gxwkw=';

@@ -1,0 +1,69 @@
+// Reports as a browser shows them: no violation that axe finds, no request, nothing that the security policy stops.
+// Usage: node .ci/browser.mjs FOLDER, a folder of pages, with Chromium at $CHROMIUM or on the path.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import puppeteer from 'puppeteer-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+const onPath = (process.env.PATH ?? '').split(':').flatMap((folder) => names.map((name) => join(folder, name)));
+const executablePath = process.env.CHROMIUM ?? onPath.find(isFile);
+if (executablePath === undefined) {
+  console.log('NOT RUN: there is no Chromium on this machine.');
+  process.exit(1);
+}
+
+const [folder = 'reports'] = process.argv.slice(2);
+const pages = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.html')).toSorted();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const faults = [];
+
+const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND'] });
+try {
+  const page = await browser.newPage();
+  let subject = '';
+  const fault = (words) => faults.push(`${subject}: ${words}`);
+  page.on('request', (request) => {
+    if (request.url() !== page.mainFrame().url() && !request.isNavigationRequest()) fault(`a request for ${request.url().slice(0, 80)}`);
+  });
+  page.on('console', (message) => fault(`the console says ${message.text()}`));
+  page.on('pageerror', (error) => fault(`an error: ${error.message}`));
+
+  for (const name of pages) {
+    for (const [scheme, width] of [['light', 1200], ['dark', 390]]) {
+      subject = `${name} (${scheme}, ${width} px)`;
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await page.goto(pathToFileURL(resolve(folder, name)).href);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
+      // The page itself runs no script; axe comes in by the debugger, past the policy.
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      for (const { id, help, nodes } of violations) fault(`${id}: ${help} (${nodes.length}, such as ${nodes[0]?.html.slice(0, 160)})`);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (beyond > 0) fault(`it is ${beyond} px wider than the screen`);
+    }
+    await followQuote(page, fault);
+  }
+} finally {
+  await browser.close();
+}
+
+/** From the sentence of an article to the data behind it: verdict table → claim → rows, each by the link that is there. */
+async function followQuote(page, fault) {
+  const links = await page.$$eval('#verdicts tbody a', (all) => all.map((each) => each.getAttribute('href')));
+  for (const href of links) {
+    const rows = await page.$eval(href, (claim) => claim.querySelector('a[href^="#rows-"]')?.getAttribute('href') ?? null);
+    if (rows === null) continue;
+    await page.click(`#verdicts tbody a[href="${href}"]`);
+    await page.click(`${href} a[href="${rows}"]`);
+    const seen = await page.$eval(rows, (box) => box.getBoundingClientRect().top < innerHeight && box.querySelectorAll('tbody tr').length > 0 && box.checkVisibility());
+    if (!seen) fault(`two clicks from ${href} show no rows`);
+  }
+}
+
+for (const each of faults) console.log(each);
+console.log(`${pages.length} pages, ${faults.length} faults`);
+process.exitCode = faults.length === 0 && pages.length > 0 ? 0 : 1;
