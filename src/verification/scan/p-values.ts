@@ -54,6 +54,8 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
     if (isVerb && tokens[next + 1]?.kind === 'compare') return withNumber(tokens, next + 2, tokens[next + 1]?.text ?? '=', about);
     if (token.kind === 'word') {
       if (heterogeneityWords.test(token.text)) about = 'heterogeneity';
+      // "P for heterogeneity by smoking": whether subgroups differ.
+      else if (about === 'heterogeneity' && /^by$/i.test(token.text)) about = 'other';
       else if (about === 'effect' && !effectWords.test(token.text) && !/^(?:for|of|the)$/i.test(token.text)) about = 'other';
     } else if (!['dash', 'open', 'close'].includes(token.kind)) {
       return null;

@@ -61,14 +61,26 @@ function isDirected(tokens: readonly Token[], at: number, { start, next }: { rea
 const spreadWords = /^(?:iqr|interquartile|range|percentiles?|sd)$/i;
 const mostTokensToSpreadWord = 14;
 
-/** "a median (IQR) of 5.2 (3.1-7.4) years". */
+/** "a median (IQR) of 5.2 (3.1-7.4) years", "5.2 (3.1-7.4) years (median and quartiles)". */
 function announcesSpread(tokens: readonly Token[], at: number): boolean {
   for (let back = at - 1; back >= at - mostTokensToSpreadWord && back >= 0 && !endsSentence(tokens, back); back -= 1) {
     // Quartiles in a bracket; those without one are groups of an exposure.
     const quartiles = tokens[back - 1]?.kind === 'open' && /^quartiles?$/i.test(tokens[back]?.text ?? '');
     if (quartiles || (spreadWords.test(tokens[back]?.text ?? '') && !/^per$/i.test(tokens[back - 1]?.text ?? ''))) return true;
   }
+  for (let ahead = at + 1; ahead <= at + 2 * mostTokensToSpreadWord && ahead < tokens.length && !endsSentence(tokens, ahead); ahead += 1) {
+    if (tokens[ahead]?.kind === 'open' && namesSpread(tokens, ahead + 1)) return true;
+  }
   return false;
+}
+
+const mostWordsOfSpread = 5;
+
+/** Whether a bracket has nothing but words, one of them for quartiles or a range: a bracket with numbers of its own speaks of these. */
+function namesSpread(tokens: readonly Token[], from: number): boolean {
+  let at = from;
+  while (at < from + mostWordsOfSpread && tokens[at]?.kind === 'word') at += 1;
+  return tokens[at]?.kind === 'close' && tokens.slice(from, at).some(({ text }) => /^(?:iqrs?|interquartile|quartiles?|ranges?|percentiles?|sds?)$/i.test(text));
 }
 
 const mostTokensToHeader = 12;
@@ -83,9 +95,9 @@ function headerBefore(tokens: readonly Token[], at: number): IntervalHeader | nu
   return null;
 }
 
-/** "(0.91, 0.80 to 1.03)": an estimate and its interval in one bracket, with as many decimals. */
+/** "(0.91, 0.80 to 1.03)", "5 years: 1.52, 1.21-1.91": an estimate and its interval in one bracket or behind a colon, with as many decimals. */
 function readJoined(tokens: readonly Token[], at: number, { value, next }: Match<SignedNumber>): Match<FoundEstimate> | null {
-  if (tokens[at - 1]?.kind !== 'open') return null;
+  if (!['open', 'colon'].includes(tokens[at - 1]?.kind ?? '')) return null;
   const found = readingsOf(value).filter((estimate) => readCommaInterval(tokens, next, estimate) !== null);
   return found.length === 0 ? null : { value: { label: null, readings: found, certain: true, level: null }, next };
 }

@@ -59,7 +59,7 @@ export const sentencesAtFirstSight: readonly Sentence[] = [
     ['The between-study SD was τ = 0.21 (95% CI [0.12, 0.34]), I² = 71.4%.', 'tau=0.21 I2=71.4%'],
     ['Cohen’s d was 0.42 (95% CI 0.18 to 0.66) at post-test and 0.25 (95% CI 0.01 to 0.49) at follow-up.', 'label=Cohen’s d est=0.42 level=95 lo=0.18 hi=0.66', 'est=0.25 level=95 lo=0.01 hi=0.49'],
     ['Recall was better in the test condition (Mdiff = 0.83, 95% CI [0.31, 1.35], p = .002).', 'est=0.83 level=95 lo=0.31 hi=1.35 p==.002'],
-    ['The groups differed, F(1, 118) = 6.84, p = .010, ηp² = .06, 90% CI [.01, .14].'],
+    ['The groups differed, F(1, 118) = 6.84, p = .010, ηp² = .06, 90% CI [.01, .14].', 'est=.06 level=90 lo=.01 hi=.14'],
     ['The effect did not survive correction, d = 0.20, 95% CI [0.02, 0.38], p = .93.', 'label=d est=0.20 level=95 lo=0.02 hi=0.38 p==.93 !P_DISAGREES_WITH_CI !SIGNIFICANCE_DISAGREES'],
   ]),
   ...written('diagnosis and prognosis', [
