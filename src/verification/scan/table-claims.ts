@@ -206,7 +206,23 @@ function linesOfRow(cells: Placed, columns: readonly Column[], text: string): re
       }
     }
   }
-  return lines.map(({ pieces, further }) => [...pieces, ...further.flatMap((each) => (isShared(each.role, lines) ? [] : each.pieces))]);
+  return withArms(lines).map(({ pieces, further }) => [...pieces, ...further.flatMap((each) => (isShared(each.role, lines) ? [] : each.pieces))]);
+}
+
+/**
+ * The counts of two arms and the effect behind them, each in a column of its own, as one line: "20/39 (51.3%) v 7/36 (19.4%) RR
+ * 2.43 (1.16-5.09)". Only where a row has just these: of more counts, or of several effects, it is not said which belong together.
+ */
+function withArms(lines: readonly Line[]): readonly Line[] {
+  const arms = lines.filter(({ has }) => has.has('count'));
+  const effects = lines.filter(({ has }) => has.has('effect'));
+  const [first, second] = arms;
+  const [effect] = effects;
+  if (first === undefined || second === undefined || effect === undefined || arms.length > 2 || effects.length > 1) return lines;
+  const at = lines.indexOf(first);
+  if (lines[at + 1] !== second || lines[at + 2] !== effect) return lines;
+  const joined = { ...effect, pieces: [...first.pieces, ' v ', ...second.pieces, '; ', ...effect.pieces], has: new Set([...first.has, ...effect.has]) };
+  return [...lines.slice(0, at), joined, ...lines.slice(at + 3)];
 }
 
 /** One P value, or one I², behind several estimates of a row may compare these, and belongs to none. */

@@ -38,7 +38,7 @@ describe.each(sets)('%s', (name, list, least) => {
   const { claims, figures, faults, differences } = measure(list);
 
   test('are read with the precision and recall that is asked for', () => {
-    console.info([`${name}: ${list.length}`, words('claims', claims), words('figures', figures), words('faults', faults), ...differences].join('\n'));
+    console.info([`${name}: ${list.length}`, words('claims', claims), words('figures', figures), `faults: ${faults.right} right, ${faults.wrong} wrong, ${faults.missed} missed`, ...differences].join('\n'));
     expect(precision(claims)).toBeGreaterThanOrEqual(least.claims[0]);
     expect(recall(claims)).toBeGreaterThanOrEqual(least.claims[1]);
     expect(precision(figures)).toBeGreaterThanOrEqual(least.figures[0]);
