@@ -47,7 +47,7 @@ export interface CheckedClaim {
   /** Scales on which the estimate is central on its interval, the usual one for its label first. */
   readonly scales: readonly CandidateScale[];
   readonly findings: readonly Finding[];
-  /** Figures that were read and held against nothing, as a P value beside an effect of which no label says what no effect is. */
+  /** Figures that were read and held against nothing, as a P value beside an effect of which no label says what no effect is, or the SD beside a mean too coarse for GRIMMER. */
   readonly notChecked: Coherence['notChecked'];
   /** Whether a dash may be a sign or a range, or a comma a decimal one, and the figures go together either way. */
   readonly ambiguous: boolean;

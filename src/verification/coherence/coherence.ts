@@ -25,7 +25,7 @@ import { armsAddUp } from './sum-of-arms.js';
 import { tau2OfQ } from './tau2-of-q.js';
 import { tauIsRootOfTau2 } from './tau-squared.js';
 import { wholeNumberMean } from './whole-number-mean.js';
-import { wholeNumberSd } from './whole-number-sd.js';
+import { leavesSdUnchecked, wholeNumberSd } from './whole-number-sd.js';
 
 /** The identities that hold between the figures of one claim: name → what it says, and its check. In reporting order. */
 export const coherenceChecks = {
@@ -64,7 +64,7 @@ export interface Coherence {
   readonly scales: readonly CandidateScale[];
   readonly findings: readonly Finding[];
   /** Figures that were read and held against nothing. */
-  readonly notChecked: readonly 'p_value'[];
+  readonly notChecked: readonly ('p_value' | 'sd')[];
 }
 
 /** Runs every check on a claim. No data are used. */
@@ -72,6 +72,6 @@ export function checkCoherence(claim: StatedClaim): Coherence {
   return {
     scales: inferredScales(claim),
     findings: Object.values(coherenceChecks).flatMap(({ check }) => check(claim)),
-    notChecked: leavesPUnchecked(claim) ? ['p_value'] : [],
+    notChecked: [...(leavesPUnchecked(claim) ? (['p_value'] as const) : []), ...(leavesSdUnchecked(claim) ? (['sd'] as const) : [])],
   };
 }

@@ -14,6 +14,8 @@ export interface Grimmer {
   readonly divisors: readonly Divisor[];
   /** `mean` where the mean alone is impossible already, `sd` where no sum of squares fits; `null` where it is possible. */
   readonly fault: 'mean' | 'sd' | null;
+  /** Whether the sums were gone through; of a mean that 100,000 sums and more have they are not. */
+  readonly examined: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Grimmer {
  * In words: whole numbers have a whole sum S and a whole sum of squares T; T is odd just when S is, and nT is at least S².
  * A standard deviation for which no such T exists, with n − 1 or with n under it, is not that of n whole numbers with
  * that mean. The conditions are necessary, not sufficient: what is called impossible is impossible, not the reverse. A mean
- * that is printed so coarsely that 100,000 sums or more have it is not looked into: nothing is called impossible.
+ * that is printed so coarsely that 100,000 sums or more have it is not looked into (`examined`): nothing is called impossible.
  *
  * @param mean as printed
  * @param sd as printed
@@ -38,8 +40,8 @@ export interface Grimmer {
 export function grimmer(mean: PrintedNumber, sd: PrintedNumber, n: number, items = 1, rounding: RoundingMode | 'nearest' = 'nearest'): Grimmer {
   if (!(Number.isSafeInteger(n) && n >= 2)) throw new RangeError(`a standard deviation needs at least 2 participants, found ${n}`);
   const { sums } = grim(mean, n, items);
-  if (sums === null) return { possible: false, divisors: [], fault: 'mean' };
-  if (isTooWide(sums)) return { possible: true, divisors: ['n-1', 'n'], fault: null };
+  if (sums === null) return { possible: false, divisors: [], fault: 'mean', examined: true };
+  if (isTooWide(sums)) return { possible: true, divisors: ['n-1', 'n'], fault: null, examined: false };
   const size = BigInt(n);
   const fits = (sum: bigint, divisor: Divisor): boolean => {
     const under = divisor === 'n' ? size : size - 1n;
@@ -48,7 +50,7 @@ export function grimmer(mean: PrintedNumber, sd: PrintedNumber, n: number, items
     return squares !== null && hasParity(squares.least, squares.most, sum);
   };
   const divisors = (['n-1', 'n'] as const).filter((divisor) => [...eachOf(sums)].some((sum) => fits(sum, divisor)));
-  return { possible: divisors.length > 0, divisors, fault: divisors.length > 0 ? null : 'sd' };
+  return { possible: divisors.length > 0, divisors, fault: divisors.length > 0 ? null : 'sd', examined: true };
 }
 
 /** Whether a range of sums of squares holds one that is odd or even as the sum is. */
