@@ -14,6 +14,9 @@ export interface Box {
  */
 export type Rounding = 'nearest' | 'truncated' | 'any';
 
+/** How the figures of one source are printed: all rounded, or all cut off. Together they leave less open than `any` does for each. */
+export const alike = ['nearest', 'truncated'] as const satisfies readonly Rounding[];
+
 /** A few units in the last place, outwards, so that no true value is lost to the arithmetic of doubles. */
 const outward = 4 * Number.EPSILON;
 

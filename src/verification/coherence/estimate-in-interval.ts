@@ -1,5 +1,5 @@
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
-import { type Box, type Rounding, boxOf, boxesMeet, complementOf, hullOf } from './boxes.js';
+import { type Box, type Rounding, alike, boxOf, boxesMeet, complementOf, hullOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
 import type { StatedClaim, StatedInterval } from './stated.js';
 
@@ -7,7 +7,7 @@ const insideOf = ({ lower, upper }: StatedInterval, rounding: Rounding): Box => 
 
 /** Whether the image of the estimate lies between the ends, in whichever order they are printed, rounded or cut off alike. */
 function liesInside(estimate: PrintedNumber, ci: StatedInterval, image: (box: Box) => Box): boolean {
-  return (['nearest', 'truncated'] as const).some((rounding) => boxesMeet(image(boxOf(estimate, rounding)), insideOf(ci, rounding)));
+  return alike.some((rounding) => boxesMeet(image(boxOf(estimate, rounding)), insideOf(ci, rounding)));
 }
 
 /**

@@ -12,16 +12,13 @@ function sizeOf({ lower, upper }: Box): Box | null {
   return size.upper > 1 ? null : size;
 }
 
-/** The risk difference that the figures state or leave open, with its name. */
-function differences({ meaning, estimate, counts }: StatedClaim): readonly { readonly name: string; readonly box: Box }[] {
+/** The risk differences that the figures state or leave open, with their name: one of 5 without a sign is one of 5 percent. */
+function differences({ meaning, estimate, counts }: StatedClaim): readonly { readonly name: string; readonly boxes: readonly Box[] }[] {
   const [first, second] = counts.map(rateOf);
-  const crude = first === undefined || second === undefined || first === null || second === null ? [] : [{ name: 'crude risk difference', box: { lower: first.lower - second.upper, upper: first.upper - second.lower } }];
-  const stated = meaning?.crude === 'risk difference' && estimate !== null ? [{ name: `risk difference ${estimate.text}`, box: boxOf(estimate) }] : [];
+  const crude = first === undefined || second === undefined || first === null || second === null ? [] : [{ name: 'crude risk difference', boxes: [{ lower: first.lower - second.upper, upper: first.upper - second.lower }] }];
+  const stated = meaning?.crude === 'risk difference' && estimate !== null ? [{ name: `risk difference ${estimate.text}`, boxes: estimate.percent ? [boxOf(estimate)] : [boxOf(estimate), mapBox(boxOf(estimate), (value) => value / 100)] }] : [];
   return [...stated, ...crude];
 }
-
-/** A risk difference of 5 is one of 5 percent. */
-const readings = (box: Box): readonly Box[] => [box, mapBox(box, (value) => value / 100)];
 
 /**
  * The number needed to treat is one over the risk difference.
@@ -33,8 +30,8 @@ const readings = (box: Box): readonly Box[] => [box, mapBox(box, (value) => valu
 export const nntOfDifference: Check = (claim) => {
   const printed = claim.numberNeededToTreat;
   if (printed === null || printed.comparator !== '=') return nothing;
-  const known = differences(claim).flatMap(({ name, box }) => {
-    const sizes = readings(box).flatMap((each) => sizeOf(each) ?? []);
+  const known = differences(claim).flatMap(({ name, boxes }) => {
+    const sizes = boxes.flatMap((each) => sizeOf(each) ?? []);
     return sizes.length === 0 ? [] : [{ name, implied: sizes.map(({ lower, upper }) => ({ lower: 1 / upper, upper: 1 / lower })) }];
   });
   const [first] = known;

@@ -1,32 +1,30 @@
-import { boxOf, boxesMeet, hullOf } from './boxes.js';
+import type { PrintedNumber } from '../../numeric/exact/decimal.js';
+import { type Rounding, alike, boxOf, boxesMeet, hullOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
 
 /**
  * A prediction interval holds its estimate, and reaches at least as far as the confidence interval.
  *
- * Assumes a prediction interval around the pooled estimate itself. The estimate outside it is wrong on every scale and for
+ * Assumes a prediction interval around the pooled estimate itself, and figures that are all rounded or all cut off. The estimate outside it is wrong on every scale and for
  * every method. A shorter interval is a note: the two may have each other's place, another level or another method (a normal
  * prediction interval beside a Hartung–Knapp confidence interval, a bootstrap, shrunken study effects).
  */
 export const predictionHoldsInterval: Check = ({ estimate, ci, prediction }) => {
   if (prediction === null || [prediction.lower, prediction.upper].some(({ comparator }) => comparator !== '=')) return nothing;
-  const [low, high] = [boxOf(prediction.lower, 'any'), boxOf(prediction.upper, 'any')];
-  if (low.lower > high.upper) return nothing;
+  if (boxOf(prediction.lower).lower > boxOf(prediction.upper).upper) return nothing;
   const words = `the prediction interval ${prediction.lower.text} to ${prediction.upper.text}`;
-  const inside = hullOf(low, high);
-  if (estimate !== null && estimate.comparator === '=' && !boxesMeet(boxOf(estimate, 'any'), inside)) {
-    const turned = boxOf({ ...estimate, sign: estimate.sign === 1 ? -1 : 1 }, 'any');
+  if (estimate !== null && estimate.comparator === '=' && !alike.some((rounding) => holds(prediction, estimate, rounding))) {
+    const turned: PrintedNumber = { ...estimate, sign: estimate.sign === 1 ? -1 : 1 };
     return inconsistent(
       'PREDICTION_DISAGREES',
-      boxesMeet(turned, inside)
+      alike.some((rounding) => holds(prediction, turned, rounding))
         ? `the estimate ${estimate.text} lies outside ${words}; with its sign turned it would lie inside: a minus sign may be missing`
         : `the estimate ${estimate.text} lies outside ${words}, whatever the scale and the rounding`,
     );
   }
-  if (ci === null || [ci.lower, ci.upper].some(({ comparator }) => comparator !== '=')) return nothing;
-  const [from, to] = [boxOf(ci.lower, 'any'), boxOf(ci.upper, 'any')];
-  if (from.lower > to.upper || (low.lower <= from.upper && high.upper >= to.lower)) return nothing;
-  const shorter = low.lower > from.upper && high.upper < to.lower;
+  if (ci === null || [ci.lower, ci.upper].some(({ comparator }) => comparator !== '=') || boxOf(ci.lower).lower > boxOf(ci.upper).upper) return nothing;
+  if (alike.some((rounding) => !fallsShortBelow(prediction, ci, rounding) && !fallsShortAbove(prediction, ci, rounding))) return nothing;
+  const shorter = alike.every((rounding) => fallsShortBelow(prediction, ci, rounding) && fallsShortAbove(prediction, ci, rounding));
   return note(
     'PREDICTION_DISAGREES',
     [
@@ -36,3 +34,11 @@ export const predictionHoldsInterval: Check = ({ estimate, ci, prediction }) => 
     ].join(' '),
   );
 };
+
+type Ends = Readonly<Record<'lower' | 'upper', PrintedNumber>>;
+
+const holds = ({ lower, upper }: Ends, estimate: PrintedNumber, rounding: Rounding): boolean =>
+  boxesMeet(boxOf(estimate, rounding), hullOf(boxOf(lower, rounding), boxOf(upper, rounding)));
+
+const fallsShortBelow = (prediction: Ends, ci: Ends, rounding: Rounding): boolean => boxOf(prediction.lower, rounding).lower > boxOf(ci.lower, rounding).upper;
+const fallsShortAbove = (prediction: Ends, ci: Ends, rounding: Rounding): boolean => boxOf(prediction.upper, rounding).upper < boxOf(ci.upper, rounding).lower;

@@ -1,4 +1,4 @@
-import { boxOf, boxesMeet, hullOf } from '../boxes.js';
+import { alike, boxOf, boxesMeet, hullOf } from '../boxes.js';
 import { ofEvery, plain } from './printed-table.js';
 import { found, type TableCheck } from './table-check.js';
 
@@ -10,11 +10,9 @@ import { found, type TableCheck } from './table-check.js';
  */
 export const pooledInHull: TableCheck = (table) => {
   const pooled = plain(table.pooled?.estimate ?? null);
-  const effects = ofEvery(table, ({ claim }) => {
-    const printed = plain(claim.estimate);
-    return printed === null ? null : boxOf(printed, 'any');
-  });
-  if (pooled === null || effects === null || boxesMeet(boxOf(pooled, 'any'), effects.reduce(hullOf))) return [];
+  const effects = ofEvery(table, ({ claim }) => plain(claim.estimate));
+  if (pooled === null || effects === null) return [];
+  if (alike.some((rounding) => boxesMeet(boxOf(pooled, rounding), effects.map((each) => boxOf(each, rounding)).reduce(hullOf)))) return [];
   return found(
     'inconsistent',
     'POOLED_OUTSIDE_STUDIES',

@@ -1,4 +1,5 @@
 import { formatSignificant } from '../../../text/format.js';
+import { alike } from '../boxes.js';
 import { scalesOfTable, seOf, variancesOf } from './printed-table.js';
 import { found, type TableCheck } from './table-check.js';
 
@@ -10,12 +11,14 @@ import { found, type TableCheck } from './table-check.js';
  */
 export const pooledPrecision: TableCheck = (table) => {
   const { pooled } = table;
-  const scales = scalesOfTable(table).flatMap((scale) => {
-    const variances = variancesOf(table, scale, 'any');
-    const se = pooled === null ? null : seOf(pooled, scale, 'any');
-    if (variances === null || se === null || variances.some(({ lower }) => lower <= 0)) return [];
-    return [{ scale, se, least: variances.reduce((sum, { lower }) => sum + 1 / lower, 0) ** -0.5 }];
-  });
+  const scales = scalesOfTable(table).flatMap((scale) =>
+    alike.flatMap((rounding) => {
+      const variances = variancesOf(table, scale, rounding);
+      const se = pooled === null ? null : seOf(pooled, scale, rounding);
+      if (variances === null || se === null || variances.some(({ lower }) => lower <= 0)) return [];
+      return [{ scale, se, least: variances.reduce((sum, { lower }) => sum + 1 / lower, 0) ** -0.5 }];
+    }),
+  );
   const [first] = scales;
   if (first === undefined || scales.some(({ se, least }) => se.upper >= least)) return [];
   const { scale, se, least } = first;
