@@ -72,6 +72,16 @@ describe('checking a text', () => {
     ]);
   });
 
+  test.each([
+    ['RR 1,234 (95% CI 1,100 to 1,380)', ['1.234']],
+    ['MD 1,234 (95% CI 950 to 1,518)', []],
+    ['Die Kosten lagen um 1.234 (95%-KI 1.100 bis 1.368) Euro höher.', ['1,234']],
+    ['OR 1.234 (95%-KI 1.100 bis 1.380)', []],
+    ['MD 1.234 (95% CI 1.100 to 1.368)', []],
+  ])('figures that are all divided before three digits may be read with the other decimal mark: %s', (text, others) => {
+    expect(checkText(text).claims[0]?.alternatives.map(({ estimate }) => estimate)).toEqual(others);
+  });
+
   test('nothing found is a problem that says what was looked for', () => {
     const { claims, problems } = checkText('Nothing to see here.');
     expect(claims).toEqual([]);

@@ -213,6 +213,7 @@ const rows: Readonly<
       ['20/39 (51.3%) v 7/36 (19.4%); OR 4.36 (95% CI 1.54 to 12.34)', []],
       ['51.3% v 19.4%; RD 31.9% (95% CI 11.6% to 52.2%)', []],
       ['51.3% v 19.4%; HR 2.43 (95% CI 1.10 to 5.40)', []],
+      ['The relative hazard in the Cox model was less (0.86, 95% CI 0.70 to 1.05; 61/310 v 88/305).', []],
     ],
   },
   INTERVAL_OF_COUNTS: {
@@ -270,6 +271,8 @@ const rows: Readonly<
   PREDICTION_DISAGREES: {
     fires: [
       ['RR 0.49 (95% CI 0.34 to 0.70; 95% prediction interval 0.53 to 1.55)', ['inconsistent PREDICTION_DISAGREES']],
+      // Two units apart: neither rounded nor cut off can they meet.
+      ['RR 0.49 (95% CI 0.34 to 0.70; 95% prediction interval 0.51 to 1.55)', ['inconsistent PREDICTION_DISAGREES']],
       ['MD 1.83 (95% CI 1.31 to 2.35; 95% prediction interval −3.10 to −0.56)', ['inconsistent PREDICTION_DISAGREES']],
       ['RR 0.49 (95% CI 0.34 to 0.70; 95% prediction interval 0.40 to 0.60)', ['note PREDICTION_DISAGREES']],
     ],
@@ -283,10 +286,12 @@ const rows: Readonly<
     fires: [
       ['RR 0.49 (105% CI 0.34 to 0.70)', ['inconsistent LEVEL_IMPOSSIBLE']],
       ['RR 0.49, 100% CI 0.34 to 0.70', ['inconsistent LEVEL_IMPOSSIBLE']],
+      ['RR 0.49 (0% CI 0.34 to 0.70)', ['inconsistent LEVEL_IMPOSSIBLE']],
     ],
     nearMisses: [
       ['a rise of 105% CI 60% to 150%', []],
       ['a rise of 105% CI 60 to 150', []],
+      ['a change of 0% CI -5 to 5', []],
       ['RR 0.49 (99.99% CI 0.34 to 0.70)', []],
     ],
   },
@@ -374,6 +379,7 @@ describe('figures beside each other, without a text', () => {
     ['per cent without its sign', { label: 'RD', estimate: '32', numberNeededToTreat: '3' }, []],
     ['of a reduction', { label: 'RD', estimate: '-0.32', numberNeededToTreat: '3' }, []],
     ['another', { label: 'RD', estimate: '0.32', numberNeededToTreat: '5' }, ['inconsistent NNT_DISAGREES']],
+    ['of a difference in per cent as if it were one in ten thousand', { label: 'RD', estimate: '5.0%', numberNeededToTreat: '2000' }, ['inconsistent NNT_DISAGREES']],
     ['of the crude rates', { counts: [rate('51.3%'), rate('19.4%')], numberNeededToTreat: '3.1' }, []],
     ['not of the crude rates', { counts: [rate('51.3%'), rate('19.4%')], numberNeededToTreat: '6' }, ['note NNT_DISAGREES']],
     ['of a difference that may be nothing', { label: 'RD', estimate: '0.0', numberNeededToTreat: '6' }, []],
@@ -398,6 +404,7 @@ describe('figures beside each other, without a text', () => {
     ['GRIMMER, cut off', sample('3.44', '2.47', '18', whole), ['note SD_IMPOSSIBLE']],
     ['GRIMMER, values unknown', sample('3.44', '2.47', '18'), ['note SD_IMPOSSIBLE']],
     ['a standard deviation of whole numbers', sample('3.44', '2.43', '18', whole), []],
+    ['one with n under it', sample('3.50', '0.50', '2', whole), ['note SD_IMPOSSIBLE']],
     ['DEBIT', sample('0.35', '0.18', '20', { values: 'binary' }), ['inconsistent SD_IMPOSSIBLE']],
     ['a standard deviation of zeros and ones', sample('0.35', '0.49', '20', { values: 'binary' }), []],
     ['no mean of zeros and ones', sample('1.35', '0.49', '20', { values: 'binary' }), ['inconsistent MEAN_IMPOSSIBLE']],
@@ -407,6 +414,20 @@ describe('figures beside each other, without a text', () => {
   ])('%s', (_, strings, expected) => {
     const { findings } = checkCoherence(stateClaim({ ...empty, ...strings }));
     expect(findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected);
+  });
+
+  test('a standard deviation beside a mean too coarse for its test is said to be left alone', () => {
+    const { findings, notChecked } = checkCoherence(stateClaim({ ...empty, ...sample('3', '1.2', '200000', whole) }));
+    expect([findings, notChecked]).toEqual([[], ['sd']]);
+  });
+
+  test.each([
+    ['OR 1.84 (95% CI [1.30; 0.39])', '0.39 is 1 over the upper end'],
+    ['OR 0.71 (95% CI 1.30 to 0.39)', 'its ends are exchanged'],
+    ['MD −1.2 (95% CI 3.1 to 0.7)', 'the minus of 3.1 was lost'],
+    ['MD 1.2 (95% CI 0.7 to −3.1)', 'do not make the estimate central'],
+  ])('of ends in the wrong order it is said what would put them right: %s', (text, words) => {
+    expect(checkText(text).claims.flatMap(({ findings }) => findings).find(({ code }) => code === 'CI_DISORDERED')?.message).toContain(words);
   });
 
   test('a sample that may have lost answers says of how many it could be', () => {
