@@ -48,16 +48,25 @@ async function hashOf(path: string): Promise<string | null> {
  * @returns the paths of what was changed, added or taken away; none when the waiting was ended
  */
 export async function changeIn(folders: readonly string[], before: Fingerprint, signal: AbortSignal): Promise<readonly string[]> {
+  // What happens while files are being read is looked at afterwards.
+  let touched = true;
   let wake: () => void = () => undefined;
-  const watchers = [...new Set(folders)].flatMap((folder) => watcherOf(folder, () => wake()) ?? []);
+  const touch = (): void => {
+    touched = true;
+    wake();
+  };
+  const watchers = [...new Set(folders)].flatMap((folder) => watcherOf(folder, touch) ?? []);
   // A network drive, or a system that watches no more folders, tells nothing.
-  const looking = setInterval(() => wake(), lookEvery);
-  signal.addEventListener('abort', () => wake());
+  const looking = setInterval(touch, lookEvery);
+  signal.addEventListener('abort', touch);
   try {
     while (!signal.aborted) {
+      if (!touched) await new Promise<void>((done) => (wake = done));
+      touched = false;
       const changed = differences(before, await fingerprintOf(folders));
-      if (changed.length > 0 && !(await isStillWritten(folders))) return changed;
-      if (changed.length === 0) await new Promise<void>((done) => (wake = done));
+      if (changed.length === 0) continue;
+      if (!(await isStillWritten(folders))) return changed;
+      touched = true;
     }
     return [];
   } finally {
