@@ -122,6 +122,20 @@ describe('the style of the house', () => {
     expect(offenders).toEqual([]);
   });
 
+  test('everything that is exported to users of the library has a doc comment', () => {
+    const exported = [...readFileSync(join(root, 'index.ts'), 'utf8').matchAll(/export (?:type )?\{([^}]+)\} from '\.\/([^']+)\.js'/g)].flatMap(([, names = '', file = '']) =>
+      names.split(',').flatMap((each) => each.trim().replace(/^type /, '').split(' as ')[0] || []).map((name) => ({ name, file: `${file}.ts` })),
+    );
+    const bare = exported.filter(({ name, file }) => {
+      const lines = readFileSync(join(root, file), 'utf8').split('\n');
+      const at = lines.findIndex((line) => new RegExp(`^export (?:async )?(?:function\\*?|const|type|interface|class) ${name}\\b`).test(line));
+      // What a file only passes on is documented where it is declared.
+      return at >= 0 && !(lines[at - 1] ?? '').endsWith('*/');
+    });
+    expect(exported.length).toBeGreaterThan(150);
+    expect(bare).toEqual([]);
+  });
+
   const tests = readdirSync(resolve(import.meta.dirname), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts') && entry.name !== 'architecture.test.ts')
     .map((entry) => join(entry.parentPath, entry.name));

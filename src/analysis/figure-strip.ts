@@ -17,7 +17,7 @@ import type { FigureVerdict } from '../verification/verdict.js';
  * @returns the places; `null` where nothing was computed or the figure is no printed number
  *
  * @example
- * figureStrip({ quantity: 'I2', printed: '25%', computed: 20.67, … })?.computed // -4.33
+ * figureStrip({ quantity: 'I2', printed: '25%', computed: 20.67, computedRange: null })?.computed // -4.33
  */
 export function figureStrip({ quantity, printed: text, computed, computedRange }: FigureVerdict, rounding: RoundingRule = 'union'): FigureStrip | null {
   const printed = parsePrinted(text);

@@ -230,6 +230,7 @@ export const manifestSchema = z.strictObject({
   claims: z.array(claim).min(1),
 });
 
+/** A manifest as it is written, before what it leaves open is filled in. */
 export type ManifestInput = z.input<typeof manifestSchema>;
 type Parsed = z.output<typeof manifestSchema>;
 

@@ -12,6 +12,7 @@ export const namedFigures = {
   values: { name: 'what the values are: whole or binary' },
 } as const satisfies Readonly<Record<string, { readonly name: string }>>;
 
+/** The name of a figure that only `repool check` knows: `mean`, `sd`, `n`, … */
 export type NamedFigure = keyof typeof namedFigures | QuantityCode;
 
 /** Figures that were given one by one, each as printed. */

@@ -18,6 +18,7 @@ export interface CheckedFigures extends CheckedTable {
   readonly comparable: boolean;
 }
 
+/** Figures that were given by name, and the table of studies that they are printed with. */
 export interface GivenFigures {
   readonly figures: PrintedFigures;
   readonly table?: { readonly file: string; readonly lines: readonly TableLine[] } | undefined;

@@ -18,6 +18,9 @@ export const manifestName = 'reproduction.yaml';
  *
  * @param text the manifest's text
  * @param file its name, for the places of problems
+ *
+ * @example
+ * readManifest('schema: 1\ntitle: Two trials\nsource: { citation: none }\nclaims: [{ id: first, quote: "RR 0.49 (95% CI 0.34 to 0.70)" }]').value.claims[0].expect // 'reproduced'
  */
 export function readManifest(text: string, file: string = manifestName): Outcome<Manifest> {
   const read = readShaped(text, file, manifestSchema);

@@ -26,6 +26,9 @@ export interface ReproduceOptions {
 /**
  * Reproduces a data set: reads its tables, pools them, judges every claim, and where that is asked for looks for what would
  * explain those that do not come out.
+ *
+ * @example
+ * reproduce({ name: 'two-trials', manifest: readManifest('schema: 1\ntitle: Two trials\nsource: { citation: none }\nclaims: [{ id: first, quote: "RR 0.49 (95% CI 0.34 to 0.70)" }]').value, files: new Map() }).value.claims[0].verdict.basis // 'text only'
  */
 export function reproduce(dataset: Dataset, { explain, search, keepTried, today, requireCoverage }: ReproduceOptions = {}): Outcome<Reproduction> {
   const { suspect, priors } = dataset.manifest.diagnose ?? {};

@@ -28,6 +28,9 @@ export interface DiagnosticRun {
  * @param options of the diagnostics that have some
  * @returns one run per code, Egger's test with an additive dispersion under its own; or, where what was asked cannot be meant, NAME_UNKNOWN, USAGE, COLUMN_MISSING, and what
  *   keeps the effects from being computed
+ *
+ * @example
+ * runDiagnostics(readStudies('study,treatment_events,treatment_total,control_events,control_total\nAlpha 2001,4,123,11,139\nBeta 2003,6,306,29,303\nGamma 2004,3,231,11,220').value, { measure: 'RR' }, ['egger']).value[0].result.figures.df // 1
  */
 export function runDiagnostics(
   studies: Studies,

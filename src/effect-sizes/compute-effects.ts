@@ -31,6 +31,9 @@ export interface EffectOptions {
  *   NOT_ESTIMABLE for an empirical correction that nothing tells. Never a NaN or an infinite yi or vi; k may be 0
  *
  * @r metafor::escalc(measure, …, add = 1/2, to = "only0", drop00 = FALSE)
+ *
+ * @example
+ * computeEffects(readStudies('study,treatment_events,treatment_total,control_events,control_total\nAlpha 2001,4,123,11,139\nBeta 2003,6,306,29,303\nGamma 2004,3,231,11,220').value, { measure: 'RR' }).value.yi // [-0.8893, -1.585, -1.348]
  */
 export function computeEffects(studies: Studies, options: EffectOptions): Outcome<Effects> {
   const row = measureRow(options.measure);

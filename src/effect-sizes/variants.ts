@@ -86,7 +86,9 @@ export const biasCorrections = {
   },
 } as const satisfies Record<string, VariantRow>;
 
+/** The code of a form of the variance of an effect size: `LS`, `UB`, … */
 export type VarianceCode = keyof typeof variances;
+/** The code of a correction of a small-sample bias: `exact`, `none`, … */
 export type BiasCorrectionCode = keyof typeof biasCorrections;
 
 /** Which of its forms a measure is computed in. What is not given is the measure's default. */

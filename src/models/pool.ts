@@ -23,6 +23,9 @@ import { completeSettings, type PoolSettings } from './settings.js';
  * @returns the result with every remark on the way, or the reasons why there is none
  *
  * @r metafor::rma(…), rma.mh(…), rma.peto(…), rma.glmm(…)
+ *
+ * @example
+ * pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR', tau2: 'DL' }).value.natural.estimate // 0.267
  */
 export function pool(studies: Studies, settings: PoolSettings): Outcome<PooledResult> {
   return converged(() => pooled(studies, settings));

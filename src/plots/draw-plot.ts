@@ -51,6 +51,9 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
  *
  * @returns USAGE for an option that this kind of plot does not take (the right ones are named) or that is not possible;
  *   otherwise what the plot itself reports
+ *
+ * @example
+ * drawPlot('forest', { studies: readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, result: pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR' }).value, options: {} }).value.table.rows.length // 4
  */
 export function drawPlot(code: PlotCode, input: PlotInput): Outcome<PlotFigure> {
   const row: PlotRow = plots[code];

@@ -27,6 +27,9 @@ export type { ForestOptions } from './forest/options.js';
  * @throws {RangeError} if an option is not possible, such as a range that starts at zero on a logarithmic axis
  *
  * @r metafor::forest(res, slab = study, addpred = TRUE, header = TRUE, atransf = exp)
+ *
+ * @example
+ * forestPlot(pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR' }).value, { title: 'Two trials' }).title.text[0] // 'Two trials'
  */
 export function forestPlot(result: PooledResult, options: ForestOptions = {}): VegaLiteSpec {
   checkForestOptions(options);

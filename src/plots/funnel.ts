@@ -58,6 +58,9 @@ const steps = 64;
  *
  * @source Light & Pillemer (1984); contours: Peters et al. (2008), doi:10.1016/j.jclinepi.2007.11.010
  * @r      metafor::funnel(rma(yi, vi), level = c(90, 95, 99), refline = 0); funnel(trimfill(res))
+ *
+ * @example
+ * funnelPlot(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR' }).value).value.table.rows.length // 2
  */
 export function funnelPlot(studies: Studies, result: PooledResult, options: FunnelOptions = {}): Outcome<PlotFigure> {
   const effects = computeEffects(studies, result.settings);

@@ -100,6 +100,7 @@ export interface ProblemFacts {
   MANUSCRIPT_MISSING: Record<never, never>;
 }
 
+/** The code of a problem, to match on: `FILE_NOT_FOUND`, `CELL_EMPTY`, … */
 export type ProblemCode = keyof ProblemFacts;
 
 interface Entry<C extends ProblemCode> {

@@ -55,6 +55,9 @@ export interface ProfilesComparison {
  * @param codes the programs; all that there are unless given
  * @param diagnostics to be made as each program makes them; none unless given
  * @returns the comparison; or the problems of the analysis or the diagnostics as asked, where they cannot be made
+ *
+ * @example
+ * compareProfiles(readStudies('study,treatment_events,treatment_total,control_events,control_total\nAlpha 2001,4,123,11,139\nBeta 2003,6,306,29,303\nGamma 2004,3,231,11,220').value, { measure: 'RR', model: 'random' }, ['revman-5']).value.profiles[0].figures.k // 3
  */
 export function compareProfiles(
   studies: Studies,

@@ -21,6 +21,9 @@ export interface SvgOptions {
  *
  * @param spec what a plot returned; it may hold its data only, nothing is fetched
  * @throws {RangeError} if the specification is not one that Vega-Lite compiles and draws without a warning
+ *
+ * @example
+ * toSvg({ description: 'A point.', width: 1, height: 1, data: { values: [{}] }, mark: 'point' }).then((svg) => svg.startsWith('<svg')) // true
  */
 export async function toSvg(spec: VegaLiteSpec, options: SvgOptions = {}): Promise<string> {
   const { idPrefix = 'plot' } = options;

@@ -13,6 +13,7 @@ import { ambiguousPoint, inferDecimal, separatorLine, sniffDelimiter, type Decim
 import { provenances, type Provenance, type Reading, type Studies, type Study, type StudyKind } from './study.js';
 import { readTable, type TableRow } from './table.js';
 
+/** How a table is read, where it does not say so itself. */
 export interface ReadOptions {
   /** What to call the file in problems and in the result. */
   readonly file?: string | undefined;

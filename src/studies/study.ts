@@ -11,6 +11,7 @@ import type { Notation } from './number.js';
  * measured on a figure; `reconstructed`: solved for, so that agreement with what it was solved from proves nothing.
  */
 export const provenances = ['study data', 'reported', 'derived', 'digitised', 'reconstructed'] as const;
+/** How the numbers of a row were obtained. */
 export type Provenance = (typeof provenances)[number];
 
 /**
@@ -165,6 +166,7 @@ export interface IntervalStudy extends StudyRow {
   readonly level: number;
 }
 
+/** One row of a table, by the kind of its data. */
 export type Study =
   | BinaryStudy
   | ContinuousStudy
@@ -180,6 +182,7 @@ export type Study =
   | EffectStudy
   | IntervalStudy;
 
+/** The kind of data that a table holds: `binary`, `continuous`, … */
 export type StudyKind = Study['kind'];
 
 /** The studies of one table: all of one kind, in the order of the file. */

@@ -63,6 +63,7 @@ export interface TextSource {
   readonly integerScale?: boolean;
 }
 
+/** The claims of a text, checked, with what was noticed while reading it. */
 export interface CheckedText {
   readonly claims: readonly CheckedClaim[];
   readonly problems: readonly Problem[];

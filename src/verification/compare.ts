@@ -39,6 +39,7 @@ export interface ComparisonOptions {
   readonly rounding?: RoundingRule;
 }
 
+/** A printed figure beside the computed number. */
 export interface Comparison {
   /**
    * `boundary` is an exact tie under `union`, or a value whose own error leaves open on which side of an end it lies.
@@ -98,7 +99,7 @@ export function compareFigure(printed: PrintedNumber, computed: Computed, option
  * All numbers that print as a figure of a unit: what its computed value is held against.
  *
  * @example
- * roundingInterval(parsePrinted('<.0001'), 'probability', 'union') // from above 0 to below .0001
+ * roundingInterval(parsePrinted('0.5'), 'natural', 'union').lower.value // rational(45n, 100n)
  */
 export function roundingInterval(printed: PrintedNumber, unit: Unit, rounding: RoundingRule): RationalInterval {
   return preimages[unit](printed, rounding === 'union' ? 'nearest' : rounding);

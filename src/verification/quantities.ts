@@ -243,6 +243,7 @@ export const quantities = {
   dose_upper: row('natural', 'upper end of the converted dose', [], () => null),
 } as const satisfies Record<string, Quantity>;
 
+/** The name of a figure that a claim can cite: `estimate`, `ci_lower`, `I2`, … */
 export type QuantityCode = keyof typeof quantities;
 
 /**

@@ -13,10 +13,12 @@ export const grades = [
   'impossible',
   'not-checkable',
 ] as const;
+/** How well a claim came out, best first. */
 export type Grade = (typeof grades)[number];
 
 /** What a verdict stands on, best first: the weakest provenance among the rows used. */
 export const bases = ['study data', 'digitised', 'reconstructed', 'text only'] as const;
+/** What a verdict stands on, best first. */
 export type Basis = (typeof bases)[number];
 
 export interface FigureVerdict {
@@ -84,6 +86,7 @@ export interface InputWitness {
   readonly figures: readonly { readonly quantity: QuantityCode; readonly computed: number | null }[];
 }
 
+/** What is found of one claim: a grade, what it stands on, and every figure beside what was computed. */
 export interface Verdict {
   readonly id: string;
   readonly quote: string | null;

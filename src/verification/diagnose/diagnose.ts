@@ -22,6 +22,7 @@ import { type Suspicion, suspicionsOf } from './suspicions.js';
 import { fittingMisprints, type Misprint, numberOfMisprints } from './misprints.js';
 import type { Expectations, Priors } from './priors.js';
 
+/** What is known before a diagnosis, and how much chance is asked. */
 export interface DiagnoseOptions extends Expectations {
   /** From which the made-up claims are drawn. Default 1. */
   readonly seed?: number | undefined;
@@ -88,6 +89,9 @@ const defaultDecoys = 400;
  * It does not say that an error was made: it says which would explain the figures, and how easily one is found.
  *
  * @returns the diagnosis, or NOT_ESTIMABLE where the table cannot be pooled or the analysis has no figure of the claim
+ *
+ * @example
+ * diagnose(readStudies('study,treatment_events,treatment_total,control_events,control_total\nAlpha 2001,4,123,11,139\nBeta 2003,6,306,29,303\nGamma 2004,3,231,11,220').value, completeSettings({ measure: 'RR', model: 'common' }, 'binary').value, { id: 'primary', label: 'RR', quote: null, figures: [{ quantity: 'estimate', printed: '0.26' }, { quantity: 'ci_lower', printed: '0.14' }, { quantity: 'ci_upper', printed: '0.41' }] }).value.outcome // 'not identifiable'
  */
 export function diagnose(studies: Studies, settings: CompleteSettings, claim: Claim, options: DiagnoseOptions = {}): Outcome<Diagnosis> {
   const { priors = {}, suspect = [], seed = 1, decoys = defaultDecoys, forest: rows } = options;

@@ -33,6 +33,9 @@ const leastMiss = 1e-6;
 /**
  * A certificate that no table prints as the estimate and its interval; `null` where one does, or comes too near to tell.
  * The P value is not used: it may come from another test.
+ *
+ * @example
+ * certify({ estimate: parsePrinted('2.64'), lower: parsePrinted('1.27'), upper: parsePrinted('5.48'), p: null }, { treatmentTotal: 39, controlTotal: 36 }, { form: 'RR', correction: 'none', level: 0.95, rule: 'nearest' }) // null
  */
 export function certify(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): Certificate | null {
   const bare: PrintedEffect = { ...effect, p: null };

@@ -3,6 +3,7 @@ import { eventSearch, type SearchState, type Solution } from './event-search.js'
 import type { PooledProblem, RowSpec } from './pooled-problem.js';
 import { alike, type ArmMargin, marginsOf, sizesOf } from './sizes.js';
 
+/** The tables that print as the figures, how many there are, and whether all were looked at. */
 export interface Enumeration {
   /** Whether every set of tables was looked at. */
   readonly complete: boolean;

@@ -14,6 +14,7 @@ export interface TableModel {
   readonly rule: PrintRule;
 }
 
+/** The participants of both arms; none in the control arm for a single group. */
 export interface ArmSizes {
   readonly treatmentTotal: number;
   readonly controlTotal: number;

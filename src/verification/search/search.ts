@@ -24,6 +24,7 @@ import { weightReaderOf } from './study-weights.js';
 import { mostAmbiguous, tallyOf } from './tally.js';
 import { type TierCode, tierCodes, tierRow, type TierStatus } from './tiers.js';
 
+/** How far a search goes, and how chance is drawn. */
 export interface SearchOptions {
   /** The last tier that may be tried. Default T6. */
   readonly last?: TierCode | undefined;
@@ -72,6 +73,7 @@ export interface TierReport {
 export const searchOutcomes = ['stated', 'program default', 'alternative', 'refused', 'none'] as const;
 type SearchOutcome = (typeof searchOutcomes)[number];
 
+/** What a search tried and found, tier by tier. */
 export interface SearchResult {
   readonly figures: readonly Figure[];
   /** What the stated analysis gives, at the precision of the claim. */
@@ -105,6 +107,9 @@ const mostClasses = 20;
  * That a specification prints a claim does not say that the authors used it.
  *
  * @returns the result, or NOT_ESTIMABLE where the table cannot be pooled or the claim has no figure that can be searched for
+ *
+ * @example
+ * search(readStudies('study,treatment_events,treatment_total,control_events,control_total\nAlpha 2001,4,123,11,139\nBeta 2003,6,306,29,303\nGamma 2004,3,231,11,220').value, completeSettings({ measure: 'RR', model: 'common' }, 'binary').value, { id: 'primary', label: 'RR', quote: null, figures: [{ quantity: 'estimate', printed: '0.26' }, { quantity: 'ci_lower', printed: '0.14' }, { quantity: 'ci_upper', printed: '0.48' }] }, { last: 'T1' }).value.outcome // 'stated'
  */
 export function search(studies: Studies, settings: CompleteSettings, claim: Claim, options: SearchOptions = {}): Outcome<SearchResult> {
   const { last = 'T6', seed = defaults.seed, decoys = defaults.decoys, mostSpecifications = defaults.mostSpecifications, progress, told } = options;

@@ -55,6 +55,7 @@ export const tiers = {
 export const tierStatuses = ['matched', 'empty', 'refused', 'too large'] as const;
 export type TierStatus = (typeof tierStatuses)[number];
 
+/** The code of a tier of the search: `T0`, the stated analysis, to `T6`, any rows. */
 export type TierCode = keyof typeof tiers;
 export const tierCodes = Object.keys(tiers) as readonly TierCode[];
 
