@@ -92,7 +92,7 @@ export function judgeDataset({ name, manifest, files, manifestSha256 }: Dataset,
     const spec = manifest.claims[index];
     if (!each.ok || spec === undefined) return [];
     const own = (spec.where?.file ?? path) === path ? manuscript : null;
-    const verdict = withStaleQuote(each.value.verdict, own);
+    const verdict = withStaleQuote(each.value.verdict, own, each.value.diagnosis);
     const line = own === null || spec.quote === undefined ? null : lineOfQuote(spec.quote, own);
     return [{ spec, ...each.value, verdict, waiver: waiverOf(spec, verdict, today), quoteAt: own === null || line === null ? null : { file: own.file, line } }];
   });

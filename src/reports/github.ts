@@ -1,6 +1,7 @@
 import { isShort } from '../analysis/coverage.js';
 import type { Reproduction } from '../analysis/reproduction.js';
 import { isFailing } from '../analysis/waivers.js';
+import { type Place, type Problem, sentenceOf } from '../problems/problem.js';
 import { escapeMarkdown } from '../text/escape.js';
 import { oneLine } from '../text/one-line.js';
 import { keyFigures } from './claim-words.js';
@@ -21,11 +22,13 @@ const mostBytes = 1_000_000;
 /**
  * Annotations for GitHub Actions, as workflow commands: an error for each claim that makes the run fail, a warning for
  * each that a waiver holds or whose printed figures do not go together, a notice for figures that no claim covers (an error
- * where every figure needs one); the worst ten of each.
+ * where every figure needs one); the worst ten of each. What kept a data set from being run comes first, as an error.
+ *
+ * @param problems of the run
  *
  * @source GitHub documentation, Workflow commands for GitHub Actions
  */
-export function githubAnnotations(reproductions: readonly Reproduction[]): string {
+export function githubAnnotations(reproductions: readonly Reproduction[], problems: readonly Problem[] = []): string {
   const all = worstFirst(reproductions);
   const errors = all.filter(({ claim }) => isFailing(claim)).map((placed) => command('error', placed, failureWords(placed.claim)));
   const waived = all.filter(({ claim }) => !claim.verdict.met && !isFailing(claim)).map((placed) => command('warning', placed, failureWords(placed.claim)));
@@ -35,7 +38,8 @@ export function githubAnnotations(reproductions: readonly Reproduction[]): strin
   const uncovered = allUncovered(reproductions).filter((each) => each.uncovered.ignored === null);
   const missing = uncovered.filter(({ coverage }) => isShort(coverage)).map((each) => uncoveredCommand('error', each));
   const notices = uncovered.filter(({ coverage }) => !isShort(coverage)).map((each) => uncoveredCommand('notice', each));
-  return [[...errors, ...missing], [...waived, ...inconsistent], notices].flatMap((kind) => kind.slice(0, mostOfAKind)).join('');
+  const notRun = problems.filter(({ severity }) => severity === 'error').map((each) => commandAt('error', each.at, each.code, sentenceOf(each)));
+  return [[...notRun, ...errors, ...missing], [...waived, ...inconsistent], notices].flatMap((kind) => kind.slice(0, mostOfAKind)).join('');
 }
 
 type Kind = 'error' | 'warning' | 'notice';
@@ -49,8 +53,9 @@ function uncoveredCommand(kind: Kind, { reproduction, coverage, uncovered }: Pla
   return commandAt(kind, at, `${reproduction.name}: no claim`, uncoveredWords(uncovered));
 }
 
-function commandAt(kind: Kind, { file, line }: { readonly file: string; readonly line: number }, title: string, message: string): string {
-  return `::${kind} file=${property(file)},line=${line},title=${property(title)}::${data(shortened(oneLine(message), longestMessage))}\n`;
+function commandAt(kind: Kind, { file, line }: Place, title: string, message: string): string {
+  const place = file === undefined ? [] : [`file=${property(file)}`, ...(line === undefined ? [] : [`line=${line}`])];
+  return `::${kind} ${[...place, `title=${property(title)}`].join(',')}::${data(shortened(oneLine(message), longestMessage))}\n`;
 }
 
 const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

@@ -88,7 +88,7 @@ export const formatReproductions = {
     stableJsonText(reproduceDocument(reproductions, problems)),
   junit: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string => junitReport(reproductions, problems),
   sarif: (reproductions: readonly Reproduction[], _problems: readonly Problem[], { version }: ReproduceTextOptions): string => sarifReport(reproductions, version),
-  github: (reproductions: readonly Reproduction[]): string => githubAnnotations(reproductions),
+  github: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string => githubAnnotations(reproductions, problems),
 } as const satisfies Readonly<
   Record<string, (reproductions: readonly Reproduction[], problems: readonly Problem[], options: ReproduceTextOptions) => string>
 >;

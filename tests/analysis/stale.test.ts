@@ -37,6 +37,27 @@ describe('a quote that must stand in the manuscript', () => {
     expect(verdict.findings.at(-1)?.message).toMatch(/does not stand in paper\.md; nearest, on line 5: “.*2\.10 \(95% CI 1\.00-4\.00; P = \.05\)/);
   });
 
+  test('the nearest passage reaches to the figure that differs', () => {
+    const words = 'as we found in all the trials that were included and that reported it at one year';
+    const message = (text: string) => claimIn(text).findings.at(-1)?.message;
+    expect(message(`It rose (RR 2.00 with a 95% CI 1.00-4.00; and P = .07).`)).toMatch(/“.*P = \.07\)\.”$/);
+    expect(message(`RR 2.00 (95% CI 1.00-4.00; ${words}, P = .07). More.`)).toMatch(/one year, P = \.07\)\.”$/);
+  });
+
+  test('a slip is one of the quote where the manuscript has the figure right', () => {
+    const table = 'study,yi,vi\nA,0.6931472,0.125\nB,0.6931472,0.125\n';
+    const judgedWith = (paper: string) => {
+      const read = readManifest(`schema: 1\ntitle: Example\nsource: { citation: none }\nmanuscript: a.md\ndata: { t: t.csv }\nanalyses: [{ id: p, data: t, measure: GEN, model: common }]\nclaims: [{ id: a, analysis: p, quote: "0.963 (95% CI 0.203 to 1.183; P = .0056)" }]\n`);
+      if (!read.ok) throw new Error(JSON.stringify(read.problems));
+      const files = Object.entries({ 'a.md': paper, 't.csv': table }).map(([name, text]) => [name, { bytes: new TextEncoder().encode(text), sha256: '0'.repeat(64) }] as const);
+      const made = reproduce({ name: 'x', manifest: read.value, files: new Map(files) }, { explain: {} });
+      return made.ok ? made.value.claims[0]?.verdict.note : JSON.stringify(made.problems);
+    };
+    expect(judgedWith('It was 0.693 (95% CI 0.203 to 1.183; P = .0056).')).toMatch(/The slip is one of the quote and not of the print: the manuscript has 0\.693\.$/);
+    expect(judgedWith('It was 0.7.')).toMatch(/the slip may be one of the quote and not of the print\.$/);
+    expect(judgedWith('It was 0.963 (95% CI 0.203 to 1.183; P = .0056).')).not.toContain('one of the quote');
+  });
+
   test('with nothing like it', () => {
     expect(claimIn('No figures.').findings.at(-1)?.message).toBe('the quote does not stand in paper.md');
   });

@@ -26,8 +26,9 @@ case "$REPOOL_FAIL_ON" in
   *) refuse fail-on 'below, error or never' "$REPOOL_FAIL_ON" ;;
 esac
 
+# Of the blanks around a name, read keeps none.
 folders=()
-while IFS= read -r folder || [ -n "$folder" ]; do
+while read -r folder || [ -n "$folder" ]; do
   if [ -n "$folder" ]; then folders+=("$folder"); fi
 done <<<"$REPOOL_FOLDERS"
 if [ "${#folders[@]}" -eq 0 ]; then refuse folders 'at least one folder' "$REPOOL_FOLDERS"; fi

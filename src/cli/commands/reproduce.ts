@@ -66,6 +66,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   const { reproduce } = await import('../../analysis/reproduce.js');
   const found = await findDatasets(folders);
   if (!found.ok) {
+    if (options.github) await tellGithub([], found.problems, options);
     report(found.problems);
     process.exitCode = outcomes.notRun;
     return;
@@ -97,7 +98,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
     const { writeWhole } = await import('../../files/write-files.js');
     problems.push(...(await writeWhole(options.sarif, formatReproductions.sarif(reproductions, problems, settings))).problems);
   }
-  if (options.github || options.format === 'github') problems.push(...(await tellGithub(reproductions, options)));
+  if (options.github || options.format === 'github') problems.push(...(await tellGithub(reproductions, problems, options)));
   report(problems);
   process.exitCode = exitCodeOf(reproductions, problems);
 }
@@ -136,10 +137,10 @@ async function keepEvidence(out: string, folder: string, reproduction: Reproduct
 }
 
 /** Adds the job summary and the outputs to the files that GitHub Actions names, and writes the annotations where they are not printed already. */
-async function tellGithub(reproductions: readonly Reproduction[], { github, format, reportsAt }: ReproduceCommandOptions): Promise<readonly Problem[]> {
+async function tellGithub(reproductions: readonly Reproduction[], found: readonly Problem[], { github, format, reportsAt }: ReproduceCommandOptions): Promise<readonly Problem[]> {
   const { githubAnnotations, githubOutputs, githubSummary } = await import('../../reports/github.js');
   const { appendTo } = await import('../../files/write-files.js');
-  if (github && format !== 'github') process.stderr.write(githubAnnotations(reproductions));
+  if (github && format !== 'github') process.stderr.write(githubAnnotations(reproductions, found));
   const problems: Problem[] = [];
   for (const [variable, text] of [
     ['GITHUB_STEP_SUMMARY', githubSummary(reproductions, { reports: reportsAt })],
