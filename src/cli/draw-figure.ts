@@ -17,6 +17,9 @@ export function drawFigure({ specification }: PlotFigure, idPrefix: string): Dra
   return {
     specification: () => `${JSON.stringify(specification, null, 1)}\n`,
     svg,
-    png: async () => toPng(await svg(), { fontFiles: fontFiles() }),
+    png: async () => {
+      const text = await svg();
+      return toPng(text, { fontFiles: fontFiles(text) });
+    },
   };
 }

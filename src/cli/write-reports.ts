@@ -26,6 +26,7 @@ export async function writeReports(reproduction: Reproduction, out: string): Pro
     problems.push(...written.problems);
   };
 
+  const pictures: Promise<void>[] = [];
   const figures = new Map<string, AnalysisFigures>();
   const drawable = reproduction.analyses.filter((run): run is DoneRun => run.status === 'done' && run.spec.plot !== false);
   for (const run of drawable) {
@@ -39,9 +40,11 @@ export async function writeReports(reproduction: Reproduction, out: string): Pro
     const svg = await drawn.svg();
     await write(`forest-${id}.vl.json`, drawn.specification());
     await write(`forest-${id}.svg`, svg);
-    await write(`forest-${id}.png`, await drawn.png());
+    // Pictures are made beside this thread, while it goes on with the next figure.
+    pictures.push(drawn.png().then((png) => write(`forest-${id}.png`, png)));
     figures.set(id, { svg, table: figure.value.table, funnel: await funnelOf(run) });
   }
+  await Promise.all(pictures);
   if (hasErrors(problems)) return problems;
   for (const { file, write: format } of Object.values(formats)) await write(file, format(reproduction, figures, await version()));
   return problems;

@@ -74,20 +74,24 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   const today = options.today ?? isoDay(new Date());
   const reproductions: Reproduction[] = [];
   const problems: Problem[] = [];
+  // The pictures of one data set are made while the next one is judged.
+  let writing: Promise<readonly Problem[]> = Promise.resolve([]);
   const progress = startProgress();
   for (const [index, folder] of found.value.entries()) {
     progress.at(index, found.value.length, folder);
     const dataset = await readDataset(folder);
     const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, keepTried: options.evidence !== undefined, today, requireCoverage: options.requireCoverage }) : dataset;
-    problems.push(...run.problems.map((each) => inFolder(each, folder)));
+    problems.push(...(await writing), ...run.problems.map((each) => inFolder(each, folder)));
+    writing = Promise.resolve([]);
     if (!run.ok) continue;
     reproductions.push(run.value);
     if (options.evidence !== undefined && dataset.ok) problems.push(...(await keepEvidence(options.evidence, folder, run.value, dataset.value.files, options)));
     if (options.reports) {
       const { writeReports } = await import('../write-reports.js');
-      problems.push(...(await writeReports(run.value, options.out)));
+      writing = writeReports(run.value, options.out);
     }
   }
+  problems.push(...(await writing));
   progress.end();
 
   const { formatReproductions } = await import('../../reports/reproduce-document.js');
