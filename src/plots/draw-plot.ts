@@ -2,11 +2,10 @@ import { expectationOf, fits } from '../diagnostics/option-row.js';
 import { baujatPlot } from './baujat.js';
 import { bubblePlot } from './bubble.js';
 import { converged } from '../models/converged.js';
-import { failure, problem, success, type Outcome } from '../problems/problem.js';
+import { failure, problem, type Outcome } from '../problems/problem.js';
 import { cumulativePlot } from './cumulative.js';
 import { draperyPlot } from './drapery.js';
-import { forestTable } from './forest-table.js';
-import { forestPlot } from './forest.js';
+import { forestFigure } from './forest-figure.js';
 import type { PlotFigure } from './figure.js';
 import { funnelPlot } from './funnel.js';
 import { leaveOneOutPlot } from './leave-one-out.js';
@@ -25,10 +24,7 @@ import { profilePlot } from './profile.js';
 
 /** How each kind of plot is made. A failure says why these studies or options give no such plot. */
 const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigure>>> = {
-  forest: ({ studies, result, options: { show, nullLine, ...options } }) => {
-    const all = { ...options, studies, columns: show, reference: nullLine };
-    return success({ specification: forestPlot(result, all), table: forestTable(result, all) });
-  },
+  forest: (input) => forestFigure(input),
   'leave-one-out': ({ studies, result, options: { nullLine, ...options } }) => leaveOneOutPlot(studies, result, { ...options, reference: nullLine }),
   cumulative: ({ studies, result, options: { nullLine, ...options } }) => cumulativePlot(studies, result, { ...options, reference: nullLine }),
   qq: ({ studies, result, options }) => qqPlot(studies, result, options),

@@ -1,12 +1,12 @@
 import type { PooledResult } from '../models/pooled-result.js';
 import type { FigureTable } from './figure.js';
-import { columnTitle, effectHeading, middleColumns } from './forest/columns.js';
+import { columnTitle } from './forest/columns.js';
+import { forestContents } from './forest/contents.js';
 import { describeForest } from './forest/description.js';
 import { studyNotes, summaryLines } from './forest/notes.js';
-import { checkForestOptions, type ForestOptions } from './forest/options.js';
-import { presentationOf } from './presentation/presentation.js';
+import type { ForestOptions } from './forest/options.js';
 import { judgements } from './risk-of-bias/judgements.js';
-import { forestRows, isEstimate, isWeighted, type ForestRow } from './forest/rows.js';
+import { isEstimate, type ForestRow } from './forest/rows.js';
 
 /** The text of a forest plot as a table. Headings and heterogeneity lines fill the first cell of their row only. */
 export interface ForestTable extends FigureTable {
@@ -21,31 +21,27 @@ export interface ForestTable extends FigureTable {
  * @param options the same as for the plot; those on the axis do not matter
  */
 export function forestTable(result: PooledResult, options: ForestOptions = {}): ForestTable {
-  checkForestOptions(options);
   const { riskOfBias = [] } = options;
-  const presentation = presentationOf(result, options);
-  const middle = middleColumns(options);
-  const rows = forestRows(result, middle, presentation, options);
-  const weighted = isWeighted(result);
-  const right = [...middle.map(({ heading }) => heading.join(', ')), effectHeading(presentation).join(' '), ...(weighted ? ['Weight'] : [])];
-  const empty = [...right, ...riskOfBias].map(() => '');
+  const { layout, results, presentation, columns, rows } = forestContents(result, options);
+  const printed = columns.filter(({ field, text }) => !field.startsWith('weight') || rows.some((row) => isEstimate(row) && text(row) !== ''));
+  const empty = [...printed, ...riskOfBias].map(() => '');
   return {
     caption: describeForest(result, presentation),
     columns: [
-      { title: result.subgroups === null ? 'Study' : 'Study or subgroup', align: 'left' },
-      ...right.map((title) => ({ title, align: 'right' as const })),
+      { title: layout.labelHeading(result.subgroups !== null), align: 'left' },
+      ...printed.map(({ heading, group, field }) => ({ title: [...(group === undefined ? [] : [group]), ...heading].join(field === 'effect' ? ' ' : ', '), align: 'right' as const })),
       ...riskOfBias.map((column) => ({ title: columnTitle(column), align: 'left' as const })),
     ],
     rows: rows.map((row) => {
       if (row.type === 'heading') return { type: row.type, cells: [row.label, ...empty] };
-      if (!isEstimate(row)) return { type: row.type, cells: [row.pieces.join('; '), ...empty] };
+      if (!isEstimate(row)) return { type: row.type, cells: [row.pieces.join(layout.notation.separator), ...printed.map(({ field }) => row.cells?.[field] ?? ''), ...riskOfBias.map(() => '')] };
       const label = [row.label, row.mark, row.indirect === null ? '' : `(${row.indirect})`].filter((part) => part !== '').join(' ');
       const signs = riskOfBias.map((_, index) => {
         const judgement = row.judgements[index] ?? null;
         return judgement === null ? '' : judgements[judgement].words;
       });
-      return { type: row.type, cells: [label, ...row.cells, row.effect, ...(weighted ? [row.weight] : []), ...signs] };
+      return { type: row.type, cells: [label, ...printed.map(({ text }) => text(row)), ...signs] };
     }),
-    notes: [...summaryLines(result, presentation), ...studyNotes(result)].map(({ pieces, separator }) => pieces.join(separator)),
+    notes: [...summaryLines(results, presentation, layout.notation), ...studyNotes(result)].map(({ pieces, separator }) => pieces.join(separator)),
   };
 }

@@ -1,12 +1,10 @@
 import type { PooledResult } from '../models/pooled-result.js';
 import { composeForest } from './forest/compose.js';
-import { middleColumns } from './forest/columns.js';
+import { forestContents } from './forest/contents.js';
 import { describeForest } from './forest/description.js';
 import { legendLines, studyNotes, summaryLines } from './forest/notes.js';
-import { checkForestOptions, type ForestOptions } from './forest/options.js';
-import { forestRows } from './forest/rows.js';
-import { modelPieces } from './forest/statistics.js';
-import { presentationOf } from './presentation/presentation.js';
+import type { ForestOptions } from './forest/options.js';
+import { predictionDensity } from './forest/prediction-density.js';
 import type { VegaLiteSpec } from './vega-lite-spec.js';
 
 export type { ForestOptions } from './forest/options.js';
@@ -23,7 +21,7 @@ export type { ForestOptions } from './forest/options.js';
  * numbers are rounded to 12 significant digits: the same input gives the same bytes on every runtime.
  *
  * @param result what `pool` returned; with subgroups if it was pooled by subgroup
- * @param options names, scale, range, columns; give `studies` to print the data of each study
+ * @param options layout, names, scale, range, columns; give `studies` to print the data of each study
  * @throws {RangeError} if an option is not possible, such as a range that starts at zero on a logarithmic axis
  *
  * @r metafor::forest(res, slab = study, addpred = TRUE, header = TRUE, atransf = exp)
@@ -32,19 +30,21 @@ export type { ForestOptions } from './forest/options.js';
  * forestPlot(pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR' }).value, { title: 'Two trials' }).title.text[0] // 'Two trials'
  */
 export function forestPlot(result: PooledResult, options: ForestOptions = {}): VegaLiteSpec {
-  checkForestOptions(options);
-  const presentation = presentationOf(result, options);
-  const columns = middleColumns(options);
+  const { layout, results, presentation, columns, rows } = forestContents(result, options);
+  const predicting = results.find(({ prediction }) => prediction !== null);
   return composeForest(
     {
       description: describeForest(result, presentation),
-      labelHeading: result.subgroups === null ? 'Study' : 'Study or subgroup',
+      layout,
+      labelHeading: layout.labelHeading(result.subgroups !== null),
       columns,
-      rows: forestRows(result, columns, presentation, options),
+      rows,
       presentation,
-      model: modelPieces(result),
-      summary: summaryLines(result, presentation),
-      notesOf: (drawn) => [...studyNotes(result), ...legendLines(result, options, drawn)],
+      plotHeading: layout.plotHeading(presentation, results),
+      studyColour: layout.palette.study(options.studies?.kind ?? null),
+      density: predicting === undefined || options.predictionShape !== 'density' ? [] : predictionDensity(predicting, presentation, options),
+      summary: summaryLines(results, presentation, layout.notation),
+      notesOf: (drawn) => [...studyNotes(result), ...legendLines(result, results, layout, options, drawn)],
     },
     options,
   );

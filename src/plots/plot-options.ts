@@ -1,6 +1,7 @@
 import type { OptionRow } from '../diagnostics/option-row.js';
 import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
 import { draperyAxes, type DraperyOptions } from './drapery/options.js';
+import { layouts } from './forest/layouts/layouts.js';
 import type { ForestOptions } from './forest/options.js';
 import type { BubbleOptions } from './bubble.js';
 import type { QqOptions } from './qq.js';
@@ -11,7 +12,7 @@ import { funnelAxes, type FunnelOptions } from './funnel/options.js';
 
 /** What a caller may choose about plots. Each kind has its own part of it: `plots` says which. */
 export interface PlotOptions
-  extends Omit<ForestOptions, 'studies' | 'columns' | 'reference'>,
+  extends Omit<ForestOptions, 'studies' | 'columns' | 'reference' | 'otherModel'>,
     FunnelOptions,
     DraperyOptions,
     Pick<GoshPlotOptions, 'goshAxis' | 'study'>,
@@ -22,6 +23,8 @@ export interface PlotOptions
     DiagnosticOptions {
   /** Columns of the file to print beside the studies. */
   readonly show?: readonly string[] | undefined;
+  /** Whether a forest plot shows the pooled effects of the common and of the random-effects model. */
+  readonly bothModels?: boolean | undefined;
   /** Where the reference line stands, on the scale shown. */
   readonly nullLine?: number | null | undefined;
 }
@@ -37,6 +40,10 @@ const ownOptions = {
   digits: { kind: 'count', least: 0, description: 'decimals of effects' },
   per: { kind: 'number', above: 0, below: Infinity, description: 'rates are shown per this many units of time' },
   show: { kind: 'list', placeholder: 'column', description: "the file's columns to print beside the studies" },
+  layout: { kind: 'choice', codes: Object.keys(layouts), description: 'in whose manner a forest plot is laid out; default plain' },
+  columnOrder: { kind: 'list', placeholder: 'column', description: "forest: what stands beside the studies, from left to right: data, effect, weight, the file's columns, and plot" },
+  bothModels: { kind: 'flag', description: 'forest: the pooled effects and weights of the common and of the random-effects model' },
+  predictionShape: { kind: 'choice', codes: ['bar', 'line', 'density'], description: 'forest: how the prediction interval is drawn; default bar' },
   riskOfBias: { kind: 'list', placeholder: 'column', description: "the file's columns of judgements (low, some concerns, high, …), drawn as signs" },
   weighted: { kind: 'flag', description: 'risk-of-bias-summary: a study counts by its weight in the pooled effect' },
   nullLine: { kind: 'number', above: -Infinity, below: Infinity, description: 'where the reference line stands; default no effect' },

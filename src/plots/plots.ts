@@ -1,7 +1,7 @@
 import type { PlotRow } from './plot.js';
 import { plotOptions, type PlotOptionCode } from './plot-options.js';
 
-const selectionOptions = ['title', 'favours', 'scale', 'range', 'ticks', 'digits', 'per', 'nullLine', 'plotWidth'] as const;
+const selectionOptions = ['title', 'layout', 'favours', 'scale', 'range', 'ticks', 'digits', 'per', 'nullLine', 'plotWidth'] as const;
 
 /**
  * Every kind of plot, by its code.
@@ -16,7 +16,7 @@ export const plots = {
     name: 'forest plot',
     description: 'Every study with its interval, and the pooled effect as a diamond',
     reference: 'Lewis & Clarke 2001',
-    options: ['title', 'favours', 'arms', 'scale', 'range', 'ticks', 'digits', 'per', 'show', 'riskOfBias', 'nullLine', 'plotWidth'],
+    options: ['title', 'layout', 'favours', 'arms', 'scale', 'range', 'ticks', 'digits', 'per', 'show', 'columnOrder', 'bothModels', 'predictionShape', 'riskOfBias', 'nullLine', 'plotWidth'],
   },
   qq: {
     code: 'qq',

@@ -57,13 +57,16 @@ const defaultSeed = 1;
  * @param studies as they were pooled
  * @param result what `pool` returned for them, without moderators
  * @param options which residuals; names: by default studies outside the envelope
- * @returns the figure; TOO_FEW_STUDIES below three, NOT_ESTIMABLE for a method without such residuals
+ * @returns the figure; TOO_FEW_STUDIES below three, NOT_ESTIMABLE for a method without such residuals and for a meta-regression
  *
  * @source Wang & Bushman (1998), doi:10.1037/1082-989X.3.1.46; envelope: Cook & Weisberg (1982), Residuals and influence in
  *         regression, section 2.3.4
  * @r      qqnorm(metafor::rma(yi, vi), type = "rstandard")
  */
 export function qqPlot(studies: Studies, result: PooledResult, options: QqOptions = {}): Outcome<PlotFigure> {
+  if (result.regression !== null) {
+    return failure(problem('NOT_ESTIMABLE', { what: 'a normal QQ plot', reason: 'moderators explain the effects, and the residuals of a regression are not drawn; pool without them' }, {}, 'error'));
+  }
   const effects = computeEffects(studies, result.settings);
   if (!effects.ok) return effects;
   const diagnosed = influence(effects.value, result.settings);

@@ -4,8 +4,8 @@ import type { PooledResult } from '../models/pooled-result.js';
 import { oneLine } from '../text/one-line.js';
 import { studyNotes } from '../plots/forest/notes.js';
 import { formatLevel } from '../plots/presentation/numbers.js';
-import { presentationOf } from '../plots/presentation/presentation.js';
-import { forestRows, isEstimate, isWeighted } from '../plots/forest/rows.js';
+import { forestContents } from '../plots/forest/contents.js';
+import { isEstimate, isWeighted } from '../plots/forest/rows.js';
 import type { ProblemCode } from '../problems/catalogue.js';
 import { describeProblem } from '../problems/problem.js';
 import { type Paint, paintFor } from './colour.js';
@@ -48,7 +48,7 @@ function alignedCoefficients(regression: RegressionResult): readonly string[] {
 
 /** The studies with their effects and weights, subgroup by subgroup where there are any. */
 function studyLines(result: PooledResult, paint: Paint): readonly string[] {
-  const rows = forestRows(result, [], presentationOf(result, {}), {});
+  const { rows } = forestContents(result, {});
   const hollow = rows.some((row) => isEstimate(row) && row.indirect !== null);
   const weighted = isWeighted(result);
   const inside = result.subgroups === null ? '' : '  ';
@@ -62,7 +62,7 @@ function studyLines(result: PooledResult, paint: Paint): readonly string[] {
         .filter((part) => part !== '')
         .join(' '),
       row.effect,
-      ...(weighted ? [row.weight] : []),
+      ...(weighted ? [row.weights[0] ?? ''] : []),
     ];
   });
   const heading = ['Study', `${effectLabel(result)} [${formatLevel(result.ci.level)} CI]`, ...(weighted ? ['Weight'] : [])];

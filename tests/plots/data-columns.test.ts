@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dataColumnsOf } from '../../src/plots/forest/data-columns.js';
+import { plain } from '../../src/plots/forest/layouts/plain.js';
 import { readStudies } from '../../src/studies/read-studies.js';
 import type { StudyKind } from '../../src/studies/study.js';
 
@@ -65,7 +66,7 @@ describe('data columns', () => {
   test.each(cases)('%s', (kind, csv, headings, cells, totals) => {
     const studies = readStudies(csv, { kinds: [kind] });
     if (!studies.ok) throw new Error(JSON.stringify(studies.problems));
-    const columns = dataColumnsOf(studies.value, ['Drug', 'Placebo']);
+    const columns = dataColumnsOf(studies.value, ['Drug', 'Placebo'], plain.data);
     expect(columns.map(({ heading }) => heading.join(' '))).toEqual(headings);
     expect(studies.value.rows.map((row) => columns.map(({ cell }) => cell(row)))).toEqual(cells);
     expect(columns.map(({ total }) => total(studies.value.rows))).toEqual(totals);

@@ -49,3 +49,8 @@ test('a method without standardised residuals is told', () => {
   const { result, options: { studies } } = samples['Mantel–Haenszel']();
   expect(qqPlot(studies, result).problems.at(-1)?.code).toBe('NOT_ESTIMABLE');
 });
+
+test('with moderators nothing is drawn: those would be the residuals of another model', () => {
+  const { result, options: { studies } } = sample(bcg, { measure: 'RR', regression: { moderators: ['latitude'] } });
+  expect(qqPlot(studies, result).problems.at(-1)?.facts).toMatchObject({ reason: expect.stringContaining('moderators') });
+});

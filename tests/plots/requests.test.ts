@@ -67,6 +67,12 @@ describe('layout', () => {
     }
   });
 
+  test('the pooled estimate has a dashed line, no effect a solid one (guido-s/meta #89)', () => {
+    const { result, options } = samples['two arms, binary']();
+    const layers = forestPlot(result, options)['layer'] as readonly { readonly mark: Row }[];
+    expect(layers.slice(0, 2).map(({ mark }) => mark['strokeDash'])).toEqual([undefined, [4, 3]]);
+  });
+
   test('rates per 1000 say so (guido-s/meta #104)', () => {
     const { result, options } = samples['rate difference per 1000']();
     expect(forestTable(result, options).columns.map(({ title }) => title)).toContain('Rate difference (per 1000) [95% CI]');
@@ -81,7 +87,7 @@ describe('layout', () => {
 });
 
 describe('what the figure must hold', () => {
-  test('a plot is an object that can be kept, changed and drawn later (gforge/forestplot #47, rdboyes/forester #40)', async () => {
+  test('a plot is an object that can be kept, changed and drawn later (gforge/forestplot #47, rdboyes/forester #28, #40)', async () => {
     const { result, options } = samples['two arms, binary']();
     const kept = JSON.parse(JSON.stringify(forestPlot(result, options))) as VegaLiteSpec;
     const changed: VegaLiteSpec = { ...kept, background: '#fffff0' };

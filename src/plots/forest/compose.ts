@@ -1,30 +1,35 @@
 import { wrapPieces, type PiecedLine } from '../font/text.js';
-import { capitalised, type Presentation } from '../presentation/presentation.js';
+import type { Presentation } from '../presentation/presentation.js';
 import { colours, fontFamily, fontSizes } from '../style.js';
 import { stableSpec, titleOf, vegaLiteSchema, type VegaLiteSpec } from '../vega-lite-spec.js';
 import { oneLine } from '../../text/one-line.js';
 import { forestAxis } from './axis.js';
-import { effectHeading, placeColumns } from './columns.js';
-import type { DataColumn } from './data-columns.js';
+import { placeColumns, type ForestColumn } from './columns.js';
 import { forestDrawing } from './drawing.js';
 import { forestLayers } from './layers.js';
-import { footerTexts, headingTexts, placeRows } from './layout.js';
+import type { PlacedText } from '../placed-text.js';
+import { axisTitleTexts, favoursTexts, footerTexts, headingTexts, overPlot, placeRows, plotRoom, underAxis, type PlotHeading } from './layout.js';
+import type { ForestLayout } from './layouts/layout.js';
 import type { Drawn } from './notes.js';
 import type { ForestOptions } from './options.js';
+import type { DensityPoint } from './prediction-density.js';
 import { isEstimate, type EstimateRow, type ForestRow } from './rows.js';
 import { heights, spaces } from './sizes.js';
 
 /** What a figure in the layout of a forest plot shows, before anything has its place. */
 export interface ForestContent {
   readonly description: string;
+  readonly layout: ForestLayout;
   /** Heading of the labels. */
   readonly labelHeading: string;
-  /** The columns between the labels and the plot, whose cells are in the rows. */
-  readonly columns: readonly Pick<DataColumn, 'heading'>[];
+  /** The columns beside the plot. */
+  readonly columns: readonly ForestColumn[];
   readonly rows: readonly ForestRow[];
   readonly presentation: Presentation;
-  /** How the estimates were made, in pieces that stay together. */
-  readonly model: readonly string[];
+  readonly plotHeading: Omit<PlotHeading, 'sides'>;
+  readonly studyColour: string;
+  /** The shape of the prediction interval where it is not drawn as a bar or a line. */
+  readonly density: readonly DensityPoint[];
   readonly summary: readonly PiecedLine[];
   /** Notes and legend, which depend on what is drawn. */
   readonly notesOf: (drawn: Drawn) => readonly PiecedLine[];
@@ -36,22 +41,26 @@ export interface ForestContent {
  */
 export function composeForest(content: ForestContent, options: ForestOptions): VegaLiteSpec {
   const { title, favours, plotWidth = 270, riskOfBias = [] } = options;
-  const { presentation, rows } = content;
+  const { presentation, rows, layout, density } = content;
   const intervals = (...types: readonly EstimateRow['type'][]): readonly EstimateRow['interval'][] =>
     rows.flatMap((row) => (isEstimate(row) && types.includes(row.type) ? [row.interval] : []));
 
   // 1. Where it stands: axis, columns, rows, texts.
   const shown = { studies: intervals('study'), pooled: intervals('subtotal', 'total'), prediction: intervals('prediction')[0] ?? null };
   const axis = forestAxis(shown, presentation, options, plotWidth, fontSizes.tick);
-  const columns = placeColumns(rows, content.labelHeading, content.columns, presentation, plotWidth, riskOfBias.length);
-  const placed = placeRows(rows, columns);
-  const drawing = forestDrawing(placed.rows, axis, columns.bias);
-  const overall = placed.rows
-    .flatMap((row) => (row.type === 'total' ? [{ x: row.interval.estimate, y: row.y }] : []))
-    .find(({ x }) => x >= axis.range[0] && x <= axis.range[1]);
-  const drawn = { arrows: drawing.arrows.length > 0, overallLine: overall !== undefined, enlarged: drawing.enlarged, judgements: new Set(rows.flatMap((row) => (isEstimate(row) ? row.judgements.filter((judgement) => judgement !== null) : []))) };
-  const heading = headingTexts(columns, plotWidth, { name: capitalised(presentation.name), model: content.model });
-  const footer = footerTexts({ summary: content.summary, notes: content.notesOf(drawn), favours }, columns, axis, plotWidth, placed.height);
+  const { word, over } = layout.favours;
+  const sidesAt = (y: number, left: number, right: number): readonly PlacedText[] => (favours === undefined ? [] : favoursTexts(favours, { word, room: { left, right } }, axis, plotWidth, y));
+  const room = plotRoom(plotWidth, sidesAt(0, -spaces.mostFavours, plotWidth + spaces.mostFavours), over);
+  const columns = placeColumns(rows, content.labelHeading, content.columns, room, riskOfBias.length);
+  const placed = placeRows(rows, columns, { separator: layout.notation.separator, hasDensity: density.length > 0 });
+  const drawing = forestDrawing(placed.rows, axis, columns, content.columns, density);
+  const totals = placed.rows.flatMap((row) => (row.type === 'total' ? [{ x: row.interval.estimate, y: row.y }] : []));
+  const overall = layout.overallLine ? totals.filter(({ x }) => x >= axis.range[0] && x <= axis.range[1]) : [];
+  const drawn = { arrows: drawing.arrows.length > 0, overallLine: overall.length > 0, enlarged: drawing.enlarged, judgements: new Set(rows.flatMap((row) => (isEstimate(row) ? row.judgements.filter((judgement) => judgement !== null) : []))) };
+  const sides = over ? sidesAt(overPlot, -spaces.mostFavours, plotWidth + spaces.mostFavours) : sidesAt(underAxis(placed.height), columns.left, columns.right + 20);
+  const heading = headingTexts(columns, plotWidth, { ...content.plotHeading, sides: over ? sides : [] });
+  const under = over || sides.length === 0 ? axisTitleTexts(layout.axisTitle(presentation), columns, plotWidth, placed.height) : sides;
+  const footer = footerTexts({ summary: content.summary, notes: content.notesOf(drawn), under }, columns, placed.height);
 
   // 2. The specification.
   const headingTop = Math.max(...heading.map(({ y }) => -y)) + heights.headingLine / 2;
@@ -74,7 +83,7 @@ export function composeForest(content: ForestContent, options: ForestOptions): V
     config: {
       font: fontFamily,
       view: { stroke: null },
-      axis: { labelColor: colours.text, tickColor: colours.line, domainColor: colours.line },
+      axis: { labelColor: colours.text, tickColor: layout.palette.line, domainColor: layout.palette.line },
     },
     datasets: {
       rows: drawing.rows,
@@ -82,6 +91,7 @@ export function composeForest(content: ForestContent, options: ForestOptions): V
       diamonds: drawing.diamonds,
       arrows: drawing.arrows,
       ...(riskOfBias.length === 0 ? {} : { signs: drawing.signs }),
+      ...(density.length === 0 ? {} : { density: drawing.density }),
       texts: [...heading, ...footer.texts],
     },
     layer: forestLayers({
@@ -89,10 +99,13 @@ export function composeForest(content: ForestContent, options: ForestOptions): V
       columns,
       plotWidth,
       plotHeight: placed.height,
-      overall: overall ?? null,
+      palette: layout.palette,
+      studyColour: content.studyColour,
+      overall,
       hasSigns: riskOfBias.length > 0,
       hasHollow: rows.some((row) => isEstimate(row) && row.indirect !== null),
-      effectTitle: effectHeading(presentation).join(' '),
+      predictionShape: density.length > 0 ? 'density' : options.predictionShape === 'line' ? 'line' : 'bar',
+      effectTitle: content.columns.find(({ field }) => field === 'effect')?.heading.join(' ') ?? '',
     }),
   });
 }

@@ -2,9 +2,12 @@ import type { Provenance } from '../../studies/study.js';
 import type { Json } from '../vega-lite-spec.js';
 import type { ForestAxis } from './axis.js';
 import { clipDiamond, clipInterval } from './interval.js';
+import type { ForestColumn, ForestColumns } from './columns.js';
 import type { PlacedRow } from './layout.js';
+import { densityOutline, type DensityPoint } from './prediction-density.js';
 import { signAt } from '../risk-of-bias/sign-layers.js';
 import { isEstimate } from './rows.js';
+import { densityHeight } from './sizes.js';
 
 /** The largest square, and the smallest that can be seen, full and hollow; unit: square pixels. */
 const largestSquare = 13 ** 2;
@@ -25,6 +28,7 @@ export interface Drawing {
   readonly diamonds: Values;
   readonly arrows: Values;
   readonly signs: Values;
+  readonly density: Values;
   /** Whether some square would have been too small to see and was enlarged. */
   readonly enlarged: boolean;
 }
@@ -32,8 +36,13 @@ export interface Drawing {
 const leastOf = (indirect: Provenance | null): number => (indirect === null ? smallestSquare : smallestHollow);
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-/** Turns placed rows into what has to be drawn on the axis: intervals cut at its ends, squares, diamonds, arrowheads. */
-export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bias: readonly number[]): Drawing {
+/**
+ * Turns placed rows into what has to be drawn on the axis: intervals cut at its ends, squares, diamonds, arrowheads.
+ *
+ * @param density the shape of the prediction interval where it is not drawn as a line
+ */
+export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, { texts, bias }: ForestColumns, columns: readonly ForestColumn[], density: readonly DensityPoint[]): Drawing {
+  const shown = columns.filter(({ field }) => texts.some((column) => column.field === field));
   const estimates = placed.filter((row) => isEstimate(row));
   const onAxis = (value: number): boolean => value >= axis.range[0] && value <= axis.range[1];
   const largest = Math.max(...estimates.map(({ type, share }) => (type === 'study' ? (share ?? 0) : 0)));
@@ -44,16 +53,14 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
   const clipped = estimates.map((row) => ({ row, clip: clipInterval(row.interval.lower, row.interval.upper, axis.range) }));
   return {
     rows: placed.map((row) => {
-      if (!isEstimate(row)) return { type: row.type, y: row.y, label: row.label, indent: row.indent };
-      const { type, y, label, indent, cells, effect, weight, interval, share, indirect, description } = row;
+      if (!isEstimate(row)) return { type: row.type, y: row.y, label: row.label, indent: row.indent, ...(row.type === 'note' ? row.cells : {}) };
+      const { type, y, label, indent, interval, share, indirect, description } = row;
       return {
         type,
         y,
         label,
         indent,
-        ...Object.fromEntries(cells.map((cell, index) => [`cell${index + 1}`, cell])),
-        effect,
-        weight,
+        ...Object.fromEntries(shown.map(({ field, text }) => [field, text(row)])),
         estimate: finite(interval.estimate),
         lower: finite(interval.lower),
         upper: finite(interval.upper),
@@ -62,7 +69,7 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
       };
     }),
     whiskers: clipped.flatMap(({ row: { type, y, indirect }, clip: { visible } }) =>
-      visible === null || (type !== 'study' && type !== 'prediction') ? [] : [{ type, y, ...visible, hollow: indirect !== null }],
+      visible === null || (type !== 'study' && (type !== 'prediction' || density.length > 0)) ? [] : [{ type, y, ...visible, hollow: indirect !== null }],
     ),
     diamonds: estimates.flatMap(({ type, y, interval }, index) =>
       type === 'subtotal' || type === 'total'
@@ -83,6 +90,7 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, bi
     signs: estimates.flatMap((row) =>
       row.judgements.flatMap((judgement, index) => (judgement === null ? [] : [signAt(judgement, bias[index] ?? 0, row.y)])),
     ),
+    density: placed.flatMap((row) => (row.type === 'prediction' ? densityOutline(density, axis, row.interval).map((point) => ({ ...point, y: row.y + halfDiamond - point.rise * densityHeight })) : [])),
     enlarged: estimates.some(({ type, share, indirect }) => type === 'study' && sizeOf(share) < leastOf(indirect)),
   };
 }

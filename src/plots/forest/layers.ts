@@ -4,6 +4,7 @@ import type { Json, Layer } from '../vega-lite-spec.js';
 import type { ForestAxis } from './axis.js';
 import type { ForestColumns } from './columns.js';
 import { colours, fontSizes } from '../style.js';
+import type { ForestPalette } from './layouts/layout.js';
 import { heights } from './sizes.js';
 import { signLayers } from '../risk-of-bias/sign-layers.js';
 
@@ -13,10 +14,13 @@ export interface LayerInput {
   readonly columns: ForestColumns;
   readonly plotWidth: number;
   readonly plotHeight: number;
-  /** The pooled estimate and the height of its row, when it lies on the axis. */
-  readonly overall: { readonly x: number; readonly y: number } | null;
+  readonly palette: ForestPalette;
+  readonly studyColour: string;
+  /** The pooled estimates that a line leads to, and the heights of their rows. */
+  readonly overall: readonly { readonly x: number; readonly y: number }[];
   readonly hasSigns: boolean;
   readonly hasHollow: boolean;
+  readonly predictionShape: 'bar' | 'line' | 'density';
   /** How the tooltip calls the estimates. */
   readonly effectTitle: string;
 }
@@ -37,9 +41,12 @@ export function forestLayers({
   columns,
   plotWidth,
   plotHeight,
+  palette,
+  studyColour,
   overall,
   hasSigns,
   hasHollow,
+  predictionShape,
   effectTitle,
 }: LayerInput): readonly Layer[] {
   const first = xWithAxis(axis, plotWidth);
@@ -48,42 +55,38 @@ export function forestLayers({
     // The first layer carries the scale and the axis for all of them; without a reference line it draws nothing.
     {
       data: { values: axis.reference === null ? [] : [{ x: axis.reference }] },
-      mark: { type: 'rule', color: colours.line, strokeWidth: 1, aria: false },
+      mark: { type: 'rule', color: palette.line, strokeWidth: 1, aria: false },
       encoding: { x: first, y: pixels(-heights.lines), y2: pixels(bottom) },
     },
-    ...(overall === null
-      ? []
-      : [
-          {
-            data: { values: [{ x: overall.x }] },
-            mark: { type: 'rule', color: colours.overall, strokeDash: [4, 3], strokeWidth: 1, aria: false },
-            encoding: { x: x('x'), y: pixels(-heights.lines), y2: pixels(overall.y) },
-          },
-        ]),
+    ...overall.map((estimate) => ({
+      data: { values: [{ x: estimate.x }] },
+      mark: { type: 'rule', color: colours.overall, strokeDash: [4, 3], strokeWidth: 1, aria: false },
+      encoding: { x: x('x'), y: pixels(-heights.lines), y2: pixels(estimate.y) },
+    })),
     {
       data: { values: [{}] },
-      mark: { type: 'rule', color: colours.line, strokeWidth: 1, aria: false },
+      mark: { type: 'rule', color: palette.rule, strokeWidth: 1, aria: false },
       encoding: { x: pixels(columns.left - 6), x2: pixels(columns.right + 6), y: pixels(-heights.rule) },
     },
     // The line of a hollow square lies behind it and shows through; that of a full one lies on top of it.
-    ...(hasHollow ? [whiskers("datum.type === 'study' && datum.hollow", colours.whisker, 1.25)] : []),
+    ...(hasHollow ? [whiskers("datum.type === 'study' && datum.hollow", palette.whisker, 1.25)] : []),
     {
       data: { name: 'rows' },
       transform: [{ filter: 'isValid(datum.square)' }],
-      mark: { type: 'point', shape: 'square', filled: true, opacity: 1, stroke: colours.study },
+      mark: { type: 'point', shape: 'square', filled: true, opacity: 1, stroke: studyColour },
       encoding: {
         x: x('estimate'),
         y,
         size: { field: 'square', type: 'quantitative', scale: null },
-        fill: { condition: { test: 'datum.hollow', value: colours.paper }, value: colours.study },
+        fill: { condition: { test: 'datum.hollow', value: colours.paper }, value: studyColour },
         strokeWidth: { condition: { test: 'datum.hollow', value: 1.2 }, value: 0 },
         fillOpacity: { condition: { test: 'datum.hollow', value: 0.8 }, value: 1 },
         description: { field: 'description', type: 'nominal' },
-        tooltip: tooltip(effectTitle, columns.weight.width > 0),
+        tooltip: tooltip(effectTitle, columns.texts.map(({ field }) => field)),
       },
     },
-    whiskers("datum.type === 'study' && !datum.hollow", colours.whisker, 1.25),
-    whiskers("datum.type === 'prediction'", colours.prediction, 5),
+    whiskers("datum.type === 'study' && !datum.hollow", palette.whisker, 1.25),
+    ...predictionLayers(predictionShape, palette.prediction),
     {
       data: { name: 'diamonds' },
       mark: {
@@ -91,7 +94,7 @@ export function forestLayers({
         interpolate: 'linear-closed',
         filled: true,
         fillOpacity: 1,
-        stroke: colours.total,
+        stroke: palette.outline,
         strokeWidth: 0.8,
         strokeJoin: 'miter',
         aria: false,
@@ -101,7 +104,7 @@ export function forestLayers({
         y,
         order: { field: 'order', type: 'quantitative' },
         detail: { field: 'diamond', type: 'nominal' },
-        fill: byType({ subtotal: colours.subtotal }, colours.total),
+        fill: byType({ subtotal: palette.subtotal }, palette.total),
       },
     },
     {
@@ -111,7 +114,7 @@ export function forestLayers({
         x: x('x'),
         y,
         shape: { field: 'shape', type: 'nominal', scale: null },
-        fill: byType({ study: colours.whisker, prediction: colours.prediction }, colours.total),
+        fill: byType({ study: palette.whisker, prediction: palette.prediction }, palette.total),
       },
     },
     ...(hasSigns ? signLayers({ name: 'signs' }) : []),
@@ -128,6 +131,34 @@ function whiskers(filter: string, color: string, strokeWidth: number): Layer {
     mark: { type: 'rule', strokeWidth, color, aria: false },
     encoding: { x: x('from'), x2: { field: 'to' }, y },
   };
+}
+
+/** The prediction interval: a bar, a thin line with ends, or the areas under its density. */
+function predictionLayers(shape: LayerInput['predictionShape'], colour: string): readonly Layer[] {
+  const own = "datum.type === 'prediction'";
+  if (shape === 'bar') return [whiskers(own, colour, 5)];
+  if (shape === 'line') {
+    const end = (field: string): Layer => ({
+      data: { name: 'whiskers' },
+      transform: [{ filter: own }],
+      mark: { type: 'point', shape: 'stroke', angle: 90, size: 81, opacity: 1, strokeWidth: 1.5, stroke: colour, aria: false },
+      encoding: { x: x(field), y },
+    });
+    return [whiskers(own, colour, 1.5), end('from'), end('to')];
+  }
+  return [
+    {
+      data: { name: 'density' },
+      mark: { type: 'line', interpolate: 'linear-closed', filled: true, fill: colour, strokeWidth: 0, aria: false },
+      encoding: {
+        x: x('x'),
+        y,
+        order: { field: 'order', type: 'quantitative' },
+        detail: { field: 'area', type: 'nominal', sort: null },
+        fillOpacity: { condition: { test: "datum.area === 'whole'", value: 0.3 }, value: 0.55 },
+      },
+    },
+  ];
 }
 
 function xWithAxis({ kind, range, ticks }: ForestAxis, plotWidth: number): Json {
@@ -156,11 +187,11 @@ function xWithAxis({ kind, range, ticks }: ForestAxis, plotWidth: number): Json 
 }
 
 /** What an interactive view shows of a study. */
-function tooltip(effectTitle: string, weighted: boolean): Json {
+function tooltip(effectTitle: string, fields: readonly string[]): Json {
   return [
     { field: 'label', type: 'nominal', title: 'Study' },
-    { field: 'effect', type: 'nominal', title: effectTitle },
-    ...(weighted ? [{ field: 'weight', type: 'nominal', title: 'Weight' }] : []),
+    ...(fields.includes('effect') ? [{ field: 'effect', type: 'nominal', title: effectTitle }] : []),
+    ...(fields.includes('weight') ? [{ field: 'weight', type: 'nominal', title: 'Weight' }] : []),
   ];
 }
 
@@ -169,7 +200,7 @@ function rowTexts(columns: ForestColumns): readonly Layer[] {
   const right = (field: string, edge: number): Layer => ({
     data: { name: 'rows' },
     transform: [{ filter: `isValid(datum.${field}) && datum.${field} !== ''` }],
-    mark: { ...textMark, align: 'right', fontWeight: { expr: "datum.type === 'study' ? 'normal' : 'bold'" } },
+    mark: { ...textMark, align: 'right', fontWeight: { expr: "datum.type === 'study' || datum.type === 'note' ? 'normal' : 'bold'" } },
     encoding: { x: pixels(edge), y, text: { field, type: 'nominal' } },
   });
   const labels: Layer = {
@@ -187,8 +218,6 @@ function rowTexts(columns: ForestColumns): readonly Layer[] {
   };
   return [
     labels,
-    ...columns.data.map(({ x }, index) => right(`cell${index + 1}`, x)),
-    right('effect', columns.effect.x),
-    ...(columns.weight.width > 0 ? [right('weight', columns.weight.x)] : []),
+    ...columns.texts.map(({ field, x }) => right(field, x)),
   ];
 }

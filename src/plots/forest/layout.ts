@@ -1,14 +1,13 @@
 import { textWidth, truncateText, wrapPieces, type PiecedLine } from '../font/text.js';
 import { oneLine } from '../../text/one-line.js';
 import type { ForestAxis } from './axis.js';
-import type { ForestColumns } from './columns.js';
+import type { ForestColumns, PlotRoom } from './columns.js';
 import { onLine } from '../axis/axis-kind.js';
 import type { PlacedText } from '../placed-text.js';
-import type { ForestOptions } from './options.js';
 import { domainLetter } from '../risk-of-bias/judgements.js';
 import type { EstimateRow, ForestRow } from './rows.js';
 import { fontSizes } from '../style.js';
-import { heights, spaces } from './sizes.js';
+import { densityHeight, heights, spaces } from './sizes.js';
 
 /** Where a row stands: its middle and its label's indentation; unit: pixels from the top and the left. */
 interface Place {
@@ -20,6 +19,7 @@ interface Place {
 export interface PlacedLine<Type extends 'heading' | 'note' = 'heading' | 'note'> extends Place {
   readonly type: Type;
   readonly label: string;
+  readonly cells?: Readonly<Record<string, string>>;
 }
 
 /** A row with an interval, in its place. */
@@ -34,10 +34,14 @@ export interface PlacedRows {
   readonly height: number;
 }
 
-/** Puts the rows under one another, breaking notes and cutting labels that are too long for the block on the left. */
-export function placeRows(rows: readonly ForestRow[], { labels }: ForestColumns): PlacedRows {
+/**
+ * Puts the rows under one another, breaking notes and cutting labels that are too long for the block on the left.
+ *
+ * @param separator between the pieces of a note
+ * @param hasDensity whether the prediction interval is drawn as a density, which takes more room
+ */
+export function placeRows(rows: readonly ForestRow[], { labels, block }: ForestColumns, { separator, hasDensity }: { readonly separator: string; readonly hasDensity: boolean }): PlacedRows {
   const grouped = rows.some(({ type }) => type === 'heading');
-  const block = -spaces.plot - labels.x;
   let bottom = 0;
   const place = (height: number): number => {
     bottom += height;
@@ -45,18 +49,20 @@ export function placeRows(rows: readonly ForestRow[], { labels }: ForestColumns)
   };
   const placed = rows.flatMap((row, index): readonly PlacedRow[] => {
     if (row.type === 'note') {
-      return wrapPieces(row.pieces, '; ', block, fontSizes.small).map((label) => ({
+      return wrapPieces(row.pieces, separator, block, fontSizes.small).map((label) => ({
         type: 'note',
         y: place(heights.note),
         label,
         indent: 0,
+        ...(row.cells === undefined ? {} : { cells: row.cells }),
       }));
     }
     if (row.type === 'heading') {
       if (index > 0) bottom += heights.beforeHeading;
       return [{ type: 'heading', y: place(heights.row), label: truncateText(row.label, block, fontSizes.text, 'bold'), indent: 0 }];
     }
-    if (row.type === 'total') bottom += heights.beforeTotal;
+    if (row.type === 'total' && rows[index - 1]?.type !== 'total') bottom += heights.beforeTotal;
+    if (row.type === 'prediction' && hasDensity) bottom += densityHeight - heights.row / 2;
     const indent = row.type === 'study' && grouped ? spaces.indent : 0;
     const mark = row.mark === '' ? '' : ` ${row.mark}`;
     const room = labels.width - indent - textWidth(mark, fontSizes.text);
@@ -69,37 +75,54 @@ export function placeRows(rows: readonly ForestRow[], { labels }: ForestColumns)
 const bold = (lines: readonly string[]): readonly { readonly text: string; readonly bold: boolean }[] =>
   lines.map((text) => ({ text, bold: true }));
 
+/** What stands over the plot: bold lines, then plain ones in pieces that stay together; or what each side favours. */
+export interface PlotHeading {
+  readonly bold: readonly string[];
+  readonly plain: readonly string[];
+  readonly sides: readonly PlacedText[];
+}
+
 /** The headings over the columns and over the plot, the lowest line of each on one height. */
-export function headingTexts(
-  columns: ForestColumns,
-  plotWidth: number,
-  plotHeading: { readonly name: string; readonly model: readonly string[] },
-): readonly PlacedText[] {
+export function headingTexts(columns: ForestColumns, plotWidth: number, plotHeading: PlotHeading): readonly PlacedText[] {
   const stack = (
     lines: readonly { readonly text: string; readonly bold: boolean }[],
     x: number,
     align: PlacedText['align'],
+    raised = 0,
   ): readonly PlacedText[] =>
     lines.map(({ text, bold }, index) => ({
       x,
-      y: -heights.heading - heights.headingLine * (lines.length - 1 - index),
+      y: -heights.heading - heights.headingLine * (raised + lines.length - 1 - index),
       text,
       align,
       size: fontSizes.text,
       bold,
       muted: false,
     }));
+  const over = (texts: ForestColumns['texts']): readonly PlacedText[] => texts.flatMap(({ heading, x }) => stack(bold(heading), x, 'right'));
   const room = plotWidth + 2 * (spaces.plot - 10);
-  const name = wrapPieces(plotHeading.name.split(' '), ' ', room, fontSizes.text, 'bold');
-  const model = wrapPieces(plotHeading.model, ', ', room, fontSizes.text);
+  const name = plotHeading.bold.flatMap((line) => wrapPieces(line.split(' '), ' ', room, fontSizes.text, 'bold'));
+  const model = wrapPieces(plotHeading.plain, ', ', room, fontSizes.text);
   return [
     ...stack(bold(columns.labels.heading), columns.labels.x, 'left'),
-    ...columns.data.flatMap(({ heading, x }) => stack(bold(heading), x, 'right')),
+    ...over(columns.texts.filter(({ x }) => x < 0)),
+    ...groupsOf(columns).flatMap(({ name, middle, above }) => stack(bold([name]), middle, 'center', above)),
     ...stack([...bold(name), ...model.map((text) => ({ text, bold: false }))], plotWidth / 2, 'center'),
-    ...stack(bold(columns.effect.heading), columns.effect.x, 'right'),
-    ...stack(bold(columns.weight.heading), columns.weight.x, 'right'),
+    ...plotHeading.sides,
+    ...over(columns.texts.filter(({ x }) => x > 0)),
     ...columns.bias.flatMap((x, index) => stack(bold([domainLetter(index)]), x, 'center')),
   ];
+}
+
+/** What stands over neighbouring columns together: centred over them, above the tallest of their own headings. */
+function groupsOf({ texts }: ForestColumns): readonly { readonly name: string; readonly middle: number; readonly above: number }[] {
+  return texts.flatMap(({ group, x, width }, index) => {
+    if (group === undefined || texts[index - 1]?.group === group) return [];
+    const next = texts.findIndex((other, later) => later > index && other.group !== group);
+    const members = texts.slice(index, next < 0 ? undefined : next);
+    const [left, right] = [x - width, members.at(-1)?.x ?? x];
+    return [{ name: truncateText(group, right - left, fontSizes.text, 'bold'), middle: (left + right) / 2, above: Math.max(...members.map(({ heading }) => heading.length)) }];
+  });
 }
 
 /** What stands under the rows, and where it ends. */
@@ -112,33 +135,28 @@ export interface Footer {
 interface FooterContent {
   readonly summary: readonly PiecedLine[];
   readonly notes: readonly PiecedLine[];
-  readonly favours: ForestOptions['favours'];
+  /** What stands under the axis: what each side favours, or its title. */
+  readonly under: readonly PlacedText[];
 }
 
 /**
- * The texts under the rows: what each side of the axis favours, the statistics (beside the axis where they fit, under
+ * The texts under the rows: what stands under the axis, the statistics (beside the axis where they fit, under
  * it where they do not), the notes and the legend.
  */
 export function footerTexts(
-  { summary, notes, favours }: FooterContent,
+  { summary, notes, under }: FooterContent,
   columns: ForestColumns,
-  axis: ForestAxis,
-  plotWidth: number,
   height: number,
 ): Footer {
-  const axisBottom = height + heights.axis + heights.tick + 16;
-  const sides = favours === undefined ? [] : favoursTexts(favours, columns, axis, plotWidth, axisBottom + 14);
-  const sidesBottom = sides.length === 0 ? axisBottom : axisBottom + 22;
-  const leftmost = Math.min(
-    -spaces.plot / 2,
-    ...sides.map(({ x, text, align, size }) => (align === 'right' ? x - textWidth(text, size) : x)),
-  );
+  const axisBottom = underAxis(height) - 14;
+  const sidesBottom = under.length === 0 ? axisBottom : axisBottom + 22;
+  const leftmost = Math.min(-spaces.plot / 2, ...under.map(({ x, text, align, size, bold }) => x - { left: 0, center: 0.5, right: 1 }[align] * textWidth(text, size, bold ? 'bold' : 'regular')));
   const beside = leftmost - 12 - columns.left;
   const whole = summary.map(({ pieces, separator }) => pieces.join(separator));
   const fitsBeside = whole.every((line) => textWidth(line, fontSizes.summary) <= beside);
 
   const full = columns.right - columns.left;
-  const texts: PlacedText[] = [...sides];
+  const texts: PlacedText[] = [...under];
   let bottom = fitsBeside ? height + 12 : sidesBottom + 10;
   const write = (lines: readonly string[], size: number, lineHeight: number, muted: boolean): void => {
     for (const text of lines) {
@@ -162,10 +180,38 @@ export function footerTexts(
   return { texts, bottom: Math.ceil(bottom) };
 }
 
+/** Middle of a line of text under the axis; unit: pixels. @param height of the rows */
+export function underAxis(height: number): number {
+  return height + heights.axis + heights.tick + 30;
+}
+
+/** Middle of a line of text over the plot, the lowest of the headings; unit: pixels. */
+export const overPlot = -heights.heading;
+
+/**
+ * The room that the plot takes with what each side favours: over it, the columns make way for that; under it, the figure
+ * is at least as wide.
+ *
+ * @param wanted what each side favours, as long as it may be
+ */
+export function plotRoom(plotWidth: number, wanted: readonly PlacedText[], over: boolean): PlotRoom {
+  const before = Math.max(0, ...wanted.map(({ x, text, align, size }) => (align === 'right' ? textWidth(text, size) - x : 0)));
+  const after = Math.max(0, ...wanted.map(({ x, text, align, size }) => (align === 'left' ? x + textWidth(text, size) - plotWidth : 0)));
+  if (!over) return { width: plotWidth, left: spaces.plot, right: spaces.plot, end: plotWidth + Math.ceil(after) };
+  return { width: plotWidth, left: Math.max(spaces.plot, Math.ceil(before) + 10 - spaces.column), right: Math.max(spaces.plot, Math.ceil(after) + 10), end: 0 };
+}
+
+/** The title of the axis. */
+export function axisTitleTexts(title: string, columns: ForestColumns, plotWidth: number, height: number): readonly PlacedText[] {
+  if (title === '') return [];
+  const room = 2 * Math.min(plotWidth / 2 - columns.left, columns.right - plotWidth / 2);
+  return [{ x: plotWidth / 2, y: underAxis(height), text: truncateText(title, room, fontSizes.text), align: 'center', size: fontSizes.text, bold: false, muted: false }];
+}
+
 /** `← Favours BCG` and `Favours control →` on either side of the reference line, or of the middle where there is none. */
-function favoursTexts(
+export function favoursTexts(
   favours: readonly [string, string],
-  columns: ForestColumns,
+  { word, room }: { readonly word: string; readonly room: Pick<ForestColumns, 'left' | 'right'> },
   axis: ForestAxis,
   plotWidth: number,
   y: number,
@@ -175,11 +221,11 @@ function favoursTexts(
   const middle = axis.reference === null ? plotWidth / 2 : ((onLine(axis.kind, axis.reference) - start) / span) * plotWidth;
   const gap = 9;
   const size = fontSizes.text;
-  const side = (text: string, room: number): string => truncateText(text, room, size);
+  const side = (text: string, most: number): string => truncateText(text, most, size);
   const common = { y, size, bold: false, muted: false } as const;
   const [left, right] = [oneLine(favours[0]), oneLine(favours[1])];
   return [
-    { ...common, x: middle - gap, align: 'right', text: `\u2190\u2009${side(`Favours ${left}`, middle - gap - columns.left - 20)}` },
-    { ...common, x: middle + gap, align: 'left', text: `${side(`Favours ${right}`, columns.right - middle - gap - 20)}\u2009\u2192` },
+    { ...common, x: middle - gap, align: 'right', text: `\u2190\u2009${side(`${word} ${left}`, middle - gap - room.left - 20)}` },
+    { ...common, x: middle + gap, align: 'left', text: `${side(`${word} ${right}`, room.right - middle - gap - 20)}\u2009\u2192` },
   ];
 }

@@ -10,7 +10,10 @@ import type { ForestOptions } from './options.js';
 import type { Presentation } from '../presentation/presentation.js';
 import { domainLetter, signsOf, type Judgement } from '../risk-of-bias/judgements.js';
 import { dagger, isIndirect, isWeighted } from './rows.js';
-import { heterogeneityPieces, overallTest, subgroupTest } from './statistics.js';
+import type { ForestLayout } from './layouts/layout.js';
+import { modelLines } from './layouts/wording.js';
+import { plainNotation, type Notation } from './notation.js';
+import { heterogeneityPieces, modelName, overallTest, subgroupTest } from './statistics.js';
 
 /** What the drawing shows, as far as the legend depends on it. */
 export interface Drawn {
@@ -27,12 +30,16 @@ export interface Drawn {
 const mostNames = 24;
 
 /** The lines on heterogeneity and tests under the figure. A test against a null effect is left out where there is none. */
-export function summaryLines(result: PooledResult, { nullValue }: Presentation): readonly PiecedLine[] {
-  const between = subgroupTest(result.subgroups);
+export function summaryLines(results: readonly PooledResult[], { nullValue }: Presentation, notation: Notation = plainNotation): readonly PiecedLine[] {
+  // What is between the studies belongs to the random effects, whose τ² the other model does not have.
+  const heterogeneous = results.find(({ model }) => model === 'random') ?? results[0];
+  const of = ({ model }: PooledResult): string => (results.length === 1 ? '' : ` (${modelName(model).toLowerCase()})`);
+  const line = (text: string): PiecedLine => ({ pieces: [text], separator: ' ' });
+  const between = results.flatMap((result) => subgroupTest(result.subgroups, notation, of(result)) ?? []);
   return [
-    { pieces: heterogeneityPieces(result), separator: '; ' },
-    ...(nullValue === null ? [] : [{ pieces: [overallTest(result)], separator: ' ' }]),
-    ...(between === null ? [] : [{ pieces: [between], separator: ' ' }]),
+    ...(heterogeneous === undefined ? [] : [{ pieces: heterogeneityPieces(heterogeneous, notation), separator: notation.separator }]),
+    ...(nullValue === null ? [] : results.map((result) => line(overallTest(result, notation, of(result))))),
+    ...between.map(line),
   ];
 }
 
@@ -42,16 +49,19 @@ export function studyNotes(result: PooledResult): readonly PiecedLine[] {
 }
 
 /** What the signs of the drawing mean. */
-export function legendLines(result: PooledResult, options: ForestOptions, { arrows, overallLine, enlarged, judgements }: Drawn): readonly PiecedLine[] {
+export function legendLines(result: PooledResult, results: readonly PooledResult[], layout: ForestLayout, options: ForestOptions, { arrows, overallLine, enlarged, judgements }: Drawn): readonly PiecedLine[] {
+  const prediction = results.flatMap((each) => each.prediction ?? [])[0];
+  const shape = { bar: 'bar', line: 'line', density: 'area' }[options.predictionShape ?? 'bar'];
   const signs = [
     isWeighted(result)
-      ? `Squares: area proportional to weight${enlarged ? ' (enlarged where too small to see)' : ''}.`
+      ? `Squares: area proportional to weight${results.length > 1 ? ` under the ${result.model}${result.model === 'random' ? '-effects' : '-effect'} model` : ''}${enlarged ? ' (enlarged where too small to see)' : ''}.`
       : 'Squares: effects of single studies, which have no weights in this model.',
     ...(arrows ? ['Arrowheads: the interval extends beyond the axis.'] : []),
-    ...(overallLine ? ['Dashed line: pooled estimate.'] : []),
-    ...(result.prediction === null ? [] : [`Red bar: ${formatLevel(result.prediction.level)} prediction interval.`]),
+    ...(overallLine ? [results.length > 1 ? 'Dashed lines: pooled estimates.' : 'Dashed line: pooled estimate.'] : []),
+    ...(prediction === undefined ? [] : [`${layout.palette.predictionName} ${shape}: ${formatLevel(prediction.level)} prediction interval${shape === 'area' ? ', with the density of the effects of new studies' : ''}.`]),
   ];
-  return [...provenanceNote(result), { pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [], judgements)];
+  const model: readonly PiecedLine[] = layout.modelInHeading ? [] : [{ pieces: modelLines(results).map((piece, index, all) => (index === all.length - 1 ? `${piece}.` : piece)), separator: ', ' }];
+  return [...model, ...provenanceNote(result), { pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [], judgements)];
 }
 
 function correctionNote({ measure, studies, method, model, settings: { zeroCells } }: PooledResult): readonly PiecedLine[] {

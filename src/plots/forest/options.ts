@@ -1,4 +1,6 @@
 import type { PresentationOptions } from '../presentation/presentation.js';
+import type { PooledResult } from '../../models/pooled-result.js';
+import type { LayoutCode } from './layouts/layouts.js';
 import type { Studies } from '../../studies/study.js';
 
 /** What a caller may choose about a forest plot. Everything has a default that reads well. */
@@ -19,6 +21,17 @@ export interface ForestOptions extends PresentationOptions {
   readonly reference?: number | null | undefined;
   /** Columns of the file to print after the study labels, as they were written. */
   readonly columns?: readonly string[] | undefined;
+  /** In whose manner the figure is laid out; `plain` by default. */
+  readonly layout?: LayoutCode | undefined;
+  /**
+   * What is printed beside the labels, from left to right: `data`, `effect`, `weight`, columns of the file, and once
+   * `plot` for where the plot stands. That of the layout by default; what is not named is not printed.
+   */
+  readonly columnOrder?: readonly string[] | undefined;
+  /** The same studies pooled under the other model, whose diamonds and weights are shown too. */
+  readonly otherModel?: PooledResult | undefined;
+  /** How the prediction interval is drawn: as a thick bar (the default), a line with ends, or the density it comes from. */
+  readonly predictionShape?: 'bar' | 'line' | 'density' | undefined;
   /** Columns of the file that hold risk-of-bias judgements, drawn as coloured signs on the right. */
   readonly riskOfBias?: readonly string[] | undefined;
   /** Width of the plotting area; 270 by default; unit: pixels. */
@@ -30,7 +43,9 @@ function wrong(what: string): never {
 }
 
 /** Throws a RangeError for options that are not possible whatever the result. */
-export function checkForestOptions({ range, ticks, digits, per, plotWidth, reference }: ForestOptions): void {
+export function checkForestOptions({ range, ticks, digits, per, plotWidth, reference, columnOrder }: ForestOptions): void {
+  if (columnOrder !== undefined && columnOrder.filter((name) => name === 'plot').length !== 1) wrong('columnOrder must name plot, once');
+  if (columnOrder !== undefined && new Set(columnOrder).size < columnOrder.length) wrong('columnOrder must name each column once');
   if (range !== undefined && !(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1]))
     wrong('range must be two finite numbers, the smaller first');
   if (ticks !== undefined && !ticks.every((value) => Number.isFinite(value))) wrong('ticks must be finite numbers');

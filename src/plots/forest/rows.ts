@@ -5,10 +5,11 @@ import { oneLine } from '../../text/one-line.js';
 import type { DataColumn } from './data-columns.js';
 import type { Interval } from '../presentation/interval.js';
 import { rowFinder, weightFinder } from './matching.js';
-import { heterogeneityPieces } from './statistics.js';
+import type { ForestLayout } from './layouts/layout.js';
+import { heterogeneityPieces, modelName } from './statistics.js';
 import { formatLevel, formatShare } from '../presentation/numbers.js';
 import type { ForestOptions } from './options.js';
-import { bracketed, inWords, type Presentation } from '../presentation/presentation.js';
+import { inWords, type Presentation } from '../presentation/presentation.js';
 import { readJudgement, type Judgement } from '../risk-of-bias/judgements.js';
 
 /** A subgroup's name. */
@@ -21,6 +22,8 @@ export interface HeadingRow {
 export interface NoteRow {
   readonly type: 'note';
   readonly pieces: readonly string[];
+  /** What stands in its columns, by their fields; such a note is one line. */
+  readonly cells?: Readonly<Record<string, string>>;
 }
 
 /** A row with an interval. */
@@ -33,9 +36,10 @@ export interface EstimateRow {
   readonly cells: readonly string[];
   readonly interval: Interval;
   readonly effect: string;
-  /** Share of the total weight, in percent. */
+  /** Share of the total weight that the area of the square shows, in percent. */
   readonly share: number | null;
-  readonly weight: string;
+  /** The weight in each of the results shown. */
+  readonly weights: readonly string[];
   /** How the study's numbers were obtained, when they are neither study data nor reported: it is drawn hollow. */
   readonly indirect: Provenance | null;
   readonly judgements: readonly (Judgement | null)[];
@@ -65,133 +69,148 @@ export function isIndirect({ provenance }: PooledStudy): boolean {
   return provenance !== 'study data' && provenance !== 'reported';
 }
 
+/** What the rows of a forest plot are made of. */
+export interface RowsInput {
+  /** The result, and beside it that of the other model where both are shown: the common effect first. */
+  readonly results: readonly PooledResult[];
+  /** Which of them the squares and the studies' intervals belong to. */
+  readonly result: PooledResult;
+  readonly columns: readonly DataColumn[];
+  readonly presentation: Presentation;
+  readonly layout: ForestLayout;
+  readonly options: ForestOptions;
+}
+
+/** Rows, and the rows of the file behind them. */
+interface Block {
+  readonly rows: readonly ForestRow[];
+  readonly found: readonly Study[];
+}
+
 /** The rows of a forest plot from top to bottom: studies, with subgroups their headings and subtotals, then the studies in none of them, total, prediction. */
-export function forestRows(
-  result: PooledResult,
-  columns: readonly DataColumn[],
-  presentation: Presentation,
-  options: ForestOptions,
-): readonly ForestRow[] {
+export function forestRows(input: RowsInput): readonly ForestRow[] {
+  const { results, result, columns, presentation, layout, options } = input;
   const { subgroups } = result;
   const findRow = rowFinder(options.studies, subgroups?.column ?? null);
-  const findWeight = weightFinder(result.studies);
-  const pooledRow = pooledRows(columns, presentation);
+  const finders = results.map(({ studies }) => weightFinder(studies));
+  const own = results.indexOf(result);
 
-  const rowsOf = (
-    studies: readonly PooledStudy[],
-    group: string | null,
-  ): { readonly rows: readonly EstimateRow[]; readonly found: readonly Study[]; readonly share: number | null } => {
-    const matched = studies.map((study) => ({
-      study,
-      row: findRow(study, group),
-      share: group === null ? study.weight : findWeight(study),
-    }));
+  const rowsOf = (studies: readonly PooledStudy[], group: string | null): Block & { readonly shares: readonly (number | null)[] } => {
+    const matched = studies.map((study) => ({ study, row: findRow(study, group), shares: finders.map((find) => find(study)) }));
     return {
-      rows: matched.map(({ study, row, share }) => studyRow(study, row, share, columns, presentation, options)),
+      rows: matched.map(({ study, row, shares }) => studyRow(study, row, shares, own, input)),
       found: matched.flatMap(({ row }) => (row === null ? [] : [row])),
-      share: isWeighted(result) ? matched.reduce((total, { share }) => total + (share ?? 0), 0) : null,
+      shares: results.map((each, index) => (isWeighted(each) ? matched.reduce((total, { shares }) => total + (shares[index] ?? 0), 0) : null)),
     };
   };
 
-  const outside = (studies: readonly PooledStudy[]): readonly { readonly rows: readonly ForestRow[]; readonly found: readonly Study[] }[] => {
+  const outside = (studies: readonly PooledStudy[]): readonly Block[] => {
     if (studies.length === 0) return [];
     const { rows, found } = rowsOf(studies, null);
     return [{ rows: [{ type: 'heading', label: 'In no subgroup that was pooled' }, ...rows], found }];
   };
-  const blocks = (subgroups?.groups ?? []).map(
-    ({ name, result: pooled }): { readonly rows: readonly ForestRow[]; readonly found: readonly Study[] } => {
-      const { rows, found, share } = rowsOf(pooled.studies, name);
-      const subtotal = pooledRow('subtotal', pooled, found, share);
-      return {
-        rows: [{ type: 'heading', label: oneLine(name) }, ...rows, subtotal, { type: 'note', pieces: heterogeneityPieces(pooled) }],
-        found,
-      };
-    },
-  );
+  const blocks = (subgroups?.groups ?? []).map(({ name, result: pooled }): Block => {
+    const { rows, found, shares } = rowsOf(pooled.studies, name);
+    const subtotals = results.flatMap((each, index) => {
+      const own = each.subgroups?.groups.find((group) => group.name === name)?.result;
+      return own === undefined ? [] : [pooledRow('subtotal', own, found, shares.map((share, other) => (other === index ? share : null)), input)];
+    });
+    return {
+      rows: [
+        { type: 'heading', label: oneLine(name) },
+        ...rows,
+        ...subtotals,
+        ...eventsLine(found.length === pooled.k ? found : [], columns, layout),
+        { type: 'note', pieces: heterogeneityPieces(pooled, layout.notation) },
+      ],
+      found,
+    };
+  });
   const parts = subgroups === null ? [rowsOf(result.studies, null)] : [...blocks, ...outside(outsideSubgroups(result))];
-  const total = pooledRow(
-    'total',
-    result,
-    parts.flatMap(({ found }) => found),
-    isWeighted(result) ? 100 : null,
-  );
-  const prediction = presentation.predictionOf(result);
+  const found = parts.flatMap((part) => part.found);
+  const totals = results.map((each, index) => pooledRow('total', each, found, results.map((other, column) => (column === index && isWeighted(other) ? 100 : null)), input));
+  const predicting = results.find((each) => presentation.predictionOf(each) !== null);
+  const prediction = predicting === undefined ? null : presentation.predictionOf(predicting);
   return [
     ...parts.flatMap(({ rows }): readonly ForestRow[] => rows),
-    total,
-    ...(prediction === null ? [] : [predictionRow(result, prediction, columns, presentation)]),
+    ...totals,
+    ...(predicting === undefined || prediction === null ? [] : [predictionRow(predicting, prediction, input)]),
+    ...eventsLine(found.length === result.k ? found : [], columns, layout),
   ];
 }
 
-function studyRow(
-  study: PooledStudy,
-  row: Study | null,
-  share: number | null,
-  columns: readonly DataColumn[],
-  presentation: Presentation,
-  options: ForestOptions,
-): EstimateRow {
+/** The sums of the events in a line of their own, for layouts that have one; none for studies whose rows were not all found. */
+function eventsLine(found: readonly Study[], columns: readonly DataColumn[], { eventsLine: shown }: ForestLayout): readonly NoteRow[] {
+  const sums = columns.flatMap(({ events }, index) => (events === undefined ? [] : [[`cell${index + 1}`, events(found)] as const]));
+  return !shown || found.length === 0 || sums.length === 0 ? [] : [{ type: 'note', pieces: ['Total events'], cells: Object.fromEntries(sums) }];
+}
+
+const shown = (share: number | null | undefined, layout: ForestLayout): string => (share === null || share === undefined ? '' : layout.weight(formatShare(share)));
+
+function studyRow(study: PooledStudy, row: Study | null, shares: readonly (number | null)[], own: number, { columns, presentation, layout, options }: RowsInput): EstimateRow {
   const interval = presentation.ofStudy(study);
   const label = oneLine(study.label);
   const indirect = isIndirect(study) ? study.provenance : null;
-  const weight = share === null ? '' : formatShare(share);
+  const share = shares[own] ?? null;
   return {
     type: 'study',
     label,
     mark: study.corrected ? dagger : '',
     cells: columns.map(({ cell }) => (row === null ? '' : cell(row))),
     interval,
-    effect: bracketed(interval, presentation),
+    effect: layout.estimate(interval, presentation),
     share,
-    weight,
+    weights: shares.map((each) => shown(each, layout)),
     indirect,
     judgements: (options.riskOfBias ?? []).map((column) => readJudgement(row?.cells[column]?.text)),
     description: [
       `${label}: ${presentation.name} ${inWords(interval, presentation)}`,
-      ...(weight === '' ? [] : [`weight ${weight}`]),
+      ...(share === null ? [] : [`weight ${formatShare(share)}`]),
       ...(indirect === null ? [] : [indirect]),
     ].join(', '),
   };
 }
 
-function pooledRows(columns: readonly DataColumn[], presentation: Presentation) {
-  return (type: 'subtotal' | 'total', pooled: PooledResult, studies: readonly Study[], share: number | null): EstimateRow => {
-    const interval = presentation.ofResult(pooled);
-    const label = `${type === 'total' ? 'Total' : 'Subtotal'} (${presentation.level} CI), k = ${pooled.k}`;
-    return {
-      type,
-      label,
-      mark: '',
-      // A sum over fewer studies than were pooled would be wrong without looking so.
-      cells: columns.map(({ total }) => (studies.length === pooled.k ? total(studies) : '')),
-      interval,
-      effect: bracketed(interval, presentation),
-      share,
-      weight: share === null ? '' : formatShare(share),
-      indirect: null,
-      judgements: [],
-      description: `${label}: ${presentation.name} ${inWords(interval, presentation)}`,
-    };
+function pooledRow(
+  type: 'subtotal' | 'total',
+  pooled: PooledResult,
+  studies: readonly Study[],
+  shares: readonly (number | null)[],
+  { results, columns, presentation, layout }: RowsInput,
+): EstimateRow {
+  const interval = presentation.ofResult(pooled);
+  const total = type === 'total' ? 'Total' : 'Subtotal';
+  const model = modelName(pooled.model);
+  const name = results.length === 1 ? total : type === 'total' ? model : `Subtotal, ${model.toLowerCase()}`;
+  const label = layout.pooledLabel({ name, level: presentation.level, k: pooled.k });
+  return {
+    type,
+    label,
+    mark: '',
+    // A sum over fewer studies than were pooled would be wrong without looking so. Under two models it stands once.
+    cells: columns.map((column) => (studies.length === pooled.k && pooled.model === results[0]?.model ? column.total(studies) : '')),
+    interval,
+    effect: layout.estimate(interval, presentation),
+    share: null,
+    weights: shares.map((share) => shown(share, layout)),
+    indirect: null,
+    judgements: [],
+    description: `${label}: ${presentation.name} ${inWords(interval, presentation)}`,
   };
 }
 
-function predictionRow(
-  result: PooledResult,
-  interval: Interval,
-  columns: readonly DataColumn[],
-  { formatValue }: Presentation,
-): EstimateRow {
+function predictionRow(result: PooledResult, interval: Interval, { results, columns, presentation, layout }: RowsInput): EstimateRow {
   const label = `${formatLevel(result.prediction?.level ?? result.ci.level)} prediction interval`;
-  const [lower, upper] = [formatValue(interval.lower), formatValue(interval.upper)];
+  const [lower, upper] = [presentation.formatValue(interval.lower), presentation.formatValue(interval.upper)];
   return {
     type: 'prediction',
     label,
     mark: '',
     cells: columns.map(() => ''),
     interval,
-    effect: `[${lower}, ${upper}]`,
+    effect: layout.interval(interval.lower, interval.upper, presentation),
     share: null,
-    weight: '',
+    weights: results.map(() => ''),
     indirect: null,
     judgements: [],
     description: `${label}: ${lower} to ${upper}`,

@@ -5,16 +5,18 @@ import { oneLine } from '../../text/one-line.js';
 import type { PlotFigure } from '../figure.js';
 import type { PiecedLine } from '../font/text.js';
 import { formatLevel, formatStable, formatVariance } from '../presentation/numbers.js';
-import { bracketed, inWords, presentationOf, type Presentation } from '../presentation/presentation.js';
-import { effectHeading } from './columns.js';
+import { inWords, presentationOf, type Presentation } from '../presentation/presentation.js';
+import type { ForestColumn } from './columns.js';
 import { composeForest } from './compose.js';
+import type { ForestLayout } from './layouts/layout.js';
+import { layoutOf } from './layouts/layouts.js';
 import { summaryLines, type Drawn } from './notes.js';
 import { checkForestOptions, type ForestOptions } from './options.js';
 import { isEstimate, type EstimateRow, type ForestRow } from './rows.js';
 import { modelPieces } from './statistics.js';
 
 /** What a caller may choose about a forest plot of selections: all of a forest plot's options but those on single studies. */
-export type SelectionsOptions = Omit<ForestOptions, 'studies' | 'arms' | 'columns' | 'riskOfBias'>;
+export type SelectionsOptions = Omit<ForestOptions, 'studies' | 'arms' | 'columns' | 'columnOrder' | 'otherModel' | 'predictionShape' | 'riskOfBias'>;
 
 /** Studies pooled again and again, each time some of them. */
 export interface Selections {
@@ -44,26 +46,33 @@ interface FigureColumn {
 export function selectionsPlot(selections: Selections, result: PooledResult, options: SelectionsOptions): PlotFigure {
   checkForestOptions(options);
   const presentation = presentationOf(result, options);
+  const layout = layoutOf(options.layout);
   const columns = figureColumns(result);
-  const rows: readonly ForestRow[] = [...selections.rows.map((row) => selectionRow(row, columns, presentation)), wholeRow(result, columns, presentation)];
+  const as: Look = { columns, presentation, layout };
+  const rows: readonly ForestRow[] = [...selections.rows.map((row) => selectionRow(row, as)), wholeRow(result, as)];
+  const effect: ForestColumn = { field: 'effect', side: layout.columns.indexOf('effect') < layout.columns.indexOf('plot') ? 'left' : 'right', heading: layout.effectHeading(presentation, [result]), text: (row) => row.effect };
+  const texts = [...columns.map(({ heading }, index): ForestColumn => ({ field: `cell${index + 1}`, side: 'left', heading, text: ({ cells }) => cells[index] ?? '' })), effect];
   const description = [
     `${selections.name} of ${result.k} studies: ${presentation.name}.`,
     `${modelPieces(result).join(', ')}.`,
     `All studies ${inWords(presentation.ofResult(result), presentation)}.`,
     ...selections.findings,
   ].join(' ');
-  const summary = summaryLines(result, presentation);
+  const summary = summaryLines([result], presentation, layout.notation);
   return {
     specification: composeForest(
       {
         description,
+        layout,
         labelHeading: selections.labelHeading,
-        columns,
+        columns: texts,
         rows,
         presentation,
-        model: modelPieces(result),
+        plotHeading: layout.plotHeading(presentation, [result]),
+        studyColour: layout.palette.study(null),
+        density: [],
         summary,
-        notesOf: (drawn) => notesOf(selections, drawn),
+        notesOf: (drawn) => [...(layout.modelInHeading ? [] : [{ pieces: modelPieces(result), separator: ', ' }]), ...notesOf(selections, drawn)],
       },
       options,
     ),
@@ -71,7 +80,7 @@ export function selectionsPlot(selections: Selections, result: PooledResult, opt
       caption: description,
       columns: [
         { title: selections.labelHeading, align: 'left' },
-        ...[...columns.map(({ heading }) => heading.join(' ')), effectHeading(presentation).join(' ')].map((title) => ({ title, align: 'right' as const })),
+        ...texts.map(({ heading }) => ({ title: heading.join(' '), align: 'right' as const })),
       ],
       rows: rows.map((row) => {
         if (isEstimate(row)) return { type: row.type, cells: [row.label, ...row.cells, row.effect] };
@@ -93,22 +102,29 @@ function figureColumns({ model, test }: PooledResult): readonly FigureColumn[] {
   ];
 }
 
-function selectionRow(figures: Selections['rows'][number], columns: readonly FigureColumn[], presentation: Presentation): ForestRow {
+/** How rows are printed. */
+interface Look {
+  readonly columns: readonly FigureColumn[];
+  readonly presentation: Presentation;
+  readonly layout: ForestLayout;
+}
+
+function selectionRow(figures: Selections['rows'][number], as: Look): ForestRow {
   const { estimate, ciLower, ciUpper, naturalEstimate, naturalLower, naturalUpper } = figures;
   const label = oneLine(figures.label);
   if (estimate === null || ciLower === null || ciUpper === null || naturalEstimate === null || naturalLower === null || naturalUpper === null) {
     return { type: 'note', pieces: [`${label}: not estimable`] };
   }
-  const interval = presentation.ofResult({
+  const interval = as.presentation.ofResult({
     estimate,
     ci: { lower: ciLower, upper: ciUpper },
     natural: { estimate: naturalEstimate, ci: { lower: naturalLower, upper: naturalUpper } },
   });
-  return estimateRow('study', label, interval, figures, columns, presentation);
+  return estimateRow('study', label, interval, figures, as);
 }
 
-function wholeRow(result: PooledResult, columns: readonly FigureColumn[], presentation: Presentation): ForestRow {
-  return estimateRow('total', `All studies (${formatLevel(result.ci.level)} CI)`, presentation.ofResult(result), figuresOf(result), columns, presentation);
+function wholeRow(result: PooledResult, as: Look): ForestRow {
+  return estimateRow('total', `All studies (${formatLevel(result.ci.level)} CI)`, as.presentation.ofResult(result), figuresOf(result), as);
 }
 
 function estimateRow(
@@ -116,8 +132,7 @@ function estimateRow(
   label: string,
   interval: EstimateRow['interval'],
   figures: PoolingFigures,
-  columns: readonly FigureColumn[],
-  presentation: Presentation,
+  { columns, presentation, layout }: Look,
 ): EstimateRow {
   return {
     type,
@@ -125,9 +140,9 @@ function estimateRow(
     mark: '',
     cells: columns.map(({ cell }) => cell(figures)),
     interval,
-    effect: bracketed(interval, presentation),
+    effect: layout.estimate(interval, presentation),
     share: null,
-    weight: '',
+    weights: [],
     indirect: null,
     judgements: [],
     description: `${label}: ${presentation.name} ${inWords(interval, presentation)}`,

@@ -13,6 +13,8 @@ export const spaces = {
   /** The widest study label, and the widest cell of a column of the file; longer ones are cut. */
   mostLabel: 260,
   mostCell: 140,
+  /** How far beyond the plot the words on what each side favours may reach where nothing else stands. */
+  mostFavours: 150,
   /** Headings are broken at this width even over narrow columns. */
   leastHeading: 110,
 } as const;
@@ -36,3 +38,6 @@ export const heights = {
   summaryLine: 17,
   legendLine: 14.5,
 } as const;
+
+/** Height of the highest point of a density of prediction above its foot; unit: pixels. */
+export const densityHeight = 34;

@@ -1,4 +1,4 @@
-import { beyondPrinting, formatCount, formatFixed, formatPStatement, formatSignificant, stableNumber } from '../../text/format.js';
+import { beyondPrinting, formatCount, formatFixed, formatSignificant, stableNumber } from '../../text/format.js';
 import { formatTick } from '../axis/ticks.js';
 
 /** Significant digits that every runtime agrees on. */
@@ -52,11 +52,6 @@ export function formatShare(percent: number): string {
 export function formatVariance(value: number): string {
   if (value === 0) return '0';
   return value < 0.005 ? formatSignificant(value, 2) : formatStable(value, 2);
-}
-
-/** `P = 0.029` in brackets, or nothing when there is no P value. */
-export function bracketedP(pValue: number | null): string {
-  return pValue === null ? '' : ` (${formatPStatement(pValue)})`;
 }
 
 /** Significant digits that tell every double from its neighbours. */

@@ -1,0 +1,36 @@
+import { pool } from '../models/pool.js';
+import type { PooledResult } from '../models/pooled-result.js';
+import { failure, problem, success, type Outcome } from '../problems/problem.js';
+import type { Studies } from '../studies/study.js';
+import { nearestName } from '../text/nearest.js';
+import type { PlotFigure } from './figure.js';
+import { fileColumns } from './forest/columns.js';
+import { forestTable } from './forest-table.js';
+import { forestPlot } from './forest.js';
+import type { PlotInput } from './plot.js';
+import { readJudgements } from './risk-of-bias/read-judgements.js';
+
+/**
+ * Forest plot and table of studies from a file, whose columns can be asked for.
+ *
+ * @returns the figure; COLUMN_MISSING for a column that the file has not, NAME_UNKNOWN for a judgement that is none, and
+ *   what pooling by the other model reports
+ */
+export function forestFigure({ studies, result, options: { show, nullLine, bothModels, ...options } }: PlotInput): Outcome<PlotFigure> {
+  const columns = [...new Set(studies.rows.flatMap(({ cells }) => Object.keys(cells)))];
+  const missing = fileColumns({ columns: show, columnOrder: options.columnOrder }).filter((column) => !columns.includes(column));
+  if (missing.length > 0) return failure(...missing.map((column) => problem('COLUMN_MISSING', { column, accepted: [], found: columns, nearest: nearestName(column, columns) })));
+  const judged = options.riskOfBias === undefined ? success([]) : readJudgements(studies, options.riskOfBias);
+  if (!judged.ok) return judged;
+  const other = bothModels === true ? pooledByOtherModel(studies, result) : success(undefined);
+  if (!other.ok) return other;
+  const all = { ...options, studies, columns: show, reference: nullLine, otherModel: other.value };
+  return success({ specification: forestPlot(result, all), table: forestTable(result, all) });
+}
+
+/** The same studies under the model that the result is not of: same effects, method, level and subgroups, the rest by default. */
+function pooledByOtherModel(studies: Studies, { settings }: PooledResult): Outcome<PooledResult | undefined> {
+  const { measure, effects, method, level, zeroCells, subgroup } = settings;
+  const { variance, biasCorrection } = effects;
+  return pool(studies, { measure, effects: { variance: variance ?? undefined, biasCorrection: biasCorrection ?? undefined }, model: settings.model === 'random' ? 'common' : 'random', method, level, zeroCells, subgroup: subgroup ?? undefined });
+}
