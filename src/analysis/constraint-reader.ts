@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { parsePrinted, type PrintedNumber } from '../numeric/exact/decimal.js';
 import { type Place, type Problem, problem } from '../problems/problem.js';
+import { provenances } from '../studies/study.js';
 import type { PrintedEffect, Span } from '../verification/reconstruct/printed-boxes.js';
 
 export const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] => Object.keys(table) as [Code, ...Code[]];
 export const printed = z.string().describe('As printed, in quotation marks.');
+export const knownAs = z.enum(provenances).exclude(['reconstructed']).default('study data').describe('How the numbers of a row that is known were obtained; a row that is not known is reconstructed.');
 export const effect = { estimate: printed.optional(), ci_lower: printed.optional(), ci_upper: printed.optional(), p_value: printed.optional() };
 
 type Path = readonly (string | number)[];

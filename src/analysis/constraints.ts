@@ -4,7 +4,7 @@ import { corrections, forms } from '../verification/reconstruct/forms.js';
 import { type PooledProblem, poolings, pools, type RowSpec } from '../verification/reconstruct/pooled-problem.js';
 import { anything, printRules, type Span } from '../verification/reconstruct/printed-boxes.js';
 import { meansMeasures } from '../verification/reconstruct/means/means-problem.js';
-import { codes, constraintReader, effect, printed } from './constraint-reader.js';
+import { codes, constraintReader, effect, knownAs, printed } from './constraint-reader.js';
 import { largestArm } from '../verification/reconstruct/sizes.js';
 import { readShaped } from './read-manifest.js';
 
@@ -20,6 +20,7 @@ const row = z.strictObject({
   treatment_events: count.optional(),
   control_events: count.optional(),
   weight: printed.optional(),
+  provenance: knownAs,
   ...effect,
 });
 
@@ -73,6 +74,7 @@ export function readConstraints(text: string, file: string): Outcome<readonly Po
     const own = effectAt(each, path);
     const spec: RowSpec = {
       label: each.study ?? null,
+      provenance: each.provenance,
       treatmentTotal: span(each.treatment_total, [...path, 'treatment_total'], anything),
       controlTotal: oneGroup ? { least: 0, most: 0 } : span(each.control_total, [...path, 'control_total'], anything),
       treatmentEvents: span(each.treatment_events, [...path, 'treatment_events'], counts),

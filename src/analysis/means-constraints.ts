@@ -4,7 +4,7 @@ import { rationalToDouble } from '../numeric/exact/rational.js';
 import { failure, type Outcome, success } from '../problems/problem.js';
 import { anything, printRules } from '../verification/reconstruct/printed-boxes.js';
 import { type MeansCell, type MeansColumn, meansColumns, meansMeasures, type MeansProblem } from '../verification/reconstruct/means/means-problem.js';
-import { codes, constraintReader, effect, printed } from './constraint-reader.js';
+import { codes, constraintReader, effect, knownAs, printed } from './constraint-reader.js';
 import { largestArm } from '../verification/reconstruct/sizes.js';
 import { readShaped } from './read-manifest.js';
 
@@ -40,6 +40,7 @@ export const meansConstraintsSchema = z
           control_sd: within(sd),
           control_total: sizes,
           weight: printed.optional(),
+          provenance: knownAs,
         }),
       )
       .min(1)
@@ -68,7 +69,7 @@ export function readMeansConstraints(text: string, file: string): Outcome<readon
   const rows = value.rows.flatMap((row, index) => {
     const cells = Object.fromEntries(meansColumns.map((column) => [column, cellAt(row[column], column, index)])) as Record<MeansColumn, MeansCell>;
     const weight = figure(row.weight, ['rows', index, 'weight']);
-    return Array.from({ length: row.repeat ?? 1 }, (_, i) => ({ label: row.repeat === undefined ? row.study : `${row.study ?? 'row'} ${i + 1}`, cells, weight }));
+    return Array.from({ length: row.repeat ?? 1 }, (_, i) => ({ label: row.repeat === undefined ? row.study : `${row.study ?? 'row'} ${i + 1}`, cells, weight, provenance: row.provenance }));
   });
   const pooled = effectAt(value.pooled, ['pooled']);
   if (problems.length === 0 && (pooled.lower === null || pooled.upper === null)) invalid(['pooled'], 'expected ci_lower and ci_upper; without the interval nothing is known of the weights');
@@ -79,7 +80,7 @@ export function readMeansConstraints(text: string, file: string): Outcome<readon
     rule,
     toScale: (each: number): number => each,
     studies: rows.length,
-    rows: rows.map(({ label, cells }, i) => ({ label: label ?? `row ${i + 1}`, cells })),
+    rows: rows.map(({ label, cells, provenance }, i) => ({ label: label ?? `row ${i + 1}`, cells, provenance })),
     weights: rows.map(({ weight }) => weight),
     pooled,
     q: figure(value.pooled.q, ['pooled', 'q']),

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { formatCount, formatFixed, formatSignificant, stableNumber } from '../text/format.js';
 import type { Certificate } from '../verification/reconstruct/certificate.js';
+import type { CommonRow } from '../verification/reconstruct/common.js';
 import { corrections, forms, type Table } from '../verification/reconstruct/forms.js';
-import { poolings } from '../verification/reconstruct/pooled-problem.js';
+import { poolings, type RowSpec } from '../verification/reconstruct/pooled-problem.js';
 import { pTests } from '../verification/reconstruct/p-tests.js';
 import { printRules } from '../verification/reconstruct/printed-boxes.js';
 import type { Answer } from '../verification/reconstruct/reconstruct.js';
@@ -55,7 +56,7 @@ function answerLines({ model, pooling, complete, tried, sets, count, atMost, byT
   const found = count === 0 ? (complete ? `none of ${formatCount(sets)} ${things} prints as the figures.` : `none found in ${formatCount(tried)} steps; there are more ${things}, and nothing is proved.`) : `${complete ? '' : 'at least '}${formatCount(count)} of ${formatCount(sets)} ${things} ${count === 1 ? 'prints' : 'print'} as the figures.`;
   const bound = complete || atMost === null ? [] : [`  no more than ${atMost <= Number.MAX_SAFE_INTEGER ? formatCount(atMost) : atMost.toExponential(3)} can, by their sums.`];
   const nearest = certificate?.nearest.length ? certificate.nearest.reduce((a, b) => (b.missUnits < a.missUnits ? b : a)) : null;
-  const shared = common?.flatMap((each, index) => (common.length === 1 ? [] : [`  row ${index + 1}: treatment ${spanText(each.treatmentEvents)} of ${spanText(each.treatmentTotal)}, control ${spanText(each.controlEvents)} of ${spanText(each.controlTotal)}`])) ?? [];
+  const shared = common?.flatMap((each, index) => (common.length === 1 ? [] : [`  row ${index + 1}: ${commonText(each)}`])) ?? [];
   return [
     ...wrapLine(head, lineWidth),
     ...wrapLine(found, lineWidth - 2).map((line) => `  ${line}`),
@@ -72,14 +73,43 @@ function answerLines({ model, pooling, complete, tried, sets, count, atMost, byT
 
 const figureNames = { estimate: 'estimate', lower: 'lower end', upper: 'upper end' } as const;
 const tableText = ({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }: Table): string => (controlTotal === 0 ? `${treatmentEvents}/${treatmentTotal}` : `${treatmentEvents}/${treatmentTotal} v ${controlEvents}/${controlTotal}`);
+const commonText = ({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }: CommonRow): string => {
+  const first = `${spanText(treatmentEvents)} of ${spanText(treatmentTotal)}`;
+  return controlTotal.most === 0 ? first : `treatment ${first}, control ${spanText(controlEvents)} of ${spanText(controlTotal)}`;
+};
 const spanText = ({ least, most }: { readonly least: number; readonly most: number }): string => (least === most ? String(least) : `${least}-${most}`);
 
-/** One set of tables as a CSV table of studies, each row marked as reconstructed. */
-export function reconstructedCsv(tables: readonly Table[]): string {
-  const oneGroup = tables.every(({ controlTotal }) => controlTotal === 0);
+/** One set of tables as a CSV table of studies. Rows of which not every count was known are marked as reconstructed, and bear no name. */
+export function reconstructedCsv(tables: readonly Table[], rows: readonly RowSpec[] = []): string {
+  return [...csvLines('', [[tables, '']], rows), ''].join('\n');
+}
+
+/** All sets of tables of all answers, one after another, with the method by which each pools to the figures and its number. */
+export function everySetCsv(answers: readonly Answer[]): string {
+  const lines = answers.flatMap(({ pooling, rows, solutions }, index) => {
+    const sets = solutions.map(({ tables }, place) => [tables, `${pooling ?? index + 1},${place + 1},`] as const);
+    return csvLines('method,set,', sets, rows).slice(index === 0 ? 0 : 1);
+  });
+  return [...lines, ''].join('\n');
+}
+
+/** The lines of sets of tables under one header, each beginning as told. */
+function csvLines(headings: string, sets: readonly (readonly [tables: readonly Table[], beginning: string])[], rows: readonly RowSpec[]): readonly string[] {
+  const oneGroup = sets.every(([tables]) => tables.every(({ controlTotal }) => controlTotal === 0));
   const header = oneGroup ? 'study,events,total,provenance' : 'study,treatment_events,treatment_total,control_events,control_total,provenance';
   const cells = (table: Table): readonly number[] => (oneGroup ? [table.treatmentEvents, table.treatmentTotal] : [table.treatmentEvents, table.treatmentTotal, table.controlEvents, table.controlTotal]);
-  return [header, ...tables.map((table, index) => ['row ' + (index + 1), ...cells(table), 'reconstructed'].join(',')), ''].join('\n');
+  const open = sets[0]?.[0].flatMap((_, index) => (isKnown(rows[index]) ? [] : [index])) ?? [];
+  const lineOf = (table: Table, index: number): string => {
+    const row = rows[index];
+    const [label, provenance] = row !== undefined && isKnown(row) ? [row.label ?? `row ${index + 1}`, row.provenance] : [`reconstructed ${open.indexOf(index) + 1}`, 'reconstructed'];
+    return [label, ...cells(table), provenance].join(',');
+  };
+  return [headings + header, ...sets.flatMap(([tables, beginning]) => tables.map((table, index) => beginning + lineOf(table, index)))];
+}
+
+/** Whether every count of a row was known before. */
+function isKnown(row: RowSpec | undefined): boolean {
+  return row !== undefined && [row.treatmentTotal, row.treatmentEvents, row.controlTotal, ...(row.controlTotal.most === 0 ? [] : [row.controlEvents])].every(({ least, most }) => least === most);
 }
 
 /** The formats of `repool reconstruct`. */

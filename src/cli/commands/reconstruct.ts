@@ -20,7 +20,7 @@ interface ReconstructCommandOptions {
   readonly rounding: PrintRule;
   readonly most: number;
   readonly out?: string;
-  readonly solution: number;
+  readonly solution: number | 'all';
   readonly force?: boolean;
 }
 
@@ -38,7 +38,7 @@ export function addReconstructCommand(program: Command): void {
     .option('--rounding <rule>', Object.keys(printRules).join(' or '), oneOf('a rule', codesOf(printRules)), 'nearest')
     .option('--most <number>', 'sets of tables to look at, at most', wholeOf, 1e9)
     .option('-o, --out <file>', 'write one of the solutions as a CSV table, its rows marked as reconstructed')
-    .option('--solution <number>', 'which solution of the first answer that has any; default 1', wholeOf, 1)
+    .option('--solution <number|all>', 'which solution of the first answer that has any, or all for every one of every answer, by method and set; default 1', (text: string) => (text === 'all' ? text : wholeOf(text)), 1)
     .option('--force', 'let it take the place of a file that is there')
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .addHelpText(
@@ -128,13 +128,18 @@ async function meansFrom(text: string, path: string, { format }: ReconstructComm
 }
 
 async function ofTables(answers: readonly Answer[], { format, solution }: ReconstructCommandOptions): Promise<Reconstruction> {
-  const { formatReconstruction, reconstructedCsv } = await import('../../reports/reconstruct-document.js');
+  const { everySetCsv, formatReconstruction, reconstructedCsv } = await import('../../reports/reconstruct-document.js');
   const answer = answers.find(({ count }) => count > 0);
-  const chosen = answer?.solutions[solution - 1];
+  const chosen = solution === 'all' ? undefined : answer?.solutions[solution - 1];
+  const csv = (): Outcome<string> => {
+    if (answer !== undefined && solution === 'all') return success(everySetCsv(answers));
+    if (answer !== undefined && chosen !== undefined) return success(reconstructedCsv(chosen.tables, answer.rows));
+    return failure(problem('USAGE', { wrong: 'there is no such solution', expected: answer === undefined ? 'any at all' : `--solution from 1 to ${answer.solutions.length}`, found: String(solution) }));
+  };
   return {
     document: formatReconstruction[format](answers),
     exitCode: answer !== undefined ? outcomes.met : answers.every(({ complete }) => complete) ? outcomes.below : outcomes.nothingCheckable,
-    csv: chosen === undefined ? failure(problem('USAGE', { wrong: 'there is no such solution', expected: answer === undefined ? 'any at all' : `--solution from 1 to ${answer.solutions.length}`, found: String(solution) })) : success(reconstructedCsv(chosen.tables)),
+    csv: csv(),
   };
 }
 

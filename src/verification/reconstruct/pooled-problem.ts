@@ -1,4 +1,5 @@
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
+import type { Provenance } from '../../studies/study.js';
 import type { FormCode } from './forms.js';
 import { mantelHaenszelSums, type MantelHaenszelSums } from './mantel-haenszel-sums.js';
 import type { TableModel } from './one-table.js';
@@ -27,6 +28,8 @@ export function pools(pooling: PoolingCode, form: FormCode): boolean {
 export interface RowSpec {
   /** `null` where nothing tells this row from another one. */
   readonly label: string | null;
+  /** How its numbers were obtained, where all are known. */
+  readonly provenance: Provenance;
   readonly treatmentTotal: Span;
   readonly controlTotal: Span;
   readonly treatmentEvents: Span;

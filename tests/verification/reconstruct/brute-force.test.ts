@@ -76,7 +76,7 @@ describe('what is found is what going through everything finds', () => {
         const withQ = draw > 0;
         const texts = withQ ? [estimate, lower, upper, q] : [estimate, lower, upper];
         const expected = all.filter(({ pooled }) => texts.every((text, i) => printsAs(text, figuresOf(form, pooled)[i])));
-        const rows = sizes.map((each, i): RowSpec => ({ label: `${i}`, treatmentTotal: fixed(each.treatmentTotal), controlTotal: fixed(each.controlTotal), treatmentEvents: counts, controlEvents: counts, effect: null, weight: null }));
+        const rows = sizes.map((each, i): RowSpec => ({ label: `${i}`, treatmentTotal: fixed(each.treatmentTotal), controlTotal: fixed(each.controlTotal), treatmentEvents: counts, controlEvents: counts, provenance: 'study data', effect: null, weight: null }));
         const open = { events: counts, total: counts, rate: null };
         const problem: PooledProblem = { model: { form, correction, level: 0.95, rule: 'nearest' }, pooling, rows, treatment: open, control: open, armRatio: anything, pooled: { estimate: number(estimate), lower: number(lower), upper: number(upper), p: null }, q: withQ ? number(q) : null, i2: null, tau2: null };
         const answer = enumerateTables(problem);

@@ -18,7 +18,7 @@ const print = (value: number, decimals: number): PrintedNumber => {
   return read;
 };
 const effectPrinted = (yi: number, se: number): PrintedEffect => ({ estimate: print(Math.exp(yi), 2), lower: print(Math.exp(yi - z * se), 2), upper: print(Math.exp(yi + z * se), 2), p: null });
-const rowFor = (n1: number, n2: number, label: string | null): RowSpec => ({ label, treatmentTotal: fixed(n1), controlTotal: fixed(n2), treatmentEvents: counts, controlEvents: counts, effect: null, weight: null });
+const rowFor = (n1: number, n2: number, label: string | null): RowSpec => ({ label, treatmentTotal: fixed(n1), controlTotal: fixed(n2), treatmentEvents: counts, controlEvents: counts, provenance: 'study data', effect: null, weight: null });
 
 /** The problem whose answer should hold these tables, from what they pool to. */
 function problemOf(tables: readonly Table[], pooling: PoolingCode, labelled: boolean): PooledProblem | null {

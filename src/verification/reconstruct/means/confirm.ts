@@ -9,9 +9,9 @@ import { type MeansCell, meansColumns, type MeansProblem } from './means-problem
 export function meansCsv({ rows }: MeansProblem, witness: MeansWitness): string {
   return csvText(
     ['study', ...meansColumns, 'provenance'],
-    rows.map(({ label, cells }, i) => {
+    rows.map(({ label, cells, provenance }, i) => {
       const whole = Object.values<MeansCell>(cells).every(({ known }) => known);
-      return [label, ...meansColumns.map((column) => witness.rows[i]?.[column] ?? null), whole ? 'study data' : 'reconstructed'];
+      return [label, ...meansColumns.map((column) => witness.rows[i]?.[column] ?? null), whole ? provenance : 'reconstructed'];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { MeanArm } from '../../../studies/study.js';
+import type { MeanArm, Provenance } from '../../../studies/study.js';
 import type { PrintedNumber } from '../../../numeric/exact/decimal.js';
 import type { PrintedPool } from '../pooled-figures.js';
 import type { Span } from '../printed-boxes.js';
@@ -20,6 +20,8 @@ export type MeansCell = { readonly known: true; readonly text: string; readonly 
 export interface MeansRow {
   readonly label: string;
   readonly cells: Readonly<Record<MeansColumn, MeansCell>>;
+  /** Of a row of which every number is known. */
+  readonly provenance: Provenance;
 }
 
 /** Rows of means of which some are known and the rest only through the pooled figures. */
