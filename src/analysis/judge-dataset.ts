@@ -22,7 +22,7 @@ import { judgeTextOnly } from '../verification/judge-text-only.js';
 import { notCheckable } from '../verification/not-checkable.js';
 import { quotedWords } from '../verification/quoted-words.js';
 import { coefficientNamed } from '../verification/regression-quantities.js';
-import type { Verdict } from '../verification/verdict.js';
+import { grades, type Verdict } from '../verification/verdict.js';
 import type { Certified } from './certified.js';
 import { readClaim } from './claim-figures.js';
 import { coverageOf } from './coverage.js';
@@ -205,6 +205,9 @@ function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manife
 function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, allowForRounding }: Beyond): Outcome<Explained & Partial<Searched>> {
   const { expect, missing } = spec;
   const claim = read.value;
+  const parted = spec.each_subgroup === true ? analyses.find(({ id }) => id === spec.analysis) : undefined;
+  if (parted?.status === 'done') return judgeEachSubgroup(spec, parted, (one) => judgeFigures(one, read, analyses, tables, { explain, allowForRounding }));
+
   const remark = spec.note ?? null;
   const noted = (verdict: Verdict, beyond: Omit<Explained & Partial<Searched>, 'verdict'> = { diagnosis: null }): Outcome<Explained & Partial<Searched>> =>
     success({ ...beyond, verdict: { ...verdict, note: [verdict.note, remark].filter((each) => each !== null).join(' ') || null } }, read.problems);
@@ -257,6 +260,22 @@ function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim
   const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
   const explained = explain({ claim, studies: rows, settings: result.settings, verdict });
   return noted(explained.verdict, explained);
+}
+
+/** A claim held against every subgroup by itself: the verdict on the one that comes out worst, and which it is. */
+function judgeEachSubgroup(spec: ClaimSpec, { id, result }: DoneRun, judgeOne: (spec: ClaimSpec) => Outcome<Explained & Partial<Searched>>): Outcome<Explained & Partial<Searched>> {
+  const names = result.subgroups?.groups.map(({ name }) => name) ?? [];
+  if (names.length === 0 || spec.subgroup !== undefined) {
+    return failure(problem('REFERENCE_UNKNOWN', { what: `analysis with subgroups, and a claim on each of them (${id})`, found: spec.subgroup ?? 'none', known: names, nearest: null }));
+  }
+  const judged = names.map((subgroup) => ({ subgroup, outcome: judgeOne({ ...spec, each_subgroup: undefined, subgroup }) }));
+  const failed = judged.find(({ outcome }) => !outcome.ok);
+  if (failed !== undefined) return failed.outcome;
+  const verdicts = judged.flatMap(({ subgroup, outcome }) => (outcome.ok ? [{ subgroup, value: outcome.value }] : []));
+  const worst = verdicts.reduce((a, b) => (grades.indexOf(b.value.verdict.grade) > grades.indexOf(a.value.verdict.grade) ? b : a));
+  const alike = verdicts.every(({ value }) => value.verdict.grade === worst.value.verdict.grade);
+  const words = `Held against each of ${names.length} subgroups; the figures shown are those of ${worst.subgroup}, ${alike ? 'the first of them, and all have this verdict' : 'which comes out worst'}.`;
+  return success({ ...worst.value, verdict: { ...worst.value.verdict, note: [words, worst.value.verdict.note].filter((each) => each !== null).join(' ') } });
 }
 
 /**

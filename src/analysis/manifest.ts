@@ -166,6 +166,7 @@ const claim = z.strictObject({
   id,
   analysis: z.string().optional().describe('The id of the analysis that should print these figures. Without it, only the coherence of the figures is checked.'),
   subgroup: z.string().optional().describe("The subgroup of the analysis that the figures are about, by its name in the subgroup's column."),
+  each_subgroup: z.literal(true).optional().describe('The figures are those of every subgroup of the analysis by itself; the verdict is that of the one that comes out worst.'),
   coefficient: z.string().min(1).optional().describe('The coefficient of the regression that the figures are about: a moderator, or column[level]. The estimate, interval and P value of the quote are then its own, on the analysis scale.'),
   study: z.string().min(1).optional().describe('The study whose weight (figures: weight) the claim cites, by its label in the table.'),
   quote: z.string().min(1).optional().describe('The words of the article. Figures are parsed from it.'),

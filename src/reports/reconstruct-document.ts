@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type CsvCell, csvText } from '../text/csv.js';
 import { formatCount, formatFixed, formatSignificant, stableNumber } from '../text/format.js';
 import type { Certificate } from '../verification/reconstruct/certificate.js';
 import type { CommonRow } from '../verification/reconstruct/common.js';
@@ -79,32 +80,41 @@ const commonText = ({ treatmentEvents, treatmentTotal, controlEvents, controlTot
 };
 const spanText = ({ least, most }: { readonly least: number; readonly most: number }): string => (least === most ? String(least) : `${least}-${most}`);
 
+/** What an answer says of its sets, as far as a table of them needs it. */
+export interface SetsOfTables extends Pick<Answer, 'pooling' | 'rows'> {
+  readonly solutions: readonly { readonly tables: readonly Table[] }[];
+}
+
 /** One set of tables as a CSV table of studies. Rows of which not every count was known are marked as reconstructed, and bear no name. */
 export function reconstructedCsv(tables: readonly Table[], rows: readonly RowSpec[] = []): string {
-  return [...csvLines('', [[tables, '']], rows), ''].join('\n');
+  const counts = countColumns([tables]);
+  return csvText(['study', ...counts, 'provenance'], setRows(tables, rows, counts));
 }
 
 /** All sets of tables of all answers, one after another, with the method by which each pools to the figures and its number. */
-export function everySetCsv(answers: readonly Answer[]): string {
+export function everySetCsv(answers: readonly SetsOfTables[]): string {
+  const counts = countColumns(answers.flatMap(({ solutions }) => solutions.map(({ tables }) => tables)));
   const lines = answers.flatMap(({ pooling, rows, solutions }, index) => {
-    const sets = solutions.map(({ tables }, place) => [tables, `${pooling ?? index + 1},${place + 1},`] as const);
-    return csvLines('method,set,', sets, rows).slice(index === 0 ? 0 : 1);
+    const method = pooling ?? String(index + 1);
+    // No two studies of the table have the same label: each bears its set's.
+    return solutions.flatMap(({ tables }, place) => setRows(tables, rows, counts).map(([label = '', ...cells]) => [method, place + 1, `${label} (${method} ${place + 1})`, ...cells]));
   });
-  return [...lines, ''].join('\n');
+  return csvText(['method', 'set', 'study', ...counts, 'provenance'], lines);
 }
 
-/** The lines of sets of tables under one header, each beginning as told. */
-function csvLines(headings: string, sets: readonly (readonly [tables: readonly Table[], beginning: string])[], rows: readonly RowSpec[]): readonly string[] {
-  const oneGroup = sets.every(([tables]) => tables.every(({ controlTotal }) => controlTotal === 0));
-  const header = oneGroup ? 'study,events,total,provenance' : 'study,treatment_events,treatment_total,control_events,control_total,provenance';
-  const cells = (table: Table): readonly number[] => (oneGroup ? [table.treatmentEvents, table.treatmentTotal] : [table.treatmentEvents, table.treatmentTotal, table.controlEvents, table.controlTotal]);
-  const open = sets[0]?.[0].flatMap((_, index) => (isKnown(rows[index]) ? [] : [index])) ?? [];
-  const lineOf = (table: Table, index: number): string => {
+type CountColumn = 'events' | 'total' | 'treatment_events' | 'treatment_total' | 'control_events' | 'control_total';
+
+const countColumns = (sets: readonly (readonly Table[])[]): readonly CountColumn[] =>
+  sets.every((tables) => tables.every(({ controlTotal }) => controlTotal === 0)) ? ['events', 'total'] : ['treatment_events', 'treatment_total', 'control_events', 'control_total'];
+
+/** The rows of one set: label, counts, provenance. */
+function setRows(tables: readonly Table[], rows: readonly RowSpec[], counts: readonly CountColumn[]): readonly (readonly CsvCell[])[] {
+  const open = tables.flatMap((_, index) => (isKnown(rows[index]) ? [] : [index]));
+  return tables.map(({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }, index) => {
     const row = rows[index];
     const [label, provenance] = row !== undefined && isKnown(row) ? [row.label ?? `row ${index + 1}`, row.provenance] : [`reconstructed ${open.indexOf(index) + 1}`, 'reconstructed'];
-    return [label, ...cells(table), provenance].join(',');
-  };
-  return [headings + header, ...sets.flatMap(([tables, beginning]) => tables.map((table, index) => beginning + lineOf(table, index)))];
+    return [label, ...[treatmentEvents, treatmentTotal, controlEvents, controlTotal].slice(0, counts.length), provenance];
+  });
 }
 
 /** Whether every count of a row was known before. */

@@ -26,7 +26,7 @@ describe('repool reconstruct', () => {
     await withFolder({ 'c.yaml': constraints }, async (folder) => {
       const [file, out] = [join(folder, 'c.yaml'), join(folder, 'rows.csv')];
       expect(await runRepool(['reconstruct', file, '--out', out])).toMatchObject({ code: 0, stderr: '' });
-      expect(await readFile(out, 'utf8')).toBe('study,treatment_events,treatment_total,control_events,control_total,provenance\nrow 1,20,39,7,36,reconstructed\n');
+      expect(await readFile(out, 'utf8')).toBe('study,treatment_events,treatment_total,control_events,control_total,provenance\nreconstructed 1,20,39,7,36,reconstructed\n');
       expect(await runRepool(['reconstruct', file, '--out', out])).toMatchObject({ code: 2, stderr: expect.stringContaining('FILE_EXISTS') });
     });
   });
@@ -36,7 +36,7 @@ describe('repool reconstruct', () => {
       const { code, stderr, stdout } = await runRepool(['reconstruct', join(projectRoot, 'datasets/ketamine-chronic-pain/pain-score-tables.yaml'), '--out', join(folder, 'rows.csv')]);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain('one of infinitely');
-      expect(await readFile(join(folder, 'rows.csv'), 'utf8')).toMatch(/^study,.*\nSigtermans 2009,2\.68,2\.79,30,5\.45,2\.63,30,study data\n(unknown trial \d,.*,reconstructed\n){6}$/);
+      expect(await readFile(join(folder, 'rows.csv'), 'utf8')).toMatch(/^study,.*\nSigtermans 2009,2\.68,2\.79,30,5\.45,2\.63,30,derived\n(reconstructed \d,.*,reconstructed\n){6}$/);
     });
   });
 

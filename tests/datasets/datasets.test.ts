@@ -102,7 +102,7 @@ describe.each(folders)('%s', (folder) => {
     for (const { id, data, rows, measure } of manifest.analyses) {
       const table = manifest.data[data];
       if (table === undefined) throw new Error(`analysis ${id} has no table`);
-      if (table.awaiting !== undefined) continue;
+      if (!csvFiles(folder).here.includes(table.file)) continue;
       const studies = faultless(
         readStudies(readFileSync(join(root, folder, table.file)), {
           file: table.file,
@@ -117,7 +117,7 @@ describe.each(folders)('%s', (folder) => {
 
   it('checks nothing that waits for data, until they come', () => {
     const { analyses, claims, data } = manifestOf(folder);
-    const waiting = new Set(analyses.filter((analysis) => data[analysis.data]?.awaiting !== undefined).map(({ id }) => id));
+    const waiting = new Set(analyses.filter((analysis) => !csvFiles(folder).here.includes(data[analysis.data]?.file ?? '')).map(({ id }) => id));
     for (const claim of claims) {
       if (claim.analysis !== undefined && waiting.has(claim.analysis)) expect(claim.expect, claim.id).toBe('not-checkable');
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reproduce } from '../../src/analysis/reproduce.js';
-import type { Reproduction } from '../../src/analysis/reproduction.js';
+import type { Reproduction, SourceFile } from '../../src/analysis/reproduction.js';
 import { type DatasetFolder, findDatasets, readDataset } from '../../src/files/dataset-folders.js';
 import { expectClose } from '../support/close.js';
 import { closedForm, iterative } from '../support/tolerance.js';
@@ -54,10 +54,10 @@ describe('verdicts', () => {
     expect(verdict.grade).toBe(spec.expect);
   });
 
-  it('never rests a reproduced figure on text alone', () => {
+  it('never rests a reproduced figure on text alone, and on reconstructed rows only where none of the trials is at hand', () => {
     const withFigures = claims.filter(({ spec, verdict }) => spec.analysis !== undefined && verdict.grade === 'reproduced');
     expect(withFigures.length).toBeGreaterThan(10);
-    for (const { path, verdict } of withFigures) expect(verdict.basis, path).toBe('study data');
+    for (const { path, verdict } of withFigures) expect(verdict.basis, path).toBe(path.startsWith('ketamine-chronic-pain/') ? 'reconstructed' : 'study data');
   });
 });
 
@@ -65,14 +65,49 @@ describe('ketamine-chronic-pain', () => {
   const ketamine = folders.find(({ name }) => name === 'ketamine-chronic-pain');
   if (ketamine === undefined) throw new Error('there is no such data set');
 
-  it('checks the claims that waited as soon as the file is there', () => {
-    // Nine studies that do not exist, eight with 7 of 10 and one with 5 of 10.
-    const rows = Array.from({ length: 9 }, (_, index) => `Study ${index + 1},${index === 0 ? 5 : 7},10`);
-    const bytes = new TextEncoder().encode(['study,events,total', ...rows, ''].join('\n'));
-    const files = new Map(ketamine.files).set('crps-immediate.csv', { bytes, sha256: '' });
+  // Trials that do not exist, and what they come to by hand: every trial has the same effect, so Q and τ² are 0.
+  const trials = (header: string, rows: readonly string[]): SourceFile => ({ bytes: new TextEncoder().encode([header, ...rows, ''].join('\n')), sha256: '' });
+  // Weights of 3.4 in three trials and 1 in four: the standard error of -1.83 is 1/√14.2, and the three are significant.
+  const [precise, vague] = [Math.sqrt((15 / 2) * (1 / 3.4)), Math.sqrt(15 / 2)];
+  const painRow = (sd: number, index: number): string => `Trial ${index + 1},3.17,${sd},15,5,${sd},15`;
+  const slots = new Map([
+    ['pain-scores.csv', trials('study,treatment_mean,treatment_sd,treatment_total,control_mean,control_sd,control_total', [precise, precise, precise, vague, vague, vague, vague].map(painRow))],
+    ['responders.csv', trials('study,treatment_events,treatment_total,control_events,control_total', [1, 2, 3].map((each) => `Trial ${each},10,20,5,20`))],
+    ['crps-immediate.csv', trials('study,events,total', Array.from({ length: 9 }, (_, index) => `Study ${index + 1},7,10`))],
+    ['crps-followup.csv', trials('study,events,total', [1, 2, 3, 4, 5].map((each) => `Study ${each},5,10`))],
+  ]);
+  const onSlots = ketamine.manifest.claims.filter(({ analysis }) => ['pain', 'responders', 'crps-immediate', 'crps-followup'].includes(analysis ?? ''));
+
+  it('turns every verdict on a file into one on study data as soon as the real rows lie there, and changes no other', () => {
+    const before = new Map(reproduced(ketamine).claims.map(({ verdict }) => [verdict.id, verdict]));
+    const after = new Map(reproduced({ ...ketamine, files: new Map([...ketamine.files, ...slots]) }).claims.map(({ verdict }) => [verdict.id, verdict]));
+    expect(onSlots.map(({ id }) => before.get(id)?.basis)).toEqual(onSlots.map(() => 'reconstructed'));
+    expect(onSlots.map(({ id }) => after.get(id)?.basis)).toEqual(onSlots.map(() => 'study data'));
+    for (const [id, verdict] of before) if (!onSlots.some((each) => each.id === id)) expect(after.get(id), id).toEqual(verdict);
+    expect(onSlots.map(({ id }) => `${id} ${after.get(id)?.grade}`)).toEqual(['md reproduced', 'md-k reproduced', 'participants discrepant', 'significant reproduced', 'responder-rates discrepant', 'rr discrepant', 'rr-k reproduced', 'crps-immediate discrepant', 'crps-immediate-k reproduced', 'crps-followup discrepant']);
+    const computed = (id: string): readonly number[] => (after.get(id)?.figures ?? []).map((figure) => Number(figure.computed));
+    const z = 1.959963984540054;
+    const expected: readonly (readonly [string, readonly number[]])[] = [
+      ['md', [-1.83, -1.83 - z / Math.sqrt(14.2), -1.83 + z / Math.sqrt(14.2)]],
+      ['rr', [2, 2 * Math.exp(-z * Math.sqrt(0.2 / 3)), 2 * Math.exp(z * Math.sqrt(0.2 / 3))]],
+      ['crps-immediate', [70, 70 - z * Math.sqrt(210 / 9), 70 + z * Math.sqrt(210 / 9)]],
+      ['crps-followup', [50, 50 - z * Math.sqrt(250 / 5), 50 + z * Math.sqrt(250 / 5)]],
+    ];
+    for (const [id, figures] of expected) figures.forEach((each, place) => expectClose(computed(id)[place] ?? Number.NaN, each, closedForm, id));
+  });
+
+  it('holds a figure of every set of tables against each, and names the one that does not print it', () => {
+    const changed = new TextDecoder().decode(ketamine.files.get('responder-sets.csv')?.bytes).replace('(IV 7),5,14', '(IV 7),9,14').replace('(IV 7),6,14', '(IV 7),9,14');
+    const files = new Map(ketamine.files).set('responder-sets.csv', { bytes: new TextEncoder().encode(changed), sha256: '' });
     const verdicts = new Map(reproduced({ ...ketamine, files }).claims.map(({ verdict }) => [verdict.id, verdict]));
-    expect(verdicts.get('crps-immediate-k')).toMatchObject({ grade: 'reproduced', basis: 'study data', met: true });
-    expect(verdicts.get('crps-immediate')).toMatchObject({ grade: 'discrepant', met: false });
-    expect(verdicts.get('crps-followup')).toMatchObject({ grade: 'not-checkable', met: true });
+    expect(verdicts.get('rr-every-set-iv')).toMatchObject({ grade: 'discrepant', basis: 'reconstructed', met: false, note: expect.stringContaining('those of 7, which comes out worst') });
+    expect(verdicts.get('rr-every-set-mh')).toMatchObject({ grade: 'reproduced', met: true });
+  });
+
+  it('waits as before where a file is taken away', () => {
+    const files = new Map([...ketamine.files].filter(([path]) => path !== 'crps-followup.csv'));
+    const verdicts = new Map(reproduced({ ...ketamine, files }).claims.map(({ verdict }) => [verdict.id, verdict]));
+    expect(verdicts.get('crps-followup')).toMatchObject({ grade: 'not-checkable', met: false, missing: expect.stringContaining('They stand in the article') });
+    expect(verdicts.get('crps-immediate')).toMatchObject({ grade: 'reproduced', basis: 'reconstructed' });
   });
 });
