@@ -176,12 +176,12 @@ function shareOf(tokens: readonly Token[], { start, estimate, counts, reach }: D
   const [share] = estimate?.readings ?? [];
   const kind = estimate?.label?.meaning.kind ?? 'proportion';
   if (counts !== null || at !== reach + 1 || kind !== 'proportion' || share === undefined) return null;
-  // "sensitivity 0.91 (41/45)"; an area under a curve is no share of anybody.
-  const named = estimate?.label !== null && !areas.test(tokens[estimate?.at ?? at]?.text ?? '') && /^(?:0?\.\d+|1\.0+)$/.test(share);
+  // "sensitivity 0.91 (41/45)"; an area under a curve is no share of anybody, and an incidence may be per anything.
+  const named = estimate?.label !== null && shares.test(tokens[estimate?.at ?? at]?.text ?? '') && /^(?:0?\.\d+|1\.0+)$/.test(share);
   return named || share.endsWith('%') ? readShare(tokens, at, share, start) : null;
 }
 
-const areas = /^(?:AU|ROC|areas?$|c$|concordance|harrell)/i;
+const shares = /^(?:sensitivity|specificity|prevalence|proportion)$/i;
 
 /** How far apart two claims that are compared may stand, in tokens. */
 const mostTokensBetweenClaims = 14;

@@ -54,9 +54,12 @@ function isNotCrude(tokens: readonly Token[], start: number, end: number): boole
 /** Scales of so many points and fewer: "ratings were 4/5 (37%) or 5/5 (41%)". */
 const mostPoints = 10;
 
-/** Whether a fraction may be points of a scale, because the percentage beside it is not its own. */
-const mayBePoints = (events: string, total: string, percent: string): boolean =>
-  asNumber(total) <= mostPoints && Math.abs((100 * asNumber(events)) / asNumber(total) - parseFloat(percent)) > 1;
+/** "3/2020": a month of a year. */
+const mayBeMonth = (events: string, total: string): boolean => asNumber(events) >= 1 && asNumber(events) <= 12 && /^(?:19|20)\d\d$/.test(total);
+
+/** Whether a fraction may be points of a scale, a share in words ("2/3 of them") or a month, because the percentage beside it is not its own. */
+const mayBeNoCount = (events: string, total: string, percent: string): boolean =>
+  (asNumber(total) <= mostPoints || mayBeMonth(events, total)) && Math.abs((100 * asNumber(events)) / asNumber(total) - parseFloat(percent)) > 1;
 
 const isCount = (token: Token | undefined): boolean => token?.kind === 'number' && /^\d[\d,]*$/.test(token.text);
 const asNumber = (text: string): number => Number(text.replace(/,/g, ''));
@@ -130,13 +133,14 @@ function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | nu
     const noun = tokens[fraction.next]?.kind === 'word' && tokens[fraction.next + 1]?.kind === 'open' ? 1 : 0;
     const percent = readPercentBeside(tokens, fraction.next + noun);
     const { events, total } = fraction.value;
-    if (percent !== null && mayBePoints(events, total, percent.value)) return null;
+    if (percent !== null && mayBeNoCount(events, total, percent.value)) return null;
     const own = percent === null || isNotCrude(tokens, at, percent.next) ? null : percent.value;
     return { value: { events, total, percent: own }, next: percent?.next ?? fraction.next };
   }
   const percent = readPercent(tokens, at);
   if (percent === null) return null;
-  const inside = tokens[percent.next]?.kind === 'open' ? readFraction(tokens, percent.next + 1) : null;
+  const fractionInside = tokens[percent.next]?.kind === 'open' ? readFraction(tokens, percent.next + 1) : null;
+  const inside = fractionInside !== null && mayBeNoCount(fractionInside.value.events, fractionInside.value.total, percent.value) ? null : fractionInside;
   const after = tokens[inside?.next ?? 0]?.kind;
   if (inside === null || !(after === 'close' || after === 'semicolon')) return { value: { events: null, total: null, percent: percent.value }, next: percent.next };
   // "13.6% (48 of 354; risk ratio 0.67": the bracket goes on.
@@ -156,7 +160,8 @@ export function readShare(tokens: readonly Token[], at: number, percent: string,
   const after = tokens[tokens[fraction.next]?.kind === 'word' ? fraction.next + 1 : fraction.next]?.kind ?? '';
   const ends = after === 'close' || (tokens[at - 1]?.kind === 'open' && ['semicolon', 'comma'].includes(after));
   const count = { ...fraction.value, percent };
-  return ends && isProper(count) ? { value: { counts: [count] }, next: fraction.next } : null;
+  const asPercent = percent.endsWith('%') ? percent : String(100 * Number(percent));
+  return ends && isProper(count) && !mayBeNoCount(count.events, count.total, asPercent) ? { value: { counts: [count] }, next: fraction.next } : null;
 }
 
 /** Where the second arm starts, if "versus" stands between without another number or a full stop. */

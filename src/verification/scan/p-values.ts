@@ -12,7 +12,7 @@ export interface FoundPValue {
 
 const heterogeneityWords = /^(?:h|het|hetero|heterogeneity|inconsistency|q|cochran)$/i;
 const effectWords = /^(?:overall|effect|value|values|z|two|sided|tailed)$/i;
-const otherWords = /^(?:subgroups?|interaction|trend|egger(?:'s)?|begg(?:'s)?|asymmetry|bias|linearity|nonlinearity)$/i;
+const otherWords = /^(?:subgroups?|moderators?|moderation|interaction|trend|egger(?:'s)?|begg(?:'s)?|asymmetry|bias|linearity|nonlinearity)$/i;
 const otherTests =
   /^(?:(?:non)?inferiority|equivalence|hosmer|lemeshow|goodness|assumption|schoenfeld|bonferroni|correction)$/i;
 const adjustments = /^(?:adjusted|adj|corrected)$/i;

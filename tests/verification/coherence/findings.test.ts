@@ -156,12 +156,18 @@ const rows: Readonly<
   },
   PERCENT_DISAGREES_WITH_COUNTS: {
     fires: [
+      ['Sensitivity 0.89 (40/55)', ['inconsistent PERCENT_DISAGREES_WITH_COUNTS']],
       ['20/39 (53.1%)', ['inconsistent PERCENT_DISAGREES_WITH_COUNTS']],
       ['7/36 (80.6%)', ['note PERCENT_DISAGREES_WITH_COUNTS']],
       ['20/39 (51.2%)', ['note PERCENT_DISAGREES_WITH_COUNTS']],
       ['7/36 (19.5%)', ['note PERCENT_DISAGREES_WITH_COUNTS']],
     ],
     nearMisses: [
+      ['Sensitivity 0.91 (41/45)', []],
+      ['Sensitivity: 0.91 [41/45, 95% CI 0.79-0.98]', ['note INTERVAL_OF_COUNTS']],
+      // Neither a share in words nor a month is a count.
+      ['The sensitivity was 0.95 (2/3 majority).', []],
+      ['Prevalence was 12% (3/2020), and it rose to 14% (6/2021).', []],
       ['20/39 (51.3%)', []],
       ['20/39 (51%)', []],
       ['1/8 (12.5%) v 1/8 (13%)', []],
