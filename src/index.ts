@@ -129,7 +129,11 @@ export { checkCertificate } from './verification/reconstruct/check-certificate.j
 export { enumerateTables, type Enumeration } from './verification/reconstruct/enumerate.js';
 export type { Solution } from './verification/reconstruct/event-search.js';
 export { reconstructTable, type ArmSizes, type TableModel } from './verification/reconstruct/one-table.js';
+export { countBound } from './verification/reconstruct/count-bound.js';
 export { readConstraints } from './analysis/constraints.js';
+export { readMeansConstraints } from './analysis/means-constraints.js';
+export { answerMeans, type MeansAnswer } from './verification/reconstruct/means/answer-means.js';
+export type { MeansProblem, MeansRow } from './verification/reconstruct/means/means-problem.js';
 export type { PooledProblem, RowSpec } from './verification/reconstruct/pooled-problem.js';
 export type { PrintedEffect } from './verification/reconstruct/printed-boxes.js';
 export type { Claim, Figure } from './verification/claim.js';

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePrinted, type PrintedNumber } from '../../../src/numeric/exact/decimal.js';
+import { rationalToDouble } from '../../../src/numeric/exact/rational.js';
 import { randomSource } from '../../../src/numeric/random.js';
 import { certify } from '../../../src/verification/reconstruct/certificate.js';
 import { checkCertificate } from '../../../src/verification/reconstruct/check-certificate.js';
 import { effectOf, type FormCode, forms, type Table } from '../../../src/verification/reconstruct/forms.js';
 import { printsAs, reconstructTable, type TableModel, tablesOf } from '../../../src/verification/reconstruct/one-table.js';
-import type { PrintedEffect } from '../../../src/verification/reconstruct/printed-boxes.js';
+import { type PrintedEffect, printedSpan } from '../../../src/verification/reconstruct/printed-boxes.js';
+import { expectClose } from '../../support/close.js';
+import { closedForm } from '../../support/tolerance.js';
 import { modelsFor } from '../../../src/verification/reconstruct/reconstruct.js';
 
 const z = 1.959963984540054;
@@ -115,7 +118,24 @@ describe('one table from a printed effect', () => {
         const certificate = certify(effect, { treatmentTotal: n1, controlTotal: n2 }, under);
         const found = reconstructTable(effect, { treatmentTotal: n1, controlTotal: n2 }, under);
         if (found.length > 0) expect(certificate).toBeNull();
-        if (certificate !== null) expect(checkCertificate(certificate)).toEqual({ holds: true, tables: (n1 + 1) * (n2 + 1) });
+        if (certificate === null) return;
+        expect(checkCertificate(certificate)).toEqual({ holds: true, tables: (n1 + 1) * (n2 + 1) });
+        // Of every row the nearest table is the one that a look at each of them finds.
+        const spans = ([['estimate', 0], ['lower', -z], ['upper', z]] as const).map(([name, steps]) => ({ span: printedSpan(effect[name]!, rule), steps }));
+        const missOf = (treatmentEvents: number, controlEvents: number): number => {
+          const own = effectOf(form, { treatmentEvents, treatmentTotal: n1, controlEvents, controlTotal: n2 }, 'zero-cells');
+          if (own === null) return Infinity;
+          return Math.max(0, ...spans.map(({ span: { lower, upper }, steps }) => {
+            const value = forms[form].fromScale(own.yi + steps * Math.sqrt(own.vi));
+            return 100 * Math.max(rationalToDouble(lower!.value) - value, value - rationalToDouble(upper!.value));
+          }));
+        };
+        for (const { controlEvents, treatmentEvents, missUnits } of certificate.nearest) {
+          const all = Array.from({ length: n1 + 1 }, (_, events) => missOf(events, controlEvents));
+          const least = Math.min(...all);
+          expectClose(missUnits, least, closedForm);
+          expectClose(all[treatmentEvents] ?? Number.NaN, least, closedForm);
+        }
       }),
       { numRuns: 150, seed: 8 },
     );

@@ -17,6 +17,7 @@ export type MeansColumn = (typeof meansColumns)[number];
 /** One number of a row: as printed, or in a range and then with so many decimals as a witness writes. */
 export type MeansCell = { readonly known: true; readonly text: string; readonly value: number } | { readonly known: false; readonly span: Span; readonly decimals: number };
 
+/** A study of a means problem: its six numbers, known or not. */
 export interface MeansRow {
   readonly label: string;
   readonly cells: Readonly<Record<MeansColumn, MeansCell>>;
