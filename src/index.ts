@@ -179,4 +179,5 @@ export type { VegaLiteSpec } from './plots/vega-lite-spec.js';
 export { toSvg } from './render/svg.js';
 export { show, type ShownFigure } from './render/show.js';
 export { toPng } from './render/png.js';
+export { toPdf } from './render/pdf.js';
 export { formats, type FormatCode } from './reports/formats.js';

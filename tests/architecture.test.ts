@@ -106,7 +106,7 @@ describe('below files and cli', () => {
   }
 
   test('heavy modules are loaded only when they are needed', () => {
-    const heavy = files.filter((file) => /^import (?!type).*from '(vega|vega-lite|@resvg\/resvg-js)'/m.test(codeOf(file)));
+    const heavy = files.filter((file) => /^import (?!type).*from '(vega|vega-lite|@resvg\/resvg-js|pdfkit|svg-to-pdfkit)'/m.test(codeOf(file)));
     expect(heavy).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { fontFiles } from '../files/fonts.js';
 import type { PlotFigure } from '../plots/figure.js';
+import { toPdf } from '../render/pdf.js';
 import { toPng } from '../render/png.js';
 import { toSvg } from '../render/svg.js';
 
@@ -8,6 +9,7 @@ export interface DrawnFigure {
   readonly specification: () => string;
   readonly svg: () => Promise<string>;
   readonly png: () => Promise<Uint8Array>;
+  readonly pdf: () => Promise<Uint8Array>;
 }
 
 /** The forms in which a figure is written. @param idPrefix beginning of every id in the drawing */
@@ -21,5 +23,6 @@ export function drawFigure({ specification }: PlotFigure, idPrefix: string): Dra
       const text = await svg();
       return toPng(text, { fontFiles: fontFiles(text) });
     },
+    pdf: async () => toPdf(await svg(), { fontFiles: fontFiles() }),
   };
 }

@@ -3,7 +3,7 @@ import type { PlotFigure } from '../plots/figure.js';
 import type { Outcome } from '../problems/problem.js';
 import { tell } from './terminal.js';
 
-const forms = { '.vl.json': 'specification', '.svg': 'svg', '.png': 'png' } as const;
+const forms = { '.vl.json': 'specification', '.svg': 'svg', '.png': 'png', '.pdf': 'pdf' } as const;
 
 const formOf = (path: string): (typeof forms)[keyof typeof forms] | null => Object.entries(forms).find(([extension]) => path.endsWith(extension))?.[1] ?? null;
 

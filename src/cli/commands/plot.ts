@@ -16,7 +16,7 @@ import { addOptionSwitches } from '../option-switches.js';
 
 interface PlotCommandOptions extends AnalysisOptions, PlotOptions {
   readonly out?: string;
-  readonly format: 'vega-lite' | 'svg' | 'png' | 'json';
+  readonly format: 'vega-lite' | 'svg' | 'png' | 'pdf' | 'json';
 }
 
 /** The one kind of plot that is of a data set and not of a table. */
@@ -28,11 +28,11 @@ export function addPlotCommand(program: Command): void {
   const command = program
     .command('plot')
     .summary('draw a figure from a CSV table of studies, or of the claims of a data set')
-    .description('Pools the studies of a CSV table and draws them, as a Vega-Lite specification, SVG and PNG.')
+    .description('Pools the studies of a CSV table and draws them, as a Vega-Lite specification, SVG, PNG and PDF.')
     .argument('<kind>', `kind of plot: ${codesOf(kinds).join(', ')}`, oneOf('a kind of plot', codesOf(kinds)))
     .argument('<file>', 'CSV table of studies (- for standard input); for claims, the folder of a data set')
-    .option('-o, --out <dir>', 'write KIND-NAME.vl.json, .svg and .png into this folder')
-    .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg, png, or json: the specification with its numbers as a table', oneOf('a format', ['vega-lite', 'svg', 'png', 'json'] as const), 'vega-lite');
+    .option('-o, --out <dir>', 'write KIND-NAME.vl.json, .svg, .png and .pdf into this folder')
+    .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg, png, pdf, or json: the specification with its numbers as a table', oneOf('a format', ['vega-lite', 'svg', 'png', 'pdf', 'json'] as const), 'vega-lite');
   addOptionSwitches(command, takenOptions);
   addModeratorSwitches(addAnalysisOptions(command))
     .addHelpText(
@@ -58,8 +58,8 @@ async function run(kind: keyof typeof kinds, file: string, options: PlotCommandO
   if (!figure.ok) return refuse(figure.problems);
   report(figure.problems);
   const { drawFigure } = await import('../draw-figure.js');
-  const { specification, svg, png } = drawFigure(figure.value, kind);
-  const forms = { 'vega-lite': ['vl.json', specification], svg: ['svg', svg], png: ['png', png] } as const;
+  const { specification, svg, png, pdf } = drawFigure(figure.value, kind);
+  const forms = { 'vega-lite': ['vl.json', specification], svg: ['svg', svg], png: ['png', png], pdf: ['pdf', pdf] } as const;
   if (options.out === undefined) return print(options.format === 'json' ? jsonText(figure.value) : await forms[options.format][1]());
 
   const { writeWhole } = await import('../../files/write-files.js');
