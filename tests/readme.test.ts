@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { namedFigures } from '../src/analysis/named-figures.js';
+import { plotsPage } from '../src/cli/plots-page.js';
 import { choices } from '../src/reports/choices.js';
 import { withGeneratedTables } from '../src/reports/readme-tables.js';
 import { gradeMeanings } from '../src/verification/grades.js';
@@ -66,6 +67,10 @@ describe('everything the README shows is what happens', () => {
     for (const code of [...Object.keys(quantities), ...Object.keys(namedFigures)]) expect(readme).toMatch(new RegExp(`<!-- figures -->[^<]*\`${code}\``));
     for (const { table } of choices) for (const code of Object.keys(table)) expect(readme).toContain(`\n| \`${code}\` | `);
     for (const grade of Object.keys(gradeMeanings)) expect(readme).toContain(`\n| \`${grade}\` | `);
+  });
+
+  test('the page on plots is the one of the tables in the code', () => {
+    expect(readFileSync(join(projectRoot, 'docs/plots.md'), 'utf8')).toBe(plotsPage());
   });
 
   test('the two commands of the first screen are the ones CI runs', () => {

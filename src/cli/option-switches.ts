@@ -13,11 +13,11 @@ export function addOptionSwitches(command: Command, table: Readonly<Record<strin
 }
 
 /** The switch of an option: `--plot-width` for `plotWidth`. */
-function switchOf(code: string): string {
+export function switchOf(code: string): string {
   return `--${code.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
 }
 
-function placeholderOf(row: Exclude<OptionRow, { readonly kind: 'flag' }>): string {
+export function placeholderOf(row: Exclude<OptionRow, { readonly kind: 'flag' }>): string {
   if ('placeholder' in row) return row.kind === 'list' ? `${row.placeholder},…` : row.placeholder;
   return { choice: 'name', range: 'low,high', count: 'count', number: 'number', numbers: 'numbers' }[row.kind];
 }

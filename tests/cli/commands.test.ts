@@ -256,6 +256,15 @@ describe('repool plot', () => {
     });
   });
 
+  test('the seed is that of a prediction interval by bootstrap, and refused where nothing is drawn from it', async () => {
+    const described = async (seed: string, ...more: readonly string[]): Promise<string> => (await runRepool(['plot', 'forest', trials, '-m', 'RR', '--seed', seed, ...more])).stdout.split('\n')[2] ?? '';
+    const [once, again, other] = [await described('3', '--prediction', 'bootstrap', '--draws', '200'), await described('3', '--prediction', 'bootstrap', '--draws', '200'), await described('4', '--prediction', 'bootstrap', '--draws', '200')];
+    expect(once).toMatch(/95% prediction interval 0\.\d\d to \d\.\d\d/);
+    expect(again).toBe(once);
+    expect(other).not.toBe(once);
+    expect(await described('3')).toBe('');
+  });
+
   test('an impossible axis is a fault of the call, not a crash', async () => {
     const { code, stdout, stderr } = await runRepool(['plot', 'forest', trials, '-m', 'RR', '--range', '0,2']);
     expect([code, stdout]).toEqual([2, '']);

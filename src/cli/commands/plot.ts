@@ -80,7 +80,10 @@ async function plotOf(kind: keyof typeof plots, file: string, options: PlotComma
   const { studies, result, readProblems } = pooled.value;
   report([...readProblems, ...result.problems]);
   const { drawPlot } = await import('../../plots/draw-plot.js');
-  return drawPlot(kind, { studies, result, options: askedOf(options) });
+  const { seed, ...others } = askedOf(options);
+  // A prediction interval by bootstrap is drawn from the seed while pooling, whatever is plotted.
+  const forPooling = options.prediction === 'bootstrap' && !(plots[kind].options as readonly string[]).includes('seed');
+  return drawPlot(kind, { studies, result, options: forPooling ? others : { seed, ...others } });
 }
 
 async function claimsOf(path: string, options: PlotCommandOptions): Promise<Outcome<PlotFigure>> {
