@@ -82,7 +82,9 @@ function provenanceNote({ studies }: PooledResult): readonly PiecedLine[] {
     .filter(({ count }) => count > 0);
   if (counts.length === 0) return [];
   const kinds = counts.map(({ provenance, count }) => `${provenance} ${count === 1 ? 'row' : 'rows'} (${count})`);
-  return [{ pieces: [`Hollow squares: ${kinds.join(', ')}.`], separator: ' ' }];
+  // A picture goes about without its report: what a pooled effect of such rows is must stand on it.
+  const byConstruction = counts.some(({ provenance }) => provenance === 'reconstructed') ? ['Reconstructed rows were solved for from printed figures: the pooled effect agrees with those by construction.'] : [];
+  return [{ pieces: [`Hollow squares: ${kinds.join(', ')}.`, ...byConstruction], separator: ' ' }];
 }
 
 function excludedNotes({ excluded }: PooledResult): readonly PiecedLine[] {
