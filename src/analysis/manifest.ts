@@ -24,6 +24,7 @@ import { forms } from '../verification/reconstruct/forms.js';
 import { quantities, type QuantityCode } from '../verification/quantities.js';
 import { grades } from '../verification/verdict.js';
 import { diagnosticOptionsSchema } from './diagnostic-options.js';
+import { evidenceSchema, summaryOfFindingsSchema } from './findings-manifest.js';
 import { regressionKeys } from './regression-options.js';
 
 /** The keys of a table, as the non-empty list that an enumeration needs. */
@@ -229,6 +230,8 @@ export const manifestSchema = z.strictObject({
   data: z.record(id, z.union([relativePath, table])).default({}),
   analyses: z.array(analysis).default([]),
   claims: z.array(claim).min(1),
+  summary_of_findings: summaryOfFindingsSchema.optional(),
+  evidence: evidenceSchema.optional(),
 });
 
 /** A manifest as it is written, before what it leaves open is filled in. */

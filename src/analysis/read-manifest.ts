@@ -201,6 +201,15 @@ function referenceProblems(manifest: Manifest, at: (path: Path) => Place): reado
   for (const [index, each] of manifest.analyses.entries()) {
     if (!tables.includes(each.data)) unknown('table under data', each.data, tables, ['analyses', index, 'data']);
   }
+  for (const [index, each] of (manifest.summary_of_findings?.outcomes ?? []).entries()) {
+    const path = ['summary_of_findings', 'outcomes', index];
+    if (!analysisIds.includes(each.analysis)) unknown('analysis', each.analysis, analysisIds, [...path, 'analysis']);
+  }
+  for (const [index, each] of (manifest.evidence ?? []).entries()) {
+    for (const [place, id] of each.analyses.entries()) if (!analysisIds.includes(id)) unknown('analysis', id, analysisIds, ['evidence', index, 'analyses', place]);
+    const claimIds = manifest.claims.map((claim) => claim.id);
+    for (const [place, id] of each.claims.entries()) if (!claimIds.includes(id)) unknown('claim', id, claimIds, ['evidence', index, 'claims', place]);
+  }
   for (const [index, each] of manifest.claims.entries()) {
     const path = ['claims', index];
     if (each.analysis !== undefined && !analysisIds.includes(each.analysis)) unknown('analysis', each.analysis, analysisIds, [...path, 'analysis']);

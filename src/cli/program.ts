@@ -13,6 +13,7 @@ const commands = {
   diagnose: async () => (await import('./commands/diagnose.js')).addDiagnoseCommand,
   reconstruct: async () => (await import('./commands/reconstruct.js')).addReconstructCommand,
   search: async () => (await import('./commands/search.js')).addSearchCommand,
+  summary: async () => (await import('./commands/summary.js')).addSummaryCommand,
   plot: async () => (await import('./commands/plot.js')).addPlotCommand,
   notebook: async () => (await import('./commands/notebook.js')).addNotebookCommand,
   completion: async () => (await import('./commands/completion.js')).addCompletionCommand,

@@ -161,6 +161,7 @@ const needsOfCommands: Readonly<Record<string, Needs>> = {
     reportsAt: { needs: 'it is for --github', met: ({ options }) => options['github'] === true || options['format'] === 'github' },
   },
   recheck: { format: 'always' },
+  summary: { format: 'always' },
   completion: { format: 'always' },
   init: { measure: 'always', columns: 'always', delimiter: 'always', decimal: 'always', thousands: 'always', manuscript: 'always', out: 'always', yes: 'always', force: 'always', format: 'always' },
   doctor: { format: 'always' },

@@ -9,6 +9,7 @@ import { evidenceSchema, specificationsSchema } from '../reports/evidence.js';
 import { recheckDocumentSchema } from '../reports/recheck-schema.js';
 import { reconstructDocumentSchema } from '../reports/reconstruct-schema.js';
 import { checkDocumentSchema, diagnoseDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
+import { summaryDocumentSchema } from '../reports/summary-schema.js';
 import { searchDocumentSchema, searchesDocumentSchema } from '../reports/search-schema.js';
 
 /**
@@ -29,6 +30,7 @@ const schemas = {
   reproduce: z.toJSONSchema(reproduceDocumentSchema),
   evidence: z.toJSONSchema(evidenceSchema),
   specifications: z.toJSONSchema(specificationsSchema),
+  summary: z.toJSONSchema(summaryDocumentSchema),
   recheck: z.toJSONSchema(recheckDocumentSchema),
 };
 

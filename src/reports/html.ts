@@ -6,6 +6,7 @@ import { type Content, markup, type Markup, trustedMarkup } from './html/markup.
 import { sectionMarkup } from './html/parts.js';
 import { againSection, dataSection, methodSection, missingSection, triedSection } from './html/sources.js';
 import { pageStyle, pageStyleHash } from './html/style.js';
+import { summarySection } from './html/summary.js';
 import { verdictsSection } from './html/verdicts.js';
 import type { ReportFigures } from './report-figures.js';
 import { sourceLinks } from './report-words.js';
@@ -24,6 +25,7 @@ export function htmlReport(reproduction: Reproduction, figures: ReportFigures, v
   const { manifest } = reproduction;
   const sections = [
     verdictsSection(reproduction),
+    summarySection(reproduction),
     claimsSection(reproduction),
     coverageSection(reproduction),
     analysesSection(reproduction, figures),

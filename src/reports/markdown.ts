@@ -22,6 +22,7 @@ import {
 } from './report-words.js';
 import { regressionFacts } from './regression-words.js';
 import { headline, headlineContext, resultFacts } from './result-words.js';
+import { summaryTables } from './summary.js';
 import { tallyOf, tallySentence } from './tally.js';
 import { basisMeanings, gradeMeaning, gradeWords, markOf, verdictWords, waiverWords } from './words.js';
 
@@ -39,6 +40,7 @@ export function markdownReport(reproduction: Reproduction, figures: ReportFigure
     [safe(citation), ...sourceLinks(manifest.source).map(({ words, address }) => `[${safe(words)}](${address})`)].join(' '),
     ...[note, manifest.note].flatMap((text) => (text === undefined ? [] : [safe(text)])),
     ...verdicts(claims),
+    ...summaryTables(reproduction).flatMap((each) => [`## ${safe(each.caption)}`, ...figureTableBlocks(each)]),
     '## Claims',
     ...claims.flatMap(claimBlocks),
     ...(coverage === null ? [] : coverageBlocks(coverage)),
