@@ -12,6 +12,7 @@ import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js'
 import { chartFigure, notShown } from './chart/chart-figure.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
 import { placeLabels } from './chart/labels.js';
+import { segmentsOf } from './chart/segments.js';
 import type { NameOptions } from './chart/name-options.js';
 import { areaPart, linePart, pointPart, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
@@ -108,6 +109,10 @@ export function bubblePlot(studies: Studies, result: PooledResult, options: Bubb
   const named = { outside: bubbles.filter((bubble) => distance(bubble) > z), all: bubbles, none: [] }[options.names ?? 'outside'];
   const valueOf = ({ study }: Bubble): string => written(study.moderators[column.name] ?? '');
   const name = oneLine(column.name);
+  const lines = [
+    ...expectedParts(expected.value, column, scale, regression.ci.level),
+    ...(scale.nullEffect === null ? [] : [linePart('none', [x.range.map((end) => ({ x: end, y: scale.show(scale.nullEffect ?? 0) }))], { colour: 'faint', dash: [4, 3], words: 'No effect' })]),
+  ];
   return success(
     chartFigure({
       summary: `Bubble plot of ${bubbles.length} studies: ${scale.name} against ${name}. ${trend(expected.value, column, scale)}`,
@@ -118,15 +123,14 @@ export function bubblePlot(studies: Studies, result: PooledResult, options: Bubb
       width,
       height,
       parts: [
-        ...expectedParts(expected.value, column, scale, regression.ci.level),
-        ...(scale.nullEffect === null ? [] : [linePart('none', [x.range.map((end) => ({ x: end, y: scale.show(scale.nullEffect ?? 0) }))], { colour: 'faint', dash: [4, 3], words: 'No effect' })]),
+        ...lines,
         pointPart(
           'study',
           bubbles.toSorted((a, b) => b.radius - a.radius).map((bubble) => ({ ...bubble, shown: `${scale.format(bubble.study.yi)} at ${name} ${valueOf(bubble)}` })),
           { shape: 'circle', colour: 'study', translucent: true, words: 'Study, area by weight', valueName: scale.name },
         ),
       ],
-      labels: placeLabels(named.toSorted((a, b) => distance(b) - distance(a)).map((bubble) => ({ ...place(bubble), label: bubble.label })), bubbles.map(place), width, height),
+      labels: placeLabels(named.toSorted((a, b) => distance(b) - distance(a)).map((bubble) => ({ ...place(bubble), label: bubble.label })), bubbles.map(place), width, height, segmentsOf(lines, { x, y, width, height })),
       columns: [
         { title: 'Study', align: 'left' },
         { title: name, align: column.kind === 'numeric' ? 'right' : 'left' },

@@ -12,6 +12,7 @@ import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js'
 import { chartFigure, notShown } from './chart/chart-figure.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
 import { placeLabels } from './chart/labels.js';
+import { segmentsOf } from './chart/segments.js';
 import { areaPart, linePart, pointPart, pointRadius, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
 import { isIndirect } from './forest/rows.js';
@@ -100,6 +101,7 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
     points.map(place),
     width,
     height,
+    segmentsOf(parts, { x, y, width, height }),
   );
   const notes = notesOf(effects.value, result, filled.value, line.value, scale, row.seOf !== null);
   return success(

@@ -10,6 +10,7 @@ import { ticksAt } from './axis/ticks.js';
 import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js';
 import { notShown } from './chart/chart-figure.js';
 import { placeLabels } from './chart/labels.js';
+import { segmentsOf } from './chart/segments.js';
 import { panels, type Panel } from './chart/panels.js';
 import { composed, linePart, pointPart } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
@@ -145,13 +146,16 @@ function panelOf({ name, valueOf, expected, limits }: Measure, rows: readonly In
   const across = (value: number) => x.range.map((end) => ({ x: end, y: value }));
   const place = (point: { readonly x: number; readonly y: number }) => ({ x: alongAxis(x, point.x, width, false), y: alongAxis(y, point.y, height, true), radius });
   const marked = points.filter(({ influential }) => influential);
+  const levels = [
+    linePart(`${code}expected`, expected === null ? [] : [across(expected)], { colour: 'overall', dash: [5, 3], words: null }),
+    linePart(`${code}limits`, near.map(across), { colour: 'line', dash: [1, 2], words: null }),
+  ];
   return {
     heading: name,
     x,
     y,
     part: composed([
-      linePart(`${code}expected`, expected === null ? [] : [across(expected)], { colour: 'overall', dash: [5, 3], words: null }),
-      linePart(`${code}limits`, near.map(across), { colour: 'line', dash: [1, 2], words: null }),
+      ...levels,
       linePart(`${code}line`, [points], { colour: 'faint', width: 0.7, words: null }),
       pointPart(`${code}studies`, points.filter(({ influential }) => !influential), { shape: 'circle', colour: 'study', words: null, valueName: name }),
       pointPart(`${code}marked`, marked.map((point) => ({ ...point, radius: radius + 1 })), { shape: 'diamond', colour: 'prediction', words: null, valueName: name }),
@@ -161,6 +165,7 @@ function panelOf({ name, valueOf, expected, limits }: Measure, rows: readonly In
       points.map(place),
       width,
       height,
+      segmentsOf(levels, { x, y, width, height }),
     ),
   };
 }

@@ -11,6 +11,7 @@ import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js'
 import { chartFigure, notShown } from './chart/chart-figure.js';
 import { effectScale } from './chart/effect-scale.js';
 import { placeLabels } from './chart/labels.js';
+import { segmentsOf } from './chart/segments.js';
 import type { NameOptions } from './chart/name-options.js';
 import { areaPart, linePart, pointPart, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
@@ -127,6 +128,7 @@ export function labbePlot(studies: Studies, result: PooledResult, options: Labbe
   const weighted = result.studies.some(({ weight }) => weight !== null);
   const area = options.areas === 'size' ? `, area by ${perTime ? 'person-time' : 'number of participants'}` : weighted ? ', area by weight' : '';
   const below = circles.filter((circle) => circle.y < circle.x).length;
+  const lines = effectParts(result, x, { natural, factor, scale: armScale.scale, proportion: !perTime, text: scale.format(result.estimate) });
   return success(
     chartFigure({
       summary: `L'Abbé plot of ${circles.length} studies: ${name.toLowerCase()} of ${treatment} against that of ${control}. In ${below} of them it is lower with ${treatment}. Pooled ${scale.name} ${scale.format(result.estimate)}.`,
@@ -141,7 +143,7 @@ export function labbePlot(studies: Studies, result: PooledResult, options: Labbe
       width: side,
       height: side,
       parts: [
-        ...effectParts(result, x, { natural, factor, scale: armScale.scale, proportion: !perTime, text: scale.format(result.estimate) }),
+        ...lines,
         pointPart(
           'study',
           circles.toSorted((a, b) => b.radius - a.radius).map((circle) => ({ ...circle, shown: `${riskOf(circle.treatment)} against ${riskOf(circle.control)}` })),
@@ -153,6 +155,7 @@ export function labbePlot(studies: Studies, result: PooledResult, options: Labbe
         circles.map(place),
         side,
         side,
+        segmentsOf(lines, { x, y, width: side, height: side }),
       ),
       columns: [
         { title: 'Study', align: 'left' },

@@ -11,6 +11,7 @@ import { oneLine } from '../text/one-line.js';
 import { alongAxis, leftAxis, lowerAxis } from './chart/axis.js';
 import { chartFigure, notShown } from './chart/chart-figure.js';
 import { placeLabels } from './chart/labels.js';
+import { segmentsOf } from './chart/segments.js';
 import type { NameOptions } from './chart/name-options.js';
 import { areaPart, linePart, pointPart, pointRadius } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
@@ -89,6 +90,7 @@ export function qqPlot(studies: Studies, result: PooledResult, options: QqOption
   const named = { outside: points.filter(isOutside), all: points, none: [] }[options.names ?? 'outside'];
   const written = (value: number): string => formatSignificant(stableNumber(value), 4);
   const outside = points.filter(isOutside).length;
+  const equality = linePart('line', [x.range.map((end) => ({ x: end, y: end }))], { colour: 'line', words: 'Equality' });
   return success(
     chartFigure({
       summary: `Normal QQ plot of ${points.length} studies: ${residualNames[kind].toLowerCase()} against normal quantiles. ${outside} of ${points.length} studies lie outside the envelope.`,
@@ -104,7 +106,7 @@ export function qqPlot(studies: Studies, result: PooledResult, options: QqOption
       height,
       parts: [
         areaPart('envelope', [...points.map(({ expected, lower }) => ({ x: expected, y: lower })), ...points.toReversed().map(({ expected, upper }) => ({ x: expected, y: upper }))], greys[0], `${formatLevel(result.ci.level)} envelope`),
-        linePart('line', [x.range.map((end) => ({ x: end, y: end }))], { colour: 'line', words: 'Equality' }),
+        equality,
         pointPart('study', points.map(({ label, expected, residual }) => ({ label, x: expected, y: residual, shown: written(residual) })), { shape: 'circle', colour: 'study', words: 'Study', valueName: residualNames[kind].toLowerCase() }),
       ],
       labels: placeLabels(
@@ -112,6 +114,7 @@ export function qqPlot(studies: Studies, result: PooledResult, options: QqOption
         points.map(place),
         width,
         height,
+        segmentsOf([equality], { x, y, width, height }),
       ),
       columns: [
         { title: 'Study', align: 'left' },

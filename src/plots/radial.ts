@@ -10,6 +10,7 @@ import { alongAxis, leftAxis, lowerAxis } from './chart/axis.js';
 import { chartFigure, notShown } from './chart/chart-figure.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
 import { placeLabels, type PlacedLabel } from './chart/labels.js';
+import { segmentsOf } from './chart/segments.js';
 import type { NameOptions } from './chart/name-options.js';
 import { areaPart, linePart, pointPart, pointRadius, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
@@ -93,11 +94,13 @@ export function radialPlot(studies: Studies, result: PooledResult, options: Radi
   const place = (point: Point) => ({ x: alongAxis(x, point.x, width, false), y: alongAxis(upright, point.y, height, true), radius: pointRadius });
   const distance = ({ x: precision, effect }: Point): number => Math.abs(effect - result.estimate) * precision;
   const named = { outside: points.filter(({ inside }) => !inside), all: points, none: [] }[options.names ?? 'outside'];
+  const lines = lineParts(result, z, most, arc);
   const labels = placeLabels(
     named.toSorted((a, b) => distance(b) - distance(a)).map((point) => ({ ...place(point), label: point.label })),
     [...points.map(place), ...arcLabels.flatMap(coveredBy), ...along(...ends, arc).map((at) => ({ x: at.x * perX, y: top - at.y * perY, radius: tickLength }))],
     width,
     height,
+    segmentsOf(lines, { x, y: upright, width, height }),
   );
   const written = (value: number): string => formatSignificant(stableNumber(value), 4);
   const outside = points.filter(({ inside }) => !inside).length;
@@ -110,7 +113,7 @@ export function radialPlot(studies: Studies, result: PooledResult, options: Radi
       y: upright,
       width,
       height,
-      parts: [...lineParts(result, z, most, arc), ...arcParts(result, ends, ticks, arc, scale), pointPart('study', points.map(({ label, effect, ...at }) => ({ label, ...at, shown: scale.format(effect) })), { shape: 'circle', colour: 'study', words: null, valueName: scale.name })],
+      parts: [...lines, ...arcParts(result, ends, ticks, arc, scale), pointPart('study', points.map(({ label, effect, ...at }) => ({ label, ...at, shown: scale.format(effect) })), { shape: 'circle', colour: 'study', words: null, valueName: scale.name })],
       labels: [...arcLabels, ...labels],
       columns: [
         { title: 'Study', align: 'left' },

@@ -1,5 +1,6 @@
 import { textWidth, truncateText } from '../font/text.js';
 import { fontSizes } from '../style.js';
+import { crosses, type Segment } from './segments.js';
 
 /** A point that may be named; unit: pixels. */
 export interface NamedPoint {
@@ -32,11 +33,12 @@ const mostWidth = 150;
 const gap = 4;
 
 /**
- * Names beside points, so that none lies over another name, over a point or outside the chart. A name for which there
- * is no room is left out, those given first have the first choice.
+ * Names beside points, so that none lies over another name, over a point or outside the chart, nor across a line where
+ * another place is free. A name for which there is no room is left out, those given first have the first choice.
  *
  * @param named the points to name, the most important first
  * @param points all points of the chart
+ * @param lines that names should not cross
  * @returns the names that found room, in the order given
  */
 export function placeLabels(
@@ -44,13 +46,15 @@ export function placeLabels(
   points: readonly Omit<NamedPoint, 'label' | 'side'>[],
   width: number,
   height: number,
+  lines: readonly Segment[] = [],
 ): readonly PlacedLabel[] {
   const signs = points.map(({ x, y, radius }): Box => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
   const taken: Box[] = [];
   return named.flatMap((point) => {
-    const place = places(point).find(
+    const free = places(point).filter(
       ({ box }) => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height && [...taken, ...signs].every((other) => !overlap(box, other)),
     );
+    const place = free.find(({ box }) => !lines.some((line) => crosses(line, box))) ?? free[0];
     if (place === undefined) return [];
     taken.push(place.box);
     return [place.label];

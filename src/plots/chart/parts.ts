@@ -8,6 +8,8 @@ export interface ChartPart {
   readonly datasets: Readonly<Record<string, Json>>;
   readonly layers: readonly Layer[];
   readonly legend: readonly LegendEntry[];
+  /** The lines in it, through places on the scales of the axes; names keep clear of them. */
+  readonly lines?: readonly (readonly ChartPlace[])[];
 }
 
 /** A place on the scales of the axes. */
@@ -61,6 +63,7 @@ export function linePart(name: string, lines: readonly (readonly ChartPlace[])[]
     datasets: { [name]: lines.flatMap((places, side) => places.map(({ x, y }, order) => ({ x, y, order, side }))) },
     layers: [lineLayer(name, { colour: colours[colour], dash, width })],
     legend: words === null ? [] : [{ words, sign: { type: 'line', colour, dash, width } }],
+    lines,
   };
 }
 
