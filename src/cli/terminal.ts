@@ -1,5 +1,10 @@
 import { describeProblem, type Problem } from '../problems/problem.js';
+import { paper, type Screen } from '../reports/colour.js';
+import { folded } from '../reports/lines.js';
 import { oneLine } from '../text/one-line.js';
+
+/** Narrower windows are laid out for as if they were this wide. */
+const narrowest = 40;
 
 /** Whether standard error is for errors only. Every run of the command begins by saying so. */
 let quiet = false;
@@ -14,11 +19,23 @@ export function mayColour(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
 }
 
+/** What standard output is: a window, with the width that COLUMNS or the terminal itself says, or paper. */
+export function screen(): Required<Screen> {
+  const said = Number(process.env['COLUMNS'] ?? process.stdout.columns);
+  return { colour: mayColour(process.stdout), width: Number.isInteger(said) && said > 0 ? Math.max(narrowest, said) : paper.width };
+}
+
 /** Prints on standard output, whole: the promise resolves when the reader has taken it or has gone (`| head`). */
 export function print(content: string | Uint8Array): Promise<void> {
   return new Promise((done) => {
     process.stdout.write(content, () => done());
   });
+}
+
+/** Prints a result; one for people is folded where the window is narrower than what it was laid out for. */
+export function answer(format: string, text: string): Promise<void> {
+  const { width } = screen();
+  return print(format === 'text' && width < paper.width ? folded(text, width) : text);
 }
 
 /** Reports problems on standard error, one line each, errors last so that they stand next to the prompt. */

@@ -1,6 +1,7 @@
 import type { CheckedFigures } from '../analysis/printed-figures.js';
 import type { CheckedClaim, CheckedText } from '../verification/check-text.js';
 import { coherenceText } from './check-text.js';
+import type { Screen } from './colour.js';
 import { jsonText } from './json-text.js';
 import { problemDocument } from './problem-document.js';
 import type { CheckDocument } from './schemas.js';
@@ -89,12 +90,8 @@ function figuresOf({
   return { Q, df, pValue, I2, tau2, tau, H2 };
 }
 
-interface CheckTextOptions {
-  readonly colour: boolean;
-}
-
 /** The formats of `repool check`. */
 export const formatCheck = {
-  text: (checked: Checked, { colour }: CheckTextOptions): string => coherenceText(checked, colour),
+  text: (checked: Checked, screen: Screen): string => coherenceText(checked, screen),
   json: (checked: Checked): string => jsonText(checkDocument(checked)),
-} as const satisfies Readonly<Record<string, (checked: Checked, options: CheckTextOptions) => string>>;
+} as const satisfies Readonly<Record<string, (checked: Checked, screen: Screen) => string>>;

@@ -7,11 +7,9 @@ import { stateClaim } from '../verification/coherence/stated.js';
 import { figuresOfClaim } from '../verification/scan/find-claims.js';
 import { readableQuote } from '../verification/scan/sentences.js';
 import type { Checked } from './check-document.js';
-import { type Paint, paintFor } from './colour.js';
+import { type Paint, paintFor, type Screen } from './colour.js';
 import { wrapLine } from './lines.js';
 import { countOf } from './tally.js';
-
-const lineWidth = 100;
 
 type Standing = 'inconsistent' | 'coherent' | 'single';
 
@@ -25,11 +23,11 @@ const standings = {
  * Checked claims for people at a terminal: each with its line, its figures as they were read, and what they say about
  * each other. Coherent figures can still be wrong, and the last line says so.
  *
- * @param colour whether outcomes are coloured; they are in words either way
+ * @param screen what it is laid out for; outcomes are in words also where they are coloured
  */
-export function coherenceText({ claims, tables = [] }: Checked, colour: boolean): string {
+export function coherenceText({ claims, tables = [] }: Checked, screen: Screen): string {
   if (claims.length + tables.length === 0) return 'No figure was found that can be checked.\n';
-  const paint = paintFor(colour);
+  const paint = paintFor(screen);
   const all = [...claims.map(standingOf), ...tables.map(standingOfTable)];
   const count = (standing: Standing): number => all.filter((each) => each === standing).length;
   const lonely = count('single') === 0 ? '' : `, ${count('single')} with nothing to check it against`;
@@ -87,7 +85,7 @@ function weightsWords({ scale, fits, tau2: { lower, upper } }: NonNullable<Check
 }
 
 function indentedLines(text: string, name: string, paint: Paint): readonly string[] {
-  return wrapLine(text, lineWidth - 4).map((each, index) => (index === 0 ? `  ${paint(each.slice(0, name.length), 'dim')}${each.slice(name.length)}` : `    ${each}`));
+  return wrapLine(text, paint.line - 4).map((each, index) => (index === 0 ? `  ${paint(each.slice(0, name.length), 'dim')}${each.slice(name.length)}` : `    ${each}`));
 }
 
 function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {

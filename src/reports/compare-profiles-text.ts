@@ -14,33 +14,32 @@ import { capitalised } from '../plots/presentation/presentation.js';
 import { describeProblem } from '../problems/problem.js';
 import { formatFixed, formatP, formatSignificant } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
-import { paintFor } from './colour.js';
+import { type Paint, paintFor, type Screen } from './colour.js';
 import { diagnosticView } from './diagnostic-words.js';
-import { alignedLines, wrapLine } from './lines.js';
+import { fittedTable, wrapLine } from './lines.js';
 
-const lineWidth = 100;
 const digits = 4;
 
 /**
  * Profiles side by side for people at a terminal: one row per program, then what each setting moves.
  *
- * @param colour whether headings are set off; nothing is said by colour alone
+ * @param screen what it is laid out for; nothing is said by colour alone
  */
-export function compareProfilesText({ asked, figures, diagnostics, diagnosticCodes: codes, profiles }: ProfilesComparison, colour: boolean): string {
-  const paint = paintFor(colour);
+export function compareProfilesText({ asked, figures, diagnostics, diagnosticCodes: codes, profiles }: ProfilesComparison, screen: Screen): string {
+  const paint = paintFor(screen);
   const rows = [
     ['', `${asked.measure} [${formatLevel(asked.ci.level)} CI]`, 'P', 'τ²', 'I²', 'Prediction', 'k'],
     ['as asked', ...rowOf(figures)],
     ...profiles.map(({ profile, figures: own }) => [profile, ...(own === null ? ['cannot be computed', '', '', '', '', ''] : rowOf(own))]),
   ];
-  const [head = '', ...lines] = alignedLines(rows, ['left', 'left', 'right', 'right', 'right', 'right', 'right']);
+  const [head = '', ...lines] = fittedTable(rows, ['left', 'left', 'right', 'right', 'right', 'right', 'right'], paint.width, [6, 5, 4]);
   return [
     paint(head, 'dim'),
     ...lines,
     '',
     paint('Why', 'strong'),
-    ...groupsOf(profiles).flatMap((group) => reasons(group, asked.settings, codes)),
-    ...(codes.length === 0 ? [] : ['', paint('Diagnostics', 'strong'), ...comparedDiagnostics(asked, diagnostics, profiles)]),
+    ...groupsOf(profiles).flatMap((group) => reasons(group, asked.settings, codes, paint)),
+    ...(codes.length === 0 ? [] : ['', paint('Diagnostics', 'strong'), ...comparedDiagnostics(asked, diagnostics, profiles, paint)]),
     '',
   ].join('\n');
 }
@@ -67,7 +66,7 @@ function groupsOf(profiles: readonly ProfileComparison[]): readonly (readonly Pr
   return [...groups.values()];
 }
 
-function reasons(group: readonly ProfileComparison[], asked: CompleteSettings, codes: readonly DiagnosticCode[]): readonly string[] {
+function reasons(group: readonly ProfileComparison[], asked: CompleteSettings, codes: readonly DiagnosticCode[], paint: Paint): readonly string[] {
   const [first] = group;
   if (first === undefined) return [];
   const telling = first.steps.filter(({ changed }) => changed.length > 0);
@@ -83,15 +82,13 @@ function reasons(group: readonly ProfileComparison[], asked: CompleteSettings, c
   const unknown = group.flatMap(({ profile }) =>
     unknownOf(profileRow(profile).unknown, asked, codes).map(({ what, instead }) => `not known of ${profile}: ${what}; instead: ${instead}`),
   );
-  return [...named(group.map(({ profile }) => profile)), ...[...body, ...printed, ...unknown].flatMap(indented)];
+  return [...wrapLine(group.map(({ profile }) => profile).join(', '), paint.line), ...[...body, ...printed, ...unknown].flatMap((each) => indented(each, paint))];
 }
 
-const named = (names: readonly string[]): readonly string[] => wrapLine(names.join(', '), lineWidth);
-
-const indented = (text: string): readonly string[] => wrapLine(text, lineWidth - 4).map((part, index) => `${index === 0 ? '  ' : '    '}${part}`);
+const indented = (text: string, paint: Paint): readonly string[] => wrapLine(text, paint.line - 4).map((part, index) => `${index === 0 ? '  ' : '    '}${part}`);
 
 /** What each diagnostic says, and under which programs; those under which it says the same are told together. */
-function comparedDiagnostics(asked: PooledResult, own: readonly DiagnosticRun[], profiles: readonly ProfileComparison[]): readonly string[] {
+function comparedDiagnostics(asked: PooledResult, own: readonly DiagnosticRun[], profiles: readonly ProfileComparison[], paint: Paint): readonly string[] {
   const said = [
     ...own.map((run) => ({ by: 'as asked', run, result: asked })),
     ...profiles.flatMap(({ profile, result, diagnostics }) => (result === null ? [] : diagnostics.map((run) => ({ by: profile, run, result })))),
@@ -102,7 +99,7 @@ function comparedDiagnostics(asked: PooledResult, own: readonly DiagnosticRun[],
       const line = diagnosticLine(run, result);
       groups.set(line, [...(groups.get(line) ?? []), by]);
     }
-    return groups.size === 0 ? [] : [capitalised(diagnosticRow(code).name), ...[...groups].flatMap(([line, by]) => indented(`${by.join(', ')}: ${line}`))];
+    return groups.size === 0 ? [] : [capitalised(diagnosticRow(code).name), ...[...groups].flatMap(([line, by]) => indented(`${by.join(', ')}: ${line}`, paint))];
   });
 }
 

@@ -8,6 +8,7 @@ import { chanceOf, type Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { Doubles } from '../verification/diagnose/doubles.js';
 import { operatorRow } from '../verification/diagnose/operators.js';
 import { printedFigures } from '../verification/chance/printed-figures.js';
+import type { Screen } from './colour.js';
 import type { DiagnosisDocument } from './diagnose-schema.js';
 import { multiplicityLines } from './chance-words.js';
 import { diagnosisText } from './diagnose-text.js';
@@ -106,6 +107,6 @@ function ratesOf(claims: readonly DiagnosedClaim[]): readonly ChanceRate[] {
 
 /** The formats of `repool diagnose`. */
 export const formatDiagnoses = {
-  text: (claims: readonly DiagnosedClaim[], _problems: readonly Problem[], { colour }: { readonly colour: boolean }): string => [...claims.map(({ claim, diagnosis }) => diagnosisText(claim, diagnosis, colour)), ...multiplicityLines(ratesOf(claims), 'a slip, another analysis or an error')].join('\n'),
+  text: (claims: readonly DiagnosedClaim[], _problems: readonly Problem[], screen: Screen): string => [...claims.map(({ claim, diagnosis }) => diagnosisText(claim, diagnosis, screen)), ...multiplicityLines(ratesOf(claims), 'a slip, another analysis or an error')].join('\n'),
   json: (claims: readonly DiagnosedClaim[], problems: readonly Problem[]): string => stableJsonText(diagnoseDocument(claims, problems)),
 } as const;

@@ -8,12 +8,11 @@ import type { Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { Doubles } from '../verification/diagnose/doubles.js';
 import { operatorRow } from '../verification/diagnose/operators.js';
 import { chanceWords, percentWords } from './chance-words.js';
-import { type Paint, paintFor } from './colour.js';
+import { type Paint, paintFor, type Screen } from './colour.js';
 import { quantityName } from './figure-words.js';
 import { wrapLine } from './lines.js';
 import { countOf } from './tally.js';
 
-const lineWidth = 100;
 /** Explanations that are told in the text; the JSON has them all. */
 const mostTold = 10;
 /** The same where they say little: a slip of the print is enough, or almost any claim has as many. */
@@ -41,36 +40,36 @@ export function diagnosisOutcomeWords({ outcome, explanations }: Diagnosis): str
  * A diagnosis for people at a terminal: the claim beside what the table gives, what would explain the difference, how
  * easily chance finds an explanation, and what could not have been seen.
  */
-export function diagnosisText({ quote, id }: Claim, diagnosis: Diagnosis, colour: boolean): string {
-  const paint = paintFor(colour);
+export function diagnosisText({ quote, id }: Claim, diagnosis: Diagnosis, screen: Screen): string {
+  const paint = paintFor(screen);
   const { outcome, explanations, figures, asItStands } = diagnosis;
   const bad = outcome !== 'holds';
   return [
     `${paint(bad ? '✗' : '✓', bad ? 'bad' : 'good')} ${paint(oneLine(quote ?? id), 'strong')}`,
-    ...indented(figures.map(({ quantity, printed }, at) => `${quantityName(quantity)} ${oneLine(printed)} → ${asItStands[at]}`).join('; '), 'printed → from the table'),
-    ...indented(`${diagnosisOutcomeWords(diagnosis)}.`, 'diagnosis'),
-    ...forestLines(diagnosis),
-    ...(bad ? diagnosis.suspicions.slice(0, mostStudies).flatMap(({ sentence }) => indented(oneLine(sentence), 'hard to believe')) : []),
-    ...(bad ? expectationLines(diagnosis) : []),
-    ...(bad ? [...printLines(diagnosis), '', ...dataLines(diagnosis, paint), ...doubleLines(diagnosis)] : []),
-    ...blindLines(diagnosis),
-    ...(explanations.length === 0 || !bad ? [] : ['', ...wrapLine('Each can be read two ways: the article has the error, or the table. That an error would explain a figure does not show that it was made.', lineWidth)]),
+    ...indented(figures.map(({ quantity, printed }, at) => `${quantityName(quantity)} ${oneLine(printed)} → ${asItStands[at]}`).join('; '), 'printed → from the table', paint),
+    ...indented(`${diagnosisOutcomeWords(diagnosis)}.`, 'diagnosis', paint),
+    ...forestLines(diagnosis, paint),
+    ...(bad ? diagnosis.suspicions.slice(0, mostStudies).flatMap(({ sentence }) => indented(oneLine(sentence), 'hard to believe', paint)) : []),
+    ...(bad ? expectationLines(diagnosis, paint) : []),
+    ...(bad ? [...printLines(diagnosis, paint), '', ...dataLines(diagnosis, paint), ...doubleLines(diagnosis, paint)] : []),
+    ...blindLines(diagnosis, paint),
+    ...(explanations.length === 0 || !bad ? [] : ['', ...wrapLine('Each can be read two ways: the article has the error, or the table. That an error would explain a figure does not show that it was made.', paint.line)]),
     '',
   ].join('\n');
 }
 
-function indented(text: string, name: string, depth = 2): readonly string[] {
-  return wrapLine(`${name}: ${text}`, lineWidth - depth - 2).map((line, index) => ' '.repeat(index === 0 ? depth : depth + 2) + line);
+function indented(text: string, name: string, paint: Paint, depth = 2): readonly string[] {
+  return wrapLine(`${name}: ${text}`, paint.line - depth - 2).map((line, index) => ' '.repeat(index === 0 ? depth : depth + 2) + line);
 }
 
 /** What somebody thought likely before anything was searched. */
-function expectationLines({ expectations: { priors, suspect } }: Diagnosis): readonly string[] {
+function expectationLines({ expectations: { priors, suspect } }: Diagnosis, paint: Paint): readonly string[] {
   const weights = Object.entries(priors).map(([code, weight]) => `${code} ${weight}`);
-  return [...(suspect.length === 0 ? [] : indented(oneLine(suspect.join(', ')), 'named as suspect')), ...(weights.length === 0 ? [] : indented(weights.join(', '), 'weights as told'))];
+  return [...(suspect.length === 0 ? [] : indented(oneLine(suspect.join(', ')), 'named as suspect', paint)), ...(weights.length === 0 ? [] : indented(weights.join(', '), 'weights as told', paint))];
 }
 
-function printLines(diagnosis: Diagnosis): readonly string[] {
-  return triedBesideData(diagnosis).flatMap(({ what, sentence }) => indented(sentence, what));
+function printLines(diagnosis: Diagnosis, paint: Paint): readonly string[] {
+  return triedBesideData(diagnosis).flatMap(({ what, sentence }) => indented(sentence, what, paint));
 }
 
 /** What was tried before any error in the data: slips of the print and other analyses, and what of them fits. */
@@ -87,14 +86,14 @@ export function triedBesideData({ misprints: { tried, fitting, chance }, otherAn
 }
 
 /** The printed rows that differ from the table; those that agree are counted. */
-function forestLines({ forest }: Diagnosis): readonly string[] {
+function forestLines({ forest }: Diagnosis, paint: Paint): readonly string[] {
   if (forest === null) return [];
   const off = forest.checks.filter(({ holds }) => !holds);
   const words = off.map(({ study, row, figures }) =>
     row === null ? `${oneLine(study)} is not in the table` : `${oneLine(study)}: ${figures.filter(({ holds }) => !holds).map(({ name, printed, computed }) => `${rowFigureWords[name]} ${oneLine(printed)}, ${computed} from the table`).join(', ')}`,
   );
   const unprinted = forest.unprinted.length === 0 ? [] : [`not printed: ${forest.unprinted.map(oneLine).join(', ')}`];
-  return indented(`${forest.checks.length - off.length} of ${forest.checks.length} agree with the table${[...words, ...unprinted].map((each) => `; ${each}`).join('')}.`, 'printed rows');
+  return indented(`${forest.checks.length - off.length} of ${forest.checks.length} agree with the table${[...words, ...unprinted].map((each) => `; ${each}`).join('')}.`, 'printed rows', paint);
 }
 
 const rowFigureWords = { estimate: 'estimate', ci_lower: 'lower end', ci_upper: 'upper end', weight: 'weight' } as const;
@@ -105,13 +104,13 @@ function dataLines({ outcome, leftOut, derivedNumbers, tried, matches, explanati
   return [
     `${paint('Single errors in the data', 'strong')}: ${singleErrors({ tried, matches, explanations, leftOut })}`,
     ...(derivedNumbers === 0 ? [] : [`  No slips were looked for in what ${countOf(derivedNumbers, 'number')} of combined or split rows come from.`]),
-    ...explanations.slice(0, told).flatMap((each, index) => explanationLines(each, index, labels)),
+    ...explanations.slice(0, told).flatMap((each, index) => explanationLines(each, index, labels, paint)),
     ...(explanations.length > told ? [`  … and ${formatCount(explanations.length - told)} more (--format json has all)`] : []),
     ...(first === undefined || explanations.length < 2
       ? []
-      : indented(concentration.slice(0, mostStudies).map(({ study, touched }) => `${touched} of ${explanations.length} touch ${oneLine(study)}`).join('; '), 'where')),
-    ...indented(`${chanceWords(chance)}.`, 'chance'),
-    ...(next === null ? [] : indented(`${quantityName(next.quantity)}${next.decimals === 0 ? '' : ` to ${next.decimals} decimals`} would leave ${formatFixed(next.left, 1)} of ${next.of} explanations.`, 'next figure to look up')),
+      : indented(concentration.slice(0, mostStudies).map(({ study, touched }) => `${touched} of ${explanations.length} touch ${oneLine(study)}`).join('; '), 'where', paint)),
+    ...indented(`${chanceWords(chance)}.`, 'chance', paint),
+    ...(next === null ? [] : indented(`${quantityName(next.quantity)}${next.decimals === 0 ? '' : ` to ${next.decimals} decimals`} would leave ${formatFixed(next.left, 1)} of ${next.of} explanations.`, 'next figure to look up', paint)),
   ];
 }
 
@@ -120,23 +119,23 @@ export function singleErrors({ tried, matches, explanations, leftOut }: Pick<Dia
   return `${formatCount(tried)} tried, ${formatCount(matches)} fit${explanations.length === matches ? '' : `, as ${countOf(explanations.length, 'different change')}`}.${leftOut === 0 ? '' : ` ${formatCount(leftOut)} slips of single digits were too many to try.`}`;
 }
 
-function explanationLines({ tellings, share }: ExplanationClass, index: number, labels: readonly string[]): readonly string[] {
+function explanationLines({ tellings, share }: ExplanationClass, index: number, labels: readonly string[], paint: Paint): readonly string[] {
   const [best, ...others] = tellings;
   if (best === undefined) return [];
   const { name, reverse } = operatorRow(best.operator);
   const weight = Math.exp(best.logPrior);
   const more = others.length === 0 ? '' : ` Told in ${countOf(others.length, 'other way')} too.`;
   return [
-    ...wrapLine(`${index + 1}. ${oneLine(changeWords(best.change, labels))}`, lineWidth - 4).map((line, at) => ' '.repeat(at === 0 ? 2 : 5) + line),
+    ...wrapLine(`${index + 1}. ${oneLine(changeWords(best.change, labels))}`, paint.line - 4).map((line, at) => ' '.repeat(at === 0 ? 2 : 5) + line),
     ...wrapLine(
       `the article: ${name}; or the table: ${reverse}. [${best.operator}] log(${formatFixed(weight, Math.abs(weight - Math.round(weight)) < 1e-9 ? 0 : 2)}) − log(${best.tried})${best.suspected ? ', the row looks like it' : ''}${best.named > 0 ? ', named as suspect' : ''} = ${formatFixed(best.score, 2)}, ${percentWords(share)} of the weight.${more}`,
-      lineWidth - 7,
+      paint.line - 7,
     ).map((line) => `     ${line}`),
   ];
 }
 
-function doubleLines({ doubles, labels }: Diagnosis): readonly string[] {
-  return doubles === null ? [] : indented(doublesWords(doubles, labels), 'two errors at once');
+function doubleLines({ doubles, labels }: Diagnosis, paint: Paint): readonly string[] {
+  return doubles === null ? [] : indented(doublesWords(doubles, labels), 'two errors at once', paint);
 }
 
 /** What pairs of errors came to. */
@@ -153,9 +152,9 @@ export function doublesWords(doubles: Doubles, labels: readonly string[]): strin
   }
 }
 
-function blindLines({ blind }: Diagnosis): readonly string[] {
+function blindLines({ blind }: Diagnosis, paint: Paint): readonly string[] {
   if (blind.length === 0) return [];
   const unseen = blind.reduce((sum, each) => sum + each.unseen, 0);
   const told = blind.slice(0, mostStudies).map(({ study, unseen: here, operators }) => `${here} in ${oneLine(study)} (${operators.slice(0, 3).join(', ')}${operators.length > 3 ? ', …' : ''})`);
-  return indented(`${countOf(unseen, 'error')} would change no printed figure: ${told.join('; ')}${blind.length > mostStudies ? '; …' : ''}.`, 'not to be seen');
+  return indented(`${countOf(unseen, 'error')} would change no printed figure: ${told.join('; ')}${blind.length > mostStudies ? '; …' : ''}.`, 'not to be seen', paint);
 }

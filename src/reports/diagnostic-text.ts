@@ -6,7 +6,6 @@ import type { Paint } from './colour.js';
 import { diagnosticView, type DiagnosticView } from './diagnostic-words.js';
 import { alignedLines, padded, shortened, widthOf, wrapLine } from './lines.js';
 
-const lineWidth = 100;
 const labelWidth = 30;
 
 /** A diagnostic for people at a terminal: what was done, what came out, and its table. */
@@ -14,11 +13,11 @@ export function diagnosticLines(run: DiagnosticRun, pooled: PooledResult, paint:
   const view = diagnosticView(run, pooled);
   const room = Math.max(0, ...view.facts.map(({ name }) => widthOf(name))) + 2;
   const facts = view.facts.map(({ name, value }) => `${padded(name, room)}${oneLine(value)}`);
-  const problems = view.problems.flatMap((each) => wrapLine(`${each.severity}: ${describeProblem(each)}`, lineWidth));
+  const problems = view.problems.flatMap((each) => wrapLine(`${each.severity}: ${describeProblem(each)}`, paint.line));
   const table = tableLines(view, paint);
   return [
     paint(view.title, 'strong'),
-    ...wrapLine(view.method, lineWidth),
+    ...wrapLine(view.method, paint.line),
     ...(facts.length === 0 ? [] : ['', ...facts]),
     ...(table.length === 0 ? [] : ['', ...table]),
     ...(problems.length === 0 ? [] : ['', ...problems]),
@@ -37,7 +36,7 @@ function tableLines({ columns, rows }: DiagnosticView, paint: Paint): readonly s
   let used = widths[0] ?? 0;
   others.forEach((_column, index) => {
     const width = (widths[index + 1] ?? 0) + 2;
-    if (used + width > lineWidth && (blocks.at(-1) ?? []).length > 0) {
+    if (used + width > paint.width && (blocks.at(-1) ?? []).length > 0) {
       blocks.push([]);
       used = widths[0] ?? 0;
     }

@@ -1,4 +1,5 @@
 import type { Reproduction } from '../analysis/reproduction.js';
+import { paper } from './colour.js';
 import { htmlReport } from './html.js';
 import { stableJsonText } from './json-text.js';
 import { junitReport } from './junit.js';
@@ -29,7 +30,7 @@ export const formats = {
     name: 'plain text',
     file: 'report.txt',
     mediaType: 'text/plain',
-    write: (reproduction) => terminalReport([reproduction], [], false),
+    write: (reproduction) => terminalReport([reproduction], [], paper),
   },
   json: {
     name: 'JSON',

@@ -31,6 +31,44 @@ export function alignedLines(rows: readonly (readonly string[])[], alignments: r
   );
 }
 
+/**
+ * The same in no more columns of a window than there are: of those that can be done without, as many are left out as must,
+ * and a last line says which. No cell is cut.
+ *
+ * @param rows the headings first
+ * @param width columns of the window
+ * @param expendable places of what can be left out, the least important first
+ */
+export function fittedTable(rows: readonly (readonly string[])[], alignments: readonly Alignment[], width: number, expendable: readonly number[]): readonly string[] {
+  for (let count = 0; ; count += 1) {
+    const left = new Set(expendable.slice(0, count));
+    const kept = <T>(cells: readonly T[]): readonly T[] => cells.filter((_, column) => !left.has(column));
+    const lines = alignedLines(rows.map(kept), kept(alignments));
+    if (count < expendable.length && lines.some((line) => widthOf(line) > width)) continue;
+    const names = (rows[0] ?? []).filter((name, column) => left.has(column) && name !== '');
+    return names.length === 0 ? lines : [...lines, ...wrapLine(`(no room here for ${names.join(', ')}; --json has all)`, width)];
+  }
+}
+
+/** A text without a line longer than a window is wide, where blanks allow it: what does not fit goes on under its line. */
+export function folded(text: string, width: number): string {
+  return text.split('\n').flatMap((line) => (widthOf(line) <= width ? [line] : foldedLine(line, width))).join('\n');
+}
+
+function foldedLine(line: string, width: number): readonly string[] {
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const lines: string[] = [];
+  let [current, used] = [indent, indent.length];
+  // Each word with the blanks before it, which are dropped where it begins a line.
+  for (const [, blanks = '', word = ''] of line.slice(indent.length).matchAll(/( *)([^ ]+)/g)) {
+    if (used > indent.length + 2 && used + blanks.length + widthOf(word) > width) {
+      lines.push(current);
+      [current, used] = [`${indent}  ${word}`, indent.length + 2 + widthOf(word)];
+    } else [current, used] = [current + blanks + word, used + blanks.length + widthOf(word)];
+  }
+  return [...lines, current];
+}
+
 /** A text cut to a width, with an ellipsis in place of what is gone. */
 export function shortened(text: string, width: number): string {
   const characters = [...text];

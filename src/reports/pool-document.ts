@@ -5,6 +5,7 @@ import { methodsUsed } from '../models/methods-used.js';
 import { outsideSubgroups } from '../models/outside-subgroups.js';
 import type { Bounds, PooledResult, PooledStudy } from '../models/pooled-result.js';
 import type { Studies } from '../studies/study.js';
+import type { Screen } from './colour.js';
 import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonText } from './json-text.js';
 import { effectsCsv, type PooledTableName, resultsCsv } from './pool-csv.js';
@@ -139,8 +140,7 @@ function subgroupsOf(pooled: PooledResult): PoolDocument['subgroups'] {
   };
 }
 
-interface PoolTextOptions {
-  readonly colour: boolean;
+interface PoolTextOptions extends Screen {
   readonly diagnostics?: readonly DiagnosticRun[];
   /** Only in JSON. */
   readonly madeBy?: PoolDocument['madeBy'];
@@ -152,7 +152,7 @@ interface PoolTextOptions {
 
 /** The formats of `repool pool`. */
 export const formatPooled = {
-  text: (result: PooledResult, { colour, diagnostics }: PoolTextOptions): string => poolText(result, colour, diagnostics),
+  text: (result: PooledResult, options: PoolTextOptions): string => poolText(result, options, options.diagnostics),
   json: (result: PooledResult, { diagnostics, madeBy }: Omit<PoolTextOptions, 'colour'> = {}): string =>
     jsonText({ ...poolDocument(result, diagnostics), ...(madeBy === undefined ? {} : { madeBy }) }),
   csv: (result: PooledResult, { table = 'effects' }: Pick<PoolTextOptions, 'table'> = {}): string => (table === 'effects' ? effectsCsv(result) : resultsCsv(result)),

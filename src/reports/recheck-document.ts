@@ -1,13 +1,12 @@
 import { oneLine } from '../text/one-line.js';
+import { lineOf, paper, type Screen } from './colour.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
 import type { Recheck } from './recheck.js';
 import type { RecheckDocument } from './recheck-schema.js';
 import { countOf } from './tally.js';
 
-const lineWidth = 100;
-
-function recheckText({ name, disagreements, checked, unchecked }: Recheck): string {
+function recheckText({ name, disagreements, checked, unchecked }: Recheck, line: number): string {
   const { files, analyses, claims, figures, certificates, explanations, witnesses, specifications } = checked;
   const parts = [countOf(files, 'file'), countOf(analyses, 'analysis', 'analyses'), `${countOf(figures, 'figure')} of ${countOf(claims, 'claim')}`, countOf(certificates, 'certificate'), countOf(explanations, 'explanation'), countOf(witnesses, 'table within rounding', 'tables within rounding'), countOf(specifications, 'specification')];
   const lines = [
@@ -16,7 +15,7 @@ function recheckText({ name, disagreements, checked, unchecked }: Recheck): stri
     ...disagreements.map((each) => `disagrees: ${each}`),
     disagreements.length === 0 ? 'All that was rechecked agrees.' : `${countOf(disagreements.length, 'thing')} ${disagreements.length === 1 ? 'does' : 'do'} not agree.`,
   ];
-  return [oneLine(name), ...lines.flatMap((line) => wrapLine(oneLine(line), lineWidth - 4).map((part, index) => ' '.repeat(index === 0 ? 2 : 4) + part)), ''].join('\n');
+  return [oneLine(name), ...lines.flatMap((each) => wrapLine(oneLine(each), line - 4).map((part, index) => ' '.repeat(index === 0 ? 2 : 4) + part)), ''].join('\n');
 }
 
 /** Rechecks as a JSON document. */
@@ -26,6 +25,6 @@ export function recheckDocument(found: readonly Recheck[]): RecheckDocument {
 
 /** The formats of `repool recheck`. */
 export const formatRechecks = {
-  text: (found: readonly Recheck[]): string => found.map(recheckText).join('\n'),
+  text: (found: readonly Recheck[], screen: Screen = paper): string => found.map((each) => recheckText(each, lineOf(screen))).join('\n'),
   json: (found: readonly Recheck[]): string => stableJsonText(recheckDocument(found)),
 } as const;

@@ -8,11 +8,11 @@ import { poolings, type RowSpec } from '../verification/reconstruct/pooled-probl
 import { pTests } from '../verification/reconstruct/p-tests.js';
 import { printRules } from '../verification/reconstruct/printed-boxes.js';
 import type { Answer } from '../verification/reconstruct/reconstruct.js';
+import { lineOf, paper, type Screen } from './colour.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
 import type { certificateSchema, ReconstructDocument } from './reconstruct-schema.js';
 
-const lineWidth = 100;
 /** Solutions that the text shows; the JSON has them all. */
 const mostShown = 10;
 
@@ -44,11 +44,12 @@ export function certificateDocument(certificate: Certificate): z.output<typeof c
 }
 
 /** The same for people at a terminal: what was assumed, how many there are, what they share, and which they are. */
-export function reconstructText(answers: readonly Answer[]): string {
-  return [...answers.flatMap(answerLines), ...wrapLine('Tables that were made from the figures agree with them by construction: they show what is possible, and nothing about the studies.', lineWidth), ''].join('\n');
+export function reconstructText(answers: readonly Answer[], screen: Screen = paper): string {
+  const line = lineOf(screen);
+  return [...answers.flatMap((each) => answerLines(each, line)), ...wrapLine('Tables that were made from the figures agree with them by construction: they show what is possible, and nothing about the studies.', line), ''].join('\n');
 }
 
-function answerLines({ model, pooling, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, tests, otherP }: Answer): readonly string[] {
+function answerLines({ model, pooling, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, tests, otherP }: Answer, line: number): readonly string[] {
   const row = forms[model.form];
   const how = pooling === null ? `one crude table, Wald interval${tests.length === 0 ? '' : `, P by any of ${tests.map((test) => pTests[test].name).join(', ')}`}` : poolings[pooling].name;
   const bothWays = pooling !== null && row.needsBoth ? '; rows in which nobody or everybody had the event left out' : '';
@@ -59,11 +60,11 @@ function answerLines({ model, pooling, complete, tried, sets, count, atMost, byT
   const nearest = certificate?.nearest.length ? certificate.nearest.reduce((a, b) => (b.missUnits < a.missUnits ? b : a)) : null;
   const shared = common?.flatMap((each, index) => (common.length === 1 ? [] : [`  row ${index + 1}: ${commonText(each)}`])) ?? [];
   return [
-    ...wrapLine(head, lineWidth),
-    ...wrapLine(found, lineWidth - 2).map((line) => `  ${line}`),
+    ...wrapLine(head, line),
+    ...wrapLine(found, line - 2).map((line) => `  ${line}`),
     ...bound,
     ...(nearest === null || certificate === null ? [] : [`  nearest: ${tableText({ ...certificate, ...nearest })}, whose ${figureNames[nearest.figure]} misses by ${formatFixed(nearest.missUnits, 2)} units of its last digit.`]),
-    ...otherP.slice(0, mostShown).flatMap(({ table, pValues }) => wrapLine(`only P excludes ${tableText(table)}: its P is ${pValues.map(({ test, pValue }) => `${formatSignificant(stableNumber(pValue), 3)} (${pTests[test].name})`).join(', ')}.`, lineWidth - 2).map((line) => `  ${line}`)),
+    ...otherP.slice(0, mostShown).flatMap(({ table, pValues }) => wrapLine(`only P excludes ${tableText(table)}: its P is ${pValues.map(({ test, pValue }) => `${formatSignificant(stableNumber(pValue), 3)} (${pTests[test].name})`).join(', ')}.`, line - 2).map((line) => `  ${line}`)),
     ...(byTotals.length > 1 ? byTotals.map(({ treatment, control, count: own }) => `  totals ${treatment.events ?? '?'}/${treatment.total ?? '?'} and ${control.events ?? '?'}/${control.total ?? '?'}: ${formatCount(own)}`) : []),
     ...(shared.length > 0 && count > 1 ? ['  in all of them:', ...shared.map((line) => `  ${line}`)] : []),
     ...solutions.slice(0, mostShown).map(({ tables, estimate, ciLower, ciUpper, I2 }) => `  ${tables.map(tableText).join('; ')}: ${[estimate, ciLower, ciUpper].map((each) => formatFixed(each, 4)).join(', ')}${pooling === null ? '' : `, I2 ${formatFixed(I2, 1)}%`}`),

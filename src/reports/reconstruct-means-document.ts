@@ -5,11 +5,10 @@ import { meansColumns, meansMeasures } from '../verification/reconstruct/means/m
 import type { RestBounds } from '../verification/reconstruct/means/rest-bounds.js';
 import { poolings } from '../verification/reconstruct/pooled-problem.js';
 import { printRules } from '../verification/reconstruct/printed-boxes.js';
+import { lineOf, paper, type Screen } from './colour.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
 import type { ReconstructDocument } from './reconstruct-schema.js';
-
-const lineWidth = 100;
 
 /** What was found about means, as the JSON document that `repool reconstruct --format json` prints. */
 export function reconstructMeansDocument(answers: readonly MeansAnswer[]): ReconstructDocument {
@@ -26,15 +25,16 @@ export function reconstructMeansDocument(answers: readonly MeansAnswer[]): Recon
 }
 
 /** The same for people at a terminal: what the unknown rows must average, and one table that does. */
-export function reconstructMeansText(answers: readonly MeansAnswer[]): string {
+export function reconstructMeansText(answers: readonly MeansAnswer[], screen: Screen = paper): string {
+  const line = lineOf(screen);
   return [
-    ...answers.flatMap(answerLines),
-    ...wrapLine('A table that was made from the figures agrees with them by construction. It is one of infinitely many and shows that such rows are possible, and nothing about the studies.', lineWidth),
+    ...answers.flatMap((each) => answerLines(each, line)),
+    ...wrapLine('A table that was made from the figures agrees with them by construction. It is one of infinitely many and shows that such rows are possible, and nothing about the studies.', line),
     '',
   ].join('\n');
 }
 
-function answerLines(answer: MeansAnswer): readonly string[] {
+function answerLines(answer: MeansAnswer, line: number): readonly string[] {
   const { problem, rest, witness } = answer;
   const { measure, pooling, rule, rows } = problem;
   const head = `${meansMeasures[measure].name}; ${poolings[pooling].name}; figures ${printRules[rule].name}; ${rest.knownRows} of ${rest.knownRows + rest.unknownRows} rows known:`;
@@ -50,7 +50,7 @@ function answerLines(answer: MeansAnswer): readonly string[] {
           `a witness, which the engine pools to ${formatFixed(witness.estimate, 4)}, ${formatFixed(witness.estimate - half, 4)} to ${formatFixed(witness.estimate + half, 4)}, tau2 ${formatFixed(witness.tau2, 3)}, I2 ${formatFixed(witness.I2, 1)}% (mean, SD, n; mean, SD, n):`,
         ];
   const table = witness === null ? [] : witness.rows.map((row, i) => `    ${rows[i]?.label ?? ''}: ${meansColumns.slice(0, 3).map((column) => row[column]).join(', ')}; ${meansColumns.slice(3).map((column) => row[column]).join(', ')}`);
-  return [...wrapLine(head, lineWidth), ...[...bounds.map((each) => `the unknown rows: ${each}.`), ...found].flatMap((each) => wrapLine(each, lineWidth - 2).map((line) => `  ${line}`)), ...table, ''];
+  return [...wrapLine(head, line), ...[...bounds.map((each) => `the unknown rows: ${each}.`), ...found].flatMap((each) => wrapLine(each, line - 2).map((line) => `  ${line}`)), ...table, ''];
 }
 
 /** Both ends rounded outwards, so that what is printed holds too. */

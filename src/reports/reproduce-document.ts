@@ -1,5 +1,6 @@
 import type { AnalysisRun, JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import type { Problem } from '../problems/problem.js';
+import type { Screen } from './colour.js';
 import { diagnosisDocument } from './diagnose-document.js';
 import { stableJsonText } from './json-text.js';
 import { poolDocument } from './pool-document.js';
@@ -74,16 +75,15 @@ function analysis(run: AnalysisRun): DatasetDocument['analyses'][number] {
     : { id, data: spec.data, missing: run.missing, result: null };
 }
 
-interface ReproduceTextOptions {
-  readonly colour: boolean;
+interface ReproduceTextOptions extends Screen {
   /** Of the program, for SARIF. */
   readonly version: string;
 }
 
 /** The formats that `repool reproduce` prints. */
 export const formatReproductions = {
-  text: (reproductions: readonly Reproduction[], problems: readonly Problem[], { colour }: ReproduceTextOptions): string =>
-    terminalReport(reproductions, problems, colour),
+  text: (reproductions: readonly Reproduction[], problems: readonly Problem[], screen: ReproduceTextOptions): string =>
+    terminalReport(reproductions, problems, screen),
   json: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string =>
     stableJsonText(reproduceDocument(reproductions, problems)),
   junit: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string => junitReport(reproductions, problems),

@@ -9,13 +9,13 @@ import type { Advice } from '../verification/search/advice.js';
 import type { SearchResult, TierReport } from '../verification/search/search.js';
 import { tierRow } from '../verification/search/tiers.js';
 import { chanceWords, multiplicityLines, percentWords } from './chance-words.js';
+import { lineOf, paper, type Screen } from './colour.js';
 import { quantityName } from './figure-words.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
 import { problemDocument } from './problem-document.js';
 import type { SearchDocument, SearchesDocument } from './search-schema.js';
 
-const lineWidth = 100;
 /** Specifications of a class, classes, and values of an axis that are told in the text; the JSON has more. */
 const mostTold = 5;
 /** Made-up claims that tell that something matched even where it is not told what. */
@@ -54,19 +54,19 @@ export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes,
 /** How many bits a match is worth: the logarithm of how seldom chance makes one. */
 const bitsOf = (rate: number): number => -Math.log2(rate) + 0;
 
-function searchText({ figures, asStated, tiers, nearest, axes }: SearchResult): string {
+function searchText({ figures, asStated, tiers, nearest, axes }: SearchResult, line: number): string {
   const named = (prints: readonly string[]): string => figures.map(({ quantity }, at) => `${quantityName(quantity)} ${prints[at] ?? ''}`).join('; ');
   const matched = tiers.some(({ status }) => status === 'matched');
   return [
-    ...wrapLine(`claim: ${figures.map(({ quantity, printed }) => `${quantityName(quantity)} ${oneLine(printed)}`).join('; ')}`, lineWidth),
-    ...wrapLine(`as stated: ${named(asStated)}`, lineWidth),
-    ...tiers.flatMap(tierLines),
-    ...(tiers[0]?.status === 'matched' ? [] : wrapLine(`The stated analysis, from which claims are made up, does not print this one: what chance would match is reckoned for the figures that it gives${matched || tiers.some(({ chance }) => chance?.generator === ofWhatMatches) ? ', and for those of the first analysis that matches' : ''}.`, lineWidth)),
+    ...wrapLine(`claim: ${figures.map(({ quantity, printed }) => `${quantityName(quantity)} ${oneLine(printed)}`).join('; ')}`, line),
+    ...wrapLine(`as stated: ${named(asStated)}`, line),
+    ...tiers.flatMap((each) => tierLines(each, line)),
+    ...(tiers[0]?.status === 'matched' ? [] : wrapLine(`The stated analysis, from which claims are made up, does not print this one: what chance would match is reckoned for the figures that it gives${matched || tiers.some(({ chance }) => chance?.generator === ofWhatMatches) ? ', and for those of the first analysis that matches' : ''}.`, line)),
     `${formatCount(tiers.at(-1)?.triedInAll ?? 0)} specifications in all.`,
-    ...(tiers.some(({ tier, tried }) => tier === 'T2' && tried > 0) ? wrapLine(`Every combination of ${axes.filter(({ values }) => values.length > 1).map(({ name, values }) => `${values.length} of ${name} (${values.slice(0, mostTold).map(oneLine).join('; ')}${values.length > mostTold ? '; …' : ''})`).join(', ')}.`, lineWidth) : []),
+    ...(tiers.some(({ tier, tried }) => tier === 'T2' && tried > 0) ? wrapLine(`Every combination of ${axes.filter(({ values }) => values.length > 1).map(({ name, values }) => `${values.length} of ${name} (${values.slice(0, mostTold).map(oneLine).join('; ')}${values.length > mostTold ? '; …' : ''})`).join(', ')}.`, line) : []),
     ...(nearest.length === 0 ? [] : ['Nearest misses']),
-    ...nearest.flatMap(({ words, prints, units }) => indented(`${oneLine(words)}: ${named(prints)} (${formatFixed(units, 2)} units of the last place off)`)),
-    ...(matched ? wrapLine('That a specification prints the figures does not show that it is the one that was made.', lineWidth) : []),
+    ...nearest.flatMap(({ words, prints, units }) => indented(`${oneLine(words)}: ${named(prints)} (${formatFixed(units, 2)} units of the last place off)`, line)),
+    ...(matched ? wrapLine('That a specification prints the figures does not show that it is the one that was made.', line) : []),
     '',
   ].join('\n');
 }
@@ -86,34 +86,34 @@ export function tierSentence({ tier, status, tried, matches, chance }: TierRepor
   }
 }
 
-function tierLines(report: TierReport): readonly string[] {
+function tierLines(report: TierReport, line: number): readonly string[] {
   const { tier, status, classes, advice } = report;
-  const head = indented(`${tier} ${tierRow(tier).name}: ${tierSentence(report)}`);
+  const head = indented(`${tier} ${tierRow(tier).name}: ${tierSentence(report)}`, line);
   switch (status) {
     case 'too large':
     case 'empty':
       return head;
     case 'refused':
-      return [...head, ...adviceLines(advice)];
+      return [...head, ...adviceLines(advice, line)];
     case 'matched':
       return [
         ...head,
-        ...classes.slice(0, mostTold).flatMap(({ members }) => indented(`✓ ${members.slice(0, mostTold).map(({ words }) => oneLine(words)).join('; or ')}${members.length > mostTold ? `; or ${members.length - mostTold} more that are the same` : ''}`, 2)),
+        ...classes.slice(0, mostTold).flatMap(({ members }) => indented(`✓ ${members.slice(0, mostTold).map(({ words }) => oneLine(words)).join('; or ')}${members.length > mostTold ? `; or ${members.length - mostTold} more that are the same` : ''}`, line, 2)),
         ...(classes.length > mostTold ? [`    … and ${formatCount(classes.length - mostTold)} more (--format json has twenty)`] : []),
-        ...adviceLines(advice),
+        ...adviceLines(advice, line),
       ];
   }
 }
 
-function adviceLines(advice: readonly Advice[]): readonly string[] {
+function adviceLines(advice: readonly Advice[], line: number): readonly string[] {
   const [best, second] = advice;
   if (best === undefined) return [];
   const words = ({ quantity, study, decimals, left, of }: Advice): string => `${study === null ? quantities[quantity].words : `the percent weight of ${oneLine(study)}`}${decimals === 0 ? '' : ` to ${decimals} decimals`} would leave ${formatFixed(left, left < 10 ? 1 : 0)} of ${formatCount(of)}`;
-  return indented(`would settle it: ${[best, second].filter((each) => each !== undefined).map(words).join('; ')}, on average.`, 2);
+  return indented(`would settle it: ${[best, second].filter((each) => each !== undefined).map(words).join('; ')}, on average.`, line, 2);
 }
 
-function indented(text: string, depth = 1): readonly string[] {
-  return wrapLine(text, lineWidth - 2 * depth - 2).map((line, index) => ' '.repeat(2 * depth + (index === 0 ? 0 : 2)) + line);
+function indented(text: string, width: number, depth = 1): readonly string[] {
+  return wrapLine(text, width - 2 * depth - 2).map((line, index) => ' '.repeat(2 * depth + (index === 0 ? 0 : 2)) + line);
 }
 
 /** Computed values as strings at the precision of a claim. */
@@ -138,12 +138,12 @@ function ratesOf(searched: readonly SearchedClaim[]): readonly ChanceRate[] {
 
 /** The formats of `repool search FOLDER`. */
 export const formatSearches = {
-  text: (searched: readonly SearchedClaim[], _problems: readonly Problem[]): string => [...searched.map(({ claim, result }) => `${oneLine(claim.id)}\n${searchText(result)}`), ...multiplicityLines(ratesOf(searched), 'another specification')].join('\n'),
+  text: (searched: readonly SearchedClaim[], _problems: readonly Problem[], screen: Screen = paper): string => [...searched.map(({ claim, result }) => `${oneLine(claim.id)}\n${searchText(result, lineOf(screen))}`), ...multiplicityLines(ratesOf(searched), 'another specification')].join('\n'),
   json: (searched: readonly SearchedClaim[], problems: readonly Problem[]): string => stableJsonText(searchesDocument(searched, problems)),
 } as const;
 
 /** The formats of `repool search`. */
 export const formatSearch = {
-  text: (found: SearchResult, _problems: readonly Problem[]): string => searchText(found),
+  text: (found: SearchResult, _problems: readonly Problem[], screen: Screen = paper): string => searchText(found, lineOf(screen)),
   json: (found: SearchResult, problems: readonly Problem[]): string => stableJsonText(searchDocument(found, problems)),
 } as const;

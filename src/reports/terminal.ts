@@ -5,7 +5,7 @@ import type { Problem } from '../problems/problem.js';
 import { type Basis, bases, type Verdict } from '../verification/verdict.js';
 import { multiplicityLines } from './chance-words.js';
 import { type FigureGroup, figureGroups } from './claim-words.js';
-import { type Paint, paintFor } from './colour.js';
+import { type Paint, paintFor, type Screen } from './colour.js';
 import { coverageSentence, uncoveredFigures } from './coverage-words.js';
 import { comparisonWords, isMiss, quantityName } from './figure-words.js';
 import { padded, widthOf, wrapLine } from './lines.js';
@@ -13,9 +13,8 @@ import { countOf, tallyOf, tallySentence, verdictsOf, waivedOf } from './tally.j
 import { chanceOf } from '../verification/diagnose/diagnose.js';
 import { basisMeanings, gradeWord, gradeWords, markOf, waiverWords } from './words.js';
 
-/** Lines are broken to fit this many columns, where words allow it. */
-const lineWidth = 100;
 const detailIndent = 6;
+const leastRoom = 30;
 
 /** Widths of the first columns, the same in every data set. */
 interface Layout {
@@ -32,10 +31,10 @@ const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(wi
  * printed figures say about each other and what is missing follow, indented.
  *
  * @param problems every problem of the run; only whether data sets could not be run is said here
- * @param colour whether grades are coloured; they are in words either way
+ * @param screen what it is laid out for; grades are in words also where they are coloured
  */
-export function terminalReport(reproductions: readonly Reproduction[], problems: readonly Problem[], colour: boolean): string {
-  const paint = paintFor(colour);
+export function terminalReport(reproductions: readonly Reproduction[], problems: readonly Problem[], screen: Screen): string {
+  const paint = paintFor(screen);
   const verdicts = verdictsOf(reproductions);
   const diagnoses = reproductions.flatMap(({ claims }) => claims.flatMap(({ diagnosis }) => diagnosis ?? []));
   const layout: Layout = {
@@ -45,10 +44,10 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return [
     ...reproductions.flatMap((each) => [...datasetLines(each, layout, paint), '']),
-    ...legend(verdicts),
+    ...legend(verdicts, paint),
     ...multiplicityLines(diagnoses.map(chanceOf), 'a slip, another analysis or an error'),
     ...(reproductions.length === 0 ? ['No data set was run.'] : []),
-    ...(reproductions.length > 1 ? wrapLine(`${tallySentence(tallyOf(verdicts), waivedOf(reproductions))}.`, lineWidth).map((line) => paint(line, 'strong')) : []),
+    ...(reproductions.length > 1 ? wrapLine(`${tallySentence(tallyOf(verdicts), waivedOf(reproductions))}.`, paint.line).map((line) => paint(line, 'strong')) : []),
     ...reproductions.flatMap(({ name, coverage }) => (coverage != null && isShort(coverage) ? [paint(`${name} has figures that no claim covers, which --require-coverage does not allow.`, 'bad')] : [])),
     ...(errors === 0 ? [] : [paint(`Not everything could be run: ${countOf(errors, 'error')}.`, 'bad')]),
     '',
@@ -63,10 +62,10 @@ function datasetLines({ name, manifest, claims, coverage = null }: Reproduction,
   const idWidth = widest(verdicts.map(({ id }) => oneLine(id)));
   return [
     `${paint(oneLine(name), 'strong')}  ${oneLine(manifest.title)}`,
-    ...wrapLine(manifest.source.citation, lineWidth - 2).map((line) => `  ${paint(line, 'dim')}`),
+    ...wrapLine(manifest.source.citation, paint.line - 2).map((line) => `  ${paint(line, 'dim')}`),
     ...claims.flatMap((claim) => [...headLines(claim.verdict, { ...layout, id: idWidth }, paint), ...detailLines(claim, paint)]),
     ...(coverage === null ? [] : coverageLines(coverage, paint)),
-    ...wrapLine(`${tallySentence(tally, claims.filter(({ waiver }) => waiver?.inForce === true).length)}.`, lineWidth - 2).map((line) => `  ${line}`),
+    ...wrapLine(`${tallySentence(tally, claims.filter(({ waiver }) => waiver?.inForce === true).length)}.`, paint.line - 2).map((line) => `  ${line}`),
   ];
 }
 
@@ -76,10 +75,10 @@ function coverageLines(coverage: Coverage, paint: Paint): readonly string[] {
   return [
     ...left.flatMap((each) => {
       const head = `uncovered, line ${each.line}`;
-      const [first = '', ...rest] = wrapLine(`${head}: “${oneLine(each.quote)}” (${uncoveredFigures(each)})`, lineWidth - 4);
+      const [first = '', ...rest] = wrapLine(`${head}: “${oneLine(each.quote)}” (${uncoveredFigures(each)})`, paint.line - 4);
       return [`  ${paint(first.slice(0, head.length), isShort(coverage) ? 'bad' : 'none')}${first.slice(head.length)}`, ...rest.map((line) => `    ${line}`)];
     }),
-    ...wrapLine(coverageSentence(coverage), lineWidth - 2).map((line) => `  ${line}`),
+    ...wrapLine(coverageSentence(coverage), paint.line - 2).map((line) => `  ${line}`),
   ];
 }
 
@@ -98,7 +97,10 @@ function headLines(verdict: Verdict, layout: Layout & { readonly id: number }, p
   ];
   const start = `  ${columns.join('  ')}`;
   const room = widthOf(start) + 2;
-  const [first = '', ...rest] = fill(figureGroups(verdict.figures).map(groupWords), Math.max(30, lineWidth - room));
+  const groups = figureGroups(verdict.figures).map(groupWords);
+  // Where little is left beside the name, the figures stand under it.
+  if (paint.line - room < leastRoom) return [start.trimEnd(), ...fill(groups, paint.line - detailIndent).map((line) => ' '.repeat(detailIndent) + line)];
+  const [first = '', ...rest] = fill(groups, paint.line - room);
   return [`${start}  ${first}`.trimEnd(), ...rest.map((line) => ' '.repeat(room) + line)];
 }
 
@@ -122,7 +124,7 @@ function fill(pieces: readonly string[], width: number): readonly string[] {
 function detailLines({ verdict, waiver = null }: JudgedClaim, paint: Paint): readonly string[] {
   // The first word or two of a line say what it is, and are painted.
   const indented = (name: string, text: string, tone: 'bad' | 'none' | 'dim' = 'dim'): readonly string[] =>
-    wrapLine(`${name}: ${text}`, lineWidth - detailIndent - 2).map((line, index) =>
+    wrapLine(`${name}: ${text}`, paint.line - detailIndent - 2).map((line, index) =>
       index === 0
         ? `${' '.repeat(detailIndent)}${paint(`${name}:`, tone)}${line.slice(name.length + 1)}`
         : ' '.repeat(detailIndent + 2) + line,
@@ -148,11 +150,11 @@ function cautionOf(basis: Basis): string {
 }
 
 /** What each basis that occurs means, unless it is the one that needs no caution. */
-function legend(verdicts: readonly Verdict[]): readonly string[] {
+function legend(verdicts: readonly Verdict[], paint: Paint): readonly string[] {
   const checked = verdicts.filter(({ grade }) => grade !== 'not-checkable');
   const used = bases.filter((basis) => basis !== 'study data' && checked.some((verdict) => verdict.basis === basis));
   const lines = used.flatMap((basis) =>
-    wrapLine(cautionOf(basis), lineWidth - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`),
+    wrapLine(cautionOf(basis), paint.line - 2).map((line, index) => `${index === 0 ? '' : '  '}${line}`),
   );
   return lines.length === 0 ? [] : [...lines, ''];
 }

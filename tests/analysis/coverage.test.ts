@@ -72,7 +72,7 @@ describe('figures of a manuscript that no claim covers', () => {
     const ignore = 'ignore: [{ quote: "RR 0.80, 95% CI 0.70 to 0.91", reason: "cited | elsewhere" }]';
     const [told, failing] = [made({ ignore }), made({ ignore, requireCoverage: true })];
     const sentence = 'Figures stand in 3 places of paper.md; 1 of them has figures that no claim covers; 1 is left alone by the manifest, with a reason.';
-    expect(terminalReport([told], [], false).replace(/\s+/g, ' ')).toContain(`uncovered, line 3: “risk ratio was 2.00 (95% CI 1.00–4.00; P = .05)” (P value .05) ${sentence}`);
+    expect(terminalReport([told], [], { colour: false }).replace(/\s+/g, ' ')).toContain(`uncovered, line 3: “risk ratio was 2.00 (95% CI 1.00–4.00; P = .05)” (P value .05) ${sentence}`);
     expect(markdownReport(told, new Map())).toContain('| 5 | RR 0.80, 95% CI 0.70 to 0.91 | estimate 0.80; CI lower end 0.70; CI upper end 0.91 | left alone: cited \\| elsewhere |');
     expect(htmlReport(told, new Map())).toContain(`<p>${sentence}</p>`);
     expect(githubAnnotations([told])).toMatch(/^::notice file=sets\/x\/paper\.md,line=3,title=x%3A no claim::no claim covers “risk ratio was [^\n]*P value \.05\n$/);

@@ -64,9 +64,9 @@ test('a comparison shows the diagnostics that were asked for, and what is not kn
   const document = compareProfilesDocumentSchema.parse(compareProfilesDocument(comparison));
   expect(document.profiles.map(({ diagnostics }) => diagnostics.runs.map(({ code }) => code))).toEqual([['egger-mixed', 'begg'], ['egger', 'begg'], ['egger', 'begg']]);
   expect(document.profiles[1]?.diagnostics.options.map(({ option, value }) => [option, value])).toEqual([['dispersion', 'multiplicative'], ['rankP', 'normal']]);
-  const text = compareProfilesText(comparison, false);
+  const text = compareProfilesText(comparison, { colour: false });
   expect(text).toMatch(/Egger's test\n {2}as asked, meta-8, cma: /);
   expect(text).toMatch(/Egger's test \(mixed-effects\)\n {2}metafor-5: /);
   expect(text).toContain('not known of cma: which forms its tests of asymmetry');
-  expect(compareProfilesText(valueOf(compareProfiles(magnesium, { measure: 'OR' }, ['cma'])), false)).not.toMatch(/tests of asymmetry|Diagnostics/);
+  expect(compareProfilesText(valueOf(compareProfiles(magnesium, { measure: 'OR' }, ['cma'])), { colour: false })).not.toMatch(/tests of asymmetry|Diagnostics/);
 });

@@ -45,7 +45,7 @@ describe('the JSON of a comparison', () => {
 });
 
 describe('the text of a comparison', () => {
-  const text = compareProfilesText(bcg, false);
+  const text = compareProfilesText(bcg, { colour: false });
 
   test('one row per profile, then the reasons', () => {
     const rows = text.split('\n');
@@ -60,6 +60,6 @@ describe('the text of a comparison', () => {
   });
 
   test('a program whose way does not work on the data says why', () => {
-    expect(compareProfilesText(nobody, false)).toMatch(/meta-8 +cannot be computed[\s\S]*\[TOO_FEW_STUDIES\]/);
+    expect(compareProfilesText(nobody, { colour: false })).toMatch(/meta-8 +cannot be computed[\s\S]*\[TOO_FEW_STUDIES\]/);
   });
 });

@@ -14,7 +14,7 @@ function off(missUnits: number): Reproduction {
 
 describe('verdicts at a terminal', () => {
   test('the example, word for word', () => {
-    expect(terminalReport([exampleReproduction], [], false)).toBe(`example-2002  Treatment against control
+    expect(terminalReport([exampleReproduction], [], { colour: false })).toBe(`example-2002  Treatment against control
   Example et al. 2002, Journal of Examples 1:1-9
   ✓ reproduced     study data     main           0.58 [0.32, 1.06] → 0.5799 [0.3177, 1.0587]
   ✗ discrepant     study data     heterogeneity  I² 25% → 20.67%; Cochran's Q 2.52 → 2.5212
@@ -39,8 +39,8 @@ text only: No study-level data were used: the printed figures were only checked 
   });
 
   test('colour adds switches and changes no word', () => {
-    const plain = terminalReport([exampleReproduction], [], false);
-    const coloured = terminalReport([exampleReproduction], [], true);
+    const plain = terminalReport([exampleReproduction], [], { colour: false });
+    const coloured = terminalReport([exampleReproduction], [], { colour: true });
     expect(plain).not.toContain('\u001b');
     expect(coloured).toContain('\u001b[31m✗ discrepant');
     // eslint-disable-next-line no-control-regex -- colour switches begin with ESC
@@ -50,7 +50,7 @@ text only: No study-level data were used: the printed figures were only checked 
   test('lines fit 100 columns', () => {
     expect(
       Math.max(
-        ...terminalReport([exampleReproduction], [], false)
+        ...terminalReport([exampleReproduction], [], { colour: false })
           .split('\n')
           .map((line) => line.length),
       ),
@@ -58,7 +58,7 @@ text only: No study-level data were used: the printed figures were only checked 
   });
 
   test('several data sets end in one sentence for the run', () => {
-    const blocks = terminalReport([exampleReproduction, { ...exampleReproduction, name: 'second' }], [], false)
+    const blocks = terminalReport([exampleReproduction, { ...exampleReproduction, name: 'second' }], [], { colour: false })
       .trimEnd()
       .split('\n\n');
     expect(blocks.map((block) => block.slice(0, 12))).toEqual(['example-2002', 'second  Trea', 'reconstructe', '10 claims: 2']);
@@ -69,25 +69,25 @@ text only: No study-level data were used: the printed figures were only checked 
 
   test('a data set that could not be run is not passed over', () => {
     const failed = problem('FILE_NOT_FOUND', { path: 'trials.csv' });
-    expect(terminalReport([exampleReproduction], [failed], false)).toContain('Not everything could be run: 1 error.');
-    expect(terminalReport([exampleReproduction], [problem('LABEL_REPEATED', { label: 'A', firstLine: 2 })], false)).not.toContain(
+    expect(terminalReport([exampleReproduction], [failed], { colour: false })).toContain('Not everything could be run: 1 error.');
+    expect(terminalReport([exampleReproduction], [problem('LABEL_REPEATED', { label: 'A', firstLine: 2 })], { colour: false })).not.toContain(
       'Not everything',
     );
   });
 
   test('nothing at all is said to be nothing', () => {
-    expect(terminalReport([], [], false)).toBe('No data set was run.\n');
+    expect(terminalReport([], [], { colour: false })).toBe('No data set was run.\n');
   });
 
   test('text of a file cannot steer the terminal or begin a line', () => {
-    const text = terminalReport([hostileReproduction()], [], false);
+    const text = terminalReport([hostileReproduction()], [], { colour: false });
     // eslint-disable-next-line no-control-regex -- nothing but line ends may be left
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     expect(text).not.toMatch(/^=cmd/m);
   });
 
   test('a miss too small or too large for one decimal keeps its digits', () => {
-    expect(terminalReport([off(0.004)], [], false)).toContain('0.004 units of the last digit above');
-    expect(terminalReport([off(-12345678)], [], false)).toContain('12300000 units of the last digit below');
+    expect(terminalReport([off(0.004)], [], { colour: false })).toContain('0.004 units of the last digit above');
+    expect(terminalReport([off(-12345678)], [], { colour: false })).toContain('12300000 units of the last digit below');
   });
 });

@@ -8,7 +8,7 @@ import type { TableLine } from '../../verification/coherence/table/printed-table
 import { namedFiguresOf } from '../claim-option.js';
 import { listing, oneOf } from '../names.js';
 import type { GivenText } from '../text-argument.js';
-import { mayColour, print, report } from '../terminal.js';
+import { answer, report, screen } from '../terminal.js';
 
 interface CheckCommandOptions {
   readonly format: 'text' | 'json';
@@ -73,7 +73,7 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
       return;
     }
   }
-  await print(formatCheck[options.format](checked, { colour: options.format === 'text' && mayColour(process.stdout) }));
+  await answer(options.format, formatCheck[options.format](checked, screen()));
   const inconsistent = [...checked.claims, ...checked.tables].some(({ findings }) => findings.some(({ severity }) => severity === 'inconsistent'));
   process.exitCode = checked.claims.length + checked.tables.length === 0 ? outcomes.nothingCheckable : inconsistent ? outcomes.below : outcomes.met;
 }

@@ -5,7 +5,7 @@ import { outcomes } from '../../reports/outcome.js';
 import type { DiagnoseOptions } from '../../verification/diagnose/diagnose.js';
 import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
-import { mayColour, print, report } from '../terminal.js';
+import { answer, report, screen } from '../terminal.js';
 
 interface DiagnoseCommandOptions extends ClaimOptions {
   readonly forest?: string;
@@ -48,7 +48,7 @@ async function run(path: string, options: DiagnoseCommandOptions): Promise<void>
   }
   const { formatDiagnoses } = await import('../../reports/diagnose-document.js');
   const { claims, checked } = found.value;
-  await print(claims.length === 0 && options.format === 'text' ? `${checked === 0 ? 'There is no claim to check.' : 'Every claim comes out, or cannot be checked; there is nothing to explain.'}\n` : formatDiagnoses[options.format](claims, found.problems, { colour: options.format === 'text' && mayColour(process.stdout) }));
+  await answer(options.format, claims.length === 0 && options.format === 'text' ? `${checked === 0 ? 'There is no claim to check.' : 'Every claim comes out, or cannot be checked; there is nothing to explain.'}\n` : formatDiagnoses[options.format](claims, found.problems, screen()));
   process.exitCode = checked === 0 ? outcomes.nothingCheckable : claims.some(({ diagnosis }) => diagnosis.outcome !== 'holds') ? outcomes.below : outcomes.met;
 }
 

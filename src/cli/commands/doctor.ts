@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { outcomes } from '../../reports/outcome.js';
 import { oneOf } from '../names.js';
-import { print } from '../terminal.js';
+import { answer, print } from '../terminal.js';
 
 interface DoctorOptions {
   readonly format: 'text' | 'json';
@@ -30,7 +30,7 @@ async function run({ format }: DoctorOptions): Promise<void> {
   } else {
     const { alignedLines } = await import('../../reports/lines.js');
     const lines = alignedLines(findings.map(({ state, what, found }) => [`${signs[state]} ${what}`, found]));
-    await print(`repool ${await version()}\n${lines.map((line) => `${line}\n`).join('')}`);
+    await answer(format, `repool ${await version()}\n${lines.map((line) => `${line}\n`).join('')}`);
   }
   process.exitCode = findings.some(({ state }) => state === 'failed') ? outcomes.notRun : outcomes.met;
 }

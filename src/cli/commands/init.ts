@@ -11,7 +11,7 @@ import type { CheckedClaim } from '../../verification/check-text.js';
 import { type AnalysisOptions, addReadingOptions, readOptionsOf } from '../analysis-options.js';
 import { askWhich, mayAsk } from '../ask.js';
 import { codesOf, oneOf } from '../names.js';
-import { print, report } from '../terminal.js';
+import { answer, report } from '../terminal.js';
 
 interface InitOptions extends Pick<AnalysisOptions, 'measure' | 'columns' | 'delimiter' | 'decimal' | 'thousands'> {
   readonly manuscript?: string;
@@ -60,7 +60,7 @@ async function run(file: string, options: InitOptions): Promise<void> {
     return;
   }
   const { jsonText } = await import('../../reports/json-text.js');
-  await print(options.format === 'json' ? jsonText(begun.value) : await startText(begun.value));
+  await answer(options.format, options.format === 'json' ? jsonText(begun.value) : await startText(begun.value));
 }
 
 /** What was begun, as it is told. */

@@ -13,7 +13,7 @@ import { toIpynb } from '../notebook/ipynb.js';
 import { runCells, type CellRun } from '../notebook/run-cells.js';
 import { oneOf } from '../names.js';
 import { startProgress } from '../progress.js';
-import { print, report } from '../terminal.js';
+import { answer, report } from '../terminal.js';
 
 interface NotebookOptions {
   readonly update?: true;
@@ -50,7 +50,7 @@ async function run(files: readonly string[], options: NotebookOptions): Promise<
     if (ran.ok) notebooks.push({ file, differences: ran.value });
   }
   progress.end();
-  await print(options.format === 'json' ? jsonText({ notebooks, problems: problems.map(problemDocument) }) : notebooks.map(notebookText).join(''));
+  await answer(options.format, options.format === 'json' ? jsonText({ notebooks, problems: problems.map(problemDocument) }) : notebooks.map(notebookText).join(''));
   report(problems);
   process.exitCode = hasErrors(problems) ? outcomes.notRun : notebooks.some(({ differences }) => differences.length > 0) ? outcomes.below : outcomes.met;
 }

@@ -11,7 +11,7 @@ import { pooledTables, type PooledTableName } from '../../reports/pool-csv.js';
 import { profileDiagnostics } from '../../profiles/profile-diagnostics.js';
 import { profiles, type ProfileCode } from '../../profiles/profiles.js';
 import type { Studies } from '../../studies/study.js';
-import { mayColour, print, report } from '../terminal.js';
+import { answer, print, report, screen } from '../terminal.js';
 import { version } from '../version.js';
 
 interface PoolCommandOptions extends AnalysisOptions, DiagnosticSwitches {
@@ -81,7 +81,7 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
   const { formatPooled } = await import('../../reports/pool-document.js');
   const madeBy = { version: await version(), profile: options.profile ?? null };
   const settings = { diagnostics, madeBy, studies, table: options.table };
-  const text = formatPooled[options.format](result, { ...settings, colour: options.format === 'text' && mayColour(process.stdout) });
+  const text = formatPooled[options.format](result, { ...settings, ...screen() });
   if (options.out !== undefined) {
     const { writeWhole } = await import('../../files/write-files.js');
     const { join } = await import('node:path');
@@ -94,7 +94,7 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
       return;
     }
   }
-  await print(text);
+  await answer(options.format, text);
 }
 
 /** What the diagnostics are told by the switches, and by the profile for what they leave open. */
@@ -118,7 +118,7 @@ async function printComparison(studies: Studies, options: PoolCommandOptions, me
     return;
   }
   const { compareProfilesText } = await import('../../reports/compare-profiles-text.js');
-  await print(compareProfilesText(compared.value, mayColour(process.stdout)));
+  await answer('text', compareProfilesText(compared.value, screen()));
 }
 
 const profileNames = choosing(codesOf(profiles), (text): readonly ProfileCode[] => [...new Set(text.split(',').map((name) => oneOf('a profile', codesOf(profiles))(name.trim())))]);

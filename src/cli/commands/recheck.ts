@@ -4,7 +4,7 @@ import type { Problem } from '../../problems/problem.js';
 import type { Recheck } from '../../reports/recheck.js';
 import { oneOf } from '../names.js';
 import { startProgress } from '../progress.js';
-import { print, report } from '../terminal.js';
+import { answer, report, screen } from '../terminal.js';
 
 interface RecheckCommandOptions {
   readonly format: 'text' | 'json';
@@ -47,7 +47,7 @@ async function run(folders: readonly string[], { format }: RecheckCommandOptions
     if (read.ok) found.push(recheck({ ...read.value, version: await version() }));
   }
   progress.end();
-  await print(formatRechecks[format](found));
+  await answer(format, formatRechecks[format](found, screen()));
   report(problems);
   process.exitCode = found.length < folders.length ? outcomes.notRun : found.every(({ disagreements }) => disagreements.length === 0) ? outcomes.met : outcomes.below;
 }

@@ -11,7 +11,7 @@ import type { Answer } from '../../verification/reconstruct/reconstruct.js';
 import { quotedClaim } from '../claim-option.js';
 import { codesOf, listing, oneOf } from '../names.js';
 import { startProgress } from '../progress.js';
-import { print, report } from '../terminal.js';
+import { answer, report, screen } from '../terminal.js';
 
 interface ReconstructCommandOptions {
   readonly format: 'text' | 'json';
@@ -87,7 +87,7 @@ async function run(claim: string, options: ReconstructCommandOptions): Promise<v
     process.exitCode = outcomes.notRun;
     return;
   }
-  await print(found.value.document);
+  await answer(options.format, found.value.document);
   process.exitCode = found.value.exitCode;
 }
 
@@ -121,7 +121,7 @@ async function meansFrom(text: string, path: string, { format }: ReconstructComm
   progress.end();
   const first = answers.find(({ witness }) => witness !== null);
   return success({
-    document: formatMeansReconstruction[format](answers),
+    document: formatMeansReconstruction[format](answers, screen()),
     exitCode: first !== undefined ? outcomes.met : answers.every(isImpossible) ? outcomes.below : outcomes.nothingCheckable,
     csv: first?.witness ? success(meansCsv(first.problem, first.witness)) : failure(problem('USAGE', { wrong: 'there is no table to write', expected: 'figures to which a table was found', found: 'none' })),
   });
@@ -137,7 +137,7 @@ async function ofTables(answers: readonly Answer[], { format, solution }: Recons
     return failure(problem('USAGE', { wrong: 'there is no such solution', expected: answer === undefined ? 'any at all' : `--solution from 1 to ${answer.solutions.length}`, found: String(solution) }));
   };
   return {
-    document: formatReconstruction[format](answers),
+    document: formatReconstruction[format](answers, screen()),
     exitCode: answer !== undefined ? outcomes.met : answers.every(({ complete }) => complete) ? outcomes.below : outcomes.nothingCheckable,
     csv: csv(),
   };

@@ -4,7 +4,7 @@ import type { Problem } from '../../problems/problem.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { dayOf, isoDay, oneOf, seedOf } from '../names.js';
 import { startProgress } from '../progress.js';
-import { mayColour, print, report, tell } from '../terminal.js';
+import { answer, report, screen, tell } from '../terminal.js';
 
 interface ReproduceCommandOptions {
   readonly format: 'text' | 'json' | 'junit' | 'sarif' | 'github';
@@ -96,8 +96,8 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
 
   const { formatReproductions } = await import('../../reports/reproduce-document.js');
   const { version } = await import('../version.js');
-  const settings = { colour: options.format === 'text' && mayColour(process.stdout), version: await version() };
-  await print(formatReproductions[options.format](reproductions, problems, settings));
+  const settings = { ...screen(), version: await version() };
+  await answer(options.format, formatReproductions[options.format](reproductions, problems, settings));
   if (options.sarif !== undefined) {
     const { writeWhole } = await import('../../files/write-files.js');
     problems.push(...(await writeWhole(options.sarif, formatReproductions.sarif(reproductions, problems, settings))).problems);

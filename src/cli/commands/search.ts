@@ -7,7 +7,7 @@ import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
 import { countOf, oneOf } from '../names.js';
 import { type Progress, startProgress } from '../progress.js';
-import { print, report } from '../terminal.js';
+import { answer, report, screen } from '../terminal.js';
 import { plotFileOf, writePlot } from '../write-plot.js';
 
 interface SearchCommandOptions extends ClaimOptions {
@@ -67,7 +67,7 @@ async function run(path: string, options: SearchCommandOptions): Promise<void> {
     process.exitCode = found.problems.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
     return;
   }
-  await print(found.value.text);
+  await answer(options.format, found.value.text);
   process.exitCode = found.value.exitCode;
 }
 
@@ -98,7 +98,7 @@ async function inTable(path: string, options: SearchCommandOptions, progress: Pr
     const written = curve.ok ? await writePlot(curve.value, options.plot) : curve;
     if (!written.ok) return failure(...problems, ...written.problems);
   }
-  return success({ text: formatSearch[options.format](found.value, problems), exitCode: found.value.outcome === 'stated' ? outcomes.met : outcomes.below }, problems);
+  return success({ text: formatSearch[options.format](found.value, problems, screen()), exitCode: found.value.outcome === 'stated' ? outcomes.met : outcomes.below }, problems);
 }
 
 async function inFolder(path: string, options: SearchCommandOptions, progress: Progress): Promise<Outcome<Found>> {
@@ -125,6 +125,6 @@ async function inFolder(path: string, options: SearchCommandOptions, progress: P
     claims.push(...searched.value.claims.map((each) => (folders.value.length === 1 ? each : { ...each, claim: { ...each.claim, id: `${name}/${each.claim.id}` } })));
   }
   const nothing = checked === 0 ? 'There is no claim to check.\n' : 'Every claim comes out, or cannot be checked; there is nothing to search for.\n';
-  const text = claims.length + unsearched === 0 && format === 'text' ? nothing : formatSearches[format](claims, problems);
+  const text = claims.length + unsearched === 0 && format === 'text' ? nothing : formatSearches[format](claims, problems, screen());
   return success({ text, exitCode: checked === 0 ? outcomes.nothingCheckable : claims.length + unsearched > 0 ? outcomes.below : outcomes.met }, problems);
 }
