@@ -32,6 +32,7 @@ export function evaluatorOf(subject: Subject, claim: Claim): (change: Change) =>
   const settings = lean(subject.settings, claim);
   const detail = claim.figures.some(({ quantity }) => !ofResultAlone.has(quantity)) ? 'studies' : 'summary';
   const eachAlone = effectsStandAlone(subject.settings);
+  const columns = detail === 'summary' && eachAlone && namesNoColumn(settings) ? columnsOf(subject) : null;
   const pooledFrom = (entries: readonly Entry[], alone: boolean): PooledResult | null => {
     const effects = alone ? together(subject, entries) : recomputed(subject, entries);
     if (effects === null || effects.k === 0) return null;
@@ -41,15 +42,76 @@ export function evaluatorOf(subject: Subject, claim: Claim): (change: Change) =>
   return (change) => {
     // Where most rows change, the effects of all are computed faster at once than of each on its own.
     const alone = eachAlone && change.length < subject.studies.rows.length / 2;
-    const entries = entriesOf(subject, change, alone);
-    const result = pooledFrom(entries, alone);
+    const entries = alone && columns !== null ? null : entriesOf(subject, change, alone);
+    const result = entries === null ? pooledColumns(subject, columns as Columns, change, settings) : pooledFrom(entries, alone);
     if (result === null) return null;
-    const studies = detail === 'studies' ? { ...subject.studies, rows: entries.map(({ study }) => study) } : subject.studies;
+    const studies = detail === 'studies' && entries !== null ? { ...subject.studies, rows: entries.map(({ study }) => study) } : subject.studies;
     return Float64Array.from(claim.figures, ({ quantity }) => {
       const value = quantities[quantity].read(result, studies, claim);
       return value === null ? Number.NaN : typeof value === 'number' ? value : rationalToDouble(value);
     });
   };
+}
+
+/** The effects of a table as it stands, in columns without the rows that have none. */
+interface Columns {
+  readonly yi: Float64Array;
+  readonly vi: Float64Array;
+  /** How many effects stand before each row; one more than there are rows. */
+  readonly before: Int32Array;
+}
+
+function columnsOf({ effects }: Subject): Columns {
+  const kept = effects.filter((each) => each !== null);
+  const before = new Int32Array(effects.length + 1);
+  for (const [row, each] of effects.entries()) before[row + 1] = (before[row] as number) + (each === null ? 0 : 1);
+  return { yi: Float64Array.from(kept, ({ yi }) => yi), vi: Float64Array.from(kept, ({ vi }) => vi), before };
+}
+
+/** Whether weights are not taken from a column of the table, which a summary of effects does not have. */
+const namesNoColumn = ({ tau2Weights }: CompleteSettings): boolean => typeof tau2Weights !== 'object';
+
+/**
+ * What the effects are pooled to after a change, as `together` would put them: what a change leaves alone is copied a stretch at a
+ * time, because of a table of thousands there are a hundred thousand changes.
+ */
+function pooledColumns(subject: Subject, { yi, vi, before }: Columns, change: Change, settings: CompleteSettings): PooledResult | null {
+  // Rows that a filter passed over stand behind those of the table.
+  const last = new Map(change.filter(({ row }) => row < subject.effects.length).map((edit) => [edit.row, edit] as const));
+  const room = yi.length + 2 * change.length;
+  const [changedYi, changedVi] = [new Float64Array(room), new Float64Array(room)];
+  let [k, from] = [0, 0];
+  const copyUpTo = (to: number): void => {
+    changedYi.set(yi.subarray(from, to), k);
+    changedVi.set(vi.subarray(from, to), k);
+    k += to - from;
+    from = to;
+  };
+  const put = (effect: { readonly yi: number; readonly vi: number } | null): void => {
+    if (effect === null) return;
+    changedYi[k] = effect.yi;
+    changedVi[k] = effect.vi;
+    k += 1;
+  };
+  const alone = (study: Study): Entry['effect'] => effectOf(subject.studies, subject.settings, study);
+  for (const edit of [...last.values()].toSorted((one, other) => one.row - other.row)) {
+    copyUpTo(before[edit.row] as number);
+    if (edit.as === 'twice') {
+      put(subject.effects[edit.row] ?? null);
+      continue;
+    }
+    from = before[edit.row + 1] as number;
+    if (edit.as === 'effect') put(edit);
+    if (edit.as === 'changed') put(alone(edit.study));
+  }
+  copyUpTo(yi.length);
+  for (const edit of change) if (edit.as === 'added') put(alone(edit.study));
+  if (k === 0) return null;
+  const none = new Float64Array(k).fill(Number.NaN);
+  const { kind } = subject.studies;
+  const effects: Effects = { measure: settings.measure, scale: measureRow(settings.measure).scale, kind, k, labels: [], yi: changedYi.subarray(0, k), vi: changedVi.subarray(0, k), ni: none, ti: none, studies: [], corrected: [], excluded: [] };
+  const pooled = poolEffects(effects, settings, 'summary');
+  return pooled.ok ? pooled.value : null;
 }
 
 /**

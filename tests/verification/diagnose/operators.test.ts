@@ -4,6 +4,7 @@ import { formatFixed } from '../../../src/text/format.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import { type Change, type Subject, subjectOf } from '../../../src/verification/changed-table/change.js';
 import { allHold, printedFigures } from '../../../src/verification/chance/printed-figures.js';
+import { evaluatorOf } from '../../../src/verification/changed-table/evaluate.js';
 import { classify } from '../../../src/verification/diagnose/classes.js';
 import { type Hypothesis, type Tried, tryEverything } from '../../../src/verification/diagnose/hypotheses.js';
 import { operatorCodes, operatorRow, type OperatorCode } from '../../../src/verification/diagnose/operators.js';
@@ -182,4 +183,18 @@ describe('the table of errors', () => {
       }
     }
   });
+});
+
+it('pools the columns of effects to the same bits as the rows of the table', () => {
+  const figures = (['estimate', 'ci_lower', 'Q', 'tau2', 'k'] as const).map((quantity) => ({ quantity, printed: '1' }));
+  const claim = { id: 'a', label: null, quote: null, figures };
+  for (const each of [means, events, effects, withRandomised, lookAlikes]) {
+    const [byColumns, byRows] = [evaluatorOf(each, claim), evaluatorOf(each, { ...claim, figures: [...figures, { quantity: 'participants', printed: '1' }] })];
+    const changes = operatorCodes.filter((code) => operatorRow(code).kinds.includes(each.studies.kind)).flatMap((code) => [...operatorRow(code).propose(each)]);
+    expect(changes.length).toBeGreaterThan(5);
+    for (const change of [[], ...changes]) {
+      const rows = byRows(change);
+      expect(byColumns(change)).toEqual(rows === null ? null : rows.slice(0, figures.length));
+    }
+  }
 });
