@@ -141,8 +141,11 @@ describe('tables from metadat', () => {
     expect(Object.keys(metadat.tables).toSorted()).toEqual(tables.toSorted());
   });
 
-  it('keeps the same trials for the two articles on BCG', () => {
-    expect(textOf('van-houwelingen-2002/trials.csv')).toBe(textOf('colditz-1994/trials.csv'));
+  it.each([
+    ['BCG', 'van-houwelingen-2002/trials.csv', 'colditz-1994/trials.csv'],
+    ['H2 antagonists', 'van-houwelingen-1993/trials.csv', 'collins-1985/rebleeding.csv'],
+  ])('keeps the same trials for the two articles on %s', (_subject, later, earlier) => {
+    expect(textOf(later)).toBe(textOf(earlier));
   });
 });
 
