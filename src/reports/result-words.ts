@@ -33,9 +33,10 @@ export function headline(result: PooledResult): string {
   return `${effectLabel(result)} ${bracketed(presentation.ofResult(result), presentation)}`;
 }
 
-/** What the brackets of the headline are, and how many studies it is made from: `95% CI, 13 studies`. */
-export function headlineContext({ ci, k }: PooledResult): string {
-  return `${formatLevel(ci.level)} CI, ${countOf(k, 'study', 'studies')}`;
+/** What the brackets of the headline are, and how many studies it is made from, those that were solved for told: `95% CI, 13 studies`. */
+export function headlineContext({ ci, k, studies }: PooledResult): string {
+  const reconstructed = studies.filter(({ provenance }) => provenance === 'reconstructed').length;
+  return `${formatLevel(ci.level)} CI, ${countOf(k, 'study', 'studies')}${reconstructed === 0 ? '' : `, ${reconstructed} of them reconstructed`}`;
 }
 
 /** A line of a result: what it is about, and what there is to say. */

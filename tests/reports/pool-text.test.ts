@@ -10,7 +10,7 @@ describe('a pooled result at a terminal', () => {
     // The note on the dagger is the forest plot's, and is tested there.
     const [shown = '', note = ''] = text(pooledTrials('reconstructed')).split('\n\n† ');
     expect(note).toContain('0.5 was added');
-    expect(shown).toBe(`RR 0.58 [0.32, 1.06]  95% CI, 3 studies
+    expect(shown).toBe(`RR 0.58 [0.32, 1.06]  95% CI, 3 studies, 1 of them reconstructed
 
 Model          random effects, inverse variance; τ² by DerSimonian–Laird (DL)
                confidence interval: Wald (normal)

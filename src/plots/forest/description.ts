@@ -12,6 +12,7 @@ export function describeForest(result: PooledResult, presentation: Presentation)
   const overall = inWords(presentation.ofResult(result), presentation);
   const sentences = [
     `Forest plot of ${k} ${k === 1 ? 'study' : 'studies'}: ${name}`,
+    ...reconstructedSentence(result),
     modelPieces(result).join(', '),
     `Pooled ${name} ${overall}${nullValue === null ? '' : `, ${formatPStatement(test.pValue)}`}`,
     ...predictionSentence(result, presentation),
@@ -22,6 +23,11 @@ export function describeForest(result: PooledResult, presentation: Presentation)
     ...(subgroups === null || subgroups.test === null ? [] : [`Test for subgroup differences ${formatPStatement(subgroups.test.pValue)}`]),
   ];
   return `${sentences.join('. ')}.`;
+}
+
+function reconstructedSentence({ k, studies }: PooledResult): readonly string[] {
+  const count = studies.filter(({ provenance }) => provenance === 'reconstructed').length;
+  return count === 0 ? [] : [`${count} of ${k} reconstructed from printed figures, with which the pooled effect agrees by construction`];
 }
 
 function predictionSentence(result: PooledResult, { predictionOf, formatValue, suffix }: Presentation): readonly string[] {
