@@ -46,6 +46,7 @@ try {
       if (beyond > 0) fault(`it is ${beyond} px wider than the screen`);
     }
     await followQuote(page, fault);
+    await askFigures(page, fault);
   }
 } finally {
   await browser.close();
@@ -61,6 +62,34 @@ async function followQuote(page, fault) {
     await page.click(`${href} a[href="${rows}"]`);
     const seen = await page.$eval(rows, (box) => box.getBoundingClientRect().top < innerHeight && box.querySelectorAll('tbody tr').length > 0 && box.checkVisibility());
     if (!seen) fault(`two clicks from ${href} show no rows`);
+  }
+}
+
+/** Where the page has its script: a study is told under the pointer and under the focus, and a subgroup can be left out. */
+async function askFigures(page, fault) {
+  if ((await page.$('script')) === null) return;
+  const tip = () => page.$eval('.tip', (each) => (each.hidden ? null : each.textContent));
+  for (const svg of await page.$$('.plot svg')) {
+    const marks = await svg.$$('[role="graphics-symbol"][aria-label]');
+    const [first, second] = marks;
+    if (first === undefined || second === undefined) continue;
+    const words = (mark) => mark.evaluate((each) => each.getAttribute('aria-label'));
+    await svg.scrollIntoView();
+    await first.hover();
+    if ((await tip()) !== (await words(first))) fault('the study under the pointer is not told');
+    await first.evaluate((each) => each.focus());
+    await page.keyboard.press('ArrowDown');
+    if ((await tip()) !== (await words(second))) fault('the study under the focus is not told');
+    await page.keyboard.press('Escape');
+    if ((await tip()) !== null) fault('Escape does not put it away');
+    const box = await svg.evaluateHandle((each) => each.closest('figure').querySelector('fieldset.filter input'));
+    if (box.asElement() === null) continue;
+    await box.click();
+    const dim = await svg.$$eval('.dim', (all) => all.length);
+    const expected = await box.evaluate((each) => JSON.parse(each.dataset.studies).length);
+    if (dim !== expected) fault(`${dim} studies are dimmed, not the ${expected} that were left out`);
+    await box.click();
+    if ((await svg.$('.dim, .veil')) !== null) fault('what was left out does not come back');
   }
 }
 

@@ -16,9 +16,10 @@ type DoneRun = Extract<AnalysisRun, { status: 'done' }>;
  * Writes everything about a data set into `<out>/<name>/`: the forest plot of each analysis in three forms, and a report
  * in each format that is a file.
  *
+ * @param interactive whether the figures of the web page answer
  * @returns the problems met; none when all was written
  */
-export async function writeReports(reproduction: Reproduction, out: string): Promise<readonly Problem[]> {
+export async function writeReports(reproduction: Reproduction, out: string, interactive = false): Promise<readonly Problem[]> {
   const folder = join(out, reproduction.name);
   const problems: Problem[] = [];
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
@@ -46,7 +47,7 @@ export async function writeReports(reproduction: Reproduction, out: string): Pro
   }
   await Promise.all(pictures);
   if (hasErrors(problems)) return problems;
-  for (const { file, write: format } of Object.values(formats)) await write(file, format(reproduction, figures, await version()));
+  for (const { file, write: format } of Object.values(formats)) await write(file, format(reproduction, figures, { version: await version(), interactive }));
   return problems;
 }
 

@@ -4,7 +4,7 @@ import { htmlReport } from './html.js';
 import { stableJsonText } from './json-text.js';
 import { junitReport } from './junit.js';
 import { markdownReport } from './markdown.js';
-import type { ReportFigures } from './report-figures.js';
+import type { ReportFigures, ReportOptions } from './report-figures.js';
 import { reproduceDocument } from './reproduce-document.js';
 import { terminalReport } from './terminal.js';
 
@@ -14,8 +14,8 @@ interface ReportFormat {
   /** What the file is called in the report's folder. */
   readonly file: string;
   readonly mediaType: string;
-  /** The report of one data set, whole, by the version of Repool that is named. The same input gives the same text. */
-  readonly write: (reproduction: Reproduction, figures: ReportFigures, version?: string) => string;
+  /** The report of one data set, whole. The same input gives the same text. */
+  readonly write: (reproduction: Reproduction, figures: ReportFigures, options?: ReportOptions) => string;
 }
 
 /**

@@ -2,50 +2,37 @@ import type { Reproduction } from '../analysis/reproduction.js';
 import { analysesSection } from './html/analyses.js';
 import { claimsSection } from './html/claims.js';
 import { coverageSection } from './html/coverage.js';
+import { interactiveScript } from './html/interactive-script.js';
 import { type Content, markup, type Markup, trustedMarkup } from './html/markup.js';
+import { pageHead } from './html/page-head.js';
 import { sectionMarkup } from './html/parts.js';
 import { againSection, dataSection, methodSection, missingSection, triedSection } from './html/sources.js';
-import { pageStyle, pageStyleHash } from './html/style.js';
 import { summarySection } from './html/summary.js';
 import { verdictsSection } from './html/verdicts.js';
-import type { ReportFigures } from './report-figures.js';
+import type { ReportFigures, ReportOptions } from './report-figures.js';
 import { sourceLinks } from './report-words.js';
-
-/** Nothing is loaded and nothing is run: the one style sheet is known by its digest. */
-const securityPolicy = `default-src 'none'; style-src '${pageStyleHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /**
  * The report of a data set as one HTML page that needs nothing but itself: verdicts first, then every claim, every
  * analysis with its forest plot, the data files, and how it all was compared.
  *
  * @param figures finished plots by analysis
- * @param version of Repool, where it is to be named
  */
-export function htmlReport(reproduction: Reproduction, figures: ReportFigures, version?: string): string {
+export function htmlReport(reproduction: Reproduction, figures: ReportFigures, { version, interactive = false }: ReportOptions = {}): string {
   const { manifest } = reproduction;
   const sections = [
     verdictsSection(reproduction),
     summarySection(reproduction),
     claimsSection(reproduction),
     coverageSection(reproduction),
-    analysesSection(reproduction, figures),
+    analysesSection(reproduction, figures, interactive),
     triedSection(reproduction),
     dataSection(reproduction),
     missingSection(reproduction),
     methodSection(),
     againSection(reproduction, version),
   ].filter((section) => section !== null);
-  return markup`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="${securityPolicy}"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="color-scheme" content="light dark"/>
-<meta name="referrer" content="no-referrer"/>
-<title>${`${manifest.title}: reproduction report`}</title>
-<style>${trustedMarkup(pageStyle)}</style>
-</head>
+  return markup`${pageHead(`${manifest.title}: reproduction report`, interactive ? 'interactive' : 'still')}
 <body>
 <a class="skip" href="#main">Skip to the verdicts</a>
 <header class="top">
@@ -60,6 +47,7 @@ ${sections.map(sectionMarkup)}
 <footer class="end">
 <p>Made by Repool from the files named above. Verdicts are about printed figures, not about the quality of the studies.</p>
 </footer>
+${interactive ? markup`<script>${trustedMarkup(interactiveScript)}</script>` : null}
 </body>
 </html>
 `.text;

@@ -7,6 +7,14 @@ export interface ReportFigure {
   readonly table: FigureTable;
 }
 
+/** What else a report may be told. */
+export interface ReportOptions {
+  /** Of Repool, where it is to be named. */
+  readonly version?: string | undefined;
+  /** Whether the figures of the web page answer: the one script that it then has is known to its security policy. */
+  readonly interactive?: boolean | undefined;
+}
+
 /** What is drawn of an analysis: its forest plot, and its funnel plot where there are studies enough for one. */
 export interface AnalysisFigures extends ReportFigure {
   readonly funnel?: ReportFigure | undefined;

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { readManifest } from '../../src/analysis/read-manifest.js';
 import { reproduce } from '../../src/analysis/reproduce.js';
 import { pageStyle, pageStyleHash } from '../../src/reports/html/style.js';
+import { interactiveScript, interactiveScriptHash } from '../../src/reports/html/interactive-script.js';
 import { htmlReport } from '../../src/reports/html.js';
 import type { ReportFigures } from '../../src/reports/report-figures.js';
 import { bcg } from '../plots/samples.js';
 import { elementsOf, parseMarkup } from '../support/markup.js';
-import { exampleReproduction, hostileReproduction } from '../support/reproductions.js';
+import { exampleReproduction, hostileReproduction, pooledBySubgroup } from '../support/reproductions.js';
 import type { XmlElement } from '../support/xml.js';
 
 const figures: ReportFigures = new Map([
@@ -68,6 +69,21 @@ describe('report as a web page', () => {
     const [style] = named('style');
     expect(style?.text).toBe(pageStyle);
     expect(`sha256-${createHash('sha256').update(pageStyle).digest('base64')}`).toBe(pageStyleHash);
+  });
+
+  test('its figures answer only where that is asked for: by one script, known to the policy by its digest', () => {
+    const subgroups = pooledBySubgroup().subgroups;
+    const runs = exampleReproduction.analyses.map((run) => (run.status === 'done' ? { ...run, result: { ...run.result, subgroups } } : run));
+    const asked = parseMarkup(htmlReport({ ...exampleReproduction, analyses: runs }, figures, { interactive: true }));
+    const inside = elementsOf(asked);
+    const scripts = inside.filter(({ name }) => name === 'script');
+    expect(scripts.map(({ text, attributes }) => [text, attributes])).toEqual([[interactiveScript, {}]]);
+    expect(`sha256-${createHash('sha256').update(interactiveScript).digest('base64')}`).toBe(interactiveScriptHash);
+    expect(inside.find(({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy')?.attributes['content']).toContain(`script-src '${interactiveScriptHash}'`);
+    expect(interactiveScript).not.toMatch(/[<&`\\]|\beval\b|Function\(|innerHTML|insertAdjacent|fetch|import/);
+    const boxes = inside.filter(({ name }) => name === 'input').map(({ attributes }) => JSON.parse(attributes['data-studies'] ?? '') as unknown);
+    expect(boxes).toEqual([['Adams 1990'], ['Brown & Cole 1995', 'Dunn 2001']]);
+    expect(page).not.toContain('fieldset class');
   });
 
   test('has landmarks, and a skip link before everything else', () => {
@@ -204,7 +220,7 @@ claims: [{ id: mistyped, analysis: all, quote: "RR 0.94 (95% CI, 0.34 to 0.70)",
     const dataset = { name: 'bcg', manifest: read.value, files: new Map([['trials.csv', { bytes, sha256: 'c'.repeat(64) }]]), manifestSha256: 'd'.repeat(64) };
     const run = reproduce(dataset, { explain: { seed: 7, decoys: 20 } });
     if (!run.ok) throw new Error(JSON.stringify(run.problems));
-    const explained = parseMarkup(htmlReport(run.value, new Map(), '1.2.3'));
+    const explained = parseMarkup(htmlReport(run.value, new Map(), { version: '1.2.3' }));
     expect(section('tried', explained)).toMatch(/It comes to[\s\S]*Slips of the print[\s\S]*Single errors in the data\d[\d,]* tried, [\s\S]*Chance\d+ of \d+ made-up claims/);
     expect(section('again', explained)).toContain('repool reproduce --explain --seed 7 bcg');
     expect(section('again', explained)).toContain('Made by Repool 1.2.3');

@@ -6,8 +6,10 @@ import { exitCodeOf } from '../../reports/outcome.js';
 import { unheardInFolder } from '../claim-option.js';
 import { codesOf, listing, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
+import type { PooledResult } from '../../models/pooled-result.js';
 import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
 import { print, report, tell } from '../terminal.js';
+import { capitalised } from '../../plots/presentation/presentation.js';
 import type { PlotFigure } from '../../plots/figure.js';
 import type { PlotOptions } from '../../plots/plot-options.js';
 import { plots, takenOptions } from '../../plots/plots.js';
@@ -16,6 +18,7 @@ import { addOptionSwitches } from '../option-switches.js';
 
 interface PlotCommandOptions extends AnalysisOptions, PlotOptions {
   readonly out?: string;
+  readonly interactive: boolean;
   readonly format: 'vega-lite' | 'svg' | 'png' | 'pdf' | 'json';
 }
 
@@ -33,6 +36,7 @@ export function addPlotCommand(program: Command): void {
     .argument('<file>', 'CSV table of studies (- for standard input); for claims, the folder of a data set')
     .option('-o, --out <dir>', 'write KIND-NAME.vl.json, .svg, .png and .pdf into this folder')
     .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg, png, pdf, or json: the specification with its numbers as a table', oneOf('a format', ['vega-lite', 'svg', 'png', 'pdf', 'json'] as const), 'vega-lite');
+  command.option('--interactive', 'a page (HTML) that tells the study pointed at and leaves out subgroups: printed, or with --out written beside the rest', false);
   addOptionSwitches(command, takenOptions);
   addModeratorSwitches(addAnalysisOptions(command))
     .addHelpText(
@@ -54,17 +58,22 @@ async function run(kind: keyof typeof kinds, file: string, options: PlotCommandO
     report(problems);
     process.exitCode = exitCodeOf([], problems);
   };
-  const figure = await (kind === 'claims' ? claimsOf(file, options) : plotOf(kind, file, options));
-  if (!figure.ok) return refuse(figure.problems);
-  report(figure.problems);
+  const drawn = await (kind === 'claims' ? claimsOf(file, options) : plotOf(kind, file, options));
+  if (!drawn.ok) return refuse(drawn.problems);
+  report(drawn.problems);
+  const { figure, subgroups } = drawn.value;
   const { drawFigure } = await import('../draw-figure.js');
-  const { specification, svg, png, pdf } = drawFigure(figure.value, kind);
+  const { specification, svg, png, pdf } = drawFigure(figure, kind);
+  const page = async (): Promise<string> => {
+    const { figurePage } = await import('../../reports/figure-page.js');
+    return figurePage({ title: options.title ?? capitalised(kinds[kind].name), figure: { svg: await svg(), table: figure.table }, subgroups, rows: kind === 'forest' });
+  };
   const forms = { 'vega-lite': ['vl.json', specification], svg: ['svg', svg], png: ['png', png], pdf: ['pdf', pdf] } as const;
-  if (options.out === undefined) return print(options.format === 'json' ? jsonText(figure.value) : await forms[options.format][1]());
+  if (options.out === undefined) return print(options.interactive ? await page() : options.format === 'json' ? jsonText(figure) : await forms[options.format][1]());
 
   const { writeWhole } = await import('../../files/write-files.js');
   const stem = join(options.out, `${kind}-${file === '-' ? 'studies' : basename(resolve(file), extname(file))}`);
-  for (const [extension, make] of Object.values(forms)) {
+  for (const [extension, make] of [...Object.values(forms), ...(options.interactive ? [['html', page] as const] : [])]) {
     const written = await writeWhole(`${stem}.${extension}`, await make());
     if (!written.ok) return refuse(written.problems);
     tell(`wrote ${written.value}`);
@@ -74,7 +83,13 @@ async function run(kind: keyof typeof kinds, file: string, options: PlotCommandO
 /** The options of plots that were given. */
 const askedOf = (options: PlotCommandOptions): PlotOptions => Object.fromEntries(Object.keys(takenOptions).map((code) => [code, options[code as keyof PlotOptions]]));
 
-async function plotOf(kind: keyof typeof plots, file: string, options: PlotCommandOptions): Promise<Outcome<PlotFigure>> {
+/** A figure, and the subgroups that a reader may leave out of it. */
+interface Drawn {
+  readonly figure: PlotFigure;
+  readonly subgroups: PooledResult['subgroups'];
+}
+
+async function plotOf(kind: keyof typeof plots, file: string, options: PlotCommandOptions): Promise<Outcome<Drawn>> {
   const pooled = await poolTable(file, options);
   if (!pooled.ok) return pooled;
   const { studies, result, readProblems } = pooled.value;
@@ -83,10 +98,11 @@ async function plotOf(kind: keyof typeof plots, file: string, options: PlotComma
   const { seed, ...others } = askedOf(options);
   // A prediction interval by bootstrap is drawn from the seed while pooling, whatever is plotted.
   const forPooling = options.prediction === 'bootstrap' && !(plots[kind].options as readonly string[]).includes('seed');
-  return drawPlot(kind, { studies, result, options: forPooling ? others : { seed, ...others } });
+  const figure = drawPlot(kind, { studies, result, options: forPooling ? others : { seed, ...others } });
+  return figure.ok ? success({ figure: figure.value, subgroups: result.subgroups }, figure.problems) : figure;
 }
 
-async function claimsOf(path: string, options: PlotCommandOptions): Promise<Outcome<PlotFigure>> {
+async function claimsOf(path: string, options: PlotCommandOptions): Promise<Outcome<Drawn>> {
   const foreign = Object.entries(askedOf(options)).flatMap(([name, value]) => (value === undefined || name === 'title' ? [] : [name]));
   if (foreign.length > 0) return failure(problem('USAGE', { wrong: `a claim strip has no option ${foreign.join(', ')}`, expected: 'title', found: foreign.join(', ') }));
   const [{ findDatasets, readDataset }, { reproduce }, { claimsFigure }] = await Promise.all([import('../../files/dataset-folders.js'), import('../../analysis/reproduce.js'), import('../../reports/claims-figure.js')]);
@@ -98,5 +114,5 @@ async function claimsOf(path: string, options: PlotCommandOptions): Promise<Outc
   const reproduction = dataset.ok ? reproduce(dataset.value) : dataset;
   if (!reproduction.ok) return reproduction;
   const figure = claimsFigure(reproduction.value, options.title === undefined ? {} : { title: options.title });
-  return figure.ok ? success(figure.value, [...unheardInFolder(options), ...reproduction.problems, ...figure.problems]) : figure;
+  return figure.ok ? success({ figure: figure.value, subgroups: null }, [...unheardInFolder(options), ...reproduction.problems, ...figure.problems]) : figure;
 }

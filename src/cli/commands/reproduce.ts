@@ -13,6 +13,7 @@ interface ReproduceCommandOptions {
   readonly github: boolean;
   readonly out: string;
   readonly reports: boolean;
+  readonly interactive: boolean;
   readonly explain: boolean;
   readonly search: boolean;
   readonly seed?: number;
@@ -33,6 +34,7 @@ export function addReproduceCommand(program: Command): void {
     .argument('[folders...]', 'data sets, or folders of data sets', ['datasets'])
     .option('-o, --out <dir>', 'where reports are written, one folder per data set', 'reports')
     .option('--no-reports', 'write nothing; only print')
+    .option('--interactive', 'web pages whose figures answer: they tell the study pointed at, and subgroups can be left out', false)
     .option('--explain', 'look for errors of print or data that would explain claims that do not come out', false)
     .option('--search', 'look for other specifications that print claims that do not come out', false)
     .option('--seed <number>', 'from which the made-up claims of --explain and --search are drawn; default 1', seedOf)
@@ -88,7 +90,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
     if (options.evidence !== undefined && dataset.ok) problems.push(...(await keepEvidence(options.evidence, folder, run.value, dataset.value.files, options)));
     if (options.reports) {
       const { writeReports } = await import('../write-reports.js');
-      writing = writeReports(run.value, options.out);
+      writing = writeReports(run.value, options.out, options.interactive);
     }
   }
   problems.push(...(await writing));

@@ -3,23 +3,24 @@ import { sentenceOf } from '../../problems/problem.js';
 import { derivedCells, derivedHeadings, derivedRows } from '../derived-words.js';
 import { diagnosticView, type DiagnosticView } from '../diagnostic-words.js';
 import { analysisSentences } from '../methods-words.js';
-import type { AnalysisFigures, ReportFigure, ReportFigures } from '../report-figures.js';
+import type { AnalysisFigures, ReportFigures } from '../report-figures.js';
 import { analysisTitle, type DoneRun, isNumericColumn, studyDataTable } from '../report-words.js';
 import { regressionFacts } from '../regression-words.js';
 import { headline, headlineContext, resultFacts } from '../result-words.js';
 import { analysisAnchor, claimAnchor, rowAnchor, rowsAnchor } from './anchors.js';
-import { type Content, markup, type Markup, trustedMarkup } from './markup.js';
-import { folded, labelled, remarks, type Section } from './parts.js';
+import { type Content, markup, type Markup } from './markup.js';
+import { labelled, remarks, type Section } from './parts.js';
+import { type FigureFilter, plotFigure } from './plot-figure.js';
 import { dataTable } from './table.js';
 
 /** The analyses: the result, what was done in words, the forest plot, and the studies with their provenance. */
-export function analysesSection({ analyses, claims }: Reproduction, figures: ReportFigures): Section | null {
+export function analysesSection({ analyses, claims }: Reproduction, figures: ReportFigures, interactive: boolean): Section | null {
   if (analyses.length === 0) return null;
-  return { id: 'analyses', heading: 'Analyses', body: analyses.map((run) => analysisArticle(run, claims.filter(({ spec }) => spec.analysis === run.id).map(({ spec }) => spec.id), figures.get(run.id))) };
+  return { id: 'analyses', heading: 'Analyses', body: analyses.map((run) => analysisArticle(run, claims.filter(({ spec }) => spec.analysis === run.id).map(({ spec }) => spec.id), figures.get(run.id), interactive)) };
 }
 
-function analysisArticle(run: AnalysisRun, claims: readonly string[], figure: AnalysisFigures | undefined): Markup {
-  const body = run.status === 'done' ? doneParts(run, figure) : [labelled('Awaits data', run.missing), labelled('Note', run.spec.note)];
+function analysisArticle(run: AnalysisRun, claims: readonly string[], figure: AnalysisFigures | undefined, interactive: boolean): Markup {
+  const body = run.status === 'done' ? doneParts(run, figure, interactive) : [labelled('Awaits data', run.missing), labelled('Note', run.spec.note)];
   return markup`<article class="analysis" id="${analysisAnchor(run.id)}" aria-labelledby="${analysisAnchor(run.id)}-name">
 <h3 id="${analysisAnchor(run.id)}-name">${analysisTitle(run)}</h3>
 ${claimsOn(claims)}
@@ -33,15 +34,16 @@ function claimsOn(claims: readonly string[]): Markup | null {
   return markup`<p class="where">${claims.length === 1 ? 'Claim' : 'Claims'} on it: ${claims.map((id, index) => markup`<a href="#${claimAnchor(id)}">${id}</a>${index < claims.length - 1 ? ', ' : ''}`)}</p>`;
 }
 
-function doneParts(run: DoneRun, figure: AnalysisFigures | undefined): readonly Content[] {
+function doneParts(run: DoneRun, figure: AnalysisFigures | undefined, interactive: boolean): readonly Content[] {
   const { result, spec } = run;
+  const filter = (rows: boolean): FigureFilter | null => (interactive && result.subgroups !== null ? { subgroups: result.subgroups, rows } : null);
   return [
     markup`<p class="result">${headline(result)} <small>${headlineContext(result)}</small></p>`,
     markup`<h4>Methods</h4>`,
     markup`<p>${analysisSentences(run).join(' ')}</p>`,
     labelled('Note', spec.note),
-    figure === undefined ? null : plotFigure(`Forest plot of ${analysisTitle(run)}`, figure),
-    figure?.funnel === undefined ? null : plotFigure(`Funnel plot of ${analysisTitle(run)}`, figure.funnel),
+    figure === undefined ? null : plotFigure(`Forest plot of ${analysisTitle(run)}`, figure, filter(true)),
+    figure?.funnel === undefined ? null : plotFigure(`Funnel plot of ${analysisTitle(run)}`, figure.funnel, filter(false)),
     markup`<h4>Results in full</h4>`,
     dataTable({
       caption: `Result of ${analysisTitle(run)}`,
@@ -84,29 +86,6 @@ function diagnosticParts({ title, method, facts, columns, rows, problems }: Diag
     rows.length === 0 ? null : dataTable({ caption: `${title} of ${analysis}`, columns, rows }),
     remarks(problems.map((each) => ({ kind: each.severity === 'note' ? 'Note' : 'Warning', text: sentenceOf(each), code: each.code }))),
   ];
-}
-
-function plotFigure(name: string, { svg, table }: ReportFigure): Markup {
-  const asTable = dataTable({
-    caption: `${name}, as a table`,
-    columns: table.columns.map(({ title, align }) => ({ heading: title, numeric: align === 'right' })),
-    rows: table.rows.map(figureRow),
-  });
-  return markup`<figure>
-<div class="plot" role="region" aria-label="${name}" tabindex="0">
-${trustedMarkup(svg)}
-</div>
-<figcaption>${table.caption}</figcaption>
-${folded('The figure as a table', [asTable, table.notes.map((note) => markup`<p class="caveat">${note}</p>`)])}
-</figure>`;
-}
-
-/** Subgroup names span the table in bold, lines on heterogeneity span it as they are, pooled effects stand out. */
-function figureRow({ type = 'study', cells }: ReportFigure['table']['rows'][number]): readonly Content[] {
-  const [first = ''] = cells;
-  if (type === 'heading') return [markup`<strong>${first}</strong>`];
-  if (type === 'note') return [first];
-  return type === 'study' ? cells : cells.map((cell) => markup`<strong>${cell}</strong>`);
 }
 
 /** The rows as they were read, each with the line that it stands in and with what it is worth as evidence. */

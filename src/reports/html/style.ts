@@ -140,6 +140,15 @@ figure { margin: 1.25rem 0; }
 .plot { background: #ffffff; color: #17212b; border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.75rem; overflow-x: auto; }
 .plot svg { display: block; width: 100%; min-width: 42rem; max-width: 60rem; height: auto; margin: 0 auto; }
 figcaption { font-size: 0.88rem; line-height: 1.45; color: var(--soft); margin-top: 0.5rem; max-width: 42rem; }
+.tip {
+  position: fixed; z-index: 2; margin: 0; max-width: 20rem; padding: 0.3rem 0.6rem; border-radius: 0.3rem; pointer-events: none;
+  background: var(--ink); color: var(--paper); font: 0.85rem/1.4 var(--sans);
+}
+.filter { border: 1px solid var(--line); border-radius: 0.4rem; margin: 0 0 0.75rem; padding: 0.3rem 0.9rem 0.5rem; font: 0.9rem/1.6 var(--sans); }
+.filter label { margin-right: 1.25rem; white-space: nowrap; }
+.plot [tabindex]:focus-visible { outline: 3px solid #1b5a94; outline-offset: 2px; }
+.dim { opacity: 0.12; }
+.veil { fill: #ffffff; opacity: 0.82; pointer-events: none; }
 details { margin: 0.75rem 0; border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.5rem 0.9rem; }
 details[open] { padding-bottom: 0.75rem; }
 details .scroll { margin: 0.75rem 0; }
@@ -172,7 +181,7 @@ footer.end {
   body { font-size: 10.5pt; line-height: 1.45; }
   header.top, main, footer.end { max-width: none; padding-left: 0; padding-right: 0; }
   header.top { padding-top: 0; }
-  nav, .skip { display: none; }
+  nav, .skip, .filter, .tip { display: none; }
   .scroll, .plot { overflow: visible; max-height: none; }
   .rows thead th { position: static; }
   details::details-content { content-visibility: visible; }
@@ -185,4 +194,4 @@ footer.end {
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-/yF1apELsAFzBmAcP8vj0nMS8CvCUJLC/q4ip/Gxwkw=';
+export const pageStyleHash = 'sha256-tazvhwntto29qipXlHxPXYOz0y9ThxVAq1DXInf7K9A=';
