@@ -13,6 +13,7 @@ import { qSources } from '../models/q-sources.js';
 import { tau2Estimators } from '../models/tau2/estimators.js';
 import { tau2Intervals } from '../models/tau2/intervals/tau2-intervals.js';
 import { tau2Weights } from '../models/tau2/tau2-weights.js';
+import { layouts } from '../plots/forest/layouts/layouts.js';
 import { roundingRules } from '../numeric/exact/rounding.js';
 import type { Place } from '../problems/problem.js';
 import { medianMethods } from '../studies/conversions/medians/median-methods.js';
@@ -87,6 +88,7 @@ const conversions = z
 
 const plot = z.strictObject({
   title: z.string().optional(),
+  layout: z.enum(codesOf(layouts)).optional().describe('In whose manner the forest plot is laid out; plain by default.'),
   favours: z.tuple([z.string(), z.string()]).optional().describe('What lies left and right of the null line.'),
   arms: z.tuple([z.string(), z.string()]).optional().describe('Names of the treatment and the control arm.'),
   scale: z.enum(['natural', 'analysis']).optional().describe('Show a ratio as a ratio (natural) or as its logarithm (analysis).'),

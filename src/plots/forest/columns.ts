@@ -90,7 +90,7 @@ export function forestColumns(layout: ForestLayout, options: ForestOptions, midd
   }));
   const known: Readonly<Record<ColumnCode, readonly Omit<ForestColumn, 'side'>[]>> = {
     data: cells.slice(files.length),
-    effect: [{ field: 'effect', heading: layout.effectHeading(presentation, results), headingWidth: layout.effectHeadingWidth, text: ({ effect }) => effect }],
+    effect: [effectColumn(layout, presentation, results)],
     weight: weights,
     plot: [],
   };
@@ -100,6 +100,11 @@ export function forestColumns(layout: ForestLayout, options: ForestOptions, midd
   const plot = order.indexOf('plot');
   const on = (side: ForestColumn['side'], columns: readonly Omit<ForestColumn, 'side'>[]): readonly ForestColumn[] => columns.map((column) => ({ ...column, side }));
   return [...on('left', first), ...on('left', order.slice(0, plot).flatMap(columnsOf)), ...on('right', order.slice(plot + 1).flatMap(columnsOf))];
+}
+
+/** The column of the estimates with their intervals. */
+export function effectColumn({ effectHeading, effectHeadingWidth }: ForestLayout, presentation: Presentation, results: readonly PooledResult[]): Omit<ForestColumn, 'side'> {
+  return { field: 'effect', heading: effectHeading(presentation, results), headingWidth: effectHeadingWidth, text: ({ effect }) => effect };
 }
 
 /** A heading broken into lines over cells of some width, and the width that both need. */

@@ -60,8 +60,13 @@ export function legendLines(result: PooledResult, results: readonly PooledResult
     ...(overallLine ? [results.length > 1 ? 'Dashed lines: pooled estimates.' : 'Dashed line: pooled estimate.'] : []),
     ...(prediction === undefined ? [] : [`${layout.palette.predictionName} ${shape}: ${formatLevel(prediction.level)} prediction interval${shape === 'area' ? ', with the density of the effects of new studies' : ''}.`]),
   ];
-  const model: readonly PiecedLine[] = layout.modelInHeading ? [] : [{ pieces: modelLines(results).map((piece, index, all) => (index === all.length - 1 ? `${piece}.` : piece)), separator: ', ' }];
+  const model: readonly PiecedLine[] = layout.modelInHeading ? [] : [modelSentence(results)];
   return [...model, ...provenanceNote(result), { pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [], judgements)];
+}
+
+/** How the results were pooled, for figures that do not say it over the plot. */
+export function modelSentence(results: readonly PooledResult[]): PiecedLine {
+  return { pieces: modelLines(results).map((piece, index, all) => (index === all.length - 1 ? `${piece}.` : piece)), separator: ', ' };
 }
 
 function correctionNote({ measure, studies, method, model, settings: { zeroCells } }: PooledResult): readonly PiecedLine[] {

@@ -6,11 +6,11 @@ import type { PlotFigure } from '../figure.js';
 import type { PiecedLine } from '../font/text.js';
 import { formatLevel, formatStable, formatVariance } from '../presentation/numbers.js';
 import { inWords, presentationOf, type Presentation } from '../presentation/presentation.js';
-import type { ForestColumn } from './columns.js';
+import { effectColumn, type ForestColumn } from './columns.js';
 import { composeForest } from './compose.js';
 import type { ForestLayout } from './layouts/layout.js';
 import { layoutOf } from './layouts/layouts.js';
-import { summaryLines, type Drawn } from './notes.js';
+import { modelSentence, summaryLines, type Drawn } from './notes.js';
 import { checkForestOptions, type ForestOptions } from './options.js';
 import { isEstimate, type EstimateRow, type ForestRow } from './rows.js';
 import { modelPieces } from './statistics.js';
@@ -50,7 +50,7 @@ export function selectionsPlot(selections: Selections, result: PooledResult, opt
   const columns = figureColumns(result);
   const as: Look = { columns, presentation, layout };
   const rows: readonly ForestRow[] = [...selections.rows.map((row) => selectionRow(row, as)), wholeRow(result, as)];
-  const effect: ForestColumn = { field: 'effect', side: layout.columns.indexOf('effect') < layout.columns.indexOf('plot') ? 'left' : 'right', heading: layout.effectHeading(presentation, [result]), text: (row) => row.effect };
+  const effect: ForestColumn = { ...effectColumn(layout, presentation, [result]), side: layout.columns.indexOf('effect') < layout.columns.indexOf('plot') ? 'left' : 'right' };
   const texts = [...columns.map(({ heading }, index): ForestColumn => ({ field: `cell${index + 1}`, side: 'left', heading, text: ({ cells }) => cells[index] ?? '' })), effect];
   const description = [
     `${selections.name} of ${result.k} studies: ${presentation.name}.`,
@@ -72,7 +72,7 @@ export function selectionsPlot(selections: Selections, result: PooledResult, opt
         studyColour: layout.palette.study(null),
         density: [],
         summary,
-        notesOf: (drawn) => [...(layout.modelInHeading ? [] : [{ pieces: modelPieces(result), separator: ', ' }]), ...notesOf(selections, drawn)],
+        notesOf: (drawn) => [...(layout.modelInHeading ? [] : [modelSentence([result])]), ...notesOf(selections, drawn)],
       },
       options,
     ),
