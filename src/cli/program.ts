@@ -30,7 +30,10 @@ export async function programFor(name: string | undefined): Promise<Command> {
   const program = await describedProgram();
   const asked = commandNames.filter((each) => each === name && each !== 'completion');
   for (const each of asked.length > 0 ? asked : commandNames) (await commands[each]())(program);
-  for (const command of program.commands) addEverywhere(command);
+  for (const command of program.commands) {
+    addEverywhere(command);
+    command.showHelpAfterError(`(usage: repool ${command.name()} ${command.usage()}; repool ${command.name()} --help shows what is possible)`);
+  }
   return program;
 }
 

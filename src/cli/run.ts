@@ -12,7 +12,9 @@ export async function run(words: readonly string[]): Promise<void> {
       program.outputHelp({ error: true });
       process.exitCode = outcomes.notRun;
     } else {
-      await program.parseAsync(words, { from: 'user' });
+      // Help for a command that there is none of would be that of the whole program.
+      const named = words[0] === 'help' && words[1] !== undefined && !program.commands.some((each) => each.name() === words[1]) ? words.slice(1) : words;
+      await program.parseAsync(named, { from: 'user' });
     }
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

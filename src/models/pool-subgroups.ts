@@ -2,6 +2,7 @@ import type { Effects } from '../effect-sizes/effects.js';
 import { selectEffects } from '../effect-sizes/select-effects.js';
 import { chiSquared } from '../numeric/distributions/chi-squared.js';
 import { failure, problem, sentenceOf, success, type Outcome, type Problem } from '../problems/problem.js';
+import { nearestName } from '../text/nearest.js';
 import { cochranQ } from './heterogeneity.js';
 import { factorModel, type FactorModel } from './meta-regression/factor-model.js';
 import { methodRow } from './methods.js';
@@ -29,7 +30,7 @@ export function poolSubgroups(effects: Effects, column: string, settings: Comple
   const names = effects.studies.map((study) => study.cells[column]?.text.trim());
   if (names.every((name) => name === undefined)) {
     const found = [...new Set(effects.studies.flatMap((study) => Object.keys(study.cells)))];
-    return failure(problem('COLUMN_MISSING', { column, accepted: [], found, nearest: null }));
+    return failure(problem('COLUMN_MISSING', { column, accepted: [], found, nearest: nearestName(column, found) }));
   }
   const problems: Problem[] = [];
   const groups = new Map<string, number[]>();

@@ -126,7 +126,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   FILE_EMPTY: { severity: 'error', sentence: () => 'the file is empty; expected a header line and at least one study; found nothing' },
   ENCODING_GUESSED: { severity: 'warning', sentence: ({ encoding }) => `the file is not valid UTF-8 and was read as ${encoding}; expected UTF-8; check accented letters and minus signs` },
 
-  COLUMN_MISSING: { severity: 'error', sentence: ({ column, accepted, from = [], found, nearest }) => `column ${column} is missing; expected ${accepted.length > 0 ? `${column} (or ${accepted.join(', ')})` : column}${from.length > 0 ? `, or what it follows from: ${from.join(' or ')}` : ''}; found ${list(found)}${meant(nearest)}` },
+  COLUMN_MISSING: { severity: 'error', sentence: ({ column, accepted, from = [], found, nearest }) => `column ${column} is missing; expected ${accepted.length > 0 ? `${column} (or ${accepted.join(', ')})` : 'a column of that name'}${from.length > 0 ? `, or what it follows from: ${from.join(' or ')}` : ''}; found ${list(found)}${meant(nearest)}` },
   COLUMN_DUPLICATED: { severity: 'error', sentence: ({ header, firstColumn }) => `column ${quoted(header)} stands twice; expected each name once; found it first in column ${firstColumn}` },
   COLUMN_NAME_EMPTY: { severity: 'error', sentence: () => 'a column has no name; expected a name in the header line; found an empty cell' },
   COLUMN_MAPPING_UNKNOWN: { severity: 'error', sentence: ({ header, canonical, found, nearest }) => `the column mapped to ${canonical} does not exist; expected a column of the file; found ${quoted(header)} among ${list(found)}${meant(nearest)}` },
@@ -189,7 +189,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
 
   YAML_INVALID: { severity: 'error', sentence: ({ reason }) => `the manifest is not valid YAML; expected YAML 1.2; found ${reason}` },
   MANIFEST_INVALID: { severity: 'error', sentence: ({ path, reason }) => `${path === '' ? 'the manifest' : path} is not as expected; ${reason}` },
-  MANIFEST_NOT_FOUND: { severity: 'error', sentence: ({ folder }) => `there is no manifest; expected reproduction.yaml; found none in ${folder}` },
+  MANIFEST_NOT_FOUND: { severity: 'error', sentence: ({ folder }) => `there is no manifest; expected reproduction.yaml; found none in ${folder} (repool init TABLE.csv writes one to begin with)` },
   REFERENCE_UNKNOWN: { severity: 'error', sentence: ({ what, found, known, nearest }) => `there is no such ${what}; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
   ID_REPEATED: { severity: 'error', sentence: ({ what, id }) => `two ${what} have the same id; expected each once; found ${quoted(id)} again` },
   QUOTE_HAS_NO_FIGURE: { severity: 'error', sentence: ({ quote }) => `no figure was found in the quote; expected an estimate, an interval or another statistic, or figures given one by one; found ${quoted(quote)}` },

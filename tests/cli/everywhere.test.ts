@@ -35,6 +35,18 @@ describe('what every command has', () => {
   });
 });
 
+test('a wrong call is answered with what is near, and how the command is called', async () => {
+  const said = async (...args: readonly string[]): Promise<string> => {
+    const { code, stderr } = await runRepool(args);
+    expect(code).toBe(2);
+    return stderr;
+  };
+  expect(await said('plot', 'forest')).toContain('(usage: repool plot [options] <kind> <file>; repool plot --help shows what is possible)');
+  expect(await said('help', 'pol')).toContain('Did you mean pool?');
+  expect(await said('pool', 'datasets/colditz-1994/trials.csv', '-m', 'RR', '--subgroup', 'alocation')).toContain('(did you mean allocation?)');
+  expect(await said('reproduce', 'src')).toContain('repool init TABLE.csv');
+});
+
 test('progress is a bar that never fills the window', () => {
   expect(progressLine(1, 4, 'colditz-1994', 80)).toBe(`${'█'.repeat(6)}${'░'.repeat(18)}  25%  colditz-1994`);
   for (const columns of [1, 20, 60]) expect([...progressLine(3, 0, 'a long name of a folder that is at work', columns)].length).toBeLessThanOrEqual(Math.max(1, columns - 1));

@@ -1,6 +1,7 @@
 import type { Effects } from '../../effect-sizes/effects.js';
 import { failure, problem, success, type Outcome, type Problem } from '../../problems/problem.js';
 import { readNumber } from '../../studies/number.js';
+import { nearestName } from '../../text/nearest.js';
 import { weightsAt, type Column } from '../weighted-sums.js';
 
 interface Tau2WeightRow {
@@ -50,7 +51,7 @@ export function chosenWeights(choice: Tau2WeightChoice, { vi, studies }: Effects
   const cells = studies.map((study) => study.cells[column]);
   if (cells.every((cell) => cell === undefined)) {
     const found = [...new Set(studies.flatMap((study) => Object.keys(study.cells)))];
-    return failure(problem('COLUMN_MISSING', { column, accepted: [], found, nearest: null }));
+    return failure(problem('COLUMN_MISSING', { column, accepted: [], found, nearest: nearestName(column, found) }));
   }
   const problems: Problem[] = [];
   const weights = Float64Array.from(cells, (cell, i) => {
