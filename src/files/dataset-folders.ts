@@ -41,6 +41,15 @@ export async function findDatasets(paths: readonly string[]): Promise<Outcome<re
   return problems.length > 0 ? failure(...problems) : success(folders);
 }
 
+/**
+ * Whether a folder of data sets was named, and not only data sets one by one.
+ *
+ * @param found the folders that `findDatasets` gave for the paths
+ */
+export function isCollection(paths: readonly string[], found: readonly string[]): boolean {
+  return paths.some((path) => basename(path) !== manifestName && !found.includes(path));
+}
+
 /** The folders in which the files of data sets lie; where a manifest cannot be read, those named and what lies in them. */
 export async function foldersOfDatasets(paths: readonly string[]): Promise<readonly string[]> {
   const found = await findDatasets(paths);

@@ -2,7 +2,7 @@ import { isShort } from '../analysis/coverage.js';
 import type { Reproduction } from '../analysis/reproduction.js';
 import { isFailing } from '../analysis/waivers.js';
 import { type Place, type Problem, sentenceOf } from '../problems/problem.js';
-import { escapeMarkdown } from '../text/escape.js';
+import { encodeAddressPart, escapeMarkdown } from '../text/escape.js';
 import { oneLine } from '../text/one-line.js';
 import { keyFigures } from './claim-words.js';
 import { claimPlace, pathBesideManifest, type PlacedClaim, worstFirst } from './claim-place.js';
@@ -120,7 +120,7 @@ function row({ reproduction, claim }: PlacedClaim, reports: string | undefined):
   const { printed, computed } = keyFigures(verdict);
   const expected = verdict.met ? 'yes' : waiver === null ? '**no**' : `**no**; waived ${safe(waiverWords(waiver))}`;
   const name = safe(`${reproduction.name} / ${verdict.id}`);
-  const link = reports === undefined ? name : `[${name}](${addressIn(reports, reproduction.name)}#claim-${encoded(verdict.id)})`;
+  const link = reports === undefined ? name : `[${name}](${addressIn(reports, reproduction.name)}#claim-${encodeAddressPart(verdict.id)})`;
   return cellsOf([link, `${safe(markOf(verdict.grade, verdict.basis).symbol)} ${verdictWords(verdict.grade, verdict.basis)}`, safe(printed), safe(computed), expected]);
 }
 
@@ -132,10 +132,8 @@ const cellsOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\
 
 /** The report of a data set below the address of all reports, with no character that has a meaning in Markdown. */
 function addressIn(reports: string, name: string): string {
-  return `${encodeURI(oneLine(reports)).replace(/[()|]/g, encoded).replace(/\/+$/, '')}/${encoded(name)}/report.html`;
+  return `${encodeURI(oneLine(reports)).replace(/[()|]/g, encodeAddressPart).replace(/\/+$/, '')}/${encodeAddressPart(name)}/report.html`;
 }
-
-const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replace(/[()'*!]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Text of a file as harmless Markdown of GitHub: no mark-up, no entities, no formulas, on one line. */
 const safe = (text: string): string => escapeMarkdown(shortened(oneLine(text), longestMessage)).replaceAll('&', '&amp;').replaceAll('$', '&#36;').replaceAll('@', '&#64;');

@@ -15,3 +15,14 @@ export function escapeMarkup(text: string): string {
 export function escapeMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, '\\$&');
 }
+
+/**
+ * Text as one part of an address: percent-encoded, brackets and quotes too, so that it ends neither a link of Markdown nor
+ * an attribute.
+ *
+ * @example
+ * encodeAddressPart('a b/(c)') // 'a%20b%2F%28c%29'
+ */
+export function encodeAddressPart(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replace(/[()'*!]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}

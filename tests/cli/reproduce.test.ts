@@ -177,6 +177,18 @@ describe('the committed reports', () => {
     }
   });
 
+  test('an index is written where a folder of data sets was named, tells those that could not be run, and is left alone otherwise', async () => {
+    const [all, out] = [join(await mkdtemp(join(work, 'all-')), 'sets'), join(work, 'indexed')];
+    await cp(join(projectRoot, 'datasets/colditz-1994'), join(all, 'colditz-1994'), { recursive: true });
+    await cp(join(all, 'colditz-1994/reproduction.yaml'), join(all, 'without-its-table/reproduction.yaml'));
+    expect((await runRepool(['reproduce', all, '--out', out])).code).toBe(2);
+    const [page, text] = await Promise.all(['index.html', 'README.md'].map((file) => readFile(join(out, file), 'utf8')));
+    expect(page).toContain('colditz-1994/report.html');
+    for (const each of [page, text]) expect(each).toMatch(/without-its-table(?:[^\n]|\n<[^h])*reproduction\.yaml: there is no such file/);
+    expect((await runRepool(['reproduce', join(all, 'colditz-1994'), '--out', out])).code).toBe(0);
+    expect(await readFile(join(out, 'index.html'), 'utf8')).toBe(page);
+  });
+
   test('a folder that cannot be written is named', async () => {
     await writeFile(join(work, 'in-the-way'), '');
     const run = await runRepool(['reproduce', join(projectRoot, 'datasets/colditz-1994'), '--out', join(work, 'in-the-way')]);

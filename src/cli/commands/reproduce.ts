@@ -1,6 +1,8 @@
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Reproduction, SourceFile } from '../../analysis/reproduction.js';
 import type { Problem } from '../../problems/problem.js';
+import type { IndexEntry } from '../../reports/index-page/entries.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { dayOf, isoDay, oneOf, seedOf } from '../names.js';
 import { startProgress } from '../progress.js';
@@ -29,7 +31,7 @@ export function addReproduceCommand(program: Command): void {
     .command('reproduce')
     .summary('check every claim of one or more data sets, and write their reports')
     .description(
-      'Reads reproduction.yaml in each folder (or in each folder inside it), pools its tables, judges every claim as printed, and writes a report per data set.',
+      'Reads reproduction.yaml in each folder (or in each folder inside it), pools its tables, judges every claim as printed, and writes a report per data set. Where a folder of data sets is named, it writes an index of all reports, too.',
     )
     .argument('[folders...]', 'data sets, or folders of data sets', ['datasets'])
     .option('-o, --out <dir>', 'where reports are written, one folder per data set', 'reports')
@@ -64,7 +66,7 @@ Exit codes: 0 every claim at or above the verdict that its manifest expects, or 
 }
 
 async function run(folders: readonly string[], options: ReproduceCommandOptions): Promise<void> {
-  const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
+  const { findDatasets, isCollection, readDataset } = await import('../../files/dataset-folders.js');
   const { reproduce } = await import('../../analysis/reproduce.js');
   const found = await findDatasets(folders);
   if (!found.ok) {
@@ -75,6 +77,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   }
   const today = options.today ?? isoDay(new Date());
   const reproductions: Reproduction[] = [];
+  const entries: IndexEntry[] = [];
   const problems: Problem[] = [];
   // The pictures of one data set are made while the next one is judged.
   let writing: Promise<readonly Problem[]> = Promise.resolve([]);
@@ -85,6 +88,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
     const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, keepTried: options.evidence !== undefined, today, requireCoverage: options.requireCoverage }) : dataset;
     problems.push(...(await writing), ...run.problems.map((each) => inFolder(each, folder)));
     writing = Promise.resolve([]);
+    entries.push(run.ok ? { reproduction: run.value } : { name: basename(resolve(folder)), problems: run.problems.map((each) => besideManifest(each, folder)) });
     if (!run.ok) continue;
     reproductions.push(run.value);
     if (options.evidence !== undefined && dataset.ok) problems.push(...(await keepEvidence(options.evidence, folder, run.value, dataset.value.files, options)));
@@ -94,6 +98,10 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
     }
   }
   problems.push(...(await writing));
+  if (options.reports && isCollection(folders, found.value)) {
+    const { writeIndex } = await import('../write-index.js');
+    problems.push(...(await writeIndex(entries, options.out)));
+  }
   progress.end();
 
   const { formatReproductions } = await import('../../reports/reproduce-document.js');
@@ -156,6 +164,12 @@ async function tellGithub(reproductions: readonly Reproduction[], found: readonl
     if (path !== '') problems.push(...(await appendTo(path, text)).problems);
   }
   return problems;
+}
+
+/** The place of a problem from inside the folder of its data set: what is written is the same wherever that lies. */
+function besideManifest(subject: Problem, folder: string): Problem {
+  const { file } = subject.at;
+  return file?.startsWith(folder) === true ? { ...subject, at: { ...subject.at, file: file.slice(folder.length).replace(/^[\\/]+/, '') } } : subject;
 }
 
 /** Problems found in a table carry its name inside the folder; a person needs the way to it from here. */

@@ -1,6 +1,6 @@
 import type { JudgedClaim, Reproduction } from '../../analysis/reproduction.js';
 import { keyFigures } from '../claim-words.js';
-import { expectationSentence, tallyOf, type TallyEntry } from '../tally.js';
+import { expectationSentence, type Tally, tallyOf, type TallyEntry } from '../tally.js';
 import { markOf, tallyWords } from '../words.js';
 import { claimAnchor } from './anchors.js';
 import { verdictChip } from './claims.js';
@@ -16,9 +16,7 @@ export function verdictsSection({ claims }: Reproduction): Section {
     heading: 'Verdicts',
     body: [
       markup`<p class="lead">${expectationSentence(tally)}</p>`,
-      markup`<ul class="tally" aria-label="Claims by verdict">
-${tally.entries.map(tile)}
-</ul>`,
+      tallyTiles(tally),
       dataTable({
         caption: 'Every claim with its verdict',
         columns: [{ heading: 'Claim' }, { heading: 'Verdict' }, { heading: 'As printed' }, { heading: 'Computed' }],
@@ -26,6 +24,13 @@ ${tally.entries.map(tile)}
       }),
     ],
   };
+}
+
+/** How many claims have each verdict, each on a tile. */
+export function tallyTiles({ entries }: Tally): Markup {
+  return markup`<ul class="tally" aria-label="Claims by verdict">
+${entries.map(tile)}
+</ul>`;
 }
 
 function tile({ grade, basis, count }: TallyEntry): Markup {
