@@ -1,7 +1,7 @@
 import type { ClaimSpec } from '../analysis/manifest.js';
 import type { FigureVerdict, Verdict } from '../verification/verdict.js';
 import { computedWords, missNumber, printedWords, quantityName } from './figure-words.js';
-import { gradeWord } from './words.js';
+import { verdictWords } from './words.js';
 
 /** Where a claim stands in the article, in words: `Abstract; page 698`; `null` when the manifest does not say. */
 export function whereWords(where: ClaimSpec['where']): string | null {
@@ -25,7 +25,8 @@ export interface FigureRow {
   readonly printed: string;
   readonly computed: string;
   readonly miss: string;
-  readonly grade: string;
+  /** Grade and basis. */
+  readonly verdict: string;
   readonly note: string | null;
 }
 
@@ -36,8 +37,8 @@ export interface FigureTable {
   readonly rows: readonly FigureRow[];
 }
 
-/** The figures of a claim in words, row by row. */
-export function figureTable(figures: readonly FigureVerdict[]): FigureTable {
+/** The figures of a claim in words, row by row, each with what its own verdict stands on. */
+export function figureTable({ figures, basis }: Pick<Verdict, 'figures' | 'basis'>): FigureTable {
   const hasValue = figures.some(({ computed }) => computed !== null);
   const hasRange = figures.some(({ computedRange }) => computedRange !== null);
   return {
@@ -48,7 +49,7 @@ export function figureTable(figures: readonly FigureVerdict[]): FigureTable {
       printed: printedWords(figure),
       computed: computedWords(figure) ?? '–',
       miss: missNumber(figure),
-      grade: gradeWord(figure.grade, figure.computed === null && figure.computedRange !== null ? 'text only' : 'study data'),
+      verdict: verdictWords(figure.grade, figure.computed === null && figure.computedRange !== null ? 'text only' : basis),
       note: figure.note,
     })),
   };

@@ -17,7 +17,7 @@ export function claimsFigure({ claims, manifest }: Reproduction, { title = manif
     claims.map(({ spec, verdict }) => ({
       id: verdict.id,
       verdict: verdictWords(verdict.grade, verdict.basis),
-      figures: figureTable(verdict.figures).rows.map(({ figure, name, printed, computed, miss, grade }) => ({ name, printed, computed, miss, verdict: grade, met: !isMiss(figure), strip: figureStrip(figure, spec.rounding ?? manifest.rounding) })),
+      figures: figureTable(verdict).rows.map(({ figure, name, printed, computed, miss, verdict: words }) => ({ name, printed, computed, miss, verdict: words, met: !isMiss(figure), strip: figureStrip(figure, spec.rounding ?? manifest.rounding) })),
     })),
     { title },
   );

@@ -103,7 +103,7 @@ function claimBlocks({ spec, verdict, waiver = null }: JudgedClaim): readonly st
     ].join(' '),
     ...(quote === null ? [] : [`> ${safe(quote)}${where === null ? '' : `\n>\n> ${safe(where)}`}`]),
     ...(quote === null && where !== null ? [safe(where)] : []),
-    ...(figures.length === 0 ? [] : [figuresOf(figures)]),
+    ...(figures.length === 0 ? [] : [figuresOf(verdict)]),
     ...remarks(findings.map(({ severity, message, code }) => [severity === 'inconsistent' ? '**Inconsistent:**' : 'Note:', message, code])),
     ...(missing === null ? [] : [`**Missing:** ${safe(missing)}`]),
     ...(note === null ? [] : [`**Note:** ${safe(note)}`]),
@@ -115,8 +115,8 @@ function coverageBlocks(coverage: Coverage): readonly string[] {
   return ['## Figures of the manuscript', safe(coverageSentence(coverage)), ...(rows.length === 0 ? [] : [table(['Line', 'Text', 'Figures that no claim covers', ''], rows, [0])])];
 }
 
-function figuresOf(figures: Verdict['figures']): string {
-  const { computedHeading, rows } = figureTable(figures);
+function figuresOf(verdict: Verdict): string {
+  const { computedHeading, rows } = figureTable(verdict);
   if (computedHeading === null)
     return table(
       ['Figure', 'As printed'],
@@ -125,12 +125,12 @@ function figuresOf(figures: Verdict['figures']): string {
     );
   return table(
     ['Figure', 'As printed', computedHeading, 'Off by (last digits)', 'Verdict'],
-    rows.map(({ figure, name, printed, computed, miss, grade, note }) => [
+    rows.map(({ figure, name, printed, computed, miss, verdict: words, note }) => [
       name,
       safe(printed),
       isMiss(figure) ? `**${safe(computed)}**` : safe(computed),
       isMiss(figure) ? `**${miss}**` : miss,
-      note === null ? grade : `${grade}; ${safe(note)}`,
+      note === null ? words : `${words}; ${safe(note)}`,
     ]),
     [1, 2, 3],
   );

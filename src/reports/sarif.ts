@@ -16,7 +16,8 @@ interface Rule {
 const uncoveredRule = 'UNCOVERED_FIGURES';
 
 const rules: readonly Rule[] = [
-  ...grades.map((grade): Rule => ({ id: grade, text: `The claim is ${gradeWords[grade].word}, and not as expected. ${gradeMeanings[grade]}` })),
+  // The best grade is never below what is expected.
+  ...grades.slice(1).map((grade): Rule => ({ id: grade, text: `The claim is ${gradeWords[grade].word}, and not as expected. ${gradeMeanings[grade]}` })),
   ...findingCodes.map((code): Rule => ({ id: code, text: code === 'STALE_QUOTE' ? 'The quote of a claim does not stand in the manuscript.' : `Printed figures of a claim do not go together (${code.toLowerCase().replaceAll('_', ' ')}).` })),
   { id: uncoveredRule, text: 'Figures of the manuscript that no claim covers.' },
 ];

@@ -65,8 +65,8 @@ Example et al. 2002, Journal of Examples 1:1-9 [doi:10.1000/example(2002)](https
 
 | Figure | As printed | Computed | Off by (last digits) | Verdict |
 | --- | ---: | ---: | ---: | --- |
-| I² | 25% | **20.67%** | **−3.8** | discrepant |
-| Cochran's Q | 2.52 | 2.5212 | 0 | reproduced |
+| I² | 25% | **20.67%** | **−3.8** | discrepant · study data |
+| Cochran's Q | 2.52 | 2.5212 | 0 | reproduced · study data |
 
 - **Inconsistent:** I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom (\`I2_DISAGREES_WITH_Q\`)`);
   });

@@ -38,7 +38,7 @@ function claimArticle(claim: JudgedClaim, reproduction: Reproduction): Markup {
     quote === null ? null : markup`<blockquote><p>${quote}</p></blockquote>`,
     where === null ? null : markup`<p class="where">${where}</p>`,
     standsOn(claim, reproduction),
-    figures.length === 0 ? null : figuresOf(id, figures, spec.rounding ?? reproduction.manifest.rounding),
+    figures.length === 0 ? null : figuresOf(verdict, spec.rounding ?? reproduction.manifest.rounding),
     met
       ? null
       : markup`<p class="below"><span class="label">Below expectation:</span> ${gradeWords[expect].word} or better was expected.</p>`,
@@ -69,9 +69,9 @@ function standsOn({ spec: { analysis, subgroup, study } }: JudgedClaim, { analys
   return markup`<p class="where">Computed from <a href="#${rowsAnchor(run.id)}">${countOf(rows.length, 'row')} of data</a>${row}, in the analysis ${title}${part}.</p>`;
 }
 
-function figuresOf(id: string, figures: readonly FigureVerdict[], rounding: RoundingRule | undefined): Markup {
-  const { computedHeading, rows } = figureTable(figures);
-  const caption = `Figures of ${id}`;
+function figuresOf(verdict: Verdict, rounding: RoundingRule | undefined): Markup {
+  const { computedHeading, rows } = figureTable(verdict);
+  const caption = `Figures of ${verdict.id}`;
   const printed = [{ heading: 'Figure' }, { heading: 'As printed', numeric: true }];
   if (computedHeading === null) return dataTable({ caption, columns: printed, rows: rows.map((row) => [row.name, row.printed]) });
   return dataTable({
@@ -89,7 +89,7 @@ function figuresOf(id: string, figures: readonly FigureVerdict[], rounding: Roun
       stripOf(row, rounding),
       stressed(row.computed, row.figure),
       stressed(row.miss, row.figure),
-      row.note === null ? row.grade : markup`${row.grade} <span class="basis">${row.note}</span>`,
+      row.note === null ? row.verdict : markup`${row.verdict} <span class="basis">${row.note}</span>`,
     ]),
   });
 }
