@@ -51,7 +51,8 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
     byOperator: Object.fromEntries(byOperator),
     suspicions: suspicions.map(({ row, code, sentence, operators }) => ({ study: labels[row] ?? '', code, message: sentence, operators: [...operators] })),
     expectations: { priors: { ...expectations.priors }, suspect: [...expectations.suspect] },
-    leftOut,
+    leftOut: [...leftOut.values()].reduce((sum, each) => sum + each, 0),
+    leftOutByOperator: Object.fromEntries(leftOut),
     derivedNumbers,
     matches,
     explanations: explanations.map(explanation),
@@ -87,7 +88,7 @@ function doublesDocument(doubles: Doubles, labels: readonly string[]): NonNullab
     case 'not identifiable':
       return { ...none, status: doubles.status, pairs: doubles.pairs, chance: doubles.chance };
     case 'tried':
-      return { ...none, status: doubles.status, pairs: doubles.pairs, chance: doubles.chance, matches: doubles.matches, told: doubles.fitting.map((each) => ({ words: pairWords(each, labels) })) };
+      return { ...none, status: doubles.status, pairs: doubles.pairs, chance: doubles.chance, matches: doubles.matches, told: doubles.fitting.map((each) => ({ words: pairWords(each, labels), change: each.errors.flatMap(({ change }) => change.map((edit) => editDocument(edit, labels))) })) };
   }
 }
 

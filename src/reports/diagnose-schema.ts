@@ -56,7 +56,7 @@ const doubles = z.strictObject({
   pairs: z.int().nullable(),
   matches: z.int().nullable(),
   chance: chanceSchema.nullable(),
-  told: z.array(z.strictObject({ words: z.string() })),
+  told: z.array(z.strictObject({ words: z.string(), change: z.array(edit).describe('Both errors, one after the other.') })),
 });
 
 export const diagnosisSchema = z.strictObject({
@@ -77,7 +77,8 @@ export const diagnosisSchema = z.strictObject({
   byOperator: z.record(z.string(), z.int()),
   suspicions: z.array(z.strictObject({ study: z.string(), code: z.string(), message: z.string(), operators: z.array(operator) })).describe('What in the table is hard to believe as it stands.'),
   expectations: z.strictObject({ priors: z.record(z.string(), z.number()), suspect: z.array(z.string()) }).describe('Weights and suspects (studies, kinds of error) that were told beforehand.'),
-  leftOut: z.int().describe('Slips of single digits that were too many to try.'),
+  leftOut: z.int().describe('Single errors that were too many to try; 0 unless the table has thousands of rows.'),
+  leftOutByOperator: z.record(z.string(), z.int()).describe('The same by kind: a kind is tried in all rows or in none.'),
   derivedNumbers: z.int().describe('Numbers that were derived from others and could not be derived anew: no slips of single digits were looked for in what they come from.'),
   matches: z.int().describe('Single errors after which every figure comes out as printed.'),
   explanations: z.array(explanation).describe('Those, put together where they imply the same effects, best first.'),

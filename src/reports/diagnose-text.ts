@@ -116,7 +116,13 @@ function dataLines({ outcome, leftOut, derivedNumbers, tried, matches, explanati
 
 /** How many single errors in the data were tried, and how many would explain the claim. */
 export function singleErrors({ tried, matches, explanations, leftOut }: Pick<Diagnosis, 'tried' | 'matches' | 'explanations' | 'leftOut'>): string {
-  return `${formatCount(tried)} tried, ${formatCount(matches)} fit${explanations.length === matches ? '' : `, as ${countOf(explanations.length, 'different change')}`}.${leftOut === 0 ? '' : ` ${formatCount(leftOut)} slips of single digits were too many to try.`}`;
+  return `${formatCount(tried)} tried, ${formatCount(matches)} fit${explanations.length === matches ? '' : `, as ${countOf(explanations.length, 'different change')}`}.${leftOutWords(leftOut)}`;
+}
+
+/** Which kinds of errors a large table has too many of. */
+function leftOutWords(leftOut: Diagnosis['leftOut']): string {
+  const kinds = [...leftOut].map(([operator, count]) => `${operator} (${formatCount(count)})`);
+  return kinds.length === 0 ? '' : ` Too many to try in a table of this size, and left out: ${kinds.join(', ')}.`;
 }
 
 function explanationLines({ tellings, share }: ExplanationClass, index: number, labels: readonly string[], paint: Paint): readonly string[] {

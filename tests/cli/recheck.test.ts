@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -40,7 +40,7 @@ interface Made {
 
 /** A data set reproduced: its manifest, and the table that it is about. */
 async function made(text: string, name: string, path: string, options: ReproduceOptions): Promise<Made> {
-  const bytes = await readFile(join(projectRoot, path));
+  const bytes = await readFile(resolve(projectRoot, path));
   const read = readManifest(text);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   const files = new Map([[basename(path), { bytes, sha256: hashOf(bytes) }]]);
@@ -156,6 +156,21 @@ describe('evidence', () => {
     expect(found.checked.explanations).toBeGreaterThan(0);
     const changed = await recheckOf(await tampered('verdicts.json', (text) => text.replace(/("settings": \{[^}]*"model": )"common"/, '$1"random"'), true, folder));
     expect(changed.disagreements.join()).toMatch(/by the analysis “[^”]*” not every figure comes out/);
+  });
+
+  test('with hashes made to fit, one of two errors that are said to explain a claim is made again with the other', async () => {
+    const four = join(work, 'four.csv');
+    await writeFile(four, 'study,yi,vi\nA,1.234567,0.0412345\nB,2.345678,0.0923456\nC,0.987654,0.0634567\nD,1.765432,0.0545678\n');
+    // A with the opposite sign and D left out.
+    const pair = await made(
+      'schema: 1\ntitle: Four\nsource: { citation: none }\ndata: { trials: four.csv }\nanalyses: [{ id: dl, data: trials, measure: MD, tau2: DL, input_rounding: false }]\nclaims: [{ id: a, analysis: dl, quote: "MD 0.690758 (95% CI -1.401136 to 2.782652)" }]\n',
+      'four', four, { explain: { decoys: 60 } });
+    const folder = await write(await mkdtemp(join(work, 'pairs-')), pair);
+    const found = await recheckOf(folder);
+    expect(found.disagreements).toEqual([]);
+    expect(found.checked.explanations).toBeGreaterThan(0);
+    const changed = await recheckOf(await tampered('verdicts.json', (text) => text.replace(/("column": "yi",\s*"from": 1\.234567,\s*"to": )-1\.2/, '$1-1.3'), true, folder));
+    expect(changed.disagreements.join()).toContain('after the change “A: yi');
   });
 
   describe('of a search', () => {

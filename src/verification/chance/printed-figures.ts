@@ -12,6 +12,12 @@ export interface PrintedFigure {
   readonly holds: (value: number) => boolean;
   /** Whether two computed values print alike at the figure's precision. */
   readonly alike: (a: number, b: number) => boolean;
+  /** What a value prints as, as a number to compare by. */
+  readonly unitOf: (value: number) => number;
+  /** The units of all values that print alike: two for one that lies on a tie, none for what is no number. */
+  readonly unitsAlike: (value: number) => readonly number[];
+  /** Whether a value lies so near to a tie, or to a bound such as `<.001`, that the last digits of its arithmetic would decide. */
+  readonly atTie: (value: number) => boolean;
   /** The computed values that print as the figure does, without their sign where print may leave it out. */
   readonly box: Box;
   /** The same of a figure that prints another computed value, at the same precision. */
@@ -27,6 +33,9 @@ export interface PrintedFigure {
 
 /** What the arithmetic of doubles and the solvers of τ² leave open, relatively; far below any printed digit. */
 const hair = 1e-9;
+
+/** Ten times that: values that two routes of arithmetic may put on either side of a tie, or of a hair beside it. */
+const lastDigits = 1e-8;
 
 /** The figures of a claim as tests; `null` where one is no printed number. */
 export function printedFigures(figures: readonly Figure[]): readonly PrintedFigure[] | null {
@@ -44,7 +53,8 @@ export function printedFigure(figure: Figure): PrintedFigure | null {
   if (unit === 'count' && printed.comparator === '=') {
     const count = pointOf(printed);
     const only = (value: number): Box => ({ lower: value, upper: value });
-    return { figure, holds: (value) => value === count, alike: (a, b) => a === b, box: only(count), boxAt: only, unsigned, point: count, step: 0, print: String };
+    const unitsAlike = (value: number): readonly number[] => (Number.isNaN(value) ? [] : [value]);
+    return { figure, holds: (value) => value === count, alike: (a, b) => a === b, unitOf: (value) => value, unitsAlike, atTie: () => false, box: only(count), boxAt: only, unsigned, point: count, step: 0, print: String };
   }
   // I² is in percent already; printed as 0.92 it is a fraction.
   const fraction = unit === 'percent' && !printed.percent && printed.decimals > 0 && pointOf(printed) <= 1;
@@ -53,21 +63,30 @@ export function printedFigure(figure: Figure): PrintedFigure | null {
   const own: Box = unit === 'probability' ? boxOfP(inOwnUnit) : boxOf(inOwnUnit);
   const box = widened({ lower: own.lower / factor, upper: own.upper / factor }, hair);
   const holds = (value: number): boolean => size(value) >= box.lower && size(value) <= box.upper;
+  const atEnd = (value: number): boolean => [box.lower, box.upper].some((end) => Math.abs(size(value) - end) <= lastDigits * Math.abs(end));
   const point = pointOf(inOwnUnit) / factor;
   const print = (value: number): string => `${formatFixed(size(value) * factor, Math.max(0, printed.decimals))}${printed.percent ? '%' : ''}`;
   if (printed.comparator !== '=') {
     const below = printed.comparator === '<' || printed.comparator === '<=';
     const beyond: Box = below ? { lower: box.upper, upper: Number.POSITIVE_INFINITY } : { lower: Number.NEGATIVE_INFINITY, upper: box.lower };
     const boxAt = (value: number): Box => (holds(value) ? box : beyond);
-    return { figure, holds, alike: (a, b) => holds(a) === holds(b), box, boxAt, unsigned, point, step: 0, print: (value) => (holds(value) ? figure.printed : print(value)) };
+    const unitOf = (value: number): number => (holds(value) ? 1 : 0);
+    return { figure, holds, alike: (a, b) => holds(a) === holds(b), unitOf, unitsAlike: (value) => [unitOf(value)], atTie: atEnd, box, boxAt, unsigned, point, step: 0, print: (value) => (holds(value) ? figure.printed : print(value)) };
   }
   const step = 10 ** -printed.decimals / factor;
-  const alike = (a: number, b: number): boolean => Math.abs(Math.round(size(a) / step) - size(b) / step) <= 0.5 + hair;
+  const unitOf = (value: number): number => Math.round(size(value) / step);
+  const reaches = (printedAs: number, value: number): boolean => Math.abs(printedAs - size(value) / step) <= 0.5 + hair;
+  const alike = (a: number, b: number): boolean => reaches(unitOf(a), b);
+  const unitsAlike = (value: number): readonly number[] => [unitOf(value) - 1, unitOf(value), unitOf(value) + 1].filter((each) => reaches(each, value));
+  const atTie = (value: number): boolean => {
+    const units = size(value) / step;
+    return atEnd(value) || Math.abs(Math.abs(units - Math.round(units)) - 0.5) <= lastDigits * Math.max(1, Math.abs(units));
+  };
   const boxAt = (value: number): Box => {
     const rounded = Math.round(size(value) / step) * step;
     return widened({ lower: rounded - step / 2, upper: rounded + step / 2 }, hair);
   };
-  return { figure, holds, alike, box, boxAt, unsigned, point, step, print };
+  return { figure, holds, alike, unitOf, unitsAlike, atTie, box, boxAt, unsigned, point, step, print };
 }
 
 /** Whether every figure holds. */
@@ -80,4 +99,21 @@ export function allHold(figures: readonly PrintedFigure[], values: ArrayLike<num
 export function allAlike(figures: readonly PrintedFigure[], a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   for (let i = 0; i < figures.length; i += 1) if (figures[i]?.alike(a[i] ?? Number.NaN, b[i] ?? Number.NaN) !== true) return false;
   return true;
+}
+
+/**
+ * How many of many sets of values would print as one does, each figure alike: what `allAlike` of that one and each of them
+ * counts, from a table of what they print.
+ */
+export function countAlike(figures: readonly PrintedFigure[], all: Iterable<ArrayLike<number>>): (values: ArrayLike<number>) => number {
+  const counts = new Map<string, number>();
+  for (const values of all) {
+    let keys: readonly string[] = [''];
+    for (const [index, { unitsAlike }] of figures.entries()) {
+      const units = unitsAlike(values[index] ?? Number.NaN);
+      keys = keys.flatMap((key) => units.map((each) => `${key} ${each}`));
+    }
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return (values) => counts.get(figures.map(({ unitOf }, index) => ` ${unitOf(values[index] ?? Number.NaN)}`).join('')) ?? 0;
 }

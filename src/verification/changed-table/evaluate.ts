@@ -40,8 +40,8 @@ export function evaluatorOf(subject: Subject, claim: Claim): (change: Change) =>
     return pooled.ok ? pooled.value : null;
   };
   return (change) => {
-    // Where most rows change, the effects of all are computed faster at once than of each on its own.
-    const alone = eachAlone && change.length < subject.studies.rows.length / 2;
+    // Where most rows change, the effects of all are computed faster at once than of each on its own; but no row says an effect itself.
+    const alone = eachAlone && (change.length < subject.studies.rows.length / 2 || change.some(({ as }) => as === 'effect'));
     const entries = alone && columns !== null ? null : entriesOf(subject, change, alone);
     const result = entries === null ? pooledColumns(subject, columns as Columns, change, settings) : pooledFrom(entries, alone);
     if (result === null) return null;
@@ -69,7 +69,7 @@ function columnsOf({ effects }: Subject): Columns {
 }
 
 /** Whether weights are not taken from a column of the table, which a summary of effects does not have. */
-const namesNoColumn = ({ tau2Weights }: CompleteSettings): boolean => typeof tau2Weights !== 'object';
+const namesNoColumn = ({ tau2Weights }: CompleteSettings): boolean => tau2Weights === null || typeof tau2Weights === 'string';
 
 /**
  * What the effects are pooled to after a change, as `together` would put them: what a change leaves alone is copied a stretch at a
@@ -183,7 +183,7 @@ function recomputed({ studies, settings }: Subject, entries: readonly Entry[]): 
 }
 
 /** Whether the effect of a row does not hang on the other rows, and nothing but effects is pooled. */
-function effectsStandAlone({ measure, method, zeroCells }: CompleteSettings): boolean {
+export function effectsStandAlone({ measure, method, zeroCells }: CompleteSettings): boolean {
   const { scale } = measureRow(measure);
   return methodRow(method).pools === 'effects' && scale !== 'double-arcsine' && scale !== 'freeman-tukey-rate' && zeroCells.policy !== 'if0all' && zeroCells.amount !== 'empirical';
 }

@@ -17,7 +17,7 @@ import { type Forest, forestOf, type PrintedRow } from './forest.js';
 import { type NextFigure, nextFigure } from './next-figure.js';
 import type { OperatorCode } from './operators.js';
 import { type OtherAnalysis, otherAnalyses } from '../other-analyses/other-analyses.js';
-import { type PrintedFigure, allAlike, allHold, printedFigures } from '../chance/printed-figures.js';
+import { type PrintedFigure, allHold, countAlike, printedFigures } from '../chance/printed-figures.js';
 import { type Suspicion, suspicionsOf } from './suspicions.js';
 import { fittingMisprints, type Misprint, numberOfMisprints } from './misprints.js';
 import type { Expectations, Priors } from './priors.js';
@@ -30,6 +30,8 @@ export interface DiagnoseOptions extends Expectations {
   readonly forest?: readonly PrintedRow[] | undefined;
   /** Made-up claims per way of making them. Default 400. */
   readonly decoys?: number | undefined;
+  /** Single errors that are tried at most; kinds that are more are left out and said to be. Default what takes some ten seconds. */
+  readonly most?: number | undefined;
 }
 
 /** What single errors would explain a claim that does not come out. */
@@ -53,8 +55,8 @@ export interface Diagnosis {
   readonly suspicions: readonly Suspicion[];
   /** What was thought likely beforehand, as it was told. */
   readonly expectations: { readonly priors: Priors; readonly suspect: readonly string[] };
-  /** Slips of single digits that were too many to try; 0 unless the table has thousands of rows. */
-  readonly leftOut: number;
+  /** Errors that were too many to try, by their kind; empty unless the table has thousands of rows. */
+  readonly leftOut: ReadonlyMap<OperatorCode, number>;
   /** Numbers of the table that were derived from others and could not be derived anew: no slips were looked for in what they come from. */
   readonly derivedNumbers: number;
   /** Hypotheses that fit, before those were put together that imply the same change. */
@@ -73,6 +75,9 @@ export interface Diagnosis {
 }
 
 const defaultDecoys = 400;
+/** Rows of all tables that are made up for them: five thousand rows keep the default. */
+const mostMadeUpRows = 2_000_000;
+const fewestDecoys = 20;
 
 /**
  * Which single error explains a claim that does not come out: in the table, in the article, or in print.
@@ -94,14 +99,14 @@ const defaultDecoys = 400;
  * diagnose(readStudies('study,treatment_events,treatment_total,control_events,control_total\nAlpha 2001,4,123,11,139\nBeta 2003,6,306,29,303\nGamma 2004,3,231,11,220').value, completeSettings({ measure: 'RR', model: 'common' }, 'binary').value, { id: 'primary', label: 'RR', quote: null, figures: [{ quantity: 'estimate', printed: '0.26' }, { quantity: 'ci_lower', printed: '0.14' }, { quantity: 'ci_upper', printed: '0.41' }] }).value.outcome // 'not identifiable'
  */
 export function diagnose(studies: Studies, settings: CompleteSettings, claim: Claim, options: DiagnoseOptions = {}): Outcome<Diagnosis> {
-  const { priors = {}, suspect = [], seed = 1, decoys = defaultDecoys, forest: rows } = options;
+  const { priors = {}, suspect = [], seed = 1, decoys = defaultDecoys, forest: rows, most } = options;
   const figures = printedFigures(claim.figures);
   if (figures === null || figures.length === 0) return failure(notEstimable('the claim has no figure that is a printed number'));
   const slow = tooSlow(settings, claim);
   if (slow !== null) return failure(notEstimable(slow));
   const subject = subjectOf(studies, settings);
   const forest = rows === undefined ? null : forestOf(subject, rows);
-  const tried = tryEverything(subject, claim, forest?.holdsAfter);
+  const tried = tryEverything(subject, claim, figures, { possible: forest?.holdsAfter, most });
   const { asItStands, hypotheses, byOperator, leftOut } = tried;
   const absent = figures.filter((_figure, index) => Number.isNaN(asItStands?.[index] ?? Number.NaN));
   if (asItStands === null || absent.length > 0) {
@@ -113,13 +118,13 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
   const explanations = classify(fitting, byOperator, { priors, suspect }, subject, suspicions);
   const labels = labelsOf(studies);
   const holds = allHold(figures, asItStands);
-  const madeUp = madeUpClaims(subject, claim, figures, asItStands, seed, decoys);
-  const chance = rateOf(madeUp, (values) => hypotheses.filter(({ predicted }) => allAlike(figures, values, predicted)).length);
+  const madeUp = madeUpClaims(subject, claim, figures, asItStands, seed, Math.min(decoys, Math.max(fewestDecoys, Math.floor(mostMadeUpRows / studies.rows.length))));
+  const chance = rateOf(madeUp, countAlike(figures, hypotheses.map(({ predicted }) => predicted)));
   const undone = { tried: numberOfMisprints(claim.figures), fitting: fittingMisprints(claim.figures, asItStands) };
   const ofPrint = undone.fitting.length === 0 ? null : rateOf(madeUp, (values) => fittingMisprints(printed(figures, values), asItStands).length);
   const others = otherAnalyses(studies, settings, claim);
   const analyses = others.filter(({ predicted }) => allHold(figures, predicted)).toSorted((a, b) => a.changes - b.changes);
-  const ofAnalyses = analyses.length === 0 ? null : rateOf(madeUp, (values) => others.filter(({ predicted }) => allAlike(figures, values, predicted)).length);
+  const ofAnalyses = analyses.length === 0 ? null : rateOf(madeUp, countAlike(figures, others.map(({ predicted }) => predicted)));
   const doubles = holds || undone.fitting.length > 0 || analyses.length > 0 || fitting.length > 0 ? null : doubleErrors(subject, figures, hypotheses, firstOf(madeUp));
   return success({
     figures: claim.figures,

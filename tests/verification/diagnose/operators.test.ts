@@ -3,11 +3,14 @@ import { completeSettings, type PoolSettings } from '../../../src/models/setting
 import { formatFixed } from '../../../src/text/format.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import { type Change, type Subject, subjectOf } from '../../../src/verification/changed-table/change.js';
-import { allHold, printedFigures } from '../../../src/verification/chance/printed-figures.js';
+import { allAlike, allHold, countAlike, printedFigures } from '../../../src/verification/chance/printed-figures.js';
+import { closedFormOf, replacedBy } from '../../../src/verification/changed-table/closed-form.js';
 import { evaluatorOf } from '../../../src/verification/changed-table/evaluate.js';
 import { classify } from '../../../src/verification/diagnose/classes.js';
 import { type Hypothesis, type Tried, tryEverything } from '../../../src/verification/diagnose/hypotheses.js';
 import { operatorCodes, operatorRow, type OperatorCode } from '../../../src/verification/diagnose/operators.js';
+import { isClose } from '../../support/close.js';
+import { sameNumber } from '../../support/tolerance.js';
 
 function subject(csv: string, settings: PoolSettings, where: Readonly<Record<string, string>> = {}): Subject {
   const studies = readStudies(csv, { file: 't.csv', where });
@@ -132,7 +135,8 @@ const tables = new Map<Subject, Tried>();
 
 /** Everything that can be tried on a table, once for all kinds of error. */
 function triedOn(table: Subject): Tried {
-  const known = tables.get(table) ?? tryEverything(table, { id: 'planted', label: null, quote: null, figures: figures.map((quantity) => ({ quantity, printed: '0' })) });
+  const claimed = figures.map((quantity) => ({ quantity, printed: '0' }));
+  const known = tables.get(table) ?? tryEverything(table, { id: 'planted', label: null, quote: null, figures: claimed }, printedFigures(claimed) ?? []);
   tables.set(table, known);
   return known;
 }
@@ -197,4 +201,54 @@ it('pools the columns of effects to the same bits as the rows of the table', () 
       expect(byColumns(change)).toEqual(rows === null ? null : rows.slice(0, figures.length));
     }
   }
+});
+
+it('predicts from sums over the rows that stay what all rows pooled anew give', () => {
+  const quantities = ['estimate', 'ci_lower', 'ci_upper', 'se', 'statistic', 'p_value', 'k', 'Q', 'df', 'Q_p_value', 'I2', 'tau2', 'tau'] as const;
+  const claim = { id: 'a', label: null, quote: null, figures: quantities.map((quantity) => ({ quantity, printed: '1' })) };
+  let compared = 0;
+  const apart: string[] = [];
+  for (const { studies, settings } of [means, events, ratios, atSixMonths]) {
+    for (const model of ['common', 'random'] as const) {
+      const table = subjectOf(studies, { ...settings, model, tau2: model === 'random' ? 'DL' : null, ci: 'wald', i2: 'Q' });
+      const [byRows, bySums] = [evaluatorOf(table, claim), closedFormOf(table, quantities)];
+      for (const code of operatorCodes.filter((each) => operatorRow(each).kinds.includes(studies.kind))) {
+        for (const change of operatorRow(code).propose(table)) {
+          const replaced = replacedBy(table, change);
+          const predicted = replaced === null ? null : bySums?.(replaced);
+          if (predicted == null) continue;
+          compared += 1;
+          const rows = byRows(change) ?? [];
+          for (const [at, value] of predicted.entries()) if (!isClose(value, rows[at] ?? Number.NaN, sameNumber)) apart.push(`${quantities[at]} after ${code}, ${words(change, table)}: ${value}`);
+        }
+      }
+    }
+  }
+  expect(apart).toEqual([]);
+  expect(compared).toBeGreaterThan(1000);
+});
+
+it('leaves out whole kinds of errors where there are more than can be tried, the slips first', () => {
+  const printed = [{ quantity: 'estimate', printed: '1.00' }] as const;
+  const all = tryEverything(means, { id: 'a', label: null, quote: null, figures: printed }, printedFigures(printed) ?? []);
+  const some = tryEverything(means, { id: 'a', label: null, quote: null, figures: printed }, printedFigures(printed) ?? [], { most: 120 });
+  expect(all.leftOut.size).toBe(0);
+  expect(new Map([...some.byOperator, ...some.leftOut])).toEqual(all.byOperator);
+  expect([...some.leftOut.keys()]).toContain('digit-mistyped');
+  expect([...some.byOperator.keys()]).toContain('se-as-sd');
+  expect(some.hypotheses.length).toBeLessThanOrEqual(120);
+});
+
+it('counts what prints alike as a comparison of each with each does', () => {
+  const printed = [
+    { quantity: 'estimate', printed: '1.5' },
+    { quantity: 'I2', printed: '50%' },
+    { quantity: 'p_value', printed: '<.05' },
+    { quantity: 'k', printed: '3' },
+  ] as const;
+  const asPrinted = printedFigures(printed) ?? [];
+  // Steps of a twentieth: every other estimate lies on a tie.
+  const all = Array.from({ length: 400 }, (_none, at) => Float64Array.of((at % 40) / 20 - 1, 49 + (at % 7) / 4, at % 3 === 0 ? 0.04 : 0.06, 2 + (at % 2)));
+  const count = countAlike(asPrinted, [...all, Float64Array.of(Number.NaN, 50, 0.04, 3)]);
+  for (const values of all) expect(count(values)).toBe(all.filter((each) => allAlike(asPrinted, values, each)).length);
 });

@@ -51,7 +51,7 @@ function measure({ settings, figures }: Precision) {
   const claim = { id: 'planted', label: null, quote: null, figures: figures.map(([quantity, printed]) => ({ quantity, printed })) };
   const tests = printedFigures(claim.figures);
   if (tests === null) throw new Error('figures');
-  const { hypotheses, byOperator, asItStands } = tryEverything(subject, claim);
+  const { hypotheses, byOperator, asItStands } = tryEverything(subject, claim, tests);
   if (asItStands === null) throw new Error('not pooled');
   // Planted are structural errors and slips of one digit alike, as in the measurement that this is held against.
   const seen = hypotheses.filter(({ predicted }) => !allAlike(tests, asItStands, predicted));

@@ -16,7 +16,7 @@ function* slipped(subject: Subject, slip: Slip): Generator<Change> {
   for (const row of rowsOf(subject)) {
     const study = subject.studies.rows[row];
     if (study === undefined) continue;
-    for (const { column, text } of typedCells(study, subject)) {
+    for (const { column, text } of typedCells(study, row, subject)) {
       for (const value of numbersOf(slip(text), subject).keys()) {
         const change = cellsChange(subject, [row], () => ({ [column]: value }));
         if (change !== null) yield change;
@@ -45,9 +45,9 @@ function numbersOf(texts: Iterable<string>, { studies }: Subject): ReadonlyMap<n
 }
 
 /** Cells of a row whose text is the number that was pooled. */
-function typedCells(study: Study, subject: Subject): readonly { readonly column: ColumnName; readonly text: string }[] {
+function typedCells(study: Study, row: number, subject: Subject): readonly { readonly column: ColumnName; readonly text: string }[] {
   const derived = new Set(study.derived?.map(({ quantity }) => quantity));
-  const values = subject.values[subject.studies.rows.indexOf(study)] ?? {};
+  const values = subject.values[row] ?? {};
   const notation = { decimal: subject.studies.source.decimal, thousands: null };
   return (Object.keys(values) as ColumnName[]).flatMap((column) => {
     const text = study.cells[column]?.text;
