@@ -89,8 +89,10 @@ export function judgeDataset({ name, manifest, files, manifestSha256 }: Dataset,
   const source = path === undefined ? undefined : files.get(path);
   const manuscript = path === undefined || source === undefined ? null : readManuscript(path, new TextDecoder().decode(source.bytes));
   const claims = judged.flatMap((each, index) => {
-    const spec = manifest.claims[index];
-    if (!each.ok || spec === undefined) return [];
+    const written = manifest.claims[index];
+    if (!each.ok || written === undefined) return [];
+    // What looks at the claim again must look at the rows that its verdict is on.
+    const spec = each.value.onSubgroup === undefined ? written : { ...written, subgroup: each.value.onSubgroup };
     const own = (spec.where?.file ?? path) === path ? manuscript : null;
     const verdict = withStaleQuote(each.value.verdict, own, each.value.diagnosis);
     const line = own === null || spec.quote === undefined ? null : lineOfQuote(spec.quote, own);
@@ -193,8 +195,11 @@ function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
   return { policy, add, amount, riskRatioTotals, riskDifference, dropDoubleZeros, inPooling, doubleZerosInQ };
 }
 
+/** A verdict with what was found beyond it, and the subgroup that it is on where the claim is about each of them. */
+type ClaimJudgement = Explained & Partial<Searched> & { readonly onSubgroup?: string };
+
 /** A claim judged, and where it names the one table that it comes from, held against that as well. */
-function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify, allowForRounding }: Beyond): Outcome<Explained & Partial<Searched> & Partial<Certified>> {
+function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify, allowForRounding }: Beyond): Outcome<ClaimJudgement & Partial<Certified>> {
   const read = readClaim(spec);
   if (!read.ok) return read;
   const judged = judgeFigures(spec, read, analyses, tables, { explain, allowForRounding });
@@ -202,7 +207,7 @@ function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manife
   return success({ ...judged.value, ...certify(judged.value.verdict, read.value, spec.crude, quotedAnalysis(read.value.quote).level ?? 0.95) }, judged.problems);
 }
 
-function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, allowForRounding }: Beyond): Outcome<Explained & Partial<Searched>> {
+function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, allowForRounding }: Beyond): Outcome<ClaimJudgement> {
   const { expect, missing } = spec;
   const claim = read.value;
   const parted = spec.each_subgroup === true ? analyses.find(({ id }) => id === spec.analysis) : undefined;
@@ -263,7 +268,7 @@ function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim
 }
 
 /** A claim held against every subgroup by itself: the verdict on the one that comes out worst, and which it is. */
-function judgeEachSubgroup(spec: ClaimSpec, { id, result }: DoneRun, judgeOne: (spec: ClaimSpec) => Outcome<Explained & Partial<Searched>>): Outcome<Explained & Partial<Searched>> {
+function judgeEachSubgroup(spec: ClaimSpec, { id, result }: DoneRun, judgeOne: (spec: ClaimSpec) => Outcome<Explained & Partial<Searched>>): Outcome<ClaimJudgement> {
   const names = result.subgroups?.groups.map(({ name }) => name) ?? [];
   if (names.length === 0 || spec.subgroup !== undefined) {
     return failure(problem('REFERENCE_UNKNOWN', { what: `analysis with subgroups, and a claim on each of them (${id})`, found: spec.subgroup ?? 'none', known: names, nearest: null }));
@@ -275,7 +280,7 @@ function judgeEachSubgroup(spec: ClaimSpec, { id, result }: DoneRun, judgeOne: (
   const worst = verdicts.reduce((a, b) => (grades.indexOf(b.value.verdict.grade) > grades.indexOf(a.value.verdict.grade) ? b : a));
   const alike = verdicts.every(({ value }) => value.verdict.grade === worst.value.verdict.grade);
   const words = `Held against each of ${names.length} subgroups; the figures shown are those of ${worst.subgroup}, ${alike ? 'the first of them, and all have this verdict' : 'which comes out worst'}.`;
-  return success({ ...worst.value, verdict: { ...worst.value.verdict, note: [words, worst.value.verdict.note].filter((each) => each !== null).join(' ') } });
+  return success({ ...worst.value, onSubgroup: worst.subgroup, verdict: { ...worst.value.verdict, note: [words, worst.value.verdict.note].filter((each) => each !== null).join(' ') } });
 }
 
 /**

@@ -14,6 +14,7 @@ const commands = {
   reconstruct: async () => (await import('./commands/reconstruct.js')).addReconstructCommand,
   search: async () => (await import('./commands/search.js')).addSearchCommand,
   summary: async () => (await import('./commands/summary.js')).addSummaryCommand,
+  cite: async () => (await import('./commands/cite.js')).addCiteCommand,
   plot: async () => (await import('./commands/plot.js')).addPlotCommand,
   notebook: async () => (await import('./commands/notebook.js')).addNotebookCommand,
   completion: async () => (await import('./commands/completion.js')).addCompletionCommand,

@@ -163,6 +163,7 @@ const needsOfCommands: Readonly<Record<string, Needs>> = {
   },
   recheck: { format: 'always' },
   summary: { format: 'always' },
+  cite: { format: 'always' },
   completion: { format: 'always' },
   init: { measure: 'always', columns: 'always', delimiter: 'always', decimal: 'always', thousands: 'always', manuscript: 'always', out: 'always', yes: 'always', force: 'always', format: 'always' },
   doctor: { format: 'always' },

@@ -74,7 +74,7 @@ function rowsOf(finding: Finding, per: number, noteOf: (reason: Finding['spec'][
   const last = [`${certaintyWords[certainty]}${marks === '' ? '' : ` ${marks}`}`, [...(spec.comment === undefined ? [] : [spec.comment]), ...remarks].join('; ')];
   if (absolute.length === 0) return [{ cells: [...first, spec.comparator?.value ?? nothing, nothing, difference(finding), ...last] }];
   return absolute.map((each, index) => ({
-    cells: [...(index === 0 ? first : ['', '', '']), `${whole(each.assumed * per)} per ${formatCount(per)}${each.name === null ? '' : ` (${each.name})`}`, risks(each, per), fewer(each, per), ...(index === 0 ? last : ['', ''])],
+    cells: [...(index === 0 ? first : [spec.outcome, '', '']), `${whole(each.assumed * per)} per ${formatCount(per)}${each.name === null ? '' : ` (${each.name})`}`, risks(each, per), fewer(each, per), ...(index === 0 ? last : ['', ''])],
   }));
 }
 

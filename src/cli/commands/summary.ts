@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import type { Reproduction } from '../../analysis/reproduction.js';
-import { problem, type Problem } from '../../problems/problem.js';
+import { hasErrors, problem } from '../../problems/problem.js';
 import { outcomes } from '../../reports/outcome.js';
 import { oneOf } from '../names.js';
 import { print, report } from '../terminal.js';
@@ -31,27 +30,11 @@ Examples:
 }
 
 async function run(folders: readonly string[], { format }: SummaryCommandOptions): Promise<void> {
-  const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
-  const { reproduce } = await import('../../analysis/reproduce.js');
-  const { formatSummaries } = await import('../../reports/summary.js');
-  const found = await findDatasets(folders);
-  if (!found.ok) {
-    report(found.problems);
-    process.exitCode = outcomes.notRun;
-    return;
-  }
-  const reproductions: Reproduction[] = [];
-  const problems: Problem[] = [];
-  for (const folder of found.value) {
-    const dataset = await readDataset(folder);
-    const reproduced = dataset.ok ? reproduce(dataset.value) : dataset;
-    problems.push(...reproduced.problems);
-    if (!reproduced.ok) continue;
-    const { summary_of_findings: summary, evidence } = reproduced.value.manifest;
-    if (summary === undefined && evidence === undefined) problems.push(problem('MANIFEST_INVALID', { path: '', reason: 'expected summary_of_findings or evidence, of which to make tables; found neither' }, { file: `${folder}/reproduction.yaml` }));
-    else reproductions.push(reproduced.value);
-  }
-  if (reproductions.length > 0) await print(formatSummaries[format](reproductions));
-  report(problems);
-  process.exitCode = problems.some(({ severity }) => severity === 'error') ? outcomes.notRun : outcomes.met;
+  const [{ reproduceFolders }, { formatSummaries }] = await Promise.all([import('../reproduce-folders.js'), import('../../reports/summary.js')]);
+  const { reproductions, problems } = await reproduceFolders(folders);
+  const [told, untold] = [true, false].map((wanted) => reproductions.filter(({ manifest: { summary_of_findings: summary, evidence } }) => (summary !== undefined || evidence !== undefined) === wanted));
+  const silent = (untold ?? []).map(({ name }) => problem('MANIFEST_INVALID', { path: '', reason: `expected summary_of_findings or evidence in ${name}, of which to make tables; found neither` }));
+  if (told !== undefined && told.length > 0) await print(formatSummaries[format](told));
+  report([...problems, ...silent]);
+  process.exitCode = hasErrors([...problems, ...silent]) ? outcomes.notRun : outcomes.met;
 }

@@ -181,7 +181,7 @@ footer.end {
   body { font-size: 10.5pt; line-height: 1.45; }
   header.top, main, footer.end { max-width: none; padding-left: 0; padding-right: 0; }
   header.top { padding-top: 0; }
-  nav, .skip, .filter, .tip { display: none; }
+  nav, .skip, .filter, .tip, figure details { display: none; }
   .scroll, .plot { overflow: visible; max-height: none; }
   .rows thead th { position: static; }
   details::details-content { content-visibility: visible; }
@@ -194,4 +194,4 @@ footer.end {
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-tazvhwntto29qipXlHxPXYOz0y9ThxVAq1DXInf7K9A=';
+export const pageStyleHash = 'sha256-FT7ayV7ziD1XrP3dKbZNA6w4wwY168Ng/hRMieBhiHw=';

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { hasErrors } from '../../problems/problem.js';
+import { outcomes } from '../../reports/outcome.js';
+import { oneOf } from '../names.js';
+import { print, report } from '../terminal.js';
+
+interface CiteCommandOptions {
+  readonly format: 'text' | 'bibtex';
+}
+
+/** `repool cite FOLDER…`: how a reproduction is described and cited. */
+export function addCiteCommand(program: Command): void {
+  program
+    .command('cite')
+    .summary('a reproducibility statement, and references in BibTeX')
+    .description(
+      'Reproduces each data set and prints a statement of what was computed again, from which files (with their SHA-256), with which version and methods, and how the claims came out; or BibTeX of the article, of Repool and of the works that the methods are from. The same files give the same text.',
+    )
+    .argument('<folders...>', 'data sets, or folders of data sets')
+    .option('-f, --format <name>', 'text (default) or bibtex', oneOf('a format', ['text', 'bibtex'] as const), 'text')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  repool cite my-review
+  repool cite my-review --format bibtex > repool.bib`,
+    )
+    .action(run);
+}
+
+async function run(folders: readonly string[], { format }: CiteCommandOptions): Promise<void> {
+  const [{ reproduceFolders }, { formatCitations }, { version }] = await Promise.all([import('../reproduce-folders.js'), import('../../reports/citation.js'), import('../version.js')]);
+  const { reproductions, problems } = await reproduceFolders(folders);
+  if (reproductions.length > 0) await print(formatCitations[format](reproductions, { version: await version() }));
+  report(problems);
+  process.exitCode = hasErrors(problems) ? outcomes.notRun : outcomes.met;
+}

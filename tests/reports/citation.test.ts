@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { bibliography } from '../../src/reports/bibliography.js';
+import { formatCitations } from '../../src/reports/citation.js';
+import { exampleReproduction, hostileReproduction } from '../support/reproductions.js';
+import { projectRoot } from '../support/run-repool.js';
+
+const text = formatCitations.text([exampleReproduction], { version: '1.2.3' });
+const bibtex = formatCitations.bibtex([exampleReproduction], { version: '1.2.3' });
+
+test('the statement says what was computed again, from what, with what, and how it came out', () => {
+  const [statement = ''] = text.split('\n\n');
+  const { title, source } = exampleReproduction.manifest;
+  expect(statement.startsWith(`Reproducibility of ${title} (${source.citation}). Its figures were computed again with Repool 1.2.3 from `)).toBe(true);
+  for (const { file, sha256 } of exampleReproduction.tables) expect(statement).toContain(sha256 === null ? `${file} (awaited` : `${file} (SHA-256 ${sha256})`);
+  expect(statement).toMatch(/\d+ claims: \d+ reproduced/);
+  expect(text).toContain('DerSimonian, Rebecca; Laird, Nan (1986). Meta-analysis in clinical trials. Controlled Clinical Trials 7(3):177–188. doi:10.1016/0197-2456(86)90046-2');
+});
+
+test('BibTeX has the article, Repool, and each work once', () => {
+  const entries = [...bibtex.matchAll(/^@(\w+)\{([a-z0-9-]+),$/gm)].map(([, type, key]) => `${type} ${key}`);
+  expect(entries.slice(0, 2)).toEqual(['software repool', `misc source-${exampleReproduction.name}`]);
+  expect(entries).toContain('article dersimonian-laird-1986');
+  expect(new Set(entries).size).toBe(entries.length);
+  expect(bibtex).toContain('  version = {1.2.3},');
+});
+
+test('no text of a file ends an entry or is a command', () => {
+  const hostile = formatCitations.bibtex([hostileReproduction()], { version: '1' });
+  let depth = 0;
+  const depths = [...hostile.replace(/\\[{}]/g, '')].map((character) => (depth += character === '{' ? 1 : character === '}' ? -1 : 0));
+  expect([Math.min(...depths), depth]).toEqual([0, 0]);
+  for (const format of ['text', 'bibtex'] as const) expect(formatCitations[format]([hostileReproduction()], { version: '1' })).not.toMatch(/[\p{Cs}\u202e]|(?!\n)\p{Cc}/u);
+});
+
+test('every work is cited by a table of methods', () => {
+  const root = join(projectRoot, 'src');
+  const sources = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && entry.name !== 'bibliography.ts')
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+  expect(Object.keys(bibliography).filter((short) => !new RegExp(`reference:\\s*['"][^'"\\n]*${short.replace('.', '\\.')}`).test(sources))).toEqual([]);
+});
