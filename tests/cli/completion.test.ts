@@ -2,29 +2,51 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { CommandWords } from '../../src/cli/completion/command-words.js';
+import { fishCompletion } from '../../src/cli/completion/fish.js';
+import { zshCompletion } from '../../src/cli/completion/zsh.js';
 import { runRepool, withFolder } from '../support/run-repool.js';
 
-const isInstalled = (shell: string): boolean => {
-  try {
-    execFileSync(shell, ['-c', 'exit 0'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
+/** A command of each sort: what its switches take, and whether its first argument is one of some names. */
+const commands: readonly CommandWords[] = [
+  {
+    name: 'pool',
+    summary: "pool a table's studies",
+    switches: [
+      { names: ['-m', '--measure'], description: 'effect [RR\\OR]: which', value: 'needed', choices: ['RR', 'study data'] },
+      { names: ['--out'], description: 'folder', value: 'needed', choices: [] },
+      { names: ['--tau2'], description: 'estimator', value: 'possible', choices: ['PM'] },
+      { names: ['--quiet'], description: 'say nothing', value: 'none', choices: [] },
+    ],
+    first: [],
+  },
+  { name: 'plot', summary: 'draw', switches: [], first: ['forest', 'funnel'] },
+];
 
-/** What a shell answers that has loaded its completion from `completion` in its folder. */
-async function answers(shell: 'bash' | 'zsh' | 'fish', questions: string): Promise<readonly string[]> {
-  const { stdout, code } = await runRepool(['completion', shell]);
-  expect(code).toBe(0);
-  return withFolder({}, async (folder) => {
-    writeFileSync(join(folder, 'completion'), stdout);
-    return execFileSync(shell, [...(shell === 'zsh' ? ['-f'] : []), '-c', questions], { cwd: folder, encoding: 'utf8', env: { ...process.env, HOME: folder } }).split('\n');
-  });
+interface Switch {
+  readonly names: readonly string[];
+  readonly value: CommandWords['switches'][number]['value'];
+  readonly choices: readonly string[];
 }
 
+/** Every switch of the program, with its command and one of its names. */
+async function everySwitch(): Promise<readonly (Switch & { readonly command: string; readonly name: string })[]> {
+  const { stdout } = await runRepool(['completion', 'zsh', '--json']);
+  const document = JSON.parse(stdout) as { readonly commands: readonly { readonly name: string; readonly switches: readonly Switch[] }[] };
+  return document.commands.flatMap(({ name: command, switches }) => switches.flatMap((each) => each.names.map((name) => ({ ...each, command, name }))));
+}
+
+const script = async (shell: string): Promise<string> => {
+  const { stdout, code } = await runRepool(['completion', shell]);
+  expect(code).toBe(0);
+  return stdout;
+};
+
+/** The names that a shell is told, with their spaces escaped. */
+const listed = (choices: readonly string[]): string => choices.map((choice) => choice.replaceAll(' ', '\\ ')).join(' ');
+
 describe('completion', () => {
-  test('in bash', async () => {
+  test('bash answers', async () => {
     const ask = (...words: readonly string[]): string => `COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _repool; IFS=' '; echo "\${COMPREPLY[*]}"; unset IFS`;
     const questions = [
       ask('repool', 're'),
@@ -37,20 +59,76 @@ describe('completion', () => {
       ask('repool', 'pool', '--out', ''),
       ask('repool', 'help', 'doc'),
     ];
-    expect(await answers('bash', `. ./completion; ${questions.join('; ')}`)).toEqual(['reproduce recheck reconstruct', '--tau2-ci', 'PETO', 'PM PMM', 'study\\ data', 'funnel', '', '', 'doctor', '']);
+    const completion = await script('bash');
+    const answers = await withFolder({}, async (folder) => {
+      writeFileSync(join(folder, 'completion'), completion);
+      return execFileSync('bash', ['-c', `. ./completion; ${questions.join('; ')}`], { cwd: folder, encoding: 'utf8', env: { ...process.env, HOME: folder } }).split('\n');
+    });
+    expect(answers).toEqual(['reproduce recheck reconstruct', '--tau2-ci', 'PETO', 'PM PMM', 'study\\ data', 'funnel', '', '', 'doctor', '']);
   });
 
-  test.skipIf(!isInstalled('zsh'))('zsh loads it', async () => {
-    expect(await answers('zsh', 'autoload -U compinit; compinit -D -u; source ./completion && echo ${_comps[repool]}')).toEqual(['_repool', '']);
+  // Not every machine has zsh and fish: their scripts are held as text, the whole of a small one and each switch of the program's.
+  test('zsh: commands, then the switches of each with what they take, in the words of _arguments', () => {
+    const body = zshCompletion(commands);
+    expect(body.split('\n')[0]).toBe('#compdef repool');
+    expect(body).toContain(String.raw`
+  local -a commands=(
+    'pool:pool a table'\''s studies'
+    'plot:draw'
+    'help:help for a command'
+  )
+`);
+    expect(body).toContain(String.raw`
+  case $command in
+    pool) _arguments -s \
+      '(-m --measure)-m[effect \[RR\\OR\]\: which]:value:(RR study\ data)' \
+      '(-m --measure)--measure[effect \[RR\\OR\]\: which]:value:(RR study\ data)' \
+      '(--out)--out[folder]:value:_files' \
+      '(--tau2)--tau2[estimator]::value:(PM)' \
+      '(--quiet)--quiet[say nothing]' \
+      '*:file:_files' ;;
+    plot) _arguments -s \
+      '1:kind:(forest funnel)' \
+      '*:file:_files' ;;
+    help) _describe command commands ;;
+  esac
+`);
   });
 
-  test.skipIf(!isInstalled('fish'))('in fish', async () => {
-    expect(await answers('fish', 'source ./completion; for line in "repool recon" "repool pool --tau2-c" "repool pool -m PET" "repool plot fun"; complete -C $line | string replace -r "\\t.*" ""; end; true')).toEqual(['reconstruct', '--tau2-ci', 'PETO', 'funnel', '']);
+  test('zsh: every switch of the program', async () => {
+    const body = await script('zsh');
+    for (const { command, names, name, value, choices } of await everySwitch()) {
+      const own = body.slice(body.indexOf(`\n    ${command}) _arguments`));
+      const line = own.slice(0, own.indexOf(';;')).split('\n').find((each) => each.startsWith(`      '(${names.join(' ')})${name}[`));
+      const taken = { none: '', needed: ':value:', possible: '::value:' }[value] + (value === 'none' ? '' : choices.length > 0 ? `(${listed(choices)})` : '_files');
+      expect(line?.endsWith(`]${taken}' \\`), `${command} ${name}: ${line}`).toBe(true);
+    }
+  });
+
+  test('fish: a line for each command, first argument and switch', () => {
+    expect(fishCompletion(commands)).toBe(String.raw`# Completion of repool for fish: repool completion fish | source
+complete -c repool -n __fish_use_subcommand -f -a 'pool' -d 'pool a table\'s studies'
+complete -c repool -n '__fish_seen_subcommand_from pool' -s 'm' -l 'measure' -x -a 'RR study\\ data' -d 'effect [RR\\OR]: which'
+complete -c repool -n '__fish_seen_subcommand_from pool' -l 'out' -r -d 'folder'
+complete -c repool -n '__fish_seen_subcommand_from pool' -l 'tau2' -a 'PM' -d 'estimator'
+complete -c repool -n '__fish_seen_subcommand_from pool' -l 'quiet' -d 'say nothing'
+complete -c repool -n __fish_use_subcommand -f -a 'plot' -d 'draw'
+complete -c repool -n '__fish_seen_subcommand_from plot; and test (count (commandline -opc)) -eq 2' -f -a 'forest funnel'
+`);
+  });
+
+  test('fish: every switch of the program', async () => {
+    const lines = (await script('fish')).split('\n');
+    for (const { command, name, value, choices } of await everySwitch()) {
+      const named = name.startsWith('--') ? ` -l '${name.slice(2)}'` : ` -s '${name.slice(1)}'`;
+      const line = lines.find((each) => each.startsWith(`complete -c repool -n '__fish_seen_subcommand_from ${command}'`) && each.includes(named));
+      const offered = value === 'none' || choices.length === 0 ? '' : ` -a '${listed(choices).replaceAll('\\', '\\\\')}'`;
+      expect(line, `${command} ${name}`).toContain(`${value === 'needed' ? (choices.length > 0 ? ' -x' : ' -r') : ''}${offered} -d '`);
+    }
   });
 
   test('as JSON, with what the switches accept', async () => {
-    const { stdout } = await runRepool(['completion', 'zsh', '--json']);
-    const { commands } = JSON.parse(stdout) as { commands: readonly { name: string; switches: readonly { names: readonly string[]; choices: readonly string[] }[] }[] };
-    expect(commands.find(({ name }) => name === 'pool')?.switches.find(({ names }) => names.includes('--ci'))?.choices).toContain('hartung-knapp');
+    const all = await everySwitch();
+    expect(all.find(({ command, name }) => command === 'pool' && name === '--ci')?.choices).toContain('hartung-knapp');
   });
 });
