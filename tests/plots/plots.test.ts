@@ -1,6 +1,3 @@
-import { Ajv } from 'ajv';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { diagnosticOptions } from '../../src/diagnostics/options.js';
 import type { PlotInput } from '../../src/plots/plot.js';
@@ -9,12 +6,9 @@ import { drawPlot } from '../../src/plots/draw-plot.js';
 import { plots, takenOptions, type PlotCode } from '../../src/plots/plots.js';
 import { toSvg } from '../../src/render/svg.js';
 import { overlaps, textBoxes } from '../support/text-boxes.js';
+import { isVegaLite } from '../support/vega-lite.js';
 import { parseXml } from '../support/xml.js';
 import { bcg, sample, samples } from './samples.js';
-
-const schema: unknown = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json'), 'utf8'));
-// The schema uses formats (colours, addresses) that are not part of JSON Schema.
-const isVegaLite = new Ajv({ strict: false, validateFormats: false }).compile(schema as object);
 
 const inputOf = ({ result, options: { studies } }: ReturnType<typeof sample>, options: PlotOptions = {}): PlotInput => ({ studies, result, options });
 const ofBcg = (options: PlotOptions = {}, settings = {}): PlotInput => inputOf(sample(bcg, { measure: 'RR', ...settings }), options);

@@ -5,7 +5,7 @@ import { leaveOneOutPlot } from '../../src/plots/leave-one-out.js';
 import type { Outcome } from '../../src/problems/problem.js';
 import { expectClose } from '../support/close.js';
 import { iterative } from '../support/tolerance.js';
-import { bcg, sample } from './samples.js';
+import { bcg, sample, samples } from './samples.js';
 
 const { result, options: { studies } } = sample(bcg, { measure: 'RR', tau2: 'REML' });
 
@@ -24,6 +24,13 @@ describe('what stands in the lines of selections', () => {
     expectInterval(rows.find(({ label }) => label === 'TPT Madras 1980'), [0.45168619256, 0.31748605253, 0.64261221847]);
     expectInterval(rows.at(-1), [result.natural.estimate, result.natural.ci.lower, result.natural.ci.upper]);
     expect(rows.at(-1)).toMatchObject({ type: 'total', cell1: '13' });
+  });
+
+  test('a picture of rows solved for from printed figures says so', () => {
+    const { result: solved, options } = samples['zero cells and reconstructed rows']();
+    const drawn = leaveOneOutPlot(options.studies, solved);
+    if (!drawn.ok) throw new Error(JSON.stringify(drawn.problems));
+    expect(drawn.value.table.notes.join(' ')).toMatch(/Heterogeneity \(reconstructed rows\): .* 1 of 4 studies reconstructed from printed figures/);
   });
 
   test('a line is the studies down to it, as metafor::cumul(rma(…), order = ablat) gives them', () => {

@@ -1,16 +1,10 @@
-import { Ajv } from 'ajv';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { forestPlot } from '../../src/plots/forest.js';
 import { toSvg } from '../../src/render/svg.js';
 import { overlaps, textBoxes } from '../support/text-boxes.js';
+import { isVegaLite } from '../support/vega-lite.js';
 import { parseXml } from '../support/xml.js';
 import { sampleNames, samples } from './samples.js';
-
-const schema: unknown = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json'), 'utf8'));
-// The schema uses formats (colours, addresses) that are not part of JSON Schema.
-const isVegaLite = new Ajv({ strict: false, validateFormats: false }).compile(schema as object);
 
 const padding = (spec: ReturnType<typeof forestPlot>): Record<'left' | 'right' | 'top' | 'bottom', number> =>
   spec['padding'] as Record<'left' | 'right' | 'top' | 'bottom', number>;

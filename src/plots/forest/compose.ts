@@ -104,6 +104,7 @@ export function composeForest(content: ForestContent, options: ForestOptions): V
       overall,
       hasSigns: riskOfBias.length > 0,
       hasHollow: rows.some((row) => isEstimate(row) && row.indirect !== null),
+      hasDashed: rows.some((row) => isEstimate(row) && row.indirect === 'reconstructed'),
       predictionShape: density.length > 0 ? 'density' : options.predictionShape === 'line' ? 'line' : 'bar',
       effectTitle: content.columns.find(({ field }) => field === 'effect')?.heading.join(' ') ?? '',
     }),

@@ -3,7 +3,7 @@ import { formatPStatement } from '../../text/format.js';
 import { oneLine } from '../../text/one-line.js';
 import { formatLevel, formatStable, formatVariance } from '../presentation/numbers.js';
 import { inWords, type Presentation } from '../presentation/presentation.js';
-import { modelPieces } from './statistics.js';
+import { countReconstructed, modelPieces, reconstructedMark } from './statistics.js';
 
 /** The figure in words, for readers who do not see it: what was pooled and how, what came out, and by subgroup. */
 export function describeForest(result: PooledResult, presentation: Presentation): string {
@@ -25,19 +25,21 @@ export function describeForest(result: PooledResult, presentation: Presentation)
   return `${sentences.join('. ')}.`;
 }
 
-function reconstructedSentence({ k, studies }: PooledResult): readonly string[] {
-  const count = studies.filter(({ provenance }) => provenance === 'reconstructed').length;
-  return count === 0 ? [] : [`${count} of ${k} reconstructed from printed figures, with which the pooled effect agrees by construction`];
+/** How many studies are none, and what follows for the pooled effect; a sentence without its full stop, or nothing. */
+export function reconstructedSentence(result: PooledResult): readonly string[] {
+  const count = countReconstructed(result);
+  return count === 0 ? [] : [`${count} of ${result.k} ${result.k === 1 ? 'study' : 'studies'} reconstructed from printed figures, with which the pooled effect agrees by construction`];
 }
 
 function predictionSentence(result: PooledResult, { predictionOf, formatValue, suffix }: Presentation): readonly string[] {
   const interval = predictionOf(result);
   if (interval === null || result.prediction === null) return [];
   const [lower, upper] = [interval.lower, interval.upper].map((end) => formatValue(end) + suffix);
-  return [`${formatLevel(result.prediction.level)} prediction interval ${lower} to ${upper}`];
+  return [`${formatLevel(result.prediction.level)} prediction interval${reconstructedMark(result)} ${lower} to ${upper}`];
 }
 
-function heterogeneitySentence({ k, model, heterogeneity: { I2, tau2 } }: PooledResult): readonly string[] {
+function heterogeneitySentence(result: PooledResult): readonly string[] {
+  const { k, model, heterogeneity: { I2, tau2 } } = result;
   if (k < 2 || I2 === null) return [];
-  return [`Heterogeneity I\u00b2 ${formatStable(I2, 0)}%${model === 'random' ? `, \u03c4\u00b2 ${formatVariance(tau2)}` : ''}`];
+  return [`Heterogeneity${reconstructedMark(result)} I\u00b2 ${formatStable(I2, 0)}%${model === 'random' ? `, \u03c4\u00b2 ${formatVariance(tau2)}` : ''}`];
 }

@@ -64,7 +64,7 @@ export function forestDrawing(placed: readonly PlacedRow[], axis: ForestAxis, { 
         estimate: finite(interval.estimate),
         lower: finite(interval.lower),
         upper: finite(interval.upper),
-        ...(type === 'study' && onAxis(interval.estimate) ? { square: squareOf(share, indirect), hollow: indirect !== null } : {}),
+        ...(type === 'study' && onAxis(interval.estimate) ? { square: squareOf(share, indirect), hollow: indirect !== null, ...(indirect === 'reconstructed' ? { dashed: true } : {}) } : {}),
         description,
       };
     }),

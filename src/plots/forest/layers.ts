@@ -20,6 +20,8 @@ export interface LayerInput {
   readonly overall: readonly { readonly x: number; readonly y: number }[];
   readonly hasSigns: boolean;
   readonly hasHollow: boolean;
+  /** Whether some square's outline is dashed. */
+  readonly hasDashed: boolean;
   readonly predictionShape: 'bar' | 'line' | 'density';
   /** How the tooltip calls the estimates. */
   readonly effectTitle: string;
@@ -46,6 +48,7 @@ export function forestLayers({
   overall,
   hasSigns,
   hasHollow,
+  hasDashed,
   predictionShape,
   effectTitle,
 }: LayerInput): readonly Layer[] {
@@ -80,6 +83,7 @@ export function forestLayers({
         size: { field: 'square', type: 'quantitative', scale: null },
         fill: { condition: { test: 'datum.hollow', value: colours.paper }, value: studyColour },
         strokeWidth: { condition: { test: 'datum.hollow', value: 1.2 }, value: 0 },
+        ...(hasDashed ? { strokeDash: { condition: { test: 'datum.dashed', value: [2, 1.5] } } } : {}),
         fillOpacity: { condition: { test: 'datum.hollow', value: 0.8 }, value: 1 },
         description: { field: 'description', type: 'nominal' },
         tooltip: tooltip(effectTitle, columns.texts.map(({ field }) => field)),
@@ -154,7 +158,7 @@ function predictionLayers(shape: LayerInput['predictionShape'], colour: string):
         x: x('x'),
         y,
         order: { field: 'order', type: 'quantitative' },
-        detail: { field: 'area', type: 'nominal', sort: null },
+        detail: { field: 'area', type: 'nominal' },
         fillOpacity: { condition: { test: "datum.area === 'whole'", value: 0.3 }, value: 0.55 },
       },
     },

@@ -84,12 +84,16 @@ function correctionNote({ measure, studies, method, model, settings: { zeroCells
 function provenanceNote({ studies }: PooledResult): readonly PiecedLine[] {
   const counts = provenances
     .map((provenance) => ({ provenance, count: studies.filter((study) => study.provenance === provenance && isIndirect(study)).length }))
-    .filter(({ count }) => count > 0);
-  if (counts.length === 0) return [];
-  const kinds = counts.map(({ provenance, count }) => `${provenance} ${count === 1 ? 'row' : 'rows'} (${count})`);
-  // A picture goes about without its report: what a pooled effect of such rows is must stand on it.
-  const byConstruction = counts.some(({ provenance }) => provenance === 'reconstructed') ? ['Reconstructed rows were solved for from printed figures: the pooled effect agrees with those by construction.'] : [];
-  return [{ pieces: [`Hollow squares: ${kinds.join(', ')}.`, ...byConstruction], separator: ' ' }];
+    .filter(({ count }) => count > 0)
+    .map(({ provenance, count }) => ({ provenance, words: `${provenance} ${count === 1 ? 'row' : 'rows'} (${count})` }));
+  const ofReal = counts.filter(({ provenance }) => provenance !== 'reconstructed').map(({ words }) => words);
+  const solved = counts.filter(({ provenance }) => provenance === 'reconstructed').map(({ words }) => words);
+  const pieces = [
+    ...(ofReal.length === 0 ? [] : [`Hollow squares: ${ofReal.join(', ')}.`]),
+    // A picture goes about without its report: what figures of such rows are must stand on it.
+    ...solved.flatMap((words) => [`Hollow squares with a dashed outline: ${words}, solved for from printed figures:`, 'the pooled effect agrees with those by construction,', 'and their heterogeneity is not that of the studies.']),
+  ];
+  return pieces.length === 0 ? [] : [{ pieces, separator: ' ' }];
 }
 
 function excludedNotes({ excluded }: PooledResult): readonly PiecedLine[] {

@@ -6,7 +6,7 @@ import type { DataColumn } from './data-columns.js';
 import type { Interval } from '../presentation/interval.js';
 import { rowFinder, weightFinder } from './matching.js';
 import type { ForestLayout } from './layouts/layout.js';
-import { heterogeneityPieces, modelName } from './statistics.js';
+import { heterogeneityPieces, modelName, reconstructedMark } from './statistics.js';
 import { formatLevel, formatShare } from '../presentation/numbers.js';
 import type { ForestOptions } from './options.js';
 import { inWords, type Presentation } from '../presentation/presentation.js';
@@ -40,7 +40,7 @@ export interface EstimateRow {
   readonly share: number | null;
   /** The weight in each of the results shown. */
   readonly weights: readonly string[];
-  /** How the study's numbers were obtained, when they are neither study data nor reported: it is drawn hollow. */
+  /** How the study's numbers were obtained, when they are neither study data nor reported: it is drawn hollow, and dashed where they were solved for. */
   readonly indirect: Provenance | null;
   readonly judgements: readonly (Judgement | null)[];
   /** The row in words. */
@@ -200,7 +200,7 @@ function pooledRow(
 }
 
 function predictionRow(result: PooledResult, interval: Interval, { results, columns, presentation, layout }: RowsInput): EstimateRow {
-  const label = `${formatLevel(result.prediction?.level ?? result.ci.level)} prediction interval`;
+  const label = `${formatLevel(result.prediction?.level ?? result.ci.level)} prediction interval${reconstructedMark(result)}`;
   const [lower, upper] = [presentation.formatValue(interval.lower), presentation.formatValue(interval.upper)];
   return {
     type: 'prediction',

@@ -8,6 +8,7 @@ import { formatLevel, formatStable, formatVariance } from '../presentation/numbe
 import { inWords, presentationOf, type Presentation } from '../presentation/presentation.js';
 import { effectColumn, type ForestColumn } from './columns.js';
 import { composeForest } from './compose.js';
+import { reconstructedSentence } from './description.js';
 import type { ForestLayout } from './layouts/layout.js';
 import { layoutOf } from './layouts/layouts.js';
 import { modelSentence, summaryLines, type Drawn } from './notes.js';
@@ -52,11 +53,12 @@ export function selectionsPlot(selections: Selections, result: PooledResult, opt
   const rows: readonly ForestRow[] = [...selections.rows.map((row) => selectionRow(row, as)), wholeRow(result, as)];
   const effect: ForestColumn = { ...effectColumn(layout, presentation, [result]), side: layout.columns.indexOf('effect') < layout.columns.indexOf('plot') ? 'left' : 'right' };
   const texts = [...columns.map(({ heading }, index): ForestColumn => ({ field: `cell${index + 1}`, side: 'left', heading, text: ({ cells }) => cells[index] ?? '' })), effect];
+  const findings = [...selections.findings, ...reconstructedSentence(result).map((words) => `${words}.`)];
   const description = [
     `${selections.name} of ${result.k} studies: ${presentation.name}.`,
     `${modelPieces(result).join(', ')}.`,
     `All studies ${inWords(presentation.ofResult(result), presentation)}.`,
-    ...selections.findings,
+    ...findings,
   ].join(' ');
   const summary = summaryLines([result], presentation, layout.notation);
   return {
@@ -72,7 +74,7 @@ export function selectionsPlot(selections: Selections, result: PooledResult, opt
         studyColour: layout.palette.study(null),
         density: [],
         summary,
-        notesOf: (drawn) => [...(layout.modelInHeading ? [] : [modelSentence([result])]), ...notesOf(selections, drawn)],
+        notesOf: (drawn) => [...(layout.modelInHeading ? [] : [modelSentence([result])]), ...notesOf(selections.squares, findings, drawn)],
       },
       options,
     ),
@@ -86,7 +88,7 @@ export function selectionsPlot(selections: Selections, result: PooledResult, opt
         if (isEstimate(row)) return { type: row.type, cells: [row.label, ...row.cells, row.effect] };
         return { type: row.type, cells: [row.type === 'note' ? row.pieces.join(' ') : row.label, ...columns.map(() => ''), ''] };
       }),
-      notes: [...summary.map(({ pieces, separator }) => pieces.join(separator)), ...selections.findings],
+      notes: [...summary.map(({ pieces, separator }) => pieces.join(separator)), ...findings],
     },
   };
 }
@@ -149,7 +151,7 @@ function estimateRow(
   };
 }
 
-function notesOf({ squares, findings }: Selections, { arrows, overallLine }: Drawn): readonly PiecedLine[] {
+function notesOf(squares: string, findings: readonly string[], { arrows, overallLine }: Drawn): readonly PiecedLine[] {
   const signs = [
     squares,
     'Diamond: all studies.',

@@ -16,11 +16,23 @@ export function modelName(model: PooledResult['model']): string {
   return model === 'random' ? 'Random effects' : 'Common effect';
 }
 
+/** How many studies were solved for from printed figures: what lies between such rows is a choice among all that print them. */
+export function countReconstructed({ studies }: Pick<PooledResult, 'studies'>): number {
+  return studies.filter(({ provenance }) => provenance === 'reconstructed').length;
+}
+
+/** Follows the name of a statistic that says nothing beyond the printed figures its rows were solved for from. */
+export function reconstructedMark(result: Pick<PooledResult, 'studies'>): string {
+  return countReconstructed(result) === 0 ? '' : ' (reconstructed rows)';
+}
+
 /** The heterogeneity line of a result, in pieces that stay together when the line has to be broken. */
-export function heterogeneityPieces({ model, k, heterogeneity }: PooledResult, notation: Notation = plainNotation): readonly string[] {
-  const { Q, df, pValue, tau2, I2 } = heterogeneity;
-  const { heterogeneity: name, tau2: tau, chi2, equals } = notation;
-  if (k < 2 || df < 1) return [`${name}: not applicable (one study)`];
+export function heterogeneityPieces(result: PooledResult, notation: Notation = plainNotation): readonly string[] {
+  const { model, k } = result;
+  const { Q, df, pValue, tau2, I2 } = result.heterogeneity;
+  const { tau2: tau, chi2, equals } = notation;
+  if (k < 2 || df < 1) return [`${notation.heterogeneity}: not applicable (one study)`];
+  const name = notation.heterogeneity + reconstructedMark(result);
   const test = `${chi2}${equals}${formatStable(Q, 2)}, df${equals}${df}${followingP(pValue, notation)}`;
   const rest = [test, ...(I2 === null ? [] : [`I\u00b2${equals}${formatStable(I2, 0)}%`])];
   return model === 'random' ? [`${name}: ${tau}${equals}${formatVariance(tau2)}`, ...rest] : [`${name}: ${rest[0]}`, ...rest.slice(1)];
