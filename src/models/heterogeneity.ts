@@ -18,7 +18,7 @@ export interface QTest {
 /**
  * Cochran's Q: the weighted sum of squares of the effects around their common-effect mean.
  *
- * @source Cochran (1954), doi:10.2307/3001666
+ * @source Cochran (1954a), doi:10.2307/3001666
  * @r      metafor::rma(yi, vi)$QE
  *
  * @example

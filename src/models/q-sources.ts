@@ -14,7 +14,7 @@ export const qSources = {
     code: 'inverse-variance',
     name: 'common-effect estimate',
     description: 'Around the inverse-variance mean, as metafor, R meta and Stata',
-    reference: 'Cochran 1954',
+    reference: 'Cochran 1954a',
   },
   'mantel-haenszel': {
     code: 'mantel-haenszel',

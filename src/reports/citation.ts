@@ -42,7 +42,7 @@ function citationText(reproductions: Reproductions, { version }: CitationOptions
 /** The works that the methods of all analyses are from, in alphabetical order of their short forms. */
 function referencesOf(reproductions: Reproductions): readonly string[] {
   const cited = reproductions.flatMap(({ analyses }) => analyses.flatMap((run) => (run.status === 'done' ? methodsUsed(run.result).map(({ reference }) => reference) : [])));
-  const works = cited.flatMap((reference) => reference?.split(/;\s*/) ?? []).filter((reference) => /\b(?:1[89]|20)\d\d$/.test(reference));
+  const works = cited.flatMap((reference) => reference?.split(/;\s*/) ?? []).filter((reference) => /\b(?:1[89]|20)\d\d[a-z]?$/.test(reference));
   return [...new Set(works)].toSorted();
 }
 
@@ -63,7 +63,7 @@ function citationBibtex(reproductions: Reproductions, { version }: CitationOptio
   const methods = referencesOf(reproductions).map((short) => {
     const work: Work | undefined = bibliography[short];
     // Of a work that is not in the bibliography no more is said than the tables of methods say.
-    if (work === undefined) return entry('misc', keyOf(short), { note: `Cited as ${escapeLatex(short)}`, year: /\d{4}$/.exec(short)?.[0] ?? '' });
+    if (work === undefined) return entry('misc', keyOf(short), { note: `Cited as ${escapeLatex(short)}`, year: /(\d{4})[a-z]?$/.exec(short)?.[1] ?? '' });
     const { type, author, title, year, journal, publisher, volume, number, pages, doi } = work;
     const fields = { author, title: `{${escapeLatex(title)}}`, journal, publisher, year: String(year), volume, number, pages, doi };
     return entry(type, keyOf(short), Object.fromEntries(Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [[field, value]]))));

@@ -30,13 +30,13 @@ export const strataTestRows = {
     code: 'cochran',
     name: "Cochran's test",
     description: 'Association over all strata, with the binomial variance: N in place of N − 1',
-    reference: 'Cochran 1954',
+    reference: 'Cochran 1954b',
   },
   'cochran-corrected': {
     code: 'cochran-corrected',
     name: "Cochran's test, continuity-corrected",
     description: 'The same, the difference made smaller by 1/2',
-    reference: 'Cochran 1954',
+    reference: 'Cochran 1954b',
   },
   'breslow-day': {
     code: 'breslow-day',
@@ -78,7 +78,7 @@ export interface StrataTest {
  * @returns the tests in the order of `strataTestRows`; those of homogeneity only where at least two strata tell an odds
  *   ratio
  *
- * @source Cochran (1954), doi:10.2307/3001666; Mantel & Haenszel (1959), doi:10.1093/jnci/22.4.719; Breslow & Day (1980),
+ * @source Cochran (1954b), doi:10.2307/3001616; Mantel & Haenszel (1959), doi:10.1093/jnci/22.4.719; Breslow & Day (1980),
  *   Statistical methods in cancer research I; Tarone (1985), doi:10.1093/biomet/72.1.91
  * @r      metafor::rma.mh(ai, n1i, ci, n2i, measure = "OR", correct = FALSE)[c("CO", "MH", "BD", "TA")]
  */

@@ -16,7 +16,7 @@ import { projectionDiagonal } from './projection.js';
  * @param q where, > 0
  * @returns the tail on the side away from the mean
  *
- * @source Jackson (2013), doi:10.1002/jrsm.1081, for the distribution; `saddleContourTail` for its computation
+ * @source Jackson (2013), Research Synthesis Methods 4(3):220–229, for the distribution; `saddleContourTail` for its computation
  */
 export function generalisedQTail(weights: Float64Array, total: Float64Array, q: number): Tail {
   let sumW = 0;

@@ -19,7 +19,7 @@ import type { Tau2Interval, Tau2IntervalInput } from './tau2-interval-row.js';
  * @param weights each ≥ 0, same order and length
  * @throws {RangeError} if lengths differ, k < 2, a variance is not positive, or fewer than two weights are
  *
- * @source Jackson (2013), doi:10.1002/jrsm.1081
+ * @source Jackson (2013), Research Synthesis Methods 4(3):220–229
  * @r      confint(metafor::rma(yi, vi, weights = weights, method = "GENQ"))$random["tau^2", ]
  * @laws   permutation, shift, scale (c²); a higher level contains a lower one
  *
