@@ -49,7 +49,7 @@ export function explainVerdict({ claim, studies, settings, verdict }: Judged, op
 /** Several numbers that lean on their rounding are many coincidences: an error that would do as well is named, and the grade stays. */
 function besidesRounding(verdict: Verdict, diagnosis: Diagnosis, sentence: string | null): Explained {
   const explains = gradeOf[diagnosis.outcome] !== undefined && sentence !== null;
-  return { verdict: explains ? noted(verdict, `Instead of several roundings: ${sentence}`) : verdict, diagnosis };
+  return { verdict: explains ? noted(verdict, `Instead of several roundings: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`) : verdict, diagnosis };
 }
 
 /** What a claim is that has an explanation which made-up claims seldom have. */

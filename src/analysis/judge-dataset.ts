@@ -311,7 +311,7 @@ function withPinnedMisses(verdict: Verdict, { misses }: ClaimSpec): Verdict {
     return pinned === undefined ? !meets(grade, 'boundary') : missUnits === null || Math.abs(missUnits - pinned) > pinnedTo;
   });
   if (strays.length === 0) return verdict;
-  const words = strays.map(({ quantity, missUnits }) => `${quantity} misses by ${missUnits === null ? 'an unknown number of' : formatFixed(missUnits, 2)} units, not by ${misses[quantity] ?? 0}`);
+  const words = strays.map(({ quantity, missUnits }) => `${quantity} misses by ${missUnits === null ? 'an unknown number of' : formatFixed(missUnits, 2)} units, not by ${formatFixed(misses[quantity] ?? 0, 2)}`);
   return { ...verdict, met: false, note: [verdict.note, `Not the known discrepancy: ${words.join('; ')}.`].filter((each) => each !== null).join(' ') };
 }
 

@@ -1,5 +1,8 @@
 import { formatFixed } from '../text/format.js';
+import { oneLine } from '../text/one-line.js';
 import { type ChanceRate, expectedByChance } from '../verification/chance/chance-rate.js';
+import type { Diagnosis } from '../verification/diagnose/diagnose.js';
+import { sharedExplanation } from '../verification/diagnose/shared-explanation.js';
 
 /** A rate in percent, with as many decimals as it takes to see it. */
 export function percentWords(rate: number): string {
@@ -9,6 +12,14 @@ export function percentWords(rate: number): string {
 /** How often chance explains a claim, with what that is worth. */
 export function chanceWords({ decoys, explained, mean, rate, upper, word, generator }: ChanceRate): string {
   return `${explained} of ${decoys} made-up claims (${generator}) were explained too: ${percentWords(rate)}, at most ${percentWords(upper)}, ${formatFixed(mean, 2)} explanations each; ${word}`;
+}
+
+/** That one change of the table explains several claims of a data set; empty where none does. */
+export function sharedLines(diagnoses: readonly Diagnosis[]): readonly string[] {
+  const shared = sharedExplanation(diagnoses);
+  if (shared === null) return [];
+  const { words, explains, of, asGood } = shared;
+  return [`One error in the data explains ${explains === of ? `all ${of}` : `${explains} of ${of}`} claims that do not come out: ${oneLine(words)}${asGood === 1 ? '; no other explains as many' : `; ${asGood - 1} more explain as many`}. Claims of the same rows are not independent of each other.`];
 }
 
 /**

@@ -24,7 +24,7 @@ import { regressionFacts } from './regression-words.js';
 import { headline, headlineContext, resultFacts } from './result-words.js';
 import { summaryTables } from './summary.js';
 import { tallyOf, tallySentence } from './tally.js';
-import { basisMeanings, gradeMeaning, gradeWords, markOf, verdictWords, waiverWords } from './words.js';
+import { basisMeanings, expectedInstead, gradeMeaning, gradeWords, markOf, verdictWords, waiverWords } from './words.js';
 
 /**
  * The report of a data set as Markdown, as it stands in a pull request: verdicts first, then claim by claim, the
@@ -98,7 +98,7 @@ function claimBlocks({ spec, verdict, waiver = null }: JudgedClaim): readonly st
     `### ${safe(id)}`,
     [
       `**${marked(verdict)}.** ${gradeMeaning(grade, basis)}`,
-      ...(verdict.met ? [] : [`**Below expectation:** ${gradeWords[verdict.expect].word} or better was expected.`]),
+      ...(verdict.met ? [] : [`**Below expectation:** ${expectedInstead(verdict)}.`]),
       ...(waiver === null ? [] : [`**Waived** ${safe(waiverWords(waiver))}`]),
     ].join(' '),
     ...(quote === null ? [] : [`> ${safe(quote)}${where === null ? '' : `\n>\n> ${safe(where)}`}`]),

@@ -3,7 +3,7 @@ import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import { oneLine } from '../text/one-line.js';
 import type { Problem } from '../problems/problem.js';
 import { type Basis, bases, type Verdict } from '../verification/verdict.js';
-import { multiplicityLines } from './chance-words.js';
+import { multiplicityLines, sharedLines } from './chance-words.js';
 import { type FigureGroup, figureGroups } from './claim-words.js';
 import { type Paint, paintFor, type Screen } from './colour.js';
 import { coverageSentence, uncoveredFigures } from './coverage-words.js';
@@ -11,7 +11,7 @@ import { comparisonWords, isMiss, quantityName } from './figure-words.js';
 import { padded, widthOf, wrapLine } from './lines.js';
 import { countOf, tallyOf, tallySentence, verdictsOf, waivedOf } from './tally.js';
 import { chanceOf } from '../verification/diagnose/diagnose.js';
-import { basisMeanings, gradeWord, gradeWords, markOf, waiverWords } from './words.js';
+import { basisMeanings, expectedInstead, gradeWord, gradeWords, markOf, waiverWords } from './words.js';
 
 const detailIndent = 6;
 const leastRoom = 30;
@@ -45,6 +45,7 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
   return [
     ...reproductions.flatMap((each) => [...datasetLines(each, layout, paint), '']),
     ...legend(verdicts, paint),
+    ...reproductions.flatMap(({ name, claims }) => sharedLines(claims.flatMap(({ diagnosis }) => diagnosis ?? [])).flatMap((line) => [...wrapLine(reproductions.length > 1 ? `${name}: ${line}` : line, paint.line), ''])),
     ...multiplicityLines(diagnoses.map(chanceOf), 'a slip, another analysis or an error'),
     ...(reproductions.length === 0 ? ['No data set was run.'] : []),
     ...(reproductions.length > 1 ? wrapLine(`${tallySentence(tallyOf(verdicts), waivedOf(reproductions))}.`, paint.line).map((line) => paint(line, 'strong')) : []),
@@ -130,7 +131,7 @@ function detailLines({ verdict, waiver = null }: JudgedClaim, paint: Paint): rea
         : ' '.repeat(detailIndent + 2) + line,
     );
   return [
-    ...(verdict.met ? [] : indented('below expectation', `${gradeWords[verdict.expect].word} or better was expected`, 'bad')),
+    ...(verdict.met ? [] : indented('below expectation', expectedInstead(verdict), 'bad')),
     ...(waiver === null ? [] : indented('waived', waiverWords(waiver), waiver.inForce ? 'dim' : 'bad')),
     ...(verdict.met && verdict.grade !== 'reproduced' && verdict.grade !== 'not-checkable'
       ? indented('expected', `the manifest accepts ${gradeWords[verdict.expect].word}`)

@@ -5,7 +5,7 @@ import type { Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { SearchResult } from '../verification/search/search.js';
 import { tierRow } from '../verification/search/tiers.js';
 import { capitalised } from '../plots/presentation/presentation.js';
-import { chanceWords, multiplicityLines } from './chance-words.js';
+import { chanceWords, multiplicityLines, sharedLines } from './chance-words.js';
 import { diagnosisOutcomeWords, doublesWords, singleErrors, triedBesideData } from './diagnose-text.js';
 import { tierSentence } from './search-document.js';
 
@@ -63,6 +63,7 @@ export function triedSentences({ claims }: Reproduction): readonly string[] {
   return [
     'Every claim was held against the one analysis that the manifest states for it.',
     ...(open === 0 ? [] : [`For ${open === 1 ? 'the claim that does not come out' : `the ${open} claims that do not come out`} nothing else was tried: --explain looks for errors that would explain a figure, --search for other specifications, both with how often chance explains as much.`]),
+    ...sharedLines(claims.flatMap(({ diagnosis }) => diagnosis ?? [])),
     ...multiplicityLines(claims.flatMap(({ diagnosis }) => (diagnosis === null || diagnosis === undefined ? [] : [chanceOf(diagnosis)])), 'a slip, another analysis or an error').filter((line) => line !== ''),
   ];
 }

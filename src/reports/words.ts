@@ -1,6 +1,6 @@
 import type { WaiverUse } from '../analysis/waivers.js';
 import { gradeMeanings } from '../verification/grades.js';
-import type { Basis, Grade } from '../verification/verdict.js';
+import type { Basis, Grade, Verdict } from '../verification/verdict.js';
 
 /** How a grade looks: a tone is a colour where there is colour, and never the only sign. */
 export type Tone = 'good' | 'fair' | 'bad' | 'none';
@@ -94,4 +94,9 @@ export function tallyWords(grade: Grade, basis: Basis, count: number): string {
  */
 export function waiverWords({ until, reason, inForce }: WaiverUse): string {
   return inForce ? `until ${until}: ${reason}` : `no longer; it ran out on ${until}: ${reason}`;
+}
+
+/** What was expected of a claim that is below it. */
+export function expectedInstead({ grade, expect }: Pick<Verdict, 'grade' | 'expect'>): string {
+  return grade === 'discrepant' && expect === 'discrepant' ? 'the known discrepancy was expected, and this is another' : `${gradeWords[expect].word} or better was expected`;
 }

@@ -7,7 +7,7 @@ import { comparisonWords, isMiss } from '../figure-words.js';
 import { analysisTitle } from '../report-words.js';
 import { countOf } from '../tally.js';
 import { isTried } from '../tried-words.js';
-import { basisMeanings, gradeWords, markOf, verdictWords, waiverWords } from '../words.js';
+import { basisMeanings, expectedInstead, markOf, verdictWords, waiverWords } from '../words.js';
 import { analysisAnchor, claimAnchor, rowAnchor, rowsAnchor, triedAnchor } from './anchors.js';
 import { type Content, markup, type Markup } from './markup.js';
 import { labelled, remarks, type Section } from './parts.js';
@@ -30,7 +30,7 @@ export function verdictChip({ grade, basis }: Verdict): Markup {
 /** One claim: what was printed and where, each figure beside what was computed, and everything found on the way. */
 function claimArticle(claim: JudgedClaim, reproduction: Reproduction): Markup {
   const { spec, verdict, waiver = null } = claim;
-  const { id, quote, grade, basis, figures, findings, missing, note, met, expect } = verdict;
+  const { id, quote, grade, basis, figures, findings, missing, note, met } = verdict;
   const anchor = claimAnchor(id);
   const where = whereWords(spec.where);
   const body: readonly Content[] = [
@@ -41,7 +41,7 @@ function claimArticle(claim: JudgedClaim, reproduction: Reproduction): Markup {
     figures.length === 0 ? null : figuresOf(verdict, spec.rounding ?? reproduction.manifest.rounding),
     met
       ? null
-      : markup`<p class="below"><span class="label">Below expectation:</span> ${gradeWords[expect].word} or better was expected.</p>`,
+      : markup`<p class="below"><span class="label">Below expectation:</span> ${expectedInstead(verdict)}.</p>`,
     labelled('Waived', waiver === null ? null : waiverWords(waiver)),
     grade === 'not-checkable' || basis === 'study data' ? null : markup`<p class="caveat">${basisMeanings[basis]}</p>`,
     remarks(

@@ -22,23 +22,31 @@ export function explanationSentence(diagnosis: Diagnosis): string | null {
     case 'misprint':
       return misprint === undefined || misprints.chance === null
         ? null
-        : `Most parsimonious explanation: a slip of the print, ${misprintWords(misprint, figures)} (first of ${misprints.fitting.length} that fit among ${misprints.tried} tried; ${chanceClause(misprints.chance)}).`;
+        : `Most parsimonious explanation: a slip of the print, ${misprintWords(misprint, figures)} (${placeAmong(misprints.fitting.length, misprints.tried)}; ${chanceClause(misprints.chance)}).${besides(diagnosis)}`;
     case 'other analysis':
       return analysis === undefined || otherAnalyses.chance === null
         ? null
-        : `Most parsimonious explanation: another analysis of the same rows, ${analysis.words} (first of ${otherAnalyses.fitting.length} that fit among ${otherAnalyses.tried} tried; ${chanceClause(otherAnalyses.chance)}).`;
+        : `Most parsimonious explanation: another analysis of the same rows, ${analysis.words} (${placeAmong(otherAnalyses.fitting.length, otherAnalyses.tried)}; ${chanceClause(otherAnalyses.chance)}).${besides(diagnosis)}`;
     case 'data error':
-      return best === undefined ? null : `Most parsimonious explanation: one error in the data, ${tellingWords(best, labels)} (first of ${explanations.length} that fit among ${tried} tried; ${chanceClause(chance)}).${localised(diagnosis)}`;
+      return best === undefined ? null : `Most parsimonious explanation: one error in the data, ${tellingWords(best, labels)} (${placeAmong(explanations.length, tried)}; ${chanceClause(chance)}).${localised(diagnosis)}`;
     case 'two data errors':
       return doubles?.status !== 'tried' || doubles.fitting[0] === undefined
         ? null
-        : `Most parsimonious explanation: two errors in the data, ${pairWords(doubles.fitting[0], labels)} (first of ${doubles.matches} that fit among ${doubles.pairs} pairs tried; ${chanceClause(doubles.chance)}).`;
+        : `Most parsimonious explanation: two errors in the data, ${pairWords(doubles.fitting[0], labels)} (${placeAmong(doubles.matches, doubles.pairs)}; ${chanceClause(doubles.chance)}).`;
     case 'not identifiable':
       if (doubles?.status === 'not identifiable') return `The cause is not identifiable. ${nothingElse(diagnosis)} explains the figures, and pairs of errors explain almost any claim (${chanceClause(doubles.chance)}).`;
       return `The cause is not identifiable: ${explanations.length} single errors in the data would explain the figures among ${tried} tried, but so they would for almost any claim (${chanceClause(chance)}).`;
     case 'unexplained':
       return `${nothingElse(diagnosis)} explains the figures.`;
   }
+}
+
+const placeAmong = (fit: number, tried: number): string => `${fit === 1 ? 'the only one that fits' : `first of ${fit} that fit`} among ${tried} tried`;
+
+/** What would explain it as well, and is less innocent. */
+function besides({ explanations: { length } }: Diagnosis): string {
+  if (length === 0) return '';
+  return length === 1 ? ' One single error in the data would explain it as well.' : ` ${length} single errors in the data would explain it as well.`;
 }
 
 function nothingElse({ misprints, otherAnalyses, tried }: Diagnosis): string {

@@ -5,6 +5,7 @@ import { completeSettings, type PoolSettings } from '../../../src/models/setting
 import { type ReadOptions, readStudies } from '../../../src/studies/read-studies.js';
 import { diagnose, type Diagnosis, type DiagnoseOptions } from '../../../src/verification/diagnose/diagnose.js';
 import { explanationSentence } from '../../../src/verification/diagnose/explanation.js';
+import { sharedExplanation } from '../../../src/verification/diagnose/shared-explanation.js';
 import { changeWords } from '../../../src/verification/diagnose/change-words.js';
 import { readPriors } from '../../../src/verification/diagnose/priors.js';
 import { closedForm } from '../../support/tolerance.js';
@@ -40,7 +41,7 @@ describe('a claim that does not come out', () => {
     const [best] = found.explanations;
     expect(best?.tellings[0]).toMatchObject({ operator: 'se-as-sd', tried: 30, score: Math.log(4) - Math.log(30) });
     expect(found.concentration).toEqual([{ study: 'Newcastle', touched: 1 }]);
-    expect(explanationSentence(found)).toContain('standard error entered as standard deviation');
+    expect(explanationSentence(found)).toMatch(/standard error entered as standard deviation; .*\(the only one that fits among/);
   });
 
   it('is read both ways: the error may be in the table and the article right', () => {
@@ -114,6 +115,14 @@ describe('what goes with every diagnosis', () => {
     expect(readPriors({ 'se-as-sd': -1 }).problems[0]?.code).toBe('USAGE');
     expect(readPriors({ 'se-as-ds': 1 }).problems[0]).toMatchObject({ code: 'REFERENCE_UNKNOWN', facts: { nearest: 'se-as-sd' } });
   });
+});
+
+it('one error that explains several claims is told for all of them', () => {
+  const coarse = diagnosed(strokes, dl, { estimate: '-13.5', ci_lower: '-23.4' });
+  expect(coarse.explanations.length).toBeGreaterThan(1);
+  const together = sharedExplanation([diagnosed(strokes, dl, withSe), coarse, diagnosed(strokes, dl, { estimate: '-12.34', ci_lower: '-22.01', ci_upper: '-3.02' })]);
+  expect(together).toEqual({ words: 'Newcastle: treatment_sd 45 → 7.717', explains: 2, of: 3, asGood: 1 });
+  expect(sharedExplanation([coarse])).toBeNull();
 });
 
 describe('a row that is hard to believe', () => {
