@@ -29,6 +29,7 @@ import { coverageOf } from './coverage.js';
 import type { Explained, Judged } from './explain.js';
 import { lineOfQuote, withStaleQuote } from './stale.js';
 import { unknownSuspects } from './suspects.js';
+import { unplacedClaims } from './unplaced.js';
 import { waiverOf } from './waivers.js';
 import { regressionSettingsOf } from './regression-options.js';
 import type { RoundedAnalysis } from './rounded-inputs.js';
@@ -105,13 +106,14 @@ export function judgeDataset({ name, manifest, files, manifestSha256 }: Dataset,
 
   const [first] = Object.values(manifest.claimPlaces ?? {});
   const place: Place = first?.file === undefined ? {} : { file: first.file };
-  const problems = distinct([
+  const faults = distinct([
     ...[...outcomes, ...judged].flatMap((each) => each.problems),
     ...(outcomes.every(({ ok }) => ok) ? unknownSuspects(manifest, analyses) : []),
     ...(coverage?.idle ?? []).map((quote) => problem('IGNORED_QUOTE_IDLE', { quote }, place)),
     ...(requireCoverage && coverage === null ? [problem('MANUSCRIPT_MISSING', {}, place)] : []),
   ]);
-  if (hasErrors(problems)) return failure(...problems);
+  if (hasErrors(faults)) return failure(...faults);
+  const problems = [...faults, ...unplacedClaims(manifest)];
   const texts: readonly TextUse[] = [
     ...(manifestSha256 === undefined ? [] : [{ what: 'manifest', file: manifestName, sha256: manifestSha256 } as const]),
     ...(path === undefined || source === undefined ? [] : [{ what: 'manuscript', file: path, sha256: source.sha256 } as const]),

@@ -97,6 +97,7 @@ export interface ProblemFacts {
   MEASURE_DIFFERS_FROM_QUOTE: { readonly claim: string; readonly label: string; readonly measure: string };
   NOTHING_FOUND: { readonly what: string };
   IGNORED_QUOTE_IDLE: { readonly quote: string };
+  CLAIM_WITHOUT_PLACE: { readonly claims: readonly string[] };
   MANUSCRIPT_MISSING: Record<never, never>;
 }
 
@@ -198,5 +199,6 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   MEASURE_DIFFERS_FROM_QUOTE: { severity: 'error', sentence: ({ claim, label, measure }) => `the quote of claim ${claim} names another measure than its analysis; expected ${measure}, or the figures given without the quote; found ${quoted(label)}` },
   NOTHING_FOUND: { severity: 'warning', sentence: ({ what }) => `nothing was found; expected ${what}; found none` },
   IGNORED_QUOTE_IDLE: { severity: 'warning', sentence: ({ quote }) => `a quote under ignore leaves nothing alone; expected words of the manuscript with figures that no claim covers; found ${quoted(quote)}` },
+  CLAIM_WITHOUT_PLACE: { severity: 'warning', sentence: ({ claims }) => `it is not said where ${claims.length === 1 ? 'a claim was' : 'claims were'} printed; expected where: with page, display or source, or a manuscript that holds the quote; found none for ${list(claims)}` },
   MANUSCRIPT_MISSING: { severity: 'error', sentence: () => 'it cannot be said which figures no claim covers; expected manuscript: in the manifest; found none' },
 };

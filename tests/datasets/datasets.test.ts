@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/analysis/manifest.js';
 import { readManifest } from '../../src/analysis/read-manifest.js';
+import { unplacedClaims } from '../../src/analysis/unplaced.js';
 import { measures } from '../../src/effect-sizes/measures.js';
 import type { Outcome } from '../../src/problems/problem.js';
 import { readStudies } from '../../src/studies/read-studies.js';
@@ -61,6 +62,11 @@ describe.each(folders)('%s', (folder) => {
     expect(written.toSorted()).toEqual(digests);
   });
 
+  it('has every part of a README: outcome, files, how rows were obtained, what is cited, what came out', () => {
+    const parts = [...textOf(folder, 'README.md').matchAll(/^## (.+)\n\n(?=[^#\n])/gm)].map(([, heading]) => heading);
+    expect(parts).toEqual(expect.arrayContaining(['The outcome', 'Files', 'How the rows were obtained', 'What is cited, and where it stands', 'What came out']));
+  });
+
   it('says in its README what every column is', () => {
     const readme = textOf(folder, 'README.md');
     for (const file of csvFiles(folder).here) {
@@ -78,6 +84,7 @@ describe.each(folders)('%s', (folder) => {
   });
 
   it('names a source for every claim', () => {
+    expect(unplacedClaims(manifestOf(folder))).toEqual([]);
     for (const claim of manifestOf(folder).claims) {
       expect(claim.where?.source, claim.id).toBeTruthy();
       expect(claim.where?.display, claim.id).toBeDefined();

@@ -1,0 +1,13 @@
+import { type Problem, problem } from '../problems/problem.js';
+import type { Manifest } from './manifest.js';
+
+/**
+ * Claims of which nobody can say where they were printed: neither their `where` does, nor a manuscript that holds the quote.
+ *
+ * @returns one CLAIM_WITHOUT_PLACE that names them all, at the first of them; none where each has its place
+ */
+export function unplacedClaims({ claims, manuscript, claimPlaces = {} }: Manifest): readonly Problem[] {
+  const unplaced = claims.filter(({ where = {}, quote }) => Object.keys(where).length === 0 && (manuscript === undefined || quote === undefined)).map(({ id }) => id);
+  const [first] = unplaced;
+  return first === undefined ? [] : [problem('CLAIM_WITHOUT_PLACE', { claims: unplaced }, claimPlaces[first] ?? {})];
+}
