@@ -1,4 +1,5 @@
 import { rateOf } from './coherence/crude-ratio.js';
+import { statisticsFromSe } from './coherence/standard-error.js';
 import type { StatedClaim } from './coherence/stated.js';
 import { determineFigure } from './determine.js';
 import type { QuantityCode } from './quantities.js';
@@ -18,8 +19,9 @@ export function bearOnEachOther(claim: StatedClaim, quantities: readonly Quantit
   const summed = (['events', 'total'] as const).some((each) => overall?.[each] != null && counts.length === 2 && counts.every((count) => count[each] !== null));
   const needed = numberNeededToTreat !== null && (rates || (estimate !== null && meaning?.crude === 'risk difference'));
   const ofGroup = sample?.mean != null && sample.n !== null && (sample.values !== null || sample.items !== null);
+  const ofSe = claim.se !== null && estimate !== null && (ci !== null || ((claim.statistic !== null || pValue !== null) && statisticsFromSe(claim).length > 0));
   const ofPrediction = prediction !== null && (estimate !== null || ci !== null);
   const { H, H2, I2, Q, df, tau2 } = heterogeneity;
   const ofHeterogeneity = ((H !== null || H2 !== null) && I2 !== null) || (Q !== null && df !== null && (H !== null || H2 !== null || tau2 !== null));
-  return follows || ofInterval || ofCount || ofHeterogeneity || summed || needed || ofGroup || ofPrediction || (test !== null && pValue !== null);
+  return follows || ofInterval || ofCount || ofHeterogeneity || summed || needed || ofGroup || ofSe || ofPrediction || (test !== null && pValue !== null);
 }

@@ -35,6 +35,8 @@ export interface CheckedClaim {
   readonly ci: { readonly level: string | null; readonly lower: string; readonly upper: string } | null;
   readonly prediction: TextClaim['prediction'];
   readonly statistic: TextClaim['statistic'];
+  /** The standard error of the estimate. */
+  readonly se: string | null;
   /** Comparator and number. */
   readonly pValue: string | null;
   readonly counts: readonly PrintedCount[] | null;
@@ -87,12 +89,12 @@ export function checkText(text: string, { file = null, form = 'plain', integerSc
 }
 
 function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | null): CheckedClaim {
-  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, numberNeededToTreat, alternatives } = claim;
+  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, se, numberNeededToTreat, alternatives } = claim;
   // A chi-squared with heterogeneity is that of Q, and has checks of its own.
   const test = held === null || held.pValue !== pValue ? null : held;
   const { scales, findings, notChecked } = coherenceOf((reading) => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return stateClaim({ sentence, quote, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, test });
+    return stateClaim({ sentence, quote, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, se, test });
   }, alternatives);
   return {
     quote,
@@ -106,6 +108,7 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | 
     ci: ci === null ? null : { level: ci.level, lower: ci.lower, upper: ci.upper },
     prediction,
     statistic,
+    se,
     pValue,
     counts,
     numberNeededToTreat,
@@ -127,6 +130,7 @@ const nothingElse = {
   ci: null,
   prediction: null,
   statistic: null,
+  se: null,
   pValue: null,
   counts: null,
   numberNeededToTreat: null,

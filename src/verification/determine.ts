@@ -1,6 +1,6 @@
 import { chiSquared } from '../numeric/distributions/chi-squared.js';
 import type { PrintedNumber } from '../numeric/exact/decimal.js';
-import { type Box, boxOf, boxesMeet, mapBox, pointOf, widened } from './coherence/boxes.js';
+import { type Box, boxOf, boxesMeet, hullOf, mapBox, pointOf, widened } from './coherence/boxes.js';
 import { isOutside } from './coherence/estimate-in-interval.js';
 import { estimateCentred } from './coherence/estimate-centred.js';
 import type { Check } from './coherence/finding.js';
@@ -24,6 +24,7 @@ import {
   scalesFor,
   scalesTaking,
 } from './coherence/scale-fit.js';
+import { seOfInterval, seOfTest, statisticsFromSe } from './coherence/standard-error.js';
 import type { StatedClaim, StatedCount } from './coherence/stated.js';
 import type { QuantityCode } from './quantities.js';
 import type { Finding, Grade } from './verdict.js';
@@ -109,7 +110,11 @@ const determineP: Determine = (claim) => {
 const determineStatistic: Determine = (claim) => {
   const effect = effectOf(claim);
   const nullValue = nullValueOf(claim.meaning);
-  if (claim.statistic === null || effect === null || nullValue === null) return null;
+  if (claim.statistic === null) return null;
+  if (effect === null || nullValue === null) {
+    const sizes = statisticsFromSe(claim);
+    return sizes.length === 0 ? null : { range: sizes.reduce(hullOf), ...gradeOf(seOfTest(claim)) };
+  }
   const { boxes, scale, level } = effect;
   const printed = boxOf({ ...claim.statistic, sign: 1 });
   const sign = claim.statistic.sign;
@@ -126,7 +131,8 @@ const determineSe: Determine = (claim) => {
   const effect = effectOf(claim);
   if (claim.se === null || effect === null) return null;
   const range = widened(seFromInterval(effect.scale, effect.boxes, effect.level), arithmeticError);
-  return { range, grade: boxesMeet(range, boxOf(claim.se)) ? 'reproduced' : 'discrepant', note: `on the ${effect.scale} scale` };
+  const { grade, note } = gradeOf(seOfInterval(claim));
+  return { range, grade, note: note ?? `on the ${effect.scale} scale` };
 };
 
 /** The grade that a check's findings amount to: none, a named alternative, or a contradiction. */

@@ -20,6 +20,7 @@ import { pOfTest } from './p-of-test.js';
 import { countsPossible, percentOfCounts } from './percent-of-counts.js';
 import { predictionHoldsInterval } from './prediction-interval.js';
 import type { CandidateScale } from './scale-fit.js';
+import { seOfInterval, seOfTest } from './standard-error.js';
 import type { StatedClaim } from './stated.js';
 import { armsAddUp } from './sum-of-arms.js';
 import { tau2OfQ } from './tau2-of-q.js';
@@ -38,6 +39,8 @@ export const coherenceChecks = {
   pAgreesWithInterval: { says: 'a P value is that of the estimate and its interval', check: pAgreesWithInterval },
   pAgreesUnderEitherNull: { says: 'a P value beside an effect without a label is that of 1 or of 0 as no effect', check: pAgreesUnderEitherNull },
   significanceAgrees: { says: 'an interval leaves out no effect just when P is small', check: significanceAgrees },
+  seOfInterval: { says: 'a standard error is that of the interval beside it', check: seOfInterval },
+  seOfTest: { says: 'a test statistic, and its P value, is that of the estimate over its standard error', check: seOfTest },
   pOfTest: { says: 'the P value of a test follows from its statistic and its degrees of freedom', check: pOfTest },
   countsPossible: { says: 'counts and percentages come from whole numbers', check: countsPossible },
   percentOfCounts: { says: 'a percentage is its count over its total', check: percentOfCounts },

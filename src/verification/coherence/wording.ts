@@ -19,6 +19,8 @@ const otherMethods =
 export const namesOtherMethod = (wording: Wording | null): boolean => wording !== null && otherMethods.test(wording.sentence);
 
 const effectNouns = /\b(?:effects?|differences?|ratios?|risks?|odds|hazards?|reductions?|benefits?|Effekte?|Differenz|Unterschied)\b[^.;:()]{0,30}$/i;
+/** An unstandardised coefficient. */
+const coefficient = /(?:^|[^\p{L}])[bB] ?= ?$/u;
 const changesBy = /\b(?:fell|rose|fallen|risen|dropped|declined?|grew|increased?|decreased?|reduced?|lowered|raised|improved|worsened|changed|gained|lost)\b[^.;:()]{0,20}\bby $/i;
 const comparisons = /\b(?:v|vs|versus|compared|than|relative to|between|interaction|trend|placebo|controls?|baseline)\b/i;
 
@@ -27,7 +29,7 @@ const comparisons = /\b(?:v|vs|versus|compared|than|relative to|between|interact
  * was", "weight fell by" where nothing is compared. A P value behind a mean or a rate may compare it with anything.
  */
 export const namesEffect = (wording: Wording | null): boolean =>
-  wording !== null && (effectNouns.test(wording.before) || (changesBy.test(wording.before) && !comparisons.test(wording.sentence)));
+  wording !== null && (effectNouns.test(wording.before) || coefficient.test(wording.before) || (changesBy.test(wording.before) && !comparisons.test(wording.sentence)));
 
 const wholeNumbers = /\b(?:whole[- ]numbers?|integers?|integer[- ]valued)\b/i;
 const answers = /\b(?:answers?|answered|responses?|ratings?|rated|scores?|scored|scale)\b/i;

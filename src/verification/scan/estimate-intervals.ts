@@ -2,6 +2,7 @@ import type { FoundEstimate } from './found-estimate.js';
 import { type FoundInterval, readBareInterval, readInterval, readIntervalHeader } from './intervals.js';
 import { type Match, readRange } from './numbers.js';
 import { readSpread } from './spreads.js';
+import { readStatistic } from './statistics.js';
 import type { Token } from './tokens.js';
 
 /** Unit words and punctuation between an estimate and its interval: "3.2 mm Hg (1.1-5.3)", "-1.83; 95% CI". */
@@ -17,7 +18,8 @@ export function intervalBehind(
   for (let steps = 0; steps <= mostTokensBetween; steps += 1) {
     const token = tokens[next];
     if (token === undefined) return null;
-    const spread = readSpread(tokens, next);
+    // "b = −0.029, SE = 0.007, z = −4.04, 95% CI"
+    const spread = readSpread(tokens, next) ?? readStatistic(tokens, next);
     if (spread !== null) {
       next = spread.next;
       continue;

@@ -94,7 +94,7 @@ export function figuresOfClaim(claim: ClaimFigures): readonly Figure[] {
   return found;
 }
 
-type ClaimFigures = Pick<TextClaim, 'estimate' | 'pValue' | 'statistic' | 'prediction' | 'counts' | 'heterogeneity'> & {
+type ClaimFigures = Pick<TextClaim, 'estimate' | 'pValue' | 'statistic' | 'se' | 'prediction' | 'counts' | 'heterogeneity'> & {
   readonly ci: { readonly lower: string; readonly upper: string } | null;
 };
 
@@ -107,6 +107,7 @@ function putEffect(claim: ClaimFigures, put: Put): void {
   put('ci_upper', effect.upper);
   put('p_value', claim.pValue);
   put('statistic', claim.statistic?.value ?? null);
+  put('se', claim.se);
   put('prediction_lower', claim.prediction?.lower ?? null);
   put('prediction_upper', claim.prediction?.upper ?? null);
 }

@@ -36,6 +36,15 @@ function valueStart(tokens: readonly Token[], from: number): number {
   return joins ? at + 1 : at;
 }
 
+const errorNames = /^(?:ses?|sem)$/i;
+
+/** A standard error alone: no standard deviation. */
+export function readStandardError(tokens: readonly Token[], at: number): Match<string> | null {
+  const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]].map((token) => token?.text ?? '');
+  const named = errorNames.test(first ?? '') || /^errors?$/i.test(second ?? '') || (second === '.' && /^e$/i.test(third ?? ''));
+  return named ? readSpread(tokens, at) : null;
+}
+
 /**
  * A standard error or standard deviation with its number: "SE = 0.13", "(SD 1.10)", "s.e. 0.10", "standard error of
  * the mean = 0.2". It is never an estimate, and may stand between an estimate and its interval.

@@ -10,8 +10,11 @@ import { namesCommaLanguage, otherDecimalReading } from './decimal-readings.js';
 import type { HeterogeneityFigures } from './heterogeneity.js';
 import type { IntervalKind } from './intervals.js';
 import type { NormalisedText } from './normalise.js';
+import type { Match } from './numbers.js';
 import { type EffectReading, resolveReadings } from './resolve.js';
 import { endsSentence, sentenceAround } from './sentences.js';
+import { readStandardError } from './spreads.js';
+import { readStatistic } from './statistics.js';
 import type { Token } from './tokens.js';
 
 /**
@@ -33,6 +36,8 @@ export interface TextClaim {
   /** Comparator and number: `=.029`, `<.0001`. */
   readonly pValue: string | null;
   readonly statistic: { readonly name: 'z' | 't'; readonly df: string | null; readonly value: string } | null;
+  /** The standard error of the estimate. */
+  readonly se: string | null;
   readonly counts: readonly PrintedCount[] | null;
   /** The number needed to treat beside a risk difference or two rates. */
   readonly numberNeededToTreat: string | null;
@@ -55,11 +60,9 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   const found = draft.estimate === null ? null : draft.estimate.label;
   const isLabel = found !== null && !(found.meaning.kind === 'proportion' && exceedsOne(effect.estimate ?? effect.ci?.upper ?? null));
   const label = !isLabel || draft.estimate === null ? null : sliceOf(text, tokens, draft.estimate.at, found.end);
-  const [statisticValue] = draft.statistic?.readings ?? [];
-  const statistic =
-    draft.statistic === null || statisticValue === undefined
-      ? null
-      : { name: draft.statistic.name, df: draft.statistic.df, value: statisticValue };
+  const foundStatistic = draft.statistic ?? onlyBehind(draft, tokens, readStatistic);
+  const [statisticValue] = foundStatistic?.readings ?? [];
+  const statistic = foundStatistic === null || statisticValue === undefined ? null : { name: foundStatistic.name, df: foundStatistic.df, value: statisticValue };
   const [prediction] = draft.prediction?.readings ?? [];
   const strings = { label, ...effect, pValue: draft.pValue, statistic: statistic?.value ?? null, counts: draft.counts, heterogeneity };
   const settled = settleP(draft, strings);
@@ -74,11 +77,26 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     prediction: prediction ?? null,
     pValue: settled.pValue,
     statistic,
+    se: onlyBehind(draft, tokens, readStandardError),
     counts: draft.counts,
     numberNeededToTreat: draft.numberNeeded,
     heterogeneity: heterogeneity === null ? null : { ...noHeterogeneity, ...heterogeneity, pValue: settled.heterogeneityP },
     alternatives,
   };
+}
+
+/** The one figure of its kind behind the estimate of a claim, also before its interval; of two, it is not said whose they are. */
+function onlyBehind<T>({ estimate, reach }: DraftClaim, tokens: readonly Token[], read: (tokens: readonly Token[], at: number) => Match<T> | null): T | null {
+  if (estimate === null || estimate.readings.length === 0) return null;
+  const found: T[] = [];
+  let behind = false;
+  for (let at = Math.max(estimate.at, estimate.label?.end ?? 0); at < reach; at += 1) {
+    const match = behind ? read(tokens, at) : null;
+    if (match !== null) found.push(match.value);
+    behind ||= tokens[at]?.kind === 'number';
+  }
+  const [only, another] = found;
+  return only === undefined || another !== undefined ? null : only;
 }
 
 /** "Incidence was 12.4 per 1000": a rate, not a proportion. */

@@ -100,6 +100,29 @@ const rows: Readonly<
       ['r(28) = 1.41, p = .24', ['inconsistent EFFECT_IMPOSSIBLE']],
     ],
   },
+  SE_DISAGREES: {
+    fires: [
+      ['Log odds ratio 0.41 (SE 0.15; z = 3.73; p = .0002)', ['inconsistent SE_DISAGREES']],
+      ['Mean difference 4.2 (SE 1.31; 95% CI -1.6 to 10.0)', ['inconsistent SE_DISAGREES']],
+      ['MD 4.2 (SE 1.31), P = .4', ['inconsistent SE_DISAGREES']],
+      ['OR 2.43 (SE 0.10; 95% CI 1.10 to 5.40)', ['inconsistent SE_DISAGREES']],
+      // t on two degrees of freedom; near enough for a bootstrap; cut off; one-sided
+      ['MD 4.20 (SE 1.35; 95% CI -1.6 to 10.0)', ['note SE_DISAGREES']],
+      ['MD 4.2 (SE 3.2; 95% CI -1.6 to 10.0)', ['note SE_DISAGREES']],
+      ['MD 4.2 (SE 1.61; z = 2.5)', ['note SE_DISAGREES']],
+    ],
+    nearMisses: [
+      ['Log odds ratio 0.41 (SE 0.11; z = 3.73; p = .0002)', []],
+      ['Mean difference 4.2 (SE 2.96; 95% CI -1.6 to 10.0)', []],
+      // on the log scale, and of the ratio itself: 2.43 × 0.406 is 0.99
+      ['OR 2.43 (SE 0.41; 95% CI 1.10 to 5.40)', []],
+      ['OR 2.43 (SE 0.99; 95% CI 1.10 to 5.40)', []],
+      ['b = −0.029, SE = 0.007, z = −4.04, 95% CI −0.043 to −0.015', []],
+      // that of a mean, whose P value compares it with another
+      ['Scores were 8.4 (SE 0.5; 95% CI 7.4 to 9.4; P = .4)', []],
+      ['MD 4.2 (SD 1.31; 95% CI -1.6 to 10.0)', []],
+    ],
+  },
   SCALE_INFERRED: {
     fires: [['HR 1.50 (95% CI 1.10 to 1.90)', ['note SCALE_INFERRED']]],
     nearMisses: [
