@@ -41,6 +41,7 @@ export { splitCounts, splitMeans, splitRates } from './studies/conversions/split
 export type { Derived } from './studies/study.js';
 
 // Effect sizes
+export { absoluteEffects, riskWith, type AbsoluteEffectRow } from './effect-sizes/absolute-effects.js';
 export { computeEffects, type EffectOptions } from './effect-sizes/compute-effects.js';
 export type { Effects } from './effect-sizes/effects.js';
 export { measures, type MeasureCode } from './effect-sizes/measures.js';
@@ -144,6 +145,7 @@ export type { Basis, Finding, Grade, Verdict } from './verification/verdict.js';
 // The main job: a manifest and its files in, verdicts out
 export { readManifest } from './analysis/read-manifest.js';
 export type { Manifest, ManifestInput } from './analysis/manifest.js';
+export { evidenceLevels, summaryOfFindings, type AbsoluteFinding, type EvidenceLevel, type Finding as OutcomeFinding, type Span } from './analysis/summary-of-findings.js';
 export { reproduce, type Dataset } from './analysis/reproduce.js';
 export type { Reproduction, SourceFile } from './analysis/reproduction.js';
 

@@ -4,6 +4,7 @@ import { escapeLatex } from '../text/latex.js';
 import { oneLine } from '../text/one-line.js';
 import { bibliography, type Work } from './bibliography.js';
 import { analysisSentences } from './methods-words.js';
+import { referenceTo } from './references.js';
 import { countOf, tallyOf, tallySentence, waivedOf } from './tally.js';
 
 type Reproductions = readonly Reproduction[];
@@ -34,24 +35,21 @@ function citationText(reproductions: Reproductions, { version }: CitationOptions
   const blocks = reproductions.flatMap((reproduction) => [
     statementOf(reproduction, version).join(' '),
     ...reproduction.analyses.flatMap((run) => (run.status === 'done' ? [`${run.spec.title ?? run.id}: ${analysisSentences(run).join(' ')}`] : [])),
-    ...(referencesOf([reproduction]).length === 0 ? [] : [['References of the methods:', ...referencesOf([reproduction]).map((each) => `- ${referenceText(each)}`)].join('\n')]),
+    ...(worksOf([reproduction]).length === 0 ? [] : [['References of the methods:', ...worksOf([reproduction]).map((each) => `- ${referenceText(each)}`)].join('\n')]),
   ]);
   return `${blocks.map((block) => block.split('\n').map(oneLine).join('\n')).join('\n\n')}\n`;
 }
 
 /** The works that the methods of all analyses are from, in alphabetical order of their short forms. */
-function referencesOf(reproductions: Reproductions): readonly string[] {
+function worksOf(reproductions: Reproductions): readonly string[] {
   const cited = reproductions.flatMap(({ analyses }) => analyses.flatMap((run) => (run.status === 'done' ? methodsUsed(run.result).map(({ reference }) => reference) : [])));
   const works = cited.flatMap((reference) => reference?.split(/;\s*/) ?? []).filter((reference) => /\b(?:1[89]|20)\d\d[a-z]?$/.test(reference));
   return [...new Set(works)].toSorted();
 }
 
 function referenceText(short: string): string {
-  const work = bibliography[short];
-  if (work === undefined) return short;
-  const { author, year, title, journal, publisher, volume, number, pages, doi } = work;
-  const issue = volume === undefined ? '' : ` ${volume}${number === undefined ? '' : `(${number})`}${pages === undefined ? '' : `:${pages.replace('--', '–')}`}`;
-  return `${author.replaceAll(' and ', '; ')} (${year}). ${title}. ${journal ?? publisher ?? ''}${issue}.${doi === undefined ? '' : ` doi:${doi}`}`;
+  const reference = referenceTo(short);
+  return reference === null ? short : [reference.entry, ...(reference.link === null ? [] : [reference.link.words])].join(' ');
 }
 
 /** What was reproduced, with what, and the works that the methods are from, as BibTeX. */
@@ -60,7 +58,7 @@ function citationBibtex(reproductions: Reproductions, { version }: CitationOptio
   const sources = reproductions.map(({ name, manifest: { title, source } }) =>
     entry('misc', keyOf(`source-${name}`), { title: escapeLatex(title), howpublished: escapeLatex(source.citation), ...(source.doi === undefined ? {} : { doi: escapeLatex(source.doi) }) }),
   );
-  const methods = referencesOf(reproductions).map((short) => {
+  const methods = worksOf(reproductions).map((short) => {
     const work: Work | undefined = bibliography[short];
     // Of a work that is not in the bibliography no more is said than the tables of methods say.
     if (work === undefined) return entry('misc', keyOf(short), { note: `Cited as ${escapeLatex(short)}`, year: /(\d{4})[a-z]?$/.exec(short)?.[1] ?? '' });

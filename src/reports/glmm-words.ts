@@ -2,6 +2,7 @@ import type { GlmmSummary } from '../models/glmm/combine-glmm.js';
 import { glmmModels } from '../models/glmm/sub-models.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
+import { inBrackets } from './source-words.js';
 
 /** The distribution of the counts, as it is called in the methods paragraph. */
 function likelihoodWords(result: PooledResult, { model }: GlmmSummary): string {
@@ -48,7 +49,7 @@ export function testLines({ heterogeneity }: GlmmSummary): readonly string[] {
 /** Sentences of the methods paragraph on model, likelihood and quadrature. */
 export function glmmSentences(result: PooledResult, glmm: GlmmSummary): readonly string[] {
   const { model, quadrature, nAGQ, sigma2 } = glmm;
-  const which = model === null ? '' : ` It is the model ${model} (${glmmModels[model].name}; ${glmmModels[model].reference}).`;
+  const which = model === null ? '' : ` It is the model ${model} (${glmmModels[model].name}; ${inBrackets(glmmModels[model].reference)}).`;
   const spread = [...(sigma2 === null ? [] : ['the studies’ levels']), ...(result.model === 'random' ? ['the studies’ effects'] : [])];
   const gaussHermite =
     nAGQ === 1 ? "Laplace's approximation" : `adaptive Gauss–Hermite quadrature with ${nAGQ} points${spread.length > 1 ? ' each' : ''}`;

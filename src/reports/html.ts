@@ -1,13 +1,14 @@
 import type { Reproduction } from '../analysis/reproduction.js';
 import { analysesSection } from './html/analyses.js';
 import { claimsSection } from './html/claims.js';
+import { referencesSection } from './html/cited.js';
 import { coverageSection } from './html/coverage.js';
 import { interactiveScript } from './html/interactive-script.js';
 import { type Content, markup, type Markup, trustedMarkup } from './html/markup.js';
 import { pageHead } from './html/page-head.js';
 import { sectionMarkup } from './html/parts.js';
 import { againSection, dataSection, methodSection, missingSection, triedSection } from './html/sources.js';
-import { summarySection } from './html/summary.js';
+import { evidenceSection, summarySection } from './html/summary.js';
 import { verdictsSection } from './html/verdicts.js';
 import type { ReportFigures, ReportOptions } from './report-figures.js';
 import { sourceLinks } from './report-words.js';
@@ -23,6 +24,7 @@ export function htmlReport(reproduction: Reproduction, figures: ReportFigures, {
   const sections = [
     verdictsSection(reproduction),
     summarySection(reproduction),
+    evidenceSection(reproduction),
     claimsSection(reproduction),
     coverageSection(reproduction),
     analysesSection(reproduction, figures, interactive),
@@ -30,6 +32,7 @@ export function htmlReport(reproduction: Reproduction, figures: ReportFigures, {
     dataSection(reproduction),
     missingSection(reproduction),
     methodSection(),
+    referencesSection(reproduction),
     againSection(reproduction, version),
   ].filter((section) => section !== null);
   return markup`${pageHead(`${manifest.title}: reproduction report`, interactive ? 'interactive' : 'still')}

@@ -10,6 +10,7 @@ import { isMiss } from './figure-words.js';
 import { diagnosticView } from './diagnostic-words.js';
 import { analysisSentences } from './methods-words.js';
 import { diagnosticBlocks, figureTableBlocks, remarks, safe, table } from './markdown-blocks.js';
+import { referencesOfReport } from './references.js';
 import { figureFile, type ReportFigures } from './report-figures.js';
 import {
   analysisTitle,
@@ -57,6 +58,7 @@ export function markdownReport(reproduction: Reproduction, figures: ReportFigure
     ...missingBlocks(reproduction),
     '## How figures are compared',
     ...comparisonSentences,
+    ...referenceBlocks(reproduction),
     '## How to reproduce this report',
     `In the folder that holds the data set:`,
     `\`\`\`sh\n${oneLine(reproduceCommand(reproduction)).replaceAll('`', '')}\n\`\`\``,
@@ -183,4 +185,9 @@ function missingBlocks(reproduction: Reproduction): readonly string[] {
   return items.length === 0
     ? []
     : ['## What is missing', items.map(({ what, missing }) => `- **${safe(what)}:** ${safe(missing)}`).join('\n')];
+}
+
+function referenceBlocks(reproduction: Reproduction): readonly string[] {
+  const works = referencesOfReport(reproduction);
+  return works.length === 0 ? [] : ['## References', works.map(({ entry, link }) => `- ${safe(entry)}${link === null ? '' : ` [${safe(link.words)}](${link.address})`}`).join('\n')];
 }

@@ -1,5 +1,5 @@
 import { measureRow } from '../effect-sizes/measures.js';
-import { scales } from '../effect-sizes/scales.js';
+import type { ScaleName } from '../effect-sizes/scales.js';
 import { biasCorrections, variances } from '../effect-sizes/variants.js';
 import { zeroCellAmounts } from '../effect-sizes/zero-cells.js';
 import { effectTests } from '../models/effect-test.js';
@@ -21,6 +21,7 @@ import { derivedSentences } from './derived-words.js';
 import { glmmSentences } from './glmm-words.js';
 import { regressionSentences } from './regression-methods.js';
 import type { DoneRun } from './report-words.js';
+import { cited } from './source-words.js';
 import { countOf } from './tally.js';
 
 /** The methods paragraph of an analysis: which rows of which table, then how they were pooled. */
@@ -55,7 +56,18 @@ export function methodsSentences(result: PooledResult): readonly string[] {
   ];
 }
 
-const cited = (name: string, reference: string): string => `${name} (${reference})`;
+/** Scales on which effects are pooled, as a sentence has them. */
+const scaleWords: Readonly<Record<Exclude<ScaleName, 'identity'>, string>> = {
+  log: 'log',
+  logit: 'logit',
+  arcsine: 'arcsine',
+  'double-arcsine': 'double arcsine',
+  'fisher-z': 'Fisher z',
+  'square-root': 'square root',
+  'freeman-tukey-rate': 'Freeman–Tukey',
+  'hakstian-whalen': 'Hakstian–Whalen',
+  'log-complement': 'log complement',
+};
 
 /** A type of interval with its source and, after a colon, what it is made of. */
 function typed({ name, reference, description }: Readonly<Record<'name' | 'reference' | 'description', string>>): string {
@@ -66,14 +78,14 @@ function typed({ name, reference, description }: Readonly<Record<'name' | 'refer
 function effects({ measure, scale, k, model, method }: PooledResult): string {
   const { name, reference } = measureRow(measure);
   const { name: methodName, reference: methodReference } = methodRow(method);
-  const on = scale === 'identity' ? 'as it is' : `on the ${scales[scale].name} scale`;
+  const on = scale === 'identity' ? 'as it is' : `on the ${scaleWords[scale]} scale`;
   const kind = model === 'random' ? 'random-effects' : 'common-effect';
   const how =
     methodRow(method).pools === 'likelihood'
       ? `a ${kind} ${cited(methodName, methodReference)}`
       : `a ${kind} model by the ${cited(`${methodName} method`, methodReference)}`;
   const studies = countOf(k, 'study was', 'studies were');
-  return `The effect measure is the ${cited(name, reference)}, pooled ${on}. ${studies} pooled with ${how}.`;
+  return `The effect measure is ${/’s |'s /.test(name) ? '' : 'the '}${cited(name, reference)}, pooled ${on}. ${studies} pooled with ${how}.`;
 }
 
 /** The forms of the effects, where the measure has a choice. */
@@ -81,7 +93,7 @@ function form({ settings: { effects: { variance, biasCorrection } } }: PooledRes
   const withRow = ({ name, reference }: Readonly<Record<'name' | 'reference', string>>): string => `with the ${cited(name, reference)}`;
   const correction = biasCorrection === null ? [] : [biasCorrection === 'none' ? 'without correction of its bias' : withRow(biasCorrections[biasCorrection])];
   const chosen = [...correction, ...(variance === null ? [] : [withRow(variances[variance])])];
-  return chosen.length === 0 ? [] : [`It was computed ${chosen.join(' and ')}.`];
+  return chosen.length === 0 ? [] : [`Effects were computed ${chosen.join(' and ')}.`];
 }
 
 function between({ tau2Method, settings: { convergence, tau2Weights: weights }, heterogeneity: { tau2, tau2CI }, glmm }: PooledResult): string {
@@ -97,7 +109,7 @@ function between({ tau2Method, settings: { convergence, tau2Weights: weights }, 
 
 /** A confidence interval by its name, with its source. */
 function intervalBy({ name, reference }: Readonly<Record<'name' | 'reference', string>>): string {
-  return `${name} confidence interval (${reference})`;
+  return cited(`${name} confidence interval`, reference);
 }
 
 function intervalOf({ ci, test }: PooledResult): string {
@@ -142,7 +154,7 @@ function corrections({ measure, studies, method, model, settings: { zeroCells } 
   const shownOnly = uncorrected ? ' for the effects shown; the counts were pooled as they are' : '';
   const labels = corrected.map(({ label }) => label).join(', ');
   const totals = measure === 'RR' && zeroCells.riskRatioTotals === 'events' ? ' Totals were raised by what was added to the events only.' : '';
-  const estimates = measure === 'RD' && zeroCells.riskDifference === 'observed' ? ' Their risk differences are as observed; only the variances are corrected.' : '';
+  const estimates = measure === 'RD' && zeroCells.riskDifference === 'observed' ? ' Risk differences are as observed; only the variances are corrected.' : '';
   return [`${amount}${dealt} was added to the cells of ${countOf(corrected.length, 'study', 'studies')}${shownOnly}: ${labels}.${totals}${estimates}`];
 }
 

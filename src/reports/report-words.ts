@@ -70,14 +70,19 @@ export interface SourceLink {
  * the web. Anything else a manifest holds there is shown nowhere as a link.
  */
 export function sourceLinks({ doi, url }: Reproduction['manifest']['source']): readonly SourceLink[] {
+  const link = doi === undefined ? null : doiLink(doi);
   return [
-    ...(doi !== undefined && /^10\.\d{4,9}\/\S+$/.test(oneLine(doi))
-      ? [{ words: `doi:${oneLine(doi)}`, address: `https://doi.org/${encoded(oneLine(doi))}` }]
-      : []),
+    ...(link === null ? [] : [link]),
     ...(url !== undefined && /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#]\S*)?$/i.test(oneLine(url))
       ? [{ words: oneLine(url).replace(/^https?:\/\/([^/?#]+).*$/i, '$1'), address: encoded(oneLine(url)) }]
       : []),
   ];
+}
+
+/** Where a DOI leads; `null` where the text does not look like one. */
+export function doiLink(doi: string): SourceLink | null {
+  const line = oneLine(doi);
+  return /^10\.\d{4,9}\/\S+$/.test(line) ? { words: `doi:${line}`, address: `https://doi.org/${encoded(line)}` } : null;
 }
 
 /** Percent-encoding that leaves what is encoded already, and encodes brackets and quotes too. */

@@ -26,11 +26,11 @@ const ofTables = (settings: PoolSettings) => valueOf(pool(tables, settings));
 
 describe('the form of effects in words', () => {
   test('the methods paragraph names it with its sources', () => {
-    expect(methodsSentences(ofMeans({}))).toContain('It was computed with the exact correction (Hedges 1981) and with the large-sample variance (Hedges 1982).');
+    expect(methodsSentences(ofMeans({}))).toContain('Effects were computed with the exact correction (Hedges 1981) and with the large-sample variance (Hedges 1982).');
     expect(methodsSentences(ofMeans({ effects: { variance: 'DAB', biasCorrection: 'none' } }))).toContain(
-      'It was computed without correction of its bias and with the variance by Deeks, Altman and Bradburn (Deeks, Altman & Bradburn 2001).',
+      'Effects were computed without correction of its bias and with the variance by Deeks, Altman and Bradburn (Deeks, Altman & Bradburn 2001).',
     );
-    expect(methodsSentences(ofMeans({ measure: 'MD' })).join(' ')).not.toContain('It was computed');
+    expect(methodsSentences(ofMeans({ measure: 'MD' })).join(' ')).not.toContain('Effects were computed');
   });
 
   test('the text of a result names it where it is not the usual one', () => {

@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import { hasErrors } from '../../problems/problem.js';
 import { outcomes } from '../../reports/outcome.js';
 import { oneOf } from '../names.js';
-import { print, report } from '../terminal.js';
+import { printOrWrite } from '../print-or-write.js';
+import { report } from '../terminal.js';
 
 interface CiteCommandOptions {
   readonly format: 'text' | 'bibtex';
+  readonly out?: string;
 }
 
 /** `repool cite FOLDER…`: how a reproduction is described and cited. */
@@ -18,20 +20,22 @@ export function addCiteCommand(program: Command): void {
     )
     .argument('<folders...>', 'data sets, or folders of data sets')
     .option('-f, --format <name>', 'text (default) or bibtex', oneOf('a format', ['text', 'bibtex'] as const), 'text')
+    .option('-o, --out <file>', 'write into this file instead of printing')
     .addHelpText(
       'after',
       `
 Examples:
   repool cite my-review
-  repool cite my-review --format bibtex > repool.bib`,
+  repool cite my-review --format bibtex --out repool.bib`,
     )
     .action(run);
 }
 
-async function run(folders: readonly string[], { format }: CiteCommandOptions): Promise<void> {
+async function run(folders: readonly string[], { format, out }: CiteCommandOptions): Promise<void> {
   const [{ reproduceFolders }, { formatCitations }, { version }] = await Promise.all([import('../reproduce-folders.js'), import('../../reports/citation.js'), import('../version.js')]);
   const { reproductions, problems } = await reproduceFolders(folders);
-  if (reproductions.length > 0) await print(formatCitations[format](reproductions, { version: await version() }));
-  report(problems);
-  process.exitCode = hasErrors(problems) ? outcomes.notRun : outcomes.met;
+  const told = reproductions.length === 0 ? [] : await printOrWrite(formatCitations[format](reproductions, { version: await version() }), out);
+  const all = [...problems, ...told];
+  report(all);
+  process.exitCode = hasErrors(all) ? outcomes.notRun : outcomes.met;
 }

@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import { hasErrors, problem } from '../../problems/problem.js';
 import { outcomes } from '../../reports/outcome.js';
 import { oneOf } from '../names.js';
-import { print, report } from '../terminal.js';
+import { printOrWrite } from '../print-or-write.js';
+import { report } from '../terminal.js';
 
 interface SummaryCommandOptions {
   readonly format: 'markdown' | 'latex' | 'csv' | 'json';
+  readonly out?: string;
 }
 
 /** `repool summary FOLDER…`: the summary of findings and the levels of evidence of data sets. */
@@ -18,23 +20,25 @@ export function addSummaryCommand(program: Command): void {
     )
     .argument('<folders...>', 'data sets, or folders of data sets')
     .option('-f, --format <name>', 'markdown (default; pandoc makes DOCX of it), latex, csv (the summary of findings) or json', oneOf('a format', ['markdown', 'latex', 'csv', 'json'] as const), 'markdown')
+    .option('-o, --out <file>', 'write into this file instead of printing')
     .addHelpText(
       'after',
       `
 Examples:
   repool summary my-review
-  repool summary my-review --format latex > summary.tex
+  repool summary my-review --format latex --out summary.tex
   repool summary my-review | pandoc -f gfm -o summary.docx`,
     )
     .action(run);
 }
 
-async function run(folders: readonly string[], { format }: SummaryCommandOptions): Promise<void> {
+async function run(folders: readonly string[], { format, out }: SummaryCommandOptions): Promise<void> {
   const [{ reproduceFolders }, { formatSummaries }] = await Promise.all([import('../reproduce-folders.js'), import('../../reports/summary.js')]);
   const { reproductions, problems } = await reproduceFolders(folders);
   const [told, untold] = [true, false].map((wanted) => reproductions.filter(({ manifest: { summary_of_findings: summary, evidence } }) => (summary !== undefined || evidence !== undefined) === wanted));
   const silent = (untold ?? []).map(({ name }) => problem('MANIFEST_INVALID', { path: '', reason: `expected summary_of_findings or evidence in ${name}, of which to make tables; found neither` }));
-  if (told !== undefined && told.length > 0) await print(formatSummaries[format](told));
-  report([...problems, ...silent]);
-  process.exitCode = hasErrors([...problems, ...silent]) ? outcomes.notRun : outcomes.met;
+  const written = told === undefined || told.length === 0 ? [] : await printOrWrite(formatSummaries[format](told), out);
+  const all = [...problems, ...silent, ...written];
+  report(all);
+  process.exitCode = hasErrors(all) ? outcomes.notRun : outcomes.met;
 }

@@ -37,12 +37,12 @@ export const coefficientTests = {
     infer: ({ k, p }) => ({ scale: 1, df: k - p }),
   },
   'hartung-knapp': {
-    sentence: 'Coefficients were tested by t, and all of them together by F, with the variances of Knapp and Hartung (2003).',
+    sentence: 'Coefficients were tested by t, and all of them together by F, with the variances of Knapp and Hartung (Knapp & Hartung 2003).',
     infer: ({ k, p, q }) => ({ scale: q / (k - p), df: k - p }),
   },
   'hartung-knapp-se': {
     sentence:
-      "Coefficients were tested by t, and all of them together by F, with the larger of the model's variances and those of Knapp and Hartung (2003).",
+      "Coefficients were tested by t, and all of them together by F, with the larger of the model's variances and those of Knapp and Hartung (Knapp & Hartung 2003).",
     infer: ({ k, p, q }) => ({ scale: Math.max(1, q / (k - p)), df: k - p }),
   },
 } as const satisfies Partial<Record<IntervalCode, CoefficientTest>>;

@@ -9,6 +9,7 @@ import { regressionFacts } from '../regression-words.js';
 import { headline, headlineContext, resultFacts } from '../result-words.js';
 import { analysisAnchor, claimAnchor, rowAnchor, rowsAnchor } from './anchors.js';
 import { type Content, markup, type Markup } from './markup.js';
+import { citingText } from './cited.js';
 import { labelled, remarks, type Section } from './parts.js';
 import { type FigureFilter, plotFigure } from './plot-figure.js';
 import { dataTable } from './table.js';
@@ -40,7 +41,7 @@ function doneParts(run: DoneRun, figure: AnalysisFigures | undefined, interactiv
   return [
     markup`<p class="result">${headline(result)} <small>${headlineContext(result)}</small></p>`,
     markup`<h4>Methods</h4>`,
-    markup`<p>${analysisSentences(run).join(' ')}</p>`,
+    markup`<p>${citingText(analysisSentences(run).join(' '))}</p>`,
     labelled('Note', spec.note),
     figure === undefined ? null : plotFigure(`Forest plot of ${analysisTitle(run)}`, figure, filter(true)),
     figure?.funnel === undefined ? null : plotFigure(`Funnel plot of ${analysisTitle(run)}`, figure.funnel, filter(false)),
@@ -75,7 +76,7 @@ function derivedNumbers(run: DoneRun): Content {
 function diagnosticParts({ title, method, facts, columns, rows, problems }: DiagnosticView, analysis: string): Content {
   return [
     markup`<h4>${title}</h4>`,
-    markup`<p>${method}</p>`,
+    markup`<p>${citingText(method)}</p>`,
     facts.length === 0
       ? null
       : dataTable({
