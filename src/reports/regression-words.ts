@@ -18,10 +18,11 @@ const variance = (value: number): string => formatSignificant(value, 4);
 export function regressionFacts(result: PooledResult, aligned: (regression: RegressionResult) => readonly string[] = coefficientSentences): readonly ResultFact[] {
   const { regression } = result;
   if (regression === null) return [];
-  const { k, p, moderators, contrasts, contrastsTogether, excluded, permutation } = regression;
+  const { k, p, moderators, columns, contrasts, contrastsTogether, excluded, permutation } = regression;
+  const centred = columns.flatMap((column) => (column.kind === 'numeric' && column.centre !== 0 ? [`; ${column.name} centred at ${formatSignificant(column.centre)}`] : [])).join('');
   const dropped = excluded.length === 0 ? '' : `; left out without a value: ${excluded.map(({ label }) => label).join(', ')}`;
   return [
-    { name: 'Regression', lines: [`on ${listedModerators(moderators)}: ${countOf(k, 'study', 'studies')}, ${countOf(p, 'coefficient')}${dropped}`] },
+    { name: 'Regression', lines: [`on ${listedModerators(moderators)}: ${countOf(k, 'study', 'studies')}, ${countOf(p, 'coefficient')}${centred}${dropped}`] },
     { name: 'Coefficients', lines: aligned(regression) },
     ...moderatorTests(regression),
     residual(regression),

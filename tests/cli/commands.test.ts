@@ -62,6 +62,8 @@ describe('repool pool', () => {
     expect(text.stdout).toContain('Contrasts         allocation[random]=1,allocation[systematic]=-1: ');
     expect(text.stdout).toContain('Likelihood ratio  against ablat: 1.34, df = 2, P = 0.51');
     expect(text.stdout).toMatch(/Predicted +at ablat = 33, allocation = random: RR 0\.\d\d \(95% CI 0\.\d\d to 0\.\d\d; prediction/);
+    const centred = await runRepool(['pool', trials, '-m', 'RR', '--moderators', 'ablat', '--centre', 'ablat']);
+    expect(centred.stdout).toContain('on ablat: 13 studies, 2 coefficients; ablat centred at 33.46');
     const without = await runRepool(['pool', trials, '-m', 'RR', '--moderators', 'ablat', '--no-intercept', '--format', 'json']);
     expect((JSON.parse(without.stdout) as { regression: RegressionDocument }).regression.QE.Q.toFixed(3)).toBe('48.702');
     const crowded = await runRepool(['pool', trials, '-m', 'RR', '--moderators', 'study']);
