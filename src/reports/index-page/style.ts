@@ -1,5 +1,6 @@
 /** What the index of all reports adds to the style sheet of reports. */
 export const indexStyle = `
+#verdicts table { min-width: 0; }
 .papers { list-style: none; margin: 0; padding: 0; max-width: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 27rem), 1fr)); gap: 1rem; }
 .paper {
   height: 100%; display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: 0.25rem 1.1rem; align-content: start;
@@ -33,4 +34,4 @@ export const indexStyle = `
 `;
 
 /** The SHA-256 of this part, by which the page's security policy knows it. A test keeps the two together. */
-export const indexStyleHash = 'sha256-/LnFYOVVl1GTlJpNxYlgqxq+C1saAYTQL9dGFLpQLg8=';
+export const indexStyleHash = 'sha256-5t3JfW7rTNdosVMfvpcGD2o059iLQ5zfOQsjHC5zgvM=';
