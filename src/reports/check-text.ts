@@ -118,11 +118,12 @@ export const readingWords = ({ estimate, lower, upper }: CheckedClaim['alternati
 const levelOf = (printed: string | null): string => (printed === null ? '' : `${printed.replace(/%$/, '')}% `);
 
 /** The figures of a claim as they were read, so that a misreading can be seen. */
-export function readFigures({ label, estimate, ci, prediction, pValue, statistic, se, counts, numberNeededToTreat, sample, test, heterogeneity }: CheckedClaim): readonly string[] {
+export function readFigures({ label, estimate, ci, prediction, pValue, statistic, se, k, counts, numberNeededToTreat, sample, test, heterogeneity }: CheckedClaim): readonly string[] {
   return [
     ...(estimate === null ? [] : [`${label ?? 'estimate'} ${estimate}`]),
     ...(ci === null ? [] : [`${levelOf(ci.level)}CI ${ci.lower} to ${ci.upper}`]),
     ...(prediction === null ? [] : [`prediction interval ${prediction.lower} to ${prediction.upper}`]),
+    ...(k === null ? [] : [`${k} studies`]),
     ...(se === null ? [] : [`SE ${se}`]),
     ...(statistic === null ? [] : [`${statistic.name}${statistic.df === null ? '' : `(${statistic.df})`} ${statistic.value}`]),
     ...(test === null || (statistic !== null && statistic.name === test.name && statistic.value === test.value) ? [] : [`${test.name}${test.df.length === 0 ? '' : `(${test.df.join(', ')})`} ${test.value}`]),

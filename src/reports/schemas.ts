@@ -249,6 +249,7 @@ const checkedClaim = z.strictObject({
   prediction: z.strictObject({ lower: z.string(), upper: z.string() }).nullable().describe('The prediction interval.'),
   statistic: z.strictObject({ name: z.enum(['z', 't']), df: printed, value: z.string() }).nullable(),
   se: printed.describe('The standard error of the estimate.'),
+  k: printed.describe('Studies pooled.'),
   pValue: printed.describe('Comparator and number.'),
   counts: z.array(z.strictObject({ events: printed, total: printed, percent: printed })).nullable(),
   numberNeededToTreat: printed,

@@ -37,6 +37,8 @@ export interface CheckedClaim {
   readonly statistic: TextClaim['statistic'];
   /** The standard error of the estimate. */
   readonly se: string | null;
+  /** Studies pooled. */
+  readonly k: string | null;
   /** Comparator and number. */
   readonly pValue: string | null;
   readonly counts: readonly PrintedCount[] | null;
@@ -89,12 +91,12 @@ export function checkText(text: string, { file = null, form = 'plain', integerSc
 }
 
 function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | null): CheckedClaim {
-  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, se, numberNeededToTreat, alternatives } = claim;
+  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, se, k, numberNeededToTreat, alternatives } = claim;
   // A chi-squared with heterogeneity is that of Q, and has checks of its own.
   const test = held === null || held.pValue !== pValue ? null : held;
   const { scales, findings, notChecked } = coherenceOf((reading) => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return stateClaim({ sentence, quote, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, se, test });
+    return stateClaim({ sentence, quote, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, se, k, test });
   }, alternatives);
   return {
     quote,
@@ -109,6 +111,7 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | 
     prediction,
     statistic,
     se,
+    k,
     pValue,
     counts,
     numberNeededToTreat,
@@ -131,6 +134,7 @@ const nothingElse = {
   prediction: null,
   statistic: null,
   se: null,
+  k: null,
   pValue: null,
   counts: null,
   numberNeededToTreat: null,

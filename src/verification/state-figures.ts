@@ -1,6 +1,4 @@
-import { parsePrinted } from '../numeric/exact/decimal.js';
 import type { Claim } from './claim.js';
-import { pointOf } from './coherence/boxes.js';
 import { type ClaimStrings, type StatedClaim, stateClaim } from './coherence/stated.js';
 import type { QuantityCode } from './quantities.js';
 import { type QuotedWords, quotedWords } from './quoted-words.js';
@@ -31,7 +29,7 @@ export function stateFigures(claim: Claim, { text, test, sample, wording }: Quot
     ...wording,
     heterogeneity: {
       Q: printed('Q'),
-      df: printed('df') ?? degreesFromStudies(printed('k')),
+      df: printed('df'),
       pValue: printed('Q_p_value'),
       I2: printed('I2'),
       tau2: printed('tau2'),
@@ -48,11 +46,6 @@ const boundsOf = (lower: string | null, upper: string | null): { readonly lower:
 /** An interval of a claim without a quote is taken at its word as a 95 % one. */
 function levelOf(text: TextClaim | null): string | null {
   return text === null || text.ci === null ? '95' : text.ci.level;
-}
-
-function degreesFromStudies(k: string | null): string | null {
-  const studies = k === null ? null : parsePrinted(k);
-  return studies === null || studies.comparator !== '=' || studies.decimals !== 0 ? null : String(Math.max(0, pointOf(studies) - 1));
 }
 
 function countsOf(printed: (quantity: QuantityCode) => string | null): ClaimStrings['counts'] {

@@ -9,7 +9,7 @@ const nothing: CheckedClaim = {
   column: 1,
   sentence: '',
   ambiguous: false,
-  alternatives: [], prediction: null, statistic: null, se: null, numberNeededToTreat: null, sample: null, test: null,
+  alternatives: [], prediction: null, statistic: null, se: null, k: null, numberNeededToTreat: null, sample: null, test: null,
   line: 1,
   offset: 0,
   label: null,

@@ -16,7 +16,7 @@ const checked: CheckedText = {
   claims: [
     {
       quote: 'RR 2.43 (95% CI 1.10 to 5.40; P=.029)',
-      file: null, column: 1, sentence: '', ambiguous: false, alternatives: [], prediction: null, statistic: null, se: null, numberNeededToTreat: null, sample: null, test: null, line: 3,
+      file: null, column: 1, sentence: '', ambiguous: false, alternatives: [], prediction: null, statistic: null, se: null, k: null, numberNeededToTreat: null, sample: null, test: null, line: 3,
       offset: 120,
       label: 'RR',
       estimate: '2.43',
@@ -232,6 +232,7 @@ describe('the document of a checked text', () => {
       'prediction',
       'statistic',
       'se',
+      'k',
       'pValue',
       'counts',
       'numberNeededToTreat',

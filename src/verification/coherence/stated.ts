@@ -3,6 +3,7 @@ import type { IntervalKind } from '../scan/intervals.js';
 import { type LabelMeaning, labelMeaning } from '../scan/labels.js';
 import { readableQuote } from '../scan/sentences.js';
 import type { TestName } from '../scan/tests-of-significance.js';
+import { pointOf } from './boxes.js';
 import { type Wording, wordingOf } from './wording.js';
 
 /** An interval as stated, its ends exact. */
@@ -141,7 +142,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
     test: testOf(strings.test ?? null),
     heterogeneity: {
       Q: heterogeneity('Q'),
-      df: heterogeneity('df'),
+      df: heterogeneity('df') ?? degreesOfStudies(read(strings.k)),
       pValue: heterogeneity('pValue'),
       I2: heterogeneity('I2'),
       tau2: heterogeneity('tau2'),
@@ -152,6 +153,10 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
     wording: strings.sentence === undefined || strings.quote === undefined ? null : wordingOf(strings.sentence, readableQuote(strings.quote)),
   };
 }
+
+/** Of k studies, k − 1 degrees of freedom. */
+const degreesOfStudies = (k: PrintedNumber | null): PrintedNumber | null =>
+  k === null || k.comparator !== '=' || k.decimals !== 0 ? null : parsePrinted(String(Math.max(0, pointOf(k) - 1)));
 
 function predictionOf(bounds: ClaimStrings['prediction']): StatedClaim['prediction'] {
   const [lower, upper] = [read(bounds?.lower), read(bounds?.upper)];

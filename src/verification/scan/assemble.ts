@@ -286,11 +286,12 @@ function speaksOfOther(tokens: readonly Token[], from: number, to: number): bool
 }
 
 /** Whose P value it is: that of the figures it follows, unless its own words say otherwise. */
-function withP(draft: DraftClaim, { text, about }: FoundPValue, end: number, beforeHeterogeneity: boolean): DraftClaim | null {
+function withP(draft: DraftClaim, { text, about, said }: FoundPValue, end: number, beforeHeterogeneity: boolean): DraftClaim | null {
   const grown = { ...draft, end, reach: end, afterQ: false };
   const het = draft.heterogeneity;
   if (about === 'other') return { ...draft, reach: end };
   if (about === 'heterogeneity') return het?.pValue === undefined ? { ...grown, heterogeneity: { ...het, pValue: text } } : null;
+  if (said && draft.estimate !== null) return draft.pValue === null ? { ...grown, pValue: text } : null;
   if (draft.afterQ && het !== null && het.pValue === undefined) return { ...grown, heterogeneity: { ...het, pValue: text } };
   const doubtful = beforeHeterogeneity && het === null && draft.statistic === null && draft.pValue === null;
   if (doubtful && draft.estimate !== null) return draft.ambiguousP === null ? { ...grown, ambiguousP: { text, first: true } } : null;

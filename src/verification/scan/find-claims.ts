@@ -94,7 +94,7 @@ export function figuresOfClaim(claim: ClaimFigures): readonly Figure[] {
   return found;
 }
 
-type ClaimFigures = Pick<TextClaim, 'estimate' | 'pValue' | 'statistic' | 'se' | 'prediction' | 'counts' | 'heterogeneity'> & {
+type ClaimFigures = Pick<TextClaim, 'estimate' | 'pValue' | 'statistic' | 'se' | 'k' | 'prediction' | 'counts' | 'heterogeneity'> & {
   readonly ci: { readonly lower: string; readonly upper: string } | null;
 };
 
@@ -108,6 +108,7 @@ function putEffect(claim: ClaimFigures, put: Put): void {
   put('p_value', claim.pValue);
   put('statistic', claim.statistic?.value ?? null);
   put('se', claim.se);
+  put('k', claim.k);
   put('prediction_lower', claim.prediction?.lower ?? null);
   put('prediction_upper', claim.prediction?.upper ?? null);
 }

@@ -8,6 +8,8 @@ export interface FoundPValue {
   /** `other`: of an interaction, a trend, a subgroup, a margin, an assumption, a one-sided or corrected test, which say nothing
    * about the estimate's interval. */
   readonly about: 'effect' | 'heterogeneity' | 'other';
+  /** Whether its own words make it that of the effect: "P for the overall effect". */
+  readonly said: boolean;
 }
 
 const heterogeneityWords = /^(?:h|het|hetero|heterogeneity|inconsistency|q|cochran)$/i;
@@ -42,17 +44,19 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
         ? 'heterogeneity'
         : 'other';
   if (about === 'effect') about = aboutBefore(tokens, at);
+  let said = joined === 'overall' || joined === 'effect';
   let next = at + 1;
   for (let words = 0; words <= mostWords; words += 1) {
     const token = tokens[next];
     if (token === undefined) return null;
     // "P value 0.24"
-    if (token.kind === 'number' && /^values?$/i.test(tokens[next - 1]?.text ?? '') && token.text.includes('.')) return withNumber(tokens, next, '=', about);
-    if (token.kind === 'compare') return withNumber(tokens, next + 1, token.text, about);
+    if (token.kind === 'number' && /^values?$/i.test(tokens[next - 1]?.text ?? '') && token.text.includes('.')) return withNumber(tokens, next, '=', { about, said });
+    if (token.kind === 'compare') return withNumber(tokens, next + 1, token.text, { about, said });
     const isVerb = token.kind === 'word' && /^(?:was|of|is|were)$/i.test(token.text);
-    if (isVerb && tokens[next + 1]?.kind === 'number') return withNumber(tokens, next + 1, '=', about);
-    if (isVerb && tokens[next + 1]?.kind === 'compare') return withNumber(tokens, next + 2, tokens[next + 1]?.text ?? '=', about);
+    if (isVerb && tokens[next + 1]?.kind === 'number') return withNumber(tokens, next + 1, '=', { about, said });
+    if (isVerb && tokens[next + 1]?.kind === 'compare') return withNumber(tokens, next + 2, tokens[next + 1]?.text ?? '=', { about, said });
     if (token.kind === 'word') {
+      said ||= plainWords.test(token.text);
       if (heterogeneityWords.test(token.text)) about = 'heterogeneity';
       // "P for heterogeneity by smoking": whether subgroups differ.
       else if (about === 'heterogeneity' && /^by$/i.test(token.text)) about = 'other';
@@ -112,8 +116,9 @@ function isOneSided(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-function withNumber(tokens: readonly Token[], at: number, comparator: string, about: FoundPValue['about']): Match<FoundPValue> | null {
+function withNumber(tokens: readonly Token[], at: number, comparator: string, { about, said }: Pick<FoundPValue, 'about' | 'said'>): Match<FoundPValue> | null {
   const token = tokens[at];
   if (token?.kind !== 'number' || percentLength(tokens, at + 1) > 0) return null;
-  return { value: { text: comparator + token.text, about: aboutAfter(tokens, at + 1) ?? about }, next: at + 1 };
+  const after = aboutAfter(tokens, at + 1);
+  return { value: { text: comparator + token.text, about: after ?? about, said: (after ?? about) === 'effect' && (said || after !== null) }, next: at + 1 };
 }

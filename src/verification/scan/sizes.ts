@@ -42,6 +42,12 @@ export function readSize(tokens: readonly Token[], at: number): Match<FoundSize>
   return quantity === null ? null : { value: { quantity, printed: number.value }, next: after };
 }
 
+/** How many studies: "9 studies", "k = 9". */
+export function readStudies(tokens: readonly Token[], at: number): Match<string> | null {
+  const size = readSize(tokens, at);
+  return size?.value.quantity === 'k' ? { value: size.value.printed, next: size.next } : null;
+}
+
 function nounMeans(noun: string): 'k' | 'participants' | null {
   if (/^(?:trials|studies|rcts|cohorts)$/i.test(noun)) return 'k';
   return /^(?:participants|patients|women|men|children|adults|people)$/i.test(noun) ? 'participants' : null;

@@ -7,10 +7,12 @@ import type { Cell, Table } from './tables.js';
 import { tokenise } from './tokens.js';
 
 /** What the heading of a column says about the figures under it. */
-type Role = 'effect' | 'interval' | 'lower' | 'upper' | 'p' | 'heterogeneity' | 'count' | null;
+type Role = 'effect' | 'interval' | 'lower' | 'upper' | 'p' | 'heterogeneity' | 'count' | 'studies' | null;
 
 interface Column {
   readonly role: Role;
+  /** What a row has only one of: the role, with the figure's name where a role has several. */
+  readonly figure: string | null;
   readonly head: Piece;
   /** Whether the figures are in percent. */
   readonly percent: boolean;
@@ -72,17 +74,42 @@ function columnsOf(table: Table, headRows: number, text: string): readonly Colum
       for (let covered = column; covered < Math.min(mostColumns, column + cell.columns); covered += 1) (heads[covered] ??= []).push(cell);
     }
   }
-  return Array.from(heads, (cells) => columnOf(cells ?? [], text));
+  return withOwnersOfP(Array.from(heads, (cells) => columnOf(cells ?? [], text)));
 }
 
-const noColumn: Column = { role: null, head: '', percent: false };
+const noColumn: Column = { role: null, figure: null, head: '', percent: false };
+
+const pOf = { effect: 'P for overall effect', heterogeneity: 'P for heterogeneity' } as const;
+
+/**
+ * Whose P values a column holds, said once for all rows: never by whether the number of a row fits. That of the effect stands right
+ * behind it or its interval, or beside another column of heterogeneity's; that of heterogeneity right behind Q and its degrees of
+ * freedom, or behind figures of heterogeneity where the effect has one already. A single one behind I² alone stays open.
+ */
+function withOwnersOfP(columns: readonly Column[]): readonly Column[] {
+  const named = (figure: string): boolean => columns.some((column) => column.figure === figure);
+  let before: Column = noColumn;
+  let effectHasOne = false;
+  return columns.map((column) => {
+    if (column.role === 'effect') effectHasOne = false;
+    let owner: keyof typeof pOf | null = column.figure === 'p effect' ? 'effect' : column.figure === 'p heterogeneity' ? 'heterogeneity' : null;
+    if (column.figure === 'p') {
+      if (['effect', 'interval', 'upper'].includes(before.role ?? '')) owner = 'effect';
+      else if (before.role === 'heterogeneity') owner = before.figure === 'Q' || before.figure === 'df' || effectHasOne ? 'heterogeneity' : named('p heterogeneity') ? 'effect' : null;
+      if (owner === 'heterogeneity' && named('p heterogeneity')) owner = 'effect';
+    }
+    if (owner === 'effect') effectHasOne = true;
+    if (column.role !== null) before = column;
+    return owner === null ? column : { ...column, figure: `p ${owner}`, head: pOf[owner] };
+  });
+}
 
 /** The lowest heading that says what the figures are counts; those above it name groups. */
 function columnOf(cells: readonly { readonly from: number; readonly to: number }[], text: string): Column {
   for (const { from, to } of cells.toReversed()) {
     if (to - from > longestHead) continue;
     const found = roleOf(text.slice(from, to));
-    if (found !== null) return { role: found, head: headOf(found, text, from, to), percent: /%(?! ?(?:CI|confidence))/.test(withoutIntervals(text.slice(from, to))) };
+    if (found !== null) return { ...found, head: headOf(found.role, text, from, to), percent: /%(?! ?(?:CI|confidence))/.test(withoutIntervals(text.slice(from, to))) };
   }
   return noColumn;
 }
@@ -133,23 +160,40 @@ const withoutIntervals = (head: string): string => head.replace(/\d+(?:\.\d+)? ?
 const lowerWords = /^(?:\d+(?:\.\d+)? ?%? ?)?(?:CI |confidence interval )?(?:lower|low|LCL|LL|LB)(?: (?:limit|bound|end|CI|95% CI))?$/i;
 const upperWords = /^(?:\d+(?:\.\d+)? ?%? ?)?(?:CI |confidence interval )?(?:upper|high|UCL|UL|UB)(?: (?:limit|bound|end|CI|95% CI))?$/i;
 
-function roleOf(head: string): Role {
+const studiesWords = /^(?:k|(?:no\.?|number|#|n) ?(?:of )?(?:studies|trials|RCTs|cohorts)|studies|trials|RCTs)(?:,? ?\(?(?:k|n|no\.?)\)?)?$/i;
+
+const plainRole = (role: NonNullable<Role>): Pick<Column, 'role' | 'figure'> => ({ role, figure: role });
+
+function roleOf(head: string): Pick<Column, 'role' | 'figure'> | null {
   const words = head.trim().replace(/\s+/g, ' ');
   if (words === '') return null;
-  if (lowerWords.test(words)) return 'lower';
-  if (upperWords.test(words)) return 'upper';
-  if (/(?:^|[,;:(] ?)(?:n ?\/ ?N|events ?\/ ?(?:total|n)|no\.? ?\/ ?total)\b/i.test(words)) return 'count';
-  if (/^(?:pooled |summary )?(?:effect|estimate)(?: size| estimate)?$/i.test(words)) return 'effect';
+  if (lowerWords.test(words)) return plainRole('lower');
+  if (upperWords.test(words)) return plainRole('upper');
+  if (/(?:^|[,;:(] ?)(?:n ?\/ ?N|events ?\/ ?(?:total|n)|no\.? ?\/ ?total)\b/i.test(words)) return plainRole('count');
+  if (/^(?:pooled |summary )?(?:effect|estimate)(?: size| estimate)?$/i.test(words)) return plainRole('effect');
   const probe = tokenise(plainText(words));
   for (let at = 0; at < probe.length; at += 1) {
-    if (readLabel(probe, at) !== null) return 'effect';
+    if (readLabel(probe, at) !== null) return plainRole('effect');
   }
-  if (/^p\b/i.test(words) && readPValue(tokenise(plainText(`${words} = 0.5`)), 0) !== null) return 'p';
-  if (readHeterogeneity(tokenise(plainText(`${words.replace(/\(%\)|, ?%/, '')} = 5`)), 0) !== null) return 'heterogeneity';
+  if (studiesWords.test(words)) return plainRole('studies');
+  const p = ownerOfP(words);
+  if (p !== null) return { role: 'p', figure: p };
+  const scatter = readHeterogeneity(tokenise(plainText(`${words.replace(/\(%\)|, ?%/, '')} = 5`)), 0);
+  if (scatter !== null) return { role: 'heterogeneity', figure: Object.keys(scatter.value.figures)[0] ?? null };
   for (let at = 0; at < probe.length; at += 1) {
-    if (readIntervalHeader(probe, at) !== null) return at === 0 ? 'interval' : 'effect';
+    if (readIntervalHeader(probe, at) !== null) return plainRole(at === 0 ? 'interval' : 'effect');
   }
   return null;
+}
+
+/** The figure that a heading makes of the P values under it: `p` where it says only that. */
+function ownerOfP(words: string): string | null {
+  const tokens = tokenise(plainText(`${words} = 0.5`));
+  const at = /^p(?:\b|-|het)/i.test(words) ? 0 : /^(?:heterogeneity|overall|effect)\W+p\b/i.test(words) ? tokens.findIndex(({ text }) => /^p$/i.test(text)) : -1;
+  const found = at < 0 ? null : readPValue(tokens, at);
+  if (found === null) return null;
+  const { about, said } = found.value;
+  return about === 'effect' && !said ? 'p' : `p ${about}`;
 }
 
 /** A text of its own, that is only looked at. */
@@ -160,9 +204,9 @@ function plainText(text: string): NormalisedText {
 /** A line of a row as it grows. */
 interface Line {
   readonly pieces: Piece[];
-  readonly has: Set<Role>;
+  readonly has: Set<string | null>;
   /** P values and heterogeneity, which may turn out to be nobody's. */
-  readonly further: { readonly role: Role; readonly pieces: readonly Piece[] }[];
+  readonly further: { readonly figure: string | null; readonly pieces: readonly Piece[] }[];
 }
 
 function linesOfRow(cells: Placed, columns: readonly Column[], text: string): readonly (readonly Piece[])[] {
@@ -175,14 +219,17 @@ function linesOfRow(cells: Placed, columns: readonly Column[], text: string): re
   const [name] = cells.values();
   const named = name !== undefined && name.to - name.from <= longestHead && namesFigures(text.slice(name.from, name.to));
   let line: Line | null = null;
+  let studies: readonly Piece[] = [];
   for (const [at, whole] of cells) {
     const cell = { ...whole, ...trimmed(text, whole) };
     const content = text.slice(cell.from, cell.to);
     if (!/\d/.test(content)) continue;
-    const { role, head, percent } = columns[at] ?? noColumn;
+    const { role, figure, head, percent } = columns[at] ?? noColumn;
     const quoted: Piece = { from: cell.from, to: cell.to, quoted: true };
     if (content.length > longestCell) {
       begin(null, [quoted]);
+    } else if (role === 'studies') {
+      if (/^\d+$/.test(content)) studies = ['; k = ', { ...cell, quoted: false }];
     } else if (role === null) {
       // A number of trials or participants in between leaves the claim open.
       if (!/^\d[\d,]*$/.test(content)) line = null;
@@ -192,21 +239,28 @@ function linesOfRow(cells: Placed, columns: readonly Column[], text: string): re
       line.has.add('interval');
     } else {
       const heading = role === 'effect' && whole !== name ? headInRow(name, head, text) : [head];
-      const figure = speaksForItself(content) ? [quoted] : withHead(role, heading, quoted, content, percent);
-      const follows = line !== null && role !== 'effect' && role !== 'count' && !line.has.has(role) && (role !== 'interval' || line.has.has('effect'));
+      const said = speaksForItself(content) ? [quoted] : withHead(role, heading, quoted, content, percent);
+      const follows = line !== null && role !== 'effect' && role !== 'count' && !line.has.has(figure) && (role !== 'interval' || line.has.has('effect'));
       if (!follows) {
         // A P value or an end without an estimate before it says nothing.
-        if (role !== 'p' && role !== 'lower' && role !== 'upper') line = begin(role, figure);
+        if (role !== 'p' && role !== 'lower' && role !== 'upper') line = begin(role, said);
+        if (line !== null) line.has.add(figure);
       } else if (role === 'p' || role === 'heterogeneity') {
-        if (cell.rows === 1) line?.further.push({ role, pieces: ['; ', ...figure] });
-        line?.has.add(role);
+        if (cell.rows === 1) line?.further.push({ figure, pieces: ['; ', ...said] });
+        line?.has.add(figure);
       } else {
-        line?.pieces.push(role === 'upper' ? ' to ' : ' ', ...figure);
+        line?.pieces.push(role === 'upper' ? ' to ' : ' ', ...said);
         line?.has.add(role);
       }
     }
   }
-  return withArms(lines).map(({ pieces, further }) => [...pieces, ...further.flatMap((each) => (isShared(each.role, lines) ? [] : each.pieces))]);
+  // Several effects of one row need not be pooled from the same studies.
+  const counted = lines.filter(({ has }) => has.has('effect')).length === 1 ? studies : [];
+  return withArms(lines).map(({ pieces, further, has }) => [
+    ...pieces,
+    ...further.flatMap((each) => (isShared(each.figure, lines) ? [] : each.pieces)),
+    ...(has.has('effect') ? counted : []),
+  ]);
 }
 
 /**
@@ -226,9 +280,9 @@ function withArms(lines: readonly Line[]): readonly Line[] {
 }
 
 /** One P value, or one I², behind several estimates of a row may compare these, and belongs to none. */
-function isShared(role: Role, lines: readonly Line[]): boolean {
+function isShared(figure: string | null, lines: readonly Line[]): boolean {
   const effects = lines.filter(({ has }) => has.has('effect')).length;
-  const found = lines.reduce((sum, { further }) => sum + further.filter((each) => each.role === role).length, 0);
+  const found = lines.reduce((sum, { further }) => sum + further.filter((each) => each.figure === figure).length, 0);
   return effects > 1 && found % effects !== 0;
 }
 

@@ -13,6 +13,7 @@ import type { NormalisedText } from './normalise.js';
 import type { Match } from './numbers.js';
 import { type EffectReading, resolveReadings } from './resolve.js';
 import { endsSentence, sentenceAround } from './sentences.js';
+import { readStudies } from './sizes.js';
 import { readStandardError } from './spreads.js';
 import { readStatistic } from './statistics.js';
 import type { Token } from './tokens.js';
@@ -38,6 +39,8 @@ export interface TextClaim {
   readonly statistic: { readonly name: 'z' | 't'; readonly df: string | null; readonly value: string } | null;
   /** The standard error of the estimate. */
   readonly se: string | null;
+  /** Studies pooled. */
+  readonly k: string | null;
   readonly counts: readonly PrintedCount[] | null;
   /** The number needed to treat beside a risk difference or two rates. */
   readonly numberNeededToTreat: string | null;
@@ -78,6 +81,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     pValue: settled.pValue,
     statistic,
     se: onlyBehind(draft, tokens, readStandardError),
+    k: onlyBehind(draft, tokens, readStudies),
     counts: draft.counts,
     numberNeededToTreat: draft.numberNeeded,
     heterogeneity: heterogeneity === null ? null : { ...noHeterogeneity, ...heterogeneity, pValue: settled.heterogeneityP },

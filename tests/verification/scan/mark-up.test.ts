@@ -7,13 +7,15 @@ import { readableQuote } from '../../../src/verification/scan/sentences.js';
 const textOf = (source: string, form: TextForm): string => readText(source, form).normalised.text.replace(/\s+/g, ' ').trim();
 
 const shortly = (source: string, form: TextForm): readonly string[] =>
-  findClaims(source, form).map(({ label, estimate, ci, pValue, heterogeneity, counts }) =>
+  findClaims(source, form).map(({ label, estimate, ci, pValue, heterogeneity, counts, k }) =>
     [
       label ?? '–',
       estimate ?? '–',
       ...(ci === null ? [] : [`${ci.lower}..${ci.upper}`]),
       ...(pValue === null ? [] : [`P${pValue}`]),
+      ...(heterogeneity?.Q == null ? [] : [`Q=${heterogeneity.Q}`, `df=${heterogeneity.df}`, `pQ${heterogeneity.pValue}`]),
       ...(heterogeneity?.I2 == null ? [] : [`I2=${heterogeneity.I2}`]),
+      ...(k === null ? [] : [`k=${k}`]),
       ...(counts ?? []).map(({ events, total, percent }) => `${events}/${total}=${percent}`),
     ].join(' '),
   );
@@ -71,6 +73,10 @@ describe('tables', () => {
     ['Outcome | Hedges’ g | 95% CI lower limit | 95% CI upper limit', 'Pain | −0.49 | −0.70 | −0.28', ['Hedges’ g -0.49 -0.70..-0.28']],
     ['Outcome | MD [95% CI] | I² (%) | P', 'Pain | −1.83 [−2.35, −1.31] | 45 | 0.001', ['MD -1.83 -2.35..-1.31 P=0.001 I2=45%']],
     ['Outcome | HR (95% CI) | P | Adjusted HR (95% CI) | P', 'Death | 0.49 (0.34–0.70) | 0.01 | 0.60 (0.40–0.90) | 0.02', ['HR 0.49 0.34..0.70 P=0.01', 'HR 0.60 0.40..0.90 P=0.02']],
+    // Whose P value it is, the headings say, though the number fits the other.
+    ['Group | RR | 95% CI | P | I² | τ²', 'S | 0.64 | 0.35–1.19 | 0.016 | 82% | 0.3', ['RR 0.64 0.35..1.19 P=0.016 I2=82%']],
+    ['Group | k | RR (95% CI) | P value | Q | df | P (heterogeneity) | I²', 'T | 4 | 0.64 (0.35–1.19) | 0.016 | 16.59 | 3 | 0.4 | 52%', ['RR 0.64 0.35..1.19 P=0.016 Q=16.59 df=3 pQ=0.4 I2=52% k=4']],
+    ['Group | RR (95% CI) | Q | df | P | I²', 'T | 0.64 (0.35–1.19) | 16.59 | 3 | 0.16 | 52%', ['RR 0.64 0.35..1.19 Q=16.59 df=3 pQ=0.16 I2=52%']],
     ['Outcome | HR (95% CI) | P for interaction', 'Death | 0.49 (0.34–0.70) | 0.8', ['HR 0.49 0.34..0.70']],
     ['Group | n/N (%) | RR (95% CI)', 'Drug | 20/39 (51.3) | 2.43 (1.10–5.40)', ['– – 20/39=51.3%', 'RR 2.43 1.10..5.40']],
     ['Outcome | Drug, n/N (%) | Placebo, n/N (%) | RR (95% CI)', 'Cure | 20/39 (51.3) | 7/36 (19.4) | 2.64 (1.27–5.48)', ['RR 2.64 1.27..5.48 20/39=51.3% 7/36=19.4%']],
