@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure, type Outcome, success } from '../problems/problem.js';
 import { corrections, forms } from '../verification/reconstruct/forms.js';
-import { type PooledProblem, poolings, pools, type RowSpec } from '../verification/reconstruct/pooled-problem.js';
+import { keepingMatters, type PooledProblem, poolings, pools, type RowSpec, type UninformativeRows, uninformativeRows } from '../verification/reconstruct/pooled-problem.js';
 import { anything, printRules, type Span } from '../verification/reconstruct/printed-boxes.js';
 import { meansMeasures } from '../verification/reconstruct/means/means-problem.js';
 import { codes, constraintReader, effect, knownAs, printed } from './constraint-reader.js';
@@ -33,6 +33,7 @@ export const constraintsSchema = z
     form: z.enum(codes(forms)),
     methods: z.array(z.enum(codes(poolings))).min(1),
     correction: z.enum(codes(corrections)).default('zero-cells'),
+    uninformative: z.array(z.enum(codes(uninformativeRows))).min(1).optional().describe('What became of rows in which nobody, or everybody, had the event; either way where it is not said.'),
     level: z.number().gt(0).lt(1).default(0.95),
     rounding: z.enum(codes(printRules)).default('nearest'),
     pooled: z.strictObject({ ...effect, i2: printed.optional(), q: printed.optional(), tau2: printed.optional() }),
@@ -52,7 +53,7 @@ export function isAboutMeans(text: string, file: string): boolean {
   return read.ok;
 }
 
-/** The constraints of a file, as one problem for each method of pooling. */
+/** The constraints of a file, as one problem for each method of pooling, and for each way with rows without or with nothing but events where that matters. */
 export function readConstraints(text: string, file: string): Outcome<readonly PooledProblem[]> {
   const read = readShaped(text, file, constraintsSchema);
   if (!read.ok) return read;
@@ -93,6 +94,7 @@ export function readConstraints(text: string, file: string): Outcome<readonly Po
     const margins = reach(total) * (events === undefined && rate === undefined ? 1 : reach(events));
     if (margins > mostMargins) invalid([side], `expected no more than ${mostMargins} pairs of events and participants; found ${margins}`);
   }
+  if (Object.keys(value.pooled).length === 0) invalid(['pooled'], 'expected the estimate, its interval or another figure that the tables pool to; found none');
   const { form, correction, level, rounding } = value;
   const shared = {
     model: { form, correction, level, rule: rounding },
@@ -105,5 +107,12 @@ export function readConstraints(text: string, file: string): Outcome<readonly Po
     i2: figure(value.pooled.i2, ['pooled', 'i2']),
     tau2: figure(value.pooled.tau2, ['pooled', 'tau2']),
   };
-  return problems.length > 0 ? failure(...problems) : success(value.methods.map((pooling) => ({ ...shared, pooling })));
+  return problems.length > 0 ? failure(...problems) : success(value.methods.flatMap((pooling) => waysWith(shared, pooling, value.uninformative).map((uninformative) => ({ ...shared, pooling, uninformative }))));
+}
+
+/** What may have become of rows in which nobody, or everybody, had the event: one way where they are excluded, or where both give the same. */
+function waysWith({ model, rows }: Pick<PooledProblem, 'model' | 'rows'>, pooling: PooledProblem['pooling'], wanted: readonly UninformativeRows[] | undefined): readonly UninformativeRows[] {
+  if (wanted !== undefined) return [...new Set(wanted)];
+  const some = rows.some(({ treatmentEvents: a, treatmentTotal: n1, controlEvents: c, controlTotal: n2 }) => (a.least === 0 && c.least === 0) || (a.most >= n1.least && c.most >= n2.least));
+  return some && keepingMatters(pooling, model) ? ['left-out', 'kept'] : ['left-out'];
 }

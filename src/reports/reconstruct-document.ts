@@ -4,7 +4,7 @@ import { formatCount, formatFixed, formatSignificant, stableNumber } from '../te
 import type { Certificate } from '../verification/reconstruct/certificate.js';
 import type { CommonRow } from '../verification/reconstruct/common.js';
 import { corrections, forms, type Table } from '../verification/reconstruct/forms.js';
-import { poolings, type RowSpec } from '../verification/reconstruct/pooled-problem.js';
+import { poolings, type RowSpec, uninformativeRows } from '../verification/reconstruct/pooled-problem.js';
 import { pTests } from '../verification/reconstruct/p-tests.js';
 import { printRules } from '../verification/reconstruct/printed-boxes.js';
 import type { Answer } from '../verification/reconstruct/reconstruct.js';
@@ -20,9 +20,10 @@ const mostShown = 10;
 export function reconstructDocument(answers: readonly Answer[]): ReconstructDocument {
   return {
     basis: 'reconstructed',
-    answers: answers.map(({ model, pooling, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, tests, otherP }) => ({
+    answers: answers.map(({ model, pooling, uninformative, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, tests, otherP }) => ({
       ...model,
       pooling,
+      uninformative,
       complete,
       tried,
       sets,
@@ -49,11 +50,12 @@ export function reconstructText(answers: readonly Answer[], screen: Screen = pap
   return [...answers.flatMap((each) => answerLines(each, line)), ...wrapLine('Tables that were made from the figures agree with them by construction: they show what is possible, and nothing about the studies.', line), ''].join('\n');
 }
 
-function answerLines({ model, pooling, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, tests, otherP }: Answer, line: number): readonly string[] {
+function answerLines({ model, pooling, uninformative, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, tests, otherP }: Answer, line: number): readonly string[] {
   const row = forms[model.form];
   const how = pooling === null ? `one crude table, Wald interval${tests.length === 0 ? '' : `, P by any of ${tests.map((test) => pTests[test].name).join(', ')}`}` : poolings[pooling].name;
-  const bothWays = pooling !== null && row.needsBoth ? '; rows in which nobody or everybody had the event left out' : '';
-  const head = `${row.name}; ${how}; ${corrections[model.correction].name}${bothWays}; figures ${printRules[model.rule].name}:`;
+  const bothWays = uninformative !== null && row.needsBoth ? `; ${uninformativeRows[uninformative].name}` : '';
+  const noWidth = (pooling === 'IV' || pooling === 'DL') && model.correction === 'none' && ['RR', 'RD', 'PR'].includes(model.form) ? '; no row whose own interval has no width' : '';
+  const head = `${row.name}; ${how}; ${corrections[model.correction].name}${bothWays}${noWidth}; figures ${printRules[model.rule].name}:`;
   const things = pooling === null ? 'tables' : 'sets of tables';
   const found = count === 0 ? (complete ? `none of ${formatCount(sets)} ${things} prints as the figures.` : `none found in ${formatCount(tried)} steps; there are more ${things}, and nothing is proved.`) : `${complete ? '' : 'at least '}${formatCount(count)} of ${formatCount(sets)} ${things} ${count === 1 ? 'prints' : 'print'} as the figures.`;
   const bound = complete || atMost === null ? [] : [`  no more than ${atMost <= Number.MAX_SAFE_INTEGER ? formatCount(atMost) : atMost.toExponential(3)} can, by their sums.`];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { corrections, forms } from '../verification/reconstruct/forms.js';
-import { poolings } from '../verification/reconstruct/pooled-problem.js';
+import { poolings, uninformativeRows } from '../verification/reconstruct/pooled-problem.js';
 import { type MeansColumn, meansColumns, meansMeasures } from '../verification/reconstruct/means/means-problem.js';
 import { pTests } from '../verification/reconstruct/p-tests.js';
 import { printRules } from '../verification/reconstruct/printed-boxes.js';
@@ -24,6 +24,7 @@ export const certificateSchema = z
 const answer = z.strictObject({
   ...model,
   pooling: z.enum(codes(poolings)).nullable().describe('Null for one table.'),
+  uninformative: z.enum(codes(uninformativeRows)).nullable().describe('What becomes of rows in which nobody, or everybody, had the event; null for one table.'),
   complete: z.boolean().describe('Whether every set of tables was looked at.'),
   tried: z.number().describe('Steps of the search.'),
   sets: z.number().describe('Tables, or sets of tables, that the arm sizes allow.'),

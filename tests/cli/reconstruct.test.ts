@@ -31,12 +31,30 @@ describe('repool reconstruct', () => {
     });
   });
 
+  test.each([
+    ['RR', 'IV', '"1.07", ci_lower: "0.27", ci_upper: "4.23"', 6, 4, 7, 5, '0/6 v 0/4; 3/7 v 2/5: 1.0714'],
+    ['RR', 'MH', '"1.07", ci_lower: "0.27", ci_upper: "4.23"', 6, 4, 7, 5, '0/6 v 0/4; 3/7 v 2/5: 1.0714'],
+    ['OR', 'DL', '"5.92", ci_lower: "0.46", ci_upper: "76.71"', 6, 8, 6, 4, '0/6 v 0/8; 4/6 v 0/4: 5.9239'],
+  ])('finds sets with a row in which nobody had the event, left out or kept: %s by %s', async (form, method, figures, n1, n2, m1, m2, expected) => {
+    const file = `schema: 1\nform: ${form}\nmethods: [${method}]\npooled: { estimate: ${figures} }\nrows: [{ study: a, treatment_total: ${n1}, control_total: ${n2} }, { study: b, treatment_total: ${m1}, control_total: ${m2} }]\n`;
+    await withFolder({ 'c.yaml': file }, async (folder) => {
+      const { code, stdout } = await runRepool(['reconstruct', join(folder, 'c.yaml')]);
+      expect([code, stdout]).toEqual([0, expect.stringContaining(expected)]);
+    });
+  });
+
   test('writes a witness for means', async () => {
     await withFolder({}, async (folder) => {
       const { code, stderr, stdout } = await runRepool(['reconstruct', join(projectRoot, 'datasets/ketamine-chronic-pain/pain-score-tables.yaml'), '--out', join(folder, 'rows.csv')]);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain('one of infinitely');
       expect(await readFile(join(folder, 'rows.csv'), 'utf8')).toMatch(/^study,.*\nSigtermans 2009,2\.68,2\.79,30,5\.45,2\.63,30,derived\n(reconstructed \d,.*,reconstructed\n){6}$/);
+    });
+  });
+
+  test('refuses constraints without a figure to pool to', async () => {
+    await withFolder({ 'c.yaml': constraints.replace(/pooled: .*/, 'pooled: {}') }, async (folder) => {
+      expect(await runRepool(['reconstruct', join(folder, 'c.yaml')])).toMatchObject({ code: 2, stderr: expect.stringMatching(/c\.yaml:4:\d+: .*pooled.*found none/) });
     });
   });
 

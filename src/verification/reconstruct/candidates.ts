@@ -1,8 +1,8 @@
-import { effectOf, forms, type Table } from './forms.js';
+import { effectOf, forms, isUninformative, type Table } from './forms.js';
 import { mantelHaenszelSums } from './mantel-haenszel-sums.js';
-import { printsAs, type TableModel } from './one-table.js';
+import { printsAs } from './one-table.js';
 import { within } from './printed-boxes.js';
-import type { RowSpec } from './pooled-problem.js';
+import { type PooledProblem, type RowSpec, sumsOf } from './pooled-problem.js';
 
 /**
  * The tables that one row may be, for given arm sizes, with what each adds to the sums of a pooled result. Columns of
@@ -16,7 +16,7 @@ export interface Candidates {
   readonly controlEvents: Int32Array;
   /** Where the tables with more events in the treated arm begin; those with the same ones follow by events of the other. */
   readonly beyond: Int32Array;
-  /** Inverse-variance weight, weight times effect, weight times effect squared. */
+  /** Inverse-variance weight, 0 for a table without estimate; weight times effect; weight times effect squared. */
   readonly w: Float64Array;
   readonly wy: Float64Array;
   readonly wyy: Float64Array;
@@ -26,10 +26,19 @@ export interface Candidates {
   readonly at: (treatmentEvents: number, controlEvents: number) => number;
 }
 
-/** All tables that a row may be, when its arms have these sizes. */
-export function candidatesOf(row: RowSpec, treatmentTotal: number, controlTotal: number, model: TableModel): Candidates {
+/** How tables are pooled, as far as it says what one of them adds. */
+export type TableUse = Pick<PooledProblem, 'model' | 'pooling' | 'uninformative'>;
+
+/**
+ * All tables that a row may be, when its arms have these sizes.
+ *
+ * In words: a table that is left out of the pooling, or has no estimate to pool, is one of them and adds nothing. Only where
+ * inverse variances are pooled, one with an interval without width is none of them, since its weight would be infinite.
+ */
+export function candidatesOf(row: RowSpec, treatmentTotal: number, controlTotal: number, { model, pooling, uninformative }: TableUse): Candidates {
+  const byVariances = sumsOf(pooling, model.form) === null;
   const prints = row.effect === null ? null : printsAs(row.effect, model);
-  const found: { readonly table: Table; readonly yi: number; readonly vi: number }[] = [];
+  const found: { readonly table: Table; readonly leftOut: boolean; readonly w: number; readonly yi: number }[] = [];
   const width = controlTotal + 1;
   const places = new Int32Array((treatmentTotal + 1) * width).fill(-1);
   const starts = new Int32Array(treatmentTotal + 2);
@@ -39,17 +48,19 @@ export function candidatesOf(row: RowSpec, treatmentTotal: number, controlTotal:
     for (let controlEvents = 0; controlEvents <= controlTotal; controlEvents += 1) {
       if (!oneGroup && !within(controlEvents, row.controlEvents)) continue;
       const table = { treatmentEvents, treatmentTotal, controlEvents, controlTotal };
-      const effect = effectOf(model.form, table, model.correction);
-      if (effect === null || (prints !== null && !prints(table))) continue;
+      if (prints !== null && !prints(table)) continue;
+      const leftOut = uninformative === 'left-out' && isUninformative(model.form, table);
+      const effect = leftOut ? null : effectOf(model.form, table, model.correction);
+      if (byVariances && effect?.vi === 0) continue;
       places[treatmentEvents * width + controlEvents] = found.length;
-      found.push({ table, ...effect });
+      found.push({ table, leftOut, w: effect === null || effect.vi === 0 ? 0 : 1 / effect.vi, yi: effect?.yi ?? 0 });
     }
   }
   for (const { table } of found) starts[table.treatmentEvents + 1] = (starts[table.treatmentEvents + 1] ?? 0) + 1;
   for (let events = 1; events < starts.length; events += 1) starts[events] = (starts[events] ?? 0) + (starts[events - 1] ?? 0);
   const column = (of: (each: (typeof found)[number]) => number): Float64Array => Float64Array.from(found, of);
   const sums = mantelHaenszelSums(model.form, 'sato');
-  const terms = sums === null ? [] : found.map(({ table: { treatmentEvents: a, controlEvents: c } }) => sums.terms(a, treatmentTotal - a, c, controlTotal - c));
+  const terms = sums === null ? [] : found.map(({ leftOut, table: { treatmentEvents: a, controlEvents: c } }) => sums.terms(a, treatmentTotal - a, c, controlTotal - c).map((term) => (leftOut ? 0 : term)));
   return {
     treatmentTotal,
     controlTotal,
@@ -57,9 +68,9 @@ export function candidatesOf(row: RowSpec, treatmentTotal: number, controlTotal:
     treatmentEvents: Int32Array.from(found, ({ table }) => table.treatmentEvents),
     controlEvents: Int32Array.from(found, ({ table }) => table.controlEvents),
     beyond: Int32Array.from(found, ({ table }) => starts[table.treatmentEvents + 1] ?? found.length),
-    w: column(({ vi }) => 1 / vi),
-    wy: column(({ yi, vi }) => yi / vi),
-    wyy: column(({ yi, vi }) => yi ** 2 / vi),
+    w: column(({ w }) => w),
+    wy: column(({ w, yi }) => w * yi),
+    wyy: column(({ w, yi }) => w * yi ** 2),
     terms: (terms[0] ?? []).map((_, part) => Float64Array.from(terms, (each) => each[part] ?? 0)),
     at: (treatmentEvents, controlEvents) =>
       treatmentEvents < 0 || controlEvents < 0 || treatmentEvents > treatmentTotal || controlEvents > controlTotal ? -1 : (places[treatmentEvents * width + controlEvents] ?? -1),

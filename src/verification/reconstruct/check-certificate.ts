@@ -33,7 +33,7 @@ export function checkCertificate(certificate: Certificate): Checked {
       const oneGroup = ['PR', 'PLO', 'PAS'].includes(certificate.form);
       const zero = a === 0 || a === n1 || (!oneGroup && (c === 0 || c === n2));
       const add = ['PETO', 'PAS'].includes(certificate.form) || correction === 'none' || (correction === 'zero-cells' && !zero) ? 0 : 0.5;
-      const figures = figuresOf(certificate.form, a + add, n1 - a + add, c + add, n2 - c + add, z, (a === 0 && c === 0) || (a === n1 && c === n2));
+      const figures = figuresOf(certificate.form, a + add, n1 - a + add, c + add, n2 - c + add, z);
       if (figures === null) continue;
       estimable = true;
       const excluded = figures.some((value, index) => {
@@ -62,25 +62,25 @@ function endsOf(text: string | null, rule: Certificate['rule']): { readonly leas
 }
 
 /** Estimate and ends of the interval on the printed scale; `null` where the table has none. */
-function figuresOf(form: Certificate['form'], a: number, b: number, c: number, d: number, z: number, uninformative: boolean): readonly number[] | null {
+function figuresOf(form: Certificate['form'], a: number, b: number, c: number, d: number, z: number): readonly number[] | null {
   const ratio = (estimate: number, variance: number): readonly number[] => [estimate, estimate / Math.exp(z * Math.sqrt(variance)), estimate * Math.exp(z * Math.sqrt(variance))];
   const straight = (estimate: number, variance: number): readonly number[] => [estimate, estimate - z * Math.sqrt(variance), estimate + z * Math.sqrt(variance)];
   const [n1, n2] = [a + b, c + d];
   switch (form) {
     case 'RR':
-      return uninformative || a === 0 || c === 0 ? null : usable(ratio((a / n1) / (c / n2), b / (a * n1) + d / (c * n2)), b / (a * n1) + d / (c * n2));
+      return a === 0 || c === 0 ? null : ratio((a / n1) / (c / n2), b / (a * n1) + d / (c * n2));
     case 'OR':
-      return uninformative || a * b * c * d === 0 ? null : ratio((a / b) * (d / c), 1 / a + 1 / b + 1 / c + 1 / d);
+      return a * b * c * d === 0 ? null : ratio((a / b) * (d / c), 1 / a + 1 / b + 1 / c + 1 / d);
     case 'RD':
-      return usable(straight(a / n1 - c / n2, ((a / n1) * (b / n1)) / n1 + ((c / n2) * (d / n2)) / n2), a * b + c * d);
+      return straight(a / n1 - c / n2, ((a / n1) * (b / n1)) / n1 + ((c / n2) * (d / n2)) / n2);
     case 'PETO': {
-      if (uninformative) return null;
+      if (a + c === 0 || b + d === 0) return null;
       const n = n1 + n2;
       const variance = ((n1 / n) * (n2 / n) * (a + c) * (b + d)) / (n - 1);
       return ratio(Math.exp((a - (n1 / n) * (a + c)) / variance), 1 / variance);
     }
     case 'PR':
-      return usable(straight(a / n1, ((a / n1) * (b / n1)) / n1), a * b);
+      return straight(a / n1, ((a / n1) * (b / n1)) / n1);
     case 'PLO': {
       if (a * b === 0) return null;
       const odds = ratio(a / b, 1 / a + 1 / b);
@@ -90,5 +90,3 @@ function figuresOf(form: Certificate['form'], a: number, b: number, c: number, d
       return straight(Math.asin(Math.sqrt(a / n1)), 1 / (4 * n1)).map((each) => (each < 0 ? 0 : 2 * each > Math.PI ? 1 : Math.sin(each) ** 2));
   }
 }
-
-const usable = (figures: readonly number[], variance: number): readonly number[] | null => (variance > 0 ? figures : null);

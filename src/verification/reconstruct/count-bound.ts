@@ -33,7 +33,7 @@ export function countBound(problem: PooledProblem): number | null {
   const bound = all.reduce((sum, sizes) => {
     const rows = sizes.flatMap(({ treatmentTotal, controlTotal }, i) => {
       const row = problem.rows[i];
-      return row === undefined ? [] : [candidatesOf(row, treatmentTotal, controlTotal, problem.model)];
+      return row === undefined ? [] : [candidatesOf(row, treatmentTotal, controlTotal, problem)];
     });
     const sets = rows.reduce((product, { count }) => product * count, 1);
     return sum + (sets === 0 ? 0 : Math.min(sets, slices.reduce((part, slice) => part + boundWithin(slice, rows), 0)));

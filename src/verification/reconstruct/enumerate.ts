@@ -79,7 +79,7 @@ function candidateCache(problem: PooledProblem, state: SearchState): (row: numbe
     if (known !== undefined) return known;
     state.work += (n1 + 1) * (n2 + 1);
     if (state.work > state.most) state.stopped = true;
-    const made = candidatesOf(spec, n1, n2, problem.model);
+    const made = candidatesOf(spec, n1, n2, problem);
     cache.set(key, made);
     return made;
   };

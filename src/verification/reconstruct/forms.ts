@@ -10,7 +10,7 @@ export interface Table {
 
 /** What is added to each cell before the effect is computed. */
 export const corrections = {
-  none: { name: 'nothing added; a table with an empty cell has no estimate', add: (): number => 0 },
+  none: { name: 'nothing added; no estimate where it would be a division by 0', add: (): number => 0 },
   'zero-cells': { name: 'half a case added to each cell where one is empty', add: (hasZero: boolean): number => (hasZero ? 0.5 : 0) },
   always: { name: 'half a case added to each cell of every table', add: (): number => 0.5 },
 } as const satisfies Record<string, { readonly name: string; readonly add: (hasZero: boolean) => number }>;
@@ -32,7 +32,7 @@ interface FormRow {
   readonly effect: (a: number, b: number, c: number, d: number) => FormEffect;
   /** The estimate from doubled cells, exactly; `null` where it is no fraction. */
   readonly exact: ((a: number, b: number, c: number, d: number) => Rational) | null;
-  /** Whether a table in which nobody, or everybody, had the event has no estimate of its own. */
+  /** Whether a table in which nobody, or everybody, had the event tells nothing of the effect. */
   readonly needsBoth: boolean;
 }
 
@@ -121,14 +121,20 @@ function addedTo(form: FormCode, { treatmentEvents: a, treatmentTotal: n1, contr
   return corrections[correction].add(hasZero);
 }
 
-/** The effect of a table, or `null` where the form gives none. */
+/**
+ * The effect of a table, or `null` where the form gives none: where its estimate would be a division by 0. An interval without
+ * width is one, such as that of 0/6 v 7/7 as a risk difference.
+ */
 export function effectOf(form: FormCode, table: Table, correction: CorrectionCode): FormEffect | null {
   const { treatmentEvents: a, treatmentTotal: n1, controlEvents: c, controlTotal: n2 } = table;
-  const row = rowOf(form);
-  if (row.needsBoth && ((a === 0 && c === 0) || (a === n1 && c === n2))) return null;
   const add = addedTo(form, table, correction);
-  const { yi, vi } = row.effect(a + add, n1 - a + add, c + add, n2 - c + add);
-  return Number.isFinite(yi) && Number.isFinite(vi) && vi > 0 ? { yi, vi } : null;
+  const { yi, vi } = rowOf(form).effect(a + add, n1 - a + add, c + add, n2 - c + add);
+  return Number.isFinite(yi) && Number.isFinite(vi) && vi >= 0 ? { yi, vi } : null;
+}
+
+/** Whether nobody, or everybody, had the event, and that tells nothing of the effect. */
+export function isUninformative(form: FormCode, { treatmentEvents: a, treatmentTotal: n1, controlEvents: c, controlTotal: n2 }: Table): boolean {
+  return rowOf(form).needsBoth && ((a === 0 && c === 0) || (a === n1 && c === n2));
 }
 
 /** The estimate of a table as a fraction on the printed scale, or `null` where it is none. */

@@ -11,7 +11,7 @@ interface PTestRow {
 
 /** The tests from which a P value beside a two-by-two table may come, the plainest first. */
 export const pTests = {
-  wald: { name: 'Wald', source: 'Wald 1943', pValue: (_, { yi, vi }) => normal.twoSided(yi / Math.sqrt(vi)) },
+  wald: { name: 'Wald', source: 'Wald 1943', pValue: (_, { yi, vi }) => (vi === 0 ? null : normal.twoSided(yi / Math.sqrt(vi))) },
   'chi-squared': { name: 'Pearson χ²', source: 'Pearson 1900', pValue: (table) => pearson(table, 0) },
   'chi-squared-corrected': { name: 'χ² with continuity correction', source: 'Yates 1934', pValue: (table) => pearson(table, 0.5) },
   fisher: { name: 'Fisher’s exact test', source: 'Fisher 1934', pValue: fisher },

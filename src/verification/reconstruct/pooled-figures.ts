@@ -24,15 +24,16 @@ export interface Pick {
 export function poolerFor({ pooling, model }: { readonly pooling: PoolingCode; readonly model: { readonly form: FormCode } }): (picks: readonly Pick[]) => PooledFigures | null {
   const sums = sumsOf(pooling, model.form);
   return (picks) => {
-    let [w, wy, wyy, ww] = [0, 0, 0, 0];
+    let [w, wy, wyy, ww, weighed] = [0, 0, 0, 0, 0];
     for (const { candidates, index } of picks) {
       const weight = candidates.w[index] ?? 0;
+      if (weight > 0) weighed += 1;
       w += weight;
       ww += weight * weight;
       wy += candidates.wy[index] ?? 0;
       wyy += candidates.wyy[index] ?? 0;
     }
-    const df = picks.length - 1;
+    const df = Math.max(0, weighed - 1);
     if (sums !== null) {
       const totals = (picks[0]?.candidates.terms ?? []).map((_, part) => picks.reduce((sum, { candidates, index }) => sum + (candidates.terms[part]?.[index] ?? 0), 0));
       const { estimate, variance } = sums.result(totals);
@@ -45,6 +46,7 @@ export function poolerFor({ pooling, model }: { readonly pooling: PoolingCode; r
     let [all, weighted] = [0, 0];
     for (const { candidates, index } of picks) {
       const own = candidates.w[index] ?? 0;
+      if (own === 0) continue;
       const star = 1 / (1 / own + tau2);
       all += star;
       weighted += (star * (candidates.wy[index] ?? 0)) / own;

@@ -6,7 +6,7 @@ import { defaultLimits, type Enumeration, type EnumerationLimits, enumerateTable
 import { type CorrectionCode, effectOf, type FormCode, forms, type Table } from './forms.js';
 import { type ArmSizes, reconstructTable, type TableModel } from './one-table.js';
 import { pTests, pValuesOf, type PTestCode } from './p-tests.js';
-import type { PooledProblem, PoolingCode, RowSpec } from './pooled-problem.js';
+import type { PooledProblem, PoolingCode, RowSpec, UninformativeRows } from './pooled-problem.js';
 import type { PrintedEffect } from './printed-boxes.js';
 
 /** Tables with what they come to on the printed scale. */
@@ -25,6 +25,8 @@ export interface Answer {
   readonly model: TableModel;
   /** `null` for one table. */
   readonly pooling: PoolingCode | null;
+  /** `null` for one table. */
+  readonly uninformative: UninformativeRows | null;
   /** What was known of the rows of its sets; nothing of one table. */
   readonly rows: readonly RowSpec[];
   readonly complete: boolean;
@@ -69,6 +71,7 @@ export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: Table
   return {
     model,
     pooling: null,
+    uninformative: null,
     rows: [],
     complete: true,
     tried: (sizes.treatmentTotal + 1) * (sizes.controlTotal + 1),
@@ -92,6 +95,7 @@ export function answerPooled(problem: PooledProblem, limits: EnumerationLimits =
   return {
     model: problem.model,
     pooling: problem.pooling,
+    uninformative: problem.uninformative,
     rows: problem.rows,
     complete,
     tried,

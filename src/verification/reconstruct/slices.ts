@@ -91,7 +91,7 @@ export function slicesOf(problem: PooledProblem, sliced: boolean): readonly Slic
       columnsOf: ({ w, wy }) => {
         const weightMost = w.map((each) => each / (1 + each * least));
         const weightLeast = w.map((each) => each / (1 + each * most));
-        const tilt = (weights: Float64Array): Float64Array => weights.map((each, row) => each * ((wy[row] ?? 0) / (w[row] ?? 0) - centre));
+        const tilt = (weights: Float64Array): Float64Array => weights.map((each, row) => (each === 0 ? 0 : each * ((wy[row] ?? 0) / (w[row] ?? 0) - centre)));
         const [one, other] = [tilt(weightLeast), tilt(weightMost)];
         return { tiltLeast: one.map((each, row) => Math.min(each, other[row] ?? each)), tiltMost: one.map((each, row) => Math.max(each, other[row] ?? each)), weightLeast, weightMost };
       },

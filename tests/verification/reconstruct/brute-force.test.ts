@@ -9,7 +9,7 @@ import { countBound } from '../../../src/verification/reconstruct/count-bound.js
 import { enumerateTables } from '../../../src/verification/reconstruct/enumerate.js';
 import { effectOf, type FormCode, forms, type Table } from '../../../src/verification/reconstruct/forms.js';
 import { tablesOf } from '../../../src/verification/reconstruct/one-table.js';
-import { type PooledProblem, poolings, type PoolingCode, pools, type RowSpec } from '../../../src/verification/reconstruct/pooled-problem.js';
+import { type PooledProblem, poolings, type PoolingCode, pools, type RowSpec, type UninformativeRows } from '../../../src/verification/reconstruct/pooled-problem.js';
 import { anything } from '../../../src/verification/reconstruct/printed-boxes.js';
 
 const z = 1.959963984540054;
@@ -24,10 +24,12 @@ interface Pooled {
 }
 
 /** Pools by the textbook, and by the engine's own Mantel-Haenszel functions. */
-function poolPlainly(form: FormCode, pooling: PoolingCode, tables: readonly Table[]): Pooled | null {
-  const effects = tables.map((table) => effectOf(form, table, correction));
-  const usable = effects.filter((each) => each !== null);
-  if (usable.length < tables.length) return null;
+function poolPlainly(form: FormCode, pooling: PoolingCode, uninformative: UninformativeRows, all: readonly Table[]): Pooled | null {
+  const tellsNothing = ({ treatmentEvents: a, treatmentTotal: n1, controlEvents: c, controlTotal: n2 }: Table): boolean => forms[form].needsBoth && (a + c === 0 || a + c === n1 + n2);
+  const tables = uninformative === 'kept' ? all : all.filter((table) => !tellsNothing(table));
+  const effects = tables.map((table) => effectOf(form, table, correction)).filter((each) => each !== null);
+  const usable = effects.filter(({ vi }) => vi > 0);
+  if (tables.length === 0 || ((pooling === 'IV' || pooling === 'DL') && (usable.length === 0 || usable.length < effects.length))) return null;
   const mean = (weights: readonly number[]): number => weights.reduce((sum, w, i) => sum + w * (usable[i]?.yi ?? 0), 0) / weights.reduce((sum, w) => sum + w, 0);
   const scatter = (weights: readonly number[], centre: number): number => weights.reduce((sum, w, i) => sum + w * ((usable[i]?.yi ?? 0) - centre) ** 2, 0);
   const weights = usable.map(({ vi }) => 1 / vi);
@@ -35,7 +37,7 @@ function poolPlainly(form: FormCode, pooling: PoolingCode, tables: readonly Tabl
   const Q = scatter(weights, mean(weights));
   if (pooling === 'IV') return { estimate: mean(weights), se: total ** -0.5, Q };
   if (pooling === 'DL') {
-    const tau2 = Math.max(0, (Q - tables.length + 1) / (total - weights.reduce((sum, w) => sum + w * w, 0) / total));
+    const tau2 = Math.max(0, (Q - usable.length + 1) / (total - weights.reduce((sum, w) => sum + w * w, 0) / total));
     const star = usable.map(({ vi }) => 1 / (vi + tau2));
     return { estimate: mean(star), se: star.reduce((sum, w) => sum + w, 0) ** -0.5, Q };
   }
@@ -65,11 +67,13 @@ describe('what is found is what going through everything finds', () => {
     for (const k of oneGroup ? [2, 3, 4] : [2, 3]) {
       const size = (): number => (oneGroup ? 5 : k === 2 ? 5 : 2) + Math.floor(random() * 3);
       const sizes = Array.from({ length: k }, (): Table => ({ treatmentEvents: 0, treatmentTotal: size(), controlEvents: 0, controlTotal: oneGroup ? 0 : size() }));
-      const all = product(sizes).flatMap((tables) => {
-        const pooled = poolPlainly(form, pooling, tables);
+      const allBy = (uninformative: UninformativeRows) => product(sizes).flatMap((tables) => {
+        const pooled = poolPlainly(form, pooling, uninformative, tables);
         return pooled === null ? [] : [{ tables, pooled }];
       });
       for (let draw = 0; draw < 2; draw += 1) {
+        const uninformative = (k + draw) % 2 === 0 ? 'left-out' : 'kept';
+        const all = allBy(uninformative);
         const chosen = all[Math.floor(random() * all.length)];
         if (chosen === undefined) continue;
         const [estimate, lower, upper, q] = figuresOf(form, chosen.pooled).map((each) => (each.toFixed(1) === '-0.0' ? '0.0' : each.toFixed(1)));
@@ -78,7 +82,7 @@ describe('what is found is what going through everything finds', () => {
         const expected = all.filter(({ pooled }) => texts.every((text, i) => printsAs(text, figuresOf(form, pooled)[i])));
         const rows = sizes.map((each, i): RowSpec => ({ label: `${i}`, treatmentTotal: fixed(each.treatmentTotal), controlTotal: fixed(each.controlTotal), treatmentEvents: counts, controlEvents: counts, provenance: 'study data', effect: null, weight: null }));
         const open = { events: counts, total: counts, rate: null };
-        const problem: PooledProblem = { model: { form, correction, level: 0.95, rule: 'nearest' }, pooling, rows, treatment: open, control: open, armRatio: anything, pooled: { estimate: number(estimate), lower: number(lower), upper: number(upper), p: null }, q: withQ ? number(q) : null, i2: null, tau2: null };
+        const problem: PooledProblem = { model: { form, correction, level: 0.95, rule: 'nearest' }, pooling, uninformative, rows, treatment: open, control: open, armRatio: anything, pooled: { estimate: number(estimate), lower: number(lower), upper: number(upper), p: null }, q: withQ ? number(q) : null, i2: null, tau2: null };
         const answer = enumerateTables(problem);
         expect([answer.complete, answer.count]).toEqual([true, answer.solutions.length]);
         expect(answer.solutions.map((each) => keyOf(each.tables))).toEqual(expected.map((each) => keyOf(each.tables)).toSorted(byNumbers));

@@ -24,14 +24,14 @@ const rowFor = (n1: number, n2: number, label: string | null): RowSpec => ({ lab
 function problemOf(tables: readonly Table[], pooling: PoolingCode, labelled: boolean): PooledProblem | null {
   const rows = tables.map(({ treatmentTotal, controlTotal }, i) => rowFor(treatmentTotal, controlTotal, labelled ? `row ${i}` : null));
   const picks = tables.map((table, i): Pick => {
-    const candidates = candidatesOf(rows[i] ?? rowFor(1, 1, null), table.treatmentTotal, table.controlTotal, model);
+    const candidates = candidatesOf(rows[i] ?? rowFor(1, 1, null), table.treatmentTotal, table.controlTotal, { model, pooling, uninformative: 'left-out' });
     return { candidates, index: candidates.at(table.treatmentEvents, table.controlEvents) };
   });
   if (picks.some(({ index }) => index < 0)) return null;
   const figures = poolerFor({ pooling, model })(picks);
   if (figures === null) return null;
   const open = { events: counts, total: counts, rate: null };
-  return { model, pooling, rows, treatment: open, control: open, armRatio: anything, pooled: effectPrinted(figures.estimate, figures.se), q: print(figures.Q, 1), i2: null, tau2: null };
+  return { model, pooling, uninformative: 'left-out', rows, treatment: open, control: open, armRatio: anything, pooled: effectPrinted(figures.estimate, figures.se), q: print(figures.Q, 1), i2: null, tau2: null };
 }
 
 const keyOf = (tables: readonly Table[]): string => tables.map(({ treatmentEvents, controlEvents }) => `${treatmentEvents}/${controlEvents}`).join(' ');

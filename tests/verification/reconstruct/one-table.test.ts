@@ -160,6 +160,40 @@ describe('one table from a printed effect', () => {
   });
 });
 
+/** Estimate and interval by the textbook; `null` where there is a division by 0. */
+function byHand(form: 'RR' | 'OR' | 'RD', correction: TableModel['correction'], { treatmentEvents, treatmentTotal, controlEvents, controlTotal }: Table): readonly number[] | null {
+  const observed = [treatmentEvents, treatmentTotal - treatmentEvents, controlEvents, controlTotal - controlEvents];
+  const add = correction === 'always' || (correction === 'zero-cells' && observed.includes(0)) ? 0.5 : 0;
+  const [a, b, c, d] = observed.map((each) => each + add) as [number, number, number, number];
+  const [p1, p2] = [a / (a + b), c / (c + d)];
+  const [y, v] = form === 'RD' ? [p1 - p2, (p1 * (1 - p1)) / (a + b) + (p2 * (1 - p2)) / (c + d)] : form === 'RR' ? [Math.log(p1 / p2), (1 - p1) / a + (1 - p2) / c] : [Math.log((a * d) / (b * c)), 1 / a + 1 / b + 1 / c + 1 / d];
+  const figures = [0, -z, z].map((steps) => (form === 'RD' ? y + steps * Math.sqrt(v) : Math.exp(y + steps * Math.sqrt(v))));
+  return figures.every(Number.isFinite) ? figures : null;
+}
+
+test('of small arms every table is found from its figures, and no certificate excludes it, nobody or everybody with the event included', () => {
+  const counts = { degenerate: 0, all: 0 };
+  for (const [treatmentTotal, controlTotal] of [[1, 1], [4, 3], [2, 6]] as const)
+    for (const form of ['RR', 'OR', 'RD'] as const)
+      for (const correction of ['none', 'zero-cells', 'always'] as const)
+        for (const decimals of [1, 2])
+          for (const table of tablesOf({ treatmentTotal, controlTotal })) {
+            const figures = byHand(form, correction, table);
+            if (figures === null) continue;
+            const [estimate, lower, upper] = figures.map((each) => number(each.toFixed(decimals))) as [PrintedNumber, PrintedNumber, PrintedNumber];
+            const [effect, sizes, under] = [{ estimate, lower, upper, p: null }, { treatmentTotal, controlTotal }, model(form, correction)];
+            expect(reconstructTable(effect, sizes, under)).toContainEqual(table);
+            expect(certify(effect, sizes, under)).toBeNull();
+            const estimable = [...tablesOf(sizes)].filter((each) => byHand(form, correction, each) !== null);
+            const nearest = [...new Set(estimable.map(({ controlEvents }) => controlEvents))].map((controlEvents) => ({ controlEvents, treatmentEvents: 0, figure: 'estimate' as const, missUnits: 1 }));
+            const forged = { ...under, ...sizes, figures: { estimate: estimate.text, lower: lower.text, upper: upper.text }, tables: (treatmentTotal + 1) * (controlTotal + 1), nearest };
+            expect(checkCertificate(forged)).toMatchObject({ holds: false, reason: expect.stringContaining('not excluded') });
+            counts.all += 1;
+            if (table.treatmentEvents + table.controlEvents === 0 || table.treatmentEvents + table.controlEvents === treatmentTotal + controlTotal) counts.degenerate += 1;
+          }
+  expect(counts).toEqual({ degenerate: 90, all: 702 });
+});
+
 test('no table is lost by going only where the estimate can print', () => {
   const size = fc.integer({ min: 1, max: 14 });
   fc.assert(
