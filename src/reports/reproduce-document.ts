@@ -9,6 +9,7 @@ import { junitReport } from './junit.js';
 import { problemDocument } from './problem-document.js';
 import { certificateDocument } from './reconstruct-document.js';
 import { searchRecord } from './search-document.js';
+import { summaryOf } from './summary-document.js';
 import { sarifReport } from './sarif.js';
 import type { ReproduceDocument } from './schemas.js';
 import { terminalReport } from './terminal.js';
@@ -24,7 +25,8 @@ export function reproduceDocument(reproductions: readonly Reproduction[], proble
   return { datasets: reproductions.map(dataset), problems: problems.map(problemDocument) };
 }
 
-function dataset({ name, manifest, tables, analyses, claims, coverage = null }: Reproduction): DatasetDocument {
+function dataset(reproduction: Reproduction): DatasetDocument {
+  const { name, manifest, tables, analyses, claims, coverage = null } = reproduction;
   const { citation, doi, url } = manifest.source;
   return {
     name,
@@ -34,6 +36,7 @@ function dataset({ name, manifest, tables, analyses, claims, coverage = null }: 
     analyses: analyses.map(analysis),
     data: tables.map(({ id, file, sha256, missing }) => ({ id, file, sha256, missing })),
     ...(coverage === null ? {} : { coverage: { manuscript: coverage.file, found: coverage.found, uncovered: coverage.uncovered.map(({ quote, line, column, figures, ignored }) => ({ quote, line, column, figures: figures.map(({ quantity, printed }) => ({ quantity, printed })), ignored })) } }),
+    ...(manifest.summary_of_findings === undefined && manifest.evidence === undefined ? {} : { summary: summaryOf(reproduction) }),
   };
 }
 

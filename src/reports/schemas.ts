@@ -11,6 +11,7 @@ import { diagnosisSchema } from './diagnose-schema.js';
 import { problemSchema } from './problem-schema.js';
 import { searchSchema } from './search-schema.js';
 import { certificateSchema } from './reconstruct-schema.js';
+import { summarySchema } from './summary-schema.js';
 import { factorModelSchema, regressionSchema } from './regression-schema.js';
 
 const number = z.number();
@@ -227,6 +228,7 @@ const dataset = z.strictObject({
   ),
   data: z.array(z.strictObject({ id: z.string(), file: z.string(), sha256: z.string().nullable(), missing: z.string().nullable() })),
   coverage: coverage.optional(),
+  summary: summarySchema.optional().describe('The summary of findings and the levels of evidence, where the manifest has one of them.'),
 });
 
 /** The shape of what `repool reproduce --format json` prints, and of `report.json`. */

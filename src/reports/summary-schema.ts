@@ -33,18 +33,19 @@ const evidenceLevel = z.strictObject({
   note: z.string().nullable(),
 });
 
+/** What a data set has of them. */
+export const summarySchema = z.strictObject({
+  per: z.int().nullable().describe('Absolute effects are events per this many; null without a summary of findings.'),
+  outcomes: z.array(outcome),
+  evidence: z.array(evidenceLevel),
+});
+
+export type Summary = z.infer<typeof summarySchema>;
+
 /** The shape of what `repool summary --format json` prints. */
 export const summaryDocumentSchema = z
   .strictObject({
-    datasets: z.array(
-      z.strictObject({
-        name: z.string(),
-        title: z.string(),
-        per: z.int().nullable().describe('Absolute effects are events per this many.'),
-        outcomes: z.array(outcome),
-        evidence: z.array(evidenceLevel),
-      }),
-    ),
+    datasets: z.array(z.strictObject({ name: z.string(), title: z.string() }).extend(summarySchema.shape)),
   })
   .describe('Summaries of findings and levels of evidence. Numbers have 12 significant digits.');
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -305,4 +306,9 @@ test('a reader that leaves early is no failure', async () => {
   child.stdout.destroy();
   const [code] = await once(child, 'close');
   expect([code, complaint]).toEqual([0, '']);
+});
+
+test('the command holds none of the packages that it uses: they are loaded where they are installed', () => {
+  const built = join(projectRoot, 'dist/bin');
+  expect(readdirSync(built).filter((file) => /^\/\/(?:#region)? node_modules\//m.test(readFileSync(join(built, file), 'utf8')))).toEqual([]);
 });

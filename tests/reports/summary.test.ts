@@ -7,6 +7,8 @@ import type { Reproduction } from '../../src/analysis/reproduction.js';
 import { describeProblem } from '../../src/problems/problem.js';
 import { htmlReport } from '../../src/reports/html.js';
 import { markdownReport } from '../../src/reports/markdown.js';
+import { reproduceDocument } from '../../src/reports/reproduce-document.js';
+import { reproduceDocumentSchema } from '../../src/reports/schemas.js';
 import { summaryDocumentSchema } from '../../src/reports/summary-schema.js';
 import { formatSummaries } from '../../src/reports/summary.js';
 import { summaryTable } from '../../src/reports/summary-words.js';
@@ -119,7 +121,9 @@ describe('its formats', () => {
   });
 
   test('the reports of a data set have it', () => {
-
+    const document = reproduceDocument([reproduction], []);
+    expect(document.datasets[0]?.summary).toMatchObject({ per: 1000, evidence: [{ condition: 'Sepsis', level: '1b' }, { condition: 'Pain' }] });
+    expect(reproduceDocumentSchema.safeParse(document).error).toBeUndefined();
     expect(htmlReport(reproduction, new Map())).toContain('50 fewer per 1000');
     expect(markdownReport(reproduction, new Map())).toContain('## Summary of findings: Example');
   });
