@@ -5,10 +5,11 @@ import type { Screen } from './colour.js';
 import { jsonText } from './json-text.js';
 import { problemDocument } from './problem-document.js';
 import type { CheckDocument } from './schemas.js';
+import { standingOf, standingOfTable } from './standing.js';
 
 /** Checked claims as the JSON document that `repool check --format json` prints. Its keys have a fixed order. */
 export function checkDocument({ claims, tables = [], problems }: Checked): CheckDocument {
-  return { claims: claims.map(claim), tables: tables.map(table), problems: problems.map(problemDocument) };
+  return { claims: claims.map((each) => ({ ...claim(each), standing: standingOf(each) })), tables: tables.map((each) => ({ ...table(each), standing: standingOfTable(each) })), problems: problems.map(problemDocument) };
 }
 
 /** A checked text, and what was given beside it without one. */
@@ -16,7 +17,7 @@ export interface Checked extends CheckedText {
   readonly tables?: readonly CheckedFigures[];
 }
 
-function table({ file, figures, comparable, studies, scales, weights, findings }: CheckedFigures): CheckDocument['tables'][number] {
+function table({ file, figures, comparable, studies, scales, weights, findings }: CheckedFigures): Omit<CheckDocument['tables'][number], 'standing'> {
   return {
     file,
     figures: Object.fromEntries(Object.entries(figures)),
@@ -53,7 +54,7 @@ function claim({
   notChecked,
   ambiguous,
   alternatives,
-}: CheckedClaim): CheckDocument['claims'][number] {
+}: CheckedClaim): Omit<CheckDocument['claims'][number], 'standing'> {
   return {
     quote,
     file,

@@ -2,22 +2,19 @@ import { oneLine } from '../text/one-line.js';
 import type { CheckedFigures } from '../analysis/printed-figures.js';
 import { formatSignificant } from '../text/format.js';
 import type { CheckedClaim } from '../verification/check-text.js';
-import { bearOnEachOther } from '../verification/bear-on-each-other.js';
-import { stateClaim } from '../verification/coherence/stated.js';
-import { figuresOfClaim } from '../verification/scan/find-claims.js';
 import { readableQuote } from '../verification/scan/sentences.js';
 import type { Checked } from './check-document.js';
 import { type Paint, paintFor, type Screen } from './colour.js';
 import { wrapLine } from './lines.js';
+import { type Standing, standingOf, standingOfTable } from './standing.js';
 import { countOf } from './tally.js';
-
-type Standing = 'inconsistent' | 'coherent' | 'single';
 
 const standings = {
   inconsistent: { symbol: '✗', tone: 'bad', words: 'inconsistent' },
+  questionable: { symbol: '~', tone: 'fair', words: 'questionable' },
   coherent: { symbol: '○', tone: 'fair', words: 'coherent' },
   single: { symbol: '?', tone: 'none', words: 'nothing to check it against' },
-} as const;
+} as const satisfies Readonly<Record<Standing, unknown>>;
 
 /**
  * Checked claims for people at a terminal: each with its line, its figures as they were read, and what they say about
@@ -30,6 +27,7 @@ export function coherenceText({ claims, tables = [] }: Checked, screen: Screen):
   const paint = paintFor(screen);
   const all = [...claims.map(standingOf), ...tables.map(standingOfTable)];
   const count = (standing: Standing): number => all.filter((each) => each === standing).length;
+  const questionable = count('questionable') === 0 ? '' : `${count('questionable')} questionable, `;
   const lonely = count('single') === 0 ? '' : `, ${count('single')} with nothing to check it against`;
   const counted = [
     ...(claims.length === 0 ? [] : [countOf(claims.length, 'claim')]),
@@ -38,28 +36,11 @@ export function coherenceText({ claims, tables = [] }: Checked, screen: Screen):
   return [
     ...claims.flatMap((claim) => [...claimLines(claim, paint), '']),
     ...tables.flatMap((table) => [...tableLines(table, paint), '']),
-    paint(`${counted.join(' and ')}: ${count('inconsistent')} inconsistent, ${count('coherent')} coherent${lonely}.`, 'strong'),
+    paint(`${counted.join(' and ')}: ${count('inconsistent')} inconsistent, ${questionable}${count('coherent')} coherent${lonely}.`, 'strong'),
+    ...(questionable === '' ? [] : ['Questionable figures disagree, unless what their notes name holds.']),
     'No data were used: coherent figures agree with each other within rounding, and can still be wrong.',
     '',
   ].join('\n');
-}
-
-/** A claim whose figures do not bear on each other is not called coherent. */
-function standingOf(claim: CheckedClaim): Standing {
-  if (claim.findings.some(({ severity }) => severity === 'inconsistent')) return 'inconsistent';
-  const { sample, test, statistic } = claim;
-  const stated = stateClaim({
-    ...claim,
-    statistic: statistic?.value ?? null,
-    sample: sample === null ? null : { ...sample, values: 'whole' },
-    test: test === null ? null : { ...test, corrected: false },
-  });
-  return bearOnEachOther(stated, figuresOfClaim(claim).map(({ quantity }) => quantity)) ? 'coherent' : 'single';
-}
-
-function standingOfTable({ comparable, findings }: CheckedFigures): Standing {
-  if (findings.some(({ severity }) => severity === 'inconsistent')) return 'inconsistent';
-  return comparable ? 'coherent' : 'single';
 }
 
 function tableLines(table: CheckedFigures, paint: Paint): readonly string[] {

@@ -4,6 +4,7 @@ import type { Figure } from '../verification/claim.js';
 import { figuresOfClaim, findFigures } from '../verification/scan/find-claims.js';
 import { readableQuote } from '../verification/scan/sentences.js';
 import { readFigures, readingWords } from './check-text.js';
+import { standingOf } from './standing.js';
 
 /** Where the claims of a draft were read. */
 export interface DraftSource {
@@ -53,6 +54,7 @@ function claimLines(claim: CheckedClaim, ids: Map<string, number>): readonly str
     `  - id: ${idOf(claim, ids)}`,
     comment(`read as: ${readFigures(claim).join('; ')}`),
     ...(ambiguous ? alternatives.map((each) => comment(`or as: ${readingWords(each)} (the dashes or commas can be read either way)`)) : []),
+    ...(standingOf(claim) === 'questionable' ? [comment('questionable: some figures disagree, unless what the notes name holds')] : []),
     ...findings.map(({ severity, message, code }) => comment(`${severity}: ${message} [${code}]`)),
     ...(quote === null ? [comment(`quote: ${readableQuote(claim.quote)}`)] : [`    quote: ${quoted(quote)}`]),
     ...(oneLine(claim.sentence) === quote ? [] : [`    sentence: ${quoted(claim.sentence)}`]),

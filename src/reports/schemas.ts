@@ -13,6 +13,7 @@ import { searchSchema } from './search-schema.js';
 import { certificateSchema } from './reconstruct-schema.js';
 import { summarySchema } from './summary-schema.js';
 import { factorModelSchema, regressionSchema } from './regression-schema.js';
+import { standingNames } from './standing.js';
 
 const number = z.number();
 const nullable = number.nullable();
@@ -238,6 +239,8 @@ export const reproduceDocumentSchema = z
 
 const printed = z.string().nullable();
 
+const standing = z.enum(standingNames).describe('questionable: some figures disagree unless the innocent explanation holds that a note names; single: there is nothing to check them against.');
+
 const checkedClaim = z.strictObject({
   quote: z.string().describe('The words of the text, from the label to the last figure.'),
   file: z.string().nullable().describe('The file that it stands in; null for a text that is no file.'),
@@ -267,6 +270,7 @@ const checkedClaim = z.strictObject({
   alternatives: z
     .array(z.strictObject({ estimate: printed, lower: z.string(), upper: z.string() }))
     .describe('The other ways of reading the dashes or commas; what is found holds in all of them.'),
+  standing,
 });
 
 const checkedTable = z.strictObject({
@@ -280,6 +284,7 @@ const checkedTable = z.strictObject({
     .nullable()
     .describe('The between-study variances under which the printed weights are inverse variances; null where they are not printed, or are none.'),
   findings: z.array(finding.extend({ study: z.string().nullable().describe('The study that it is about; null for the whole table.') })).describe('Empty when the figures are coherent.'),
+  standing,
 });
 
 /** The shape of what `repool check --format json` prints. */

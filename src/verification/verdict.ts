@@ -39,6 +39,8 @@ export interface Finding {
   readonly code: FindingCode;
   readonly severity: 'inconsistent' | 'note';
   readonly message: string;
+  /** With figures that disagree unless something innocent holds: what that is. */
+  readonly unless?: string;
 }
 
 export const findingCodes = [
@@ -75,6 +77,7 @@ export const findingCodes = [
   'POOLED_TOO_PRECISE',
   'WEIGHTS_NOT_INVERSE_VARIANCE',
   'WEIGHTS_DISAGREE_WITH_TAU2',
+  'SEVERAL_EXPLANATIONS',
   'STALE_QUOTE',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatCheck } from '../../src/reports/check-document.js';
-import type { CheckedClaim } from '../../src/verification/check-text.js';
+import { type CheckedClaim, checkText } from '../../src/verification/check-text.js';
 import { hostileText } from '../support/reproductions.js';
 
 const nothing: CheckedClaim = {
@@ -73,6 +73,12 @@ No data were used: coherent figures agree with each other within rounding, and c
     expect(text([{ ...coherent, findings: [{ code: 'SCALE_INFERRED', severity: 'note', message: 'only the log scale fits' }] }])).toContain(
       '1 claim: 0 inconsistent, 1 coherent.',
     );
+  });
+
+  test('figures that disagree unless something innocent holds are neither coherent nor inconsistent', () => {
+    const { claims } = checkText('Q = 14.20, df = 7, P = 0.048; I² = 60.7%. RR 0.49 (95% CI 0.34 to 0.70).');
+    expect(text(claims)).toContain('~ questionable  line 1');
+    expect(text(claims)).toContain('2 claims: 0 inconsistent, 1 questionable, 1 coherent.\nQuestionable figures disagree, unless');
   });
 
   test('figures that do not bear on each other are not called coherent', () => {

@@ -218,7 +218,7 @@ describe('the document of verdicts', () => {
 describe('the document of a checked text', () => {
   test('is the contract, key by key', () => {
     const [claim] = checkDocument(checked).claims;
-    expect(claim).toEqual(checked.claims[0]);
+    expect(claim).toEqual({ ...checked.claims[0], standing: 'inconsistent' });
     expect(keysOf(claim ?? {})).toEqual([
       'quote',
       'file',
@@ -244,6 +244,7 @@ describe('the document of a checked text', () => {
       'notChecked',
       'ambiguous',
       'alternatives',
+      'standing',
     ]);
   });
 

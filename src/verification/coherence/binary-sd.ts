@@ -21,7 +21,7 @@ export const binarySd: Check = ({ sample }) => {
   if (!grim(mean, n).possible || debit(mean, sd, n).possible) return nothing;
   const found = `${sd.text} is not the standard deviation of ${n} zeros and ones with the mean ${mean.text}, with n − 1 or n under it`;
   const mode = otherModeOf((each) => debit(mean, sd, n, each).possible);
-  if (mode !== null) return note('SD_IMPOSSIBLE', `${found}; it is explained if it was ${mode}`);
+  if (mode !== null) return note('SD_IMPOSSIBLE', `${found}; it is explained if it was ${mode}`, `it was ${mode}`);
   const [p, s] = [(range.lower + range.upper) / 2, boxOf(sd)];
   const [least, most] = [Math.sqrt((p * (1 - p)) / n), Math.sqrt((p * (1 - p)) / (n - 1))];
   const isError = s.lower <= most * standardErrorSlack && s.upper >= least / standardErrorSlack;

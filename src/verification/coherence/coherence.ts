@@ -6,7 +6,7 @@ import { effectPossible } from './effect-possible.js';
 import { estimateCentred, inferredScales } from './estimate-centred.js';
 import { estimateInInterval } from './estimate-in-interval.js';
 import { leavesPUnchecked, pAgreesUnderEitherNull } from './either-null.js';
-import type { Check } from './finding.js';
+import { type Check, note } from './finding.js';
 import { h2OfQ } from './h2-of-q.js';
 import { i2OfQAndDf } from './i2-of-q.js';
 import { intervalOfCounts } from './interval-of-counts.js';
@@ -72,9 +72,18 @@ export interface Coherence {
 
 /** Runs every check on a claim. No data are used. */
 export function checkCoherence(claim: StatedClaim): Coherence {
+  const findings = Object.values(coherenceChecks).flatMap(({ check }) => check(claim));
   return {
     scales: inferredScales(claim),
-    findings: Object.values(coherenceChecks).flatMap(({ check }) => check(claim)),
+    findings: [...findings, ...oneStory(findings)],
     notChecked: [...(leavesPUnchecked(claim) ? (['p_value'] as const) : []), ...(leavesSdUnchecked(claim) ? (['sd'] as const) : [])],
   };
+}
+
+/** All figures of a claim were made in one way: what needs separate explanations for several of them is less likely than any of these. */
+function oneStory(findings: readonly Finding[]): readonly Finding[] {
+  const stories = [...new Set(findings.flatMap(({ unless }) => unless ?? []))];
+  const contradicted = findings.some(({ severity }) => severity === 'inconsistent');
+  if (stories.length < 2 || contradicted) return [];
+  return note('SEVERAL_EXPLANATIONS', `needs ${stories.length === 2 ? 'two' : String(stories.length)} separate explanations at once: that ${stories.join('; and that ')}`, 'all of these hold at once');
 }

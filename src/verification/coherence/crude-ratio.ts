@@ -1,7 +1,7 @@
 import { formatSignificant } from '../../text/format.js';
 import type { LabelMeaning } from '../scan/labels.js';
 import { type Box, boxOf, boxesMeet, pointOf } from './boxes.js';
-import { type Check, note, nothing } from './finding.js';
+import { type Check, nothing, remark } from './finding.js';
 import { effectBoxes, fittingScales } from './scale-fit.js';
 import type { StatedClaim, StatedCount } from './stated.js';
 
@@ -66,7 +66,7 @@ export const ratioIsCrude: Check = (claim) => {
   if (!boxes.every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)) || boxes.some((box) => boxesMeet(box, printed)))
     return nothing;
   const crude = images.map(({ measure, forward }) => `the crude ${measure} of the rates is ${formatSignificant((forward.lower + forward.upper) / 2, 3)}`);
-  return note(
+  return remark(
     'RATIO_NOT_CRUDE',
     [
       `${crude.join(' and ')}, not ${estimate.text}:`,

@@ -12,5 +12,6 @@ export const dfOfStudies: Check = ({ k, heterogeneity: { df } }) => {
   return note(
     'DF_DISAGREES_WITH_K',
     `${k.text} studies have ${pointOf(k) - 1} degrees of freedom, not ${df.text}; studies without an effect, several comparisons per study, subgroups or moderators may be the reason`,
+    'Q is not of all the studies counted',
   );
 };

@@ -1,5 +1,5 @@
 import { type Box, boxOf } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, inconsistent, nothing, remark } from './finding.js';
 import type { StatedClaim } from './stated.js';
 
 interface Range extends Box {
@@ -37,5 +37,5 @@ export const effectPossible: Check = (claim) => {
   if (estimate !== null && beyond(boxOf(estimate), range))
     return inconsistent('EFFECT_IMPOSSIBLE', `the estimate ${estimate.text} is no ${label}: ${range.says}`);
   const end = ci === null ? undefined : [ci.lower, ci.upper].find((each) => beyond(boxOf(each), range));
-  return end === undefined ? nothing : note('EFFECT_IMPOSSIBLE', `the interval reaches ${end.text}, which is no ${label}: ${range.says}`);
+  return end === undefined ? nothing : remark('EFFECT_IMPOSSIBLE', `the interval reaches ${end.text}, which is no ${label}: ${range.says}`);
 };

@@ -1,6 +1,6 @@
 import { formatSignificant } from '../../text/format.js';
 import { type Box, complementOf, pointOf } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, cutOff, inconsistent, note, nothing, otherMethod, remark } from './finding.js';
 import { methodsOfCounts } from './interval-of-counts.js';
 import { type CandidateScale, type EffectBoxes, centreBox, effectBoxes, fittingScales, onScale, scalesOfClaim } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
@@ -53,7 +53,7 @@ export const estimateCentred: Check = (claim) => {
   if (claim.meaning === null && !claim.ci.levelPrinted) return nothing;
   const tried = `tried ${allowed.join(', ')} at the printed precision`;
   if (fittingScales(wide, allowed).length > 0)
-    return note('ESTIMATE_OFF_CENTRE', `the estimate is central on its interval only if digits were cut off instead of rounded (${tried})`);
+    return note('ESTIMATE_OFF_CENTRE', `the estimate is central on its interval only if digits were cut off instead of rounded (${tried})`, cutOff);
   if (claim.meaning === null && complementFits(wide)) return nothing;
   const share = Math.min(...allowed.map((scale) => offCentre(scale, boxes)));
   const centre = usual === undefined ? null : centreBox(usual, boxes.lower, boxes.upper);
@@ -63,7 +63,7 @@ export const estimateCentred: Check = (claim) => {
     `(${tried}, cut-off digits); an exact, profile or bootstrap interval need not be central`,
   ].join(' ');
   const gross = share > grossShare && claim.ci.levelPrinted && (claim.meaning?.kind === 'ratio' || claim.meaning?.kind === 'difference');
-  return gross && !namesOtherMethod(claim.wording) ? inconsistent('ESTIMATE_OFF_CENTRE', message) : note('ESTIMATE_OFF_CENTRE', message);
+  return gross && !namesOtherMethod(claim.wording) ? inconsistent('ESTIMATE_OFF_CENTRE', message) : note('ESTIMATE_OFF_CENTRE', message, otherMethod);
 };
 
 function scaleUnusual(
@@ -72,7 +72,7 @@ function scaleUnusual(
   usual: CandidateScale | undefined,
 ): ReturnType<Check> {
   if (meaning?.kind !== 'ratio' || usual === undefined || fits.includes(usual)) return nothing;
-  return note(
+  return remark(
     'SCALE_INFERRED',
     `the interval is central on the ${fits.join(' or ')} scale, not on the ${usual} scale on which a ratio (${label}) is usually pooled`,
   );

@@ -1,6 +1,6 @@
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import { type Box, type Rounding, alike, boxOf, boxesMeet, complementOf, hullOf } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, inconsistent, note, nothing, remark } from './finding.js';
 import type { StatedClaim, StatedInterval } from './stated.js';
 
 const insideOf = ({ lower, upper }: StatedInterval, rounding: Rounding): Box => hullOf(boxOf(lower, rounding), boxOf(upper, rounding));
@@ -24,11 +24,12 @@ export const estimateInInterval: Check = (claim) => {
   const turned = liesInside(estimate, ci, ({ lower, upper }) => ({ lower: -upper, upper: -lower }));
   const complement = liesInside(estimate, ci, complementOf);
   if (claim.meaning === null && turned)
-    return note('ESTIMATE_OUTSIDE_CI', `${found}; with its sign turned it lies inside, so that the sign may stand in the words`);
+    return remark('ESTIMATE_OUTSIDE_CI', `${found}; with its sign turned it lies inside, so that the sign may stand in the words`);
   if (claim.meaning === null && complement)
     return note(
       'ESTIMATE_OUTSIDE_CI',
       `${found}; its complement lies inside, as when a reduction is quoted beside the interval of a ratio`,
+      'the estimate is a reduction and its interval that of a ratio',
     );
   return inconsistent(
     'ESTIMATE_OUTSIDE_CI',

@@ -5,5 +5,17 @@ import type { StatedClaim } from './stated.js';
 export type Check = (claim: StatedClaim) => readonly Finding[];
 
 export const inconsistent = (code: FindingCode, message: string): readonly Finding[] => [{ code, severity: 'inconsistent', message }];
-export const note = (code: FindingCode, message: string): readonly Finding[] => [{ code, severity: 'note', message }];
+/** Figures that disagree unless something innocent holds: what that is, in words which other checks use for the same. */
+export const note = (code: FindingCode, message: string, unless: string): readonly Finding[] => [{ code, severity: 'note', message, unless }];
+/** How figures were made or are written; none disagrees with another. */
+export const remark = (code: FindingCode, message: string): readonly Finding[] => [{ code, severity: 'note', message }];
 export const nothing: readonly Finding[] = [];
+
+/** What may explain figures of several kinds, so that one of it explains them all. */
+export const cutOff = 'digits were cut off instead of rounded';
+export const otherMethod = 'the interval and the test are not Wald\'s';
+export const studentsT = (df: number): string => `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`;
+export const oneSided = 'P is one-sided';
+export const byTau2 = 'tau² is of another estimator and I² made from it, as in metafor';
+export const otherLevel = (level: number): string => `the interval is a ${level * 100} % one`;
+export const otherBracket = 'the bracket holds no confidence interval';

@@ -1,7 +1,7 @@
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import { formatSignificant } from '../../text/format.js';
 import { type Box, boxOf, boxesMeet, mapBox, pointOf } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, byTau2, inconsistent, note, nothing } from './finding.js';
 import { i2FromQ, i2ReachableByTau2, readingsOfI2 } from './i2-of-q.js';
 import type { StatedHeterogeneity } from './stated.js';
 
@@ -34,9 +34,9 @@ export const h2OfQ: Check = ({ heterogeneity }) => {
     const found = `${name} ${printed.text} does not go with ${source}`;
     const exchanged = mapBox(boxOf(printed), (value) => (name === 'H' ? value : value ** 2));
     if (wanted.some((each) => boxesMeet(i2Of(exchanged), each)))
-      return note('H2_DISAGREES', `${found}; it does if it is ${name === 'H' ? 'H²' : 'H'} under the other name`);
+      return note('H2_DISAGREES', `${found}; it does if it is ${name === 'H' ? 'H²' : 'H'} under the other name`, 'H and H² are exchanged');
     if (wanted.some((each) => boxesMeet(image, i2ReachableByTau2(each))))
-      return note('H2_DISAGREES', `${found}; one of them may be defined by tau² instead, as in metafor`);
+      return note('H2_DISAGREES', `${found}; one of them may be defined by tau² instead, as in metafor`, byTau2);
     const range = ofH2 === null ? '' : `, which give H² of ${formatSignificant(ofH2.lower, 3)} to ${formatSignificant(ofH2.upper, 3)}`;
     return inconsistent('H2_DISAGREES', `${found}${range}; neither the other of H and H² nor the definition by tau² explains it`);
   });

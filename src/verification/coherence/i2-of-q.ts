@@ -11,7 +11,7 @@ import {
 import { type End, type RationalInterval, preimage } from '../../numeric/exact/rounding.js';
 import { formatSignificant } from '../../text/format.js';
 import { type Box, boxesMeet } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, byTau2, cutOff, inconsistent, note, nothing } from './finding.js';
 
 /**
  * How far an I² made from a REML tau² strays from the one made from Q, measured on 3,000 simulated meta-analyses of 4
@@ -71,10 +71,10 @@ export const i2OfQAndDf: Check = ({ heterogeneity: { Q, df, I2 } }) => {
   const range = `${formatSignificant(implied.lower, 4)} to ${formatSignificant(implied.upper, 4)} %`;
   const found = `I² ${I2.text} is not what Q ${Q.text} on ${df.text} degrees of freedom gives, ${range}`;
   if (readingsOfI2(I2, 'truncate').some((box) => boxesMeet(box, implied)))
-    return note('I2_DISAGREES_WITH_Q', `${found}; it is explained if it was cut off instead of rounded`);
+    return note('I2_DISAGREES_WITH_Q', `${found}; it is explained if it was cut off instead of rounded`, cutOff);
   const reachable = i2ReachableByTau2(implied);
   return readingsOfI2(I2, 'nearest').some((box) => boxesMeet(box, reachable))
-    ? note('I2_DISAGREES_WITH_Q', `${found}; it may be defined by tau² instead, as in metafor`)
+    ? note('I2_DISAGREES_WITH_Q', `${found}; it may be defined by tau² instead, as in metafor`, byTau2)
     : inconsistent('I2_DISAGREES_WITH_Q', `${found}; neither a cut-off digit nor the definition by tau² explains it`);
 };
 

@@ -1,7 +1,7 @@
 import { beta } from '../../numeric/distributions/beta.js';
 import { normal } from '../../numeric/distributions/normal.js';
 import { type Box, boxOf, boxesMeet, pointOf, widened } from './boxes.js';
-import { type Check, note, nothing } from './finding.js';
+import { type Check, cutOff, note, nothing, remark } from './finding.js';
 import type { StatedClaim } from './stated.js';
 
 /** An interval of a proportion: name → its ends for some events among n, at the upper tail α/2 with its normal quantile z. */
@@ -98,12 +98,13 @@ export const intervalOfCounts: Check = (claim) => {
   const found = methodsOfCounts(claim);
   if (found.includes('Wald')) return nothing;
   const interval = `the interval ${ci.lower.text} to ${ci.upper.text}`;
-  if (found.length > 0) return note('INTERVAL_OF_COUNTS', `${interval} is the ${found.join(' or ')} interval of ${events}/${n}`);
+  if (found.length > 0) return remark('INTERVAL_OF_COUNTS', `${interval} is the ${found.join(' or ')} interval of ${events}/${n}`);
   const cut = methodsOfCounts(claim, 'truncated');
   return note(
     'INTERVAL_OF_COUNTS',
     cut.length > 0
       ? `${interval} is the ${cut.join(' or ')} interval of ${events}/${n} if its digits were cut off instead of rounded`
       : `${interval} is none of ${events}/${n} at the printed precision (tried ${Object.keys(methods).join(', ')}, cut-off digits); clusters, weights or several studies may be the reason`,
+    cut.length > 0 ? cutOff : 'it is adjusted for clusters or weights, or pooled from several studies',
   );
 };

@@ -1,6 +1,6 @@
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import { type Box, boxOf } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, inconsistent, nothing, remark } from './finding.js';
 import { type EffectBoxes, fittingScales, scalesOfClaim } from './scale-fit.js';
 import type { StatedClaim, StatedInterval } from './stated.js';
 
@@ -18,10 +18,10 @@ export const intervalInOrder: Check = (claim) => {
   const found = `the interval runs from ${ci.lower.text} down to ${ci.upper.text}`;
   const bothNegative = ci.lower.sign === -1 && ci.upper.sign === -1;
   if (estimate !== null && meaning?.kind !== 'ratio' && ci.lower.sign === 1 && ci.upper.sign === 1 && holds(estimate, ci)) {
-    return note('CI_DISORDERED', `${found}: in order if all three are reductions, whose signs were left to the words`);
+    return remark('CI_DISORDERED', `${found}: in order if all three are reductions, whose signs were left to the words`);
   }
   return bothNegative
-    ? note('CI_DISORDERED', `${found}: two negative ends in the order of their size`)
+    ? remark('CI_DISORDERED', `${found}: two negative ends in the order of their size`)
     : inconsistent('CI_DISORDERED', `${found}; expected the lower end first (neither two negative ends nor rounding explains it)${mayBe(claim, ci)}`);
 };
 

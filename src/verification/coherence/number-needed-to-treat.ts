@@ -40,7 +40,7 @@ export const nntOfDifference: Check = (claim) => {
   if (range === undefined) return nothing;
   const found = `the number needed to treat ${printed.text} is not one over the ${first.name}, ${formatSignificant(range.lower, 3)} to ${formatSignificant(range.upper, 3)}`;
   return first.name.startsWith('crude')
-    ? note('NNT_DISAGREES', `${found}; it may come from a pooled ratio and an assumed risk instead`)
+    ? note('NNT_DISAGREES', `${found}; it may come from a pooled ratio and an assumed risk instead`, 'it comes from a pooled ratio and an assumed risk')
     : inconsistent('NNT_DISAGREES', `${found}; neither rounding up, cutting off nor per cent explains it`);
 };
 

@@ -75,7 +75,7 @@ export function isPossibleP(printed: PrintedNumber): boolean {
  * Compares a printed P value with what the printed estimate and interval imply.
  *
  * Assumes a two-sided test of no effect with the interval's own standard error. Alternatives tried, in this order:
- * other scales, a cut-off last digit of P or of the other figures, Student's t with the stated or any few degrees of
+ * other scales where the estimate is central on none, a cut-off last digit of P or of the other figures, Student's t with the stated or any few degrees of
  * freedom, a one-sided P, and another level where none is printed. `null` when a figure or the value of no effect is
  * missing.
  */
@@ -139,7 +139,8 @@ function innocentExplanation(question: Question): string | null {
 
   if (meets(boxes, scales, boxOfP(pValue, 'truncate'))) return 'its last digit was cut off instead of rounded';
   if (meets(wide, scales, printed)) return 'the last digits of the estimate or its interval were cut off instead of rounded';
-  const other = allowed.find((scale) => !scales.includes(scale) && meets(boxes, [scale], printed));
+  // An interval that is central says on which scale it was made, and the test with it.
+  const other = centred ? undefined : allowed.find((scale) => !scales.includes(scale) && meets(boxes, [scale], printed));
   if (other !== undefined) return `the test was made on the ${other} scale`;
   const stated = claim.k === null ? null : pointOf(claim.k) - 1;
   const degrees = stated !== null && stated >= 1 ? [stated] : centred ? fewDegrees : [];

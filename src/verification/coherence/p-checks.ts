@@ -1,6 +1,6 @@
 import { formatSignificant } from '../../text/format.js';
 import { boxOf, pointOf } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherMethod, remark } from './finding.js';
 import { agreementOfP, boxOfP, decisiveP, isPossibleP } from './p-agreement.js';
 import { nullValueOf } from './p-from-interval.js';
 import type { StatedClaim } from './stated.js';
@@ -24,14 +24,14 @@ export const pAgreesWithInterval: Check = (claim) => {
     `P ${claim.pValue?.text ?? ''} is not explained by a Wald interval at the printed precision,`,
     `which leaves P between ${formatSignificant(range.lower, 3)} and ${formatSignificant(range.upper, 3)} (${scales.join(', ')} scale)`,
   ].join(' ');
-  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}`);
+  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}`, unlessOf(by));
   const tried = `${implied}; cut-off digits, other scales, Student's t, a one-sided test do not explain it either`;
-  if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may`);
-  if (namesOtherMethod(claim.wording)) return note('P_DISAGREES_WITH_CI', `${implied}; the interval and the test are not Wald's by what the sentence says`);
+  if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may`, otherMethod);
+  if (namesOtherMethod(claim.wording)) return remark('P_DISAGREES_WITH_CI', `${implied}; the interval and the test are not Wald's by what the sentence says`);
   const message = `${tried}, and it is too far off for another test of the same effect`;
   return isSurelyConfidence(claim)
     ? inconsistent('P_DISAGREES_WITH_CI', message)
-    : note('P_DISAGREES_WITH_CI', `${message}, if the bracket holds a confidence interval`);
+    : note('P_DISAGREES_WITH_CI', `${message}, if the bracket holds a confidence interval`, otherBracket);
 };
 
 /**
@@ -58,12 +58,15 @@ export const significanceAgrees: Check = (claim) => {
     `the interval ${ci.lower.text} to ${ci.upper.text} ${excludes ? 'leaves out' : 'contains'} ${nullValue},`,
     `but P ${pValue.text} says the opposite at the ${formatSignificant(alpha * 100, 3)} % level`,
   ].join(' ');
-  const status = agreementOfP(claim)?.status ?? 'off';
-  if (status === 'agrees') return note('SIGNIFICANCE_DISAGREES', `${message}; both agree within the rounding of the other figures`);
+  const { status, by } = agreementOfP(claim) ?? { status: 'off', by: null };
+  if (status === 'agrees') return remark('SIGNIFICANCE_DISAGREES', `${message}; both agree within the rounding of the other figures`);
   return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording)
     ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`)
-    : note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`);
+    : note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`, status === 'explained' ? unlessOf(by) : status === 'near' || namesOtherMethod(claim.wording) ? otherMethod : otherBracket);
 };
+
+/** What explains P, in the words that other checks have for the same. */
+const unlessOf = (by: string | null): string => (by === null || by.includes('cut off') ? cutOff : by === 'it is one-sided' ? oneSided : by);
 
 /** A P value lies above 0 and at most at 1: `.000` is a way of writing "below .0005". */
 export const pPossible: Check = ({ pValue, heterogeneity }) =>
@@ -72,6 +75,6 @@ export const pPossible: Check = ({ pValue, heterogeneity }) =>
     if (!isPossibleP(printed)) return inconsistent('P_IMPOSSIBLE', `P ${printed.text} is no probability above 0 and at most 1`);
     const exactZero = printed.digits === 0n && printed.comparator === '=' && pointOf(printed) === 0;
     return exactZero
-      ? note('P_IMPOSSIBLE', `P ${printed.text} cannot be exactly zero; read as below half a unit of its last digit`)
+      ? remark('P_IMPOSSIBLE', `P ${printed.text} cannot be exactly zero; read as below half a unit of its last digit`)
       : nothing;
   });

@@ -1,7 +1,7 @@
 import { chiSquared } from '../../numeric/distributions/chi-squared.js';
 import { formatSignificant } from '../../text/format.js';
 import { type Box, boxesMeet, pointOf, widened } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, byTau2, cutOff, inconsistent, note, nothing } from './finding.js';
 import { i2ReachableByTau2, readingsOfI2 } from './i2-of-q.js';
 import { boxOfP, isPossibleP } from './p-agreement.js';
 
@@ -32,11 +32,11 @@ export const pOfI2: Check = ({ heterogeneity: { Q, df, I2, pValue } }) => {
   const [range] = nearest;
   const words = range === undefined ? '' : `, ${formatSignificant(range.lower, 3)} to ${formatSignificant(range.upper, 3)}`;
   const found = `P ${pValue.text} is not that of the Q behind I² ${I2.text} on ${df.text} degrees of freedom${words}`;
-  const cutOff = readingsOfI2(I2, 'truncate').map((box) => pFromI2(box, degrees));
-  if ([...nearest, ...cutOff].some((box) => boxesMeet(box, boxOfP(pValue, 'truncate'))) || cutOff.some((box) => boxesMeet(box, printed)))
-    return note('Q_P_DISAGREES', `${found}; it is explained if a last digit was cut off`);
-  const byTau2 = readingsOfI2(I2, 'nearest').some((box) => boxesMeet(pFromI2(i2ReachableByTau2(box), degrees), printed));
-  return byTau2
-    ? note('Q_P_DISAGREES', `${found}; I² may be defined by tau² instead, as in metafor`)
+  const cut = readingsOfI2(I2, 'truncate').map((box) => pFromI2(box, degrees));
+  if ([...nearest, ...cut].some((box) => boxesMeet(box, boxOfP(pValue, 'truncate'))) || cut.some((box) => boxesMeet(box, printed)))
+    return note('Q_P_DISAGREES', `${found}; it is explained if a last digit was cut off`, cutOff);
+  const reached = readingsOfI2(I2, 'nearest').some((box) => boxesMeet(pFromI2(i2ReachableByTau2(box), degrees), printed));
+  return reached
+    ? note('Q_P_DISAGREES', `${found}; I² may be defined by tau² instead, as in metafor`, byTau2)
     : inconsistent('Q_P_DISAGREES', `${found}; neither cut-off digits nor the definition by tau² explains it`);
 };

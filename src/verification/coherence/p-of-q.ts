@@ -2,7 +2,7 @@ import { chiSquared } from '../../numeric/distributions/chi-squared.js';
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import { formatSignificant } from '../../text/format.js';
 import { type Box, type Rounding, boxOf, boxesMeet, pointOf, widened } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, cutOff, inconsistent, note, nothing } from './finding.js';
 import { boxOfP, isPossibleP } from './p-agreement.js';
 
 /** What the distribution function may lose, relatively; far below any printed digit. */
@@ -34,8 +34,8 @@ export const pOfQ: Check = ({ heterogeneity: { Q, df, pValue } }) => {
   const range = `${formatSignificant(implied.lower, 3)} to ${formatSignificant(implied.upper, 3)}`;
   const found = `P ${pValue.text} is not that of Q ${Q.text} on ${df.text} degrees of freedom, ${range}`;
   const wide = pFromQ(Q, df, 'truncated');
-  const cutOff = boxesMeet(implied, boxOfP(pValue, 'truncate')) || (wide !== null && boxesMeet(wide, boxOfP(pValue)));
-  return cutOff
-    ? note('Q_P_DISAGREES', `${found}; it is explained if a last digit was cut off`)
+  const byCut = boxesMeet(implied, boxOfP(pValue, 'truncate')) || (wide !== null && boxesMeet(wide, boxOfP(pValue)));
+  return byCut
+    ? note('Q_P_DISAGREES', `${found}; it is explained if a last digit was cut off`, cutOff)
     : inconsistent('Q_P_DISAGREES', `${found}; cut-off digits do not explain it`);
 };

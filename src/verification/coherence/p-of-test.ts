@@ -5,7 +5,7 @@ import { studentT } from '../../numeric/distributions/student-t.js';
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import { formatSignificant } from '../../text/format.js';
 import { type Box, type Rounding, boxOf, boxesMeet, pointOf, widened } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, cutOff, inconsistent, note, nothing, oneSided, remark } from './finding.js';
 import { boxOfP, isNearP, isPossibleP } from './p-agreement.js';
 import type { StatedClaim, StatedTest } from './stated.js';
 
@@ -61,8 +61,8 @@ export const pOfTest: Check = ({ test, pValue }: StatedClaim) => {
   const range = [...new Set([implied.lower, implied.upper].map((end) => formatSignificant(end, 3)))].join(' to ');
   const found = `P ${pValue.text} is not that of ${written}, ${range}`;
   const by = explanationOf(test, implied, pValue);
-  if (by !== null) return note('P_DISAGREES_WITH_TEST', `${found}; it is explained if ${by}`);
-  if (test.corrected) return note('P_DISAGREES_WITH_TEST', `${found}; the sentence speaks of a correction, which may be the reason`);
+  if (by !== null) return note('P_DISAGREES_WITH_TEST', `${found}; it is explained if ${by}`, by === 'a last digit was cut off' ? cutOff : by === 'it is one-sided' ? oneSided : by);
+  if (test.corrected) return remark('P_DISAGREES_WITH_TEST', `${found}; the sentence speaks of a correction, which may be the reason`);
   const turned = decidesOtherwise(implied, printed) ? ', and at the 5 % level it says the opposite' : '';
   return inconsistent('P_DISAGREES_WITH_TEST', `${found}; cut-off digits, a one-sided test and other degrees of freedom do not explain it${turned}`);
 };

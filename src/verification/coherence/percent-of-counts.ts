@@ -10,7 +10,7 @@ import {
 } from '../../numeric/exact/rational.js';
 import { type RoundingMode, intervalHolds, preimage } from '../../numeric/exact/rounding.js';
 import { formatSignificant } from '../../text/format.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, cutOff, inconsistent, note, nothing } from './finding.js';
 import type { StatedCount } from './stated.js';
 
 const hundred = rational(100n);
@@ -45,10 +45,10 @@ function checkOne({ events, total, percent }: StatedCount): ReturnType<Check> {
   const found = `${events?.text}/${total?.text} is ${computed} %, printed as ${percent.text}`;
   const mode = otherModes.find((each) => intervalHolds(preimage(percent, each), value));
   if (mode !== undefined)
-    return note('PERCENT_DISAGREES_WITH_COUNTS', `${found}; it is explained if it was ${mode === 'truncate' ? 'cut off' : 'rounded up'}`);
+    return note('PERCENT_DISAGREES_WITH_COUNTS', `${found}; it is explained if it was ${mode === 'truncate' ? 'cut off' : 'rounded up'}`, mode === 'truncate' ? cutOff : 'it was rounded up');
   const others = inUnitOf(percent, subtractRationals(rational(1n), share));
   if (intervalHolds(preimage(percent), others))
-    return note('PERCENT_DISAGREES_WITH_COUNTS', `${found}; it is the percentage of those without the event`);
+    return note('PERCENT_DISAGREES_WITH_COUNTS', `${found}; it is the percentage of those without the event`, 'it is the percentage of those without the event');
   return inconsistent(
     'PERCENT_DISAGREES_WITH_COUNTS',
     `${found}; neither rounding, cutting off nor the percentage of the others explains it`,

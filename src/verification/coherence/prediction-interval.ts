@@ -32,6 +32,7 @@ export const predictionHoldsInterval: Check = ({ estimate, ci, prediction }) => 
       shorter ? 'the two may have been exchanged, or be of other levels or methods' : 'they may be of other levels, methods or analyses',
       '(a normal prediction interval beside a Hartung–Knapp confidence interval can be the shorter)',
     ].join(' '),
+    'the two intervals are of other levels, methods or analyses',
   );
 };
 

@@ -2,7 +2,7 @@ import { formatSignificant } from '../../text/format.js';
 import { normal } from '../../numeric/distributions/normal.js';
 import { studentT } from '../../numeric/distributions/student-t.js';
 import { type Box, type Rounding, boxOf, boxesMeet, hullOf, mapBox, widened } from './boxes.js';
-import { type Check, inconsistent, note, nothing } from './finding.js';
+import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherLevel, otherMethod, remark, studentsT } from './finding.js';
 import { boxOfP, fewDegrees, isNearP, isPossibleP } from './p-agreement.js';
 import { nullValueOf, seFromInterval } from './p-from-interval.js';
 import { type CandidateScale, effectBoxes, onScale, scalesOfClaim, scalesTaking } from './scale-fit.js';
@@ -93,15 +93,15 @@ export const seOfInterval: Check = (claim) => {
   if (scales.length === 0 || fits('nearest')) return nothing;
   const [usual = 'identity'] = scales;
   const found = `SE ${se.text} is not that of the interval ${ci.lower.text} to ${ci.upper.text}, which leaves ${rangeOf([implied(usual)])} on the ${usual} scale`;
-  if (fits('truncated')) return note('SE_DISAGREES', `${found}; it is explained if last digits were cut off`);
+  if (fits('truncated')) return note('SE_DISAGREES', `${found}; it is explained if last digits were cut off`, cutOff);
   const df = fewDegrees.find((each) => fits('nearest', ci.level, each));
-  if (df !== undefined) return note('SE_DISAGREES', `${found}; it is explained if the interval uses Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`);
+  if (df !== undefined) return note('SE_DISAGREES', `${found}; it is explained if the interval uses Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`, studentsT(df));
   const level = ci.levelPrinted ? undefined : [0.9, 0.99].find((each) => fits('nearest', each));
-  if (level !== undefined) return note('SE_DISAGREES', `${found}; it is explained if the interval is a ${level * 100} % one`);
-  if (scales.some((scale) => isNear(errorsOn(scale, claim, 'nearest'), [implied(scale)]))) return note('SE_DISAGREES', `${found}; a profile, bootstrap or robust interval may be the reason`);
-  if (namesOtherMethod(claim.wording)) return note('SE_DISAGREES', `${found}; the interval is not Wald's by what the sentence says`);
+  if (level !== undefined) return note('SE_DISAGREES', `${found}; it is explained if the interval is a ${level * 100} % one`, otherLevel(level));
+  if (scales.some((scale) => isNear(errorsOn(scale, claim, 'nearest'), [implied(scale)]))) return note('SE_DISAGREES', `${found}; a profile, bootstrap or robust interval may be the reason`, otherMethod);
+  if (namesOtherMethod(claim.wording)) return remark('SE_DISAGREES', `${found}; the interval is not Wald's by what the sentence says`);
   const message = `${found}; cut-off digits, other scales, the delta method and Student's t do not explain it`;
-  return ci.levelPrinted || claim.meaning?.kind === 'ratio' ? inconsistent('SE_DISAGREES', message) : note('SE_DISAGREES', `${message}, if the bracket holds a confidence interval`);
+  return ci.levelPrinted || claim.meaning?.kind === 'ratio' ? inconsistent('SE_DISAGREES', message) : note('SE_DISAGREES', `${message}, if the bracket holds a confidence interval`, otherBracket);
 };
 
 /**
@@ -122,9 +122,9 @@ export const seOfTest: Check = (claim) => {
     const size = (rounding: Rounding): Box => boxOf({ ...statistic, sign: 1 }, rounding);
     if (meetAny(implied, [size('nearest')])) return nothing;
     const found = `the statistic ${statistic.text} is not ${over}, ${rangeOf(implied)}`;
-    if (meetAny(statisticsFromSe(claim, 'truncated'), [size('truncated')])) return note('SE_DISAGREES', `${found}; it is explained if last digits were cut off`);
+    if (meetAny(statisticsFromSe(claim, 'truncated'), [size('truncated')])) return note('SE_DISAGREES', `${found}; it is explained if last digits were cut off`, cutOff);
     return isNear(implied, [size('nearest')])
-      ? note('SE_DISAGREES', `${found}; a score, likelihood-ratio or robust test may be the reason`)
+      ? note('SE_DISAGREES', `${found}; a score, likelihood-ratio or robust test may be the reason`, otherMethod)
       : inconsistent('SE_DISAGREES', `${found}; cut-off digits, other scales and the delta method do not explain it`);
   }
   // Beside an interval, P is held against that.
@@ -134,12 +134,12 @@ export const seOfTest: Check = (claim) => {
   const leaves = ps('nearest');
   if (meetAny(leaves, [printed])) return nothing;
   const found = `P ${pValue.text} is not that of ${over}, which leaves ${rangeOf(leaves)}`;
-  if (meetAny(leaves, [boxOfP(pValue, 'truncate')]) || meetAny(ps('truncated'), [printed])) return note('SE_DISAGREES', `${found}; it is explained if a last digit was cut off`);
+  if (meetAny(leaves, [boxOfP(pValue, 'truncate')]) || meetAny(ps('truncated'), [printed])) return note('SE_DISAGREES', `${found}; it is explained if a last digit was cut off`, cutOff);
   const df = fewDegrees.find((each) => meetAny(ps('nearest', each), [printed]));
-  if (df !== undefined) return note('SE_DISAGREES', `${found}; it is explained if the test uses Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`);
-  if (meetAny(leaves, [mapBox(printed, (p) => Math.min(1, 2 * p))])) return note('SE_DISAGREES', `${found}; it is explained if it is one-sided`);
+  if (df !== undefined) return note('SE_DISAGREES', `${found}; it is explained if the test uses Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`, studentsT(df));
+  if (meetAny(leaves, [mapBox(printed, (p) => Math.min(1, 2 * p))])) return note('SE_DISAGREES', `${found}; it is explained if it is one-sided`, oneSided);
   return leaves.some((box) => isNearP(box, printed))
-    ? note('SE_DISAGREES', `${found}; a score, likelihood-ratio or robust test may be the reason`)
+    ? note('SE_DISAGREES', `${found}; a score, likelihood-ratio or robust test may be the reason`, otherMethod)
     : inconsistent('SE_DISAGREES', `${found}; cut-off digits, other scales, the delta method, Student's t and a one-sided test do not explain it`);
 };
 

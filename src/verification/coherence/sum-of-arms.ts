@@ -24,5 +24,6 @@ function sumOf(what: string, first: PrintedNumber | null, second: PrintedNumber 
   return note(
     'SUM_DISAGREES',
     `${first.text} and ${second.text} ${what} in the arms are ${rationalToDouble(sum)}, not ${all.text}; randomised against analysed, cross-over trials or shared controls may be the reason`,
+    'the figures count different people',
   );
 }

@@ -1,5 +1,5 @@
 import { boxOf, pointOf } from './boxes.js';
-import { type Check, note, nothing } from './finding.js';
+import { byTau2, type Check, note, nothing } from './finding.js';
 
 /**
  * By DerSimonian–Laird and by Paule–Mandel, tau² is above zero just when Q is above its degrees of freedom.
@@ -17,5 +17,6 @@ export const tau2OfQ: Check = ({ heterogeneity: { Q, df, tau2, tau } }) => {
       `${tau2 === null ? 'tau' : 'tau²'} ${between.text} is above zero although Q ${Q.text} is below its ${df.text} degrees of freedom:`,
       'DerSimonian–Laird and Paule–Mandel give zero there; another estimator (REML, Sidik–Jonkman, Hedges) or a prior may not',
     ].join(' '),
+    byTau2,
   );
 };

@@ -60,10 +60,10 @@ export const wholeNumberMean: Check = ({ sample }) => {
   const of = items === 1 ? `${n} whole numbers` : `${n} people's means of ${items} whole numbers`;
   const found = `${mean.text} is not the mean of ${of}`;
   const mode = otherModeOf((each) => grim(mean, n, items, each).possible);
-  if (mode !== null) return note('MEAN_IMPOSSIBLE', `${found} by rounding to nearest; it is explained if it was ${mode}`);
+  if (mode !== null) return note('MEAN_IMPOSSIBLE', `${found} by rounding to nearest; it is explained if it was ${mode}`, `it was ${mode}`);
   const size = nearestSize(whole);
   const missing = size === null ? '' : `; it could be that of ${size}, if ${n - size === 1 ? 'one answer is' : `${n - size} answers are`} missing`;
   return stated
     ? inconsistent('MEAN_IMPOSSIBLE', `${found}, whether rounded, cut off, rounded up or down${missing}`)
-    : note('MEAN_IMPOSSIBLE', `${found}${missing}; values with fractions, or several items per person, may be the reason`);
+    : note('MEAN_IMPOSSIBLE', `${found}${missing}; values with fractions, or several items per person, may be the reason`, 'the values are no whole numbers');
 };

@@ -30,14 +30,14 @@ export const wholeNumberSd: Check = (claim) => {
   const { mean, sd, n, items, stated } = tested;
   const { fault, divisors } = grimmer(mean, sd, n, items);
   if (divisors.length === 1 && divisors[0] === 'n')
-    return note('SD_IMPOSSIBLE', `${sd.text} is the standard deviation of ${n} whole numbers with the mean ${mean.text} only with n under it, as of a whole population, not with n − 1`);
+    return note('SD_IMPOSSIBLE', `${sd.text} is the standard deviation of ${n} whole numbers with the mean ${mean.text} only with n under it, as of a whole population, not with n − 1`, 'it has n under it');
   if (fault !== 'sd') return nothing;
   const found = `${sd.text} is not the standard deviation of ${n} whole numbers with the mean ${mean.text}, with n − 1 or n under it`;
   const mode = otherModeOf((each) => grimmer(mean, sd, n, items, each).possible);
-  if (mode !== null) return note('SD_IMPOSSIBLE', `${found}; it is explained if it was ${mode}`);
+  if (mode !== null) return note('SD_IMPOSSIBLE', `${found}; it is explained if it was ${mode}`, `it was ${mode}`);
   const size = nearestSize(tested);
   const fewer = size !== null && size >= 2 && grimmer(mean, sd, size, items).possible ? `; it could be that of ${size}, if answers are missing` : '';
   return stated
     ? inconsistent('SD_IMPOSSIBLE', `${found}, whether rounded, cut off or rounded up${fewer}`)
-    : note('SD_IMPOSSIBLE', `${found}${fewer}; values with fractions, or several items per person, may be the reason`);
+    : note('SD_IMPOSSIBLE', `${found}${fewer}; values with fractions, or several items per person, may be the reason`, 'the values are no whole numbers');
 };

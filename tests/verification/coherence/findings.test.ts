@@ -123,6 +123,16 @@ const rows: Readonly<
       ['MD 4.2 (SD 1.31; 95% CI -1.6 to 10.0)', []],
     ],
   },
+  SEVERAL_EXPLANATIONS: {
+    fires: [
+      ['MD −6.83 (95% CI −11.55 to −1.21; P = .005)', ['note ESTIMATE_OFF_CENTRE', 'note P_DISAGREES_WITH_CI', 'note SEVERAL_EXPLANATIONS']],
+    ],
+    nearMisses: [
+      ['RR 2.43 (95% CI 1.10 to 5.40; P=.0145)', ['note P_DISAGREES_WITH_CI']],
+      // An interval that is central on the log scale excuses no test on another.
+      ['OR 2.38 (95% CI 1.21 to 4.67; P = .12)', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
+    ],
+  },
   SCALE_INFERRED: {
     fires: [['HR 1.50 (95% CI 1.10 to 1.90)', ['note SCALE_INFERRED']]],
     nearMisses: [

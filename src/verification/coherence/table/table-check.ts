@@ -10,4 +10,8 @@ export interface TableFinding extends Finding {
 /** One check of a whole table. Nothing to say is an empty list. */
 export type TableCheck = (table: StatedTable) => readonly TableFinding[];
 
-export const found = (severity: Finding['severity'], code: FindingCode, message: string): readonly TableFinding[] => [{ code, severity, message, study: null }];
+export const found = (severity: Finding['severity'], code: FindingCode, message: string): readonly TableFinding[] => [
+  { code, severity, message, ...(severity === 'note' ? { unless: 'what its message names holds' } : {}), study: null },
+];
+/** How the figures were made; none disagrees with another. */
+export const remark = (code: FindingCode, message: string): readonly TableFinding[] => [{ code, severity: 'note', message, study: null }];

@@ -2,7 +2,7 @@ import { formatSignificant } from '../../../text/format.js';
 import { type Box, boxOf, boxesMeet, mapBox } from '../boxes.js';
 import type { CandidateScale } from '../scale-fit.js';
 import { scalesOfTable, type StatedTable, variancesOf, weightsOf } from './printed-table.js';
-import { found, type TableCheck } from './table-check.js';
+import { found, type TableCheck, remark } from './table-check.js';
 
 /** What the printed weights say about the between-study variance. */
 export interface WeightsModel {
@@ -93,8 +93,7 @@ export const weightsAreInverseVariances: TableCheck = (table) => {
   if (weights === null || scales.every((scale) => variancesOf(table, scale) === null)) return [];
   const model = weightsModel(table);
   if (model === null)
-    return found(
-      'note',
+    return remark(
       'WEIGHTS_NOT_INVERSE_VARIANCE',
       `the weights are not the inverse variances of the printed intervals, with no tau² nor any other (tried ${scales.join(', ')}, cut-off digits); they may be by Mantel–Haenszel, Peto or sample size, or the intervals not normal ones`,
     );
