@@ -1,7 +1,8 @@
+import { normal } from '../../numeric/distributions/normal.js';
 import { formatSignificant } from '../../text/format.js';
 import type { LabelMeaning } from '../scan/labels.js';
 import { type Box, boxOf, boxesMeet, pointOf } from './boxes.js';
-import { type Check, nothing, remark } from './finding.js';
+import { type Check, note, nothing, remark } from './finding.js';
 import { effectBoxes, fittingScales } from './scale-fit.js';
 import type { StatedClaim, StatedCount } from './stated.js';
 
@@ -65,6 +66,11 @@ export const ratioIsCrude: Check = (claim) => {
   const printed = boxOf(estimate);
   if (!boxes.every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)) || boxes.some((box) => boxesMeet(box, printed)))
     return nothing;
+  const mistaken = otherCrudeMeasure(claim);
+  if (mistaken !== null) {
+    const words = `${estimate.text} with its interval is exactly the crude ${mistaken} of the counts, not the ${claim.label}, which is ${formatSignificant((images[0]?.forward.lower ?? 0) / 2 + (images[0]?.forward.upper ?? 0) / 2, 3)}`;
+    return note('RATIO_NOT_CRUDE', `${words}; the label may be that of another measure`, `it is a ${mistaken}`);
+  }
   const crude = images.map(({ measure, forward }) => `the crude ${measure} of the rates is ${formatSignificant((forward.lower + forward.upper) / 2, 3)}`);
   return remark(
     'RATIO_NOT_CRUDE',
@@ -74,3 +80,26 @@ export const ratioIsCrude: Check = (claim) => {
     ].join(' '),
   );
 };
+
+/** The variance of the logarithm of each crude ratio (delta method), by the events and the totals of two arms. */
+const logVariances: Readonly<Record<'risk ratio' | 'odds ratio', (events: number, total: number) => number>> = {
+  'risk ratio': (events, total) => 1 / events - 1 / total,
+  'odds ratio': (events, total) => 1 / events + 1 / (total - events),
+};
+
+/** The other ratio than the labelled one, where it has all three printed figures with its Wald interval: the label is mistaken. */
+function otherCrudeMeasure({ meaning, estimate, ci, counts }: StatedClaim): 'risk ratio' | 'odds ratio' | null {
+  const other = meaning?.crude === 'odds ratio' ? 'risk ratio' : meaning?.crude === 'risk ratio' ? 'odds ratio' : null;
+  const arms = counts.flatMap(({ events, total }) => (events === null || total === null ? [] : [{ events: pointOf(events), total: pointOf(total) }]));
+  const [first, second] = arms;
+  if (other === null || estimate === null || ci?.kind !== 'confidence' || first === undefined || second === undefined) return null;
+  if (arms.some(({ events, total }) => events <= 0 || events >= total)) return null;
+  const effect = Math.log(measures[other](first.events / first.total, second.events / second.total));
+  const half = normal.upperQuantile((1 - ci.level) / 2) * Math.sqrt(arms.reduce((sum, { events, total }) => sum + logVariances[other](events, total), 0));
+  const printsAs = (sign: number): boolean =>
+    ([[estimate, 0], [ci.lower, -half], [ci.upper, half]] as const).every(([printed, distance]) => {
+      const value = Math.exp(sign * effect + distance);
+      return boxesMeet(boxOf(printed), { lower: value, upper: value });
+    });
+  return printsAs(1) || printsAs(-1) ? other : null;
+}

@@ -1,4 +1,5 @@
 import { readIntervalHeader } from './intervals.js';
+import { readLabel } from './labels.js';
 import { type Match, percentLength } from './numbers.js';
 import type { Token } from './tokens.js';
 
@@ -179,6 +180,31 @@ export function afterVersus(tokens: readonly Token[], at: number): number | null
   return null;
 }
 
+/**
+ * "41 of 212 patients (19.3%) in the one group and 63 of 208 (30.3%) in the other (risk ratio": two whole arms with "and" between them
+ * are compared where an effect stands right behind them, and counted side by side elsewhere.
+ */
+function armBehindAnd(tokens: readonly Token[], { value, next }: Match<PrintedCount>): Match<PrintedCount> | null {
+  const isWhole = ({ events, total, percent }: PrintedCount): boolean => events !== null && total !== null && percent !== null;
+  const and = isWhole(value) ? firstBehindWords(tokens, next, ({ text }) => /^and$/i.test(text)) : null;
+  const arm = and === null ? null : readArm(tokens, and + 1);
+  if (arm === null || !isWhole(arm.value)) return null;
+  const bracket = firstBehindWords(tokens, arm.next, ({ kind }) => ['open', 'semicolon', 'comma', 'colon'].includes(kind));
+  const label = bracket === null ? null : readLabel(tokens, bracket + 1);
+  return label?.value.kind === 'ratio' || label?.value.kind === 'difference' ? arm : null;
+}
+
+/** The first token of a kind, with a few words before it at most. */
+function firstBehindWords(tokens: readonly Token[], from: number, wanted: (token: Token) => boolean): number | null {
+  for (let at = from; at <= from + mostWordsBetween; at += 1) {
+    const token = tokens[at];
+    if (token === undefined) return null;
+    if (wanted(token)) return at;
+    if (token.kind !== 'word' && token.kind !== 'dash') return null;
+  }
+  return null;
+}
+
 const isProper = ({ events, total }: PrintedCount): boolean => events === null || total === null || asNumber(events) <= asNumber(total);
 
 /**
@@ -191,7 +217,7 @@ export function readCounts(tokens: readonly Token[], at: number): Match<FoundCou
   const first = readArm(tokens, at);
   if (first === null) return null;
   const secondAt = afterVersus(tokens, first.next);
-  const second = secondAt === null ? null : readArm(tokens, secondAt);
+  const second = secondAt === null ? armBehindAnd(tokens, first) : readArm(tokens, secondAt);
   const sameKind = second !== null && (first.value.events === null) === (second.value.events === null);
   if (second !== null && sameKind) return { value: { counts: [first.value, second.value] }, next: second.next };
   const complete = first.value.events !== null && first.value.percent !== null && isProper(first.value);

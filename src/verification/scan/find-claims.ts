@@ -91,6 +91,7 @@ export function figuresOfClaim(claim: ClaimFigures): readonly Figure[] {
   };
   putEffect(claim, put);
   putCountsAndHeterogeneity(claim, put);
+  put('k', claim.k);
   return found;
 }
 
@@ -108,7 +109,6 @@ function putEffect(claim: ClaimFigures, put: Put): void {
   put('p_value', claim.pValue);
   put('statistic', claim.statistic?.value ?? null);
   put('se', claim.se);
-  put('k', claim.k);
   put('prediction_lower', claim.prediction?.lower ?? null);
   put('prediction_upper', claim.prediction?.upper ?? null);
 }

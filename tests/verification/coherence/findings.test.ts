@@ -241,6 +241,9 @@ const rows: Readonly<
       ['51.3% vs 19.4%; relative risk, 2.43; 95% CI, 1.10 to 5.40; P = .029', ['note RATIO_NOT_CRUDE']],
       ['20/39 (51.3%) v 7/36 (19.4%); OR 3.00 (95% CI 1.50 to 6.00)', ['note RATIO_NOT_CRUDE']],
       ['The effect was 0.86 (95% CI 0.70 to 1.05; 61/310 v 88/305).', ['note RATIO_NOT_CRUDE']],
+      // exactly the crude risk ratio; the odds ratio is 0.73
+      ['OR 0.78 (95% CI 0.66 to 0.92): 210/1204 (17.4%) v 268/1198 (22.4%)', ['note RATIO_NOT_CRUDE']],
+      ['It was seen in 41 of 212 patients (19.3%) in the intervention group and 63 of 208 (30.3%) in the control group (risk ratio, 0.84; 95% CI, 0.65 to 1.09; P = .19).', ['note RATIO_NOT_CRUDE']],
     ],
     nearMisses: [
       ['The effect was 0.68 (95% CI 0.51 to 0.91; 61/310 v 88/305).', []],
