@@ -6,6 +6,7 @@ import { failure, problem, success, type Outcome } from '../problems/problem.js'
 import type { Studies } from '../studies/study.js';
 import { formatSignificant, stableNumber } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
+import { inItsPlace } from '../text/visual-order.js';
 import { ticksAt } from './axis/ticks.js';
 import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js';
 import { notShown } from './chart/chart-figure.js';
@@ -14,7 +15,7 @@ import { segmentsOf } from './chart/segments.js';
 import { panels, type Panel } from './chart/panels.js';
 import { composed, linePart, pointPart } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
-import { textWidth, truncateText } from './font/text.js';
+import { textWidth, truncateMiddle } from './font/text.js';
 import { fontSizes } from './style.js';
 
 /** What a caller may choose about a plot of influence. */
@@ -36,8 +37,8 @@ const [width, height, columns] = [250, 96, 2];
 const radius = 3.4;
 /** Names longer than this are cut in the list of studies; unit: pixels. */
 const widestName = 170;
-/** Of more studies than this, only those that are marked are named under the panels. */
-const mostListed = 40;
+/** Of more studies than this, only those that are marked are named under the panels, and all in the table. */
+const mostListed = 120;
 /** Steps between the numbers under an axis. */
 const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
@@ -66,13 +67,15 @@ export function influencePlot(studies: Studies, result: PooledResult, options: I
   if (shown.length === 0) return failure(problem('NOT_ESTIMABLE', { what: 'a plot of influence', reason: 'the studies cannot be pooled without any of them' }));
 
   const x = studyAxis(rows.length);
-  const marked = rows.flatMap((row, index) => (row.influential === true ? [`${index + 1} ${oneLine(row.label)}`] : []));
-  const names = rows.length > mostListed ? marked : rows.map(({ label }, index) => `${index + 1} ${oneLine(label)}`);
+  const numbered = rows.map(({ label }, index) => `${index + 1} ${oneLine(label)}`);
+  const marked = numbered.filter((_, index) => rows[index]?.influential === true);
+  const key = (rows.length > mostListed ? marked : numbered).map((name) => inItsPlace(truncateMiddle(name, widestName, fontSizes.legend)));
   const notes = [
+    ...(rows.length > mostListed ? ['Studies are numbered in the order of the data; the table of this figure names them all.'] : []),
     ...notShown(rows.filter(({ cook }) => cook === null).map(({ label }) => label), 'because the others cannot be pooled without it'),
     ...notShown(effects.value.excluded.map(({ label }) => label), 'without an effect'),
   ];
-  const summary = `Outlier and influence diagnostics of ${rows.length} studies: ${shown.map(({ name }) => name).join(', ')}. ${marked.length === 0 ? 'No study is marked as influential.' : `Marked as influential: ${marked.join('; ')}.`}`;
+  const summary = `Outlier and influence diagnostics of ${rows.length} studies: ${shown.map(({ name }) => name).join(', ')}. ${marked.length === 0 ? 'No study is marked as influential.' : `Marked as influential: ${marked.map(inItsPlace).join('; ')}.`}`;
   const description = [summary, ...notes].join(' ');
   return success(
     {
@@ -89,7 +92,7 @@ export function influencePlot(studies: Studies, result: PooledResult, options: I
           { words: 'All studies, or without influence', sign: { type: 'line', colour: 'overall', dash: [5, 3] } },
           { words: 'Limit', sign: { type: 'line', colour: 'line', dash: [1, 2] } },
         ],
-        notes: [{ pieces: names.map((name) => truncateText(name, widestName, fontSizes.legend)), separator: '; ' }, ...notes.map((text) => ({ pieces: text.split(' '), separator: ' ' }))],
+        notes: [{ pieces: key, separator: '; ' }, ...notes.map((text) => ({ pieces: text.split(' '), separator: ' ' }))],
       }),
       table: {
         caption: description,

@@ -3,7 +3,7 @@ import type { Studies } from '../studies/study.js';
 import { oneLine } from '../text/one-line.js';
 import { placeLegend } from './chart/legend.js';
 import type { PlotFigure } from './figure.js';
-import { textWidth, truncateText, wrapPieces } from './font/text.js';
+import { textWidth, truncateMiddle, wrapPieces } from './font/text.js';
 import { columnTitle } from './forest/columns.js';
 import { placedTexts, type PlacedText } from './placed-text.js';
 import { domainLetter, judgements, signsOf, type Judgement } from './risk-of-bias/judgements.js';
@@ -47,7 +47,7 @@ export function riskOfBiasPlot(studies: Studies, { title, riskOfBias: domains = 
   const rows = judged.value;
   const present = new Set(rows.flatMap((row) => row.judgements.filter((judgement) => judgement !== null)));
 
-  const labels = rows.map(({ study }) => truncateText(oneLine(study.label), mostLabel, fontSizes.text));
+  const labels = rows.map(({ study }) => truncateMiddle(oneLine(study.label), mostLabel, fontSizes.text));
   const labelWidth = Math.ceil(labels.reduce((widest, label) => Math.max(widest, textWidth(label, fontSizes.text)), textWidth('Study', fontSizes.text, 'bold')));
   const middleOf = (domain: number): number => labelWidth + 16 + (domain + 0.5) * columnWidth;
   const right = labelWidth + 16 + domains.length * columnWidth;

@@ -1,4 +1,6 @@
+import { escapeMarkup } from '../text/escape.js';
 import { oneLine } from '../text/one-line.js';
+import { visualOrder } from '../text/visual-order.js';
 
 /** What a PDF is made with. */
 export interface PdfOptions {
@@ -27,6 +29,17 @@ export async function toPdf(svg: string, { fontFiles }: PdfOptions): Promise<Uin
   /** pdfkit describes a document a second time, with a date and with a title that can break its XML: once is enough. */
   class Drawing extends PDFDocument {
     override endMetadata(): void {}
+
+    /** Texts come in visual order: a font that is left to itself would turn some of their words round once more. */
+    override font(source: string): this {
+      super.font(source);
+      const { font } = this._font;
+      if (!Object.hasOwn(font, 'layout')) {
+        const layout = font.layout.bind(font);
+        font.layout = (text, features) => layout(text, features, undefined, undefined, 'ltr');
+      }
+      return this;
+    }
   }
   const title = wordsOf(svg, 'title');
   const document = new Drawing({
@@ -44,7 +57,7 @@ export async function toPdf(svg: string, { fontFiles }: PdfOptions): Promise<Uin
   const written = bytesOf(document);
   const complaints: string[] = [];
   const figure = document.struct('Figure', { alt: wordsOf(svg, 'desc'), title }, () =>
-    svgToPdf(document, svg, 0, 0, {
+    svgToPdf(document, inVisualOrder(svg), 0, 0, {
       width,
       height,
       fontCallback: (_, isBold, isItalic) => (isBold ? (isItalic ? boldItalic : bold) : isItalic ? italic : regular),
@@ -69,10 +82,17 @@ function sizeOf(svg: string): readonly [width: number, height: number] {
 
 const characters: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
+const unescaped = (markup: string): string => markup.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity);
+
+/** A drawing whose texts stand as they are set on paper, from left to right. */
+function inVisualOrder(svg: string): string {
+  return svg.replace(/(<t(?:ext|span)\b[^>]*>)([^<]+)/g, (_, tag: string, text: string) => tag + escapeMarkup(visualOrder(unescaped(text))));
+}
+
 /** What the drawing says of itself in an element of its own. */
 function wordsOf(svg: string, element: 'title' | 'desc'): string {
   const found = new RegExp(`<${element}[^>]*>([^<]*)</${element}>`).exec(svg)?.[1] ?? '';
-  return oneLine(found.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity));
+  return oneLine(unescaped(found));
 }
 
 /** All that a document writes, as it is when it ends. */

@@ -3,6 +3,10 @@ declare module 'pdfkit' {
   interface Structure {
     end(): void;
   }
+  /** A font as fontkit reads it. */
+  interface Font {
+    layout(text: string, features?: unknown, script?: string, language?: string, direction?: 'ltr' | 'rtl'): unknown;
+  }
   export default class PDFDocument {
     constructor(options: {
       readonly size: readonly [width: number, height: number];
@@ -15,6 +19,9 @@ declare module 'pdfkit' {
       readonly info: Readonly<Record<string, unknown>>;
     });
     readonly info: Record<string, unknown>;
+    /** The font in use. */
+    protected readonly _font: { readonly font: Font };
+    font(source: string): this;
     registerFont(name: string, path: string): this;
     struct(type: 'Figure', options: { readonly alt: string; readonly title: string }, content: () => void): Structure;
     addStructure(structure: Structure): this;

@@ -236,7 +236,11 @@ describe('what is drawn', () => {
     expect(Number(plot(samples['200 studies']())['height'])).toBeGreaterThan(200 * 19);
   });
 
-  test('a long label is cut, its dagger is not', () => {
+  test('ratios without decimals are refused, as a mixture of precisions would be', () => {
+    expect(() => forestPlot(samples['common effect']().result, { digits: 0 })).toThrow('digits must be at least 1 for ratios');
+  });
+
+  test('a long label is cut in its middle, its dagger is not', () => {
     const long = {
       ...smallResult,
       studies: smallResult.studies.map((study) => ({
@@ -245,7 +249,7 @@ describe('what is drawn', () => {
         corrected: true,
       })),
     };
-    expect(dataset(forestPlot(long), 'rows')[0]?.['label']).toMatch(/^A label that is longer than any.*… †$/);
+    expect(dataset(forestPlot(long), 'rows')[0]?.['label']).toMatch(/^A label that is longer.*….*in a figure †$/);
   });
 });
 

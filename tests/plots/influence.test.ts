@@ -35,6 +35,16 @@ describe('what stands in the panels of influence', () => {
     expect(table.caption).toContain('Marked as influential: 5 Far away.');
   });
 
+  test('the key names up to 120 studies, each number before its name whatever that is written in', () => {
+    const key = (k: number): string => {
+      const rows = Array.from({ length: k }, (_, index) => `\u05d0\u05d1 ${index + 1},${Math.sin(index)},0.5`);
+      const { datasets } = influence(`study,yi,vi\n${rows.join('\n')}`, { measure: 'GEN' });
+      return (datasets['texts'] as unknown as readonly { readonly text: string }[]).map(({ text }) => text).join('\n');
+    };
+    expect(key(70)).toContain('\u200e70 \u05d0\u05d1 70\u200e');
+    expect(key(121)).toContain('the table of this figure names them all');
+  });
+
   test('what a method does not have has no panel', () => {
     expect(influence(bcg, { measure: 'RR', method: 'mantel-haenszel' }).headings).toEqual(['Studentised residual', "Cook's distance", 'Covariance ratio', 'Q without the study', 'Weight (%)']);
   });

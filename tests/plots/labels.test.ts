@@ -19,6 +19,12 @@ test.each([
   expect(crosses({ from: line.to, to: line.from }, box)).toBe(expected);
 });
 
+test('a long name is cut only where there is no room for all of it', () => {
+  const point = { x: 100, y: 50, radius: 4, label: 'Consortium on Names Without End, Third Trial 2003' };
+  expect(placeLabels([point], [point], 500, 100)[0]?.text).toBe(point.label);
+  expect(placeLabels([point], [point], 270, 100)[0]?.text).toMatch(/^Consortium.*….*2003$/);
+});
+
 test('a name stands where it crosses no line, and across one only where nothing else is free', () => {
   const point = { x: 100, y: 50, radius: 4, label: 'A name' };
   const upright = segment(120, 0, 120, 100);

@@ -2,7 +2,7 @@ import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fontFiles } from '../../src/files/fonts.js';
-import { textWidth, truncateText, wrapPieces } from '../../src/plots/font/text.js';
+import { textWidth, truncateMiddle, truncateText, wrapPieces } from '../../src/plots/font/text.js';
 import { kerningAndBearing } from '../support/tolerance.js';
 
 describe('textWidth', () => {
@@ -54,9 +54,17 @@ describe('truncateText', () => {
         expect(textWidth(cut, 12)).toBeLessThanOrEqual(width);
         expect(text.startsWith(cut.replace(/…$/, '')) || cut === text).toBe(true);
         expect(cut === text || !/[\ud800-\udbff]…$/.test(cut)).toBe(true);
+        expect(textWidth(truncateMiddle(text, width, 12), 12)).toBeLessThanOrEqual(width);
       }),
     );
   });
+});
+
+test('truncateMiddle keeps the ends by which names of one family differ', () => {
+  const [one, two] = ['Consortium Trial, Part One 2001', 'Consortium Trial, Part Two 2003'].map((name) => truncateMiddle(name, 130, 12));
+  expect(one).not.toBe(two);
+  expect(two).toMatch(/^Consortium.*….*2003$/);
+  expect(truncateMiddle('Smith 2001', 100, 12)).toBe('Smith 2001');
 });
 
 describe('wrapPieces', () => {

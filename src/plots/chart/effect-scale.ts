@@ -2,7 +2,7 @@ import { measureRow } from '../../effect-sizes/measures.js';
 import type { PooledResult } from '../../models/pooled-result.js';
 import { fromLine, type AxisKind } from '../axis/axis-kind.js';
 import { decimalsFor, formatLinear, formatRatio } from '../presentation/numbers.js';
-import { capitalised, presentationOf, shownName, type PresentationOptions } from '../presentation/presentation.js';
+import { capitalised, checkRatioDigits, presentationOf, shownName, type PresentationOptions } from '../presentation/presentation.js';
 
 /** How effects of the analysis scale stand on an axis on which the analysis scale is even. */
 export interface EffectScale {
@@ -36,6 +36,7 @@ export function effectScale(result: PooledResult, options: PresentationOptions):
   // Ratios beyond the largest number stand where the axis ends; they are printed as what they are.
   const show = (effect: number): number => fromLine(kind, effect) * factor;
   const printed = (effect: number): number => (kind === 'log' ? Math.exp(effect) : effect) * factor;
+  checkRatioDigits(kind, options);
   const digits = options.digits ?? (kind === 'log' ? 2 : decimalsFor((result.ci.upper - result.ci.lower) * factor));
   const name = shownName(measure.name, measure.scale, natural);
   return {

@@ -1,4 +1,4 @@
-import { textWidth, truncateText } from '../font/text.js';
+import { textWidth, truncateMiddle } from '../font/text.js';
 import { fontSizes } from '../style.js';
 import { crosses, type Segment } from './segments.js';
 
@@ -28,8 +28,8 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Names longer than this are cut; unit: pixels. */
-const mostWidth = 150;
+/** Names longer than the first are cut, those longer than the second where the first finds no room; unit: pixels. */
+const mostWidths = [300, 150] as const;
 const gap = 4;
 
 /**
@@ -61,9 +61,13 @@ export function placeLabels(
   });
 }
 
-/** On the side asked for, on the other one, above and below. */
-function places({ x, y, radius, label, side = 'right' }: NamedPoint): readonly { readonly label: PlacedLabel; readonly box: Box }[] {
-  const text = truncateText(label, mostWidth, fontSizes.small);
+/** The name as long as it may be and then as short as it may be cut, each on the side asked for, on the other one, above and below. */
+function places(point: NamedPoint): readonly { readonly label: PlacedLabel; readonly box: Box }[] {
+  const texts = new Set(mostWidths.map((most) => truncateMiddle(point.label, most, fontSizes.small)));
+  return [...texts].flatMap((text) => placesOf(text, point));
+}
+
+function placesOf(text: string, { x, y, radius, side = 'right' }: NamedPoint): readonly { readonly label: PlacedLabel; readonly box: Box }[] {
   const wide = textWidth(text, fontSizes.small);
   const high = fontSizes.small + 2;
   const across = radius + gap;

@@ -72,6 +72,30 @@ export function truncateText(text: string, width: number, size: number, weight: 
   return `${kept.replace(/[\s\u200d\p{M}]+$/u, '')}\u2026`;
 }
 
+/** What of a name that is cut in its middle is its beginning. */
+const beginning = 0.6;
+
+/**
+ * A name cut to a width in its middle, where something was cut off: names of one family differ at their ends, in a part
+ * or a year, and would look the same without these.
+ *
+ * @example
+ * truncateMiddle('Consortium Trial, Part Two 2003', 130, 12) // 'Consortium…Two 2003'
+ */
+export function truncateMiddle(text: string, width: number, size: number, weight: FontWeight = 'regular'): string {
+  if (textWidth(text, size, weight) <= width) return text;
+  const start = truncateText(text, beginning * width, size, weight);
+  const room = width - textWidth(start, size, weight);
+  let used = 0;
+  let end = '';
+  for (const character of [...text].toReversed()) {
+    used += textWidth(character, size, weight);
+    if (used > room) break;
+    end = character + end;
+  }
+  return start + end.replace(/^[\s\u200d\p{M}]+/u, '');
+}
+
 /**
  * Pieces set one after another in as few lines as fit a width, never breaking inside a piece. A piece wider than the
  * width gets a line of its own and is cut there.

@@ -1,4 +1,4 @@
-import { textWidth, truncateText, wrapPieces, type PiecedLine } from '../font/text.js';
+import { textWidth, truncateMiddle, truncateText, wrapPieces, type PiecedLine } from '../font/text.js';
 import { oneLine } from '../../text/one-line.js';
 import type { ForestAxis } from './axis.js';
 import type { ForestColumns, PlotRoom } from './columns.js';
@@ -66,7 +66,7 @@ export function placeRows(rows: readonly ForestRow[], { labels, block }: ForestC
     const indent = row.type === 'study' && grouped ? spaces.indent : 0;
     const mark = row.mark === '' ? '' : ` ${row.mark}`;
     const room = labels.width - indent - textWidth(mark, fontSizes.text);
-    const label = row.type === 'study' ? truncateText(row.label, room, fontSizes.text) + mark : row.label;
+    const label = row.type === 'study' ? truncateMiddle(row.label, room, fontSizes.text) + mark : row.label;
     return [{ ...row, y: place(heights.row), label, indent }];
   });
   return { rows: placed, height: Math.ceil(bottom + 4) };

@@ -18,8 +18,8 @@ export interface RangeInput {
 const fenceOfLimits = 3;
 /** A side on which something is cut is at least this many typical distances long. */
 const leastOfCut = 2;
-/** An estimate is shown up to this many typical distances. */
-const fenceOfEstimates = 5;
+/** An end of the overall interval is shown up to this many typical distances. */
+const fenceOfOverall = 5;
 /** The reference line is given up beyond this many typical distances, where it would squeeze everything else. */
 const fenceOfReference = 12;
 /** An interval end that would stretch the axis by no more than this share of it is shown all the same. */
@@ -41,8 +41,9 @@ function median(values: readonly number[]): number {
  *
  * Distances are taken from the pooled estimate, on the line on which the axis is even (logarithms for ratios). The
  * median distance of all interval ends is the typical one; ends beyond three times that do not stretch the axis, and
- * their intervals get arrowheads, unless a fifth more axis would hold them. Estimates count up to five times, the
- * reference line up to twelve.
+ * their intervals get arrowheads, unless a fifth more axis would hold them. Every estimate is on the axis, however far it
+ * lies: a study without its square would be a study without its result. The overall interval counts up to five times,
+ * the reference line up to twelve.
  */
 export function automaticRange({ kind, studies, pooled, prediction, reference, bounds }: RangeInput): readonly [number, number] {
   const place = (value: number): number => onLine(kind, value);
@@ -60,8 +61,8 @@ export function automaticRange({ kind, studies, pooled, prediction, reference, b
   const shown = [
     centre,
     ...within(limits, fenceOfLimits),
-    ...within(estimates, fenceOfEstimates),
-    ...(overall === undefined ? [] : within(finite(ends(overall)), fenceOfEstimates)),
+    ...estimates,
+    ...(overall === undefined ? [] : within(finite(ends(overall)), fenceOfOverall)),
     ...(reference === null ? [] : within(finite([place(reference)]), fenceOfReference)),
   ];
   const beyond = (side: 1 | -1): readonly number[] =>

@@ -44,7 +44,7 @@ export interface Presentation {
   readonly predictionOf: (result: PooledResult) => Interval | null;
 }
 
-/** How a result is shown under the given options. */
+/** How a result is shown under the given options. @throws {RangeError} for ratios without decimals */
 export function presentationOf(result: PooledResult, options: PresentationOptions): Presentation {
   const measure = measureRow(result.measure);
   const natural = options.scale !== 'analysis' || measure.scale === 'identity';
@@ -62,6 +62,7 @@ export function presentationOf(result: PooledResult, options: PresentationOption
   const ofResult = (pooled: OnBothScales): Interval =>
     scaled(natural ? { estimate: pooled.natural.estimate, ...ends(pooled.natural.ci) } : { estimate: pooled.estimate, ...ends(pooled.ci) });
   const overall = ofResult(result);
+  checkRatioDigits(kind, options);
   const digits = options.digits ?? (percent ? 1 : kind === 'log' ? 2 : decimalsFor(overall.upper - overall.lower));
 
   return {
@@ -82,6 +83,11 @@ export function presentationOf(result: PooledResult, options: PresentationOption
       return bounds === null ? null : { ...scaled({ estimate: 0, ...ends(bounds) }), estimate: ofResult(pooled).estimate };
     },
   };
+}
+
+/** @throws {RangeError} for ratios without decimals: what is below a half would be 0, and with other decimals stand out from its row */
+export function checkRatioDigits(kind: AxisKind, { digits }: PresentationOptions): void {
+  if (kind === 'log' && digits === 0) throw new RangeError('digits must be at least 1 for ratios: without decimals 0.4 would be printed as 0');
 }
 
 const ends = ({
