@@ -33,7 +33,7 @@ export async function toPdf(svg: string, { fontFiles }: PdfOptions): Promise<Uin
     /** Texts come in visual order: a font that is left to itself would turn some of their words round once more. */
     override font(source: string): this {
       super.font(source);
-      const { font } = this._font;
+      const { font } = this['_font'];
       if (!Object.hasOwn(font, 'layout')) {
         const layout = font.layout.bind(font);
         font.layout = (text, features) => layout(text, features, undefined, undefined, 'ltr');
