@@ -110,7 +110,6 @@ export function judgeDataset({ name, manifest, files, manifestSha256 }: Dataset,
     ...[...outcomes, ...judged].flatMap((each) => each.problems),
     ...(outcomes.every(({ ok }) => ok) ? unknownSuspects(manifest, analyses) : []),
     ...(coverage?.idle ?? []).map((quote) => problem('IGNORED_QUOTE_IDLE', { quote }, place)),
-    ...(requireCoverage && coverage === null ? [problem('MANUSCRIPT_MISSING', {}, place)] : []),
   ]);
   if (hasErrors(faults)) return failure(...faults);
   const problems = [...faults, ...unplacedClaims(manifest)];
@@ -118,7 +117,9 @@ export function judgeDataset({ name, manifest, files, manifestSha256 }: Dataset,
     ...(manifestSha256 === undefined ? [] : [{ what: 'manifest', file: manifestName, sha256: manifestSha256 } as const]),
     ...(path === undefined || source === undefined ? [] : [{ what: 'manuscript', file: path, sha256: source.sha256 } as const]),
   ];
-  return success({ name, manifest, tables, texts, analyses, claims, coverage, problems }, problems);
+  // The claims are judged all the same: only which figures have none cannot be told.
+  const untold = requireCoverage && coverage === null ? [problem('MANUSCRIPT_MISSING', {}, place)] : [];
+  return success({ name, manifest, tables, texts, analyses, claims, coverage, problems }, [...problems, ...untold]);
 }
 
 type DoneRun = Extract<AnalysisRun, { status: 'done' }>;

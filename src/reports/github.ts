@@ -1,6 +1,6 @@
 import { isShort } from '../analysis/coverage.js';
 import type { Reproduction } from '../analysis/reproduction.js';
-import { isFailing } from '../analysis/waivers.js';
+import { hasStaleQuote, isFailing } from '../analysis/waivers.js';
 import { type Place, type Problem, sentenceOf } from '../problems/problem.js';
 import { encodeAddressPart, escapeMarkdown } from '../text/escape.js';
 import { oneLine } from '../text/one-line.js';
@@ -9,7 +9,7 @@ import { claimPlace, pathBesideManifest, type PlacedClaim, worstFirst } from './
 import { allUncovered, coverageSentence, type PlacedUncovered, uncoveredFigures, uncoveredWords } from './coverage-words.js';
 import { failureWords } from './failure-words.js';
 import { shortened } from './lines.js';
-import { tallyOf, tallySentence, verdictsOf, waivedOf } from './tally.js';
+import { countOf, tallyOf, tallySentence, verdictsOf, waivedOf } from './tally.js';
 import { markOf, verdictWords, waiverWords } from './words.js';
 
 /** GitHub shows so many annotations of a kind and step. */
@@ -83,13 +83,16 @@ export function githubOutputs(reproductions: readonly Reproduction[]): string {
 export interface GithubSummaryOptions {
   /** The address at which the folder of reports can be read, for links from every claim to its report. */
   readonly reports?: string | undefined;
+  /** Of the run; only errors are told. */
+  readonly problems?: readonly Problem[] | undefined;
 }
 
 /**
- * The job summary for GitHub Actions, in Markdown: how the claims came out, then one row for each, worst first, then the
- * figures of manuscripts that no claim covers; as many rows as there is room for.
+ * The job summary for GitHub Actions, in Markdown: how the claims came out, then what could not be run, then one row for
+ * each claim, worst first, then the figures of manuscripts that no claim covers; as many rows as there is room for.
  */
-export function githubSummary(reproductions: readonly Reproduction[], { reports }: GithubSummaryOptions = {}): string {
+export function githubSummary(reproductions: readonly Reproduction[], { reports, problems = [] }: GithubSummaryOptions = {}): string {
+  const notRun = problems.filter(({ severity }) => severity === 'error');
   const claims = worstFirst(reproductions).map((placed) => row(placed, reports));
   const uncovered = allUncovered(reproductions).map(uncoveredRow);
   const sentences = reproductions.flatMap(({ name, coverage }) => (coverage == null ? [] : [`${safe(name)}: ${safe(coverageSentence(coverage))}\n`]));
@@ -107,7 +110,9 @@ export function githubSummary(reproductions: readonly Reproduction[], { reports 
     return `${head}${rows.slice(0, shown).join('')}${rest === 0 ? '' : `\n${rest} more ${rest === 1 ? 'is' : 'are'} in the reports (\`report.md\`, \`report.html\` of each data set).\n`}\n`;
   };
   return [
-    fitting(`## Figures checked by repool\n\n**${tallySentence(tallyOf(verdictsOf(reproductions)), waivedOf(reproductions))}.**\n\n| Claim | Verdict | As printed | Computed | As expected |\n|---|---|---|---|---|\n`, claims),
+    fitting(`## Figures checked by repool\n\n**${claims.length === 0 ? 'No claim was checked' : tallySentence(tallyOf(verdictsOf(reproductions)), waivedOf(reproductions))}.**\n`, []),
+    ...(notRun.length === 0 ? [] : [fitting(`**Not everything was checked: ${countOf(notRun.length, 'fault')}.**\n\n| Place | Fault |\n|---|---|\n`, notRun.map(faultRow))]),
+    ...(claims.length === 0 ? [] : [fitting(`| Claim | Verdict | As printed | Computed | As expected |\n|---|---|---|---|---|\n`, claims)]),
     ...(sentences.length === 0 ? [] : [fitting('### Figures of the manuscripts\n\n', sentences.map((each) => `- ${each}`))]),
     ...(uncovered.length === 0 ? [] : [fitting('| Place | Text | Figures that no claim covers | Left alone because |\n|---:|---|---|---|\n', uncovered)]),
   ].join('');
@@ -118,10 +123,16 @@ const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 function row({ reproduction, claim }: PlacedClaim, reports: string | undefined): string {
   const { verdict, waiver = null } = claim;
   const { printed, computed } = keyFigures(verdict);
-  const expected = verdict.met ? 'yes' : waiver === null ? '**no**' : `**no**; waived ${safe(waiverWords(waiver))}`;
+  const stale = hasStaleQuote(verdict) ? `: ${safe(verdict.findings.filter(({ code }) => code === 'STALE_QUOTE').map(({ message }) => message).join('; '))}` : '';
+  const expected = verdict.met ? 'yes' : waiver === null ? `**no**${stale}` : `**no**; waived ${safe(waiverWords(waiver))}`;
   const name = safe(`${reproduction.name} / ${verdict.id}`);
   const link = reports === undefined ? name : `[${name}](${addressIn(reports, reproduction.name)}#claim-${encodeAddressPart(verdict.id)})`;
   return cellsOf([link, `${safe(markOf(verdict.grade, verdict.basis).symbol)} ${verdictWords(verdict.grade, verdict.basis)}`, safe(printed), safe(computed), expected]);
+}
+
+function faultRow(each: Problem): string {
+  const { file = '', line } = each.at;
+  return cellsOf([safe(line === undefined ? file : `${file}:${line}`), safe(`${sentenceOf(each)} [${each.code}]`)]);
 }
 
 function uncoveredRow({ reproduction, coverage, uncovered }: PlacedUncovered): string {

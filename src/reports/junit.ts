@@ -1,6 +1,6 @@
 import { isShort, type Uncovered } from '../analysis/coverage.js';
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
-import { isFailing } from '../analysis/waivers.js';
+import { isFailing, isStaleOnly } from '../analysis/waivers.js';
 import { type Problem, sentenceOf } from '../problems/problem.js';
 import { escapeMarkup } from '../text/escape.js';
 import { formatFixed, stableNumber } from '../text/format.js';
@@ -105,7 +105,7 @@ const uncheckable = ({ missing }: Verdict): Outcome => ({ kind: 'skipped', messa
 
 function belowOutcome(claim: JudgedClaim): Outcome {
   const message = failureWords(claim);
-  return isFailing(claim) ? { kind: 'failure', type: claim.verdict.grade, message, text: details(claim.verdict) } : { kind: 'skipped', message };
+  return isFailing(claim) ? { kind: 'failure', type: isStaleOnly(claim.verdict) ? 'STALE_QUOTE' : claim.verdict.grade, message, text: details(claim.verdict) } : { kind: 'skipped', message };
 }
 
 /** What is known of a claim beside its figures: the verdict, the analysis, and how easily chance explains it, where that was looked into. */

@@ -90,7 +90,7 @@ export const formatReproductions = {
   json: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string =>
     stableJsonText(reproduceDocument(reproductions, problems)),
   junit: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string => junitReport(reproductions, problems),
-  sarif: (reproductions: readonly Reproduction[], _problems: readonly Problem[], { version }: ReproduceTextOptions): string => sarifReport(reproductions, version),
+  sarif: (reproductions: readonly Reproduction[], problems: readonly Problem[], { version }: ReproduceTextOptions): string => sarifReport(reproductions, version, problems),
   github: (reproductions: readonly Reproduction[], problems: readonly Problem[]): string => githubAnnotations(reproductions, problems),
 } as const satisfies Readonly<
   Record<string, (reproductions: readonly Reproduction[], problems: readonly Problem[], options: ReproduceTextOptions) => string>

@@ -1,4 +1,6 @@
 import type { Reproduction } from '../analysis/reproduction.js';
+import { isStaleOnly } from '../analysis/waivers.js';
+import { type Problem, sentenceOf } from '../problems/problem.js';
 import { oneLine } from '../text/one-line.js';
 import { gradeMeanings } from '../verification/grades.js';
 import { type FindingCode, findingCodes, type Grade, grades } from '../verification/verdict.js';
@@ -25,24 +27,27 @@ const rules: readonly Rule[] = [
 /**
  * The claims of a run that are below expectation as SARIF 2.1.0, which code scanning shows at the line of the quote, and
  * what their printed figures say about each other; figures of a manuscript that no claim covers. What is waived or left alone
- * is suppressed, with the reason.
+ * is suppressed, with the reason. What kept a data set from being run is told of the invocation, which then did not succeed.
  *
  * @param version of the program
+ * @param problems of the run; only errors are told
  * @source OASIS Static Analysis Results Interchange Format (SARIF) Version 2.1.0
  */
-export function sarifReport(reproductions: readonly Reproduction[], version: string): string {
+export function sarifReport(reproductions: readonly Reproduction[], version: string, problems: readonly Problem[] = []): string {
+  const notRun = problems.filter(({ severity }) => severity === 'error');
   const results = worstFirst(reproductions).flatMap((placed) => {
     const { verdict } = placed.claim;
-    const inconsistent = verdict.findings.filter(({ severity }) => severity === 'inconsistent');
+    const byQuote = isStaleOnly(verdict);
+    const inconsistent = verdict.findings.filter(({ code, severity }) => severity === 'inconsistent' && !(byQuote && code === 'STALE_QUOTE'));
     return [
-      ...(verdict.met ? [] : [result(placed, verdict.grade, 'error', failureWords(placed.claim))]),
+      ...(verdict.met ? [] : [result(placed, byQuote ? 'STALE_QUOTE' : verdict.grade, 'error', failureWords(placed.claim))]),
       ...inconsistent.map(({ code, message }) => result(placed, code, 'warning', message)),
     ];
   });
   return stableJsonText({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver: { name: 'repool', version, rules: rules.map(({ id, text }) => ({ id, shortDescription: { text } })) } }, columnKind: 'utf16CodeUnits', results: [...results, ...allUncovered(reproductions).map(uncoveredResult)] }],
+    runs: [{ tool: { driver: { name: 'repool', version, rules: rules.map(({ id, text }) => ({ id, shortDescription: { text } })) } }, invocations: [{ executionSuccessful: notRun.length === 0, toolExecutionNotifications: notRun.map(notification) }], columnKind: 'utf16CodeUnits', results: [...results, ...allUncovered(reproductions).map(uncoveredResult)] }],
   });
 }
 
@@ -53,6 +58,17 @@ function result(placed: PlacedClaim, ruleId: Rule['id'], level: Level, message: 
   const accepted = waiver?.inForce === true ? `until ${waiver.until}: ${waiver.reason}` : null;
   // The claim and what is wrong with it, not where it stands: the same finding after lines were added above it.
   return located({ ruleId, level, message: `${id}: ${message}`, at: claimPlace(placed), fingerprint: `${reproduction.name}/${id}/${ruleId}`, accepted });
+}
+
+function notification(each: Problem) {
+  const { file, line } = each.at;
+  const region = line === undefined ? {} : { region: { startLine: line } };
+  return {
+    descriptor: { id: each.code },
+    level: 'error',
+    message: { text: oneLine(sentenceOf(each)) },
+    ...(file === undefined ? {} : { locations: [{ physicalLocation: { artifactLocation: { uri: addressOf(file.replaceAll('\\', '/')) }, ...region } }] }),
+  };
 }
 
 function uncoveredResult({ reproduction, coverage, uncovered }: PlacedUncovered) {

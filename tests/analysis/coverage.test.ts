@@ -65,7 +65,9 @@ describe('figures of a manuscript that no claim covers', () => {
     expect(exitCodeOf([made({ requireCoverage: true, ignore })], [])).toBe(0);
     const read = readManifest(`schema: 1\ntitle: E\nsource: { citation: none }\nclaims: ${claims}\n`);
     const without = read.ok ? reproduce({ name: 'x', manifest: read.value, files: new Map() }, { requireCoverage: true }) : read;
-    expect(without.problems.map(({ code }) => code)).toEqual(['MANUSCRIPT_MISSING']);
+    expect(without.problems.map(({ code, severity }) => [code, severity]).at(-1)).toEqual(['MANUSCRIPT_MISSING', 'error']);
+    // Its claims are judged all the same.
+    expect(without.ok && without.value.claims.length).toBe(required.claims.length);
   });
 
   test('is told in every report, at its line', () => {

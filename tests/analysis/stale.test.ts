@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readManifest } from '../../src/analysis/read-manifest.js';
 import { reproduce } from '../../src/analysis/reproduce.js';
+import { isFailing } from '../../src/analysis/waivers.js';
 
 const quote = 'RR 2.00 (95% CI 1.00-4.00; P = .05)';
 
@@ -9,7 +10,7 @@ const claimIn = (...args: Parameters<typeof judgedIn>) => judgedIn(...args).verd
 function judgedIn(paper: string, file = 'paper.md', where = '') {
   const read = readManifest(`schema: 1\ntitle: Example\nsource: { citation: none }\nmanuscript: ${file}\nclaims: [{ id: a, quote: "${quote}"${where} }]\n`);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  const made = reproduce({ name: 'x', manifest: read.value, files: new Map([[file, { bytes: new TextEncoder().encode(paper), sha256: '0'.repeat(64) }]]) });
+  const made = reproduce({ name: 'x', manifest: read.value, files: new Map([[file, { bytes: new TextEncoder().encode(paper), sha256: '0'.repeat(64) }]]) }, { today: '2026-11-28' });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   return made.value.claims[0]!;
 }
@@ -35,6 +36,11 @@ describe('a quote that must stand in the manuscript', () => {
     expect(verdict).toMatchObject({ met: false, grade: 'reproduced' });
     expect(verdict.findings.at(-1)).toMatchObject({ code: 'STALE_QUOTE', severity: 'inconsistent' });
     expect(verdict.findings.at(-1)?.message).toMatch(/does not stand in paper\.md; nearest, on line 5: “.*2\.10 \(95% CI 1\.00-4\.00; P = \.05\)/);
+  });
+
+  test('is not what a waiver is for, which was given for other figures', () => {
+    const waiver = `, expect: reproduced, waiver: { until: 9999-12-31, reason: "asked" }`;
+    expect(isFailing(judgedIn('Nothing of the kind.', 'paper.md', waiver))).toBe(true);
   });
 
   test('the nearest passage reaches to the figure that differs', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JudgedClaim, Reproduction } from '../../src/analysis/reproduction.js';
 import { githubAnnotations, githubSummary } from '../../src/reports/github.js';
+import { problem } from '../../src/problems/problem.js';
 import { exampleReproduction, hostileReproduction } from '../support/reproductions.js';
 
 const failing = exampleReproduction.claims.find(({ spec }) => spec.id === 'heterogeneity')!;
@@ -57,6 +58,15 @@ describe('the job summary', () => {
     const link = (reports: string, name: string) => /(?<!\\)\]\(([^)]*)\)/.exec(githubSummary([{ ...copies(1), name }], { reports }))?.[1];
     expect(link('https://example.org/reports/', 'x')).toBe('https://example.org/reports/x/report.html#claim-c0');
     expect(link('a b|(c)\n', 'p) [q](r)|')).toBe('a%20b%7C%28c%29/p%29%20%5Bq%5D%28r%29%7C/report.html#claim-c0');
+  });
+
+  test('what was not run is told, and why a claim whose figures are right is not as expected', () => {
+    const stale = copies(1, () => ({ grade: 'reproduced', findings: [{ code: 'STALE_QUOTE', severity: 'inconsistent', message: 'the quote does not stand in paper.md' }] }));
+    const text = githubSummary([stale], { problems: [problem('FILE_NOT_FOUND', { path: 'x/a.csv' }), problem('IGNORED_QUOTE_IDLE', { quote: 'q' })] });
+    expect(text).toContain('**Not everything was checked: 1 fault.**');
+    expect(text).toMatch(/^\|.*a\.csv.*FILE.?_NOT.?_FOUND/m);
+    expect(text).toContain('| **no**: the quote does not stand in paper.md |');
+    expect(githubSummary([], { problems: [problem('FILE_NOT_FOUND', { path: 'x' })] })).toMatch(/No claim was checked[^|]*1 fault/);
   });
 
   test('hostile text stays text', () => {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import type { JudgedClaim, Reproduction } from '../../src/analysis/reproduction.js';
+import { type Problem, problem } from '../../src/problems/problem.js';
+import { junitReport } from '../../src/reports/junit.js';
 import { sarifReport } from '../../src/reports/sarif.js';
 import { exampleReproduction, hostileReproduction } from '../support/reproductions.js';
 
@@ -54,7 +56,7 @@ describe('SARIF 2.1.0', () => {
     const waiver = { until: '2026-12-31', reason: 'asked', inForce: true };
     const coverage = { file: 'paper.md', found: 1, idle: [], required: false, uncovered: [{ quote: 'RR 2.0', line: 3, column: 1, figures: [], ignored: null }] };
     for (const reproductions of [[], [exampleReproduction], [{ ...changed('heterogeneity', { waiver }), coverage }, hostileReproduction()]]) {
-      valid(JSON.parse(sarifReport(reproductions, '1.2.3')));
+      valid(JSON.parse(sarifReport(reproductions, '1.2.3', [problem('FILE_NOT_FOUND', { path: 'a.csv' }, { file: 'x/reproduction.yaml', line: 4 }), problem('FILE_NOT_FOUND', { path: 'b.csv' })])));
       expect(valid.errors).toBeNull();
     }
     expect(valid({ version: '2.1.0', runs: [{ tool: { driver: { name: 'repool', vendor: 'nobody' } } }] })).toBe(false);
@@ -85,6 +87,22 @@ describe('SARIF 2.1.0', () => {
     expect(prints(moved)).toEqual(prints(placed));
     const all = [...prints(placed), ...prints({ ...placed, name: 'other' })];
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('a run with faults did not succeed, and says them', () => {
+    const run = (problems: readonly Problem[]): unknown => (JSON.parse(sarifReport([], '1.2.3', problems)) as { readonly runs: readonly { readonly invocations: unknown }[] }).runs[0]?.invocations;
+    expect(run([])).toEqual([{ executionSuccessful: true, toolExecutionNotifications: [] }]);
+    const fault = problem('FILE_NOT_FOUND', { path: 'a.csv' }, { file: 'an x/reproduction.yaml', line: 4 });
+    expect(run([fault, problem('IGNORED_QUOTE_IDLE', { quote: 'q' })])).toMatchObject([{ executionSuccessful: false, toolExecutionNotifications: [{ descriptor: { id: 'FILE_NOT_FOUND' }, level: 'error', locations: [{ physicalLocation: { artifactLocation: { uri: 'an%20x/reproduction.yaml' }, region: { startLine: 4 } } }] }] }]);
+  });
+
+  test('a claim that is below expectation for its quote alone is under the rule of stale quotes, once', () => {
+    const { verdict } = placed.claims.find(({ spec: { id } }) => id === 'heterogeneity')!;
+    const findings = [{ code: 'STALE_QUOTE', severity: 'inconsistent', message: 'the quote does not stand in paper.md' }] as const;
+    const stale = (grade: 'reproduced' | 'discrepant') => runOf([changed('heterogeneity', { verdict: { ...verdict, grade, findings } })]).results.map(({ ruleId, level }) => [ruleId, level]);
+    expect(stale('reproduced')).toEqual([['STALE_QUOTE', 'error']]);
+    expect(stale('discrepant')).toEqual([['discrepant', 'error'], ['STALE_QUOTE', 'warning']]);
+    expect(junitReport([changed('heterogeneity', { verdict: { ...verdict, grade: 'reproduced', findings } })])).toContain('<failure type="STALE_QUOTE"');
   });
 
   test('a waived claim is suppressed, with the reason; a waiver that ran out suppresses nothing', () => {

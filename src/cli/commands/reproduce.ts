@@ -70,6 +70,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   const { reproduce } = await import('../../analysis/reproduce.js');
   const found = await findDatasets(folders);
   if (!found.ok) {
+    if (options.sarif !== undefined) await writeSarif(options.sarif, [], found.problems);
     if (options.github) await tellGithub([], found.problems, options);
     report(found.problems);
     process.exitCode = outcomes.notRun;
@@ -108,10 +109,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   const { version } = await import('../version.js');
   const settings = { ...screen(), version: await version() };
   await answer(options.format, formatReproductions[options.format](reproductions, problems, settings));
-  if (options.sarif !== undefined) {
-    const { writeWhole } = await import('../../files/write-files.js');
-    problems.push(...(await writeWhole(options.sarif, formatReproductions.sarif(reproductions, problems, settings))).problems);
-  }
+  if (options.sarif !== undefined) problems.push(...(await writeSarif(options.sarif, reproductions, problems)));
   if (options.github || options.format === 'github') problems.push(...(await tellGithub(reproductions, problems, options)));
   report(problems);
   process.exitCode = exitCodeOf(reproductions, problems);
@@ -150,6 +148,14 @@ async function keepEvidence(out: string, folder: string, reproduction: Reproduct
   return writeEvidence(join(out, reproduction.name), { reproduction, manifest: manifest.value.bytes, files, version: await version(), explained: explain ? { seed: seed ?? 1 } : null, searched: search });
 }
 
+/** Writes SARIF also of a run in which no data set was found: a file that is not there looks like one that was forgotten. */
+async function writeSarif(path: string, reproductions: readonly Reproduction[], found: readonly Problem[]): Promise<readonly Problem[]> {
+  const { sarifReport } = await import('../../reports/sarif.js');
+  const { writeWhole } = await import('../../files/write-files.js');
+  const { version } = await import('../version.js');
+  return (await writeWhole(path, sarifReport(reproductions, await version(), found))).problems;
+}
+
 /** Adds the job summary and the outputs to the files that GitHub Actions names, and writes the annotations where they are not printed already. */
 async function tellGithub(reproductions: readonly Reproduction[], found: readonly Problem[], { github, format, reportsAt }: ReproduceCommandOptions): Promise<readonly Problem[]> {
   const { githubAnnotations, githubOutputs, githubSummary } = await import('../../reports/github.js');
@@ -157,7 +163,7 @@ async function tellGithub(reproductions: readonly Reproduction[], found: readonl
   if (github && format !== 'github') process.stderr.write(githubAnnotations(reproductions, found));
   const problems: Problem[] = [];
   for (const [variable, text] of [
-    ['GITHUB_STEP_SUMMARY', githubSummary(reproductions, { reports: reportsAt })],
+    ['GITHUB_STEP_SUMMARY', githubSummary(reproductions, { reports: reportsAt, problems: found })],
     ['GITHUB_OUTPUT', githubOutputs(reproductions)],
   ] as const) {
     const path = process.env[variable] ?? '';
