@@ -31,10 +31,16 @@ function schemaOf(row: OptionRow) {
     case 'count':
       return z.int().min(row.least);
     case 'number':
-      return z.number().gt(row.above).lt(row.below);
+      return numberBetween(row);
     case 'numbers':
-      return z.array(z.number().gt(row.above).lt(row.below)).min(1);
+      return z.array(numberBetween(row)).min(1);
   }
+}
+
+/** An infinite bound is none: JSON has no number for it. */
+function numberBetween({ above, below }: { readonly above: number; readonly below: number }): z.ZodNumber {
+  const from = above === -Infinity ? z.number() : z.number().gt(above);
+  return below === Infinity ? from : from.lt(below);
 }
 
 /** The options of a manifest in the engine's names. `runDiagnostics` checks them once more. */

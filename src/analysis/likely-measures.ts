@@ -26,22 +26,31 @@ export interface MeasureChoice {
   readonly likely: readonly MeasureCode[];
   /** All others that the columns allow. */
   readonly others: readonly MeasureCode[];
+  /** The one that the column of estimates is called after, by code or by name; `null` where it is called after none. */
+  readonly named: MeasureCode | null;
 }
 
 /**
  * The measures that a table allows, those first that articles use of such data.
  *
- * Estimates with intervals say only by their middle whether they are ratios: where every one is positive and most lie
- * nearer the middle of their interval as logarithms, ratios are likely.
+ * A column of estimates that is called after a measure (`HR`, `Odds Ratio`) says which it is. Others say only by the middle of
+ * their intervals whether they are ratios: where every one is positive and most lie nearer the middle as logarithms, ratios
+ * are likely.
  *
  * @example
  * likelyMeasures(readStudies('study,r,total\nAlpha 2001,0.3,40').value).likely // ['ZCOR', 'COR']
  */
-export function likelyMeasures({ kind, rows }: Studies): MeasureChoice {
-  const likely = kind === 'interval' && areRatios(rows.filter((row) => row.kind === 'interval')) ? ratios : usual[kind];
+export function likelyMeasures({ kind, rows, source }: Studies): MeasureChoice {
   const allowed = Object.values(measures).filter((row) => (row.kinds as readonly StudyKind[]).includes(kind));
-  return { likely, others: allowed.map(({ code }) => code).filter((code) => !likely.includes(code)) };
+  const header = source.columns['estimate'];
+  const named = (header === undefined ? undefined : allowed.find(({ code, name }) => [code, name].some((each) => spoken(each) === spoken(header))))?.code ?? null;
+  const usualOnes = kind === 'interval' && areRatios(rows.filter((row) => row.kind === 'interval')) ? ratios : usual[kind];
+  const likely = named === null ? usualOnes : [named, ...usualOnes.filter((code) => code !== named)];
+  return { likely, others: allowed.map(({ code }) => code).filter((code) => !likely.includes(code)), named };
 }
+
+/** A name without what is spelt one way or another: case, blanks, hyphens. */
+const spoken = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, '');
 
 function areRatios(rows: readonly IntervalStudy[]): boolean {
   if (rows.some(({ estimate, lower }) => estimate <= 0 || lower <= 0)) return false;

@@ -12,15 +12,15 @@ export function mayAsk(): boolean {
 }
 
 /**
- * Asks which of several is meant, by number or by name, until the answer is one of them. Nothing, or the end of the input,
- * is the first.
+ * Asks which of several is meant, by number or by name, until the answer is one of them. An empty line is the first.
  *
  * @param names what there is to choose from, with a word about each
- * @returns the name chosen; `null` when the question was broken off (Ctrl-C)
+ * @param unlisted names that are taken too, and not listed
+ * @returns the name chosen; `null` when the question was broken off (Ctrl-C, or the end of the input)
  */
-export function askWhich<Name extends string>(question: string, names: readonly (readonly [Name, string])[], { input, output }: Conversation): Promise<Name | null> {
+export function askWhich<Name extends string>(question: string, names: readonly (readonly [Name, string])[], { input, output }: Conversation, unlisted: readonly Name[] = []): Promise<Name | null> {
   const lines = createInterface({ input, output, terminal: (output as NodeJS.WriteStream).isTTY === true });
-  output.write(`${question}\n${names.map(([name, words], index) => `  ${index + 1}  ${name}  ${words}\n`).join('')}`);
+  output.write(`${question}\n${names.map(([name, words], index) => `  ${index + 1}  ${name}  ${words}\n`).join('')}${unlisted.length === 0 ? '' : `  or ${unlisted.join(', ')}\n`}`);
   lines.setPrompt(`Number or name [${names[0]?.[0] ?? ''}]: `);
   return new Promise((done) => {
     const end = (answer: Name | null): void => {
@@ -29,13 +29,14 @@ export function askWhich<Name extends string>(question: string, names: readonly 
     };
     lines.on('line', (line) => {
       const answer = line.trim().toLowerCase();
-      const chosen = answer === '' ? names[0] : (names.find(([name]) => name.toLowerCase() === answer) ?? (/^\d+$/.test(answer) ? names[Number(answer) - 1] : undefined));
-      if (chosen !== undefined) return end(chosen[0]);
+      const listed = names.map(([name]) => name);
+      const chosen = answer === '' ? listed[0] : ([...listed, ...unlisted].find((name) => name.toLowerCase() === answer) ?? (/^\d+$/.test(answer) ? listed[Number(answer) - 1] : undefined));
+      if (chosen !== undefined) return end(chosen);
       output.write(`There is no "${line.trim()}" among them.\n`);
       lines.prompt();
     });
     lines.on('SIGINT', () => end(null));
-    lines.on('close', () => done(names[0]?.[0] ?? null));
+    lines.on('close', () => done(null));
     lines.prompt();
   });
 }

@@ -4,6 +4,7 @@ import { constraintsSchema } from '../analysis/constraints.js';
 import { meansConstraintsSchema } from '../analysis/means-constraints.js';
 import { manifestSchema } from '../analysis/manifest.js';
 import { writeWhole } from '../files/write-files.js';
+import { citationDocumentSchema } from '../reports/citation-schema.js';
 import { compareProfilesDocumentSchema } from '../reports/compare-profiles-schema.js';
 import { evidenceSchema, specificationsSchema } from '../reports/evidence.js';
 import { recheckDocumentSchema } from '../reports/recheck-schema.js';
@@ -32,6 +33,7 @@ const schemas = {
   specifications: z.toJSONSchema(specificationsSchema),
   summary: z.toJSONSchema(summaryDocumentSchema),
   recheck: z.toJSONSchema(recheckDocumentSchema),
+  cite: z.toJSONSchema(citationDocumentSchema),
 };
 
 for (const [name, schema] of Object.entries(schemas)) {

@@ -71,6 +71,8 @@ export async function changeIn(folders: readonly string[], before: Fingerprint, 
     return [];
   } finally {
     clearInterval(looking);
+    // The signal outlives the waiting: a watch waits on it once per run.
+    signal.removeEventListener('abort', touch);
     for (const each of watchers) each.close();
   }
 }

@@ -23,11 +23,15 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 
 /** Writes a file whole where there is none, or where it may take the place of the one that is there. */
 export async function writeNew(path: string, content: string | Uint8Array, force: boolean): Promise<Outcome<string>> {
-  const taken = await access(path).then(
+  return !force && (await isTaken(path)) ? failure(problem('FILE_EXISTS', { path })) : writeWhole(path, content);
+}
+
+/** Whether there is a file or a folder of a name. */
+export async function isTaken(path: string): Promise<boolean> {
+  return access(path).then(
     () => true,
     () => false,
   );
-  return taken && !force ? failure(problem('FILE_EXISTS', { path })) : writeWhole(path, content);
 }
 
 /**

@@ -3,6 +3,8 @@ import { methodsUsed } from '../models/methods-used.js';
 import { escapeLatex } from '../text/latex.js';
 import { oneLine } from '../text/one-line.js';
 import { bibliography, type Work } from './bibliography.js';
+import type { CitationDocument } from './citation-schema.js';
+import { jsonText } from './json-text.js';
 import { analysisSentences } from './methods-words.js';
 import { referenceTo } from './references.js';
 import { countOf, tallyOf, tallySentence, waivedOf } from './tally.js';
@@ -79,5 +81,22 @@ function entry(type: string, key: string, fields: Readonly<Record<string, string
   return [`@${type}{${key},`, ...Object.entries(fields).map(([field, value]) => `  ${field.padEnd(width)} = {${value}},`), '}', ''].join('\n');
 }
 
+/** What text and BibTeX say, in parts. */
+function citationJson(reproductions: Reproductions, options: CitationOptions): string {
+  const datasets = reproductions.map((reproduction) => {
+    const { name, manifest, analyses } = reproduction;
+    return {
+      name,
+      title: manifest.title,
+      citation: manifest.source.citation,
+      doi: manifest.source.doi ?? null,
+      statement: statementOf(reproduction, options.version).join(' '),
+      analyses: analyses.flatMap((run) => (run.status === 'done' ? [{ id: run.id, title: run.spec.title ?? null, methods: analysisSentences(run).join(' ') }] : [])),
+      references: worksOf([reproduction]).map((short) => ({ short, full: referenceText(short), doi: bibliography[short]?.doi ?? null })),
+    };
+  });
+  return jsonText({ version: options.version, datasets, bibtex: citationBibtex(reproductions, options) } satisfies CitationDocument);
+}
+
 /** The formats of `repool cite`. */
-export const formatCitations = { text: citationText, bibtex: citationBibtex } as const satisfies Readonly<Record<string, (reproductions: Reproductions, options: CitationOptions) => string>>;
+export const formatCitations = { text: citationText, bibtex: citationBibtex, json: citationJson } as const satisfies Readonly<Record<string, (reproductions: Reproductions, options: CitationOptions) => string>>;

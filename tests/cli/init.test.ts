@@ -35,6 +35,12 @@ describe('a manifest to begin with', () => {
     expect([likely('0.5,0.25,1'), likely('0.5,0.2,0.8'), likely('-1,-2,0')]).toEqual(['RR', 'MD', 'MD']);
   });
 
+  test.each([['HR', 'HR'], ['Odds Ratio', 'OR'], ['hazard_ratio', 'HR'], ['SMD', 'SMD'], ['estimate', null]])('takes the measure that a column %s is called after', (header, named) => {
+    const studies = readStudies(`Trial,${header},lower,upper\nAlpha 2001,0.80,0.60,1.07\n`);
+    const choice = studies.ok ? likelyMeasures(studies.value) : null;
+    expect([choice?.named, choice?.likely[0]]).toEqual([named, named ?? 'RR']);
+  });
+
   test('is written beside the table, once, and can be run', async () => {
     await withFolder({ 'trials.csv': trials, 'article.md': 'The risk ratio was RR 0.30 (95% CI 0.15 to 0.60).\n' }, async (cwd) => {
       const begun = await runRepool(['init', 'trials.csv'], { cwd });
@@ -57,12 +63,12 @@ describe('a manifest to begin with', () => {
   });
 });
 
-test('a question takes a number, a name or nothing, and asks again otherwise', async () => {
+test('a question takes a number, a name or nothing, is broken off by the end of the input, and asks again otherwise', async () => {
   const ask = async (typed: string) => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     input.end(typed);
-    const chosen = await askWhich('Which?', [['RR', 'risk ratio'], ['OR', 'odds ratio']], { input, output });
+    const chosen = await askWhich<string>('Which?', [['RR', 'risk ratio'], ['OR', 'odds ratio']], { input, output }, ['PETO']);
     return [chosen, String(output.read()).includes('no "')];
   };
-  expect(await Promise.all(['2\n', 'or\n', '\n', '', '7\nx\nRR\n'].map(ask))).toEqual([['OR', false], ['OR', false], ['RR', false], ['RR', false], ['RR', true]]);
+  expect(await Promise.all(['2\n', 'or\n', '\n', '', 'peto\n', '7\nx\nRR\n'].map(ask))).toEqual([['OR', false], ['OR', false], ['RR', false], [null, false], ['PETO', false], ['RR', true]]);
 });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { getEventListeners } from 'node:events';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -27,6 +28,14 @@ test('a change is one of contents, also by a file that takes the place of anothe
     await rm(join(folder, 'trials.csv'));
     expect(await changeIn([folder], await fingerprintOf([]), never)).toEqual([join(folder, 'article.md')]);
     expect(await changeIn([folder], await fingerprintOf([folder]), AbortSignal.abort())).toEqual([]);
+  });
+});
+
+test('waiting leaves nothing on the signal, which outlives it', async () => {
+  await withFolder({ 'trials.csv': 'a' }, async (folder) => {
+    const { signal } = new AbortController();
+    await changeIn([folder], new Map(), signal);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bibliography } from '../../src/reports/bibliography.js';
+import { citationDocumentSchema } from '../../src/reports/citation-schema.js';
 import { formatCitations } from '../../src/reports/citation.js';
 import { exampleReproduction, hostileReproduction } from '../support/reproductions.js';
 import { projectRoot } from '../support/run-repool.js';
@@ -24,6 +25,13 @@ test('BibTeX has the article, Repool, and each work once', () => {
   expect(entries).toContain('article dersimonian-laird-1986');
   expect(new Set(entries).size).toBe(entries.length);
   expect(bibtex).toContain('  version = {1.2.3},');
+});
+
+test('JSON has the same in parts', () => {
+  const document = citationDocumentSchema.parse(JSON.parse(formatCitations.json([exampleReproduction], { version: '1.2.3' })));
+  expect(text.startsWith(`${document.datasets[0]?.statement}\n\n`)).toBe(true);
+  expect(document.datasets[0]?.references.map(({ full }) => text.includes(`- ${full}`))).not.toContain(false);
+  expect(document.bibtex).toBe(bibtex);
 });
 
 test('no text of a file ends an entry or is a command', () => {

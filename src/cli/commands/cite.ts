@@ -6,7 +6,7 @@ import { printOrWrite } from '../print-or-write.js';
 import { report } from '../terminal.js';
 
 interface CiteCommandOptions {
-  readonly format: 'text' | 'bibtex';
+  readonly format: 'text' | 'bibtex' | 'json';
   readonly out?: string;
 }
 
@@ -19,7 +19,7 @@ export function addCiteCommand(program: Command): void {
       'Reproduces each data set and prints a statement of what was computed again, from which files (with their SHA-256), with which version and methods, and how the claims came out; or BibTeX of the article, of Repool and of the works that the methods are from. The same files give the same text.',
     )
     .argument('<folders...>', 'data sets, or folders of data sets')
-    .option('-f, --format <name>', 'text (default) or bibtex', oneOf('a format', ['text', 'bibtex'] as const), 'text')
+    .option('-f, --format <name>', 'text (default), bibtex or json', oneOf('a format', ['text', 'bibtex', 'json'] as const), 'text')
     .option('-o, --out <file>', 'write into this file instead of printing')
     .addHelpText(
       'after',

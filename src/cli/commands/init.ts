@@ -82,11 +82,14 @@ interface Begun {
 async function begin(file: string, options: InitOptions): Promise<Outcome<Begun | null>> {
   const { dirname, join, relative, resolve, sep } = await import('node:path');
   const { readFileInside } = await import('../../files/source-files.js');
-  const { writeNew } = await import('../../files/write-files.js');
+  const { isTaken, writeNew } = await import('../../files/write-files.js');
   const { columnsWithoutPart, newManifest } = await import('../../reports/new-manifest.js');
   const folder = options.out ?? dirname(file);
   const seenFrom = (path: string): string => relative(resolve(folder), resolve(path)).split(sep).join('/');
 
+  const path = join(folder, manifestName);
+  // Before anything is asked: no answer would be of use.
+  if (options.force !== true && (await isTaken(path))) return failure(problem('FILE_EXISTS', { path }));
   const source = await readFileInside(folder, seenFrom(file));
   if (!source.ok) return source;
   if (source.value === null) return failure(problem('FILE_NOT_FOUND', { path: file }));
@@ -96,9 +99,9 @@ async function begin(file: string, options: InitOptions): Promise<Outcome<Begun 
   if (!claims.ok) return claims;
 
   const choice = likelyMeasures(studies.value);
-  const known = options.measure ?? choice.likely.find((code) => claims.value?.some(({ label }) => label === code));
+  const known = options.measure ?? choice.named ?? choice.likely.find((code) => claims.value?.some(({ label }) => label === code));
   const asks = known === undefined && options.yes !== true && options.format === 'text' && mayAsk();
-  const measure = asks ? await askWhich('Which measure does the article have?', [...choice.likely, ...choice.others].slice(0, mostAsked).map((code) => [code, measures[code].name] as const), { input: process.stdin, output: process.stderr }) : (known ?? choice.likely[0]);
+  const measure = asks ? await askWhich('Which measure does the article have?', choice.likely.map((code) => [code, measures[code].name] as const), { input: process.stdin, output: process.stderr }, choice.others) : (known ?? choice.likely[0]);
   if (measure === null || measure === undefined) return success(null);
 
   const { columns, delimiter, decimal, thousands } = options;
@@ -106,7 +109,6 @@ async function begin(file: string, options: InitOptions): Promise<Outcome<Begun 
   const name = options.manuscript;
   const placed = claims.value?.map((claim) => ({ ...claim, file: claim.file === null ? null : seenFrom(claim.file) })) ?? [];
   const text = newManifest({ file: seenFrom(file), studies: studies.value, measure, choice, reading, manuscript: name === undefined || placed.length === 0 ? null : { name: `Figures cited in ${seenFrom(name)}`, claims: placed } });
-  const path = join(folder, manifestName);
   const written = await writeNew(path, text, options.force === true);
   if (!written.ok) return written;
   const { kind, rows } = studies.value;
@@ -126,9 +128,6 @@ async function begin(file: string, options: InitOptions): Promise<Outcome<Begun 
     [...studies.problems, ...claims.problems],
   );
 }
-
-/** So many measures fit a question. */
-const mostAsked = 12;
 
 /** Reads the table; where its columns make several kinds of data, as the one that is meant, or the first. */
 async function readTable(bytes: Uint8Array, file: string, options: InitOptions): Promise<Outcome<Studies> | null> {
