@@ -23,8 +23,8 @@ describe('the notebooks', () => {
     const cells = readCells(await text(`${name}.md`));
     const code = cells.flatMap((cell) => (cell.kind === 'code' ? [cell] : []));
     expect(code.length).toBeGreaterThan(1);
-    const ran = await runCells(code.map((cell) => cell.code), folder, libraryFile());
-    if (!ran.ok) throw new Error(ran.complaint);
+    const ran = await runCells(code, folder, libraryFile());
+    expect(ran.failed).toBeNull();
     expect(ran.runs.map(({ printed }) => printed)).toEqual(code.map(({ printed }) => printed));
     const shown = code.flatMap(({ figures }) => figures);
     expect(ran.runs.flatMap(({ figures }) => figures.map(({ svg }) => svg))).toEqual(await Promise.all(shown.map(text)));
@@ -76,10 +76,17 @@ describe('repool notebook', () => {
     }));
 
   test('says at which line a cell ends with an error', () =>
-    inFolder("```ts\nconst x = 1;\n```\n\nThen:\n\n```ts\nthrow new Error('no such study');\n```\n", async (file) => {
-      const run = await spawnRepool(['notebook', file]);
+    inFolder("```ts\nconsole.log(2 as number);\n```\n\nThen:\n\n```ts\nthrow new Error('no such study');\n```\n\n```ts\nlet z;\n```\n", async (file) => {
+      const run = await spawnRepool(['notebook', file, '--json']);
       expect(run.code).toBe(2);
-      expect(run.stderr).toContain('the cell at line 7 ends with an error');
-      expect(run.stderr).toContain('no such study');
+      expect(run.stderr).toContain('x.md:8: the cell at line 7 ends with an error; expected code that runs; found Error: no such study [USAGE]');
+      expect(JSON.parse(run.stdout)).toMatchObject({ notebooks: [{ cells: 3, ran: 1, failed: { line: 8 }, differences: [expect.stringContaining('cell at line 1 prints “2”')] }] });
+    }));
+
+  test('calls nothing that ran no success, and names fences that look like cells', () =>
+    inFolder('~~~ts\nconst x = 1;\n~~~\n\n```js\nconst y = 1;\n```\n', async (file) => {
+      const run = await spawnRepool(['notebook', file]);
+      expect([run.code, run.stdout]).toEqual([2, '']);
+      for (const said of ['x.md:1: the fence is no cell', 'x.md:5: the fence is no cell', 'has no cell, so that nothing ran']) expect(run.stderr).toContain(said);
     }));
 });

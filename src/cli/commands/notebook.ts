@@ -7,6 +7,7 @@ import { failure, hasErrors, type Outcome, problem, success, type Problem } from
 import { jsonText } from '../../reports/json-text.js';
 import { problemDocument } from '../../reports/problem-document.js';
 import { outcomes } from '../../reports/outcome.js';
+import { oneLine } from '../../text/one-line.js';
 import { readCells, writeCells, type Cell } from '../notebook/cells.js';
 import { libraryFile } from '../library.js';
 import { toIpynb } from '../notebook/ipynb.js';
@@ -28,7 +29,7 @@ export function addNotebookCommand(program: Command): void {
     .command('notebook')
     .summary('run notebooks written in Markdown')
     .description(
-      'Runs the TypeScript of Markdown files, cell by cell, and compares what is printed and drawn with what stands in them. The code runs as any program does: run only what you trust.',
+      'Runs the TypeScript of Markdown files, cell by cell, and compares what is printed and drawn with what stands in them. Types are taken out, not checked, by TypeScript where it is installed or by Node from 22.13 on; without either, cells are to be JavaScript. The code runs as any program does: run only what you trust.',
     )
     .argument('<files...>', 'Markdown files: each fence of ts is a cell, a fence of text under it what it printed')
     .option('-u, --update', 'write what was printed and drawn into the files')
@@ -40,14 +41,14 @@ export function addNotebookCommand(program: Command): void {
 }
 
 async function run(files: readonly string[], options: NotebookOptions): Promise<void> {
-  const notebooks: { readonly file: string; readonly differences: readonly string[] }[] = [];
+  const notebooks: RunNotebook[] = [];
   const problems: Problem[] = [];
   const progress = startProgress();
   for (const [index, file] of files.entries()) {
     progress.at(index, files.length, file);
     const ran = await runNotebook(file, options);
     problems.push(...ran.problems);
-    if (ran.ok) notebooks.push({ file, differences: ran.value });
+    if (ran.ok) notebooks.push(ran.value);
   }
   progress.end();
   await answer(options.format, options.format === 'json' ? jsonText({ notebooks, problems: problems.map(problemDocument) }) : notebooks.map(notebookText).join(''));
@@ -55,42 +56,59 @@ async function run(files: readonly string[], options: NotebookOptions): Promise<
   process.exitCode = hasErrors(problems) ? outcomes.notRun : notebooks.some(({ differences }) => differences.length > 0) ? outcomes.below : outcomes.met;
 }
 
-function notebookText({ file, differences }: { readonly file: string; readonly differences: readonly string[] }): string {
-  return differences.length === 0 ? `✓ ${file}: prints and draws what it shows\n` : `✗ ${file}\n${differences.map((line) => `  ${line}\n`).join('')}`;
+/** How a notebook ran. */
+interface RunNotebook {
+  readonly file: string;
+  readonly cells: number;
+  /** Those that ran to their end, which all stand before one that failed. */
+  readonly ran: number;
+  readonly failed: { readonly line: number; readonly complaint: string } | null;
+  /** Where it shows something else than it printed or drew. */
+  readonly differences: readonly string[];
 }
 
-/** Runs a notebook. @returns where it shows something else than it printed or drew */
-async function runNotebook(file: string, options: NotebookOptions): Promise<Outcome<readonly string[]>> {
+function notebookText({ file, cells, ran, failed, differences }: RunNotebook): string {
+  const count = `${ran} of ${cells} ${cells === 1 ? 'cell' : 'cells'} ran`;
+  if (failed === null && differences.length === 0) return `✓ ${file}: ${count}, and it shows what they print and draw\n`;
+  return `✗ ${file}: ${count}\n${[...differences, ...(failed === null ? [] : [`line ${failed.line}: ${failed.complaint}`])].map((line) => `  ${oneLine(line)}\n`).join('')}`;
+}
+
+/** Runs a notebook, and writes what it was told to where every cell ran. */
+async function runNotebook(file: string, options: NotebookOptions): Promise<Outcome<RunNotebook>> {
   const read = await readNamedFile(file);
   if (!read.ok) return read;
-  const cells = cellsOf(new TextDecoder().decode(read.value.bytes), file);
+  const markdown = new TextDecoder().decode(read.value.bytes);
+  const cells = cellsOf(markdown, file);
   if (!cells.ok) return cells;
   const folder = dirname(file);
   const name = basename(file, extname(file));
   const code = cells.value.flatMap((cell) => (cell.kind === 'code' ? [cell] : []));
-  const ran = await runCells(code.map((cell) => cell.code), folder, libraryFile());
-  if (!ran.ok) {
-    const line = code[ran.cell - 1]?.line ?? 1;
-    return failure(problem('USAGE', { wrong: `the cell at line ${line} ends with an error`, expected: 'code that runs', found: ran.complaint }, { file, line }));
-  }
+  if (code.length === 0) return failure(...cells.problems, problem('USAGE', { wrong: 'the notebook has no cell, so that nothing ran', expected: 'Markdown with fences that begin with ```ts', found: 'none' }, { file }));
+  const { runs, failed } = await runCells(code, folder, libraryFile());
 
   let figures = 0;
-  const outputs = ran.runs.map((cell) => ({
+  const outputs = runs.map((cell) => ({
     printed: cell.printed,
     figures: cell.figures.map(({ svg, description }) => ({ svg, description, path: `figures/${name}-${(figures += 1)}.svg` })),
   }));
-  const written = options.update === true ? [...outputs.flatMap((output) => output.figures.map(({ path, svg }) => [path, svg] as const)), [basename(file), writeCells(cells.value, outputs)] as const] : [];
-  const notebook = options.ipynb === true ? [[`${name}.ipynb`, toIpynb(cells.value, ran.runs, options.library)] as const] : [];
+  const updates = options.update === true && failed === null;
+  const ended = (text: string): string => (markdown.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text);
+  const written = updates ? [...outputs.flatMap((output) => output.figures.map(({ path, svg }) => [path, svg] as const)), [basename(file), ended(writeCells(cells.value, outputs))] as const] : [];
+  const notebook = options.ipynb === true && failed === null ? [[`${name}.ipynb`, toIpynb(cells.value, runs, options.library)] as const] : [];
   for (const [path, content] of [...written, ...notebook]) {
     const done = await writeWhole(join(folder, path), content);
     if (!done.ok) return done;
   }
-  return options.update === true ? success([]) : success(await differences(code, ran.runs, outputs.map((output) => output.figures), folder));
+  const found = updates ? [] : await differences(code.slice(0, runs.length), runs, outputs.map((output) => output.figures), folder);
+  const faults = failed === null ? [] : [problem('USAGE', { wrong: `the cell at line ${code.findLast(({ line }) => line <= failed.line)?.line ?? 1} ends with an error`, expected: 'code that runs', found: failed.complaint }, { file, line: failed.line })];
+  return success({ file, cells: code.length, ran: runs.length, failed, differences: found }, [...cells.problems, ...faults]);
 }
 
 function cellsOf(markdown: string, file: string): Outcome<readonly Cell[]> {
+  const passedOver: Problem[] = [];
   try {
-    return success(readCells(markdown));
+    const cells = readCells(markdown, (line, fence) => passedOver.push(problem('USAGE', { wrong: 'the fence is no cell and did not run', expected: '```ts', found: fence }, { file, line }, 'warning')));
+    return success(cells, passedOver);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return failure(problem('USAGE', { wrong: 'the notebook cannot be read', expected: 'fences that are closed', found: error.message }, { file }));

@@ -6,15 +6,18 @@ export type Cell =
 /** The beginning of a fence of code, and of one of output. */
 const codeFence = /^(`{3,})ts\s*$/;
 const outputFence = /^(`{3,})text\s*$/;
+/** A fence that somebody may take for a cell: another name of the language, or other marks. */
+const likeCode = /^(?:`{3,}|~{3,})\s*(?:ts|typescript|tsx|mts|js|javascript|mjs)\b.*$/i;
 const figureLine = /^!\[[^\]]*\]\(([^()\s]+\.svg)\)\s*$/;
 
 /**
  * The cells of a literate notebook: Markdown in which every fence of `ts` is a cell. A fence of `text` right under it is
  * what the cell printed, and lines with nothing but an image of type SVG under that are the figures that it showed.
  *
+ * @param passOver told of each fence that is no cell and looks like one, with its line
  * @throws {RangeError} naming the line of a fence that is not closed
  */
-export function readCells(markdown: string): readonly Cell[] {
+export function readCells(markdown: string, passOver: (line: number, fence: string) => void = () => undefined): readonly Cell[] {
   const lines = markdown.replaceAll('\r\n', '\n').split('\n');
   const cells: Cell[] = [];
   let words: string[] = [];
@@ -39,12 +42,13 @@ export function readCells(markdown: string): readonly Cell[] {
     const line = lines[at] ?? '';
     const opened = codeFence.exec(line);
     if (opened === null) {
-      const other = /^(`{3,})/.exec(line);
+      const other = /^(`{3,}|~{3,})/.exec(line);
       if (other === null) {
         words.push(line);
         at += 1;
       } else {
         const from = at;
+        if (likeCode.test(line)) passOver(at + 1, line.trim());
         fenced(other[1] ?? '');
         words.push(...lines.slice(from, at));
       }
