@@ -43,7 +43,8 @@ export function checkFigures({ figures, table }: GivenFigures): Outcome<CheckedF
   if (values !== undefined && !valueKinds.some((each) => each === values)) problems.push(problem('REFERENCE_UNKNOWN', { what: 'kind of values', found: values, known: valueKinds, nearest: null }));
   if (problems.length > 0) return failure(...problems);
   const claim = statedFigures(figures);
-  const { label = null, level = '95' } = figures;
+  const { label = null } = figures;
+  const level = percentOf(figures.level ?? '95');
   const checked = table === undefined ? ofOne(checkCoherence(claim)) : checkTable({ label, level, lines: table.lines, pooled: claim });
   const comparable = checked.findings.length > 0 || bearOnEachOther(claim, (Object.keys(figures) as NamedFigure[]).filter(isQuantity)) || (table?.lines.some(sayMoreThanOne) ?? false);
   return success({ file: table?.file ?? null, figures, comparable, ...checked });
@@ -70,9 +71,16 @@ function statedFigures(given: PrintedFigures): StatedClaim {
     numberNeededToTreat: nnt,
     sample: group ? { mean, sd, n: n ?? given.participants ?? null, items, values: values === 'whole' || values === 'binary' ? values : null } : null,
   });
-  const share = Number(level) / 100;
-  const ci = stated.ci === null || level === undefined || !(share > 0 && share < 1) ? stated.ci : { ...stated.ci, level: share };
+  const ci = stated.ci === null || level === undefined ? stated.ci : { ...stated.ci, ...levelFrom(percentOf(level)) };
   return { ...stated, ci, numberNeededToTreat: own.numberNeededToTreat, sample: own.sample };
+}
+
+const percentOf = (level: string): string => level.replace(/\s*%$/, '');
+
+/** A level that there is, or that there is none such; the interval is then taken for one of the usual level. */
+function levelFrom(percent: string): Partial<Pick<NonNullable<StatedClaim['ci']>, 'level' | 'impossibleLevel'>> {
+  const share = Number(percent) / 100;
+  return share > 0 && share < 1 ? { level: share } : { impossibleLevel: percent };
 }
 
 const isQuantity = (name: NamedFigure): name is QuantityCode => !Object.hasOwn(namedFigures, name);

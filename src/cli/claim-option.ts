@@ -2,6 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { figureByName, namedFigures, type PrintedFigures } from '../analysis/named-figures.js';
 import type { QuotedAnalysis } from '../analysis/quote-agreement.js';
 import type { CompleteSettings, PoolSettings } from '../models/settings.js';
+import { parsePrinted, printedValue } from '../numeric/exact/decimal.js';
+import { rationalToDouble } from '../numeric/exact/rational.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { nearestName } from '../text/nearest.js';
@@ -66,7 +68,26 @@ export async function quotedClaim({ claim: quote, figures, study }: Pick<ClaimOp
   const { readClaim } = await import('../analysis/claim-figures.js');
   const { quotedAnalysis } = await import('../analysis/quote-agreement.js');
   const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, ...(study === undefined ? {} : { study }), expect: 'reproduced' });
-  return claim.ok ? success({ claim: claim.value, ...quotedAnalysis(quote ?? null) }, claim.problems) : claim;
+  if (!claim.ok) return claim;
+  const endless = claim.value.figures.find(({ printed }) => isEndless(printed));
+  if (endless !== undefined) return failure(problem('USAGE', { wrong: 'a figure is too large for a number', expected: 'at most 1.7e308', found: endless.printed }));
+  return success({ claim: claim.value, ...quotedAnalysis(quote ?? null) }, [...claim.problems, ...(await impossibilities(claim.value))]);
+}
+
+function isEndless(text: string): boolean {
+  const printed = parsePrinted(text);
+  return printed !== null && !Number.isFinite(rationalToDouble(printedValue(printed)));
+}
+
+/** Findings that no data can print, whatever the analysis. */
+const provesImpossible: ReadonlySet<string> = new Set(['CI_DISORDERED', 'EFFECT_IMPOSSIBLE', 'ESTIMATE_OUTSIDE_CI']);
+
+/** Warnings that a claim contradicts itself: what is looked for may then explain a slip of the print, but no data print it. */
+async function impossibilities(claim: Claim): Promise<readonly Problem[]> {
+  const { claimCoherence } = await import('../verification/claim-coherence.js');
+  return claimCoherence(claim)
+    .findings.filter(({ code, severity }) => severity === 'inconsistent' && provesImpossible.has(code))
+    .map(({ message }) => problem('USAGE', { wrong: 'no data print the claim', expected: 'figures that are possible together', found: message }, {}, 'warning'));
 }
 
 /** A note on each switch about a table or its analysis: those of a folder are its manifest's. */

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { parsePrinted, printedValue } from '../../numeric/exact/decimal.js';
-import { rationalToDouble } from '../../numeric/exact/rational.js';
+import { parsePrinted } from '../../numeric/exact/decimal.js';
 import { failure, type Outcome, problem, success } from '../../problems/problem.js';
 import { outcomes } from '../../reports/outcome.js';
 import { corrections, type FormCode, forms } from '../../verification/reconstruct/forms.js';
@@ -158,9 +157,7 @@ async function fromClaim(quote: string, options: ReconstructCommandOptions): Pro
   const effect = { estimate: figure('estimate'), lower: figure('ci_lower'), upper: figure('ci_upper'), p: figure('p_value') };
   if (effect.estimate === null && (effect.lower === null || effect.upper === null)) return usage('the claim has no estimate with an interval', 'such as "RR 2.43 (95% CI 1.10 to 5.40)"', quote);
   if (level !== null && !(level > 0 && level < 1)) return usage('there is no interval of that level', 'a level between 0% and 100%', `${100 * level}%`);
-  const endless = Object.values(effect).find((each) => each !== null && !Number.isFinite(rationalToDouble(printedValue(each))));
-  if (endless) return usage('a figure is too large for a number', 'at most 1.7e308', endless.text);
-  return success(await ofTables(modelsFor(chosen, level ?? 0.95, rounding).map((model) => answerTable(effect, arms, model)), options));
+  return success(await ofTables(modelsFor(chosen, level ?? 0.95, rounding).map((model) => answerTable(effect, arms, model)), options), read.problems);
 }
 
 function formNamed(label: string | null): FormCode | null {

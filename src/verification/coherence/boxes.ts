@@ -20,8 +20,9 @@ export const alike = ['nearest', 'truncated'] as const satisfies readonly Roundi
 /** A few units in the last place, outwards, so that no true value is lost to the arithmetic of doubles. */
 const outward = 4 * Number.EPSILON;
 
-const down = (value: number): number => value - Math.abs(value) * outward;
-const up = (value: number): number => value + Math.abs(value) * outward;
+// An end beyond the largest double stays outside of it: infinity less anything of it is no number, and holds against nothing.
+const down = (value: number): number => (value === Infinity ? Number.MAX_VALUE : value - Math.abs(value) * outward);
+const up = (value: number): number => (value === -Infinity ? -Number.MAX_VALUE : value + Math.abs(value) * outward);
 
 /** A box a little larger, for what was computed from it. */
 export function widened({ lower, upper }: Box, relative: number): Box {
