@@ -2,6 +2,7 @@ import { judgeDataset, rowsOfSubgroup, settingsOf } from '../analysis/judge-data
 import { readClaim } from '../analysis/claim-figures.js';
 import { quotedAnalysis } from '../analysis/quote-agreement.js';
 import { readManifest } from '../analysis/read-manifest.js';
+import type { Judged } from '../analysis/explain.js';
 import type { JudgedClaim, Reproduction, SourceFile } from '../analysis/reproduction.js';
 import { describeProblem } from '../problems/problem.js';
 import type { ColumnName } from '../studies/columns.js';
@@ -15,6 +16,7 @@ import type { Grade } from '../verification/verdict.js';
 import { checkCertificate } from '../verification/reconstruct/check-certificate.js';
 import type { DiagnosisDocument } from './diagnose-schema.js';
 import { type Evidence, evidenceCounts, type Specifications, specificationsSchema, verdictsText } from './evidence.js';
+import { diagnosisFaults, noteFaults } from './recheck-diagnosis.js';
 import { sameNumbers } from './recheck-numbers.js';
 import { pooledBy } from './recheck-pool.js';
 import { type RecheckedSpecifications, recheckSpecifications } from './recheck-specifications.js';
@@ -58,7 +60,12 @@ export function recheck({ evidence, manifest, verdicts, specifications, files, c
   const dataset = recorded.data?.datasets[0];
   if (recorded.data === undefined || dataset === undefined) return { name: '', disagreements: [...changed, 'the verdicts are not a document of verdicts'], checked: nothing, unchecked: [] };
   const read = readManifest(manifest);
-  const made = read.ok ? judgeDataset({ name: dataset.name, manifest: read.value, files }) : read;
+  const looked: Judged[] = [];
+  const explain = (judged: Judged) => {
+    looked.push(judged);
+    return { verdict: judged.verdict, diagnosis: null };
+  };
+  const made = read.ok ? judgeDataset({ name: dataset.name, manifest: read.value, files }, { explain }) : read;
   if (!made.ok) return { name: dataset.name, disagreements: [...changed, ...made.problems.map(describeProblem)], checked: nothing, unchecked: [] };
 
   const again = made.value;
@@ -97,6 +104,9 @@ export function recheck({ evidence, manifest, verdicts, specifications, files, c
       counted.explanations += found.made;
       disagreements.push(...found.wrong.map((each) => `${claim.id}: ${each}`));
       unchecked.push(...found.unchecked.map((each) => `${claim.id}: ${each}`));
+      // A claim on every subgroup was looked into once for each of them.
+      const subject = looked.find((each) => each.verdict.figures === judged.verdict.figures);
+      if (subject !== undefined) disagreements.push(...diagnosisFaults(claim.diagnosis, judged, subject).map((each) => `${claim.id}: ${each}`));
     }
     if (claim.search !== undefined) {
       const found = recheckSearch(tried.data?.claims.find(({ id }) => id === claim.id), claim.search, judged, again);
@@ -104,7 +114,11 @@ export function recheck({ evidence, manifest, verdicts, specifications, files, c
       disagreements.push(...found.wrong.map((each) => `${claim.id}: ${each}`));
       unchecked.push(...found.unchecked.map((each) => `${claim.id}: ${each}`));
     }
-    if (searched.has(claim.id)) disagreements.push(...gradeFaults(claim, judged));
+    if (searched.has(claim.id)) {
+      const note = noteFaults(claim, judged);
+      disagreements.push(...gradeFaults(claim, judged), ...note.wrong.map((each) => `${claim.id}: ${each}`));
+      unchecked.push(...note.unchecked.map((each) => `${claim.id}: ${each}`));
+    }
   }
   const counts = { ...evidenceCounts(again), explanations: dataset.claims.reduce((sum, { diagnosis }) => sum + (diagnosis?.explanations.length ?? 0), 0), certificates: counted.certificates };
   disagreements.push(...differences(evidence.counts, counts, 'counts'));

@@ -135,6 +135,10 @@ describe('evidence', () => {
     ['a computed figure', 'verdicts.json', /("computed": -13\.9)\d/, '$10'],
     ['a verdict', 'verdicts.json', /"grade": "reproduced"/, '"grade": "boundary"'],
     ['the cell that explains', 'verdicts.json', /("column": "treatment_sd",\s*"from": 45,\s*"to": )7/, '$18'],
+    ['the note of a claim that was looked into', 'verdicts.json', /"note": "[^"]*", *(?=\s*"diagnosis")/, '"note": "The authors confirmed it.",'],
+    ['the words of an explanation', 'verdicts.json', /("words": "[^"]*→ )\d/, '$19'],
+    ['a chance rate', 'verdicts.json', /("chance": \{[^}]*"word": ")\w+/, '$1decisive'],
+    ['what a diagnosis amounts to', 'verdicts.json', /("outcome": ")[\w ]+/, '$1holds'],
     ['the size of a certificate', 'verdicts.json', /"tables": 1480/, '"tables": 1481'],
     ['what a certificate is about', 'verdicts.json', /("figures": \{\s*"estimate": ")2\.43/, '$12.44'],
     ['a figure of the manifest', 'reproduction.yaml', /-13\.98/, '-13.97'],
@@ -156,6 +160,17 @@ describe('evidence', () => {
     expect(found.checked.explanations).toBeGreaterThan(0);
     const changed = await recheckOf(await tampered('verdicts.json', (text) => text.replace(/("settings": \{[^}]*"model": )"common"/, '$1"random"'), true, folder));
     expect(changed.disagreements.join()).toMatch(/by the analysis “[^”]*” not every figure comes out/);
+  });
+
+  test('with hashes made to fit, a slip of the print that is no longer recorded, or in other words, is found', async () => {
+    const slip = await made(
+      'schema: 1\ntitle: BCG\nsource: { citation: none }\ndata: { trials: trials.csv }\nanalyses: [{ id: bcg, data: trials, measure: RR, tau2: DL, input_rounding: false }]\nclaims: [{ id: a, analysis: bcg, quote: "RR 0.4836 (95% CI, 0.3449 to 0.6950)", note: "As printed." }]\n',
+      'bcg', 'datasets/colditz-1994/trials.csv', { explain: { decoys: 60 } });
+    const folder = await write(await mkdtemp(join(work, 'slip-')), slip);
+    expect([slip.reproduction.claims[0]?.diagnosis?.misprints.fitting.length, (await recheckOf(folder)).disagreements]).toEqual([1, []]);
+    for (const change of [(text: string) => text.replace(/("misprints": \{\s*"tried": \d+,\s*"fitting": )\[[\s\S]*?\](?=,\s*"chance")/, '$1[]'), (text: string) => text.replace(/("words": "digit mistyped: [^"]*)"/, '$1, twice"')]) {
+      expect((await recheckOf(await tampered('verdicts.json', change, true, folder))).disagreements.join()).toContain('the slips of the print that explain it');
+    }
   });
 
   test('with hashes made to fit, one of two errors that are said to explain a claim is made again with the other', async () => {

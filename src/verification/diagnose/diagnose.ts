@@ -160,21 +160,21 @@ export type DiagnosisOutcome = (typeof diagnosisOutcomes)[number];
 
 interface Findings {
   readonly holds: boolean;
-  readonly ofPrint: ChanceRate | null;
-  readonly ofAnalyses: ChanceRate | null;
-  readonly explained: ChanceRate | null;
-  readonly doubles: Doubles | null;
+  readonly ofPrint: Pick<ChanceRate, 'word'> | null;
+  readonly ofAnalyses: Pick<ChanceRate, 'word'> | null;
+  readonly explained: Pick<ChanceRate, 'word'> | null;
+  readonly doubles: { readonly status: Doubles['status']; readonly matches?: number | null } | null;
 }
 
 /** The most innocent explanation first: print, then another analysis of the same rows, then one error in the data, then two. */
-function outcomeOf({ holds, ofPrint, ofAnalyses, explained, doubles }: Findings): DiagnosisOutcome {
-  const says = (rate: ChanceRate | null): boolean => rate !== null && rate.word !== 'uninformative';
+export function outcomeOf({ holds, ofPrint, ofAnalyses, explained, doubles }: Findings): DiagnosisOutcome {
+  const says = (rate: Pick<ChanceRate, 'word'> | null): boolean => rate !== null && rate.word !== 'uninformative';
   if (holds) return 'holds';
   if (says(ofPrint)) return 'misprint';
   if (says(ofAnalyses)) return 'other analysis';
   if (says(explained)) return 'data error';
   if (ofPrint !== null || ofAnalyses !== null || explained !== null || doubles?.status === 'not identifiable') return 'not identifiable';
-  return doubles?.status === 'tried' && doubles.matches > 0 ? 'two data errors' : 'unexplained';
+  return doubles?.status === 'tried' && (doubles.matches ?? 0) > 0 ? 'two data errors' : 'unexplained';
 }
 
 /** How often made-up claims are explained as this one is: by a slip of the print, another analysis, two errors, or else one error. */
