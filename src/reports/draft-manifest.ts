@@ -30,10 +30,20 @@ export function draftManifest(claims: readonly CheckedClaim[], { title, citation
     `title: ${quoted(title)}`,
     'source:',
     `  citation: ${quoted(citation)}`,
+    ...manuscriptLine(claims),
     'claims:',
     ...draftedClaims(claims),
     '',
   ].join('\n');
+}
+
+/**
+ * The text that all claims are from as the manuscript of the manifest, so that their quotes are held against it and its other
+ * figures are listed; none where they are from several, or from one outside the folder, which a manifest cannot name.
+ */
+export function manuscriptLine(claims: readonly CheckedClaim[]): readonly string[] {
+  const [file, ...others] = new Set(claims.map((each) => each.file));
+  return file == null || others.length > 0 || /^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)/.test(file) ? [] : [`manuscript: ${quoted(file)}`];
 }
 
 /** The claims alone, as they stand in a list of YAML. */

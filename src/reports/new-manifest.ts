@@ -4,7 +4,7 @@ import { kinds } from '../studies/kinds.js';
 import type { Studies } from '../studies/study.js';
 import { oneLine } from '../text/one-line.js';
 import type { CheckedClaim } from '../verification/check-text.js';
-import { draftedClaims } from './draft-manifest.js';
+import { draftedClaims, manuscriptLine } from './draft-manifest.js';
 
 /** What a manifest is begun from. */
 export interface ManifestStart {
@@ -33,6 +33,7 @@ export function newManifest(start: ManifestStart): string {
     'source:',
     `  citation: ${quoted(manuscript === null ? 'To be stated: authors, title, journal, year' : manuscript.name)}`,
     '  # doi: 10.…',
+    ...manuscriptLine(manuscript?.claims ?? []),
     'data:',
     ...tableLines(id, start),
     'analyses:',

@@ -39,6 +39,11 @@ describe('a draft of a manifest', () => {
     ]);
     expect(draft).toContain('# read as: RR 0.49; 95% CI 0.34 to 0.70; P =.04');
     expect(draft).toMatch(/# inconsistent: .*\[P_DISAGREES_WITH_CI\]/);
+    // The text is the manuscript, unless it lies where a manifest cannot name it or is one of several.
+    expect(manifest.manuscript).toBe('a.md');
+    const [claim] = checkText('RR 0.49 (95% CI 0.34 to 0.70)', { file: '../a.md' }).claims;
+    expect(draftManifest([claim!], source)).not.toContain('manuscript:');
+    expect(draftManifest([claim!, { ...claim!, file: 'b.md' }], source)).not.toContain('manuscript:');
   });
 
   test('keeps the figures of a row that its quote does not hold', () => {
