@@ -84,8 +84,11 @@ export type FindingCode = (typeof findingCodes)[number];
 
 /** A table that prints as the one at hand and from which every figure of a claim comes out. */
 export interface InputWitness {
-  /** The cells that hold another number than is written; all others are as written. */
-  readonly inputs: readonly { readonly study: string; readonly column: string; readonly written: string; readonly value: number }[];
+  /**
+   * The cells that hold another number than is written; all others are as written. `takenDecimals`: of a whole number among
+   * decimals, those that it is taken to have been printed with.
+   */
+  readonly inputs: readonly { readonly study: string; readonly column: string; readonly written: string; readonly value: number; readonly takenDecimals?: number }[];
   /** What the figures then are, on the scale of their print. */
   readonly figures: readonly { readonly quantity: QuantityCode; readonly computed: number | null }[];
 }

@@ -52,6 +52,7 @@ export function allowForRounding({ claim, verdict, rounding, cells, repool, conf
   const asWritten = repool(new Map());
   if (asWritten === null) return verdict;
 
+  const taken = takenToHave(cells);
   const readers = verdict.figures.map((figure) => readerOf(figure, claim, asWritten, rounding));
   const boxes = effectBoxes(asWritten.result, asWritten.studies, cells);
   const ranges = boxes === null ? new Map<string, Box>() : figureRanges(asWritten.result, boxes);
@@ -62,7 +63,7 @@ export function allowForRounding({ claim, verdict, rounding, cells, repool, conf
     const words = `${quantities[figure.quantity].words} lies between ${significant(scaled.lower)} and ${significant(scaled.upper)}`;
     return scaled.upper < reader.target.lower || scaled.lower > reader.target.upper ? [words] : [];
   });
-  if (excluded.length > 0) return noted(verdict, `Rounding of the inputs does not explain it: with every cell as any number that prints so, the ${excluded.join('; the ')}.`);
+  if (excluded.length > 0) return noted(verdict, `Rounding of the inputs does not explain it: with every cell as any number that prints so, the ${excluded.join('; the ')}.${taken}`);
 
   const read = readers.filter((each) => each !== null);
   const at = (places: Float64Array): ReadonlyMap<InputCell, number> => new Map(cells.flatMap((cell, i) => (places[i] === 0 ? [] : [[cell, numberAt(cell, places[i] ?? 0)]])));
@@ -80,11 +81,11 @@ export function allowForRounding({ claim, verdict, rounding, cells, repool, conf
     accepts: (each) => prints(judged(each), verdict),
   });
   const found = places === null ? null : judged(places, confirm);
-  if (places === null || found === null || !prints(found, verdict)) return noted(verdict, 'Whether rounding of the inputs explains it is undecided: no table that is printed so and prints the figures was found, nor a proof that there is none.');
+  if (places === null || found === null || !prints(found, verdict)) return noted(verdict, `Whether rounding of the inputs explains it is undecided: no table that is printed so and prints the figures was found, nor a proof that there is none.${taken}`);
 
-  const inputs = [...at(places)].map(([{ study, column, text }, value]) => ({ study, column, written: text, value }));
+  const inputs = [...at(places)].map(([{ study, column, text, takenDecimals }, value]) => ({ study, column, written: text, value, ...(takenDecimals === undefined ? {} : { takenDecimals }) }));
   const computed = found.figures.map(({ quantity, computed: value }) => ({ quantity, computed: value }));
-  const sentence = `Holds once the rounding of the inputs is allowed for: with ${listOf(inputs)} every figure prints as cited (${howMany(inputs, cells.length)}).`;
+  const sentence = `Holds once the rounding of the inputs is allowed for: with ${listOf(inputs)} every figure prints as cited (${howMany(inputs, cells.length)}).${taken}`;
   const figures = verdict.figures.map((figure): FigureVerdict => (figure.grade === 'discrepant' ? { ...figure, grade: 'input-rounding', note: 'holds within the rounding of the inputs' } : figure));
   return { ...verdict, grade: 'input-rounding', met: meets('input-rounding', verdict.expect), figures, note: found.note === null ? sentence : `${found.note} ${sentence}`, witness: { inputs, figures: computed } };
 }
@@ -144,6 +145,16 @@ function howMany(inputs: InputWitness['inputs'], all: number): string {
   const most = Math.max(...inputs.map(movedUnits));
   const far = most > 0 ? `, by at most ${formatSignificant(most, 2)} units of their last digit` : '';
   return `${inputs.length} of ${all} rounded numbers ${inputs.length === 1 ? 'moves' : 'move'}${far}`;
+}
+
+/** What is taken for granted of whole numbers among decimals, as a sentence; none where there are none. */
+function takenToHave(cells: readonly InputCell[]): string {
+  const whole = cells.filter(({ takenDecimals }) => takenDecimals !== undefined);
+  const each = [...new Set(whole.map(({ column }) => column))].map((column) => {
+    const own = whole.filter((cell) => cell.column === column);
+    return `${[...new Set(own.map(({ text }) => text))].slice(0, mostNamed).join(', ')} in ${column} (${own[0]?.takenDecimals ?? 0}, in ${own.length} ${own.length === 1 ? 'row' : 'rows'})`;
+  });
+  return each.length === 0 ? '' : ` Whole numbers among decimals are taken to be printed with the decimals usual in their column: ${each.join('; ')}.`;
 }
 
 const significant = (value: number): string => String(Number(value.toPrecision(5)));

@@ -62,6 +62,17 @@ describe('the cells that are rounded', () => {
     expect(inputCells(read('study,treatment_events,treatment_total,control_events,control_total,year\nA,4,48,7,56,1991\n'))).toEqual([]);
   });
 
+  it('take a whole number among decimals to have lost its zeros, unless the column keeps them', () => {
+    const cellsOf = (...yi: readonly string[]) => inputCells(read(`study,yi,vi\n${yi.map((each, row) => `S${row},${each},0.1`).join('\n')}\n`)).filter(({ column }) => column === 'yi');
+    const widths = (...yi: readonly string[]) => cellsOf(...yi).map(({ halfWidth }) => halfWidth);
+    expect(cellsOf('0.123', '0', '0.45', '-0.331', '0.218')[1]).toMatchObject({ text: '0', halfWidth: 0.005, takenDecimals: 2 });
+    expect(widths('0.123', '1', '-0.331')).toEqual([0.0005, 0.0005, 0.0005]);
+    // 0.120 shows that zeros are kept: 1 is a coarser number, and 0 is none.
+    expect(widths('0.120', '1', '0.451', '0', '0.331', '0.218', '0.452', '0.911')).toEqual([0.0005, 0.5, 0.0005, 0.0005, 0.0005, 0.0005, 0.0005, 0.0005]);
+    // Half of a column without decimals is a column of mixed precision.
+    expect(widths('12', '14.5', '13', '15.1')).toEqual([0.5, 0.05, 0.5, 0.05]);
+  });
+
   it('have another width where one is declared', () => {
     const cells = inputCells(read(tables.effects.csv), null, { yi: 0.2, vi: 0 });
     expect(cells.map(({ column, halfWidth }) => [column, halfWidth])).toEqual(Array.from({ length: 4 }, () => ['yi', 0.2]));
