@@ -7,7 +7,7 @@ const words = z.string().trim().min(1);
 const assumedRisk = z
   .union([
     z.strictObject({
-      risk: z.number().min(0).describe('Events without the intervention, per 1,000 or per what `per` says.'),
+      risk: z.number().min(0).describe('Events without the intervention, per 1,000 or per what `per` says; of a rate, per so much person-time.'),
       source: words.describe('Where this risk is from.'),
       name: words.optional().describe('Whose risk it is: low, high, a population.'),
     }),
@@ -38,7 +38,7 @@ const outcome = z
     importance: z.enum(['critical', 'important', 'limited']).optional(),
     assumed_risks: z.array(assumedRisk).min(1).optional().describe('For risks, odds, hazards and rates: what they are without the intervention.'),
     comparator: z.strictObject({ value: words, source: words }).optional().describe('For means: what the comparison group has, as printed.'),
-    unit: words.optional().describe('For means: the unit of the difference.'),
+    unit: words.optional().describe('For means: the unit of the difference. For rates: the unit of person-time, such as person-years.'),
     standard_deviation: z
       .strictObject({ value: z.number().gt(0), unit: words, source: words })
       .optional()

@@ -79,7 +79,7 @@ function absoluteOf(spec: FindingSpec, result: PooledResult, studies: Studies, p
   const absolute = risks.flatMap((each): readonly AbsoluteFinding[] => {
     const median = 'from' in each ? medianControlRisk(result, studies) : null;
     if ('from' in each && median === null) {
-      remarks.push('the studies have no control groups with counts, of which the median risk could be taken');
+      remarks.push(`the studies have no control groups with counts, of which the median ${row.probability ? 'risk' : 'rate'} could be taken`);
       return [];
     }
     const assumed = 'from' in each ? (median ?? 0) : each.risk / per;
@@ -88,10 +88,15 @@ function absoluteOf(spec: FindingSpec, result: PooledResult, studies: Studies, p
       return [];
     }
     const { natural } = result;
-    const withIntervention = mapped({ estimate: natural.estimate, ...natural.ci }, (effect) => riskWith(result.measure, assumed, effect));
-    const { estimate, lower, upper } = withIntervention;
-    if ([estimate, lower, upper].includes(null)) remarks.push(`the effect cannot hold at an assumed risk of ${Number((assumed * per).toPrecision(12))} per ${per} as far as its interval reaches: the risk would be ${row.probability ? 'below none or above all' : 'below none'}`);
-    return [{ name: each.name ?? null, source: 'from' in each ? 'median risk of the control groups of the studies' : each.source, assumed, withIntervention, difference: mapped(withIntervention, (risk) => (Math.abs(risk - assumed) <= noDifference * assumed ? 0 : risk - assumed)) }];
+    const possible = mapped({ estimate: natural.estimate, ...natural.ci }, (effect) => riskWith(result.measure, assumed, effect));
+    // An end of an interval around what cannot be is no finding.
+    const withIntervention = possible.estimate === null ? { estimate: null, lower: null, upper: null } : possible;
+    if (Object.values(withIntervention).includes(null)) {
+      const kind = row.probability ? 'risk' : 'rate';
+      const reach = possible.estimate === null ? '' : ' as far as its interval reaches';
+      remarks.push(`the effect cannot hold at an assumed ${kind} of ${Number((assumed * per).toPrecision(12))} per ${per}${reach}: the ${kind} would be ${row.probability ? 'below none or above all' : 'below none'}`);
+    }
+    return [{ name: each.name ?? null, source: 'from' in each ? `median ${row.probability ? 'risk' : 'rate'} of the control groups of the studies` : each.source, assumed, withIntervention, difference: mapped(withIntervention, (risk) => (Math.abs(risk - assumed) <= noDifference * assumed ? 0 : risk - assumed)) }];
   });
   return { absolute, remarks };
 }

@@ -96,7 +96,7 @@ export const methods = {
     code: 'glmm',
     name: 'generalised linear mixed model',
     description: 'Likelihood of the counts, uncorrected: logistic or Poisson regression with random effects',
-    reference: 'Stijnen et al. 2010; Jackson et al. 2018',
+    reference: 'Stijnen et al. 2010',
     models: ['random', 'common'],
     q: ['saturated'],
     tau2: 'ML',

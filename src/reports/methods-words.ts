@@ -6,6 +6,7 @@ import { effectTests } from '../models/effect-test.js';
 import { i2Definitions } from '../models/i2-definitions.js';
 import { inconsistencyIntervals } from '../models/inconsistency/inconsistency-intervals.js';
 import { intervals } from '../models/intervals/intervals.js';
+import { mantelHaenszelVariance } from '../models/mantel-haenszel/difference-variances.js';
 import { strataTestRows } from '../models/mantel-haenszel/strata-tests.js';
 import { methodRow, pooledAsObserved } from '../models/methods.js';
 import { outsideSubgroups } from '../models/outside-subgroups.js';
@@ -112,10 +113,12 @@ function intervalBy({ name, reference }: Readonly<Record<'name' | 'reference', s
   return cited(`${name} confidence interval`, reference);
 }
 
-function intervalOf({ ci, test }: PooledResult): string {
+function intervalOf({ measure, model, method, ci, test, settings: { differenceVariance } }: PooledResult): string {
+  const variance = method === 'mantel-haenszel' && model === 'common' ? mantelHaenszelVariance(measure, differenceVariance) : null;
+  const standardError = variance === null ? '' : `The standard error of the pooled effect is by ${cited(variance.name, variance.reference)}. `;
   const row = effectTests[test.method];
   const tested = test.method === 'wald' ? '' : ` Its P value is that of the ${cited(row.name, row.reference)}.`;
-  return `The ${formatLevel(ci.level)} confidence interval of the pooled effect is of the type ${typed(intervals[ci.method])}.${tested}`;
+  return `${standardError}The ${formatLevel(ci.level)} confidence interval of the pooled effect is of the type ${typed(intervals[ci.method])}.${tested}`;
 }
 
 function predictionOf({ prediction, settings: { bootstrap } }: PooledResult): readonly string[] {

@@ -37,6 +37,8 @@ export function summaryTable(reproduction: Reproduction): FigureTable | null {
   const context = { population, setting, intervention, comparison };
   const level = findings.flatMap(({ result }) => (result === null ? [] : [formatLevel(result.ci.level)]))[0] ?? '95%';
   const interval = `(${level} CI)`;
+  const rows = findings.flatMap((finding) => rowsOf(finding, per, (reason) => letter(reasons.indexOf(reason))));
+  const commented = rows.some(({ cells }) => cells.at(-1) !== '');
   return {
     caption: `Summary of findings: ${reproduction.manifest.title}`,
     columns: [
@@ -47,9 +49,9 @@ export function summaryTable(reproduction: Reproduction): FigureTable | null {
       { title: `With ${intervention ?? 'intervention'} ${interval}`, align: 'left' },
       { title: `Difference ${interval}`, align: 'left' },
       { title: 'Certainty', align: 'left' },
-      { title: 'Comment', align: 'left' },
+      ...(commented ? [{ title: 'Comment', align: 'left' } as const] : []),
     ],
-    rows: findings.flatMap((finding) => rowsOf(finding, per, (reason) => letter(reasons.indexOf(reason)))),
+    rows: commented ? rows : rows.map(({ cells, ...row }) => ({ ...row, cells: cells.slice(0, -1) })),
     notes: [
       ...Object.entries(context).flatMap(([name, words]) => (words === undefined ? [] : [`${capitalised(name)}: ${words}`])),
       ...reasons.map(({ domain, levels, reason }, index) => `${letter(index)}. ${capitalised(certaintyDomains[domain].name)}, ${countOf(Math.abs(levels), 'level', 'levels')} ${levels < 0 ? 'down' : 'up'}: ${reason}`),
@@ -73,10 +75,26 @@ function rowsOf(finding: Finding, per: number, noteOf: (reason: Finding['spec'][
   const first = [name, result === null ? nothing : `${people} (${countOf(result.k, 'study', 'studies')})`, relative(result)];
   const last = [`${certaintyWords[certainty]}${marks === '' ? '' : ` ${marks}`}`, [...(spec.comment === undefined ? [] : [spec.comment]), ...remarks].join('; ')];
   if (absolute.length === 0) return [{ cells: [...first, spec.comparator?.value ?? nothing, nothing, difference(finding), ...last] }];
+  const base = baseOf(finding, per);
   return absolute.map((each, index) => ({
-    cells: [...(index === 0 ? first : [spec.outcome, '', '']), `${whole(each.assumed * per)} per ${formatCount(per)}${each.name === null ? '' : ` (${each.name})`}`, risks(each, per), fewer(each, per), ...(index === 0 ? last : ['', ''])],
+    cells: [
+      ...(index === 0 ? first : [spec.outcome, '', '']),
+      `${whole(each.assumed * per)} ${base}${each.name === null ? '' : ` (${each.name})`}`,
+      risks(each, per, base),
+      // What cannot be at this risk is still the pooled difference.
+      each.difference.estimate === null ? difference(finding) : fewer(each, per, base),
+      ...(index === 0 ? last : ['', '']),
+    ],
   }));
 }
+
+/** Of how many absolute effects are: `per 1000`, and of a rate how much person-time. */
+function baseOf({ spec, result }: Finding, per: number): string {
+  return `per ${formatCount(per)}${isRate(result) ? ` ${spec.unit ?? 'units of person-time'}` : ''}`;
+}
+
+/** Whether events are counted by person-time; such a rate is no risk. */
+const isRate = (result: PooledResult | null): boolean => result !== null && absoluteEffects[result.measure]?.probability === false;
 
 /** A ratio with its interval; differences are no relative effects. */
 function relative(result: PooledResult | null): string {
@@ -89,26 +107,28 @@ function relative(result: PooledResult | null): string {
 /** Whole events; what rounds to none and is not none is less than one. */
 const whole = (value: number): string => (value > 0 && value < 0.5 ? 'less than 1' : formatFixed(value, 0));
 
-function risks({ withIntervention: { estimate, lower, upper } }: AbsoluteFinding, per: number): string {
+function risks({ withIntervention: { estimate, lower, upper } }: AbsoluteFinding, per: number, base: string): string {
   const shown = (value: number | null): string => (value === null ? nothing : whole(value * per));
-  return estimate === null ? nothing : `${shown(estimate)} per ${formatCount(per)} (${shown(lower)} to ${shown(upper)})`;
+  return estimate === null ? nothing : `${shown(estimate)} ${base} (${shown(lower)} to ${shown(upper)})`;
 }
 
 /** `13 fewer per 1000 (20 fewer to 4 fewer)`. */
-function fewer({ difference: { estimate, lower, upper } }: AbsoluteFinding, per: number): string {
+function fewer({ difference: { estimate, lower, upper } }: AbsoluteFinding, per: number, base: string): string {
   const shown = (value: number | null): string => {
     if (value === null) return nothing;
     return `${whole(Math.abs(value * per))} ${value > 0 ? 'more' : 'fewer'}`;
   };
-  return estimate === null ? nothing : `${shown(estimate)} per ${formatCount(per)} (${shown(lower)} to ${shown(upper)})`;
+  return estimate === null ? nothing : `${shown(estimate)} ${base} (${shown(lower)} to ${shown(upper)})`;
 }
 
 /** A difference of means in words, in units where there are any; a standardised one in both. */
-function difference({ spec, result, inUnits }: Finding): string {
+function difference({ spec, result, absolute, inUnits }: Finding): string {
   if (result === null || measureRow(result.measure).nullValue === 1) return nothing;
   const presentation = presentationOf(result, {});
   const { estimate, lower, upper } = presentation.ofResult(result);
-  const own = between({ estimate, lower, upper }, presentation.formatValue, spec.unit === undefined ? ` ${presentation.unit}`.trimEnd() : ` ${spec.unit}`, measureRow(result.measure).nullValue === 0);
+  // Beside assumed rates the unit is that of person-time.
+  const unit = spec.unit === undefined || absolute.length > 0 ? presentation.unit : spec.unit;
+  const own = between({ estimate, lower, upper }, presentation.formatValue, ` ${unit}`.trimEnd(), measureRow(result.measure).nullValue === 0);
   const named = `${effectLabel(result)} ${own}`;
   return inUnits === null || spec.standard_deviation === undefined ? named : `${named}; ${between(inUnits, (value) => formatFixed(value, 1), ` ${spec.standard_deviation.unit}`, true)}`;
 }
@@ -123,11 +143,14 @@ function between({ estimate, lower, upper }: Span, show: (value: number) => stri
 }
 
 function sourceNotes(findings: readonly Finding[], per: number): readonly string[] {
-  return findings.flatMap(({ spec, absolute }) => [
-    ...absolute.map(({ assumed, name, source }) => `Assumed risk of ${spec.outcome}, ${whole(assumed * per)} per ${formatCount(per)}${name === null ? '' : ` (${name})`}: ${source}`),
-    ...(spec.comparator === undefined ? [] : [`${spec.outcome} in the comparison group: ${spec.comparator.source}`]),
-    ...(spec.standard_deviation === undefined ? [] : [`${spec.outcome} in ${spec.standard_deviation.unit}: the standardised difference times ${spec.standard_deviation.value} (${spec.standard_deviation.source})`]),
-  ]);
+  return findings.flatMap((finding) => {
+    const { spec, result, absolute } = finding;
+    return [
+      ...absolute.map(({ assumed, name, source }) => `Assumed ${isRate(result) ? 'rate' : 'risk'} of ${spec.outcome}, ${whole(assumed * per)} ${baseOf(finding, per)}${name === null ? '' : ` (${name})`}: ${source}`),
+      ...(spec.comparator === undefined ? [] : [`${spec.outcome} in the comparison group: ${spec.comparator.source}`]),
+      ...(spec.standard_deviation === undefined ? [] : [`${spec.outcome} in ${spec.standard_deviation.unit}: the standardised difference times ${spec.standard_deviation.value} (${spec.standard_deviation.source})`]),
+    ];
+  });
 }
 
 function formulaNotes(findings: readonly Finding[]): readonly string[] {
@@ -137,7 +160,9 @@ function formulaNotes(findings: readonly Finding[]): readonly string[] {
     const row = absoluteEffects[measure];
     return row === undefined ? [] : [`${row.formula} for ${measure} (${row.reference})`];
   });
-  return [`The risk with the intervention follows from the assumed risk p: ${formulas.join('; ')}. Its interval is that of the pooled effect; the assumed risk is taken as known.`];
+  const ofRates = new Set([...used].map((measure) => absoluteEffects[measure]?.probability === false));
+  const kind = [...(ofRates.has(false) ? ['risk'] : []), ...(ofRates.has(true) ? ['rate'] : [])].join(' or ');
+  return [`The ${kind} with the intervention follows from the assumed ${kind} p: ${formulas.join('; ')}. Its interval is that of the pooled effect; the assumed ${kind} is taken as known.`];
 }
 
 /** The levels of evidence as a table of text; `null` where the manifest lists none. */

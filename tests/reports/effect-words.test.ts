@@ -41,6 +41,15 @@ describe('the form of effects in words', () => {
   });
 });
 
+test('pooled tables have the source of their standard error, which one of inverse variance is not', () => {
+  const methods = (settings: PoolSettings) => methodsSentences(ofTables({ model: 'common', ...settings })).join(' ');
+  const sources = { OR: 'Robins, Breslow & Greenland 1986', RR: 'Greenland & Robins 1985', RD: 'Sato, Greenland & Robins 1989' } as const;
+  for (const [measure, source] of Object.entries(sources)) {
+    expect(methods({ measure: measure as keyof typeof sources, method: 'mantel-haenszel' })).toMatch(new RegExp(`The standard error of the pooled effect is by [^(]*\\(${source}\\)`));
+  }
+  expect(methods({ measure: 'RD', method: 'inverse-variance' })).not.toContain('The standard error of');
+});
+
 describe('a zero-cell correction in words', () => {
   const notes = (settings: PoolSettings) => studyNotes(ofTables(settings)).flatMap(({ pieces }) => pieces);
   const methods = (settings: PoolSettings) => methodsSentences(ofTables(settings)).join(' ');

@@ -84,7 +84,7 @@ Example et al. 2002, Journal of Examples 1:1-9 [doi:10.1000/example(2002)](https
     expect(analysis.split('\n\n')[1]).toBe(
       'The studies are the rows of trials.csv. The effect measure is the risk ratio (Katz et al. 1978), pooled on the log scale. 3 studies were pooled with a random-effects model by the inverse variance method (Whitehead & Whitehead 1991). ' +
         'The between-study variance τ² was estimated by DerSimonian–Laird (DL; DerSimonian & Laird 1986), with a 95% Q-profile confidence interval (Viechtbauer 2007). ' +
-        "The 95% confidence interval of the pooled effect is of the type Wald (normal; DerSimonian & Laird 1986): the model's standard error and the normal distribution. " +
+        "The 95% confidence interval of the pooled effect is of the type Wald (normal; Wald 1943): the model's standard error and the normal distribution. " +
         'The 95% prediction interval, in which the effect of a further study is expected, is of the type normal (Skipka 2006): the model\'s standard error and the normal distribution, as metafor with z tests and R meta’s S. ' +
         "Heterogeneity was tested with Cochran's Q around the common-effect estimate. I² was computed as τ²/(τ² + typical sampling variance). 0.5 was added to the cells of 1 study: Dunn 2001.",
     );

@@ -30,7 +30,7 @@ Chinn 2000; Citkowicz & Vevea 2017; Cochran 1954; Cox & Snell 1989; Deeks et al.
 & Kacker 2007; Doi et al. 2015; Fisher 1921; Fisher 1924; Fisher 2022 (metan); Fleiss & Berlin 2009; Follmann & Proschan 1999;
 Gibbons et al. 1993; Glass 1976; Hakstian & Whalen 1976; Haldane 1956; Harbord et al. 2006; Hartung & Makambi 2003; Hasselblad &
 Hedges 1995; Hedges & Pigott 2001; Hedges 1982; Hedges 1983; Hedges et al. 1999; Henmi & Copas 2010; Hunter & Schmidt 1990; IQWiG
-2022; Ioannidis & Trikalinos 2007; Jackson et al. 2014; Jackson et al. 2017; Jackson et al. 2018; Jackson et al. 2018 (model 4);
+2022; Ioannidis & Trikalinos 2007; Jackson et al. 2014; Jackson et al. 2017; Jackson et al. 2018 (model 4);
 Jackson et al. 2018 (model 5); Kenward & Roger 1997; Kirk 1973; Lajeunesse 2011; Lajeunesse 2015; Lau et al. 1992; Macaskill et
 al. 2001; Mathur & VanderWeele 2019; Miller 1978; Morris 1983; Nagashima et al. 2019; Nakagawa et al. 2015; Normand 1999; Olkin &
 Pratt 1958; Olkin et al. 2012; Orsini et al. 2005; Orwin 1983; Pearson 1900; Peters et al. 2006; Preston et al. 2004; Pustejovsky

@@ -22,8 +22,9 @@ const tables = {
   effects: 'study,estimate,ci_lower,ci_upper\nA,0.5,0.25,1\n',
   harms: 'study,estimate,ci_lower,ci_upper\nA,2,0.5,8\n',
   scores: 'study,yi,sei\nA,-0.5,0.1\n',
+  rates: 'study,treatment_events,treatment_time,control_events,control_time\nA,10,1000,20,1000\n',
 };
-const analyses = `[{ id: deaths, data: deaths, measure: RR, model: common }, { id: hazard, data: effects, measure: HR, model: common }, { id: harms, data: harms, measure: RR, model: common }, { id: scores, data: scores, measure: SMD, model: common }, { id: later, data: later, measure: RR }]`;
+const analyses = `[{ id: deaths, data: deaths, measure: RR, model: common }, { id: hazard, data: effects, measure: HR, model: common }, { id: harms, data: harms, measure: RR, model: common }, { id: scores, data: scores, measure: SMD, model: common }, { id: rates, data: rates, measure: IRR, model: common }, { id: fewer, data: deaths, measure: RD, model: common }, { id: later, data: later, measure: RR }]`;
 const claims = `[{ id: primary, analysis: deaths, quote: "RR 0.50 (95% CI 0.29 to 0.85)" }]`;
 const outcomes = `
     - outcome: Death
@@ -39,7 +40,7 @@ const outcomes = `
 const evidence = `[{ condition: Sepsis, level: "1b", scale: ocebm-2009, analyses: [deaths], claims: [primary] }, { condition: Pain, level: I, scale: { name: Our own, reference: this review, levels: [I, II] }, analyses: [scores, later] }]`;
 
 const read = (rows: string, levels = evidence) =>
-  readManifest(`schema: 1\ntitle: Example\nsource: { citation: none }\ndata: { deaths: deaths.csv, effects: effects.csv, harms: harms.csv, scores: scores.csv, later: { file: later.csv, awaiting: "table 9" } }\nanalyses: ${analyses}\nclaims: ${claims}\nsummary_of_findings:\n  population: adults\n  intervention: drug\n  outcomes:${rows}\nevidence: ${levels}\n`);
+  readManifest(`schema: 1\ntitle: Example\nsource: { citation: none }\ndata: { deaths: deaths.csv, effects: effects.csv, harms: harms.csv, scores: scores.csv, rates: rates.csv, later: { file: later.csv, awaiting: "table 9" } }\nanalyses: ${analyses}\nclaims: ${claims}\nsummary_of_findings:\n  population: adults\n  intervention: drug\n  outcomes:${rows}\nevidence: ${levels}\n`);
 
 function made(rows = outcomes): Reproduction {
   const files = new Map(Object.entries(tables).map(([name, text]) => [`${name}.csv`, { bytes: new TextEncoder().encode(text), sha256: '0'.repeat(64) }]));
@@ -79,6 +80,21 @@ describe('a summary of findings', () => {
     const [harm] = summaryTable(made('\n    - { outcome: Harm, analysis: harms, assumed_risks: [{ risk: 400, source: s }], certainty: high }'))?.rows ?? [];
     expect(harm?.cells.slice(4, 6)).toEqual(['800 per 1000 (200 to –)', '400 more per 1000 (200 fewer to –)']);
     expect(harm?.cells.at(-1)).toContain('cannot hold at an assumed risk of 400 per 1000 as far as its interval reaches');
+  });
+
+  test('shows a pooled difference that cannot be at an assumed risk, and says that the difference itself cannot', () => {
+    const impossible = made('\n    - { outcome: Death, analysis: fewer, assumed_risks: [{ risk: 10, source: s }], certainty: high }');
+    const [row] = summaryTable(impossible)?.rows ?? [];
+    expect(row?.cells.slice(4, 6)).toEqual(['–', 'RD 0.020 lower (0.035 lower to 0.005 lower)']);
+    expect(row?.cells.at(-1)).toBe('the effect cannot hold at an assumed risk of 10 per 1000: the risk would be below none or above all');
+    expect(formatSummaries.csv([impossible]).split('\n')[1]).toContain(',10,s,,,,,,,high,');
+  });
+
+  test('calls what is counted by person-time a rate, and has no column of comments where there are none', () => {
+    const table = summaryTable(made('\n    - { outcome: Falls, analysis: rates, unit: person-years, assumed_risks: [{ from: median-of-studies }], certainty: high }'));
+    expect(table?.rows[0]?.cells.slice(3)).toEqual(['20 per 1000 person-years', '10 per 1000 person-years (5 to 21)', '10 fewer per 1000 person-years (15 fewer to 1 more)', '⊕⊕⊕⊕ High']);
+    expect(table?.columns.at(-1)?.title).toBe('Certainty');
+    expect(table?.notes.join()).toMatch(/Assumed rate of Falls, 20 per 1000 person-years: median rate .*The rate with the intervention follows from the assumed rate p/);
   });
 
   test('says less than one where events are few, and refuses an assumed risk above all', () => {

@@ -18,7 +18,7 @@ export const intervals = {
     code: 'wald',
     name: 'Wald (normal)',
     description: "The model's standard error and the normal distribution",
-    reference: 'DerSimonian & Laird 1986',
+    reference: 'Wald 1943',
     leastStudies: 1,
     infer: wald,
   },
