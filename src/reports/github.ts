@@ -147,4 +147,4 @@ function addressIn(reports: string, name: string): string {
 }
 
 /** Text of a file as harmless Markdown of GitHub: no mark-up, no entities, no formulas, on one line. */
-const safe = (text: string): string => escapeMarkdown(shortened(oneLine(text), longestMessage)).replaceAll('&', '&amp;').replaceAll('$', '&#36;').replaceAll('@', '&#64;');
+const safe = (text: string): string => escapeMarkdown(shortened(oneLine(text), longestMessage).replaceAll('&', '&amp;'));

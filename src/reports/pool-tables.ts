@@ -6,7 +6,7 @@ import { sentenceOf } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { escapeLatex } from '../text/latex.js';
 import { diagnosticView } from './diagnostic-words.js';
-import { latexPreamble, latexTable } from './latex-table.js';
+import { latexPreamble, latexTable, tableLabel } from './latex-table.js';
 import { diagnosticBlocks, figureTableBlocks, remarks, safe } from './markdown-blocks.js';
 import { methodsSentences } from './methods-words.js';
 import type { PooledTableName } from './pool-csv.js';
@@ -36,12 +36,14 @@ export function poolMarkdown(result: PooledResult, { table, studies, diagnostics
 
 /** A pooled result as LaTeX: a table of its studies, one of everything else, and a paragraph on the methods. */
 export function poolLatex(result: PooledResult, { table, studies }: PooledTableOptions = {}): string {
-  return [
-    latexPreamble,
-    ...(table === 'results' ? [] : [latexTable(studyTable(result, studies), { label: 'tab:effects' })]),
-    ...(table === 'effects' ? [] : [latexTable(quantityTable(result), { label: 'tab:results' })]),
+  const file = studies?.source.file ?? null;
+  const of = file === null ? null : (file.split(/[\\/]/).at(-1) ?? file).replace(/\.[^.]*$/, '');
+  const texts = [
+    ...(table === 'results' ? [] : [latexTable(studyTable(result, studies), { label: tableLabel(of, 'effects') })]),
+    ...(table === 'effects' ? [] : [latexTable(quantityTable(result), { label: tableLabel(of, 'results') })]),
     `${methodsSentences(result).map(escapeLatex).join(' ')}\n`,
-  ].join('\n');
+  ];
+  return [latexPreamble(texts), ...texts].join('\n');
 }
 
 function studyTable(result: PooledResult, studies: Studies | undefined): FigureTable {

@@ -4,7 +4,7 @@ import type { FigureTable } from '../plots/figure.js';
 import { csvText, type CsvCell } from '../text/csv.js';
 import { stableNumber } from '../text/format.js';
 import { stableJsonText } from './json-text.js';
-import { latexPreamble, latexTable } from './latex-table.js';
+import { latexPreamble, latexTable, tableLabel } from './latex-table.js';
 import { figureTableBlocks, safe } from './markdown-blocks.js';
 import { summaryOf } from './summary-document.js';
 import type { SummaryDocument } from './summary-schema.js';
@@ -23,8 +23,12 @@ function summaryMarkdown(reproductions: Reproductions): string {
 }
 
 function summaryLatex(reproductions: Reproductions): string {
-  const tables = reproductions.flatMap(summaryTables);
-  return [latexPreamble, ...tables.map((table, index) => latexTable(table, { label: `tab:summary-${index + 1}`, wide: table.columns.map((_, column) => column) }))].join('\n');
+  const tables = reproductions.flatMap((reproduction) =>
+    ([['summary', summaryTable(reproduction)], ['evidence', evidenceTable(reproduction)]] as const).flatMap(([what, table]) =>
+      table === null ? [] : [latexTable(table, { label: tableLabel(reproduction.name, what), wide: table.columns.map((_, column) => column) })],
+    ),
+  );
+  return [latexPreamble(tables), ...tables].join('\n');
 }
 
 function summaryDocument(reproductions: Reproductions): SummaryDocument {

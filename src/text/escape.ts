@@ -11,9 +11,15 @@ export function escapeMarkup(text: string): string {
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
-/** Text made safe for a cell of a Markdown table or a line of Markdown prose. */
+/**
+ * Text made safe for a cell of a Markdown table or a line of Markdown prose. Formulas between dollars, names of users and
+ * keys of citations after an at sign are extensions in which a backslash is no sure escape: those become entities.
+ */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, '\\$&');
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>|#~]/g, '\\$&')
+    .replace(/[$@]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /**

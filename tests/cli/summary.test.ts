@@ -8,7 +8,7 @@ title: Example
 source: { citation: none }
 data: { deaths: deaths.csv }
 analyses: [{ id: deaths, data: deaths, measure: RR, model: common }]
-claims: [{ id: primary, analysis: deaths, quote: "RR 0.50 (95% CI 0.29 to 0.85)" }]
+claims: [{ id: primary, analysis: deaths, where: { page: "1" }, quote: "RR 0.50 (95% CI 0.29 to 0.85)" }]
 `;
 const findings = `summary_of_findings: { outcomes: [{ outcome: Death, analysis: deaths, assumed_risks: [{ risk: 100, source: registry }], certainty: high }] }\n`;
 const deaths = 'study,treatment_events,treatment_total,control_events,control_total\nA,20,1000,40,1000\n';

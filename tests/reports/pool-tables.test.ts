@@ -48,6 +48,14 @@ describe('LaTeX and Markdown', () => {
     expect(lines.slice(lines.indexOf('\\midrule', lines.indexOf('\\midrule') + 1))[1]).toBe('Total (95\\% CI), k = 3 & 0.58 {[}0.32, 1.06{]} & 100.0\\% \\\\');
   });
 
+  test('LaTeX: long names wrap in what the numbers leave of the line, and letters that plain LaTeX lacks are told', () => {
+    const whole = pooledTrials();
+    const named = (label: string) => formatPooled.latex({ ...whole, studies: whole.studies.map((study) => ({ ...study, label })) }, { table: 'effects' });
+    expect(named('Outcomes of the second collaborative trial of many centres, 1995')).toMatch(/begin\{tabular\}\{>\{\\raggedright\\arraybackslash\}p\{\\dimexpr 0\.[3-6]\d*\\linewidth-2\\tabcolsep\\relax\}rr\}/);
+    expect(named('Müller τ²')).not.toContain('fontspec');
+    expect(named('מחקר')).toContain('fontspec');
+  });
+
   test('no text of a file ends a cell or becomes a command', () => {
     const latex = formatPooled.latex(hostile(), { table: 'effects' });
     expect(latex).toContain('\\textbackslash{}input\\{x\\} a\\textbar{}b');

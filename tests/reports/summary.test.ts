@@ -127,6 +127,15 @@ describe('its formats', () => {
     expect(document.datasets[0]?.outcomes[0]?.absolute[0]?.withIntervention.upper).toBeGreaterThan(84.8);
   });
 
+  test('LaTeX turns a table of many columns on its side, whose widths fill the line, and labels it by its data set', () => {
+    const latex = formatSummaries.latex([reproduction]);
+    expect(latex).toContain('usepackage{rotating}');
+    expect(latex).toContain('\\label{tab:example-summary}');
+    expect(latex).toContain('\\label{tab:example-evidence}');
+    const widths = latex.split('\n').filter((line) => line.startsWith('\\begin{tabular}')).map((line) => [...line.matchAll(/dimexpr (0\.\d+)\\linewidth-2\\tabcolsep/g)].map((match) => Number(match[1])));
+    expect(widths).toEqual([Array(8).fill(0.125), Array(5).fill(0.2)]);
+  });
+
   test('no text of a manifest is a formula, a command, a cell or mark-up', () => {
     const hostile = made(`\n    - { outcome: ${JSON.stringify(`=1+1 \\input{x} a|b <b> ${hostileText}`)}, analysis: deaths, certainty: high }`);
     expect(formatSummaries.csv([hostile]).split('\n')[1]).toMatch(/^example,"?'=1\+1/);

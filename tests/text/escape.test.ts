@@ -19,4 +19,8 @@ describe('escapeMarkdown', () => {
   test('keeps a cell a cell', () => {
     expect(escapeMarkdown('a|b\n`c` *d* <e>')).toBe('a\\|b \\`c\\` \\*d\\* \\<e\\>');
   });
+
+  test('writes no formula and calls nobody', () => {
+    expect(escapeMarkdown('$x$ by @name')).toBe('&#36;x&#36; by &#64;name');
+  });
 });
