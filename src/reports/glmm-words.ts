@@ -2,7 +2,7 @@ import type { GlmmSummary } from '../models/glmm/combine-glmm.js';
 import { glmmModels } from '../models/glmm/sub-models.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
-import { inBrackets } from './source-words.js';
+import { cited, inBrackets } from './source-words.js';
 
 /** The distribution of the counts, as it is called in the methods paragraph. */
 function likelihoodWords(result: PooledResult, { model }: GlmmSummary): string {
@@ -46,6 +46,9 @@ export function testLines({ heterogeneity }: GlmmSummary): readonly string[] {
   ];
 }
 
+/** Where the rules of integration are from. */
+const rules = { trapezoid: { reference: 'Trefethen & Weideman 2014' }, gaussHermite: { reference: 'Pinheiro & Bates 1995' } };
+
 /** Sentences of the methods paragraph on model, likelihood and quadrature. */
 export function glmmSentences(result: PooledResult, glmm: GlmmSummary): readonly string[] {
   const { model, quadrature, nAGQ, sigma2 } = glmm;
@@ -53,7 +56,7 @@ export function glmmSentences(result: PooledResult, glmm: GlmmSummary): readonly
   const spread = [...(sigma2 === null ? [] : ['the studies’ levels']), ...(result.model === 'random' ? ['the studies’ effects'] : [])];
   const gaussHermite =
     nAGQ === 1 ? "Laplace's approximation" : `adaptive Gauss–Hermite quadrature with ${nAGQ} points${spread.length > 1 ? ' each' : ''}`;
-  const rule = quadrature === 'trapezoid' ? 'the trapezoidal rule (Trefethen & Weideman 2014)' : `${gaussHermite} (Pinheiro & Bates 1995)`;
+  const rule = quadrature === 'trapezoid' ? cited('the trapezoidal rule', rules.trapezoid.reference) : cited(gaussHermite, rules.gaussHermite.reference);
   const integrated = quadrature === null ? '' : ` The normal distribution of ${spread.join(' and of ')} was integrated out by ${rule}.`;
   return [`The counts were taken as ${likelihoodWords(result, glmm)}, without correction.${which}${integrated}`];
 }
