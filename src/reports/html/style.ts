@@ -98,7 +98,7 @@ td code { white-space: nowrap; }
 #verdicts table { min-width: 36rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; }
 caption { text-align: left; font-weight: 600; padding: 0 0 0.4rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; unicode-bidi: plaintext; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line); }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { font-size: 0.8rem; color: var(--soft); font-weight: 600; vertical-align: bottom; border-bottom: 2px solid var(--line); }
 tbody th { font-weight: 500; }
@@ -194,4 +194,4 @@ footer.end {
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-FT7ayV7ziD1XrP3dKbZNA6w4wwY168Ng/hRMieBhiHw=';
+export const pageStyleHash = 'sha256-GDxEbFMFqznnPyvgGmEnMp7qdnDn3YC9gDYQ2dLdOOk=';
