@@ -37,8 +37,8 @@ export function lineOfQuote(quote: string, manuscript: Manuscript): number | nul
   return at < 0 ? (nearestPassage(wanted, manuscript)?.line ?? null) : manuscript.lineAt(at);
 }
 
-/** The passage as long as the quote that begins at a word and shares most words with it, to the end of its sentence; `null` where none shares two. */
-function nearestPassage(quote: string, { text, lineAt }: Manuscript): { readonly words: readonly string[]; readonly line: number } | null {
+/** The passage as long as the quote that begins at a word and shares most words with it, to the end of its sentence and within one paragraph; `null` where none shares two. */
+function nearestPassage(quote: string, { text, source, lineAt, offsetAt }: Manuscript): { readonly words: readonly string[]; readonly line: number } | null {
   const wanted = new Map<string, number>();
   const quoted = quote.split(' ');
   for (const word of quoted) wanted.set(word, (wanted.get(word) ?? 0) + 1);
@@ -56,11 +56,24 @@ function nearestPassage(quote: string, { text, lineAt }: Manuscript): { readonly
     }
     if (shared > best.shared) best = { shared, from: Math.max(0, index - quoted.length + 1) };
   }
-  const first = words[best.from];
+  if (best.from < 0) return null;
+  const around = words.slice(best.from, best.from + quoted.length + Math.max(quoted.length, shortestSearch));
+  const ends = around.flatMap(({ 0: word, index }, at) => {
+    const next = around[at + 1];
+    return next !== undefined && paragraphEnd.test(source.slice(offsetAt(index + word.length - 1), offsetAt(next.index))) ? [at + 1] : [];
+  });
+  // Of the paragraphs that the passage reaches into, the one with most words of the quote.
+  const parts = [0, ...ends].map((from, at) => ({ from, to: ends[at] ?? around.length }));
+  const sharedIn = ({ from, to }: (typeof parts)[number]): number => around.slice(from, Math.min(to, quoted.length)).filter(([word]) => wanted.has(word)).length;
+  const part = parts.reduce((most, each) => (sharedIn(each) > sharedIn(most) ? each : most));
+  const first = around[part.from];
   if (first === undefined) return null;
-  const passage = toEndOfSentence(words.map(([word]) => word).slice(best.from, best.from + quoted.length + Math.max(quoted.length, shortestSearch)), quoted.length);
+  const passage = toEndOfSentence(around.slice(part.from, part.to).map(([word]) => word), quoted.length - part.from);
   return { words: passage, line: lineAt(first.index) };
 }
+
+/** What stands between two paragraphs: an empty line, or the end of an element that is one. */
+const paragraphEnd = /\n[^\S\n]*\n|<\/(?:p|title|h[1-6]|li|td|th|sec)>/i;
 
 /** How many words behind a short quote the end of its sentence is looked for. */
 const shortestSearch = 20;

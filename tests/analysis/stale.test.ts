@@ -38,6 +38,12 @@ describe('a quote that must stand in the manuscript', () => {
     expect(verdict.findings.at(-1)?.message).toMatch(/does not stand in paper\.md; nearest, on line 5: “.*2\.10 \(95% CI 1\.00-4\.00; P = \.05\)/);
   });
 
+  test('the nearest passage stays within one paragraph', () => {
+    const message = (text: string, file?: string) => claimIn(text, file).findings.at(-1)?.message;
+    expect(message('Ten trials.\n\nRR 2.00 (95% CI 1.00-4.00; and others\n\nDiscussion goes on.')).toMatch(/on line 3: “RR 2\.00 \(95% CI 1\.00-4\.00; and others”$/);
+    expect(message('<p>See the CI</p><p>RR 2.10 (95% CI 1.00-4.00; P = .06)</p><p>More.</p>', 'a.html')).toMatch(/“RR 2\.10 \(95% CI 1\.00-4\.00; P = \.06\)”$/);
+  });
+
   test('is not what a waiver is for, which was given for other figures', () => {
     const waiver = `, expect: reproduced, waiver: { until: 9999-12-31, reason: "asked" }`;
     expect(isFailing(judgedIn('Nothing of the kind.', 'paper.md', waiver))).toBe(true);
