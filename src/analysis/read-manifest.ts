@@ -14,7 +14,7 @@ export const manifestName = 'reproduction.yaml';
  * Reads a manifest: YAML 1.2 text in, a checked manifest out.
  *
  * Every fault is reported with its line and column: YAML syntax first (nothing else can be said then), otherwise the
- * shape and the references between the parts.
+ * shape and the references between the parts, as far as these can be told where the shape is wrong.
  *
  * @param text the manifest's text
  * @param file its name, for the places of problems
@@ -23,9 +23,12 @@ export const manifestName = 'reproduction.yaml';
  * readManifest('schema: 1\ntitle: Two trials\nsource: { citation: none }\nclaims: [{ id: first, quote: "RR 0.49 (95% CI 0.34 to 0.70)" }]').value.claims[0].expect // 'reproduced'
  */
 export function readManifest(text: string, file: string = manifestName): Outcome<Manifest> {
-  const read = readShaped(text, file, manifestSchema);
-  if (!read.ok) return read;
-  const { value: parsed, at } = read.value;
+  const plain = readPlain(text, file);
+  if (!plain.ok) return plain;
+  const { at } = plain.value;
+  const read = shaped(plain.value, manifestSchema);
+  if (!read.ok) return failure(...read.problems, ...looseReferenceProblems(plain.value));
+  const parsed = read.value;
   const data: Record<string, TableSpec> = {};
   for (const [id, spec] of Object.entries(parsed.data)) data[id] = typeof spec === 'string' ? { file: spec } : spec;
   const claimPlaces = Object.fromEntries(parsed.claims.map((each, index) => [each.id, at(['claims', index])]));
@@ -44,6 +47,14 @@ export interface Shaped<T> {
 
 /** Reads YAML 1.2 of the shape of a schema: every fault with its line and column. */
 export function readShaped<T>(text: string, file: string, schema: z.ZodType<T>): Outcome<Shaped<T>> {
+  const plain = readPlain(text, file);
+  if (!plain.ok) return plain;
+  const read = shaped(plain.value, schema);
+  return read.ok ? success({ value: read.value, at: plain.value.at }) : read;
+}
+
+/** YAML 1.2 as plain data, whatever its shape, and where its parts stand. */
+function readPlain(text: string, file: string): Outcome<Shaped<unknown>> {
   const lines = new LineCounter();
   const tooDeep = firstTooDeep(text);
   if (tooDeep !== null) {
@@ -68,11 +79,42 @@ export function readShaped<T>(text: string, file: string, schema: z.ZodType<T>):
   const at = (path: Path): Place => placeOf(offsetOf(document, path));
   const endless = nestingFault(plain.value);
   if (endless !== null) return failure(problem('YAML_INVALID', { reason: endless.reason }, at(endless.path)));
-  const parsed = schema.safeParse(plain.value);
-  if (!parsed.success) {
-    return failure(...parsed.error.issues.flatMap((issue) => shapeProblems(issue as Issue, plain.value, at, schema)));
-  }
-  return success({ value: parsed.data, at });
+  return success({ value: plain.value, at });
+}
+
+/** Plain data in the shape of a schema: every fault with its line and column. */
+function shaped<T>({ value, at }: Shaped<unknown>, schema: z.ZodType<T>): Outcome<T> {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? success(parsed.data) : failure(...parsed.error.issues.flatMap((issue) => shapeProblems(issue as Issue, value, at, schema)));
+}
+
+/** The files that a manifest names for its tables, even where its shape is wrong; those that are awaited may be absent. */
+export function tablesNamed(text: string, file: string = manifestName): readonly { readonly file: string; readonly awaited: boolean }[] {
+  const plain = readPlain(text, file);
+  return Object.values(entriesAt(plain.ok ? plain.value.value : null, 'data')).flatMap((spec) => {
+    const own = typeof spec === 'string' ? spec : valueAt(spec, ['file']);
+    return typeof own === 'string' ? [{ file: own, awaited: valueAt(spec, ['awaiting']) !== undefined }] : [];
+  });
+}
+
+/** Names of tables and analyses that are not there, where the shape of the manifest is wrong elsewhere. */
+function looseReferenceProblems({ value, at }: Shaped<unknown>): readonly Problem[] {
+  const analyses = Object.values(entriesAt(value, 'analyses'));
+  const ids = analyses.map((each) => valueAt(each, ['id'])).filter((id) => typeof id === 'string');
+  // An id that is missing or no text may be the one that is meant.
+  const knowsAll = ids.length === analyses.length;
+  const dangling = (list: string, key: string, what: string, known: readonly string[]): readonly Problem[] =>
+    Object.values(entriesAt(value, list)).flatMap((each, index) => {
+      const found = valueAt(each, [key]);
+      return typeof found !== 'string' || known.includes(found) ? [] : [problem('REFERENCE_UNKNOWN', { what, found, known, nearest: nearestName(found, known) }, at([list, index, key]))];
+    });
+  return [...dangling('analyses', 'data', 'table under data', Object.keys(entriesAt(value, 'data'))), ...(knowsAll ? dangling('claims', 'analysis', 'analysis', ids) : [])];
+}
+
+/** A list or the entries of a part by key; nothing where it is neither. */
+function entriesAt(value: unknown, key: string): object {
+  const part = valueAt(value, [key]);
+  return typeof part === 'object' && part !== null ? part : {};
 }
 
 /** The document as plain data. Aliases are bounded by the parser; a bomb of them is a fault of the file, not a crash. */

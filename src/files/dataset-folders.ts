@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { manifestName, readManifest } from '../analysis/read-manifest.js';
+import { manifestName, readManifest, tablesNamed } from '../analysis/read-manifest.js';
 import type { Manifest } from '../analysis/manifest.js';
 import type { SourceFile } from '../analysis/reproduction.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
@@ -88,8 +88,9 @@ export async function readDataset(folder: string): Promise<Outcome<DatasetFolder
   const source = await readFileInside(folder, manifestName);
   if (!source.ok) return failure(...source.problems.map((each) => ({ ...each, at: { file: path } })));
   if (source.value === null) return failure(problem('FILE_NOT_FOUND', { path }));
-  const read = readManifest(new TextDecoder().decode(source.value.bytes), path);
-  if (!read.ok) return read;
+  const text = new TextDecoder().decode(source.value.bytes);
+  const read = readManifest(text, path);
+  if (!read.ok) return failure(...read.problems, ...(await absentTables(folder, text, path)));
 
   const manifest = read.value;
   const files = new Map<string, SourceFile>();
@@ -103,4 +104,14 @@ export async function readDataset(folder: string): Promise<Outcome<DatasetFolder
   }
   if (problems.some((each) => each.severity === 'error')) return failure(...problems);
   return success({ name: basename(resolve(folder)), manifest, files, manifestSha256: source.value.sha256, problems });
+}
+
+/** Tables that are not there, told beside the faults of a manifest and not only once these are mended. */
+async function absentTables(folder: string, text: string, path: string): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const { file, awaited } of tablesNamed(text, path)) {
+    const found = await readFileInside(folder, file);
+    if (found.ok && found.value === null && !awaited) problems.push(problem('FILE_NOT_FOUND', { path: join(folder, file) }, { file: path }));
+  }
+  return problems;
 }

@@ -79,6 +79,16 @@ describe('data sets', () => {
       expect(read.ok ? null : read.problems[0]?.code).toBe('FILE_NOT_FOUND');
     });
   });
+
+  test('what is not there is told beside the faults of the manifest', async () => {
+    const text = 'schema: 1\ntitel: A\nsource: { citation: B }\ndata: { t: t.csv, u: { file: u.csv, awaiting: Table 2 } }\nanalyses: [{ id: main, data: s, measure: RR }]\nclaims: [{ id: a, analysis: mian, quote: "RR 0.49 (0.34 to 0.70)" }]\n';
+    await withFolder({ 'reproduction.yaml': text }, async (folder) => {
+      const read = await readDataset(folder);
+      const told = read.problems.map(({ code, at: { line } }) => [code, line]);
+      expect(told).toEqual(expect.arrayContaining([['MANIFEST_INVALID', 2], ['REFERENCE_UNKNOWN', 5], ['REFERENCE_UNKNOWN', 6], ['FILE_NOT_FOUND', undefined]]));
+      expect(JSON.stringify(read.problems)).not.toContain('u.csv');
+    });
+  });
 });
 
 describe('files are written whole or not at all', () => {
