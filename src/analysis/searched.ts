@@ -4,7 +4,8 @@ import { sha256 } from '../text/sha256.js';
 import { allHold, printedFigures } from '../verification/chance/printed-figures.js';
 import type { Claim, Figure } from '../verification/claim.js';
 import { meets } from '../verification/grades.js';
-import { search, type SearchOptions, type SearchResult, type TriedSpecification } from '../verification/search/search.js';
+import { search, searchInSteps, type SearchOptions, type SearchResult, type SearchStep, type TriedSpecification } from '../verification/search/search.js';
+import { stepsOf } from '../verification/search/steps.js';
 import { type TierCode, tierRow } from '../verification/search/tiers.js';
 import type { Grade, Verdict } from '../verification/verdict.js';
 import { type Explained, type Judged, noted } from './explain.js';
@@ -128,25 +129,28 @@ export interface SearchedDataset {
 }
 
 /**
- * Searches for every claim of a data set that does not come out.
- *
- * @param optionsOf what each claim is searched with, by its id
+ * Searches for every claim of a data set that does not come out, in steps, so that what drives it may stop between two: each
+ * time the claim that is searched for, and where that search is.
  */
-export function searchDataset(dataset: Dataset, optionsOf: (id: string) => SearchOptions): Outcome<SearchedDataset> {
+export function* searchDatasetInSteps(dataset: Dataset, options: Omit<SearchOptions, 'progress'> = {}): Generator<{ readonly id: string; readonly step: SearchStep }, Outcome<SearchedDataset>> {
   const claims: SearchedClaim[] = [];
   const unsearched: string[] = [];
   const problems: Problem[] = [];
+  const missed: Judged[] = [];
   const explain = (judged: Judged): Explained => {
-    const { claim, verdict } = judged;
-    if (verdict.grade !== 'discrepant') return { verdict, diagnosis: null };
-    const found = searchFor(judged, optionsOf(claim.id));
-    problems.push(...found.problems.map((each): Problem => ({ ...each, severity: 'warning' })));
-    if (found.ok) claims.push({ claim, result: found.value });
-    else unsearched.push(claim.id);
-    return { verdict, diagnosis: null };
+    if (judged.verdict.grade === 'discrepant') missed.push(judged);
+    return { verdict: judged.verdict, diagnosis: null };
   };
   const judged = judgeDataset(dataset, { explain, allowForRounding: withRoundedInputs });
   if (!judged.ok) return judged;
+  for (const each of missed) {
+    const { claim, studies, settings } = each;
+    const work = searchInSteps(studies, settings, { ...claim, figures: computedFigures(each) }, options);
+    const found = yield* stepsOf(work, (step) => ({ id: claim.id, step }));
+    problems.push(...found.problems.map((problem): Problem => ({ ...problem, severity: 'warning' })));
+    if (found.ok) claims.push({ claim, result: found.value });
+    else unsearched.push(claim.id);
+  }
   const checked = judged.value.claims.filter(({ verdict }) => verdict.grade !== 'not-checkable').length;
   return success({ checked, claims, unsearched }, [...judged.problems, ...problems]);
 }

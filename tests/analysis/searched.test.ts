@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readManifest } from '../../src/analysis/read-manifest.js';
 import { type Dataset, reproduce } from '../../src/analysis/reproduce.js';
-import { searchDataset } from '../../src/analysis/searched.js';
+import { searchDatasetInSteps } from '../../src/analysis/searched.js';
 import { formatSearches } from '../../src/reports/search-document.js';
 import { searchesDocumentSchema } from '../../src/reports/search-schema.js';
+import { runThrough } from '../../src/verification/search/steps.js';
 import type { Verdict } from '../../src/verification/verdict.js';
 
 const bytes = readFileSync('datasets/colditz-1994/trials.csv');
@@ -38,7 +39,7 @@ it('searches for every claim of a data set that does not come out, and adds up w
   const dataset = datasetWith(`  - { id: weight, analysis: bcg, study: TPT Madras 1980, figures: { estimate: "0.65", weight: "41.40%" } }
   - { id: random, analysis: bcg, quote: "RR 0.49 (95% CI 0.34 to 0.70), Q = 152.23" }
   - { id: nothing, analysis: bcg, quote: "RR 0.4100 (95% CI 0.3000 to 0.5603)" }`);
-  const found = searchDataset(dataset, () => search);
+  const found = runThrough(searchDatasetInSteps(dataset, search), () => undefined);
   if (!found.ok) throw new Error(JSON.stringify(found.problems));
   expect(found.value.claims.map(({ claim, result }) => [claim.id, result.outcome])).toEqual([['random', 'program default'], ['nothing', 'none']]);
   const document = JSON.parse(formatSearches.json(found.value.claims, found.problems)) as { expectedByChance: number; claims: { search: { tiers: { chance: { rate: number } }[] } }[] };

@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import type { SearchedClaim } from '../../analysis/searched.js';
 import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
 import { outcomes } from '../../reports/outcome.js';
-import type { SearchOptions } from '../../verification/search/search.js';
+import { formatCount } from '../../text/format.js';
+import type { SearchOptions, SearchStep } from '../../verification/search/search.js';
 import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
 import { countOf, oneOf } from '../names.js';
 import { type Progress, startProgress } from '../progress.js';
-import { answer, report, screen } from '../terminal.js';
+import { answer, report, screen, tell } from '../terminal.js';
+import { untilInterrupted } from '../until-interrupted.js';
 import { plotFileOf, writePlot } from '../write-plot.js';
 
 interface SearchCommandOptions extends ClaimOptions {
@@ -42,7 +44,7 @@ Examples:
   repool search my-review                              every claim of its manifest that does not come out
 
 Exit codes: 0 every claim comes out as stated; 1 one does not, whatever else was found; 2 the run could not be made;
-3 numerical failure; 4 there was no claim to check.`,
+3 numerical failure; 4 there was no claim to check; 130 Ctrl-C or SIGTERM ended the search, which then concludes nothing.`,
     )
     .action(run);
 }
@@ -62,6 +64,7 @@ async function run(path: string, options: SearchCommandOptions): Promise<void> {
   const progress = startProgress();
   const found = await (isFolder ? inFolder : inTable)(path, options, progress);
   progress.end();
+  if (found === null) return;
   report(found.problems);
   if (!found.ok) {
     process.exitCode = found.problems.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
@@ -71,25 +74,41 @@ async function run(path: string, options: SearchCommandOptions): Promise<void> {
   process.exitCode = found.value.exitCode;
 }
 
-/** The options of one search, which shows how far it is once that takes a while. */
-async function searchOptions({ tier, seed, most }: SearchCommandOptions, progress: Progress): Promise<(what: string) => SearchOptions> {
+/** The options of one search. */
+async function searchOptions({ tier, seed, most }: SearchCommandOptions): Promise<Omit<SearchOptions, 'progress'>> {
   const { tierCodes } = await import('../../verification/search/tiers.js');
-  return (what) => ({
-    last: tierCodes[Number(tier)],
-    seed,
-    mostSpecifications: most,
-    progress: (code, share) => progress.at(share, 1, `of the selections of rows of ${code}${what}`),
-  });
+  return { last: tierCodes[Number(tier)], seed, mostSpecifications: most };
 }
 
-async function inTable(path: string, options: SearchCommandOptions, progress: Progress): Promise<Outcome<Found>> {
+/** Searches, and shows how far it is once that takes a while; `null` where it was interrupted, which is said. */
+async function searched<Step, Result>(work: Generator<Step, Result>, progress: Progress, stepOf: (step: Step) => { readonly step: SearchStep; readonly what: string }): Promise<{ readonly value: Result } | null> {
+  let last: ReturnType<typeof stepOf> | null = null;
+  const done = await untilInterrupted(work, (each) => {
+    last = stepOf(each);
+    const { step, what } = last;
+    if (step.share !== null) progress.at(step.share, 1, `of the selections of rows of ${step.tier}${what}`);
+  });
+  if (done !== null) return done;
+  progress.end();
+  tell(interruption(last));
+  process.exitCode = outcomes.interrupted;
+  return null;
+}
+
+function interruption(last: { readonly step: SearchStep; readonly what: string } | null): string {
+  const where = last === null ? '' : ` in ${last.step.tier}${last.what}, with ${formatCount(last.step.triedInAll)} specifications of the tiers before it tried`;
+  return `interrupted${where}; nothing is concluded`;
+}
+
+async function inTable(path: string, options: SearchCommandOptions, progress: Progress): Promise<Outcome<Found> | null> {
   const table = await claimedTable(path, options);
   if (!table.ok) return table;
-  const { search } = await import('../../verification/search/search.js');
+  const { searchInSteps } = await import('../../verification/search/search.js');
   const { formatSearch } = await import('../../reports/search-document.js');
   const { studies, settings, claim } = table.value;
-  const optionsOf = await searchOptions(options, progress);
-  const found = search(studies, settings, claim, optionsOf(''));
+  const done = await searched(searchInSteps(studies, settings, claim, await searchOptions(options)), progress, (step) => ({ step, what: '' }));
+  if (done === null) return null;
+  const found = done.value;
   const problems: readonly Problem[] = [...table.problems, ...found.problems];
   if (!found.ok) return failure(...problems);
   if (options.plot !== undefined) {
@@ -101,28 +120,31 @@ async function inTable(path: string, options: SearchCommandOptions, progress: Pr
   return success({ text: formatSearch[options.format](found.value, problems, screen()), exitCode: found.value.outcome === 'stated' ? outcomes.met : outcomes.below }, problems);
 }
 
-async function inFolder(path: string, options: SearchCommandOptions, progress: Progress): Promise<Outcome<Found>> {
+async function inFolder(path: string, options: SearchCommandOptions, progress: Progress): Promise<Outcome<Found> | null> {
   const { claim, figures, study, format, plot } = options;
   if (plot !== undefined) return failure(problem('USAGE', { wrong: 'a specification curve is of one claim', expected: 'a table with --claim', found: path }));
   if (claim !== undefined || figures !== undefined || study !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
   const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
-  const { searchDataset } = await import('../../analysis/searched.js');
+  const { searchDatasetInSteps } = await import('../../analysis/searched.js');
   const { formatSearches } = await import('../../reports/search-document.js');
   const folders = await findDatasets([path]);
   if (!folders.ok) return folders;
-  const optionsOf = await searchOptions(options, progress);
+  const settings = await searchOptions(options);
   const claims: SearchedClaim[] = [];
   const problems: Problem[] = [...unheardInFolder(options)];
   let [checked, unsearched] = [0, 0];
   for (const folder of folders.value) {
     const dataset = await readDataset(folder);
-    const searched = dataset.ok ? searchDataset(dataset.value, (id) => optionsOf(` for ${id}`)) : dataset;
-    problems.push(...searched.problems);
-    if (!searched.ok || !dataset.ok) return failure(...problems);
-    checked += searched.value.checked;
-    unsearched += searched.value.unsearched.length;
+    if (!dataset.ok) return failure(...problems, ...dataset.problems);
+    const done = await searched(searchDatasetInSteps(dataset.value, settings), progress, ({ id, step }) => ({ step, what: ` for ${id}` }));
+    if (done === null) return null;
+    const found = done.value;
+    problems.push(...found.problems);
+    if (!found.ok) return failure(...problems);
+    checked += found.value.checked;
+    unsearched += found.value.unsearched.length;
     const { name } = dataset.value;
-    claims.push(...searched.value.claims.map((each) => (folders.value.length === 1 ? each : { ...each, claim: { ...each.claim, id: `${name}/${each.claim.id}` } })));
+    claims.push(...found.value.claims.map((each) => (folders.value.length === 1 ? each : { ...each, claim: { ...each.claim, id: `${name}/${each.claim.id}` } })));
   }
   const nothing = checked === 0 ? 'There is no claim to check.\n' : 'Every claim comes out, or cannot be checked; there is nothing to search for.\n';
   const text = claims.length + unsearched === 0 && format === 'text' ? nothing : formatSearches[format](claims, problems, screen());

@@ -12,6 +12,7 @@ import { tau2Row } from '../../models/tau2/estimators.js';
 import { centreEffects } from '../../models/weighted-sums.js';
 import type { Form } from '../other-analyses/forms.js';
 import { type Pooling, poolings, poolingsOf } from '../other-analyses/poolings.js';
+import { runThrough } from './steps.js';
 import type { Selection } from './tiers.js';
 
 /**
@@ -113,13 +114,18 @@ export function countWaysOf({ settings }: Form, ways: readonly Way[]): readonly 
  * @param progress told of the share that is done, some fifty times
  */
 export function fitAll(forms: readonly Form[], selections: readonly Selection[], progress: (share: number) => void): Fits {
+  return runThrough(fitInBlocks(forms, selections), progress);
+}
+
+/** The same block by block of the selections, so that what drives it may stop between two: each time the share that is done. */
+export function* fitInBlocks(forms: readonly Form[], selections: readonly Selection[]): Generator<number, Fits> {
   const ways = forms.map(waysOf);
   const table = fitTable(selections.length * ways.reduce((sum, each) => sum + each.length, 0));
   const fitters = forms.map((form, position) => fitterOf(form, position, ways[position] ?? [], (row) => { table.add(row); }));
   const step = Math.max(1, Math.floor(selections.length / 50));
   for (const [index, { rows }] of selections.entries()) {
     for (const fit of fitters) fit(rows, index);
-    if (index % step === 0) progress(index / selections.length);
+    if (index % step === 0) yield index / selections.length;
   }
   return table.done();
 }

@@ -14,12 +14,13 @@ import { quantities } from '../quantities.js';
 import { type Advice, adviceOn } from './advice.js';
 import { type Axis, axesOf } from './axes.js';
 import { eachSpecification } from './every-specification.js';
-import { fitAll } from './fits.js';
+import { fitInBlocks } from './fits.js';
 import { gatherClasses, type MatchClass } from './match-classes.js';
 import { inferredFrom, isSearched, type Match, matcherOf, meetsAll, type Target } from './matching.js';
 import { mostNearest, type NearMiss, nearestIn, nearMiss } from './near-misses.js';
 import { type NamedSpecification, programSpecifications } from './program-specifications.js';
 import { chosenRows, specificationOf, verify } from './specification.js';
+import { runThrough, stepsOf } from './steps.js';
 import { weightReaderOf } from './study-weights.js';
 import { mostAmbiguous, tallyOf } from './tally.js';
 import { type TierCode, tierCodes, tierRow, type TierStatus } from './tiers.js';
@@ -112,7 +113,23 @@ const mostClasses = 20;
  * search(readStudies('study,treatment_events,treatment_total,control_events,control_total\nAlpha 2001,4,123,11,139\nBeta 2003,6,306,29,303\nGamma 2004,3,231,11,220').value, completeSettings({ measure: 'RR', model: 'common' }, 'binary').value, { id: 'primary', label: 'RR', quote: null, figures: [{ quantity: 'estimate', printed: '0.26' }, { quantity: 'ci_lower', printed: '0.14' }, { quantity: 'ci_upper', printed: '0.48' }] }, { last: 'T1' }).value.outcome // 'stated'
  */
 export function search(studies: Studies, settings: CompleteSettings, claim: Claim, options: SearchOptions = {}): Outcome<SearchResult> {
-  const { last = 'T6', seed = defaults.seed, decoys = defaults.decoys, mostSpecifications = defaults.mostSpecifications, progress, told } = options;
+  return runThrough(searchInSteps(studies, settings, claim, options), ({ tier, share }) => {
+    if (share !== null) options.progress?.(tier, share);
+  });
+}
+
+/** Where a search is between two blocks of its work. */
+export interface SearchStep {
+  readonly tier: TierCode;
+  /** The share of the tier's selections of rows that is fitted; `null` while what they print is compared. */
+  readonly share: number | null;
+  /** Specifications of the tiers that were gone through. */
+  readonly triedInAll: number;
+}
+
+/** The same search in steps, so that what drives it may stop between two; what it comes to does not hang on how it is driven. */
+export function* searchInSteps(studies: Studies, settings: CompleteSettings, claim: Claim, options: Omit<SearchOptions, 'progress'> = {}): Generator<SearchStep, Outcome<SearchResult>> {
+  const { last = 'T6', seed = defaults.seed, decoys = defaults.decoys, mostSpecifications = defaults.mostSpecifications, told } = options;
   const figures = printedFigures(claim.figures);
   if (figures === null || figures.length === 0) return failure(notEstimable('the claim has no figure that is a printed number'));
   const unsearched = claim.figures.filter(({ quantity }) => !isSearched(quantity));
@@ -178,10 +195,10 @@ export function search(studies: Studies, settings: CompleteSettings, claim: Clai
       continue;
     }
     const all = [...selections(studies)];
-    const fits = fitAll(forms, all, (share) => progress?.(tier, share));
+    const fits = yield* stepsOf(fitInBlocks(forms, all), (share) => ({ tier, share, triedInAll }));
     const weightOf = weightReaderOf(fits, forms, all);
     const matcher = matcherOf(fits, measures, cited, settings.level, (fit) => weightOf(fit, weighed));
-    tally.addTier((other) => matcher.count(other));
+    yield* stepsOf(tally.addInBlocks((other) => matcher.count(other)), () => ({ tier, share: null, triedInAll }));
     if (told !== undefined) {
       eachSpecification({ matcher, fits, forms, selections: all, stated: settings, cited }, (tried) => told(tier, tried));
     }

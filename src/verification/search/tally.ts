@@ -2,9 +2,13 @@ import { type ChanceRate, chanceRate, type DecoyGenerator, worseRate } from '../
 import type { MadeUp } from '../chance/made-up-claims.js';
 import type { PrintedFigure } from '../chance/printed-figures.js';
 import type { Predicted } from '../changed-table/evaluate.js';
+import { runThrough } from './steps.js';
 import type { Match, Matcher, Target } from './matching.js';
 
 type Counter = (targets: readonly Target[]) => number;
+
+/** Made-up claims between two pauses. */
+const claimsInBlock = 10;
 
 /**
  * How many matches every made-up claim has found so far, and how often one is matched by the way of making them up that is
@@ -19,14 +23,22 @@ export function tallyOf({ data, digits }: MadeUp, figures: readonly PrintedFigur
   };
   addClaims('slightly different data', data);
   addClaims('last places shifted', digits);
+  /** Adds a tier with a pause after every block of claims. */
+  function* addInBlocks(count: Counter): Generator<undefined, void> {
+    counters.push(count);
+    for (const { claims, found } of sets) {
+      for (const [index, targets] of claims.entries()) {
+        found[index] = (found[index] ?? 0) + count(targets);
+        if (index % claimsInBlock === claimsInBlock - 1) yield;
+      }
+    }
+  }
   return {
     /** More made-up claims: they are counted in the tiers before as well. */
     addClaims,
     /** A tier, as what counts the matches of a claim in it. */
-    addTier(count: Counter): void {
-      counters.push(count);
-      for (const { claims, found } of sets) claims.forEach((targets, index) => (found[index] = (found[index] ?? 0) + count(targets)));
-    },
+    addTier: (count: Counter): void => runThrough(addInBlocks(count), () => undefined),
+    addInBlocks,
     rate: (): ChanceRate => sets.map(({ generator, found }) => chanceRate(found, generator)).reduce(worseRate),
   };
 }
