@@ -11,7 +11,7 @@ import { contactDrawings } from './contact-sheet/drawings.js';
  * (`npm run contact-sheet -- FOLDER`): what overlaps or is cut is seen there, and what cannot be drawn is listed.
  */
 const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new RangeError('npm run contact-sheet -- FOLDER: the folder to write to is missing');
+if (folder === undefined || folder.startsWith('-')) throw new RangeError('npm run contact-sheet -- FOLDER: the folder to write to is missing');
 
 async function write(name: string, content: string | Uint8Array): Promise<void> {
   const written = await writeWhole(join(folder ?? '', name), content);

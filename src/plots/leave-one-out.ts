@@ -29,7 +29,7 @@ export function leaveOneOutPlot(studies: Studies, result: PooledResult, options:
   const { rows, figures } = left.value;
   const { lowestWithout, highestWithout, conclusionTurns } = figures;
   const findings = [
-    ...(lowestWithout === null || highestWithout === null ? [] : [`The effect is smallest without ${oneLine(lowestWithout)} and largest without ${oneLine(highestWithout)}.`]),
+    ...(lowestWithout === null || highestWithout === null ? [] : [`The effect is lowest without ${oneLine(lowestWithout)} and highest without ${oneLine(highestWithout)}.`]),
     ...(result.test.pValue === null ? [] : [conclusionTurns === 0 ? 'No single study decides whether the effect is significant.' : `Studies that decide by themselves whether the effect is significant: ${conclusionTurns}.`]),
   ];
   const figure = selectionsPlot(

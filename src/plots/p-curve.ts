@@ -21,7 +21,7 @@ const height = 290;
 /**
  * Plot of the p-curve: how the significant P values are spread between 0 and .05.
  *
- * In words: without an effect each fifth holds as many of them (dotted); with a power of 33 % small ones are more frequent
+ * In words: without an effect each fifth holds as many of them (dotted); with a power of 33% small ones are more frequent
  * (dashed); the better the studies can see an effect, the steeper the curve falls. The tests stand below it.
  *
  * @param studies as they were pooled

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
-import { decimalsFor, formatLevel, formatLinear, formatRatio, formatShare, formatVariance, formatStable } from '../../src/plots/presentation/numbers.js';
+import { decimalsFor, formatInconsistency, formatLevel, formatLinear, formatRatio, formatShare, formatVariance, formatStable } from '../../src/plots/presentation/numbers.js';
 import { domainLetter, judgements, readJudgement } from '../../src/plots/risk-of-bias/judgements.js';
+
+test.each([
+  [92.4, '92%'],
+  [99.94, '99.9%'],
+  [99.996, '99.996%'],
+  [100, '100%'],
+])('I² of %d is %s', (I2, expected) => {
+  expect(formatInconsistency(I2)).toBe(expected);
+});
 
 test.each([
   [0.489, '0.49'],

@@ -1,7 +1,7 @@
 import type { PooledResult } from '../../models/pooled-result.js';
 import { formatPStatement } from '../../text/format.js';
 import { oneLine } from '../../text/one-line.js';
-import { formatLevel, formatStable, formatVariance } from '../presentation/numbers.js';
+import { formatInconsistency, formatLevel, formatVariance } from '../presentation/numbers.js';
 import { inWords, type Presentation } from '../presentation/presentation.js';
 import { countReconstructed, modelPieces, reconstructedMark } from './statistics.js';
 
@@ -41,5 +41,5 @@ function predictionSentence(result: PooledResult, { predictionOf, formatValue, s
 function heterogeneitySentence(result: PooledResult): readonly string[] {
   const { k, model, heterogeneity: { I2, tau2 } } = result;
   if (k < 2 || I2 === null) return [];
-  return [`Heterogeneity${reconstructedMark(result)} I\u00b2 ${formatStable(I2, 0)}%${model === 'random' ? `, \u03c4\u00b2 ${formatVariance(tau2)}` : ''}`];
+  return [`Heterogeneity${reconstructedMark(result)} I\u00b2 ${formatInconsistency(I2)}${model === 'random' ? `, \u03c4\u00b2 ${formatVariance(tau2)}` : ''}`];
 }

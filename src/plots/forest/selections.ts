@@ -4,7 +4,7 @@ import { formatCount, formatP, stableNumber } from '../../text/format.js';
 import { oneLine } from '../../text/one-line.js';
 import type { PlotFigure } from '../figure.js';
 import type { PiecedLine } from '../font/text.js';
-import { formatLevel, formatStable, formatVariance } from '../presentation/numbers.js';
+import { formatInconsistency, formatLevel, formatVariance } from '../presentation/numbers.js';
 import { inWords, presentationOf, type Presentation } from '../presentation/presentation.js';
 import { effectColumn, type ForestColumn } from './columns.js';
 import { composeForest } from './compose.js';
@@ -100,7 +100,7 @@ function figureColumns({ model, test }: PooledResult): readonly FigureColumn[] {
     { heading: ['k'], cell: ({ k }) => formatCount(k) },
     ...(test.pValue === null ? [] : [{ heading: ['P'], cell: ({ pValue }: PoolingFigures) => orNone(pValue, (value) => formatP(stableNumber(value))) }]),
     ...(model === 'random' ? [{ heading: ['\u03c4\u00b2'], cell: ({ tau2 }: PoolingFigures) => orNone(tau2, formatVariance) }] : []),
-    { heading: ['I\u00b2'], cell: ({ I2 }) => orNone(I2, (value) => `${formatStable(value, 0)}%`) },
+    { heading: ['I\u00b2'], cell: ({ I2 }) => orNone(I2, formatInconsistency) },
   ];
 }
 

@@ -2,7 +2,7 @@ import { intervals } from '../../models/intervals/intervals.js';
 import { methods } from '../../models/methods.js';
 import type { PooledResult, Subgroups } from '../../models/pooled-result.js';
 import { formatSignificant } from '../../text/format.js';
-import { formatLevel, formatStable, formatVariance } from '../presentation/numbers.js';
+import { formatInconsistency, formatLevel, formatStable, formatVariance } from '../presentation/numbers.js';
 import { followingP, plainNotation, type Notation } from './notation.js';
 
 /** How the pooled estimate was made, in pieces: model, estimator or method, interval. */
@@ -34,7 +34,7 @@ export function heterogeneityPieces(result: PooledResult, notation: Notation = p
   if (k < 2 || df < 1) return [`${notation.heterogeneity}: not applicable (one study)`];
   const name = notation.heterogeneity + reconstructedMark(result);
   const test = `${chi2}${equals}${formatStable(Q, 2)}, df${equals}${df}${followingP(pValue, notation)}`;
-  const rest = [test, ...(I2 === null ? [] : [`I\u00b2${equals}${formatStable(I2, 0)}%`])];
+  const rest = [test, ...(I2 === null ? [] : [`I\u00b2${equals}${formatInconsistency(I2)}`])];
   return model === 'random' ? [`${name}: ${tau}${equals}${formatVariance(tau2)}`, ...rest] : [`${name}: ${rest[0]}`, ...rest.slice(1)];
 }
 

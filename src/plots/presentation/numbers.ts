@@ -54,6 +54,18 @@ export function formatVariance(value: number): string {
   return value < 0.005 ? formatSignificant(value, 2) : formatStable(value, 2);
 }
 
+/** The most decimals that an I² close to 100% gets. */
+const mostOfInconsistency = 9;
+
+/** I² as a whole percentage; below 100% with as many decimals as it takes not to be printed as 100%. */
+export function formatInconsistency(I2: number): string {
+  for (let digits = 0; digits <= mostOfInconsistency; digits += 1) {
+    const text = formatStable(I2, digits);
+    if (I2 >= 100 || Number(text) < 100) return `${text}%`;
+  }
+  return '100%';
+}
+
 /** Significant digits that tell every double from its neighbours. */
 const mostDigits = 17;
 
