@@ -28,7 +28,7 @@ describe('figures given by name', () => {
     ['a prediction interval', { estimate: '0.49', prediction_lower: '0.60', prediction_upper: '1.55' }, ['inconsistent PREDICTION_DISAGREES']],
     ['the level', { label: 'OR', estimate: '1.58', ci_lower: '1.07', ci_upper: '2.33', p_value: '.053', level: '90' }, []],
     ['the level, with its sign', { label: 'OR', estimate: '1.58', ci_lower: '1.07', ci_upper: '2.33', p_value: '.053', level: '90%' }, []],
-    ['a level that is none', { estimate: '0.5', ci_lower: '0.3', ci_upper: '0.8', level: '100%' }, ['LEVEL_IMPOSSIBLE']],
+    ['a level that is none', { estimate: '0.5', ci_lower: '0.3', ci_upper: '0.8', level: '100%' }, ['inconsistent LEVEL_IMPOSSIBLE']],
   ])('%s', (_, figures, expected) => {
     const checked = check(figures);
     expect(said(checked)).toEqual(expected);
