@@ -15,6 +15,7 @@ const said = ({ findings }: CheckedFigures): readonly string[] => findings.map((
 
 describe('figures given by name', () => {
   test.each<[string, PrintedFigures, readonly string[]]>([
+    ['a standard error beside a statistic', { estimate: '0.41', se: '0.15', statistic: '3.73' }, ['inconsistent SE_DISAGREES']],
     ['GRIM', { mean: '5.19', n: '28', values: 'whole' }, ['inconsistent MEAN_IMPOSSIBLE']],
     ['a mean that 28 whole numbers have', { mean: '5.21', n: '28', values: 'whole' }, []],
     ['participants are the n of a group', { mean: '5.19', participants: '28', values: 'whole' }, ['inconsistent MEAN_IMPOSSIBLE']],

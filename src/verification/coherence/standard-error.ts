@@ -1,7 +1,7 @@
 import { formatSignificant } from '../../text/format.js';
 import { normal } from '../../numeric/distributions/normal.js';
 import { studentT } from '../../numeric/distributions/student-t.js';
-import { type Box, type Rounding, boxOf, boxesMeet, hullOf, mapBox, widened } from './boxes.js';
+import { type Box, type Rounding, boxOf, boxesMeet, mapBox, widened } from './boxes.js';
 import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherLevel, otherMethod, remark, studentsT } from './finding.js';
 import { boxOfP, fewDegrees, isNearP, isPossibleP } from './p-agreement.js';
 import { nullValueOf, seFromInterval } from './p-from-interval.js';
@@ -48,6 +48,8 @@ export function statisticsFromSe(claim: StatedClaim, rounding: Rounding = 'neare
     scalesTried(claim).flatMap((scale) => {
       const effect = mapBox(natural, (value) => onScale(scale, value) - onScale(scale, nullValue));
       if (!Number.isFinite(effect.lower) || !Number.isFinite(effect.upper)) return [];
+      // Without a label 1 is no effect as that of a ratio, which is tested on its logarithm.
+      if (meaning === null && nullValue === 1 && scale === 'identity') return [];
       const nearest = effect.lower <= 0 && effect.upper >= 0 ? 0 : Math.min(Math.abs(effect.lower), Math.abs(effect.upper));
       const farthest = Math.max(Math.abs(effect.lower), Math.abs(effect.upper));
       return errorsOn(scale, claim, rounding).map((se) =>
@@ -60,10 +62,7 @@ export function statisticsFromSe(claim: StatedClaim, rounding: Rounding = 'neare
 /** A standard error behind a mean or a rate belongs to that alone, where the statistic and P may compare it with another. */
 const speaksOfEffect = ({ meaning, wording }: StatedClaim): boolean => meaning !== null || wording === null || namesEffect(wording);
 
-const rangeOf = (boxes: readonly Box[]): string => {
-  const { lower, upper } = boxes.reduce(hullOf);
-  return `${formatSignificant(lower, 3)} to ${formatSignificant(upper, 3)}`;
-};
+const rangeOf = (boxes: readonly Box[]): string => boxes.map(({ lower, upper }) => `${formatSignificant(lower, 3)} to ${formatSignificant(upper, 3)}`).join(' or ');
 
 const meetAny = (boxes: readonly Box[], others: readonly Box[]): boolean => boxes.some((one) => others.some((other) => boxesMeet(one, other)));
 
