@@ -102,7 +102,7 @@ function dataLines({ outcome, leftOut, derivedNumbers, tried, matches, explanati
   const [first] = concentration;
   const told = outcome === 'data error' ? mostTold : mostIdle;
   return [
-    `${paint('Single errors in the data', 'strong')}: ${singleErrors({ tried, matches, explanations, leftOut })}`,
+    ...wrapLine(`Single errors in the data: ${singleErrors({ tried, matches, explanations, leftOut })}`, paint.line - 2).map((line, index) => (index === 0 ? line.replace('Single errors in the data', paint('Single errors in the data', 'strong')) : `  ${line}`)),
     ...(derivedNumbers === 0 ? [] : [`  No slips were looked for in what ${countOf(derivedNumbers, 'number')} of combined or split rows come from.`]),
     ...explanations.slice(0, told).flatMap((each, index) => explanationLines(each, index, labels, paint)),
     ...(explanations.length > told ? [`  … and ${formatCount(explanations.length - told)} more (--format json has all)`] : []),

@@ -16,7 +16,7 @@ export interface Predictor {
 const mostWork = 3e9;
 /** What a row costs where all are pooled anew in closed form, and where τ² is iterated. */
 const pooledAnew = 40;
-const iterated = 400;
+const iterated = 200;
 
 /**
  * The prediction of a claim's figures after a change: from sums where there is a closed form, and else from all rows pooled anew.
