@@ -14,10 +14,22 @@ export function oneOf<Code extends string>(what: string, codes: readonly Code[])
   return choosing(codes, (found) => {
     const match = codes.find((code) => code.toLowerCase() === found.toLowerCase());
     if (match !== undefined) return match;
-    const nearest = nearestNames(found, codes);
+    const synonym = synonyms.get(found.toLowerCase());
+    const nearest = synonym !== undefined && (codes as readonly string[]).includes(synonym) ? [synonym] : nearestNames(found, codes);
     throw new InvalidArgumentError(`expected ${what}, one of ${codes.join(', ')}.${nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`}`);
   });
 }
+
+/** What other programs and texts call our codes; no letter of such a name needs to be in ours. */
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ['fixed', 'common'],
+  ['fixed-effect', 'common'],
+  ['hk', 'hartung-knapp'],
+  ['hksj', 'hartung-knapp'],
+  ['knha', 'hartung-knapp'],
+  ['mh', 'mantel-haenszel'],
+  ['iv', 'inverse-variance'],
+]);
 
 /** A parser of a switch that names what it accepts, so that a shell can complete it. */
 export interface Choosing<Value> {

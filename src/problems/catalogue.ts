@@ -56,7 +56,7 @@ export interface ProblemFacts {
   CONTROL_REPEATED: { readonly study: string; readonly first: string };
   LABEL_LOOKS_POOLED: { readonly label: string };
   PROVENANCE_UNKNOWN: { readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
-  TOO_FEW_STUDIES: { readonly found: number; readonly least: number };
+  TOO_FEW_STUDIES: { readonly found: number; readonly least: number; /** Rows of the file that a filter passed over. */ readonly filteredOut?: number };
   PROBLEMS_NOT_SHOWN: { readonly more: number };
 
   // Effect sizes and models
@@ -135,7 +135,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   COLUMN_ROLE_TAKEN: { severity: 'error', sentence: ({ role, headers }) => `more than one column means ${role}; expected one; found ${list(headers)}` },
   KIND_NOT_RECOGNISED: { severity: 'error', sentence: ({ found, measure, needs, missing }) => `the columns do not make ${measure === null ? 'the study data that are needed' : `data for ${measure}`}; expected ${needs.join(', or ')}; found ${list(found)}${missing.length > 0 ? ` (missing: ${missing.join(', ')})` : ''}` },
   KIND_AMBIGUOUS: { severity: 'error', sentence: ({ kinds }) => `the columns can be read as more than one kind of study data; expected a measure that says which; found ${list(kinds)}` },
-  ROW_RAGGED: { severity: 'error', sentence: ({ expected, found }) => `the row has ${found > expected ? 'too many' : 'too few'} cells; expected ${expected} as in the header; found ${found}` },
+  ROW_RAGGED: { severity: 'error', sentence: ({ expected, found }) => `the row has ${found > expected ? 'too many' : 'too few'} cells, so that none can be told to be of a column; expected ${expected} as in the header; found ${found}` },
   ROW_BLANK_LABEL: { severity: 'error', sentence: () => 'the study has no name; expected a label in column study; found an empty cell' },
   LABEL_REPEATED: { severity: 'warning', sentence: ({ label, firstLine }) => `two rows have the same study label; expected each study once; found ${quoted(label)} first in line ${firstLine}` },
   QUOTE_NOT_CLOSED: { severity: 'error', sentence: () => 'a quoted cell is never closed; expected a closing quotation mark; found the end of the file' },
@@ -162,7 +162,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   CONTROL_REPEATED: { severity: 'warning', sentence: ({ study, first }) => `the control group of ${study} is that of an earlier row; expected each participant once, or --shared-control (shared_control) with a column that says which rows share it; found the control group of ${quoted(first)}` },
   LABEL_LOOKS_POOLED: { severity: 'warning', sentence: ({ label }) => `the row looks like a total and not like a study, and was pooled with the others; expected one row per study; found ${quoted(label)}` },
   PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
-  TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least }) => `there are too few studies; expected at least ${least}; found ${found}` },
+  TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least, filteredOut }) => `there are too few studies; expected at least ${least}; found ${found}${filteredOut === undefined ? '' : ` (the filter of rows passed over ${filteredOut})`}` },
   PROBLEMS_NOT_SHOWN: { severity: 'note', sentence: ({ more }) => `${more} more ${more === 1 ? 'problem is' : 'problems are'} not shown; mend the ones above first` },
 
   EFFECT_UNDEFINED: { severity: 'warning', sentence: ({ study, measure, reason }) => `the ${measure} of ${study} is undefined and the study was left out; expected data that define it; found ${reason}` },

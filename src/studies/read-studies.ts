@@ -97,7 +97,8 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
   // 6. All that was found, in the order of the file
   const least = options.atLeast ?? 1;
   // Rows that could not be read were there: their own faults are told, not that there are too few.
-  const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least }, file)] : [];
+  const filteredOut = table.rows.length - rows.length;
+  const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least, ...(filteredOut === 0 ? {} : { filteredOut }) }, file)] : [];
   const problems = [decoded, table, layout, filter, read, arms, { problems: [...doubtfulSpreads(read.studies), ...doubtfulRows(read.studies, options.combineArms !== undefined || options.sharedControl !== undefined), ...pointDoubt(rows, delimiter, options, file), ...tooFew] }].flatMap((stage) => stage.problems);
   const ordered = orderedProblems(problems, file);
   if (layout.kind === null || hasErrors(problems)) return failure(...ordered);

@@ -152,7 +152,7 @@ async function fromClaim(quote: string, options: ReconstructCommandOptions): Pro
   const { claim, label, level } = read.value;
   const chosen = form ?? formNamed(label);
   if (chosen === null) return usage('the claim does not say what the figures are', `--form with one of ${codesOf(forms).join(', ')}`, label ?? 'no name');
-  if ((forms[chosen].groups === 1) !== (arms.controlTotal === 0)) return usage('the arm sizes do not fit the form', forms[chosen].groups === 1 ? 'one size, such as 24' : 'two sizes, such as 39/36', `${arms.treatmentTotal}/${arms.controlTotal}`);
+  if ((forms[chosen].groups === 1) !== (arms.controlTotal === 0)) return usage('the arm sizes do not fit the form', forms[chosen].groups === 1 ? 'one size, such as 24' : 'two sizes, such as 39/36', arms.controlTotal === 0 ? `one, ${arms.treatmentTotal}` : `${arms.treatmentTotal}/${arms.controlTotal}`);
   const figure = (quantity: string) => parsePrinted(claim.figures.find((each) => each.quantity === quantity)?.printed ?? '');
   const effect = { estimate: figure('estimate'), lower: figure('ci_lower'), upper: figure('ci_upper'), p: figure('p_value') };
   if (effect.estimate === null && (effect.lower === null || effect.upper === null)) return usage('the claim has no estimate with an interval', 'such as "RR 2.43 (95% CI 1.10 to 5.40)"', quote);
