@@ -74,7 +74,7 @@ test.each(Object.entries(hostileMarkUp))('%s: eight times the mark-up takes abou
 });
 
 test('digits without end are no figure, and take no longer than reading them', () => {
-  expectLinearTime((length) => expect(findClaims('1234567890'.repeat(length / 10))).toEqual([]), 600_000);
+  expectLinearTime((length) => expect(findClaims('1234567890'.repeat(length / 10))).toEqual([]), 2_000_000);
 });
 
 test('tables in one large table: time goes with the length', () => {
