@@ -5,8 +5,8 @@ import { referencesSection } from './html/cited.js';
 import { coverageSection } from './html/coverage.js';
 import { interactiveScript } from './html/interactive-script.js';
 import { type Content, markup, type Markup, trustedMarkup } from './html/markup.js';
+import { framedPage } from './html/page-frame.js';
 import { pageHead } from './html/page-head.js';
-import { sectionMarkup } from './html/parts.js';
 import { againSection, dataSection, methodSection, missingSection, triedSection } from './html/sources.js';
 import { evidenceSection, summarySection } from './html/summary.js';
 import { verdictsSection } from './html/verdicts.js';
@@ -35,25 +35,14 @@ export function htmlReport(reproduction: Reproduction, figures: ReportFigures, {
     referencesSection(reproduction),
     againSection(reproduction, version),
   ].filter((section) => section !== null);
-  return markup`${pageHead(`${manifest.title}: reproduction report`, interactive ? 'interactive' : 'still')}
-<body>
-<a class="skip" href="#main">Skip to the verdicts</a>
-<header class="top">
-${masthead(manifest)}
-<nav aria-label="Contents"><ul>
-${sections.map(({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>`)}
-</ul></nav>
-</header>
-<main id="main">
-${sections.map(sectionMarkup)}
-</main>
-<footer class="end">
-<p>Made by Repool from the files named above. Verdicts are about printed figures, not about the quality of the studies.</p>
-</footer>
-${interactive ? markup`<script>${trustedMarkup(interactiveScript)}</script>` : null}
-</body>
-</html>
-`.text;
+  return framedPage({
+    head: pageHead(`${manifest.title}: reproduction report`, interactive ? 'interactive' : 'still'),
+    masthead: masthead(manifest),
+    sections,
+    foot: 'Made by Repool from the files named above. Verdicts are about printed figures, not about the quality of the studies.',
+    end: markup`
+${interactive ? markup`<script>${trustedMarkup(interactiveScript)}</script>` : null}`,
+  });
 }
 
 /** The title, the source with links to it, and what the manifest has to say first. */

@@ -3,8 +3,9 @@ import { describeProblem } from '../../problems/problem.js';
 import { forestThumbnail } from '../../plots/forest/thumbnail.js';
 import { claimAnchor } from '../html/anchors.js';
 import { type Content, markup, type Markup } from '../html/markup.js';
+import { framedPage } from '../html/page-frame.js';
 import { pageHead } from '../html/page-head.js';
-import { type Section, sectionMarkup } from '../html/parts.js';
+import type { Section } from '../html/parts.js';
 import { dataTable } from '../html/table.js';
 import { tallyTiles } from '../html/verdicts.js';
 import { sourceLinks } from '../report-words.js';
@@ -30,26 +31,12 @@ export function indexHtml(entries: readonly IndexEntry[]): string {
     measuresSection(reproductions),
     gradesSection(reproductions),
   ];
-  return markup`${pageHead('Reproduction reports', 'still', { text: indexStyle, hash: indexStyleHash })}
-<body>
-<a class="skip" href="#main">Skip to the verdicts</a>
-<header class="top">
-<p class="kicker">Reproduction reports</p>
-<h1>Published meta-analyses, computed again</h1>
-<p>${promise}</p>
-<nav aria-label="Contents"><ul>
-${sections.map(({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>`)}
-</ul></nav>
-</header>
-<main id="main">
-${sections.map(sectionMarkup)}
-</main>
-<footer class="end">
-<p>Made by Repool. Verdicts are about printed figures, not about the quality of the studies.</p>
-</footer>
-</body>
-</html>
-`.text;
+  return framedPage({
+    head: pageHead('Reproduction reports', 'still', { text: indexStyle, hash: indexStyleHash }),
+    masthead: [markup`<p class="kicker">Reproduction reports</p>`, markup`<h1>Published meta-analyses, computed again</h1>`, markup`<p>${promise}</p>`],
+    sections,
+    foot: 'Made by Repool. Verdicts are about printed figures, not about the quality of the studies.',
+  });
 }
 
 function verdictsSection(reproductions: readonly Reproduction[], faulty: readonly FaultyEntry[]): Section {
