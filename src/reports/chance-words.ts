@@ -14,6 +14,10 @@ export function chanceWords({ decoys, explained, mean, rate, upper, word, genera
   return `${explained} of ${decoys} made-up claims (${generator}) were explained too: ${percentWords(rate)}, at most ${percentWords(upper)}, ${formatFixed(mean, 2)} explanations each; ${word}`;
 }
 
+/** What a chance rate is measured with, and of which claims it says nothing. */
+export const reachOfChance =
+  'The rate of chance is that of made-up claims: from the table with every number moved by some 5 or 15% at once, or with the last places of the claim shifted. It does not bound claims from data that differ from the table by a count or two: those can be matched far more often.';
+
 /** That one change of the table explains several claims of a data set; empty where none does. */
 export function sharedLines(diagnoses: readonly Diagnosis[]): readonly string[] {
   const shared = sharedExplanation(diagnoses);

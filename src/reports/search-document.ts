@@ -8,7 +8,7 @@ import { quantities } from '../verification/quantities.js';
 import type { Advice } from '../verification/search/advice.js';
 import type { SearchResult, TierReport } from '../verification/search/search.js';
 import { tierRow } from '../verification/search/tiers.js';
-import { chanceWords, multiplicityLines, percentWords } from './chance-words.js';
+import { chanceWords, multiplicityLines, percentWords, reachOfChance } from './chance-words.js';
 import { lineOf, paper, type Screen } from './colour.js';
 import { quantityName } from './figure-words.js';
 import { stableJsonText } from './json-text.js';
@@ -20,6 +20,9 @@ import type { SearchDocument, SearchesDocument } from './search-schema.js';
 const mostTold = 5;
 /** Made-up claims that tell that something matched even where it is not told what. */
 const ofWhatMatches: DecoyGenerator = 'slightly different data under what matches';
+
+/** What a match beyond the stated analysis leaves open. */
+const otherCause = 'One wrong number in the table may explain the claim as well as another specification: repool diagnose tries every one.';
 
 /** A search as a JSON document. Its keys have a fixed order. */
 export function searchDocument(found: SearchResult, problems: readonly Problem[]): SearchDocument {
@@ -57,16 +60,19 @@ const bitsOf = (rate: number): number => -Math.log2(rate) + 0;
 function searchText({ figures, asStated, tiers, nearest, axes }: SearchResult, line: number): string {
   const named = (prints: readonly string[]): string => figures.map(({ quantity }, at) => `${quantityName(quantity)} ${prints[at] ?? ''}`).join('; ');
   const matched = tiers.some(({ status }) => status === 'matched');
+  const asStatedMatches = tiers[0]?.status === 'matched';
   return [
     ...wrapLine(`claim: ${figures.map(({ quantity, printed }) => `${quantityName(quantity)} ${oneLine(printed)}`).join('; ')}`, line),
     ...wrapLine(`as stated: ${named(asStated)}`, line),
     ...tiers.flatMap((each) => tierLines(each, line)),
-    ...(tiers[0]?.status === 'matched' ? [] : wrapLine(`The stated analysis, from which claims are made up, does not print this one: what chance would match is reckoned for the figures that it gives${matched || tiers.some(({ chance }) => chance?.generator === ofWhatMatches) ? ', and for those of the first analysis that matches' : ''}.`, line)),
+    ...(asStatedMatches ? [] : wrapLine(`The stated analysis, from which claims are made up, does not print this one: what chance would match is reckoned for the figures that it gives${matched || tiers.some(({ chance }) => chance?.generator === ofWhatMatches) ? ', and for those of the first analysis that matches' : ''}.`, line)),
+    ...(tiers.some(({ chance }) => chance !== null) ? wrapLine(reachOfChance, line) : []),
     `${formatCount(tiers.at(-1)?.triedInAll ?? 0)} specifications in all.`,
     ...(tiers.some(({ tier, tried }) => tier === 'T2' && tried > 0) ? wrapLine(`Every combination of ${axes.filter(({ values }) => values.length > 1).map(({ name, values }) => `${values.length} of ${name} (${values.slice(0, mostTold).map(oneLine).join('; ')}${values.length > mostTold ? '; …' : ''})`).join(', ')}.`, line) : []),
     ...(nearest.length === 0 ? [] : ['Nearest misses']),
     ...nearest.flatMap(({ words, prints, units }) => indented(`${oneLine(words)}: ${named(prints)} (${formatFixed(units, 2)} units of the last place off)`, line)),
     ...(matched ? wrapLine('That a specification prints the figures does not show that it is the one that was made.', line) : []),
+    ...(matched && !asStatedMatches ? wrapLine(otherCause, line) : []),
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { searchOutcomes } from '../verification/search/search.js';
 import { tierCodes, tierStatuses } from '../verification/search/tiers.js';
+import { reachOfChance } from './chance-words.js';
 import { chanceSchema } from './diagnose-schema.js';
 import { problemSchema } from './problem-schema.js';
 
@@ -20,7 +21,7 @@ export const searchSchema = z
         tried: z.int(),
         triedInAll: z.int().describe('In this tier and those before it.'),
         matches: z.int().describe('0 where the tier was refused: what matches there is not told.'),
-        chance: chanceSchema.nullable().describe('How often made-up claims match in this tier or one before it; null where it was not tried.'),
+        chance: chanceSchema.nullable().describe(`How often made-up claims match in this tier or one before it; null where it was not tried. ${reachOfChance}`),
         bits: z.number().nullable().describe('-log2 of the upper end of the chance rate.'),
         classes: z
           .array(z.strictObject({ prints, selection: z.string().nullable().describe('The rows, in words; null for all.'), specifications: z.array(z.string()) }))

@@ -5,7 +5,7 @@ import type { Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { SearchResult } from '../verification/search/search.js';
 import { tierRow } from '../verification/search/tiers.js';
 import { capitalised } from '../plots/presentation/presentation.js';
-import { chanceWords, multiplicityLines, sharedLines } from './chance-words.js';
+import { chanceWords, multiplicityLines, reachOfChance, sharedLines } from './chance-words.js';
 import { diagnosisOutcomeWords, doublesWords, singleErrors, triedBesideData } from './diagnose-text.js';
 import { tierSentence } from './search-document.js';
 
@@ -51,10 +51,11 @@ function diagnosisSteps(diagnosis: Diagnosis): readonly TriedStep[] {
 }
 
 function searchSteps({ tiers }: SearchResult): readonly TriedStep[] {
-  return tiers.map((report) => {
+  const ofTiers = tiers.map((report) => {
     const told = report.classes.slice(0, mostTold).flatMap(({ members: [first] }) => first?.words ?? []);
     return { what: capitalised(tierRow(report.tier).name), sentence: `${tierSentence(report)}${told.length === 0 ? '' : ` ${report.classes.length > told.length ? 'The first' : 'These'}: ${told.join('; ')}.`}` };
   });
+  return tiers.some(({ chance }) => chance !== null) ? [...ofTiers, { what: 'Chance', sentence: reachOfChance }] : ofTiers;
 }
 
 /** What holds for all claims of a data set: how many analyses each was held against, and what was not tried. */

@@ -101,6 +101,7 @@ const mostClasses = 20;
  * 2. For every tier it measures how often claims that are wrong are matched as well, in all tiers up to it: the stated
  *    analysis of slightly different data, and the claim with its last places shifted; where another analysis matches, that
  *    one of slightly different data too, because a wrongly stated one has the rate of another claim. The highest rate counts.
+ *    That rate does not bound claims from data that differ from the table by a count or two, which can be matched far more often.
  * 3. A tier in which chance matches are common is refused: what matches there is not told, but which further figure would
  *    settle it.
  * 4. What matches is computed again by the engine, and put together where it is one analysis by several names.

@@ -113,6 +113,14 @@ describe('a search on the BCG trials', () => {
     expect(searchDocumentSchema.safeParse(JSON.parse(json(7))).success).toBe(true);
   });
 
+  it('says of which claims the rate of chance says nothing, and points to errors in the table where another analysis matches', () => {
+    const text = (settings: PoolSettings): string => formatSearch.text(run(settings, three, { last: 'T1', decoys: 50 }), []).replace(/\s+/g, ' ');
+    const [stated, another] = [text(random), text(common)];
+    for (const each of [stated, another]) expect(each).toContain('does not bound claims from data that differ from the table by a count or two');
+    expect(another).toContain('repool diagnose');
+    expect(stated).not.toContain('repool diagnose');
+  });
+
   it('does not search for figures that tell no specifications apart', () => {
     const studies = readStudies(bcg, { file: 't.csv' });
     const complete = completeSettings(random);
