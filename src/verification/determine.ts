@@ -80,7 +80,8 @@ const determineEstimate: Determine = (claim) => {
 function determineEnd(end: 'lower' | 'upper'): Determine {
   return (claim) => {
     const effect = effectOf(claim);
-    if (effect === null) return null;
+    // An estimate outside its interval says nothing of the ends: mirrored about it, they would be far from both.
+    if (effect === null || effect.grade === 'impossible') return null;
     const { boxes, scale } = effect;
     const on = (box: Box): Box => mapBox(box, (value) => onScale(scale, value));
     const [middle, other] = [on(boxes.estimate), on(boxes[end === 'lower' ? 'upper' : 'lower'])];

@@ -151,6 +151,7 @@ describe('repool check', () => {
     ['RR 2.43 (95% CI 1.10 to 5.40; P=.029)', 0],
     ['RR 0.49 (95% CI, 0.34 to 0.70; P = .04)', 1],
     ['The weather was fine.', 4],
+    ['51.3% vs 19.4%', 4],
   ])('%s ends with %i', async (text, expected) => {
     const { code, stdout } = await spawnRepool(['check', text, '--format', 'json']);
     expect(code).toBe(expected);

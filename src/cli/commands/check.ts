@@ -48,7 +48,7 @@ Examples:
 
 ${listing('Figures, beside the quantities of a claim', namedFigures)}
 
-Exit codes: 0 nothing inconsistent; 1 something is inconsistent; 2 the text could not be read; 4 no figure to check.`,
+Exit codes: 0 nothing inconsistent; 1 something is inconsistent; 2 the text could not be read; 4 no figure that another can be checked against.`,
     )
     .action(run);
 }
@@ -74,8 +74,9 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
     }
   }
   await answer(options.format, formatCheck[options.format](checked, screen()));
-  const inconsistent = [...checked.claims, ...checked.tables].some(({ findings }) => findings.some(({ severity }) => severity === 'inconsistent'));
-  process.exitCode = checked.claims.length + checked.tables.length === 0 ? outcomes.nothingCheckable : inconsistent ? outcomes.below : outcomes.met;
+  const { standingOf, standingOfTable } = await import('../../reports/standing.js');
+  const standings = [...checked.claims.map(standingOf), ...checked.tables.map(standingOfTable)];
+  process.exitCode = standings.every((each) => each === 'single') ? outcomes.nothingCheckable : standings.includes('inconsistent') ? outcomes.below : outcomes.met;
 }
 
 interface Input {

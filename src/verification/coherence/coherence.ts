@@ -8,6 +8,7 @@ import { estimateInInterval } from './estimate-in-interval.js';
 import { leavesPUnchecked, pAgreesUnderEitherNull } from './either-null.js';
 import { type Check, note } from './finding.js';
 import { h2OfQ } from './h2-of-q.js';
+import { heterogeneityPossible } from './heterogeneity-possible.js';
 import { i2OfQAndDf } from './i2-of-q.js';
 import { intervalOfCounts } from './interval-of-counts.js';
 import { intervalInOrder } from './interval-order.js';
@@ -19,6 +20,7 @@ import { pOfQ } from './p-of-q.js';
 import { pOfTest } from './p-of-test.js';
 import { countsPossible, percentOfCounts } from './percent-of-counts.js';
 import { predictionHoldsInterval } from './prediction-interval.js';
+import { samplePossible } from './sample-possible.js';
 import type { CandidateScale } from './scale-fit.js';
 import { seOfInterval, seOfTest } from './standard-error.js';
 import type { StatedClaim } from './stated.js';
@@ -49,6 +51,7 @@ export const coherenceChecks = {
   nntOfDifference: { says: 'the number needed to treat is one over the risk difference', check: nntOfDifference },
   armsAddUp: { says: 'what is counted in the arms adds up to what is counted overall', check: armsAddUp },
   dfOfStudies: { says: 'Q of k studies has k − 1 degrees of freedom', check: dfOfStudies },
+  heterogeneityPossible: { says: 'I² lies between 0% and 100%, and Q is not negative', check: heterogeneityPossible },
   i2OfQAndDf: { says: 'I² follows from Q and its degrees of freedom', check: i2OfQAndDf },
   pOfQ: { says: 'the P value of heterogeneity follows from Q and its degrees of freedom', check: pOfQ },
   pOfI2: { says: 'the P value of heterogeneity follows from I² and its degrees of freedom', check: pOfI2 },
@@ -56,6 +59,7 @@ export const coherenceChecks = {
   tauIsRootOfTau2: { says: 'tau is the root of tau²', check: tauIsRootOfTau2 },
   tau2OfQ: { says: 'tau² is above zero just when Q is above its degrees of freedom', check: tau2OfQ },
   predictionHoldsInterval: { says: 'a prediction interval holds the estimate and its confidence interval', check: predictionHoldsInterval },
+  samplePossible: { says: 'figures of a group are of somebody, and no standard deviation is negative', check: samplePossible },
   wholeNumberMean: { says: 'the mean of whole numbers is a fraction over their number (GRIM)', check: wholeNumberMean },
   wholeNumberSd: { says: 'the standard deviation of whole numbers belongs to a whole sum of squares (GRIMMER)', check: wholeNumberSd },
   binarySd: { says: 'the mean of zeros and ones fixes their standard deviation (DEBIT)', check: binarySd },

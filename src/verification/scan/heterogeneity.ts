@@ -128,7 +128,7 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
   const described = /^(?:statistics?|index|value)$/i.test(tokens[nameEnd]?.text ?? '') ? nameEnd + 1 : nameEnd;
   const valueAt = openBracket(tokens, skipEquals(tokens, described), name.value);
   const comparator = tokens[valueAt]?.kind === 'compare' ? 1 : 0;
-  const value = readUnsigned(tokens, valueAt + comparator);
+  const value = readUnsigned(tokens, valueAt + comparator) ?? (valueAt + comparator > described ? readNegative(tokens, valueAt + comparator, name.value) : null);
   // "I² = 53-62%" is a range over several analyses, "I² of 25%, 50% and 75%" a rule.
   if (value === null || (tokens[value.next]?.kind === 'dash' && tokens[value.next + 1]?.kind === 'number')) return null;
   const another = name.value === 'I2' && tokens[value.next]?.kind === 'comma' && readPercent(tokens, value.next + 1) !== null;
@@ -143,6 +143,13 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
     value: { figures, anyTest: name.value === 'chi2' || name.value === 'T2' },
     next: key === 'Q' ? (late?.next ?? value.next) : pastOwnInterval(tokens, value),
   };
+}
+
+/** "Q = −3", "I² = −5%": no such figure is possible, and one that is printed is read to be told so. */
+function readNegative(tokens: readonly Token[], at: number, name: Name): Match<string> | null {
+  if (tokens[at]?.kind !== 'dash' || tokens[at + 1]?.glued !== true || (name !== 'Q' && name !== 'I2')) return null;
+  const size = readUnsigned(tokens, at + 1);
+  return size === null ? null : { value: `-${size.value}`, next: size.next };
 }
 
 /** "I² (92%)". */

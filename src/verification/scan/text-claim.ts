@@ -12,7 +12,7 @@ import type { IntervalKind } from './intervals.js';
 import type { NormalisedText } from './normalise.js';
 import type { Match } from './numbers.js';
 import { type EffectReading, resolveReadings } from './resolve.js';
-import { endsSentence, sentenceAround } from './sentences.js';
+import { endsSentence, readable, sentenceAround } from './sentences.js';
 import { readStudies } from './sizes.js';
 import { readStandardError } from './spreads.js';
 import { readStatistic } from './statistics.js';
@@ -29,7 +29,7 @@ export interface TextClaim {
   readonly offset: number;
   /** The sentence that it stands in, or the row of a table, without mark-up. */
   readonly sentence: string;
-  /** As printed: `RR`, `mean difference`, `Hedges' g`. */
+  /** As printed, without mark-up: `RR`, `mean difference`, `Hedges' g`. */
   readonly label: string | null;
   readonly estimate: string | null;
   readonly ci: { readonly kind: IntervalKind; readonly level: string | null; readonly lower: string; readonly upper: string } | null;
@@ -62,7 +62,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   const heterogeneity = draft.anyTest && !isOfHeterogeneity(tokens, draft) ? null : draft.heterogeneity;
   const found = draft.estimate === null ? null : draft.estimate.label;
   const isLabel = found !== null && !(found.meaning.kind === 'proportion' && exceedsOne(effect.estimate ?? effect.ci?.upper ?? null));
-  const label = !isLabel || draft.estimate === null ? null : sliceOf(text, tokens, draft.estimate.at, found.end);
+  const label = !isLabel || draft.estimate === null ? null : readable(text, tokens[draft.estimate.at]?.start ?? 0, tokens[found.end - 1]?.end ?? 0);
   const foundStatistic = draft.statistic ?? onlyBehind(draft, tokens, readStatistic);
   const [statisticValue] = foundStatistic?.readings ?? [];
   const statistic = foundStatistic === null || statisticValue === undefined ? null : { name: foundStatistic.name, df: foundStatistic.df, value: statisticValue };
@@ -182,11 +182,6 @@ function saysSomething(
 /** "I² > 50%" or "P < 0.10, I² > 50%" by itself is a rule, not a result; a lone df or P says nothing. */
 function isThreshold(heterogeneity: NonNullable<DraftClaim['heterogeneity']>): boolean {
   return Object.entries(heterogeneity).every(([key, value]) => key === 'df' || key === 'pValue' || /^[<>]/.test(value ?? ''));
-}
-
-function sliceOf({ source, starts, ends }: NormalisedText, tokens: readonly Token[], from: number, to: number): string {
-  const [first, last] = [tokens[from], tokens[to - 1]];
-  return first === undefined || last === undefined ? '' : source.slice(starts[first.start], ends[last.end - 1]);
 }
 
 /** The words of the source from the first figure to the last, with the brackets that were opened on the way closed. */

@@ -337,6 +337,18 @@ const rows: Readonly<
       ['RR 0.49 (99.99% CI 0.34 to 0.70)', []],
     ],
   },
+  HETEROGENEITY_IMPOSSIBLE: {
+    fires: [
+      ['I² = 101%, P = 0.02', ['inconsistent HETEROGENEITY_IMPOSSIBLE']],
+      ['I² = 140, τ² = 0.31', ['inconsistent HETEROGENEITY_IMPOSSIBLE']],
+      ['Q = −3, df = 5, P = .4', ['inconsistent HETEROGENEITY_IMPOSSIBLE', 'inconsistent Q_P_DISAGREES']],
+    ],
+    nearMisses: [
+      ['I² = 100%, τ² = 0.31', []],
+      ['I² = 0.0%, τ² = 0.00', []],
+      ['Q = 0.0, df = 5, P = 1.00', []],
+    ],
+  },
   EFFECT_IMPOSSIBLE: {
     fires: [
       ['OR -2 (95% CI -3 to -1)', ['inconsistent EFFECT_IMPOSSIBLE', 'note SCALE_INFERRED']],
@@ -452,7 +464,11 @@ describe('figures beside each other, without a text', () => {
     ['no mean of zeros and ones', sample('1.35', '0.49', '20', { values: 'binary' }), ['inconsistent MEAN_IMPOSSIBLE']],
     ['the standard error of zeros and ones', sample('0.35', '0.11', '20', { values: 'binary' }), ['inconsistent SD_IMPOSSIBLE']],
     ['degenerate: one participant', sample('5', '0', '1', whole), []],
-    ['degenerate: no participants', sample('5', '0', '0', whole), []],
+    ['no participants', sample('5', '0', '0', whole), ['inconsistent MEAN_IMPOSSIBLE']],
+    ['a standard deviation of no participants', { sample: { sd: '2', n: '0' } }, ['inconsistent SD_IMPOSSIBLE']],
+    ['a negative standard deviation', sample('5', '-3', '10'), ['inconsistent SD_IMPOSSIBLE']],
+    ['a standard deviation that rounds to none', sample('5', '-0.0', '10'), []],
+    ['a negative I²', { heterogeneity: { I2: '-5%' } }, ['inconsistent HETEROGENEITY_IMPOSSIBLE']],
   ])('%s', (_, strings, expected) => {
     const { findings } = checkCoherence(stateClaim({ ...empty, ...strings }));
     expect(findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected);

@@ -49,6 +49,10 @@ describe('what is text in HTML and XML', () => {
     expect(shortly('<p>RR</p><p>0.49 (95% CI 0.34 to 0.70)</p>', 'html')).toEqual(['– 0.49 0.34..0.70']);
   });
 
+  test('a label is without its mark-up', () => {
+    expect(shortly('<p>Hedges&rsquo; <i>g</i> = 0.40 (95% CI 0.10 to 0.70)</p>', 'html')).toEqual(["Hedges' g 0.40 0.10..0.70"]);
+  });
+
   test('places count in the file as it is', () => {
     const source = '<html>\n<p class="x">It was\n  <b>RR</b>&nbsp;0&middot;49 (95% CI 0&middot;34&ndash;0&middot;70).</p>';
     const [claim] = findClaims(source, 'html');
