@@ -1,5 +1,7 @@
+import { charactersNotInFont } from '../files/font-characters.js';
 import { fontFiles } from '../files/fonts.js';
 import type { PlotFigure } from '../plots/figure.js';
+import { problem, type Problem } from '../problems/problem.js';
 import { toPdf } from '../render/pdf.js';
 import { toPng } from '../render/png.js';
 import { toSvg } from '../render/svg.js';
@@ -10,7 +12,12 @@ export interface DrawnFigure {
   readonly svg: () => Promise<string>;
   readonly png: () => Promise<Uint8Array>;
   readonly pdf: () => Promise<Uint8Array>;
+  /** What the picture and the PDF cannot show: FONT_LACKS_CHARACTERS, or nothing. */
+  readonly problems: () => Promise<readonly Problem[]>;
 }
+
+/** The most characters that a problem names. */
+const mostNamed = 5;
 
 /** The forms in which a figure is written. @param idPrefix beginning of every id in the drawing */
 export function drawFigure({ specification }: PlotFigure, idPrefix: string): DrawnFigure {
@@ -24,5 +31,9 @@ export function drawFigure({ specification }: PlotFigure, idPrefix: string): Dra
       return toPng(text, { fontFiles: fontFiles(text) });
     },
     pdf: async () => toPdf(await svg(), { fontFiles: fontFiles() }),
+    problems: async () => {
+      const lacking = charactersNotInFont(await svg());
+      return lacking.length === 0 ? [] : [problem('FONT_LACKS_CHARACTERS', { figure: idPrefix, characters: lacking.slice(0, mostNamed), count: lacking.length })];
+    },
   };
 }

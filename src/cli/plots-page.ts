@@ -15,6 +15,7 @@ export function plotsPage(): string {
     '## Kinds',
     table(['kind', 'name', 'what it shows', 'options'], kinds),
     '`repool plot claims FOLDER` draws the claims of a data set instead, and takes `--title`.',
+    'PNG and PDF are set in Arimo, which has Latin, Greek, Cyrillic and Hebrew letters. Characters that it lacks (Arabic, Chinese, Japanese, Korean, …) are named in a warning; the SVG shows them in a font of the reader.',
     '## Layouts of forest plots',
     table(['`--layout`', 'in the manner of', 'what that is'], manners),
     'A layout is an imitation for drafts and comparison; no journal or organisation has had a part in it.',

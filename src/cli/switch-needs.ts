@@ -123,7 +123,7 @@ const needsOfCommands: Readonly<Record<string, Needs>> = {
     compareProfiles: 'always',
   },
   // The kind of plot refuses what is for another.
-  plot: { ...analysisNeeds, ...moderators, moderators: { needs: 'it is for a bubble plot', met: ({ args }) => args[0] === 'bubble' }, ...Object.fromEntries(Object.keys(takenOptions).map((code) => [code, 'engine' as const])), out: 'always', format: { needs: 'with --out every format is written, and --interactive prints a page', met: ({ options }) => options['out'] === undefined && options['interactive'] !== true }, interactive: 'always' },
+  plot: { ...analysisNeeds, ...moderators, moderators: { needs: 'it is for a bubble plot', met: ({ args }) => args[0] === 'bubble' }, ...Object.fromEntries(Object.keys(takenOptions).map((code) => [code, 'engine' as const])), out: 'always', format: { needs: 'with --out every format is written, and --interactive prints a page', met: ({ options }) => (options['out'] === undefined ? options['interactive'] !== true : options['format'] === 'json') }, interactive: 'always' },
   notebook: { update: 'always', ipynb: 'always', format: 'always', library: { needs: 'it is for --ipynb', met: ({ options }) => options['ipynb'] === true } },
   diagnose: { ...analysisNeeds, ...claim, forest: 'always', priors: 'always' },
   search: { ...analysisNeeds, ...claim, tier: 'always', most: 'always', plot: 'engine' },

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { PlotFigure } from '../plots/figure.js';
 import type { Outcome } from '../problems/problem.js';
-import { tell } from './terminal.js';
+import { report, tell } from './terminal.js';
 
 const forms = { '.vl.json': 'specification', '.svg': 'svg', '.png': 'png', '.pdf': 'pdf' } as const;
 
@@ -16,7 +16,9 @@ export function plotFileOf(path: string): string {
 /** Writes a figure in the form that the name of the file asks for. @returns the path written */
 export async function writePlot(figure: PlotFigure, path: string): Promise<Outcome<string>> {
   const [{ drawFigure }, { writeWhole }] = await Promise.all([import('./draw-figure.js'), import('../files/write-files.js')]);
-  const written = await writeWhole(path, await drawFigure(figure, 'plot')[formOf(path) ?? 'specification']());
+  const [drawn, form] = [drawFigure(figure, 'plot'), formOf(path) ?? 'specification'];
+  const written = await writeWhole(path, await drawn[form]());
+  if (form === 'png' || form === 'pdf') report(await drawn.problems());
   if (written.ok) tell(`wrote ${written.value}`);
   return written;
 }

@@ -39,6 +39,7 @@ export async function writeReports(reproduction: Reproduction, out: string, inte
     }
     const drawn = drawFigure(figure.value, `forest-${id}`);
     const svg = await drawn.svg();
+    problems.push(...(await drawn.problems()));
     await write(`forest-${id}.vl.json`, drawn.specification());
     await write(`forest-${id}.svg`, svg);
     // Pictures are made beside this thread, while it goes on with the next figure.

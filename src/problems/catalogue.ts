@@ -71,6 +71,8 @@ export interface ProblemFacts {
   VARIANT_NOT_FOR_MEASURE: { readonly what: string; readonly found: string; readonly measure: string; readonly allowed: readonly string[] };
   METHOD_NOT_FOR_MEASURE: { readonly method: string; readonly measure: string; readonly allowed: readonly string[] };
   METHOD_NOT_FOR_MODEL: { readonly method: string; readonly model: string };
+  /** `characters` are the first few of `count`. */
+  FONT_LACKS_CHARACTERS: { readonly figure: string; readonly characters: readonly string[]; readonly count: number };
   SETTING_IGNORED: { readonly setting: string; readonly value: string; readonly reason: string };
   PROFILE_NOT_FOLLOWED: { readonly profile: string; readonly what: string; readonly instead: string };
   NOT_CONVERGED: { readonly what: string; readonly iterations: number };
@@ -175,6 +177,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   VARIANT_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ what, found, measure, allowed }) => `${measure} has no such ${what}; expected ${allowed.length === 0 ? 'none to be named' : `one of ${list(allowed)}`}; found ${found}` },
   METHOD_NOT_FOR_MEASURE: { severity: 'error', sentence: ({ method, measure, allowed }) => `${method.endsWith(' test') ? `${method} is not for` : `the ${method} method does not pool`} ${measure}; expected one of ${list(allowed)}; found ${measure}` },
   METHOD_NOT_FOR_MODEL: { severity: 'error', sentence: ({ method, model }) => `the ${method} method has no ${model} model; expected the common model with it, or the inverse-variance method; found ${model}` },
+  FONT_LACKS_CHARACTERS: { severity: 'warning', sentence: ({ figure, characters, count }) => `the font of figures lacks ${count === 1 ? 'a character' : `${count} characters`} of ${figure}, so that its PNG and PDF show boxes or nothing there; expected Latin, Greek, Cyrillic or Hebrew letters (the SVG borrows from the reader's fonts); found ${characters.map(quoted).join(', ')}${count > characters.length ? ', …' : ''}` },
   SETTING_IGNORED: { severity: 'note', sentence: ({ setting, value, reason }) => `the setting ${value === '' ? setting : `${setting} ${value}`} had no part in the result; ${reason}` },
   PROFILE_NOT_FOLLOWED: { severity: 'warning', sentence: ({ profile, what, instead }) => `${profile} does not set ${what}; instead: ${instead}` },
   NOT_CONVERGED: { severity: 'error', sentence: ({ what, iterations }) => `${what} did not converge; expected a solution; found none in ${iterations} iterations` },

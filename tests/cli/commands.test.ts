@@ -251,12 +251,22 @@ describe('repool check, of files', () => {
 describe('repool plot', () => {
   test('writes the specification, the drawing and the picture', async () => {
     await withFolder({}, async (folder) => {
-      const { code } = await runRepool(['plot', 'forest', trials, '-m', 'RR', '--out', folder]);
+      const { code, stdout, stderr } = await runRepool(['plot', 'forest', trials, '-m', 'RR', '--out', folder, '--json']);
       expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toEqual({ kind: 'forest', files: ['vl.json', 'svg', 'png', 'pdf'].map((extension) => join(folder, `forest-trials.${extension}`)) });
+      expect(stderr).not.toMatch(/SETTING_IGNORED|FONT_LACKS/);
       const read = (extension: string): Promise<Buffer> => readFile(join(folder, `forest-trials.${extension}`));
       expect(JSON.parse((await read('vl.json')).toString())).toMatchObject({ $schema: expect.stringContaining('vega-lite') as string });
       expect((await read('svg')).toString()).toMatch(/^<svg[^>]* role="img"/);
       expect((await read('png')).subarray(1, 4).toString()).toBe('PNG');
+    });
+  });
+
+  test('characters that the font lacks are named where a picture is made, and not where the reader has fonts', async () => {
+    await withFolder({ 'trials.csv': 'study,yi,vi\n\u738b\u5c0f 2001,0.1,0.2\n\u0160\u03b1\u05d0 2003,0.3,0.1\n' }, async (cwd) => {
+      const drawn = (format: string): ReturnType<typeof runRepool> => runRepool(['plot', 'forest', 'trials.csv', '-m', 'MD', '--format', format], { cwd });
+      expect((await drawn('svg')).stderr).not.toContain('FONT_LACKS');
+      expect((await drawn('pdf')).stderr).toContain('lacks 2 characters of forest, so that its PNG and PDF show boxes or nothing there; expected Latin, Greek, Cyrillic or Hebrew letters (the SVG borrows from the reader\'s fonts); found "\u738b", "\u5c0f" [FONT_LACKS_CHARACTERS]');
     });
   });
 

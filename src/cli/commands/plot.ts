@@ -35,7 +35,7 @@ export function addPlotCommand(program: Command): void {
     .argument('<kind>', `kind of plot: ${codesOf(kinds).join(', ')}`, oneOf('a kind of plot', codesOf(kinds)))
     .argument('<file>', 'CSV table of studies (- for standard input); for claims, the folder of a data set')
     .option('-o, --out <dir>', 'write KIND-NAME.vl.json, .svg, .png and .pdf into this folder')
-    .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg, png, pdf, or json: the specification with its numbers as a table', oneOf('a format', ['vega-lite', 'svg', 'png', 'pdf', 'json'] as const), 'vega-lite');
+    .option('-f, --format <name>', 'without --out, what is printed: vega-lite (default), svg, png, pdf, or json: the specification with its numbers as a table. With --out json lists the files written', oneOf('a format', ['vega-lite', 'svg', 'png', 'pdf', 'json'] as const), 'vega-lite');
   command.option('--interactive', 'a page (HTML) that tells the study pointed at and leaves out subgroups: printed, or with --out written beside the rest', false);
   addOptionSwitches(command, takenOptions);
   addModeratorSwitches(addAnalysisOptions(command))
@@ -63,7 +63,8 @@ async function run(kind: keyof typeof kinds, file: string, options: PlotCommandO
   report(drawn.problems);
   const { figure, subgroups } = drawn.value;
   const { drawFigure } = await import('../draw-figure.js');
-  const { specification, svg, png, pdf } = drawFigure(figure, kind);
+  const { specification, svg, png, pdf, problems } = drawFigure(figure, kind);
+  if (options.out !== undefined || (!options.interactive && ['png', 'pdf'].includes(options.format))) report(await problems());
   const page = async (): Promise<string> => {
     const { figurePage } = await import('../../reports/figure-page.js');
     return figurePage({ title: options.title ?? capitalised(kinds[kind].name), figure: { svg: await svg(), table: figure.table }, subgroups, rows: kind === 'forest' });
@@ -73,11 +74,14 @@ async function run(kind: keyof typeof kinds, file: string, options: PlotCommandO
 
   const { writeWhole } = await import('../../files/write-files.js');
   const stem = join(options.out, `${kind}-${file === '-' ? 'studies' : basename(resolve(file), extname(file))}`);
+  const files: string[] = [];
   for (const [extension, make] of [...Object.values(forms), ...(options.interactive ? [['html', page] as const] : [])]) {
     const written = await writeWhole(`${stem}.${extension}`, await make());
     if (!written.ok) return refuse(written.problems);
     tell(`wrote ${written.value}`);
+    files.push(written.value);
   }
+  if (options.format === 'json') await print(jsonText({ kind, files }));
 }
 
 /** The options of plots that were given. */
