@@ -4,7 +4,7 @@ import type { QuotedAnalysis } from '../analysis/quote-agreement.js';
 import type { CompleteSettings, PoolSettings } from '../models/settings.js';
 import { parsePrinted, printedValue } from '../numeric/exact/decimal.js';
 import { rationalToDouble } from '../numeric/exact/rational.js';
-import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
+import { failure, type Outcome, type Place, type Problem, problem, success } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { nearestName } from '../text/nearest.js';
 import type { Claim } from '../verification/claim.js';
@@ -70,14 +70,18 @@ export async function quotedClaim({ claim: quote, figures, study }: Pick<ClaimOp
   const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, ...(study === undefined ? {} : { study }), expect: 'reproduced' });
   if (!claim.ok) return claim;
   const endless = claim.value.figures.find(({ printed }) => isEndless(printed));
-  if (endless !== undefined) return failure(problem('USAGE', { wrong: 'a figure is too large for a number', expected: 'at most 1.7e308', found: endless.printed }));
+  if (endless !== undefined) return failure(tooLarge(endless.printed));
   return success({ claim: claim.value, ...quotedAnalysis(quote ?? null) }, [...claim.problems, ...(await impossibilities(claim.value))]);
 }
 
-function isEndless(text: string): boolean {
+/** Whether a printed figure is beyond every number of double precision. */
+export function isEndless(text: string): boolean {
   const printed = parsePrinted(text);
   return printed !== null && !Number.isFinite(rationalToDouble(printedValue(printed)));
 }
+
+/** The refusal of such a figure. */
+export const tooLarge = (printed: string, place: Place = {}): Problem => problem('USAGE', { wrong: 'a figure is too large for a number', expected: 'at most 1.7e308', found: printed }, place);
 
 /** Findings that no data can print, whatever the analysis. */
 const provesImpossible: ReadonlySet<string> = new Set(['CI_DISORDERED', 'EFFECT_IMPOSSIBLE', 'ESTIMATE_OUTSIDE_CI']);

@@ -5,7 +5,7 @@ import { outcomes } from '../../reports/outcome.js';
 import { failure, type Outcome, problem, success } from '../../problems/problem.js';
 import type { CheckedClaim } from '../../verification/check-text.js';
 import type { TableLine } from '../../verification/coherence/table/printed-table.js';
-import { namedFiguresOf } from '../claim-option.js';
+import { isEndless, namedFiguresOf, tooLarge } from '../claim-option.js';
 import { listing, oneOf } from '../names.js';
 import type { GivenText } from '../text-argument.js';
 import { answer, report, screen } from '../terminal.js';
@@ -65,6 +65,16 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
   const texts = read.value.texts.map(({ text, file, form }) => checkText(text, { file, form, integerScale: options.integerScale === true }));
   const checked = { claims: texts.flatMap(({ claims }) => claims), tables: read.value.tables, problems: texts.flatMap(({ problems }) => problems) };
   report([...read.problems, ...checked.problems]);
+  const { figuresOfClaim } = await import('../../verification/scan/find-claims.js');
+  const endless = [
+    ...checked.claims.flatMap((claim) => figuresOfClaim(claim).filter(({ printed }) => isEndless(printed)).map(({ printed }) => tooLarge(printed, claim.file === null ? {} : { file: claim.file, line: claim.line }))),
+    ...checked.tables.flatMap(({ figures }) => Object.values(figures).filter(isEndless).map((printed) => tooLarge(printed))),
+  ];
+  if (endless.length > 0) {
+    report(endless);
+    process.exitCode = outcomes.notRun;
+    return;
+  }
   if (options.draft !== undefined && checked.claims.length > 0) {
     const written = await writeDraft(options.draft === true ? 'reproduction.yaml' : options.draft, checked.claims, options.force === true);
     report(written.problems);
