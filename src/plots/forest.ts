@@ -22,7 +22,7 @@ export type { ForestOptions } from './forest/options.js';
  *
  * @param result what `pool` returned; with subgroups if it was pooled by subgroup
  * @param options layout, names, scale, range, columns; give `studies` to print the data of each study
- * @throws {RangeError} if an option is not possible, such as a range that starts at zero on a logarithmic axis
+ * @throws {RangeError} if an option is not possible, such as a range that starts at zero on a logarithmic axis or that holds no estimate
  *
  * @r metafor::forest(res, slab = study, addpred = TRUE, header = TRUE, atransf = exp)
  *

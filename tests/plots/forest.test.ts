@@ -291,6 +291,7 @@ describe('options that are not possible', () => {
     ['range must be two finite numbers', { range: [4, -2] }, smallResult],
     ['range must be two finite numbers', { range: [Number.NaN, 1] }, smallResult],
     ['range must be above zero', { range: [0, 4] }, ratios],
+    ['range must hold one estimate', { range: [200, 500] }, ratios],
     ['ticks must be finite', { ticks: [1, Number.POSITIVE_INFINITY] }, smallResult],
     ['reference must be', { reference: Number.NaN }, smallResult],
     ['digits must be', { digits: 1.5 }, smallResult],

@@ -3,7 +3,7 @@ import type { Presentation } from '../presentation/presentation.js';
 import { colours, fontFamily, fontSizes } from '../style.js';
 import { stableSpec, titleOf, vegaLiteSchema, type VegaLiteSpec } from '../vega-lite-spec.js';
 import { oneLine } from '../../text/one-line.js';
-import { forestAxis } from './axis.js';
+import { forestAxis, type ForestAxis } from './axis.js';
 import { placeColumns, type ForestColumn } from './columns.js';
 import { forestDrawing } from './drawing.js';
 import { forestLayers } from './layers.js';
@@ -35,6 +35,11 @@ export interface ForestContent {
   readonly notesOf: (drawn: Drawn) => readonly PiecedLine[];
 }
 
+/** Refuses an axis that no estimate is on: it would show arrowheads, or nothing at all. */
+function mustShowOneOf(intervals: readonly EstimateRow['interval'][], { range: [left, right] }: ForestAxis): void {
+  if (intervals.length > 0 && intervals.every(({ estimate }) => estimate < left || estimate > right)) throw new RangeError('forestPlot: range must hold one estimate at least');
+}
+
 /**
  * The layout of forest plots: a line per row with its texts, intervals on a common axis, diamonds, and what stands
  * around them, measured with the font's own widths so that nothing overlaps.
@@ -48,6 +53,7 @@ export function composeForest(content: ForestContent, options: ForestOptions): V
   // 1. Where it stands: axis, columns, rows, texts.
   const shown = { studies: intervals('study'), pooled: intervals('subtotal', 'total'), prediction: intervals('prediction')[0] ?? null };
   const axis = forestAxis(shown, presentation, options, plotWidth, fontSizes.tick);
+  if (options.range !== undefined) mustShowOneOf([...shown.studies, ...shown.pooled], axis);
   const { word, over } = layout.favours;
   const sidesAt = (y: number, left: number, right: number): readonly PlacedText[] => (favours === undefined ? [] : favoursTexts(favours, { word, room: { left, right } }, axis, plotWidth, y));
   const room = plotRoom(plotWidth, sidesAt(0, -spaces.mostFavours, plotWidth + spaces.mostFavours), over);
