@@ -1,5 +1,6 @@
 // Reports as a browser shows them: no violation that axe finds, no request, nothing that the security policy stops.
 // Usage: node .ci/browser.mjs FOLDER, a folder of pages, with Chromium at $CHROMIUM or on the path.
+// Ends with 77 where there is none: nothing was looked at, which is neither a pass nor a fault of the pages.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -12,7 +13,7 @@ const onPath = (process.env.PATH ?? '').split(':').flatMap((folder) => names.map
 const executablePath = process.env.CHROMIUM ?? onPath.find(isFile);
 if (executablePath === undefined) {
   console.log('NOT RUN: there is no Chromium on this machine.');
-  process.exit(1);
+  process.exit(77);
 }
 
 const [folder = 'reports'] = process.argv.slice(2);
@@ -20,7 +21,7 @@ const pages = readdirSync(folder, { recursive: true }).map(String).filter((name)
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const faults = [];
 
-const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND'] });
+const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND'] });
 try {
   const page = await browser.newPage();
   let subject = '';
