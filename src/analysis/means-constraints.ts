@@ -73,6 +73,7 @@ export function readMeansConstraints(text: string, file: string): Outcome<readon
   });
   const pooled = effectAt(value.pooled, ['pooled']);
   if (problems.length === 0 && (pooled.lower === null || pooled.upper === null)) invalid(['pooled'], 'expected ci_lower and ci_upper; without the interval nothing is known of the weights');
+  for (const end of ['lower', 'upper'] as const) if (pooled[end] !== null && pooled[end]?.comparator !== '=') invalid(['pooled', `ci_${end}`], `expected a number; found "${pooled[end]?.text ?? ''}", which leaves the interval open`);
   const { form: measure, methods, level, rounding: rule, significant } = value;
   const shared = {
     measure,

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { type CsvCell, csvText } from '../text/csv.js';
 import { formatCount, formatFixed, formatSignificant, stableNumber } from '../text/format.js';
+import { oneLine } from '../text/one-line.js';
 import type { Certificate } from '../verification/reconstruct/certificate.js';
+import type { Contradiction } from '../verification/reconstruct/contradiction.js';
 import type { CommonRow } from '../verification/reconstruct/common.js';
 import { corrections, forms, type Table } from '../verification/reconstruct/forms.js';
 import { poolings, type RowSpec, uninformativeRows } from '../verification/reconstruct/pooled-problem.js';
@@ -20,7 +22,7 @@ const mostShown = 10;
 export function reconstructDocument(answers: readonly Answer[]): ReconstructDocument {
   return {
     basis: 'reconstructed',
-    answers: answers.map(({ model, pooling, uninformative, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, tests, otherP }) => ({
+    answers: answers.map(({ model, pooling, uninformative, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, contradictions, tests, otherP }) => ({
       ...model,
       pooling,
       uninformative,
@@ -33,6 +35,7 @@ export function reconstructDocument(answers: readonly Answer[]): ReconstructDocu
       common: common === null ? null : common.map(({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }) => ({ treatmentEvents, treatmentTotal, controlEvents, controlTotal })),
       solutions: solutions.map(({ tables, ...figures }) => ({ tables: [...tables], ...figures })),
       certificate: certificate === null ? null : certificateDocument(certificate),
+      contradictions: [...contradictions],
       tests: [...tests],
       otherP: otherP.map(({ table, pValues }) => ({ table, pValues: [...pValues] })),
     })),
@@ -50,14 +53,15 @@ export function reconstructText(answers: readonly Answer[], screen: Screen = pap
   return [...answers.flatMap((each) => answerLines(each, line)), ...wrapLine('Tables that were made from the figures agree with them by construction: they show what is possible, and nothing about the studies.', line), ''].join('\n');
 }
 
-function answerLines({ model, pooling, uninformative, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, tests, otherP }: Answer, line: number): readonly string[] {
+function answerLines({ model, pooling, uninformative, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, contradictions, tests, otherP }: Answer, line: number): readonly string[] {
   const row = forms[model.form];
   const how = pooling === null ? `one crude table, Wald interval${tests.length === 0 ? '' : `, P by any of ${tests.map((test) => pTests[test].name).join(', ')}`}` : poolings[pooling].name;
   const bothWays = uninformative !== null && row.needsBoth ? `; ${uninformativeRows[uninformative].name}` : '';
   const noWidth = (pooling === 'IV' || pooling === 'DL') && model.correction === 'none' && ['RR', 'RD', 'PR'].includes(model.form) ? '; no row whose own interval has no width' : '';
   const head = `${row.name}; ${how}; ${corrections[model.correction].name}${bothWays}${noWidth}; figures ${printRules[model.rule].name}:`;
   const things = pooling === null ? 'tables' : 'sets of tables';
-  const found = count === 0 ? (complete ? `none of ${formatCount(sets)} ${things} prints as the figures.` : `none found in ${formatCount(tried)} steps; there are more ${things}, and nothing is proved.`) : `${complete ? '' : 'at least '}${formatCount(count)} of ${formatCount(sets)} ${things} ${count === 1 ? 'prints' : 'print'} as the figures.`;
+  const because = becauseText(contradictions);
+  const found = because !== null ? because : count === 0 ? (complete ? `none of ${formatCount(sets)} ${things} prints as the figures.` : `none found in ${formatCount(tried)} steps; there are more ${things}, and nothing is proved.`) : `${complete ? '' : 'at least '}${formatCount(count)} of ${formatCount(sets)} ${things} ${count === 1 ? 'prints' : 'print'} as the figures.`;
   const bound = complete || atMost === null ? [] : [`  no more than ${atMost <= Number.MAX_SAFE_INTEGER ? formatCount(atMost) : atMost.toExponential(3)} can, by their sums.`];
   const nearest = certificate?.nearest.length ? certificate.nearest.reduce((a, b) => (b.missUnits < a.missUnits ? b : a)) : null;
   const shared = common?.flatMap((each, index) => (common.length === 1 ? [] : [`  row ${index + 1}: ${commonText(each)}`])) ?? [];
@@ -73,6 +77,11 @@ function answerLines({ model, pooling, uninformative, complete, tried, sets, cou
     ...(solutions.length > mostShown ? [`  … and ${formatCount(count - mostShown)} more (--format json lists them)`] : []),
     '',
   ];
+}
+
+/** That there are none, with what contradicts what; `null` where nothing does. */
+export function becauseText(contradictions: readonly Contradiction[]): string | null {
+  return contradictions.length === 0 ? null : `none, because ${contradictions.map(({ sentence, constraint, against }) => `${oneLine(sentence)} [${oneLine(constraint)} against ${oneLine(against)}]`).join('; and because ')}.`;
 }
 
 const figureNames = { estimate: 'estimate', lower: 'lower end', upper: 'upper end' } as const;

@@ -6,6 +6,7 @@ import type { RestBounds } from '../verification/reconstruct/means/rest-bounds.j
 import { poolings } from '../verification/reconstruct/pooled-problem.js';
 import { printRules } from '../verification/reconstruct/printed-boxes.js';
 import { lineOf, paper, type Screen } from './colour.js';
+import { becauseText } from './reconstruct-document.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
 import type { ReconstructDocument } from './reconstruct-schema.js';
@@ -15,11 +16,12 @@ export function reconstructMeansDocument(answers: readonly MeansAnswer[]): Recon
   return {
     basis: 'reconstructed',
     answers: [],
-    means: answers.map(({ problem: { measure, pooling, level, rule, rows }, rest, witness }) => {
-      if (witness === null) return { measure, pooling, level, rule, rest, witness };
+    means: answers.map(({ problem: { measure, pooling, level, rule, rows }, rest, contradictions, witness }) => {
+      const said = { measure, pooling, level, rule, rest, contradictions: [...contradictions] };
+      if (witness === null) return { ...said, witness };
       const { estimate, se, Q, I2, tau2 } = witness;
       const half = normal.upperQuantile((1 - level) / 2) * se;
-      return { measure, pooling, level, rule, rest, witness: { rows: witness.rows.map((row, i) => ({ study: rows[i]?.label ?? '', ...row })), estimate, ciLower: estimate - half, ciUpper: estimate + half, Q, I2, tau2 } };
+      return { ...said, witness: { rows: witness.rows.map((row, i) => ({ study: rows[i]?.label ?? '', ...row })), estimate, ciLower: estimate - half, ciUpper: estimate + half, Q, I2, tau2 } };
     }),
   };
 }
@@ -35,17 +37,17 @@ export function reconstructMeansText(answers: readonly MeansAnswer[], screen: Sc
 }
 
 function answerLines(answer: MeansAnswer, line: number): readonly string[] {
-  const { problem, rest, witness } = answer;
+  const { problem, rest, contradictions, witness } = answer;
   const { measure, pooling, rule, rows } = problem;
   const head = `${meansMeasures[measure].name}; ${poolings[pooling].name}; figures ${printRules[rule].name}; ${rest.knownRows} of ${rest.knownRows + rest.unknownRows} rows known:`;
-  const bounds = [
+  const bounds = contradictions.length > 0 ? [] : [
     ...(rest.homogeneous === null ? [] : [`${pooling === 'IV' ? '' : 'without heterogeneity (tau2 = 0), '}${boundsText(rest.homogeneous)}`]),
     ...(rest.any === null ? [] : [`with tau2 up to ${formatFixed(Math.ceil(rest.any.tau2.most * 100) / 100, 2)} (more is not possible), ${boundsText(rest.any)}`]),
   ];
   const half = witness === null ? 0 : normal.upperQuantile((1 - problem.level) / 2) * witness.se;
   const found =
     witness === null
-      ? [isImpossible(answer) ? 'no rows whatever pool to the figures beside the known ones.' : 'no table was found that pools to the figures within the ranges; that proves nothing.']
+      ? [becauseText(contradictions) ?? (isImpossible(answer) ? 'no rows whatever pool to the figures beside the known ones.' : 'no table was found that pools to the figures within the ranges; that proves nothing.')]
       : [
           `a witness, which the engine pools to ${formatFixed(witness.estimate, 4)}, ${formatFixed(witness.estimate - half, 4)} to ${formatFixed(witness.estimate + half, 4)}, tau2 ${formatFixed(witness.tau2, 3)}, I2 ${formatFixed(witness.I2, 1)}% (mean, SD, n; mean, SD, n):`,
         ];

@@ -21,6 +21,8 @@ export const certificateSchema = z
   })
   .describe('That no table of whole numbers prints as the figures, under the assumption named.');
 
+const contradictions = z.array(z.strictObject({ constraint: z.string(), against: z.string(), sentence: z.string() })).describe('Pairs of constraints that cannot both be, by their places in the file, and why; then there are no such tables, and none were sought.');
+
 const answer = z.strictObject({
   ...model,
   pooling: z.enum(codes(poolings)).nullable().describe('Null for one table.'),
@@ -34,6 +36,7 @@ const answer = z.strictObject({
   common: z.array(z.strictObject({ treatmentEvents: span, treatmentTotal: span, controlEvents: span, controlTotal: span })).nullable().describe('For each row the least and the most of each cell over all solutions; null where not all are known.'),
   solutions: z.array(z.strictObject({ tables: z.array(table), estimate: z.number(), ciLower: z.number(), ciUpper: z.number(), Q: z.number(), I2: z.number(), tau2: z.number() })),
   certificate: certificateSchema.nullable(),
+  contradictions,
   tests: z.array(z.enum(codes(pTests))).describe('Tests from which the P value may come; none where none is printed.'),
   otherP: z.array(z.strictObject({ table, pValues: z.array(z.strictObject({ test: z.enum(codes(pTests)), pValue: z.number() })) })).describe('Tables that print as estimate and interval, and whose P is another one by every test; empty where some table prints as all figures.'),
 });
@@ -57,6 +60,7 @@ const meansAnswer = z.strictObject({
       any: bounds.nullable().describe('With whatever heterogeneity; null where nothing is possible, or under a common effect.'),
     })
     .describe('What the unknown rows must come to, whatever they are.'),
+  contradictions,
   witness: z
     .strictObject({
       rows: z.array(z.strictObject({ study: z.string(), ...Object.fromEntries(meansColumns.map((column) => [column, z.string()])) } as Record<MeansColumn | 'study', z.ZodString>)),

@@ -1,7 +1,9 @@
 import { normal } from '../../numeric/distributions/normal.js';
 import { certify, type Certificate } from './certificate.js';
 import { commonOf, type CommonRow } from './common.js';
+import type { Contradiction } from './contradiction.js';
 import { countBound } from './count-bound.js';
+import { countContradictions } from './count-contradictions.js';
 import { defaultLimits, type Enumeration, type EnumerationLimits, enumerateTables } from './enumerate.js';
 import { type CorrectionCode, effectOf, type FormCode, forms, type Table } from './forms.js';
 import { type ArmSizes, reconstructTable, type TableModel } from './one-table.js';
@@ -41,6 +43,8 @@ export interface Answer {
   readonly common: readonly CommonRow[] | null;
   readonly solutions: readonly ReconstructedTables[];
   readonly certificate: Certificate | null;
+  /** What of the constraints cannot all be; then no set is looked at, because there is none. Nothing of one table. */
+  readonly contradictions: readonly Contradiction[];
   /** The tests from which the P value may come; none where no P value is printed, or it is that of pooled figures. */
   readonly tests: readonly PTestCode[];
   /** Of one table: those that print as estimate and interval, where no test gives the P value; empty where there are others. */
@@ -82,6 +86,7 @@ export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: Table
     common: found.length === 0 ? null : commonOf(found.map((table) => [table])),
     solutions,
     certificate: found.length === 0 ? certify(effect, sizes, model) : null,
+    contradictions: [],
     tests: effect.p === null ? [] : (Object.keys(pTests) as PTestCode[]),
     otherP: found.length > 0 || effect.p === null ? [] : otherwiseFitting(effect, sizes, model),
   };
@@ -89,7 +94,8 @@ export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: Table
 
 /** All sets of tables that pool to the figures of a problem, as far as the limits allow. */
 export function answerPooled(problem: PooledProblem, limits: EnumerationLimits = {}): Answer {
-  const { complete, tried, sets, count, solutions, byTotals } = enumerateTables(problem, limits);
+  const contradictions = countContradictions(problem);
+  const { complete, tried, sets, count, solutions, byTotals } = contradictions.length > 0 ? nothing : enumerateTables(problem, limits);
   const z = normal.upperQuantile((1 - problem.model.level) / 2);
   const all = complete && count > 0 && count <= (limits.keep ?? defaultLimits.keep);
   return {
@@ -106,10 +112,17 @@ export function answerPooled(problem: PooledProblem, limits: EnumerationLimits =
     common: all ? commonOf(solutions.map(({ tables }) => tables)) : null,
     solutions: solutions.map(({ tables, ...figures }) => onPrintedScale(tables, problem.model, z, figures)),
     certificate: null,
+    contradictions: contradictions.length === 0 && complete && sets === 0 ? [noSets] : contradictions,
     tests: [],
     otherP: [],
   };
 }
+
+/** The enumeration of what cannot be. */
+const nothing: Enumeration = { complete: true, tried: 0, sets: 0, sizes: 0, count: 0, solutions: [], byTotals: [] };
+
+/** What no single pair of constraints says, and all of them together do. */
+const noSets: Contradiction = { constraint: 'rows', against: 'the totals and the ratio of the arms', sentence: 'no tables of the rows add up to the totals, in arms of such a ratio' };
 
 /** Tables that only the P value excludes, with the P values that they have. */
 function otherwiseFitting(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): Answer['otherP'] {

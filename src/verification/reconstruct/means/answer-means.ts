@@ -1,4 +1,6 @@
+import type { Contradiction } from '../contradiction.js';
 import { isConfirmed } from './confirm.js';
+import { meansContradictions } from './contradictions.js';
 import { findMeansWitness, type MeansWitness, type WitnessLimits } from './find-witness.js';
 import type { MeansProblem } from './means-problem.js';
 import { type Rest, restBounds } from './rest-bounds.js';
@@ -7,17 +9,19 @@ import { type Rest, restBounds } from './rest-bounds.js';
 export interface MeansAnswer {
   readonly problem: MeansProblem;
   readonly rest: Rest;
+  /** What of the file cannot all be; then there are no such rows, and none are sought. */
+  readonly contradictions: readonly Contradiction[];
   /** Pooled by the engine itself to the printed figures; `null` where none was found, which proves nothing. */
   readonly witness: MeansWitness | null;
 }
 
-/** Whether the bounds leave nothing that the unknown rows could be. */
-export const isImpossible = ({ rest: { unknownRows, homogeneous, any } }: MeansAnswer): boolean => unknownRows > 0 && homogeneous === null && any === null;
+/** Whether there are no such rows: something contradicts something, or the bounds leave nothing that the unknown rows could be. */
+export const isImpossible = ({ rest: { unknownRows, homogeneous, any }, contradictions }: Pick<MeansAnswer, 'rest' | 'contradictions'>): boolean => contradictions.length > 0 || (unknownRows > 0 && homogeneous === null && any === null);
 
 /** Bounds of the rows that are not known, and one table that has such rows. */
 export function answerMeans(problem: MeansProblem, limits: WitnessLimits = {}): MeansAnswer {
   const rest = restBounds(problem);
-  const impossible = isImpossible({ problem, rest, witness: null });
-  const witness = impossible ? null : findMeansWitness(problem, limits);
-  return { problem, rest, witness: witness !== null && isConfirmed(problem, witness) ? witness : null };
+  const contradictions = meansContradictions(problem);
+  const witness = isImpossible({ rest, contradictions }) ? null : findMeansWitness(problem, limits);
+  return { problem, rest, contradictions, witness: witness !== null && isConfirmed(problem, witness) ? witness : null };
 }

@@ -1,8 +1,7 @@
-import { meanDifference } from '../../../effect-sizes/measures/mean-difference.js';
-import { standardisedMeanDifference } from '../../../effect-sizes/measures/standardised-mean-difference.js';
 import { pooledTest } from '../pooled-figures.js';
 import type { Span } from '../printed-boxes.js';
-import { armsOf, type MeansProblem, type MeansRow } from './means-problem.js';
+import type { MeansProblem } from './means-problem.js';
+import { knownEffect } from './row-box.js';
 
 /** What the rows that are not known must come to, whatever they are. */
 export interface RestBounds {
@@ -27,17 +26,6 @@ export interface Rest {
 const parts = 400;
 /** By what an end is moved outwards, relative to its size: far more than the doubles before it are off by. */
 const room = 1e-9;
-
-/** The effect and variance of a row of which every number is known; `null` for another. */
-function knownEffect(row: MeansRow, measure: MeansProblem['measure']): { readonly yi: number; readonly vi: number } | null {
-  if (Object.values(row.cells).some(({ known }) => !known)) return null;
-  const [treatment, control] = armsOf((column) => {
-    const cell = row.cells[column];
-    return cell.known ? cell.value : Number.NaN;
-  });
-  const effect = measure === 'MD' ? meanDifference(treatment, control) : standardisedMeanDifference(treatment, control);
-  return Number.isFinite(effect.yi) && effect.vi > 0 ? effect : null;
-}
 
 /**
  * What the rows that are not known must average, so that all rows together pool to the printed figures.
