@@ -11,6 +11,7 @@ import type { Studies, StudyKind } from '../studies/study.js';
 import { measures } from '../effect-sizes/measures.js';
 import { failure, hasErrors, type Outcome, type Place, type Problem, problem, success } from '../problems/problem.js';
 import type { ConversionSettings } from '../studies/conversions/settings.js';
+import { decodeText } from '../studies/decode.js';
 import { readStudies } from '../studies/read-studies.js';
 import { formatFixed, stableNumber } from '../text/format.js';
 import { nearestName } from '../text/nearest.js';
@@ -49,6 +50,8 @@ export interface Dataset {
   readonly files: ReadonlyMap<string, SourceFile>;
   /** The digest of the manifest's bytes, where it was read from a file. */
   readonly manifestSha256?: string;
+  /** What was noticed while it was read, such as an encoding that was guessed. */
+  readonly problems?: readonly Problem[];
 }
 
 /** What looks beyond the stated analysis, and is not needed to hold figures against it. */
@@ -76,7 +79,7 @@ export interface Beyond {
  * A table that is awaited and not there stops nothing: its analyses are awaited too, and the claims on them are not
  * checkable. Any fault in a table that is there stops the data set, with all the faults of all its tables.
  */
-export function judgeDataset({ name, manifest, files, manifestSha256 }: Dataset, { explain, certify, allowForRounding, today, requireCoverage = false }: Beyond = {}): Outcome<Reproduction> {
+export function judgeDataset({ name, manifest, files, manifestSha256, problems: noticed = [] }: Dataset, { explain, certify, allowForRounding, today, requireCoverage = false }: Beyond = {}): Outcome<Reproduction> {
   // 1. Which tables are there, and which are awaited?
   const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
 
@@ -88,12 +91,13 @@ export function judgeDataset({ name, manifest, files, manifestSha256 }: Dataset,
   const judged = manifest.claims.map((spec) => placed(judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, manifest.data, { explain, certify, allowForRounding }), manifest.claimPlaces?.[spec.id]));
   const { manuscript: path } = manifest;
   const source = path === undefined ? undefined : files.get(path);
-  const manuscript = path === undefined || source === undefined ? null : readManuscript(path, new TextDecoder().decode(source.bytes));
+  const written = path === undefined || source === undefined ? null : decodeText(source.bytes, { file: path });
+  const manuscript = path !== undefined && written?.ok === true ? readManuscript(path, written.value.text) : null;
   const claims = judged.flatMap((each, index) => {
-    const written = manifest.claims[index];
-    if (!each.ok || written === undefined) return [];
+    const stated = manifest.claims[index];
+    if (!each.ok || stated === undefined) return [];
     // What looks at the claim again must look at the rows that its verdict is on.
-    const spec = each.value.onSubgroup === undefined ? written : { ...written, subgroup: each.value.onSubgroup };
+    const spec = each.value.onSubgroup === undefined ? stated : { ...stated, subgroup: each.value.onSubgroup };
     const own = (spec.where?.file ?? path) === path ? manuscript : null;
     const verdict = withStaleQuote(each.value.verdict, own, each.value.diagnosis);
     const line = own === null || spec.quote === undefined ? null : lineOfQuote(spec.quote, own);
@@ -107,7 +111,9 @@ export function judgeDataset({ name, manifest, files, manifestSha256 }: Dataset,
   const [first] = Object.values(manifest.claimPlaces ?? {});
   const place: Place = first?.file === undefined ? {} : { file: first.file };
   const faults = distinct([
+    ...noticed,
     ...[...outcomes, ...judged].flatMap((each) => each.problems),
+    ...(written?.problems ?? []),
     ...(outcomes.every(({ ok }) => ok) ? unknownSuspects(manifest, analyses) : []),
     ...(coverage?.idle ?? []).map((quote) => problem('IGNORED_QUOTE_IDLE', { quote }, place)),
   ]);

@@ -21,7 +21,7 @@ export interface PooledTable {
 /** Reads a table (`-` for standard input) and pools it as the switches say. */
 export async function poolTable(file: string, options: AnalysisOptions): Promise<Outcome<PooledTable>> {
   const name = file === '-' ? 'standard input' : file;
-  const bytes = file === '-' ? success(await readStandardInput()) : await readNamedFile(file).then((read) => (read.ok ? success(read.value.bytes) : read));
+  const bytes = file === '-' ? await readStandardInput() : await readNamedFile(file).then((read) => (read.ok ? success(read.value.bytes) : read));
   if (!bytes.ok) return bytes;
   const studies = readStudies(bytes.value, readOptionsOf(options, name));
   if (!studies.ok) return studies;

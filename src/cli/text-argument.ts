@@ -59,7 +59,10 @@ async function readAll(names: readonly string[]): Promise<Outcome<readonly Given
 }
 
 async function readOne(name: string): Promise<Outcome<GivenText>> {
-  if (name === '-') return decoded(await readStandardInput(), 'standard input', null);
+  if (name === '-') {
+    const typed = await readStandardInput();
+    return typed.ok ? decoded(typed.value, 'standard input', null) : typed;
+  }
   const read = await readNamedFile(name);
   return read.ok ? decoded(read.value.bytes, name, name) : read;
 }

@@ -4,13 +4,16 @@ import { manifestName, readManifest, tablesNamed } from '../analysis/read-manife
 import type { Manifest } from '../analysis/manifest.js';
 import type { SourceFile } from '../analysis/reproduction.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
-import { readFileInside } from './source-files.js';
+import { decodeText } from '../studies/decode.js';
+import { mostYamlBytes, readFileInside } from './source-files.js';
 
 /** A data set as read from its folder: the manifest, and every file that it names and that is there. */
 export interface DatasetFolder {
   readonly name: string;
   readonly manifest: Manifest;
   readonly files: ReadonlyMap<string, SourceFile>;
+  /** The manifest as it was read, for whoever keeps it: read again, it could be another one. */
+  readonly manifestBytes: Uint8Array;
   /** The digest of the manifest's bytes. */
   readonly manifestSha256: string;
   readonly problems: readonly Problem[];
@@ -85,16 +88,18 @@ async function isFile(path: string): Promise<boolean> {
 /** Reads a data set's manifest and the tables it names; a table that is awaited may be absent. */
 export async function readDataset(folder: string): Promise<Outcome<DatasetFolder>> {
   const path = join(folder, manifestName);
-  const source = await readFileInside(folder, manifestName);
+  const source = await readFileInside(folder, manifestName, mostYamlBytes);
   if (!source.ok) return failure(...source.problems.map((each) => ({ ...each, at: { file: path } })));
   if (source.value === null) return failure(problem('FILE_NOT_FOUND', { path }));
-  const text = new TextDecoder().decode(source.value.bytes);
+  const decoded = decodeText(source.value.bytes, { file: path });
+  if (!decoded.ok) return decoded;
+  const { text } = decoded.value;
   const read = readManifest(text, path);
-  if (!read.ok) return failure(...read.problems, ...(await absentTables(folder, text, path)));
+  if (!read.ok) return failure(...decoded.problems, ...read.problems, ...(await absentTables(folder, text, path)));
 
   const manifest = read.value;
   const files = new Map<string, SourceFile>();
-  const problems: Problem[] = [...read.problems];
+  const problems: Problem[] = [...decoded.problems, ...read.problems];
   const named: readonly { readonly file: string; readonly awaiting?: string | undefined }[] = [...Object.values(manifest.data), ...(manifest.manuscript === undefined ? [] : [{ file: manifest.manuscript }])];
   for (const { file, awaiting } of named) {
     const found = await readFileInside(folder, file);
@@ -103,7 +108,7 @@ export async function readDataset(folder: string): Promise<Outcome<DatasetFolder
     else if (awaiting === undefined) problems.push(problem('FILE_NOT_FOUND', { path: join(folder, file) }, { file: path }));
   }
   if (problems.some((each) => each.severity === 'error')) return failure(...problems);
-  return success({ name: basename(resolve(folder)), manifest, files, manifestSha256: source.value.sha256, problems });
+  return success({ name: basename(resolve(folder)), manifest, files, manifestBytes: source.value.bytes, manifestSha256: source.value.sha256, problems });
 }
 
 /** Tables that are not there, told beside the faults of a manifest and not only once these are mended. */

@@ -4,9 +4,11 @@ import { dirname, join } from 'node:path';
 import { manifestName } from '../analysis/read-manifest.js';
 import type { Reproduction, SourceFile } from '../analysis/reproduction.js';
 import { failure, hasErrors, type Outcome, type Problem, problem, success } from '../problems/problem.js';
+import { decodeText } from '../studies/decode.js';
 import { type Evidence, evidenceCounts, evidenceSchema, sealedText, specificationsName, specificationsText, verdictsName, verdictsText } from '../reports/evidence.js';
 import { jsonText } from '../reports/json-text.js';
 import { readFileInside, readNamedFile, reasonOf } from './source-files.js';
+import { uninterrupted } from './uninterrupted.js';
 import { writeWhole } from './write-files.js';
 
 const evidenceName = 'evidence.json';
@@ -40,20 +42,22 @@ export async function writeEvidence(folder: string, { reproduction, manifest, fi
   const body = { schema: 1 as const, version, explained, searched, counts: evidenceCounts(reproduction), files: contents.map(([path, content]) => ({ path, sha256: hashOf(content) })), seal: '' };
   const evidence: Evidence = { ...body, seal: hashOf(sealedText(body)) };
 
-  const part = join(dirname(folder), `.${reproduction.name}.${process.pid}.part`);
-  const problems: Problem[] = [];
-  for (const [path, content] of [...contents, [evidenceName, jsonText(evidence)] as const]) problems.push(...(await writeWhole(join(part, path), content)).problems);
-  try {
-    if (!hasErrors(problems)) {
-      const there = await readNamedFile(join(folder, evidenceName));
-      if (there.ok) await rm(folder, { recursive: true });
-      await rename(part, folder);
+  return uninterrupted(async () => {
+    const part = join(dirname(folder), `.${reproduction.name}.${process.pid}.part`);
+    const problems: Problem[] = [];
+    for (const [path, content] of [...contents, [evidenceName, jsonText(evidence)] as const]) problems.push(...(await writeWhole(join(part, path), content)).problems);
+    try {
+      if (!hasErrors(problems)) {
+        const there = await readNamedFile(join(folder, evidenceName));
+        if (there.ok) await rm(folder, { recursive: true });
+        await rename(part, folder);
+      }
+    } catch (error) {
+      problems.push(problem('FILE_NOT_WRITABLE', { path: folder, reason: reasonOf(error) }));
     }
-  } catch (error) {
-    problems.push(problem('FILE_NOT_WRITABLE', { path: folder, reason: reasonOf(error) }));
-  }
-  await rm(part, { recursive: true, force: true });
-  return problems;
+    await rm(part, { recursive: true, force: true });
+    return problems;
+  });
 }
 
 /** A bundle as it was read, with what its hashes say. */
@@ -85,7 +89,10 @@ export async function readEvidence(folder: string): Promise<Outcome<EvidenceFold
     files.set(path, found.value);
   }
   const text = (name: string): string => new TextDecoder().decode(files.get(name)?.bytes);
-  return success({ evidence, manifest: text(manifestName), verdicts: text(verdictsName), specifications: files.has(specificationsName) ? text(specificationsName) : null, files, changed });
+  // A manifest is read as it was when it was judged, in any encoding that a table may have.
+  const manifest = decodeText(files.get(manifestName)?.bytes ?? '', { file: join(folder, manifestName) });
+  if (!manifest.ok) return manifest;
+  return success({ evidence, manifest: manifest.value.text, verdicts: text(verdictsName), specifications: files.has(specificationsName) ? text(specificationsName) : null, files, changed });
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

@@ -2,23 +2,28 @@ import { access, appendFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/
 import { basename, dirname, join, resolve } from 'node:path';
 import { failure, type Outcome, problem, success } from '../problems/problem.js';
 import { reasonOf } from './source-files.js';
+import { uninterrupted } from './uninterrupted.js';
 
 /**
  * Writes a file whole or not at all: into a temporary sibling first, then renamed over the old one, so that a reader
- * (or a full disk) never sees half of it.
+ * (or a full disk) never sees half of it. Ctrl-C and SIGTERM wait until the sibling is gone.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<Outcome<string>> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${process.pid}.part`);
-  try {
-    await makeFolder(folder);
-    await writeFile(temporary, content);
-    await rename(temporary, path);
-    return success(path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    return failure(problem('FILE_NOT_WRITABLE', { path, reason: reasonOf(error) }));
-  }
+  return uninterrupted(async () => {
+    try {
+      await makeFolder(folder);
+      // Whatever has the sibling's name, a link to somewhere else too, is taken away and not written through.
+      await rm(temporary, { force: true });
+      await writeFile(temporary, content, { flag: 'wx' });
+      await rename(temporary, path);
+      return success(path);
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      return failure(problem('FILE_NOT_WRITABLE', { path, reason: reasonOf(error) }));
+    }
+  });
 }
 
 /** Writes a file whole where there is none, or where it may take the place of the one that is there. */

@@ -9,7 +9,8 @@ export interface ProblemFacts {
   FILE_NOT_READABLE: { readonly path: string; readonly reason: string };
   FILE_NOT_WRITABLE: { readonly path: string; readonly reason: string };
   FILE_EXISTS: { readonly path: string };
-  FILE_TOO_LARGE: { readonly bytes: number; readonly most: number };
+  FILE_TOO_LARGE: { readonly bytes: number; readonly most: number; readonly andMore?: true };
+  FILE_CHANGED: Record<never, never>;
   FILE_OUTSIDE_FOLDER: { readonly path: string };
   FILE_NOT_TEXT: { readonly found: string };
   FILE_EMPTY: Record<never, never>;
@@ -30,6 +31,7 @@ export interface ProblemFacts {
   LABEL_REPEATED: { readonly label: string; readonly firstLine: number };
   QUOTE_NOT_CLOSED: Record<never, never>;
   QUOTE_MISPLACED: { readonly found: string };
+  TABLE_TOO_LARGE: { readonly what: string; readonly most: number };
   CSV_UNREADABLE: { readonly reason: string };
   /** `found` is the mark of a missing value, when there is one: `NA`, `-`; `from` are columns that would do instead. */
   CELL_EMPTY: { readonly column: string; readonly found?: string; readonly from?: readonly string[] };
@@ -123,7 +125,8 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   FILE_NOT_READABLE: { severity: 'error', sentence: ({ path, reason }) => `the file cannot be read; expected a readable file; found ${reason} at ${path}` },
   FILE_EXISTS: { severity: 'error', sentence: ({ path }) => `the file is not written over; expected a free name, or --force; found ${path}` },
   FILE_NOT_WRITABLE: { severity: 'error', sentence: ({ path, reason }) => `the file cannot be written; expected a writable folder; found ${reason} at ${path}` },
-  FILE_TOO_LARGE: { severity: 'error', sentence: ({ bytes, most }) => `the file is too large; expected at most ${most} bytes; found ${bytes}` },
+  FILE_TOO_LARGE: { severity: 'error', sentence: ({ bytes, most, andMore }) => `the file is too large; expected at most ${most} bytes; found ${bytes}${andMore === true ? ' and more' : ''}` },
+  FILE_CHANGED: { severity: 'error', sentence: () => 'the file changed while it was read; expected it to stay as it was; found another length or another time of its last change' },
   FILE_OUTSIDE_FOLDER: { severity: 'error', sentence: ({ path }) => `the path leaves the manifest's folder; expected a relative path inside it; found ${quoted(path)}` },
   FILE_NOT_TEXT: { severity: 'error', sentence: ({ found }) => `the file is not text; expected CSV text in UTF-8, UTF-16 or Windows-1252; found ${found}` },
   FILE_EMPTY: { severity: 'error', sentence: () => 'the file is empty; expected a header line and at least one study; found nothing' },
@@ -142,6 +145,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   LABEL_REPEATED: { severity: 'warning', sentence: ({ label, firstLine }) => `two rows have the same study label; expected each study once; found ${quoted(label)} first in line ${firstLine}` },
   QUOTE_NOT_CLOSED: { severity: 'error', sentence: () => 'a quoted cell is never closed; expected a closing quotation mark; found the end of the file' },
   QUOTE_MISPLACED: { severity: 'error', sentence: ({ found }) => `a quotation mark stands inside an unquoted cell; expected the whole cell in quotation marks; found ${quoted(found)}` },
+  TABLE_TOO_LARGE: { severity: 'error', sentence: ({ what, most }) => `the table is larger than one of studies; expected at most ${most} ${what}; found more` },
   CSV_UNREADABLE: { severity: 'error', sentence: ({ reason }) => `the table cannot be read; expected comma-, semicolon- or tab-separated values; found ${reason}` },
   CELL_EMPTY: { severity: 'error', sentence: ({ column, found, from = [] }) => `${column} ${found === undefined ? 'is empty' : 'has no value'}; expected a number${from.length > 0 ? `, or ${from.join(' or ')}` : ''}; found ${found === undefined ? 'nothing' : `${quoted(found)}, a mark of a missing value`}` },
   CELL_NOT_NUMBER: { severity: 'error', sentence: ({ column, found, hint }) => `${column} is not a number; expected digits with an optional sign and decimal point; found ${quoted(found)}${hint === null ? '' : ` (${hint})`}` },

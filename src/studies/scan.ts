@@ -18,11 +18,22 @@ export interface Misquoted {
   readonly text: string;
 }
 
-/** The records of a text, empty lines left out, and the place of a quotation mark that opens a cell and is never answered. */
+/** The records of a text, empty lines left out. */
 export interface Scan {
   readonly records: readonly ScannedRecord[];
+  /** The place of a quotation mark that opens a cell and is never answered, where the scan ends. */
   readonly open: { readonly line: number; readonly column: number } | null;
+  /** The line of the record with which the table became larger than any of studies, where the scan ends too. */
+  readonly beyond: { readonly what: TableSize; readonly most: number; readonly line: number } | null;
 }
+
+/** What a table may have of each: a hundred times what the largest tables of studies have, and a few seconds of work. */
+export const mostOf = { 'characters in one row': 1_048_576, rows: 200_000, cells: 5_000_000 } as const;
+
+/** What a table can have too much of. */
+export type TableSize = keyof typeof mostOf;
+
+const tableSizes = Object.keys(mostOf) as readonly TableSize[];
 
 const quote = 34;
 const lineFeed = 10;
@@ -42,9 +53,11 @@ const isLineEnd = (code: number): boolean => code === lineFeed || code === carri
  * @param text the table; CRLF, LF and CR each end a line
  * @param delimiter one character
  * @param firstLine the line of the file on which the text begins
+ * @param most beyond which the scan ends
  */
-export function scanRecords(text: string, delimiter: string, firstLine = 1): Scan {
+export function scanRecords(text: string, delimiter: string, firstLine = 1, most: Readonly<Record<TableSize, number>> = mostOf): Scan {
   const records: ScannedRecord[] = [];
+  let cells = 0;
   const delimiterCode = delimiter.charCodeAt(0);
   const { length } = text;
   let position = 0;
@@ -104,7 +117,7 @@ export function scanRecords(text: string, delimiter: string, firstLine = 1): Sca
       columns.push(cellColumn);
       let mark = -1;
       if (text.charCodeAt(position) === quote) {
-        if (!passQuoted()) return { records, open: { line: cellLine, column: cellColumn } };
+        if (!passQuoted()) return { records, open: { line: cellLine, column: cellColumn }, beyond: null };
         const closing = position - 1;
         const place = { line, column: closing - lineStart + 1 };
         passPlain();
@@ -113,6 +126,10 @@ export function scanRecords(text: string, delimiter: string, firstLine = 1): Sca
         mark = passPlain();
         if (mark >= 0) misquoted.push({ line, column: mark - lineStart + 1, text: text.slice(cellStart, position) });
       }
+      cells += 1;
+      const sizes = { 'characters in one row': position - start, rows: records.length, cells };
+      const beyond = tableSizes.find((each) => sizes[each] > most[each]);
+      if (beyond !== undefined) return { records, open: null, beyond: { what: beyond, most: most[beyond], line: lines[0] ?? line } };
       // A blank cell is only looked for until the record is known to hold something.
       if (blank && text.slice(cellStart, position).replaceAll('"', '').trim() !== '') blank = false;
       if (position >= length) break;
@@ -124,5 +141,5 @@ export function scanRecords(text: string, delimiter: string, firstLine = 1): Sca
     }
     records.push({ start, next: position, lines, columns, blank, misquoted });
   }
-  return { records, open: null };
+  return { records, open: null, beyond: null };
 }

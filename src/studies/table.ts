@@ -24,7 +24,7 @@ export interface Table {
  *
  * Blank lines and rows of bare delimiters are passed over. A row with too many or too few cells, or with a misplaced
  * quotation mark, is reported and left out, so that one reading finds all of them; after a quotation mark that is
- * never answered nothing can be told, so that the reading ends there.
+ * never answered nothing can be told, so that the reading ends there. A table larger than any of studies is not read.
  *
  * @param text the table
  * @param delimiter one character
@@ -33,6 +33,10 @@ export interface Table {
  */
 export function readTable(text: string, delimiter: string, firstLine = 1, file: Place = {}): Table {
   const scan = scanRecords(text, delimiter, firstLine);
+  if (scan.beyond !== null) {
+    const { what, most, line } = scan.beyond;
+    return { header: null, rows: [], problems: [problem('TABLE_TOO_LARGE', { what, most }, { ...file, line })] };
+  }
   const problems: Problem[] = [];
   const records = scan.records.filter(({ blank }) => !blank);
   const width = records[0]?.lines.length ?? 0;

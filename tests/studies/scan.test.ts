@@ -29,6 +29,15 @@ describe('scanRecords', () => {
     expect(places('a;b\n1;2', ';', 2)).toEqual([['2:1', '2:3'], ['3:1', '3:3']]);
   });
 
+  test('a table larger than any of studies is scanned no further', () => {
+    const most = { 'characters in one row': 9, rows: 2, cells: 8 };
+    const beyond = (text: string): unknown => scanRecords(text, ',', 1, most).beyond;
+    expect(beyond('a,b\n1,2\n3,4\n')).toBe(null);
+    expect(beyond('a,b\n1,2\n3,4\n5,6\n')).toEqual({ what: 'rows', most: 2, line: 4 });
+    expect(beyond('a,b,c\n1,2,3\n1,2,3')).toEqual({ what: 'cells', most: 8, line: 3 });
+    expect(beyond('a,b\n"x\ny\nz\n0","1"')).toEqual({ what: 'characters in one row', most: 9, line: 2 });
+  });
+
   test('blank records are marked', () => {
     expect(blanks('a,b\n,\n  ,\t\n"",""\n\u00a0\n,0')).toEqual([false, true, true, true, true, false]);
   });

@@ -91,11 +91,14 @@ async function run(claim: string, options: ReconstructCommandOptions): Promise<v
 }
 
 async function fromFile(path: string, options: ReconstructCommandOptions): Promise<Outcome<Reconstruction>> {
-  const { readNamedFile } = await import('../../files/source-files.js');
+  const { mostYamlBytes, readNamedFile } = await import('../../files/source-files.js');
+  const { decodeText } = await import('../../studies/decode.js');
   const { isAboutMeans, readConstraints } = await import('../../analysis/constraints.js');
-  const file = await readNamedFile(path);
+  const file = await readNamedFile(path, mostYamlBytes);
   if (!file.ok) return file;
-  const text = new TextDecoder().decode(file.value.bytes);
+  const decoded = decodeText(file.value.bytes, { file: path });
+  if (!decoded.ok) return decoded;
+  const { text } = decoded.value;
   if (isAboutMeans(text, path)) return meansFrom(text, path, options);
   const { answerPooled } = await import('../../verification/reconstruct/reconstruct.js');
   const problems = readConstraints(text, path);

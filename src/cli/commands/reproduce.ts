@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Reproduction, SourceFile } from '../../analysis/reproduction.js';
+import type { Reproduction } from '../../analysis/reproduction.js';
+import type { DatasetFolder } from '../../files/dataset-folders.js';
 import type { Problem } from '../../problems/problem.js';
 import type { IndexEntry } from '../../reports/index-page/entries.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
@@ -92,7 +93,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
     entries.push(run.ok ? { reproduction: run.value } : { name: basename(resolve(folder)), problems: run.problems.map((each) => besideManifest(each, folder)) });
     if (!run.ok) continue;
     reproductions.push(run.value);
-    if (options.evidence !== undefined && dataset.ok) problems.push(...(await keepEvidence(options.evidence, folder, run.value, dataset.value.files, options)));
+    if (options.evidence !== undefined && dataset.ok) problems.push(...(await keepEvidence(options.evidence, run.value, dataset.value, options)));
     if (options.reports) {
       const { writeReports } = await import('../write-reports.js');
       writing = writeReports(run.value, options.out, options.interactive);
@@ -137,15 +138,11 @@ async function runOnChange(folders: readonly string[], options: ReproduceCommand
 }
 
 /** Writes the evidence for the verdicts on a data set. */
-async function keepEvidence(out: string, folder: string, reproduction: Reproduction, files: ReadonlyMap<string, SourceFile>, { explain, search, seed }: ReproduceCommandOptions): Promise<readonly Problem[]> {
+async function keepEvidence(out: string, reproduction: Reproduction, { manifestBytes, files }: DatasetFolder, { explain, search, seed }: ReproduceCommandOptions): Promise<readonly Problem[]> {
   const { join } = await import('node:path');
-  const { manifestName } = await import('../../analysis/read-manifest.js');
-  const { readNamedFile } = await import('../../files/source-files.js');
   const { writeEvidence } = await import('../../files/evidence-folder.js');
   const { version } = await import('../version.js');
-  const manifest = await readNamedFile(join(folder, manifestName));
-  if (!manifest.ok) return manifest.problems;
-  return writeEvidence(join(out, reproduction.name), { reproduction, manifest: manifest.value.bytes, files, version: await version(), explained: explain ? { seed: seed ?? 1 } : null, searched: search });
+  return writeEvidence(join(out, reproduction.name), { reproduction, manifest: manifestBytes, files, version: await version(), explained: explain ? { seed: seed ?? 1 } : null, searched: search });
 }
 
 /** Writes SARIF also of a run in which no data set was found: a file that is not there looks like one that was forgotten. */
