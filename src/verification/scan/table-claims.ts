@@ -3,6 +3,7 @@ import { readInterval, readIntervalHeader } from './intervals.js';
 import { type LabelKind, readLabel } from './labels.js';
 import type { NormalisedText } from './normalise.js';
 import { readPValue } from './p-values.js';
+import { type PlacedCells, layOut, trimmed } from './table-layout.js';
 import type { Cell, Table } from './tables.js';
 import { tokenise } from './tokens.js';
 
@@ -23,7 +24,6 @@ type Piece = { readonly from: number; readonly to: number; readonly quoted: bool
 
 const longestHead = 160;
 const longestCell = 400;
-const mostColumns = 60;
 
 /**
  * The rows of a table as lines of running text: the heading of each column before its cell, as in "RR (95% CI) 0.49
@@ -33,48 +33,17 @@ const mostColumns = 60;
  * that spans several rows is that of none of them, and is left out.
  */
 export function tableLines(table: Table, normalised: NormalisedText): readonly NormalisedText[] {
-  const headRows = Math.max(1, table.headRows);
-  const columns = columnsOf(table, headRows, normalised.text);
+  const { heads, rows } = layOut(table);
+  const columns = columnsOf(heads, normalised.text);
   const lines: NormalisedText[] = [];
-  // A cell that spans rows shifts those of the rows below it to the right.
-  let spanning: number[] = [];
-  for (const row of table.rows.slice(headRows)) {
-    const placed = placeCells(row, spanning);
-    spanning = placed.spanning;
-    for (const pieces of linesOfRow(placed.cells, columns, normalised.text)) lines.push(compose(pieces, normalised));
+  for (const cells of rows) {
+    for (const pieces of linesOfRow(cells, columns, normalised.text)) lines.push(compose(pieces, normalised));
   }
   return lines;
 }
 
-type Placed = ReadonlyMap<number, Cell>;
-
-/** The cells of a row by their columns, and for how many more rows each column is taken. */
-function placeCells(row: readonly Cell[], taken: readonly number[]): { readonly cells: Placed; readonly spanning: number[] } {
-  const cells = new Map<number, Cell>();
-  const spanning = taken.map((rows) => Math.max(0, rows - 1));
-  let column = 0;
-  for (const cell of row) {
-    while ((taken[column] ?? 0) > 0) column += 1;
-    if (column >= mostColumns) break;
-    cells.set(column, cell);
-    for (let covered = 0; covered < cell.columns && column < mostColumns; covered += 1, column += 1) {
-      if (cell.rows > 1) spanning[column] = cell.rows - 1;
-    }
-  }
-  return { cells, spanning: Array.from(spanning, (rows) => rows ?? 0) };
-}
-
-function columnsOf(table: Table, headRows: number, text: string): readonly Column[] {
-  const heads: { readonly from: number; readonly to: number }[][] = [];
-  let spanning: number[] = [];
-  for (const row of table.rows.slice(0, headRows)) {
-    const placed = placeCells(row, spanning);
-    spanning = placed.spanning;
-    for (const [column, cell] of placed.cells) {
-      for (let covered = column; covered < Math.min(mostColumns, column + cell.columns); covered += 1) (heads[covered] ??= []).push(cell);
-    }
-  }
-  return withOwnersOfP(Array.from(heads, (cells) => columnOf(cells ?? [], text)));
+function columnsOf(heads: readonly (readonly Cell[])[], text: string): readonly Column[] {
+  return withOwnersOfP(heads.map((cells) => columnOf(cells, text)));
 }
 
 const noColumn: Column = { role: null, figure: null, head: '', percent: false };
@@ -209,7 +178,7 @@ interface Line {
   readonly further: { readonly figure: string | null; readonly pieces: readonly Piece[] }[];
 }
 
-function linesOfRow(cells: Placed, columns: readonly Column[], text: string): readonly (readonly Piece[])[] {
+function linesOfRow(cells: PlacedCells, columns: readonly Column[], text: string): readonly (readonly Piece[])[] {
   const lines: Line[] = [];
   const begin = (role: Role, pieces: readonly Piece[]): Line => {
     const line: Line = { pieces: [...pieces], has: new Set([role]), further: [] };
@@ -289,14 +258,6 @@ function isShared(figure: string | null, lines: readonly Line[]): boolean {
 /** One heading over two columns, for the estimate and for its interval in a bracket. */
 const spansInterval = ({ has }: Line, role: Role, content: string): boolean =>
   role === 'effect' && /^[([]/.test(content) && has.size === 1 && has.has('effect');
-
-/** A cell without the blanks and line ends around its content. */
-function trimmed(text: string, { from, to }: Cell): { readonly from: number; readonly to: number } {
-  let [start, end] = [from, to];
-  while (start < end && /\s/.test(text.charAt(start))) start += 1;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1;
-  return { from: start, to: end };
-}
 
 /** "OR (95% CI)" as the name of a row. */
 function namesFigures(text: string): boolean {
