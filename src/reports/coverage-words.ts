@@ -1,6 +1,7 @@
 import type { Coverage, Uncovered } from '../analysis/coverage.js';
 import type { Reproduction } from '../analysis/reproduction.js';
 import { namedFigures } from '../analysis/named-figures.js';
+import { sightedKinds } from '../analysis/sightings/kinds.js';
 import type { QuantityCode } from '../verification/quantities.js';
 import { quantityName } from './figure-words.js';
 import { countOf } from './tally.js';
@@ -15,7 +16,12 @@ export function coverageSentence({ file, found, uncovered }: Coverage): string {
 
 /** The figures that no claim covers, in words: `estimate 0.63; CI lower end 0.39`. */
 export function uncoveredFigures({ figures }: Uncovered): string {
-  return figures.map(({ quantity, printed }) => `${quantity in namedFigures ? namedFigures[quantity as keyof typeof namedFigures].name : quantityName(quantity as QuantityCode)} ${printed}`).join('; ');
+  return figures.map(({ quantity, printed }) => `${nameOf(quantity)} ${printed}`).join('; ');
+}
+
+function nameOf(quantity: Uncovered['figures'][number]['quantity']): string {
+  if (quantity in sightedKinds) return sightedKinds[quantity as keyof typeof sightedKinds];
+  return quantity in namedFigures ? namedFigures[quantity as keyof typeof namedFigures].name : quantityName(quantity as QuantityCode);
 }
 
 /** What is uncovered somewhere, in one sentence of parts. */

@@ -49,6 +49,30 @@ describe('figures of a manuscript that no claim covers', () => {
     expect(left(made({ text, file: 'paper.html', claims: `[{ id: a, quote: "${quote}", where: { file: other.html } }]` }))).toHaveLength(2);
   });
 
+  test('one in a form that is read as no claim, until a claim is about it, or the manifest leaves it alone', () => {
+    const text = `The risk ratio was 2.00 (95% CI 1.00 to 4.00; P = .05; 13 trials, 357,347 participants).
+
+Latitude explained it (b = -0.029, SE = 0.007; R² = 76%), and the prediction interval was 0.16 to 1.54.
+
+| | BCG (n = 120) | Control (n = 118) |
+|---|---|---|
+| Women, n (%) | 60 (50.0) | 70 (55.0) |
+`;
+    const whole = '{ id: a, quote: "risk ratio was 2.00 (95% CI 1.00 to 4.00; P = .05" }';
+    expect(left(made({ text, claims: `[${whole}]` }))).toEqual([
+      [1, 'k 13', null],
+      [1, 'participants 357,347', null],
+      [3, 'coefficient -0.029', null],
+      [3, 'se 0.007', null],
+      [3, 'R2 76%', null],
+      [3, 'prediction_lower 0.16, prediction_upper 1.54', null],
+      [7, 'count 60, percentage 50.0, count 70, percentage 55.0', null],
+    ]);
+    const slope = '{ id: b, quote: "(b = -0.029, SE = 0.007", figures: { estimate: "-0.029", se: "0.007" } }';
+    const ignore = 'ignore: [{ quote: "Women, n (%) | 60 (50.0) | 70 (55.0)", reason: of single patients }, { quote: "357,347 participants", reason: counted elsewhere }]';
+    expect(left(made({ text, claims: `[${whole}, ${slope}]`, ignore }))?.map(([line, , reason]) => [line, reason])).toEqual([[1, null], [1, 'counted elsewhere'], [3, null], [3, null], [7, 'of single patients']]);
+  });
+
   test('what the manifest leaves alone keeps its reason; a quote that leaves nothing alone is warned of', () => {
     const ignore = 'ignore: [{ quote: "RR 0.80, 95% CI 0.70 to 0.91", reason: cited from another review }, { quote: "RR 9.99", reason: gone }]';
     const found = made({ ignore });

@@ -66,7 +66,7 @@ const isCount = (token: Token | undefined): boolean => token?.kind === 'number' 
 const asNumber = (text: string): number => Number(text.replace(/,/g, ''));
 
 /** `20/39`, `20 of 39`, `20 out of 39`. */
-function readFraction(tokens: readonly Token[], at: number): Match<{ readonly events: string; readonly total: string }> | null {
+export function readFraction(tokens: readonly Token[], at: number): Match<{ readonly events: string; readonly total: string }> | null {
   const events = tokens[at];
   if (events === undefined || !isCount(events)) return null;
   // "> 140/90" is a threshold, "1998-2/3" no count.

@@ -42,7 +42,7 @@ function claimsOf(tokens: readonly Token[], text: NormalisedText): readonly Text
 }
 
 /** The running text: each table is a break in it. */
-function withoutTables(tokens: readonly Token[], tables: readonly Table[]): readonly Token[] {
+export function withoutTables(tokens: readonly Token[], tables: readonly Table[]): readonly Token[] {
   if (tables.length === 0) return tokens;
   const kept: Token[] = [];
   let next = 0;

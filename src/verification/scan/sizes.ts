@@ -53,11 +53,19 @@ function nounMeans(noun: string): 'k' | 'participants' | null {
   return /^(?:participants|patients|women|men|children|adults|people)$/i.test(noun) ? 'participants' : null;
 }
 
-/** "18 402 participants", with a blank between the thousands. */
-function readThousands(tokens: readonly Token[], at: number): Match<string> | null {
-  const [first, second] = [tokens[at], tokens[at + 1]];
-  const parts = first?.kind === 'number' && second?.kind === 'number' && /^[1-9]\d{0,2}$/.test(first.text) && /^\d{3}$/.test(second.text);
-  return parts && tokens[at + 2]?.kind === 'word' ? { value: first.text + second.text, next: at + 2 } : null;
+/** "18 402 participants", "1 204 311 participants", with blanks between the thousands. */
+export function readThousands(tokens: readonly Token[], at: number): Match<string> | null {
+  const first = tokens[at];
+  if (first?.kind !== 'number' || !/^[1-9]\d{0,2}$/.test(first.text)) return null;
+  let printed = first.text;
+  let next = at + 1;
+  while (next <= at + mostThousands && tokens[next]?.kind === 'number' && /^\d{3}$/.test(tokens[next]?.text ?? '')) {
+    printed += tokens[next]?.text ?? '';
+    next += 1;
+  }
+  return next > at + 1 && tokens[next]?.kind === 'word' ? { value: printed, next } : null;
 }
+
+const mostThousands = 3;
 
 const isWhole = (text: string): boolean => /^\d[\d,]*$/.test(text);
