@@ -50,6 +50,7 @@ export { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies, ty
 
 // Pooling
 export { pool } from './models/pool.js';
+export { poolEffects } from './models/pool-effects.js';
 export { methodsUsed } from './models/methods-used.js';
 export type { MethodUsed } from './models/method-used.js';
 export type { PooledResult } from './models/pooled-result.js';
