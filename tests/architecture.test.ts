@@ -111,6 +111,25 @@ describe('below files and cli', () => {
   });
 });
 
+describe('the bench', () => {
+  const folder = resolve(import.meta.dirname, '../bench');
+  const bench = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => ({ name: relative(folder, join(entry.parentPath, entry.name)), text: readFileSync(join(entry.parentPath, entry.name), 'utf8') }));
+
+  test('measures the library and the command as their users have them', () => {
+    const beyond = bench.flatMap(({ name, text }) =>
+      [...text.matchAll(/ from '([^']+)'/g)].flatMap(([, from = '']) => (from === 'repool' || from.startsWith('node:') || (from.startsWith('.') && !resolve(folder, dirname(name), from).includes('/src/')) ? [] : [`${name} -> ${from}`])),
+    );
+    expect(bench.length).toBeGreaterThan(10);
+    expect(beyond).toEqual([]);
+  });
+
+  test('no file is too long to be one thing', () => {
+    expect(bench.filter(({ text }) => text.split('\n').length > 400)).toEqual([]);
+  });
+});
+
 describe('the style of the house', () => {
   test('no file is too long to be one thing', () => {
     const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 400);

@@ -23,7 +23,7 @@ export const permutation: BenchRow = {
       metafor: {
         setup: `${bcgInR}\nfit <- rma(yi, vi, mods = ~ ablat, data = dat)\nset.seed(1)`,
         call: 'permutest(fit, iter = 10000, progbar = FALSE)',
-        figures: `with(permutest(rma(yi, vi, mods = ~ ablat, data = dat, subset = 1:6, control = list(maxiter = 10000)), exact = TRUE, progbar = FALSE), list(arrangements = X.iter, intercept = pval[1], ablat = pval[2], QM = QMp))`,
+        figures: `with(permutest(rma(yi, vi, mods = ~ ablat, data = dat, subset = 1:6, control = list(maxiter = 10000)), exact = TRUE, progbar = FALSE), list(arrangements = nrow(zval.perm), intercept = pval[1], ablat = pval[2], QM = QMp))`,
         tolerance: { rest: 1e-12 },
       },
     };
