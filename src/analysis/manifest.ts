@@ -219,6 +219,13 @@ export const manifestSchema = z.strictObject({
   title: z.string().min(1),
   source: z.strictObject({
     citation: z.string().min(1),
+    authors: z.array(z.string().trim().min(1)).min(1).optional().describe('As `Colditz GA`, family name first; the last may be `others`. With title and year, `repool cite` makes an entry of the article.'),
+    title: z.string().min(1).optional().describe('Of the article.'),
+    journal: z.string().min(1).optional(),
+    year: z.int().min(1000).max(9999).optional(),
+    volume: z.string().min(1).optional(),
+    issue: z.string().min(1).optional(),
+    pages: z.string().min(1).optional().describe('As `698-702`, or the number of the article.'),
     doi: z.string().optional(),
     url: z.string().optional(),
     note: z.string().optional(),

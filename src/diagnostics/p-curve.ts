@@ -170,7 +170,7 @@ export const pCurveRow: DiagnosticRow<PCurve> = {
   code: 'p-curve',
   name: 'p-curve analysis',
   description: 'Whether the significant P values look like those of a true effect, and the power they suggest',
-  reference: 'Simonsohn et al. 2014; 2015',
+  reference: 'Simonsohn et al. 2014; Simonsohn et al. 2015',
   leastStudies: 1,
   words: {
     settings: {

@@ -36,6 +36,8 @@ interface MeasureFacts {
   readonly variances?: readonly VarianceCode[];
   /** Corrections of its bias, its default first; left out where it has only one way or none. */
   readonly biasCorrections?: readonly BiasCorrectionCode[];
+  /** Where a form or a correction is from for this measure, when that is another work than the one their table names. */
+  readonly formReferences?: Readonly<Partial<Record<VarianceCode | BiasCorrectionCode, string>>>;
 }
 
 /** A row of the table of measures: facts, and how to compute it from each study's data. */

@@ -82,9 +82,14 @@ export const biasCorrections = {
     code: 'none',
     name: 'no correction',
     description: 'the effect as it is: Cohen’s d, the plain logarithm of a ratio of means',
-    reference: 'Cohen 1988 for d',
+    reference: 'Cohen 1988',
   },
 } as const satisfies Record<string, VariantRow>;
+
+/** A row of the forms or of the corrections as it is for one measure, which may have it from another work. */
+export function formOf<Row extends VariantRow>({ formReferences }: { readonly formReferences?: Readonly<Partial<Record<string, string>>> }, row: Row): Omit<Row, 'reference'> & { readonly reference: string } {
+  return { ...row, reference: formReferences?.[row.code] ?? row.reference };
+}
 
 /** The code of a form of the variance of an effect size: `LS`, `UB`, … */
 export type VarianceCode = keyof typeof variances;

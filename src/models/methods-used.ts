@@ -1,8 +1,8 @@
 import { isMeasureOfCounts, measureRow } from '../effect-sizes/measures.js';
-import { biasCorrections, variances } from '../effect-sizes/variants.js';
+import { biasCorrections, formOf, variances } from '../effect-sizes/variants.js';
 import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
 import { effectTests } from './effect-test.js';
-import { glmmModels } from './glmm/sub-models.js';
+import { glmmModelOf } from './glmm/sub-models.js';
 import { inconsistencyIntervals } from './inconsistency/inconsistency-intervals.js';
 import { i2Definitions } from './i2-definitions.js';
 import { intervalRow } from './intervals/intervals.js';
@@ -33,8 +33,8 @@ export function methodsUsed(result: PooledResult): readonly MethodUsed[] {
   const { policy, ...amounts } = zeroCells;
   return [
     used('effects', measure, { scale: result.scale }),
-    ...(effects.variance === null ? [] : [used('effects.variance', variances[effects.variance])]),
-    ...(effects.biasCorrection === null ? [] : [used('effects.biasCorrection', biasCorrections[effects.biasCorrection])]),
+    ...(effects.variance === null ? [] : [used('effects.variance', formOf(measure, variances[effects.variance]))]),
+    ...(effects.biasCorrection === null ? [] : [used('effects.biasCorrection', formOf(measure, biasCorrections[effects.biasCorrection]))]),
     ...(!isMeasureOfCounts(measure) ? [] : [used('zeroCells', zeroCellPolicies[policy], amounts)]),
     used('estimate', methodRow(result.method), { model: result.model }),
     ...glmmMethods(result),
@@ -82,10 +82,10 @@ const saturated: MethodTableRow = {
 };
 
 /** The likelihood of a mixed model, and its two tests of heterogeneity. */
-function glmmMethods({ glmm, settings: { glmmModel }, method }: PooledResult): readonly MethodUsed[] {
+function glmmMethods({ glmm, measure, settings: { glmmModel }, method }: PooledResult): readonly MethodUsed[] {
   if (glmm === null) return [];
   return [
-    used('glmm', glmmModel === null ? methodRow(method) : glmmModels[glmmModel], { quadrature: glmm.quadrature, nAGQ: glmm.nAGQ }),
+    used('glmm', glmmModel === null ? methodRow(method) : glmmModelOf(glmmModel, measure), { quadrature: glmm.quadrature, nAGQ: glmm.nAGQ }),
     ...(glmm.heterogeneity === null ? [] : [used('glmm.heterogeneity', saturated)]),
   ];
 }

@@ -1,13 +1,13 @@
 import type { Reproduction } from '../analysis/reproduction.js';
-import { methodsUsed } from '../models/methods-used.js';
-import { escapeLatex } from '../text/latex.js';
 import { oneLine } from '../text/one-line.js';
-import { bibliography, type Work } from './bibliography.js';
+import { bibliography } from './bibliography.js';
+import { bibtexEntry, bibtexOf, keyOf } from './bibtex.js';
 import type { CitationDocument } from './citation-schema.js';
 import { jsonText } from './json-text.js';
 import { analysisSentences } from './methods-words.js';
-import { referenceTo } from './references.js';
+import { referencesOf, type Reference } from './references.js';
 import { countOf, tallyOf, tallySentence, waivedOf } from './tally.js';
+import type { Work } from './work.js';
 
 type Reproductions = readonly Reproduction[];
 
@@ -42,43 +42,51 @@ function citationText(reproductions: Reproductions, { version }: CitationOptions
   return `${blocks.map((block) => block.split('\n').map(oneLine).join('\n')).join('\n\n')}\n`;
 }
 
-/** The works that the methods of all analyses are from, in alphabetical order of their short forms. */
-function worksOf(reproductions: Reproductions): readonly string[] {
-  const cited = reproductions.flatMap(({ analyses }) => analyses.flatMap((run) => (run.status === 'done' ? methodsUsed(run.result).map(({ reference }) => reference) : [])));
-  const works = cited.flatMap((reference) => reference?.split(/;\s*/) ?? []).filter((reference) => /\b(?:1[89]|20)\d\d[a-z]?$/.test(reference));
-  return [...new Set(works)].toSorted();
+/** The works that the methods paragraphs cite, in alphabetical order of their short forms. */
+function worksOf(reproductions: Reproductions): readonly Reference[] {
+  return referencesOf(reproductions.flatMap(({ analyses }) => analyses.flatMap((run) => (run.status === 'done' ? analysisSentences(run) : []))));
 }
 
-function referenceText(short: string): string {
-  const reference = referenceTo(short);
-  return reference === null ? short : [reference.entry, ...(reference.link === null ? [] : [reference.link.words])].join(' ');
+function referenceText({ entry: text, link }: Reference): string {
+  return [text, ...(link === null ? [] : [link.words])].join(' ');
 }
 
 /** What was reproduced, with what, and the works that the methods are from, as BibTeX. */
 function citationBibtex(reproductions: Reproductions, { version }: CitationOptions): string {
-  const software = entry('software', 'repool', { author: '{Repool contributors}', title: 'Repool: re-pools published meta-analyses and checks every figure that they cite', version: escapeLatex(version) });
-  const sources = reproductions.map(({ name, manifest: { title, source } }) =>
-    entry('misc', keyOf(`source-${name}`), { title: escapeLatex(title), howpublished: escapeLatex(source.citation), ...(source.doi === undefined ? {} : { doi: escapeLatex(source.doi) }) }),
-  );
-  const methods = worksOf(reproductions).map((short) => {
-    const work: Work | undefined = bibliography[short];
-    // Of a work that is not in the bibliography no more is said than the tables of methods say.
-    if (work === undefined) return entry('misc', keyOf(short), { note: `Cited as ${escapeLatex(short)}`, year: /(\d{4})[a-z]?$/.exec(short)?.[1] ?? '' });
-    const { type, author, title, year, journal, publisher, volume, number, pages, doi } = work;
-    const fields = { author, title: `{${escapeLatex(title)}}`, journal, publisher, year: String(year), volume, number, pages, doi };
-    return entry(type, keyOf(short), Object.fromEntries(Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [[field, value]]))));
+  const software = bibtexEntry('software', 'repool', { author: '{Repool contributors}', title: 'Repool: re-pools published meta-analyses and checks every figure that they cite', version });
+  const sources = reproductions.map(({ name, manifest: { title, source } }) => {
+    const article = articleOf(source);
+    const key = keyOf(`source-${name}`);
+    return article === null ? bibtexEntry('misc', key, { title, howpublished: source.citation, ...(source.doi === undefined ? {} : { doi: source.doi }) }) : bibtexOf(key, article);
+  });
+  const methods = worksOf(reproductions).flatMap(({ short }) => {
+    const work = bibliography[short];
+    return work === undefined ? [] : [bibtexOf(keyOf(short), work)];
   });
   return [software, ...sources, ...methods].join('\n');
 }
 
-/** A key of BibTeX: `DerSimonian & Laird 1986` becomes `dersimonian-laird-1986`. */
-function keyOf(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'source';
+/** The article as a work, where its manifest has it in parts; its citation alone is not taken apart. */
+function articleOf({ authors, title, journal, year, volume, issue, pages, doi }: Reproduction['manifest']['source']): Work | null {
+  if (authors === undefined || title === undefined || year === undefined) return null;
+  return {
+    type: journal === undefined ? 'preprint' : 'article',
+    author: authors.map(familyNameFirst).join(' and '),
+    title,
+    year,
+    ...(journal === undefined ? {} : { journal }),
+    ...(volume === undefined ? {} : { volume }),
+    ...(issue === undefined ? {} : { number: issue }),
+    ...(pages === undefined ? {} : { pages: pages.replace(/(?<=\d)[-–](?=\d)/, '--') }),
+    ...(doi === undefined ? {} : { doi }),
+  };
 }
 
-function entry(type: string, key: string, fields: Readonly<Record<string, string>>): string {
-  const width = Math.max(...Object.keys(fields).map((field) => field.length));
-  return [`@${type}{${key},`, ...Object.entries(fields).map(([field, value]) => `  ${field.padEnd(width)} = {${value}},`), '}', ''].join('\n');
+/** `Davey Smith G` becomes `Davey Smith, G.`; what has no initials at its end is the name of a group, which stays whole. */
+function familyNameFirst(name: string): string {
+  const [, family, initials] = /^(.+) (\p{Lu}{1,4})$/u.exec(name) ?? [];
+  if (family === undefined || initials === undefined) return name === 'others' ? name : `{${name}}`;
+  return `${family}, ${[...initials].map((initial) => `${initial}.`).join(' ')}`;
 }
 
 /** What text and BibTeX say, in parts. */
@@ -92,7 +100,7 @@ function citationJson(reproductions: Reproductions, options: CitationOptions): s
       doi: manifest.source.doi ?? null,
       statement: statementOf(reproduction, options.version).join(' '),
       analyses: analyses.flatMap((run) => (run.status === 'done' ? [{ id: run.id, title: run.spec.title ?? null, methods: analysisSentences(run).join(' ') }] : [])),
-      references: worksOf([reproduction]).map((short) => ({ short, full: referenceText(short), doi: bibliography[short]?.doi ?? null })),
+      references: worksOf([reproduction]).map((each) => ({ short: each.short, full: referenceText(each), doi: bibliography[each.short]?.doi ?? null })),
     };
   });
   return jsonText({ version: options.version, datasets, bibtex: citationBibtex(reproductions, options) } satisfies CitationDocument);

@@ -1,5 +1,5 @@
 import type { GlmmSummary } from '../models/glmm/combine-glmm.js';
-import { glmmModels } from '../models/glmm/sub-models.js';
+import { glmmModelOf, glmmModels } from '../models/glmm/sub-models.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
 import { cited, inBrackets } from './source-words.js';
@@ -52,11 +52,12 @@ const rules = { trapezoid: { reference: 'Trefethen & Weideman 2014' }, gaussHerm
 /** Sentences of the methods paragraph on model, likelihood and quadrature. */
 export function glmmSentences(result: PooledResult, glmm: GlmmSummary): readonly string[] {
   const { model, quadrature, nAGQ, sigma2 } = glmm;
-  const which = model === null ? '' : ` It is the model ${model} (${glmmModels[model].name}; ${inBrackets(glmmModels[model].reference)}).`;
+  const row = model === null ? null : glmmModelOf(model, result.measure);
+  const which = row === null ? '' : ` The model is ${row.name.replace(', ', ', with ')} (${row.code}; ${inBrackets(row.reference)}).`;
   const spread = [...(sigma2 === null ? [] : ['the studies’ levels']), ...(result.model === 'random' ? ['the studies’ effects'] : [])];
   const gaussHermite =
     nAGQ === 1 ? "Laplace's approximation" : `adaptive Gauss–Hermite quadrature with ${nAGQ} points${spread.length > 1 ? ' each' : ''}`;
   const rule = quadrature === 'trapezoid' ? cited('the trapezoidal rule', rules.trapezoid.reference) : cited(gaussHermite, rules.gaussHermite.reference);
   const integrated = quadrature === null ? '' : ` The normal distribution of ${spread.join(' and of ')} was integrated out by ${rule}.`;
-  return [`The counts were taken as ${likelihoodWords(result, glmm)}, without correction.${which}${integrated}`];
+  return [`The counts were taken as ${likelihoodWords(result, glmm)}, without a continuity correction.${which}${integrated}`];
 }

@@ -3,6 +3,7 @@ import { bibliography } from './bibliography.js';
 import { diagnosticView } from './diagnostic-words.js';
 import { analysisSentences } from './methods-words.js';
 import { doiLink, type SourceLink } from './report-words.js';
+import { workText } from './work.js';
 
 /** A work as the list of references of a report has it. */
 export interface Reference {
@@ -20,8 +21,11 @@ interface CitingPiece {
   readonly cites: boolean;
 }
 
-/** In brackets, after others or alone: as the tables of methods cite, and not as a label of a study has a name and a year. */
-const citing = new RegExp(`(?<=\\((?:[^()]{0,200}; )?)(${Object.keys(bibliography).map((short) => short.replaceAll('.', '\\.')).join('|')})(?=[);,]| \\[)`, 'u');
+/**
+ * In brackets, after others or alone: as the tables of methods cite, and not as a label of a study has a name and a year.
+ * What may follow is where in the work it stands: `[model 4]`, or the number of a section.
+ */
+const citing = new RegExp(`(?<=\\((?:[^()]{0,200}; )?)(${Object.keys(bibliography).toSorted((a, b) => b.length - a.length).map((short) => short.replaceAll('.', '\\.')).join('|')})(?=[);,]| \\[| \\d)`, 'u');
 
 /** A text cut where it cites works that are in the bibliography. */
 export function citingPieces(text: string): readonly CitingPiece[] {
@@ -49,11 +53,5 @@ export function referencesOfReport({ analyses }: Reproduction): readonly Referen
 export function referenceTo(short: string): Reference | null {
   const work = bibliography[short];
   if (work === undefined) return null;
-  const { author, year, title, journal, publisher, volume, number, pages, doi } = work;
-  const issue = volume === undefined ? '' : ` ${volume}${number === undefined ? '' : `(${number})`}${pages === undefined ? '' : `:${pages.replace('--', '–')}`}`;
-  return {
-    short,
-    entry: `${author.replaceAll(' and ', '; ')} (${year}). ${title}. ${journal ?? publisher ?? ''}${issue}.`,
-    link: doi === undefined ? null : doiLink(doi),
-  };
+  return { short, entry: workText(work), link: work.doi === undefined ? null : doiLink(work.doi) };
 }

@@ -1,7 +1,7 @@
 import { coefficientTestRow } from '../models/meta-regression/coefficient-tests.js';
 import type { PooledResult } from '../models/pooled-result.js';
-import { tau2Row } from '../models/tau2/estimators.js';
 import { formatCount, formatSignificant } from '../text/format.js';
+import { estimatorOf } from './estimator-words.js';
 import { countOf } from './tally.js';
 
 /** What the moderators of a regression are, in words. */
@@ -18,22 +18,22 @@ export function regressionSentences({ regression }: PooledResult): readonly stri
     column.kind === 'numeric'
       ? column.centre === 0
         ? []
-        : [`${column.name} was centred at ${formatSignificant(column.centre)}`]
-      : [`${column.name} is a factor with ${column.reference} as its reference`],
+        : [`The moderator ${column.name} was centred at ${formatSignificant(column.centre)}`]
+      : [`The moderator ${column.name} is a factor with ${column.reference} as its reference level`],
   );
   const between =
     tau2Method === null
       ? ''
       : tau2Method === 'given'
         ? ` The residual between-study variance was given as ${formatSignificant(heterogeneity.tau2)}.`
-        : ` The residual between-study variance was estimated by ${tau2Row(tau2Method).name} (${tau2Method}).`;
+        : ` The residual between-study variance was estimated by ${estimatorOf(tau2Method)}.`;
   return [
-    `The effects of ${countOf(k, 'study', 'studies')} were regressed on ${listedModerators(moderators)}${intercept ? '' : ' without intercept'} in a ${kind} model (Berkey et al. 1995).${between}`,
+    `The effects of ${countOf(k, 'study', 'studies')} were regressed on ${moderators.length === 0 ? 'an intercept alone' : `${listedModerators(moderators)}${intercept ? '' : ' without intercept'}`} in a ${kind} model (Berkey et al. 1995).${between}`,
     ...coded.flat().map((sentence) => `${sentence}.`),
     coefficientTestRow(ci.method)?.sentence ?? '',
-    ...(heterogeneity.R2 === null ? [] : ['R² is the share by which the moderators reduce τ² (Raudenbush 2009).']),
+    ...(heterogeneity.R2 === null ? [] : ['R² is the share of τ² that the moderators explain (Raudenbush 2009).']),
     ...(likelihoodRatio === null ? [] : [`The model was compared with one with ${listedModerators(likelihoodRatio.against)} by a likelihood-ratio test of maximum-likelihood fits.`]),
-    ...(predictions.length === 0 ? [] : ['Effects were predicted at values of the moderators.']),
+    ...(predictions.length === 0 ? [] : ['Effects were predicted at given values of the moderators.']),
     ...(permutation === null
       ? []
       : [

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { reproduce } from '../../src/analysis/reproduce.js';
 import type { Reproduction, SourceFile } from '../../src/analysis/reproduction.js';
 import { type DatasetFolder, findDatasets, readDataset } from '../../src/files/dataset-folders.js';
+import { bibliography } from '../../src/reports/bibliography.js';
+import { formatCitations } from '../../src/reports/citation.js';
+import { workText } from '../../src/reports/work.js';
 import { expectClose } from '../support/close.js';
 import { closedForm, iterative } from '../support/tolerance.js';
 import metafor from './metafor-results.json' with { type: 'json' };
@@ -60,6 +63,26 @@ describe('verdicts', () => {
     for (const { path, verdict } of withFigures) expect(verdict.basis, path).toBe(path.startsWith('ketamine-chronic-pain/') ? 'reconstructed' : 'study data');
   });
 });
+
+describe('what is cited', () => {
+  it.each(all)('$name: its article in parts, as its citation has it, and the works of its methods paragraphs, no others', (reproduction) => {
+    const { citation, authors = [], title = '', journal = '', year, volume = '', issue = '', pages = '', doi } = reproduction.manifest.source;
+    for (const part of [title, journal, String(year), volume, issue, pages, ...authors.filter((author) => author !== 'others')]) expect(citation).toContain(part);
+    expect([authors.length > 0, title.length > 10, journal.length > 2, doi?.startsWith('10.')]).toEqual([true, true, true, true]);
+    const bibtex = formatCitations.bibtex([reproduction], { version: '1' });
+    const [family = ''] = (authors[0] ?? '').split(/ \p{Lu}+$/u);
+    expect(bibtex).toMatch(new RegExp(`@article\\{source-${reproduction.name},\\n  author +=? *= \\{${family}, `));
+    const text = formatCitations.text([reproduction], { version: '1' });
+    const [paragraphs = '', list = ''] = text.split('References of the methods:');
+    const cited = new Set([...paragraphs.matchAll(/(?<=[(;] ?)\p{L}[^();]* (?:1[89]|20)\d\d[a-z]?(?=[);,]| \[)/gu)].map(([short]) => short).filter((short) => bibliography[short] !== undefined));
+    expect(list.match(/^- /gm) ?? []).toHaveLength(cited.size);
+    for (const short of cited) expect(list).toContain(workText(bibliography[short] ?? raise(short)));
+  });
+});
+
+function raise(what: string): never {
+  throw new Error(what);
+}
 
 describe('ketamine-chronic-pain', () => {
   const ketamine = folders.find(({ name }) => name === 'ketamine-chronic-pain');

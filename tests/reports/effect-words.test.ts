@@ -26,9 +26,9 @@ const ofTables = (settings: PoolSettings) => valueOf(pool(tables, settings));
 
 describe('the form of effects in words', () => {
   test('the methods paragraph names it with its sources', () => {
-    expect(methodsSentences(ofMeans({}))).toContain('Effects were computed with the exact correction (Hedges 1981) and with the large-sample variance (Hedges 1982).');
+    expect(methodsSentences(ofMeans({}))).toContain('Effects were computed with the exact correction for small-sample bias and with the large-sample variance (Hedges 1982).');
     expect(methodsSentences(ofMeans({ effects: { variance: 'DAB', biasCorrection: 'none' } }))).toContain(
-      'Effects were computed without correction of its bias and with the variance by Deeks, Altman and Bradburn (Deeks, Altman & Bradburn 2001).',
+      'Effects were computed without correction for small-sample bias and with the variance by Deeks, Altman and Bradburn (Deeks, Altman & Bradburn 2001).',
     );
     expect(methodsSentences(ofMeans({ measure: 'MD' })).join(' ')).not.toContain('Effects were computed');
   });
@@ -67,7 +67,7 @@ describe('a zero-cell correction in words', () => {
   test('dealt out between the arms', () => {
     const settings = { measure: 'OR', zeroCells: { amount: 'opposite-arm' } } as const;
     expect(notes(settings)).toEqual(['† Because of zero cells, the opposite-arm correction (1 over both arms) was added to each cell.']);
-    expect(methods(settings)).toContain('1, dealt out between the arms by the opposite-arm correction (Sweeting et al. 2004), was added to the cells of 1 study');
+    expect(methods(settings)).toContain('A continuity correction of 1 in all, dealt out between the arms by the opposite-arm correction (Sweeting et al. 2004), was added to the cells of 1 study');
   });
 });
 

@@ -48,10 +48,10 @@ describe('words', () => {
   });
 
   test.each([
-    ['UM.FS', 'binomial, without correction. It is the model UM.FS (unconditional, fixed study effects; Turner et al. 2000'],
+    ['UM.FS', 'binomial, without a continuity correction. The model is unconditional, with fixed study effects (UM.FS; Turner et al. 2000'],
     ['UM.RS', 'the studies’ levels and of the studies’ effects was integrated out by adaptive Gauss–Hermite quadrature with 25 points each'],
-    ['CM.EL', 'non-central hypergeometric given the events of both arms, without correction'],
-    ['CM.AL', 'binomial given the events of both arms, without correction'],
+    ['CM.EL', 'non-central hypergeometric given the events of both arms, without a continuity correction'],
+    ['CM.AL', 'binomial given the events of both arms, without a continuity correction'],
   ] as const)('the methods paragraph of %s', (glmmModel, part) => {
     const paragraph = methodsSentences(pooled({ glmmModel, ...(glmmModel === 'UM.RS' ? { nAGQ: 25 } : {}) })).join(' ');
     expect(paragraph).toContain(part);
@@ -67,9 +67,9 @@ describe('words', () => {
     const rates = studiesFromColumns({ kind: 'rate', rows: { study, events: [2, 5, 4], time: [20, 30, 25] } });
     const paragraph = (measure: 'PLO' | 'IRLN') =>
       methodsSentences(valueOf(pool(measure === 'PLO' ? proportions : rates, { measure, method: 'glmm' }))).join(' ');
-    expect(paragraph('PLO')).toContain('The counts were taken as binomial, without correction.');
-    expect(paragraph('IRLN')).toContain('The counts were taken as Poisson, without correction.');
-    expect(paragraph('PLO')).not.toContain('It is the model');
+    expect(paragraph('PLO')).toContain('The counts were taken as binomial, without a continuity correction.');
+    expect(paragraph('IRLN')).toContain('The counts were taken as Poisson, without a continuity correction.');
+    expect(paragraph('PLO')).not.toContain('The model is');
     expect(paragraph('PLO')).not.toMatch(/Jackson|DerSimonian/);
   });
 });

@@ -32,7 +32,7 @@ describe('what is said of heterogeneity', () => {
   });
 
   test('weights and stops are part of the method', () => {
-    expect(methodsOf({ tau2: 'GENQ', tau2Weights: 'inverse-se' })).toContain('(GENQ; DerSimonian & Kacker 2007), with inverse standard errors, with a');
+    expect(methodsOf({ tau2: 'GENQ', tau2Weights: 'inverse-se' })).toContain('(GENQ; DerSimonian & Kacker 2007), with inverse standard errors as weights, with a');
     expect(methodsOf({ convergence: 'metafor' })).toContain("its iterations ended where metafor's default settings end them");
   });
 });

@@ -83,10 +83,10 @@ Example et al. 2002, Journal of Examples 1:1-9 [doi:10.1000/example(2002)](https
     expect(analysis.split('\n\n')[0]).toBe('**RR 0.58 \\[0.32, 1.06\\]** (95% CI, 3 studies)');
     expect(analysis.split('\n\n')[1]).toBe(
       'The studies are the rows of trials.csv. The effect measure is the risk ratio (Katz et al. 1978), pooled on the log scale. 3 studies were pooled with a random-effects model by the inverse variance method (Whitehead & Whitehead 1991). ' +
-        'The between-study variance τ² was estimated by DerSimonian–Laird (DL; DerSimonian & Laird 1986), with a 95% Q-profile confidence interval (Viechtbauer 2007). ' +
+        'The between-study variance τ² was estimated by the DerSimonian–Laird estimator (DL; DerSimonian & Laird 1986), with a 95% Q-profile confidence interval (Viechtbauer 2007). ' +
         "The 95% confidence interval of the pooled effect is of the type Wald (normal; Wald 1943): the model's standard error and the normal distribution. " +
-        'The 95% prediction interval, in which the effect of a further study is expected, is of the type normal (Skipka 2006): the model\'s standard error and the normal distribution, as metafor with z tests and R meta’s S. ' +
-        "Heterogeneity was tested with Cochran's Q around the common-effect estimate. I² was computed as τ²/(τ² + typical sampling variance). 0.5 was added to the cells of 1 study: Dunn 2001.",
+        'The 95% prediction interval, in which the effect of a further study is expected, is of the type normal (Skipka 2006): the model\'s standard error and the normal distribution. ' +
+        "Heterogeneity was tested with Cochran's Q around the common-effect estimate (Cochran 1954a). I² was computed as τ²/(τ² + typical sampling variance) (Higgins & Thompson 2002). A continuity correction of 0.5 was added to each cell of 1 study: Dunn 2001.",
     );
     expect(analysis).toContain('| Dunn 2001 | 0 | 50 | 5 | 50 | study data |');
     expect(section(report, '### All trials, one rebuilt')).toContain('| Dunn 2001 | 0 | 50 | 5 | 50 | reconstructed |');

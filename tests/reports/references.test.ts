@@ -1,60 +1,88 @@
 import { expect, test } from 'vitest';
 import { diagnosticCodes, diagnosticRow } from '../../src/diagnostics/diagnostics.js';
 import { measures } from '../../src/effect-sizes/measures.js';
+import { scales } from '../../src/effect-sizes/scales.js';
 import { biasCorrections, variances } from '../../src/effect-sizes/variants.js';
-import { zeroCellAmounts } from '../../src/effect-sizes/zero-cells.js';
+import { zeroCellAmounts, zeroCellPolicies } from '../../src/effect-sizes/zero-cells.js';
 import { effectTests } from '../../src/models/effect-test.js';
 import { glmmModels } from '../../src/models/glmm/sub-models.js';
+import { i2Definitions } from '../../src/models/i2-definitions.js';
 import { inconsistencyIntervals } from '../../src/models/inconsistency/inconsistency-intervals.js';
 import { intervals } from '../../src/models/intervals/intervals.js';
 import { strataTestRows } from '../../src/models/mantel-haenszel/strata-tests.js';
 import { methods } from '../../src/models/methods.js';
-import { pool } from '../../src/models/pool.js';
 import { predictions } from '../../src/models/prediction/predictions.js';
-import type { PoolSettings } from '../../src/models/settings.js';
+import { qSources } from '../../src/models/q-sources.js';
 import { tau2Estimators } from '../../src/models/tau2/estimators.js';
 import { tau2Intervals } from '../../src/models/tau2/intervals/tau2-intervals.js';
+import { bibliography } from '../../src/reports/bibliography.js';
 import { htmlReport } from '../../src/reports/html.js';
 import { markdownReport } from '../../src/reports/markdown.js';
 import { methodsSentences } from '../../src/reports/methods-words.js';
 import { citingPieces, referencesOf, referencesOfReport } from '../../src/reports/references.js';
+import { workText, type Work } from '../../src/reports/work.js';
 import { elementsOf, parseMarkup } from '../support/markup.js';
+import { pooledEveryWay } from '../support/pooled-every-way.js';
 import { exampleReproduction } from '../support/reproductions.js';
-import { binaryStudies } from '../support/studies.js';
 
-/** Works that the tables of methods cite and that the bibliography has no entry for: they are cited by their short form alone. */
-const withoutEntry = `
-Bagos & Nikolopoulos 2009; Biggerstaff & Jackson 2008; Biggerstaff & Tweedie 1997; Bond et al. 2003; Borenstein 2009; Breslow &
-Day 1980; Cochran 1954; Deeks et al. 2005; Deeks, Altman & Bradburn 2001; Doi et al. 2015; Fisher 1924; Fisher 2022 (metan);
-Fleiss & Berlin 2009; Glass 1976; Haldane 1956; Hartung & Makambi 2003; Hedges & Pigott 2001; IQWiG 2022; Jackson et al. 2018
-(model 4); Jackson et al. 2018 (model 5); Kenward & Roger 1997; Lajeunesse 2015; Lau et al. 1992; Mathur & VanderWeele 2019;
-Nagashima et al. 2019; Normand 1999; Orsini et al. 2005; Rukhin 2013; Rücker et al. 2011; Schwarzer et al. 2007; Senior et al.
-2020; Simonsohn et al. 2014; Skipka 2006; Stanley et al. 2017; Sterne & Egger 2005; Thompson & Sharp 1999; Veroniki et al. 2019;
-Viechtbauer 2020 (metafor 2.4); Viechtbauer 2021; Wald 1943; van Aert & van Assen 2018; van Assen et al. 2015; van Zyl et al.
-2000
-`;
+const ways = pooledEveryWay().map(({ settings, result }) => ({ way: JSON.stringify(settings), sentences: methodsSentences(result) }));
 
-test('each short reference that a paragraph can cite has an entry, or is known to have none', () => {
-  const tables = [measures, methods, tau2Estimators, tau2Intervals, intervals, predictions, inconsistencyIntervals, effectTests, zeroCellAmounts, glmmModels, strataTestRows, biasCorrections, variances];
-  const rows = [...tables.flatMap((table) => Object.values(table) as readonly { readonly reference?: string }[]), ...diagnosticCodes.map(diagnosticRow)];
-  const works = rows.flatMap(({ reference }) => reference?.split(/;\s*/) ?? []).filter((work) => /\p{L}.* (?:1[89]|20)\d\d(?: \(|$)/u.test(work));
-  const known = new Set(withoutEntry.trim().split(/;\s+/).map((work) => work.replace('\n', ' ')));
-  expect([...new Set(works)].filter((work) => referencesOf([`(${work.replace(' (', ' [')})`]).length === 0 && !known.has(work))).toEqual([]);
+/** What stands in brackets as a work does: a name, and a year at its end. */
+const worksIn = (sentences: readonly string[]): readonly string[] =>
+  sentences
+    .flatMap((sentence) => [...sentence.matchAll(/\(([^()]+)\)/g)].flatMap(([, inside = '']) => inside.split('; ')))
+    .map((piece) => piece.replace(/ \[.*\]$/, ''))
+    .filter((piece) => /\p{L}.* (?:1[89]|20)\d\d[a-z]?$/u.test(piece));
+
+test('a methods paragraph of every measure, model, estimator, interval and extension cites works that are listed in full, and the list has no others', () => {
+  expect(ways.length).toBeGreaterThan(250);
+  expect(ways.filter(({ sentences }) => worksIn(sentences).some((short) => bibliography[short] === undefined)).map(({ way }) => way)).toEqual([]);
+  for (const { way, sentences } of ways) expect(referencesOf(sentences).map(({ short }) => short), way).toEqual([...new Set(worksIn(sentences))].toSorted());
+  for (const short of ['Pinheiro & Bates 1995', 'Knapp & Hartung 2003', 'Sato, Greenland & Robins 1989', 'Wald 1943', 'Skipka 2006', 'Deeks & Higgins 2010']) {
+    expect(ways.some(({ sentences }) => worksIn(sentences).includes(short)), short).toBe(true);
+  }
 });
 
-test('the methods paragraphs of two-by-two tables cite without brackets in brackets, and name possessives without an article', () => {
-  const tables = binaryStudies([[0, 20, 4, 22], [5, 40, 6, 41], [12, 100, 20, 102], [9, 80, 12, 82]]);
-  const settings: readonly PoolSettings[] = [
-    ...(['RR', 'OR', 'RD', 'PHI', 'YUQ', 'YUY', 'PBIT', 'OR2DN'] as const).map((measure) => ({ measure })),
-    ...(Object.keys(intervals) as (keyof typeof intervals)[]).map((ci) => ({ measure: 'RR', ci }) as const),
-    ...(Object.keys(glmmModels) as (keyof typeof glmmModels)[]).map((glmmModel) => ({ measure: 'OR', method: 'glmm', glmmModel, nAGQ: 1 }) as const),
-  ];
-  const paragraphs = settings.flatMap((each) => {
-    const pooled = pool(tables, each);
-    return pooled.ok ? [methodsSentences(pooled.value).join(' ')] : [];
-  });
-  expect(paragraphs.length).toBeGreaterThan(15);
-  expect(paragraphs.filter((paragraph) => /\([^)]*\(|\) \(|\bthe \w+['’]s (?!t\b)[A-Z]/.test(paragraph))).toEqual([]);
+test('no methods paragraph has a code word, an empty part or a bracket in brackets, and every sentence is one', () => {
+  const codes = [measures, methods, tau2Intervals, intervals, predictions, inconsistencyIntervals, zeroCellAmounts, zeroCellPolicies, scales].flatMap((table) => Object.keys(table)).filter((code) => /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(code));
+  const names = [measures, methods, tau2Intervals, intervals, predictions, inconsistencyIntervals, zeroCellAmounts].flatMap((table) => Object.values(table).map(({ name }) => name)).join(' ');
+  const codeWords = new RegExp(`(?<![\\p{L}-])(?:${codes.filter((code) => !names.includes(code)).join('|')}|undefined|null|NaN|only0|if0all|metafor with|R meta)(?![\\p{L}-])`, 'u');
+  const faults = ways.flatMap(({ way, sentences }) =>
+    sentences
+      .filter((sentence) => codeWords.test(sentence) || /\(\s*\)|\(;|; ?\)| {2}|\.\.|,,| [.,;:]|: \.|\([^)]*\(|\) \((?!Higgins & Thompson)|\bthe \w+['’]s (?!t\b)[A-Z]|\bby the by\b|\ba [AEIOaeio]\w*-effect/.test(sentence) || !/^[\p{Lu}0-9].*\.$/su.test(sentence))
+      .map((sentence) => `${way}: ${sentence}`),
+  );
+  expect(faults).toEqual([]);
+});
+
+test('every work in a table of methods and diagnostics is in the bibliography', () => {
+  const tables = [measures, methods, tau2Estimators, tau2Intervals, intervals, predictions, inconsistencyIntervals, effectTests, zeroCellAmounts, glmmModels, strataTestRows, biasCorrections, variances, qSources, i2Definitions];
+  const rows = [...tables.flatMap((table) => Object.values(table) as readonly { readonly reference?: string }[]), ...diagnosticCodes.map(diagnosticRow)];
+  const works = rows.flatMap(({ reference }) => worksIn([`(${reference?.replaceAll('(', '[').replaceAll(')', ']') ?? ''})`]));
+  expect(works.length).toBeGreaterThan(100);
+  expect(works.filter((work) => bibliography[work] === undefined)).toEqual([]);
+});
+
+/** What an entry of each kind cannot do without. */
+const needed: Readonly<Record<Work['type'], readonly (keyof Work)[]>> = {
+  article: ['author', 'journal', 'volume'],
+  book: ['publisher'],
+  chapter: ['author', 'editor', 'book', 'publisher', 'pages'],
+  report: ['publisher'],
+  talk: ['author', 'book'],
+  preprint: ['author', 'publisher', 'doi'],
+  software: ['author', 'publisher'],
+};
+
+test('each entry of the bibliography is whole, and its short form has its first name and its year', () => {
+  for (const [short, work] of Object.entries(bibliography)) {
+    for (const field of needed[work.type]) expect(work[field], `${short}: ${field}`).toBeTruthy();
+    const first = (work.author ?? work.editor ?? '').replace(/[,}].*$/s, '');
+    if (!short.startsWith('Cochrane Handbook')) expect([first.includes(short.split(/,| et al\.| & | \d/)[0] ?? ''), short.replace(/^.* (\d{4})[a-z]?$/, '$1')], short).toEqual([true, String(work.year)]);
+    expect(work.doi ?? '10.1000/x', short).toMatch(/^10\.\d{4,9}\/\S+$/);
+    expect(work.pages ?? '1', short).toMatch(/^(?:[a-z]?\d+(?:--\d+)?)$/);
+    expect(workText(work), short).toMatch(/^\S.* \(\d{4}\)\. .+[^.,:;]\.$/);
+  }
 });
 
 test('a citation is a work in brackets; the label of a study is none', () => {

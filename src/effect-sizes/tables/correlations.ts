@@ -31,6 +31,7 @@ export const correlationMeasures = {
     description: 'Correlation coefficient without its bias towards zero',
     reference: 'Olkin & Pratt 1958',
     variances: ['LS', 'UB'],
+    formReferences: { LS: 'Borenstein 2009', UB: 'Hedges 1989' },
     range: [-1, 1],
     kinds: oneCorrelation,
     scale: 'identity',

@@ -73,7 +73,7 @@ export const rateMeasures = {
     code: 'IRLN',
     name: 'incidence rate (log)',
     description: 'Incidence rate of one group, pooled as its logarithm',
-    reference: 'delta method',
+    reference: 'variance by the delta method',
     perTime: true,
     range: [0, null],
     kinds: oneRate,

@@ -1,9 +1,13 @@
+import type { MeasureCode } from '../../effect-sizes/measures.js';
+
 interface GlmmModelRow {
   readonly code: string;
   readonly name: string;
   /** One line for help and README. */
   readonly description: string;
   readonly reference: string;
+  /** Where the model of rates is from. */
+  readonly rateReference: string;
   /** Whether events are compared given their total in both arms. */
   readonly conditional: boolean;
 }
@@ -18,6 +22,7 @@ export const glmmModels = {
     name: 'unconditional, fixed study effects',
     description: 'Both arms; the level of each study is a parameter of its own',
     reference: 'Turner et al. 2000; Jackson et al. 2018 (model 4)',
+    rateReference: 'Bagos & Nikolopoulos 2009',
     conditional: false,
   },
   'UM.RS': {
@@ -25,6 +30,7 @@ export const glmmModels = {
     name: 'unconditional, random study effects',
     description: 'Both arms; the levels of the studies are drawn from a normal distribution',
     reference: 'Turner et al. 2000; Jackson et al. 2018 (model 5)',
+    rateReference: 'Bagos & Nikolopoulos 2009',
     conditional: false,
   },
   'CM.EL': {
@@ -32,6 +38,7 @@ export const glmmModels = {
     name: 'conditional, exact likelihood',
     description: 'Events of the treated arm given those of both: non-central hypergeometric, or binomial for rates',
     reference: 'van Houwelingen et al. 1993; Stijnen et al. 2010',
+    rateReference: 'Stijnen et al. 2010',
     conditional: true,
   },
   'CM.AL': {
@@ -39,9 +46,16 @@ export const glmmModels = {
     name: 'conditional, approximate likelihood',
     description: 'As CM.EL with a binomial in place of the hypergeometric distribution; for rare events',
     reference: 'Stijnen et al. 2010',
+    rateReference: 'Stijnen et al. 2010',
     conditional: true,
   },
 } as const satisfies Record<string, GlmmModelRow>;
+
+/** The row of a model for two arms as it is for a measure: models of rates are from other works than those of risks. */
+export function glmmModelOf(code: GlmmModelCode, measure: MeasureCode): GlmmModelRow {
+  const row: GlmmModelRow = glmmModels[code];
+  return measure === 'IRR' ? { ...row, reference: row.rateReference } : row;
+}
 
 /** The code of a generalised linear mixed model: `UM.FS`, `CM.EL`, … */
 export type GlmmModelCode = keyof typeof glmmModels;

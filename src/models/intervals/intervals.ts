@@ -81,7 +81,7 @@ export const intervals = {
   'kenward-roger': {
     code: 'kenward-roger',
     name: 'Kenward–Roger',
-    description: "The model's standard error widened for the estimation of τ², Student’s t with fitted degrees of freedom; with REML",
+    description: "The model's standard error widened for the estimation of τ², Student’s t with fitted degrees of freedom; τ² by REML",
     reference: 'Kenward & Roger 1997; Partlett & Riley 2017',
     leastStudies: 2,
     tau2: 'REML',
@@ -90,7 +90,7 @@ export const intervals = {
   'profile-likelihood': {
     code: 'profile-likelihood',
     name: 'profile likelihood',
-    description: 'Means whose best log-likelihood is within half a χ² quantile of the maximum; with ML',
+    description: 'Means whose best log-likelihood is within half a χ² quantile of the maximum; τ² by ML',
     reference: 'Hardy & Thompson 1996',
     leastStudies: 2,
     tau2: 'ML',
@@ -99,7 +99,7 @@ export const intervals = {
   'profile-restricted-likelihood': {
     code: 'profile-restricted-likelihood',
     name: 'profile restricted likelihood',
-    description: 'Means whose best restricted log-likelihood is within half a χ² quantile of the maximum; with REML',
+    description: 'Means whose best restricted log-likelihood is within half a χ² quantile of the maximum; τ² by REML',
     reference: 'Hardy & Thompson 1996; Normand 1999',
     leastStudies: 2,
     tau2: 'REML',
@@ -108,7 +108,7 @@ export const intervals = {
   'henmi-copas': {
     code: 'henmi-copas',
     name: 'Henmi–Copas',
-    description: 'Around the common-effect estimate, with the random-effects variance and an exact quantile; with DL',
+    description: 'Around the common-effect estimate, with the random-effects variance and an exact quantile; τ² by DL',
     reference: 'Henmi & Copas 2010',
     leastStudies: 2,
     tau2: 'DL',
@@ -118,7 +118,7 @@ export const intervals = {
   ivhet: {
     code: 'ivhet',
     name: 'IVhet',
-    description: 'Around the common-effect estimate, with its variance under the random-effects model; with DL',
+    description: 'Around the common-effect estimate, with its variance under the random-effects model; τ² by DL',
     reference: 'Doi et al. 2015',
     leastStudies: 2,
     tau2: 'DL',

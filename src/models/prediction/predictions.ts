@@ -81,7 +81,7 @@ export const predictions = {
     code: 'kenward-roger',
     name: 'Kenward–Roger',
     description: "The Kenward–Roger standard error and Student's t with its fitted degrees of freedom",
-    reference: 'Partlett & Riley 2017; R meta 8',
+    reference: 'Kenward & Roger 1997; Partlett & Riley 2017',
     leastStudies: 2,
     se: 'kenward-roger',
     df: (_k, fitted) => fitted,
