@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { expectationOf, fits, type OptionRow } from '../diagnostics/option-row.js';
+import { describedWithChoices, expectationOf, fits, type OptionRow } from '../diagnostics/option-row.js';
 import { oneOf } from './names.js';
 
 /** A switch for each row of a table of options, by its name. */
@@ -7,7 +7,7 @@ export function addOptionSwitches(command: Command, table: Readonly<Record<strin
   for (const [code, row] of Object.entries(table)) {
     const name = switchOf(code);
     if (row.kind === 'flag') command.option(name, row.description);
-    else command.option(`${name} <${placeholderOf(row)}>`, row.description, valueOf(row));
+    else command.option(`${name} <${placeholderOf(row)}>`, describedWithChoices(row), valueOf(row));
   }
   return command;
 }

@@ -1,14 +1,14 @@
 import { layouts } from '../plots/forest/layouts/layouts.js';
 import type { PlotRow } from '../plots/plot.js';
 import { plots, takenOptions } from '../plots/plots.js';
-import type { OptionRow } from '../diagnostics/option-row.js';
+import { describedWithChoices, type OptionRow } from '../diagnostics/option-row.js';
 import { placeholderOf, switchOf } from './option-switches.js';
 
 /** The page `docs/plots.md`: every kind of plot with the options that it takes, the layouts, and what each option says. */
 export function plotsPage(): string {
   const kinds = Object.values<PlotRow>(plots).map(({ code, name, description, reference, options }) => [`\`${code}\``, name, `${description} (${reference})`, options.map((option) => `\`${switchOf(option)}\``).join(' ')]);
   const manners = Object.values(layouts).map(({ code, name, description }) => [`\`${code}\``, name, description]);
-  const options = Object.entries<OptionRow>(takenOptions).map(([code, row]) => [`\`${switchOf(code)}${row.kind === 'flag' ? '' : ` <${placeholderOf(row)}>`}\``, `\`${code}\``, row.description]);
+  const options = Object.entries<OptionRow>(takenOptions).map(([code, row]) => [`\`${switchOf(code)}${row.kind === 'flag' ? '' : ` <${placeholderOf(row)}>`}\``, `\`${code}\``, describedWithChoices(row)]);
   return [
     '# Plots',
     '`repool plot KIND FILE.csv` draws them; in the library `drawPlot` takes the same options by their names there. This page is written by `npm run readme` from the tables in the code.',

@@ -16,6 +16,11 @@ export type OptionRow = { readonly description: string } & (
   | { readonly kind: 'numbers'; readonly above: number; readonly below: number; readonly meaning?: string }
 );
 
+/** What an option is for, and between which names it chooses. */
+export function describedWithChoices(row: OptionRow): string {
+  return row.kind === 'choice' ? `${row.description} (${row.codes.join(', ')})` : row.description;
+}
+
 /** What an option accepts, in words. */
 export function expectationOf(row: OptionRow): string {
   switch (row.kind) {

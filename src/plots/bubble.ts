@@ -17,6 +17,7 @@ import type { NameOptions } from './chart/name-options.js';
 import { areaPart, linePart, pointPart, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
 import { truncateText } from './font/text.js';
+import { columnTitle } from './forest/columns.js';
 import { formatLevel, formatShare, formatVariance } from './presentation/numbers.js';
 import type { PresentationOptions } from './presentation/presentation.js';
 import { fontSizes, greys } from './style.js';
@@ -193,7 +194,7 @@ function bubblesOf({ studies, heterogeneity: { tau2 } }: RegressionResult, colum
 
 /** The moderator's numbers, or its levels side by side with their names cut to the strip. */
 function axisAcross(column: ModeratorSummary, bubbles: readonly Bubble[]): ChartAxis {
-  const title = oneLine(column.name);
+  const title = columnTitle(column.name);
   if (column.kind === 'numeric') return lowerAxis({ title, values: bubbles.map(({ x }) => x), margin: 0.06 }, width);
   const room = width / column.levels.length - 6;
   const ticks = column.levels.map((level, i) => ({ value: i + 1, label: truncateText(oneLine(level), room, fontSizes.tick) }));

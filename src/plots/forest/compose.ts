@@ -55,7 +55,7 @@ export function composeForest(content: ForestContent, options: ForestOptions): V
   const axis = forestAxis(shown, presentation, options, plotWidth, fontSizes.tick);
   if (options.range !== undefined) mustShowOneOf([...shown.studies, ...shown.pooled], axis);
   const { word, over } = layout.favours;
-  const sidesAt = (y: number, left: number, right: number): readonly PlacedText[] => (favours === undefined ? [] : favoursTexts(favours, { word, room: { left, right } }, axis, plotWidth, y));
+  const sidesAt = (y: number, left: number, right: number): readonly PlacedText[] => (favours === undefined ? [] : favoursTexts(favours, { word, room: { left, right } }, axis, plotWidth, y, over));
   const room = plotRoom(plotWidth, sidesAt(0, -spaces.mostFavours, plotWidth + spaces.mostFavours), over);
   const columns = placeColumns(rows, content.labelHeading, content.columns, room, riskOfBias.length);
   const placed = placeRows(rows, columns, { separator: layout.notation.separator, hasDensity: density.length > 0 });

@@ -149,7 +149,7 @@ export function footerTexts(
   height: number,
 ): Footer {
   const axisBottom = underAxis(height) - 14;
-  const sidesBottom = under.length === 0 ? axisBottom : axisBottom + 22;
+  const sidesBottom = under.reduce((lowest, { y }) => Math.max(lowest, y + 8), axisBottom);
   const leftmost = Math.min(-spaces.plot / 2, ...under.map(({ x, text, align, size, bold }) => x - { left: 0, center: 0.5, right: 1 }[align] * textWidth(text, size, bold ? 'bold' : 'regular')));
   const beside = leftmost - 12 - columns.left;
   const whole = summary.map(({ pieces, separator }) => pieces.join(separator));
@@ -208,24 +208,46 @@ export function axisTitleTexts(title: string, columns: ForestColumns, plotWidth:
   return [{ x: plotWidth / 2, y: underAxis(height), text: truncateText(title, room, fontSizes.text), align: 'center', size: fontSizes.text, bold: false, muted: false }];
 }
 
-/** `← Favours BCG` and `Favours control →` on either side of the reference line, or of the middle where there is none. */
+/** The most lines of what a side favours. */
+const mostSideLines = 4;
+
+/**
+ * `← Favours BCG` and `Favours control →` on either side of the reference line, or of the middle where there is none; in
+ * several lines where one is too narrow.
+ *
+ * @param y middle of the first line, or of the last one where the lines are to end there
+ */
 export function favoursTexts(
   favours: readonly [string, string],
   { word, room }: { readonly word: string; readonly room: Pick<ForestColumns, 'left' | 'right'> },
   axis: ForestAxis,
   plotWidth: number,
   y: number,
+  endsThere = false,
 ): readonly PlacedText[] {
   const start = onLine(axis.kind, axis.range[0]);
   const span = onLine(axis.kind, axis.range[1]) - start;
   const middle = axis.reference === null ? plotWidth / 2 : ((onLine(axis.kind, axis.reference) - start) / span) * plotWidth;
   const gap = 9;
   const size = fontSizes.text;
-  const side = (text: string, most: number): string => truncateText(text, most, size);
-  const common = { y, size, bold: false, muted: false } as const;
-  const [left, right] = [oneLine(favours[0]), oneLine(favours[1])];
+  const linesOf = (text: string, most: number): readonly string[] => {
+    const lines = wrapPieces(`${word} ${oneLine(text)}`.split(' '), ' ', most, size);
+    const [kept, rest] = [lines.slice(0, mostSideLines - 1), lines.slice(mostSideLines - 1)];
+    return rest.length === 0 ? kept : [...kept, truncateText(rest.join(' '), most, size)];
+  };
+  const side = (lines: readonly string[], align: 'left' | 'right', x: number): readonly PlacedText[] =>
+    lines.map((line, index) => ({
+      x,
+      y: y + heights.headingLine * (endsThere ? index - lines.length + 1 : index),
+      align,
+      // The arrow stands on the line that both sides have.
+      text: index !== (endsThere ? lines.length - 1 : 0) ? line : align === 'right' ? `\u2190\u2009${line}` : `${line}\u2009\u2192`,
+      size,
+      bold: false,
+      muted: false,
+    }));
   return [
-    { ...common, x: middle - gap, align: 'right', text: `\u2190\u2009${side(`${word} ${left}`, middle - gap - room.left - 20)}` },
-    { ...common, x: middle + gap, align: 'left', text: `${side(`${word} ${right}`, room.right - middle - gap - 20)}\u2009\u2192` },
+    ...side(linesOf(favours[0], middle - gap - room.left - 20), 'right', middle - gap),
+    ...side(linesOf(favours[1], room.right - middle - gap - 20), 'left', middle + gap),
   ];
 }

@@ -1,4 +1,4 @@
-import { formatFixed, formatPStatement } from '../../text/format.js';
+import { formatFixed, formatP, formatPStatement, formatSignificant } from '../../text/format.js';
 
 /** How a journal writes statistics. */
 export interface Notation {
@@ -9,8 +9,14 @@ export interface Notation {
   readonly equals: string;
   /** What stands between the pieces of a line. */
   readonly separator: '; ' | ', ';
+  /** The statistic of the test for the overall effect, from its letter and its value. */
+  readonly statistic: (letter: string) => string;
+  /** Whether that statistic is printed with its sign. */
+  readonly signed: boolean;
   /** A P value where it follows a statistic. */
   readonly withP: (pValue: number) => string;
+  /** A P value in a column of them. */
+  readonly onlyP: (pValue: number) => string;
 }
 
 /** The notation of figures that follow no journal: `τ² = 0.31; χ² = 152.23, df = 12 (P = 0.029)`. */
@@ -20,7 +26,10 @@ export const plainNotation: Notation = {
   chi2: '\u03c7\u00b2',
   equals: ' = ',
   separator: '; ',
+  statistic: (letter) => letter,
+  signed: true,
   withP: (pValue) => ` (${formatPStatement(pValue)})`,
+  onlyP: (pValue) => formatP(pValue),
 };
 
 /**
@@ -34,6 +43,21 @@ export function journalP(pValue: number, equals: string, leadingZero: boolean): 
   const bounded = pValue < 0.001 ? '< 0.001' : pValue > 0.99 ? '> 0.99' : `= ${formatFixed(pValue, journalDigits(pValue))}`;
   const spaced = equals === '=' ? bounded.replace(' ', '') : ` ${bounded}`;
   return `P${leadingZero ? spaced : spaced.replace('0.', '.')}`;
+}
+
+/** A P value of `journalP` in a column that is headed by its letter: `<.001`. */
+export function journalPAlone(pValue: number, leadingZero: boolean): string {
+  return journalP(pValue, '=', leadingZero).replace(/^P=?/, '');
+}
+
+/**
+ * A P value in the manner of Review Manager: two decimals, one significant digit below 0.01, and a bound below 0.0001 and
+ * 0.00001. Where two decimals would carry it across 0.05 it gets a third, which Review Manager does not give.
+ */
+export function revmanP(pValue: number): string {
+  if (pValue < 0.00001) return 'P < 0.00001';
+  if (pValue < 0.0001) return 'P < 0.0001';
+  return `P = ${pValue < 0.01 ? formatSignificant(pValue, 1) : formatFixed(pValue, journalDigits(pValue))}`;
 }
 
 function journalDigits(pValue: number): number {

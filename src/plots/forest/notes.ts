@@ -51,14 +51,14 @@ export function studyNotes(result: PooledResult): readonly PiecedLine[] {
 /** What the signs of the drawing mean. */
 export function legendLines(result: PooledResult, results: readonly PooledResult[], layout: ForestLayout, options: ForestOptions, { arrows, overallLine, enlarged, judgements }: Drawn): readonly PiecedLine[] {
   const prediction = results.flatMap((each) => each.prediction ?? [])[0];
-  const shape = { bar: 'bar', line: 'line', density: 'area' }[options.predictionShape ?? 'bar'];
+  const shape = { bar: 'Thick bar', line: 'Line with ends', density: 'Shaded area' }[options.predictionShape ?? 'bar'];
   const signs = [
     isWeighted(result)
       ? `Squares: area proportional to weight${results.length > 1 ? ` under the ${result.model}${result.model === 'random' ? '-effects' : '-effect'} model` : ''}${enlarged ? ' (enlarged where too small to see)' : ''}.`
       : 'Squares: effects of single studies, which have no weights in this model.',
     ...(arrows ? ['Arrowheads: the interval extends beyond the axis.'] : []),
     ...(overallLine ? [results.length > 1 ? 'Dashed lines: pooled estimates.' : 'Dashed line: pooled estimate.'] : []),
-    ...(prediction === undefined ? [] : [`${layout.palette.predictionName} ${shape}: ${formatLevel(prediction.level)} prediction interval${shape === 'area' ? ', with the density of the effects of new studies' : ''}.`]),
+    ...(prediction === undefined ? [] : [`${shape}: ${formatLevel(prediction.level)} prediction interval${shape === 'Shaded area' ? ', with the density of the effects of new studies' : ''}.`]),
   ];
   const model: readonly PiecedLine[] = layout.modelInHeading ? [] : [modelSentence(results)];
   return [...model, ...provenanceNote(result), { pieces: signs, separator: ' ' }, ...riskOfBiasLegend(options.riskOfBias ?? [], judgements)];

@@ -1,6 +1,6 @@
 import { figuresOf, type PoolingFigures } from '../../diagnostics/case-pooling.js';
 import type { PooledResult } from '../../models/pooled-result.js';
-import { formatCount, formatP, stableNumber } from '../../text/format.js';
+import { formatCount, stableNumber } from '../../text/format.js';
 import { oneLine } from '../../text/one-line.js';
 import type { PlotFigure } from '../figure.js';
 import type { PiecedLine } from '../font/text.js';
@@ -48,7 +48,7 @@ export function selectionsPlot(selections: Selections, result: PooledResult, opt
   checkForestOptions(options);
   const presentation = presentationOf(result, options);
   const layout = layoutOf(options.layout);
-  const columns = figureColumns(result);
+  const columns = figureColumns(result, layout);
   const as: Look = { columns, presentation, layout };
   const rows: readonly ForestRow[] = [...selections.rows.map((row) => selectionRow(row, as)), wholeRow(result, as)];
   const effect: ForestColumn = { ...effectColumn(layout, presentation, [result]), side: layout.columns.indexOf('effect') < layout.columns.indexOf('plot') ? 'left' : 'right' };
@@ -93,13 +93,13 @@ export function selectionsPlot(selections: Selections, result: PooledResult, opt
   };
 }
 
-/** No estimator of τ² in a common-effect model, no P value without a value of no effect. */
-function figureColumns({ model, test }: PooledResult): readonly FigureColumn[] {
+/** No estimator of τ² in a common-effect model and nothing between the studies where there is one; no P value without a value of no effect. */
+function figureColumns({ model, test }: PooledResult, { notation: { tau2: tau, onlyP } }: ForestLayout): readonly FigureColumn[] {
   const orNone = (value: number | null, format: (value: number) => string): string => (value === null ? '\u2013' : format(value));
   return [
     { heading: ['k'], cell: ({ k }) => formatCount(k) },
-    ...(test.pValue === null ? [] : [{ heading: ['P'], cell: ({ pValue }: PoolingFigures) => orNone(pValue, (value) => formatP(stableNumber(value))) }]),
-    ...(model === 'random' ? [{ heading: ['\u03c4\u00b2'], cell: ({ tau2 }: PoolingFigures) => orNone(tau2, formatVariance) }] : []),
+    ...(test.pValue === null ? [] : [{ heading: ['P'], cell: ({ pValue }: PoolingFigures) => orNone(pValue, (value) => onlyP(stableNumber(value))) }]),
+    ...(model === 'random' ? [{ heading: [tau], cell: ({ k, tau2 }: PoolingFigures) => orNone(k < 2 ? null : tau2, formatVariance) }] : []),
     { heading: ['I\u00b2'], cell: ({ I2 }) => orNone(I2, formatInconsistency) },
   ];
 }

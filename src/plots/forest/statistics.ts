@@ -40,8 +40,9 @@ export function heterogeneityPieces(result: PooledResult, notation: Notation = p
 
 /** The test that the overall effect is the null effect. @param of which of two effects it is */
 export function overallTest({ test }: PooledResult, notation: Notation = plainNotation, of = ''): string {
-  const name = test.df === null ? test.statistic : `${test.statistic}(${formatSignificant(test.df, 4)})`;
-  return `Test for overall effect${of}: ${name}${notation.equals}${formatStable(test.value, 2)}${followingP(test.pValue, notation)}`;
+  const letter = notation.statistic(test.statistic);
+  const name = test.df === null ? letter : `${letter}(${formatSignificant(test.df, 4)})`;
+  return `Test for overall effect${of}: ${name}${notation.equals}${formatStable(notation.signed ? test.value : Math.abs(test.value), 2)}${followingP(test.pValue, notation)}`;
 }
 
 /** The test for differences between subgroups; `null` when there are fewer than two. */

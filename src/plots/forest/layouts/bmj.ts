@@ -1,4 +1,4 @@
-import { journalP } from '../notation.js';
+import { journalP, journalPAlone, plainNotation } from '../notation.js';
 import { spaces } from '../sizes.js';
 import type { ForestLayout } from './layout.js';
 import { fullName, inBrackets, intervalName } from './wording.js';
@@ -36,12 +36,12 @@ export const bmj: ForestLayout = {
   eventsLine: false,
   favours: { over: false, word: 'Favours' },
   notation: {
+    ...plainNotation,
     heterogeneity: 'Test for heterogeneity',
-    tau2: '\u03c4\u00b2',
-    chi2: '\u03c7\u00b2',
     equals: '=',
     separator: ', ',
     withP: (pValue) => `, ${journalP(pValue, '=', true)}`,
+    onlyP: (pValue) => journalPAlone(pValue, true),
   },
   overallLine: true,
   palette: {
@@ -51,7 +51,6 @@ export const bmj: ForestLayout = {
     total: violet,
     outline: violet,
     prediction: '#b0702a',
-    predictionName: 'Brown',
     line: '#8a8c8f',
     rule: '#a7a9ac',
   },

@@ -1,4 +1,4 @@
-import { journalP, plainNotation } from '../notation.js';
+import { journalP, journalPAlone, plainNotation } from '../notation.js';
 import type { Presentation } from '../../presentation/presentation.js';
 import { spaces } from '../sizes.js';
 import type { ForestLayout } from './layout.js';
@@ -37,7 +37,7 @@ export const jama: ForestLayout = {
   pooledLabel: ({ name, level }) => `${name} (${level} CI)`,
   eventsLine: false,
   favours: { over: true, word: 'Favors' },
-  notation: { ...plainNotation, withP: (pValue) => ` (${journalP(pValue, ' = ', false)})` },
+  notation: { ...plainNotation, withP: (pValue) => ` (${journalP(pValue, ' = ', false)})`, onlyP: (pValue) => journalPAlone(pValue, false) },
   overallLine: true,
   palette: {
     study: () => '#6b6b6b',
@@ -46,7 +46,6 @@ export const jama: ForestLayout = {
     total: '#111111',
     outline: '#111111',
     prediction: '#8c8c8c',
-    predictionName: 'Grey',
     line: '#111111',
     rule: '#111111',
   },

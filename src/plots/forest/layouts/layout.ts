@@ -9,7 +9,7 @@ import type { Presentation } from '../../presentation/presentation.js';
 export const columnCodes = ['data', 'effect', 'weight', 'plot'] as const;
 export type ColumnCode = (typeof columnCodes)[number];
 
-/** The colours of a forest plot, and how the legend calls that of prediction. */
+/** The colours of a forest plot. */
 export interface ForestPalette {
   readonly study: (kind: StudyKind | null) => string;
   readonly whisker: string;
@@ -18,7 +18,6 @@ export interface ForestPalette {
   /** Outline of the diamonds. */
   readonly outline: string;
   readonly prediction: string;
-  readonly predictionName: string;
   /** The line of no effect, and the rule under the headings. */
   readonly line: string;
   readonly rule: string;

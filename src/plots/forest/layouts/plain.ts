@@ -44,7 +44,6 @@ export const plain: ForestLayout = {
     total: colours.total,
     outline: colours.total,
     prediction: colours.prediction,
-    predictionName: 'Red',
     line: colours.line,
     rule: colours.line,
   },

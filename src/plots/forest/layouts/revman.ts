@@ -1,7 +1,7 @@
 import type { PooledResult } from '../../../models/pooled-result.js';
 import type { StudyKind } from '../../../studies/study.js';
 import { bracketed, type Presentation } from '../../presentation/presentation.js';
-import { plainNotation } from '../notation.js';
+import { plainNotation, revmanP } from '../notation.js';
 import type { ForestLayout } from './layout.js';
 import { fullName, methodAbbreviations } from './wording.js';
 
@@ -44,7 +44,15 @@ export const revman: ForestLayout = {
   pooledLabel: ({ name, level }) => `${name} (${level} CI)`,
   eventsLine: true,
   favours: { over: false, word: 'Favours' },
-  notation: { ...plainNotation, tau2: 'Tau\u00b2', chi2: 'Chi\u00b2' },
+  notation: {
+    ...plainNotation,
+    tau2: 'Tau\u00b2',
+    chi2: 'Chi\u00b2',
+    statistic: (letter) => letter.toUpperCase(),
+    signed: false,
+    withP: (pValue) => ` (${revmanP(pValue)})`,
+    onlyP: (pValue) => revmanP(pValue).replace(/^P (?:= )?/, ''),
+  },
   overallLine: false,
   palette: {
     study: (kind) => (kind === null ? undefined : colourOf[kind]) ?? '#b3261e',
@@ -53,7 +61,6 @@ export const revman: ForestLayout = {
     total: '#111111',
     outline: '#111111',
     prediction: '#6a6a6a',
-    predictionName: 'Grey',
     line: '#111111',
     rule: '#111111',
   },
