@@ -2,14 +2,15 @@ import { baujat } from '../diagnostics/baujat.js';
 import { computeEffects } from '../effect-sizes/compute-effects.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { success, type Outcome } from '../problems/problem.js';
-import type { Studies } from '../studies/study.js';
+import type { Provenance, Studies } from '../studies/study.js';
 import { formatSignificant, stableNumber } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { alongAxis, leftAxis, lowerAxis } from './chart/axis.js';
 import { chartFigure, notShown } from './chart/chart-figure.js';
-import { placeLabels } from './chart/labels.js';
+import { notNamed, placeLabels } from './chart/labels.js';
 import type { NameOptions } from './chart/name-options.js';
-import { pointPart, pointRadius } from './chart/parts.js';
+import { pointRadius } from './chart/parts.js';
+import { nameWithProvenance, reconstructedNotes, studyParts } from './chart/study-points.js';
 import type { PlotFigure } from './figure.js';
 import { formatVariance } from './presentation/numbers.js';
 
@@ -23,6 +24,7 @@ interface Point {
   readonly label: string;
   readonly contribution: number;
   readonly influence: number;
+  readonly provenance: Provenance;
 }
 
 const width = 430;
@@ -51,7 +53,9 @@ export function baujatPlot(studies: Studies, result: PooledResult, options: Bauj
   if (!coordinates.ok) return coordinates;
   const { rows, settings, figures } = coordinates.value;
 
-  const points = rows.flatMap(({ label, contribution, influence }): Point[] => (influence === null ? [] : [{ label: oneLine(label), contribution, influence }]));
+  const points = rows.flatMap(({ label, contribution, influence }, i): Point[] =>
+    influence === null ? [] : [{ label: oneLine(label), provenance: result.studies[i]?.provenance ?? 'study data', contribution, influence }],
+  );
   const x = lowerAxis({ title: 'Contribution to the heterogeneity (squared Pearson residual)', values: [0, ...points.map(({ contribution }) => contribution)], bounds: [0, null] }, width);
   const y = leftAxis({ title: 'Influence on the pooled effect', values: [0, ...points.map(({ influence }) => influence)], bounds: [0, null] }, height);
   const [mostX, mostY] = [x.range[1], y.range[1]];
@@ -76,26 +80,26 @@ export function baujatPlot(studies: Studies, result: PooledResult, options: Bauj
           : `Random-effects model: the residuals hold τ² = ${formatVariance(stableNumber(settings.tau2))}.`,
         ...notShown(rows.filter(({ influence }) => influence === null).map(({ label }) => label), 'because the others cannot be pooled without it'),
         ...notShown(effects.value.excluded.map(({ label }) => label), 'without an effect'),
+        ...reconstructedNotes(result),
+        ...notNamed(options.names, chosen.length, labels),
       ],
       title: options.title,
       x,
       y,
       width,
       height,
-      parts: [
-        pointPart(
-          'study',
-          points.map(({ label, contribution, influence }) => ({ label, x: contribution, y: influence, shown: `${written(contribution)}; influence ${written(influence)}` })),
-          { shape: 'circle', colour: 'study', words: null, valueName: 'contribution' },
-        ),
-      ],
+      parts: studyParts(
+        'study',
+        points.map(({ label, provenance, contribution, influence }) => ({ label, provenance, x: contribution, y: influence, shown: `${written(contribution)}; influence ${written(influence)}` })),
+        { shape: 'circle', colour: 'study', words: null, valueName: 'contribution' },
+      ),
       labels,
       columns: [
         { title: 'Study', align: 'left' },
         { title: 'Contribution', align: 'right' },
         { title: 'Influence', align: 'right' },
       ],
-      rows: points.map(({ label, contribution, influence }) => ({ cells: [label, written(contribution), written(influence)] })),
+      rows: points.map(({ contribution, influence, ...study }) => ({ cells: [nameWithProvenance(study), written(contribution), written(influence)] })),
     }),
     coordinates.problems,
   );

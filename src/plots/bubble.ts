@@ -4,20 +4,22 @@ import type { FittedStudy, ModeratorSummary, PredictedEffect, RegressionResult }
 import type { PooledResult } from '../models/pooled-result.js';
 import { normal } from '../numeric/distributions/normal.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
-import type { Studies } from '../studies/study.js';
+import type { Provenance, Studies } from '../studies/study.js';
 import { formatPStatement, formatSignificant, stableNumber } from '../text/format.js';
 import { nearestNames } from '../text/nearest.js';
 import { oneLine } from '../text/one-line.js';
 import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js';
 import { chartFigure, notShown } from './chart/chart-figure.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
-import { placeLabels } from './chart/labels.js';
+import { notNamed, placeLabels } from './chart/labels.js';
 import { segmentsOf } from './chart/segments.js';
 import type { NameOptions } from './chart/name-options.js';
-import { areaPart, linePart, pointPart, type ChartPart, type ChartPlace } from './chart/parts.js';
+import { nameWithProvenance, reconstructedNotes, studyParts } from './chart/study-points.js';
+import { areaPart, linePart, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
 import { truncateText } from './font/text.js';
 import { columnTitle } from './forest/columns.js';
+import { pooledFinder } from './forest/matching.js';
 import { formatLevel, formatShare, formatVariance } from './presentation/numbers.js';
 import type { PresentationOptions } from './presentation/presentation.js';
 import { fontSizes, greys } from './style.js';
@@ -36,6 +38,7 @@ export interface BubbleOptions extends PresentationOptions, NameOptions {
 interface Bubble {
   readonly study: FittedStudy;
   readonly label: string;
+  readonly provenance: Provenance;
   readonly x: number;
   readonly y: number;
   readonly weight: number;
@@ -89,7 +92,7 @@ export function bubblePlot(studies: Studies, result: PooledResult, options: Bubb
 
   // 1. The axes.
   const scale = effectScale(result, options);
-  const bubbles = bubblesOf(regression, column, scale);
+  const bubbles = bubblesOf(regression, result, column, scale);
   const x = axisAcross(column, bubbles);
   const y = leftAxis(
     {
@@ -114,10 +117,11 @@ export function bubblePlot(studies: Studies, result: PooledResult, options: Bubb
     ...expectedParts(expected.value, column, scale, regression.ci.level),
     ...(scale.nullEffect === null ? [] : [linePart('none', [x.range.map((end) => ({ x: end, y: scale.show(scale.nullEffect ?? 0) }))], { colour: 'faint', dash: [4, 3], words: 'No effect' })]),
   ];
+  const labels = placeLabels(named.toSorted((a, b) => distance(b) - distance(a)).map((bubble) => ({ ...place(bubble), label: bubble.label })), bubbles.map(place), width, height, segmentsOf(lines, { x, y, width, height }));
   return success(
     chartFigure({
       summary: `Bubble plot of ${bubbles.length} studies: ${scale.name} against ${name}. ${trend(expected.value, column, scale)}`,
-      notes: [...regressionNotes(regression, column), ...notShown([...regression.excluded, ...result.excluded].map(({ label }) => label), 'without an effect or a value of a moderator')],
+      notes: [...regressionNotes(regression, column), ...notShown([...regression.excluded, ...result.excluded].map(({ label }) => label), 'without an effect or a value of a moderator'), ...reconstructedNotes(result), ...notNamed(options.names, named.length, labels)],
       title: options.title,
       x,
       y,
@@ -125,13 +129,13 @@ export function bubblePlot(studies: Studies, result: PooledResult, options: Bubb
       height,
       parts: [
         ...lines,
-        pointPart(
+        ...studyParts(
           'study',
           bubbles.toSorted((a, b) => b.radius - a.radius).map((bubble) => ({ ...bubble, shown: `${scale.format(bubble.study.yi)} at ${name} ${valueOf(bubble)}` })),
           { shape: 'circle', colour: 'study', translucent: true, words: 'Study, area by weight', valueName: scale.name },
         ),
       ],
-      labels: placeLabels(named.toSorted((a, b) => distance(b) - distance(a)).map((bubble) => ({ ...place(bubble), label: bubble.label })), bubbles.map(place), width, height, segmentsOf(lines, { x, y, width, height })),
+      labels,
       columns: [
         { title: 'Study', align: 'left' },
         { title: name, align: column.kind === 'numeric' ? 'right' : 'left' },
@@ -139,7 +143,7 @@ export function bubblePlot(studies: Studies, result: PooledResult, options: Bubb
         { title: 'Expected', align: 'right' },
         { title: 'Weight', align: 'right' },
       ],
-      rows: bubbles.map((bubble) => ({ cells: [bubble.label, valueOf(bubble), scale.format(bubble.study.yi), scale.format(bubble.study.fitted), formatShare(bubble.weight * 100)] })),
+      rows: bubbles.map((bubble) => ({ cells: [nameWithProvenance(bubble), valueOf(bubble), scale.format(bubble.study.yi), scale.format(bubble.study.fitted), formatShare(bubble.weight * 100)] })),
     }),
   );
 }
@@ -176,11 +180,12 @@ function evenly(regression: RegressionResult, name: string): readonly number[] {
   return Array.from({ length: steps + 1 }, (_, step) => (step === steps ? most : least + (step / steps) * (most - least)));
 }
 
-function bubblesOf({ studies, heterogeneity: { tau2 } }: RegressionResult, column: ModeratorSummary, scale: EffectScale): readonly Bubble[] {
+function bubblesOf({ studies, heterogeneity: { tau2 } }: RegressionResult, pooled: PooledResult, column: ModeratorSummary, scale: EffectScale): readonly Bubble[] {
   const weights = studies.map(({ vi }) => 1 / (vi + tau2));
   const [most, total] = [Math.max(...weights), weights.reduce((sum, weight) => sum + weight, 0)];
   const levelOf = ({ moderators }: FittedStudy): string => String(moderators[column.name]);
   const taken = new Map<string, number>();
+  const find = pooledFinder(pooled.studies);
   return studies.map((study, i) => {
     const weight = weights[i] as number; // one per study
     const level = levelOf(study);
@@ -188,7 +193,7 @@ function bubblesOf({ studies, heterogeneity: { tau2 } }: RegressionResult, colum
     taken.set(level, before + 1);
     const share = (before + 0.5) / studies.filter((other) => levelOf(other) === level).length;
     const x = column.kind === 'numeric' ? Number(study.moderators[column.name]) : column.levels.indexOf(level) + 1 + halfSpread * (2 * share - 1);
-    return { study, label: oneLine(study.label), x, y: scale.show(study.yi), weight: weight / total, radius: Math.max(leastRadius, mostRadius * Math.sqrt(weight / most)) };
+    return { study, label: oneLine(study.label), provenance: find(study)?.provenance ?? 'study data', x, y: scale.show(study.yi), weight: weight / total, radius: Math.max(leastRadius, mostRadius * Math.sqrt(weight / most)) };
   });
 }
 

@@ -4,14 +4,16 @@ import { inverseVariance } from '../models/inverse-variance.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { normal } from '../numeric/distributions/normal.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
-import type { Studies } from '../studies/study.js';
+import type { Provenance, Studies } from '../studies/study.js';
 import { formatSignificant } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js';
 import { chart } from './chart/chart.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
-import { placeLabels, type PlacedLabel } from './chart/labels.js';
+import { notNamed, placeLabels, type PlacedLabel } from './chart/labels.js';
+import { outlineDash } from './chart/marks.js';
 import { areaPart, composed, linePart, type ChartPart, type ChartPlace } from './chart/parts.js';
+import { byProvenance, nameWithProvenance, reconstructedNotes } from './chart/study-points.js';
 import { draperyAxisRow, type DraperyAxisRow, type DraperyOptions } from './drapery/options.js';
 import type { FigureTable, PlotFigure } from './figure.js';
 import { formatLevel } from './presentation/numbers.js';
@@ -25,10 +27,18 @@ interface Tested {
   readonly df: number | null;
 }
 
+/** A single study, and how its numbers were obtained. */
+interface TestedStudy extends Tested {
+  readonly provenance: Provenance;
+}
+
 const width = 460;
 const height = 330;
-/** Points of each half of a curve. */
-const [studySteps, pooledSteps] = [24, 48];
+/** A point of a curve for so many pixels across, and how many points each half has: an even number, so that one lies two standard errors out. */
+const stepWidth = 4;
+const [leastSteps, mostSteps] = [24, 60];
+/** Strokes and gaps of the curves of studies whose numbers are not study data, where they were not solved for; unit: pixels. */
+const indirectDash = [6, 2];
 /** The curves are followed to this distance in standard errors, which is P = 0.00006. */
 const farthest = 4;
 /** Room above the tops of the curves, for names; a share of the axis. */
@@ -62,7 +72,7 @@ export function draperyPlot(studies: Studies, result: PooledResult, options: Dra
   if (faults.length > 0) return failure(...faults);
 
   // 1. What is shown.
-  const single = result.studies.map(({ label, yi, vi }): Tested => ({ label: oneLine(label), effect: yi, se: Math.sqrt(vi), df: null }));
+  const single = result.studies.map(({ label, provenance, yi, vi }): TestedStudy => ({ label: oneLine(label), provenance, effect: yi, se: Math.sqrt(vi), df: null }));
   const pooled: Tested = { label: result.model === 'random' ? 'Random effects' : 'Common effect', effect: result.estimate, se: result.se, df: result.test.df };
   const fixed = inverseVariance(effects.value.yi, effects.value.vi, 0);
   const common: Tested | null = result.model === 'random' ? { label: 'Common effect', effect: fixed.estimate, se: fixed.se, df: null } : null;
@@ -75,17 +85,20 @@ export function draperyPlot(studies: Studies, result: PooledResult, options: Dra
   const x = lowerAxis({ kind: scale.kind, title: scale.title, values: shownEffects(single, result).map(scale.show), range: options.range, ticks: options.ticks, suffix: scale.suffix }, width);
 
   // 3. The figure.
-  const curves = (some: readonly Tested[], steps: number) => some.map((each) => curveOf(each, scale, row, steps));
+  const curves = (some: readonly Tested[]) => some.map((each) => curveOf(each, scale, row, x));
   const marked = options.contours ?? levels;
   const { datasets, layers, legend } = composed([
-    ...(prediction === null ? [] : [areaPart('prediction', curveOf(prediction, scale, row, pooledSteps), greys[0], prediction.label)]),
+    ...(prediction === null ? [] : [areaPart('prediction', curveOf(prediction, scale, row, x), greys[0], prediction.label)]),
     linePart('levels', marked.map((level) => x.range.map((end) => ({ x: end, y: row.valueOf(level) }))), { colour: 'overall', dash: [3, 3], words: `P = ${marked.map((level) => formatSignificant(level, 3)).join(', ')}` }),
     ...nullPart(scale, x, row),
-    linePart('studies', curves(single, studySteps), { colour: 'study', width: single.length > many ? 0.5 : 0.8, words: 'Study' }),
-    ...(common === null ? [] : [linePart('common', curves([common], pooledSteps), { colour: 'prediction', dash: [6, 3], width: 2, words: common.label })]),
-    linePart('pooled', curves([pooled], pooledSteps), { colour: 'total', width: 2.6, words: pooled.label }),
+    ...byProvenance(single, 'Study').map(({ code, hollow, dashed, studies: some, words }) =>
+      linePart(`studies${code}`, curves(some), { colour: 'study', width: single.length > many ? 0.5 : 0.8, dash: dashed ? outlineDash : hollow ? indirectDash : [], words }),
+    ),
+    ...(common === null ? [] : [linePart('common', curves([common]), { colour: 'prediction', dash: [6, 3], width: 2, words: common.label })]),
+    linePart('pooled', curves([pooled]), { colour: 'total', width: 2.6, words: pooled.label }),
   ]);
-  const notes = notesOf(result, prediction);
+  const { labels, asked } = labelsOf(single, result, options, scale, x, y, row);
+  const notes = [...notesOf(result, prediction), ...reconstructedNotes(result), ...notNamed(options.names, asked, labels)];
   const table = tableOf(single, [...(common === null ? [] : [common]), pooled], prediction, result, scale, notes);
   return success({
     specification: chart({
@@ -97,7 +110,7 @@ export function draperyPlot(studies: Studies, result: PooledResult, options: Dra
       height,
       datasets,
       layers,
-      labels: labelsOf(single, result, options, scale, x, y, row),
+      labels,
       legend,
       notes: notes.map((text) => ({ pieces: text.split(' '), separator: ' ' })),
     }),
@@ -130,7 +143,9 @@ function shownEffects(single: readonly Tested[], { studies, ci, prediction }: Po
 }
 
 /** From the left end over the top to the right one. */
-function curveOf({ effect, se, df }: Tested, scale: EffectScale, row: DraperyAxisRow, steps: number): readonly ChartPlace[] {
+function curveOf({ effect, se, df }: Tested, scale: EffectScale, row: DraperyAxisRow, x: ChartAxis): readonly ChartPlace[] {
+  const [from, to] = [effect, effect + farthest * se].map((end) => alongAxis(x, scale.drawn(end), width, false));
+  const steps = Math.min(mostSteps, Math.max(leastSteps, 2 * Math.ceil(((to ?? 0) - (from ?? 0)) / (2 * stepWidth))));
   const right = Array.from({ length: steps + 1 }, (_, step) => {
     const pValue = normal.twoSided((farthest * step) / steps);
     const distance = step === 0 ? 0 : twoSidedQuantile(1 - pValue, df) * se;
@@ -145,8 +160,8 @@ function nullPart({ nullEffect, show }: EffectScale, x: ChartAxis, row: DraperyA
   return [linePart('null', [[leastP, 1].map((pValue) => ({ x: show(nullEffect), y: row.valueOf(pValue) }))], { colour: 'line', width: 0.8, dash: [1, 2], words: 'No effect' })];
 }
 
-/** Names over the tops of the curves: those whose interval does not hold the pooled effect, or as many as find room. */
-function labelsOf(single: readonly Tested[], { studies, estimate }: PooledResult, { names = 'outside' }: DraperyOptions, scale: EffectScale, x: ChartAxis, y: ChartAxis, row: DraperyAxisRow): readonly PlacedLabel[] {
+/** Names over the tops of the curves, as many as find room, and how many were asked for: all, or those whose interval does not hold the pooled effect. */
+function labelsOf(single: readonly Tested[], { studies, estimate }: PooledResult, { names = 'outside' }: DraperyOptions, scale: EffectScale, x: ChartAxis, y: ChartAxis, row: DraperyAxisRow): { readonly labels: readonly PlacedLabel[]; readonly asked: number } {
   const top = alongAxis(y, row.valueOf(1), height, true);
   const placeOf = ({ effect }: Tested): number => alongAxis(x, scale.show(effect), width, false);
   const outside = (index: number): boolean => {
@@ -157,19 +172,20 @@ function labelsOf(single: readonly Tested[], { studies, estimate }: PooledResult
   const inside = named.filter((each) => placeOf(each) >= 0 && placeOf(each) <= width);
   // Below the tops are the curves.
   const taken = Array.from({ length: Math.ceil(width / 4) + 1 }, (_, step) => ({ x: 4 * step, y: top, radius: 2 }));
-  return placeLabels(
+  const labels = placeLabels(
     inside.toSorted((a, b) => Math.abs(b.effect - estimate) - Math.abs(a.effect - estimate)).map((each) => ({ x: placeOf(each), y: top, radius: 2, label: each.label })),
     taken,
     width,
     height,
   ).filter((label) => label.y < top);
+  return { labels, asked: named.length };
 }
 
 function notesOf({ prediction }: PooledResult, drawn: Tested | null): readonly string[] {
   return prediction !== null && drawn === null ? ['The prediction interval is from draws and has no curve.'] : [];
 }
 
-function tableOf(single: readonly Tested[], pooled: readonly Tested[], prediction: Tested | null, { ci, k }: PooledResult, scale: EffectScale, notes: readonly string[]): FigureTable {
+function tableOf(single: readonly TestedStudy[], pooled: readonly Tested[], prediction: Tested | null, { ci, k }: PooledResult, scale: EffectScale, notes: readonly string[]): FigureTable {
   const level = formatLevel(ci.level);
   const cells = ({ label, effect, se, df }: Tested): readonly string[] => {
     const half = twoSidedQuantile(ci.level, df) * se;
@@ -190,7 +206,7 @@ function tableOf(single: readonly Tested[], pooled: readonly Tested[], predictio
       { title: `Upper end, ${level}`, align: 'right' },
     ],
     rows: [
-      ...single.map((each) => ({ cells: cells(each) })),
+      ...single.map((each) => ({ cells: cells({ ...each, label: nameWithProvenance(each) }) })),
       ...pooled.map((each) => ({ cells: cells(each), type: 'total' as const })),
       ...(prediction === null ? [] : [{ cells: cells(prediction), type: 'prediction' as const }]),
     ],

@@ -5,17 +5,17 @@ import type { Effects } from '../effect-sizes/effects.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { normal } from '../numeric/distributions/normal.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
-import type { Studies } from '../studies/study.js';
+import type { Provenance, Studies } from '../studies/study.js';
 import { formatPStatement, formatSignificant, stableNumber } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js';
 import { chartFigure, notShown } from './chart/chart-figure.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
-import { placeLabels } from './chart/labels.js';
+import { notNamed, placeLabels } from './chart/labels.js';
 import { segmentsOf } from './chart/segments.js';
+import { nameWithProvenance, reconstructedNotes, studyParts } from './chart/study-points.js';
 import { areaPart, linePart, pointPart, pointRadius, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
-import { isIndirect } from './forest/rows.js';
 import { funnelAxisRow, type FunnelOptions } from './funnel/options.js';
 import { colours, greys } from './style.js';
 
@@ -27,7 +27,8 @@ interface Point {
   readonly se: number;
   /** What stands upright. */
   readonly y: number;
-  readonly type: 'study' | 'indirect' | 'imputed';
+  /** How the numbers of a study were obtained; `null` for an imputed one. */
+  readonly provenance: Provenance | null;
   /** Whether it lies within the limits that sampling error alone would leave, at the level of the analysis. */
   readonly inside: boolean;
 }
@@ -96,14 +97,15 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
     ...pointParts(points, scale),
   ];
   const place = ({ effect, y: value }: Point) => ({ x: alongAxis(x, scale.show(effect), width, false), y: alongAxis(y, value, height, true), radius: pointRadius });
+  const named = namedPoints(points, options, result);
   const labels = placeLabels(
-    namedPoints(points, options, result).map((point) => ({ ...place(point), label: point.label, side: point.effect < result.estimate ? 'left' : 'right' })),
+    named.map((point) => ({ ...place(point), label: point.label, side: point.effect < result.estimate ? 'left' : 'right' })),
     points.map(place),
     width,
     height,
     segmentsOf(parts, { x, y, width, height }),
   );
-  const notes = notesOf(effects.value, result, filled.value, line.value, scale, row.seOf !== null);
+  const notes = [...notesOf(effects.value, result, filled.value, line.value, scale, row.seOf !== null), ...reconstructedNotes(result), ...notNamed(options.names, named.length, labels)];
   return success(
     chartFigure({
       summary: summaryOf(points, result, scale, row.name),
@@ -123,7 +125,7 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
       ],
       rows: points.map((point) => ({
         cells: [
-          point.type === 'study' ? point.label : `${point.label} (${point.type === 'imputed' ? 'imputed' : 'not study data'})`,
+          point.provenance === null ? `${point.label} (imputed)` : nameWithProvenance({ ...point, provenance: point.provenance }),
           scale.format(point.effect),
           formatSignificant(stableNumber(point.y), 4),
           row.seOf === null ? '' : point.inside ? 'yes' : 'no',
@@ -169,23 +171,20 @@ function regressionLine(effects: Effects, level: number): Outcome<FunnelLine> {
 function pointsOf(effects: Effects, result: PooledResult, filled: TrimAndFill | null, { yAxis = 'sei' }: FunnelOptions): readonly Point[] {
   const { valueOf } = funnelAxisRow(yAxis);
   const z = zOf(result.ci.level);
-  const pointOf = (label: string, effect: number, vi: number, ni: number, type: Point['type']): Point => {
+  const pointOf = (label: string, effect: number, vi: number, ni: number, provenance: Point['provenance']): Point => {
     const se = Math.sqrt(vi);
-    return { label: oneLine(label), effect, se, y: valueOf({ vi, ni }), type, inside: Math.abs(effect - result.estimate) <= z * se };
+    return { label: oneLine(label), effect, se, y: valueOf({ vi, ni }), provenance, inside: Math.abs(effect - result.estimate) <= z * se };
   };
-  const observed = effects.labels.map((label, i) => {
-    const indirect = result.studies[i] !== undefined && isIndirect(result.studies[i]);
-    return pointOf(label, effects.yi[i] as number, effects.vi[i] as number, effects.ni[i] as number, indirect ? 'indirect' : 'study');
-  });
+  const observed = effects.labels.map((label, i) => pointOf(label, effects.yi[i] as number, effects.vi[i] as number, effects.ni[i] as number, result.studies[i]?.provenance ?? 'study data'));
   const sizeOf = (mirrored: string): number => effects.ni[effects.labels.indexOf(mirrored)] ?? Number.NaN;
-  const imputed = (filled?.rows ?? []).map(({ label, mirrors, yi, vi }) => pointOf(label, yi, vi, sizeOf(mirrors), 'imputed'));
+  const imputed = (filled?.rows ?? []).map(({ label, mirrors, yi, vi }) => pointOf(label, yi, vi, sizeOf(mirrors), null));
   return [...observed, ...imputed];
 }
 
 /** Studies to name, those furthest from the pooled effect in units of their standard errors first. */
 function namedPoints(points: readonly Point[], { names = 'outside' }: FunnelOptions, { estimate }: PooledResult): readonly Point[] {
   const distance = ({ effect, se }: Point): number => Math.abs(effect - estimate) / se;
-  const chosen = points.filter(({ type, inside }) => type !== 'imputed' && (names === 'all' || (names === 'outside' && !inside)));
+  const chosen = points.filter(({ provenance, inside }) => provenance !== null && (names === 'all' || (names === 'outside' && !inside)));
   return chosen.toSorted((a, b) => distance(b) - distance(a));
 }
 
@@ -235,16 +234,14 @@ function eggerPart({ limit, slope }: FunnelLine, scale: EffectScale, y: ChartAxi
   return linePart('regression', [curve(y, scale, (value) => limit + slope * seOf(value))], { colour: 'prediction', dash: [7, 2, 2, 2], words: "Line of Egger's test" });
 }
 
-const pointWords = { study: 'Study', indirect: 'Study, numbers not study data', imputed: 'Imputed by trim and fill' } as const;
-
 function pointParts(points: readonly Point[], scale: EffectScale): readonly ChartPart[] {
-  return (['study', 'indirect', 'imputed'] as const).map((type) =>
-    pointPart(
-      type,
-      points.filter((point) => point.type === type).map(({ label, effect, y }) => ({ label, x: scale.show(effect), y, shown: scale.format(effect) })),
-      { ...(type === 'imputed' ? { shape: 'diamond', colour: 'prediction' } : { shape: 'circle', colour: 'study' }), hollow: type !== 'study', words: pointWords[type], valueName: scale.name },
-    ),
-  );
+  const drawn = ({ label, effect, y }: Point) => ({ label, x: scale.show(effect), y, shown: scale.format(effect) });
+  const studies = points.flatMap((point) => (point.provenance === null ? [] : [{ ...drawn(point), provenance: point.provenance }]));
+  const imputed = points.filter(({ provenance }) => provenance === null).map(drawn);
+  return [
+    ...studyParts('study', studies, { shape: 'circle', colour: 'study', words: 'Study', valueName: scale.name }),
+    pointPart('imputed', imputed, { shape: 'diamond', colour: 'prediction', hollow: true, words: 'Imputed by trim and fill', valueName: scale.name }),
+  ];
 }
 
 function notesOf(effects: Effects, result: PooledResult, filled: TrimAndFill | null, line: FunnelLine | null, scale: EffectScale, limits: boolean): readonly string[] {
@@ -264,7 +261,7 @@ function notesOf(effects: Effects, result: PooledResult, filled: TrimAndFill | n
 }
 
 function summaryOf(points: readonly Point[], result: PooledResult, scale: EffectScale, upright: string): string {
-  const observed = points.filter(({ type }) => type !== 'imputed');
+  const observed = points.filter(({ provenance }) => provenance !== null);
   const outside = observed.filter(({ inside }) => !inside).length;
   return `Funnel plot of ${observed.length} studies: ${scale.name} against ${upright.toLowerCase()}. Pooled effect ${scale.format(result.estimate)}; ${outside} of ${observed.length} studies lie outside the limits.`;
 }

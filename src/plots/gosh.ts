@@ -11,6 +11,7 @@ import { leftAxis, lowerAxis } from './chart/axis.js';
 import { chartFigure } from './chart/chart-figure.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
 import { composed, pointPart, type ChartPart } from './chart/parts.js';
+import { nameWithProvenance, reconstructedNotes } from './chart/study-points.js';
 import type { PlotFigure } from './figure.js';
 import { binned, spread, type Bins, type Span } from './gosh/bins.js';
 import { cellParts, marginParts } from './gosh/cells.js';
@@ -67,7 +68,7 @@ export function goshPlot(studies: Studies, result: PooledResult, options: GoshPl
 
   // 3. The figure.
   const one = study === undefined ? null : oneLine(study);
-  const notes = notesOf(pooled.value, bins, one);
+  const notes = [...notesOf(pooled.value, bins, one), ...reconstructedNotes(result)];
   return success(
     chartFigure({
       summary: `GOSH plot of ${formatCount(bins.total)} subsets of ${labels.length} studies: ${scale.name} against ${upright.words}. Median pooled ${scale.name} ${scale.format(figures.median ?? result.estimate)}.`,
@@ -87,8 +88,8 @@ export function goshPlot(studies: Studies, result: PooledResult, options: GoshPl
         { title: 'Mean I² with it', align: 'right' },
         { title: 'without it', align: 'right' },
       ],
-      rows: pooled.value.rows.map(({ label, effectWith, effectWithout, I2With, I2Without }) => ({
-        cells: [oneLine(label), ...[effectWith, effectWithout].map((effect) => (effect === null ? '–' : scale.format(effect))), ...[I2With, I2Without].map(percent)],
+      rows: pooled.value.rows.map(({ label, effectWith, effectWithout, I2With, I2Without }, i) => ({
+        cells: [nameWithProvenance({ label: oneLine(label), provenance: result.studies[i]?.provenance ?? 'study data' }), ...[effectWith, effectWithout].map((effect) => (effect === null ? '–' : scale.format(effect))), ...[I2With, I2Without].map(percent)],
       })),
     }),
     pooled.problems,
@@ -115,7 +116,7 @@ function pointsOf({ estimate, k }: Gosh['columns'], values: Float64Array, isMark
   }));
   return composed([
     pointPart('subsets', points.filter(({ marked }) => !marked), { shape: 'circle', colour: 'study', words: study === null ? 'Subset' : `Subset without ${study}`, valueName: scale.name }),
-    pointPart('marked', points.filter(({ marked }) => marked), { shape: 'diamond', colour: 'prediction', words: `Subset with ${study}`, valueName: scale.name }),
+    pointPart('marked', points.filter(({ marked }) => marked), { shape: 'diamond', colour: 'prediction', hollow: true, words: `Subset with ${study}`, valueName: scale.name }),
   ]);
 }
 

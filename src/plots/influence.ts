@@ -3,7 +3,7 @@ import { computeEffects } from '../effect-sizes/compute-effects.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { chiSquared } from '../numeric/distributions/chi-squared.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
-import type { Studies } from '../studies/study.js';
+import type { Provenance, Studies } from '../studies/study.js';
 import { formatSignificant, stableNumber } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { inItsPlace } from '../text/visual-order.js';
@@ -13,7 +13,8 @@ import { notShown } from './chart/chart-figure.js';
 import { placeLabels } from './chart/labels.js';
 import { segmentsOf } from './chart/segments.js';
 import { panels, type Panel } from './chart/panels.js';
-import { composed, linePart, pointPart } from './chart/parts.js';
+import { composed, linePart } from './chart/parts.js';
+import { byProvenance, nameWithProvenance, reconstructedNotes, studyParts } from './chart/study-points.js';
 import type { PlotFigure } from './figure.js';
 import { textWidth, truncateMiddle } from './font/text.js';
 import { fontSizes } from './style.js';
@@ -23,7 +24,7 @@ export interface InfluencePlotOptions {
   readonly title?: string | undefined;
 }
 
-type InfluenceRow = Influence['rows'][number];
+type InfluenceRow = Influence['rows'][number] & { readonly provenance: Provenance };
 
 /** A figure of the diagnostic: its panel, what it is without influence, and where it marks a study. */
 interface Measure {
@@ -62,7 +63,8 @@ export function influencePlot(studies: Studies, result: PooledResult, options: I
   if (!effects.ok) return effects;
   const found = influence(effects.value, result.settings);
   if (!found.ok) return found;
-  const { rows, figures } = found.value;
+  const { figures } = found.value;
+  const rows = found.value.rows.map((row, i): InfluenceRow => ({ ...row, provenance: result.studies[i]?.provenance ?? 'study data' }));
   const shown = measuresOf(figures, result, rows.length).filter(({ valueOf }) => rows.some((row) => valueOf(row) !== null));
   if (shown.length === 0) return failure(problem('NOT_ESTIMABLE', { what: 'a plot of influence', reason: 'the studies cannot be pooled without any of them' }));
 
@@ -74,6 +76,7 @@ export function influencePlot(studies: Studies, result: PooledResult, options: I
     ...(rows.length > mostListed ? ['Studies are numbered in the order of the data; the table of this figure names them all.'] : []),
     ...notShown(rows.filter(({ cook }) => cook === null).map(({ label }) => label), 'because the others cannot be pooled without it'),
     ...notShown(effects.value.excluded.map(({ label }) => label), 'without an effect'),
+    ...reconstructedNotes(result),
   ];
   const summary = `Outlier and influence diagnostics of ${rows.length} studies: ${shown.map(({ name }) => name).join(', ')}. ${marked.length === 0 ? 'No study is marked as influential.' : `Marked as influential: ${marked.map(inItsPlace).join('; ')}.`}`;
   const description = [summary, ...notes].join(' ');
@@ -87,7 +90,7 @@ export function influencePlot(studies: Studies, result: PooledResult, options: I
         width,
         height,
         legend: [
-          { words: 'Study', sign: { type: 'point', shape: 'circle', colour: 'study' } },
+          ...byProvenance(rows, 'Study').map(({ words, hollow, dashed }) => ({ words: words ?? '', sign: { type: 'point', shape: 'circle', colour: 'study', hollow, dashed } as const })),
           ...(marked.length === 0 ? [] : [{ words: 'Marked as influential', sign: { type: 'point', shape: 'diamond', colour: 'prediction' } } as const]),
           { words: 'All studies, or without influence', sign: { type: 'line', colour: 'overall', dash: [5, 3] } },
           { words: 'Limit', sign: { type: 'line', colour: 'line', dash: [1, 2] } },
@@ -102,7 +105,7 @@ export function influencePlot(studies: Studies, result: PooledResult, options: I
           { title: 'Influential', align: 'left' },
         ],
         rows: rows.map((row, index) => ({
-          cells: [`${index + 1} ${oneLine(row.label)}`, ...shown.map(({ valueOf }) => written(valueOf(row))), row.influential === null ? '' : row.influential ? 'yes' : 'no'],
+          cells: [`${index + 1} ${nameWithProvenance({ ...row, label: oneLine(row.label) })}`, ...shown.map(({ valueOf }) => written(valueOf(row))), row.influential === null ? '' : row.influential ? 'yes' : 'no'],
         })),
         notes,
       },
@@ -139,7 +142,7 @@ function studyAxis(k: number): ChartAxis {
 function panelOf({ name, valueOf, expected, limits }: Measure, rows: readonly InfluenceRow[], x: ChartAxis, code: string): Panel {
   const points = rows.flatMap((row, index) => {
     const value = valueOf(row);
-    return value === null ? [] : [{ label: `${index + 1} ${oneLine(row.label)}`, number: index + 1, x: index + 1, y: value, shown: written(value), radius, influential: row.influential === true }];
+    return value === null ? [] : [{ label: `${index + 1} ${oneLine(row.label)}`, provenance: row.provenance, number: index + 1, x: index + 1, y: value, shown: written(value), radius, influential: row.influential === true }];
   });
   // A limit far beyond all values would only press them together.
   const values = points.map((point) => point.y);
@@ -160,8 +163,8 @@ function panelOf({ name, valueOf, expected, limits }: Measure, rows: readonly In
     part: composed([
       ...levels,
       linePart(`${code}line`, [points], { colour: 'faint', width: 0.7, words: null }),
-      pointPart(`${code}studies`, points.filter(({ influential }) => !influential), { shape: 'circle', colour: 'study', words: null, valueName: name }),
-      pointPart(`${code}marked`, marked.map((point) => ({ ...point, radius: radius + 1 })), { shape: 'diamond', colour: 'prediction', words: null, valueName: name }),
+      ...studyParts(`${code}studies`, points.filter(({ influential }) => !influential), { shape: 'circle', colour: 'study', words: null, valueName: name }),
+      ...studyParts(`${code}marked`, marked.map((point) => ({ ...point, radius: radius + 1 })), { shape: 'diamond', colour: 'prediction', words: null, valueName: name }),
     ]),
     labels: placeLabels(
       marked.map((point) => ({ ...place(point), label: String(point.number) })),

@@ -10,10 +10,11 @@ import { oneLine } from '../text/one-line.js';
 import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js';
 import { chartFigure, notShown } from './chart/chart-figure.js';
 import { effectScale } from './chart/effect-scale.js';
-import { placeLabels } from './chart/labels.js';
+import { notNamed, placeLabels } from './chart/labels.js';
 import { segmentsOf } from './chart/segments.js';
 import type { NameOptions } from './chart/name-options.js';
-import { areaPart, linePart, pointPart, type ChartPart, type ChartPlace } from './chart/parts.js';
+import { nameWithProvenance, reconstructedNotes, studyParts } from './chart/study-points.js';
+import { areaPart, linePart, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
 import { rowFinder } from './forest/matching.js';
 import { formatLevel, formatShare } from './presentation/numbers.js';
@@ -129,6 +130,13 @@ export function labbePlot(studies: Studies, result: PooledResult, options: Labbe
   const area = options.areas === 'size' ? `, area by ${perTime ? 'person-time' : 'number of participants'}` : weighted ? ', area by weight' : '';
   const below = circles.filter((circle) => circle.y < circle.x).length;
   const lines = effectParts(result, x, { natural, factor, scale: armScale.scale, proportion: !perTime, text: scale.format(result.estimate) });
+  const labels = placeLabels(
+    named.toSorted((a, b) => distance(b) - distance(a)).map((circle) => ({ ...place(circle), label: circle.label })),
+    circles.map(place),
+    side,
+    side,
+    segmentsOf(lines, { x, y, width: side, height: side }),
+  );
   return success(
     chartFigure({
       summary: `L'Abbé plot of ${circles.length} studies: ${name.toLowerCase()} of ${treatment} against that of ${control}. In ${below} of them it is lower with ${treatment}. Pooled ${scale.name} ${scale.format(result.estimate)}.`,
@@ -136,6 +144,8 @@ export function labbePlot(studies: Studies, result: PooledResult, options: Labbe
         ...(weighted || options.areas === 'size' ? [] : ['The model has no study weights: all circles have one size.']),
         ...notShown(rows.filter(({ study }) => !circles.some((circle) => circle.study === study)).map(({ study }) => study.label), 'without a value on these axes'),
         ...notShown(result.excluded.map(({ label }) => label), 'not pooled'),
+        ...reconstructedNotes(result),
+        ...notNamed(options.names, named.length, labels),
       ],
       title: options.title,
       x,
@@ -144,26 +154,20 @@ export function labbePlot(studies: Studies, result: PooledResult, options: Labbe
       height: side,
       parts: [
         ...lines,
-        pointPart(
+        ...studyParts(
           'study',
-          circles.toSorted((a, b) => b.radius - a.radius).map((circle) => ({ ...circle, shown: `${riskOf(circle.treatment)} against ${riskOf(circle.control)}` })),
+          circles.toSorted((a, b) => b.radius - a.radius).map((circle) => ({ ...circle, provenance: circle.study.provenance, shown: `${riskOf(circle.treatment)} against ${riskOf(circle.control)}` })),
           { shape: 'circle', colour: 'study', translucent: true, words: `Study${area}`, valueName: name.toLowerCase() },
         ),
       ],
-      labels: placeLabels(
-        named.toSorted((a, b) => distance(b) - distance(a)).map((circle) => ({ ...place(circle), label: circle.label })),
-        circles.map(place),
-        side,
-        side,
-        segmentsOf(lines, { x, y, width: side, height: side }),
-      ),
+      labels,
       columns: [
         { title: 'Study', align: 'left' },
         { title: oneLine(treatment), align: 'right' },
         { title: oneLine(control), align: 'right' },
         { title: 'Weight', align: 'right' },
       ],
-      rows: circles.map(({ label, study: { weight }, ...arms }) => ({ cells: [label, riskOf(arms.treatment), riskOf(arms.control), weight === null ? '' : formatShare(weight)] })),
+      rows: circles.map(({ label, study: { weight, provenance }, ...arms }) => ({ cells: [nameWithProvenance({ label, provenance }), riskOf(arms.treatment), riskOf(arms.control), weight === null ? '' : formatShare(weight)] })),
     }),
   );
 }

@@ -6,6 +6,7 @@ import type { Studies } from '../studies/study.js';
 import { formatFixed, formatPStatement, stableNumber } from '../text/format.js';
 import { alongAxis, leftAxis, lowerAxis } from './chart/axis.js';
 import { chartFigure, notShown } from './chart/chart-figure.js';
+import { reconstructedNotes } from './chart/study-points.js';
 import { linePart, pointPart } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
 import { formatLevel, formatShare } from './presentation/numbers.js';
@@ -49,7 +50,7 @@ export function pCurvePlot(studies: Studies, result: PooledResult, options: PCur
   return success(
     chartFigure({
       summary: `P-curve of ${significant} significant of ${k} studies. ${verdict}`,
-      notes: [...testsOf(curve.value), ...notShown(effects.value.excluded.map(({ label }) => label), 'without an effect')],
+      notes: [...testsOf(curve.value), ...notShown(effects.value.excluded.map(({ label }) => label), 'without an effect'), ...reconstructedNotes(result)],
       title: options.title,
       x,
       y,

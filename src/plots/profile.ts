@@ -12,6 +12,7 @@ import { alongAxis, leftAxis, lowerAxis, type ChartAxis } from './chart/axis.js'
 import { chart } from './chart/chart.js';
 import { placeLabels, type NamedPoint, type PlacedLabel } from './chart/labels.js';
 import { composed, linePart, pointPart, pointRadius, type ChartPart, type ChartPlace, type ChartPoint } from './chart/parts.js';
+import { reconstructedNotes } from './chart/study-points.js';
 import type { PlotFigure } from './figure.js';
 import { formatLevel } from './presentation/numbers.js';
 
@@ -91,7 +92,7 @@ export function profilePlot(studies: Studies, result: PooledResult, options: Pro
   const points = curve(profile, x, marked);
   const { datasets, layers, legend } = partOf(points, profile, marked, x, y, name);
   const description = describe(profile, result, name, effects.value.k);
-  const notes = notesOf(profile, result);
+  const notes = [...notesOf(profile, result), ...reconstructedNotes(result)];
   return success({
     specification: chart({
       description: [description, ...notes].join(' '),

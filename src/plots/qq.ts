@@ -5,15 +5,16 @@ import { normal } from '../numeric/distributions/normal.js';
 import { orderedQuantile } from '../numeric/ordered-quantile.js';
 import { randomOpen, randomSource, type RandomSource } from '../numeric/random.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
-import type { Studies } from '../studies/study.js';
+import type { Provenance, Studies } from '../studies/study.js';
 import { formatSignificant, stableNumber } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { alongAxis, leftAxis, lowerAxis } from './chart/axis.js';
 import { chartFigure, notShown } from './chart/chart-figure.js';
-import { placeLabels } from './chart/labels.js';
+import { notNamed, placeLabels } from './chart/labels.js';
 import { segmentsOf } from './chart/segments.js';
 import type { NameOptions } from './chart/name-options.js';
-import { areaPart, linePart, pointPart, pointRadius } from './chart/parts.js';
+import { nameWithProvenance, reconstructedNotes, studyParts } from './chart/study-points.js';
+import { areaPart, linePart, pointRadius } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
 import { formatLevel } from './presentation/numbers.js';
 import { greys } from './style.js';
@@ -33,6 +34,7 @@ const residualNames = { rstandard: 'Standardised residual', rstudent: 'Externall
 /** A study at its place in the order of the residuals. */
 interface Point {
   readonly label: string;
+  readonly provenance: Provenance;
   readonly expected: number;
   readonly residual: number;
   readonly lower: number;
@@ -73,7 +75,7 @@ export function qqPlot(studies: Studies, result: PooledResult, options: QqOption
   const diagnosed = influence(effects.value, result.settings);
   if (!diagnosed.ok) return diagnosed;
   const kind = options.residuals ?? 'rstandard';
-  const known = diagnosed.value.rows.flatMap(({ label, [kind]: residual }, i) => (residual === null ? [] : [{ label: oneLine(label), residual, variance: (effects.value.vi[i] as number) + result.heterogeneity.tau2 }]));
+  const known = diagnosed.value.rows.flatMap(({ label, [kind]: residual }, i) => (residual === null ? [] : [{ label: oneLine(label), provenance: result.studies[i]?.provenance ?? ('study data' as const), residual, variance: (effects.value.vi[i] as number) + result.heterogeneity.tau2 }]));
   if (known.length < 3) {
     return failure(problem('NOT_ESTIMABLE', { what: 'a normal QQ plot', reason: 'fewer than three studies have such a residual with this method' }, {}, 'error'));
   }
@@ -81,7 +83,7 @@ export function qqPlot(studies: Studies, result: PooledResult, options: QqOption
   const envelope = envelopeOf(known.map(({ variance }) => variance), result.ci.level, randomSource(seed));
   const points = known
     .toSorted((a, b) => a.residual - b.residual)
-    .map(({ label, residual }, i): Point => ({ label, residual, expected: expectedAt(i, known.length), ...(envelope[i] as { lower: number; upper: number }) })); // one per study
+    .map(({ label, provenance, residual }, i): Point => ({ label, provenance, residual, expected: expectedAt(i, known.length), ...(envelope[i] as { lower: number; upper: number }) })); // one per study
 
   const x = lowerAxis({ title: 'Quantile of the standard normal distribution', values: points.map(({ expected }) => expected), margin: 0.08 }, width);
   const y = leftAxis({ title: residualNames[kind], values: points.flatMap(({ residual, lower, upper }) => [residual, lower, upper]), margin: 0.06 }, height);
@@ -91,6 +93,13 @@ export function qqPlot(studies: Studies, result: PooledResult, options: QqOption
   const written = (value: number): string => formatSignificant(stableNumber(value), 4);
   const outside = points.filter(isOutside).length;
   const equality = linePart('line', [x.range.map((end) => ({ x: end, y: end }))], { colour: 'line', words: 'Equality' });
+  const labels = placeLabels(
+    named.toSorted((a, b) => Math.abs(b.residual) - Math.abs(a.residual)).map((point) => ({ ...place(point), label: point.label, side: point.residual > point.expected ? 'left' : 'right' })),
+    points.map(place),
+    width,
+    height,
+    segmentsOf([equality], { x, y, width, height }),
+  );
   return success(
     chartFigure({
       summary: `Normal QQ plot of ${points.length} studies: ${residualNames[kind].toLowerCase()} against normal quantiles. ${outside} of ${points.length} studies lie outside the envelope.`,
@@ -98,6 +107,8 @@ export function qqPlot(studies: Studies, result: PooledResult, options: QqOption
         `Envelope: ${formatLevel(result.ci.level)} at each place, from ${draws} fits to normal effects, seed ${seed}.`,
         ...notShown(diagnosed.value.rows.filter((row) => row[kind] === null).map(({ label }) => label), 'without a residual'),
         ...notShown(effects.value.excluded.map(({ label }) => label), 'without an effect'),
+        ...reconstructedNotes(result),
+        ...notNamed(options.names, named.length, labels),
       ],
       title: options.title,
       x,
@@ -107,22 +118,16 @@ export function qqPlot(studies: Studies, result: PooledResult, options: QqOption
       parts: [
         areaPart('envelope', [...points.map(({ expected, lower }) => ({ x: expected, y: lower })), ...points.toReversed().map(({ expected, upper }) => ({ x: expected, y: upper }))], greys[0], `${formatLevel(result.ci.level)} envelope`),
         equality,
-        pointPart('study', points.map(({ label, expected, residual }) => ({ label, x: expected, y: residual, shown: written(residual) })), { shape: 'circle', colour: 'study', words: 'Study', valueName: residualNames[kind].toLowerCase() }),
+        ...studyParts('study', points.map(({ label, provenance, expected, residual }) => ({ label, provenance, x: expected, y: residual, shown: written(residual) })), { shape: 'circle', colour: 'study', words: 'Study', valueName: residualNames[kind].toLowerCase() }),
       ],
-      labels: placeLabels(
-        named.toSorted((a, b) => Math.abs(b.residual) - Math.abs(a.residual)).map((point) => ({ ...place(point), label: point.label, side: point.residual > point.expected ? 'left' : 'right' })),
-        points.map(place),
-        width,
-        height,
-        segmentsOf([equality], { x, y, width, height }),
-      ),
+      labels,
       columns: [
         { title: 'Study', align: 'left' },
         { title: 'Normal quantile', align: 'right' },
         { title: residualNames[kind], align: 'right' },
         { title: 'Envelope', align: 'right' },
       ],
-      rows: points.map((point) => ({ cells: [point.label, written(point.expected), written(point.residual), `${written(point.lower)} to ${written(point.upper)}`] })),
+      rows: points.map((point) => ({ cells: [nameWithProvenance(point), written(point.expected), written(point.residual), `${written(point.lower)} to ${written(point.upper)}`] })),
     }),
     diagnosed.problems,
   );

@@ -9,10 +9,11 @@ import { chooseTicks, type Tick } from './axis/ticks.js';
 import { alongAxis, leftAxis, lowerAxis } from './chart/axis.js';
 import { chartFigure, notShown } from './chart/chart-figure.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
-import { placeLabels, type PlacedLabel } from './chart/labels.js';
+import { notNamed, placeLabels, type PlacedLabel } from './chart/labels.js';
 import { segmentsOf } from './chart/segments.js';
 import type { NameOptions } from './chart/name-options.js';
-import { areaPart, linePart, pointPart, pointRadius, type ChartPart, type ChartPlace } from './chart/parts.js';
+import { nameWithProvenance, reconstructedNotes, studyParts, type StudyPoint } from './chart/study-points.js';
+import { areaPart, linePart, pointRadius, type ChartPart, type ChartPlace } from './chart/parts.js';
 import type { PlotFigure } from './figure.js';
 import { textWidth } from './font/text.js';
 import { formatLevel, formatVariance } from './presentation/numbers.js';
@@ -25,11 +26,8 @@ export interface RadialOptions extends PresentationOptions, NameOptions {
 }
 
 /** A study: the effect over its standard error, against one over that. */
-interface Point {
-  readonly label: string;
+interface Point extends Pick<StudyPoint, 'label' | 'provenance' | 'x' | 'y'> {
   readonly effect: number;
-  readonly x: number;
-  readonly y: number;
   /** Whether it lies within the band around the line of the pooled effect. */
   readonly inside: boolean;
 }
@@ -71,7 +69,7 @@ export function radialPlot(studies: Studies, result: PooledResult, options: Radi
   const z = normal.quantile((1 + result.ci.level) / 2);
   const points = names.map((label, i): Point => {
     const [effect, se] = [yi[i] as number, Math.sqrt((vi[i] as number) + tau2)]; // columns of length k
-    return { label: oneLine(label), effect, x: 1 / se, y: effect / se, inside: Math.abs(effect - result.estimate) <= z * se };
+    return { label: oneLine(label), provenance: result.studies[i]?.provenance ?? 'study data', effect, x: 1 / se, y: effect / se, inside: Math.abs(effect - result.estimate) <= z * se };
   });
 
   // 1. The axes and the arc. How wide its labels are is known once its ticks are.
@@ -107,13 +105,13 @@ export function radialPlot(studies: Studies, result: PooledResult, options: Radi
   return success(
     chartFigure({
       summary: `Radial plot of ${points.length} studies: z against precision; the slope is the ${scale.name}. Pooled effect ${scale.format(result.estimate)}; ${outside} of ${points.length} studies lie outside the band.`,
-      notes: [...(tau2 > 0 ? [`The standard errors hold τ² = ${formatVariance(stableNumber(tau2))}.`] : []), ...notShown(excluded.map(({ label }) => label), 'without an effect')],
+      notes: [...(tau2 > 0 ? [`The standard errors hold τ² = ${formatVariance(stableNumber(tau2))}.`] : []), ...notShown(excluded.map(({ label }) => label), 'without an effect'), ...reconstructedNotes(result), ...notNamed(options.names, named.length, labels)],
       title: options.title,
       x,
       y: upright,
       width,
       height,
-      parts: [...lines, ...arcParts(result, ends, ticks, arc, scale), pointPart('study', points.map(({ label, effect, ...at }) => ({ label, ...at, shown: scale.format(effect) })), { shape: 'circle', colour: 'study', words: null, valueName: scale.name })],
+      parts: [...lines, ...arcParts(result, ends, ticks, arc, scale), ...studyParts('study', points.map(({ effect, ...point }) => ({ ...point, shown: scale.format(effect) })), { shape: 'circle', colour: 'study', words: null, valueName: scale.name })],
       labels: [...arcLabels, ...labels],
       columns: [
         { title: 'Study', align: 'left' },
@@ -122,7 +120,7 @@ export function radialPlot(studies: Studies, result: PooledResult, options: Radi
         { title: 'z', align: 'right' },
         { title: 'Within the band', align: 'left' },
       ],
-      rows: points.map(({ label, effect, inside, ...at }) => ({ cells: [label, scale.format(effect), written(at.x), written(at.y), inside ? 'yes' : 'no'] })),
+      rows: points.map(({ effect, inside, ...at }) => ({ cells: [nameWithProvenance(at), scale.format(effect), written(at.x), written(at.y), inside ? 'yes' : 'no'] })),
     }),
   );
 }

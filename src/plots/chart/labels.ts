@@ -1,5 +1,6 @@
 import { textWidth, truncateMiddle } from '../font/text.js';
 import { fontSizes } from '../style.js';
+import type { NameOptions } from './name-options.js';
 import { crosses, type Segment } from './segments.js';
 
 /** A point that may be named; unit: pixels. */
@@ -31,6 +32,8 @@ interface Box {
 /** Names longer than the first are cut, those longer than the second where the first finds no room; unit: pixels. */
 const mostWidths = [300, 150] as const;
 const gap = 4;
+/** Between two names side by side; unit: pixels. */
+const apart = 9;
 
 /**
  * Names beside points, so that none lies over another name, over a point or outside the chart, nor across a line where
@@ -56,9 +59,16 @@ export function placeLabels(
     );
     const place = free.find(({ box }) => !lines.some((line) => crosses(line, box))) ?? free[0];
     if (place === undefined) return [];
-    taken.push(place.box);
+    // Two names on one line are read as one unless there is more than a space between them.
+    taken.push({ ...place.box, left: place.box.left - apart, right: place.box.right + apart });
     return [place.label];
   });
+}
+
+/** What a chart says where every point was to be named and some names found no room. @param asked how many were to be named */
+export function notNamed(names: NameOptions['names'], asked: number, labels: readonly PlacedLabel[]): readonly string[] {
+  const missing = asked - labels.length;
+  return names !== 'all' || missing === 0 ? [] : [`${missing} of ${asked} ${asked === 1 ? 'name' : 'names'} found no room beside ${missing === 1 ? 'its point' : 'their points'}; the table of this figure has all of them.`];
 }
 
 /** The name as long as it may be and then as short as it may be cut, each on the side asked for, on the other one, above and below. */
@@ -77,7 +87,8 @@ function placesOf(text: string, { x, y, radius, side = 'right' }: NamedPoint): r
     return { label: { x: anchor, y: middle, text, align }, box: { left, right: left + wide, top: middle - high / 2, bottom: middle + high / 2 } };
   };
   const sides = [at('left', x + across, y), at('right', x - across, y)];
-  return [...(side === 'right' ? sides : sides.toReversed()), at('center', x, y - up), at('center', x, y + up)];
+  // Above and below, in the middle or beginning or ending at the point, as beside an edge of the chart.
+  return [...(side === 'right' ? sides : sides.toReversed()), ...[y - up, y + up].flatMap((middle) => [at('center', x, middle), at('left', x - radius, middle), at('right', x + radius, middle)])];
 }
 
 const overlap = (one: Box, other: Box): boolean =>

@@ -2,6 +2,7 @@ import { textWidth, truncateText } from '../font/text.js';
 import type { PlacedText } from '../placed-text.js';
 import { signLayers } from '../risk-of-bias/sign-layers.js';
 import { colours, fontSizes, type ColourName } from '../style.js';
+import { outlineDash } from './marks.js';
 import type { Layer } from '../vega-lite-spec.js';
 
 /** One sign of a chart and what it means. */
@@ -12,9 +13,9 @@ export interface LegendEntry {
 
 /** A sign as it is drawn in the chart. */
 export type LegendSign =
-  | { readonly type: 'point'; readonly shape: 'circle' | 'square' | 'diamond' | 'triangle-up'; readonly colour: ColourName; readonly hollow?: boolean }
+  | { readonly type: 'point'; readonly shape: 'circle' | 'square' | 'diamond' | 'triangle-up'; readonly colour: ColourName; readonly hollow?: boolean; readonly dashed?: boolean }
   | { readonly type: 'line'; readonly colour: ColourName; readonly dash?: readonly number[]; readonly width?: number }
-  | { readonly type: 'area'; readonly colour: string }
+  | { readonly type: 'area'; readonly colour: string; readonly outline?: string }
   /** A disc with a sign of its own on it. */
   | { readonly type: 'disc'; readonly sign: string; readonly fill: string; readonly ink: string };
 
@@ -67,7 +68,7 @@ function signLayer(sign: LegendSign, x: number, y: number): Layer {
   if (sign.type === 'area') {
     return {
       data,
-      mark: { type: 'rect', color: sign.colour, stroke: colours.faint, strokeWidth: 0.6, aria: false },
+      mark: { type: 'rect', color: sign.colour, stroke: sign.outline ?? colours.faint, strokeWidth: sign.outline === undefined ? 0.6 : 1, aria: false },
       encoding: { x: pixel(x), x2: pixel(x + signWidth), y: pixel(y - 5.5), y2: pixel(y + 5.5) },
     };
   }
@@ -75,7 +76,7 @@ function signLayer(sign: LegendSign, x: number, y: number): Layer {
   const colour = colours[sign.colour];
   return {
     data,
-    mark: { type: 'point', shape: sign.shape, filled: true, size: 55, opacity: 1, fill: sign.hollow === true ? colours.paper : colour, stroke: colour, strokeWidth: 1.2, aria: false },
+    mark: { type: 'point', shape: sign.shape, filled: true, size: 55, opacity: 1, fill: sign.hollow === true ? colours.paper : colour, stroke: colour, strokeWidth: 1.2, ...(sign.dashed === true ? { strokeDash: outlineDash } : {}), aria: false },
     encoding: { x: pixel(x + signWidth / 2), y: pixel(y) },
   };
 }

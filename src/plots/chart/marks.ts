@@ -6,6 +6,9 @@ export const onY = (field: string): Json => ({ field, type: 'quantitative' });
 export const onX2 = (field: string): Json => ({ field });
 export const onY2 = (field: string): Json => ({ field });
 
+/** Strokes and gaps of the outline of a study that was solved for; unit: pixels. */
+export const outlineDash: readonly number[] = [2, 1.5];
+
 /** How a line looks. */
 export interface LineStyle {
   /** As CSS writes it. */

@@ -1,7 +1,7 @@
 import { colours, type ColourName } from '../style.js';
 import type { Json, Layer } from '../vega-lite-spec.js';
 import type { LegendEntry, LegendSign } from './legend.js';
-import { lineLayer, onX, onY } from './marks.js';
+import { lineLayer, onX, onY, outlineDash } from './marks.js';
 
 /** A part of a chart: its data, its layers from back to front, and what the legend says of it. */
 export interface ChartPart {
@@ -34,10 +34,12 @@ interface LineSign {
 }
 
 /** How points are drawn and what the legend says of them; nothing with `null`. */
-interface PointSign {
+export interface PointSign {
   readonly shape: Extract<LegendSign, { readonly type: 'point' }>['shape'];
   readonly colour: ColourName;
   readonly hollow?: boolean;
+  /** Whether the outline is dashed. */
+  readonly dashed?: boolean;
   /** Whether what lies behind can be seen, where points are large. */
   readonly translucent?: boolean;
   readonly words: string | null;
@@ -83,7 +85,7 @@ export function areaPart(name: string, corners: readonly ChartPlace[], fill: str
 }
 
 /** Points with their names and values for readers who hover or listen; nothing where there are none. @param name of the data set */
-export function pointPart(name: string, points: readonly ChartPoint[], { shape, colour, hollow = false, translucent = false, words, valueName }: PointSign): ChartPart {
+export function pointPart(name: string, points: readonly ChartPoint[], { shape, colour, hollow = false, dashed = false, translucent = false, words, valueName }: PointSign): ChartPart {
   if (points.length === 0) return { datasets: {}, layers: [], legend: [] };
   return {
     datasets: {
@@ -102,6 +104,7 @@ export function pointPart(name: string, points: readonly ChartPoint[], { shape, 
           fillOpacity: translucent ? 0.35 : 1,
           stroke: hollow || translucent ? colours[colour] : colours.paper,
           strokeWidth: hollow ? 1.4 : translucent ? 1 : 0.6,
+          ...(dashed ? { strokeDash: outlineDash } : {}),
         },
         encoding: {
           x: onX('x'),
@@ -115,6 +118,6 @@ export function pointPart(name: string, points: readonly ChartPoint[], { shape, 
         },
       },
     ],
-    legend: words === null ? [] : [{ words, sign: { type: 'point', shape, colour, hollow } }],
+    legend: words === null ? [] : [{ words, sign: { type: 'point', shape, colour, hollow, dashed } }],
   };
 }

@@ -1,3 +1,4 @@
+import { outlineDash } from '../chart/marks.js';
 import { labelExpression } from '../axis/ticks.js';
 import { placedTexts, textMark } from '../placed-text.js';
 import type { Json, Layer } from '../vega-lite-spec.js';
@@ -83,7 +84,7 @@ export function forestLayers({
         size: { field: 'square', type: 'quantitative', scale: null },
         fill: { condition: { test: 'datum.hollow', value: colours.paper }, value: studyColour },
         strokeWidth: { condition: { test: 'datum.hollow', value: 1.2 }, value: 0 },
-        ...(hasDashed ? { strokeDash: { condition: { test: 'datum.dashed', value: [2, 1.5] } } } : {}),
+        ...(hasDashed ? { strokeDash: { condition: { test: 'datum.dashed', value: outlineDash } } } : {}),
         fillOpacity: { condition: { test: 'datum.hollow', value: 0.8 }, value: 1 },
         description: { field: 'description', type: 'nominal' },
         tooltip: tooltip(effectTitle, columns.texts.map(({ field }) => field)),

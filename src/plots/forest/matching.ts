@@ -19,15 +19,15 @@ export function rowFinder(studies: Studies | undefined, column: string | null): 
 }
 
 /**
- * Finds the overall result's entry for a study of a subgroup: weights in the figure are shares of the whole, not of the
- * subgroup.
+ * Finds the overall result's entry for a study of a subgroup or of a regression: weights in the figure are shares of the
+ * whole, not of a part, and only that entry says how the study's numbers were obtained. Every entry is given out once.
  *
- * @returns a function from a subgroup's study to the overall one, `null` when there is none
+ * @returns a function from a study to the overall one, `null` when there is none
  */
-export function weightFinder(overall: readonly PooledStudy[]): (study: PooledStudy) => number | null {
+export function pooledFinder(overall: readonly PooledStudy[]): (study: Pick<PooledStudy, 'label' | 'yi' | 'vi'>) => PooledStudy | null {
   const free = [...overall];
   return ({ label, yi, vi }) => {
     const index = free.findIndex((each) => each.label === label && each.yi === yi && each.vi === vi);
-    return index < 0 ? null : (free.splice(index, 1)[0]?.weight ?? null);
+    return index < 0 ? null : (free.splice(index, 1)[0] ?? null);
   };
 }

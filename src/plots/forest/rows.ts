@@ -4,7 +4,7 @@ import type { Provenance, Study } from '../../studies/study.js';
 import { oneLine } from '../../text/one-line.js';
 import type { DataColumn } from './data-columns.js';
 import type { Interval } from '../presentation/interval.js';
-import { rowFinder, weightFinder } from './matching.js';
+import { pooledFinder, rowFinder } from './matching.js';
 import type { ForestLayout } from './layouts/layout.js';
 import { heterogeneityPieces, modelName, reconstructedMark } from './statistics.js';
 import { formatLevel, formatShare } from '../presentation/numbers.js';
@@ -65,7 +65,7 @@ export function isWeighted({ studies }: PooledResult): boolean {
 }
 
 /** Whether a study's row is drawn hollow: its numbers were derived, measured on a figure or solved for. */
-export function isIndirect({ provenance }: PooledStudy): boolean {
+export function isIndirect({ provenance }: Pick<PooledStudy, 'provenance'>): boolean {
   return provenance !== 'study data' && provenance !== 'reported';
 }
 
@@ -92,11 +92,11 @@ export function forestRows(input: RowsInput): readonly ForestRow[] {
   const { results, result, columns, presentation, layout, options } = input;
   const { subgroups } = result;
   const findRow = rowFinder(options.studies, subgroups?.column ?? null);
-  const finders = results.map(({ studies }) => weightFinder(studies));
+  const finders = results.map(({ studies }) => pooledFinder(studies));
   const own = results.indexOf(result);
 
   const rowsOf = (studies: readonly PooledStudy[], group: string | null): Block & { readonly shares: readonly (number | null)[] } => {
-    const matched = studies.map((study) => ({ study, row: findRow(study, group), shares: finders.map((find) => find(study)) }));
+    const matched = studies.map((study) => ({ study, row: findRow(study, group), shares: finders.map((find) => find(study)?.weight ?? null) }));
     return {
       rows: matched.map(({ study, row, shares }) => studyRow(study, row, shares, own, input)),
       found: matched.flatMap(({ row }) => (row === null ? [] : [row])),

@@ -7,6 +7,8 @@ import type { Bins } from './bins.js';
 
 /** Share of a cell's width and height that the square of the marked subsets takes. */
 const inset = 0.56;
+/** Light on cells of any shade, and hollow as the points: what is marked is not told by its colour alone. */
+const markedLook = { fill: colours.paper, stroke: colours.prediction, strokeWidth: 1 } as const;
 
 /** The cells: the more subsets the darker, and a square in those that hold marked ones. @param shown the value on the axis for an effect */
 export function cellParts(bins: Bins, shown: (effect: number) => number, study: string | null): readonly ChartPart[] {
@@ -37,8 +39,8 @@ export function cellParts(bins: Bins, shown: (effect: number) => number, study: 
       : [
           {
             datasets: { marked: cells(markedCounts, inset) },
-            layers: [{ data: { name: 'marked' }, mark: { type: 'rect', color: colours.prediction, stroke: colours.paper, strokeWidth: 0.5, aria: false }, encoding }],
-            legend: [{ words: `With ${study}`, sign: { type: 'area' as const, colour: colours.prediction } }],
+            layers: [{ data: { name: 'marked' }, mark: { type: 'rect', ...markedLook, aria: false }, encoding }],
+            legend: [{ words: `With ${study}`, sign: { type: 'area' as const, colour: colours.paper, outline: colours.prediction } }],
           },
         ]),
   ];
@@ -84,16 +86,16 @@ export function marginParts(bins: Bins, area: Area): readonly ChartPart[] {
     })),
   ];
   const pixels = (field: string): Json => ({ field, type: 'quantitative', scale: null, axis: null });
-  const part = (name: string, of: Uint32Array, colour: string): ChartPart => ({
+  const part = (name: string, of: Uint32Array, look: { readonly fill: string; readonly stroke: string; readonly strokeWidth: number }): ChartPart => ({
     datasets: { [name]: bars(of) },
     layers: [
       {
         data: { name },
-        mark: { type: 'rect', color: colour, stroke: colours.paper, strokeWidth: 0.4, aria: false },
+        mark: { type: 'rect', ...look, aria: false },
         encoding: { x: pixels('x'), x2: { field: 'x2' }, y: pixels('y'), y2: { field: 'y2' } },
       },
     ],
     legend: [],
   });
-  return [part('bars', counts, greys[2]), ...(marked === 0 ? [] : [part('markedBars', markedCounts, colours.prediction)])];
+  return [part('bars', counts, { fill: greys[2], stroke: colours.paper, strokeWidth: 0.4 }), ...(marked === 0 ? [] : [part('markedBars', markedCounts, { ...markedLook, strokeWidth: 0.7 })])];
 }
