@@ -96,12 +96,11 @@ export function bubblePlot(studies: Studies, result: PooledResult, options: Bubb
   const x = axisAcross(column, bubbles);
   const y = leftAxis(
     {
-      kind: scale.kind,
-      title: scale.title,
+      ...scale,
       values: [...bubbles.map((bubble) => bubble.y), ...expected.value.flatMap(({ effect: { ci, prediction } }) => [ci.lower, ci.upper, ...(prediction === null ? [] : [prediction.lower, prediction.upper])]).map(scale.show)],
       range: options.effectRange,
+      points: bubbles.map((bubble) => bubble.y),
       ticks: options.effectTicks,
-      suffix: scale.suffix,
     },
     height,
   );
@@ -139,7 +138,7 @@ export function bubblePlot(studies: Studies, result: PooledResult, options: Bubb
       columns: [
         { title: 'Study', align: 'left' },
         { title: name, align: column.kind === 'numeric' ? 'right' : 'left' },
-        { title: scale.title.replace(' (log scale)', ''), align: 'right' },
+        { title: scale.heading, align: 'right' },
         { title: 'Expected', align: 'right' },
         { title: 'Weight', align: 'right' },
       ],

@@ -2,7 +2,7 @@ import { cumulative } from '../diagnostics/cumulative.js';
 import type { DiagnosticOptions } from '../diagnostics/options.js';
 import { computeEffects } from '../effect-sizes/compute-effects.js';
 import type { PooledResult } from '../models/pooled-result.js';
-import { success, type Outcome } from '../problems/problem.js';
+import { failure, problem, success, type Outcome } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { oneLine } from '../text/one-line.js';
 import type { PlotFigure } from './figure.js';
@@ -23,7 +23,7 @@ const orders: Readonly<Record<string, string>> = { given: 'as given', precision:
  * @param studies as they were pooled
  * @param result what `pool` returned for them
  * @param options the order, and what a forest plot can be told
- * @returns the figure; what `cumulative` reports, such as COLUMN_MISSING for an order by a column that is not there
+ * @returns the figure; what `cumulative` reports, such as COLUMN_MISSING for an order by a column that is not there; USAGE for ties that no order has
  *
  * @source Lau et al. (1992), doi:10.1056/NEJM199207233270406
  * @r      metafor::forest(cumul(rma(yi, vi), order = year))
@@ -34,6 +34,9 @@ export function cumulativePlot(studies: Studies, result: PooledResult, { order, 
   const steps = cumulative(effects.value, result.settings, { order, descending, joinTies });
   if (!steps.ok) return steps;
   const { rows, figures, settings } = steps.value;
+  if (joinTies === true && settings.order === 'given') {
+    return failure(problem('USAGE', { wrong: 'joinTies changes nothing in this plot', expected: 'an order with ties, such as a column of years', found: 'the order as given' }));
+  }
   const by = orders[settings.order] ?? `by ${oneLine(settings.order)}`;
   const findings = [
     `Studies come in ${by}${settings.descending ? ', the largest value first' : ''}${settings.joinTies ? ', those of one value together' : ''}.`,

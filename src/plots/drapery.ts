@@ -82,11 +82,13 @@ export function draperyPlot(studies: Studies, result: PooledResult, options: Dra
   const scale = effectScale(result, options);
   const row = draperyAxisRow(options.pAxis ?? 'linear');
   const y = leftAxis({ kind: row.kind, title: row.name, values: [], range: row.range(headroom), ticks: row.ticks, reversed: row.reversed }, height);
-  const x = lowerAxis({ kind: scale.kind, title: scale.title, values: shownEffects(single, result).map(scale.show), range: options.range, ticks: options.ticks, suffix: scale.suffix }, width);
+  const x = lowerAxis({ ...scale, values: shownEffects(single, result).map(scale.show), range: options.range, points: [...single.map(({ effect }) => effect), result.estimate].map(scale.show), ticks: options.ticks }, width);
 
   // 3. The figure.
   const curves = (some: readonly Tested[]) => some.map((each) => curveOf(each, scale, row, x));
   const marked = options.contours ?? levels;
+  const beyond = marked.filter((level) => row.valueOf(level) < y.range[0] || row.valueOf(level) > y.range[1]);
+  if (beyond.length > 0) throw new RangeError(`contours ${beyond.join(', ')} lie off the axis of P values`);
   const { datasets, layers, legend } = composed([
     ...(prediction === null ? [] : [areaPart('prediction', curveOf(prediction, scale, row, x), greys[0], prediction.label)]),
     linePart('levels', marked.map((level) => x.range.map((end) => ({ x: end, y: row.valueOf(level) }))), { colour: 'overall', dash: [3, 3], words: `P = ${marked.map((level) => formatSignificant(level, 3)).join(', ')}` }),
@@ -201,7 +203,7 @@ function tableOf(single: readonly TestedStudy[], pooled: readonly Tested[], pred
     ].join(' '),
     columns: [
       { title: 'Curve', align: 'left' },
-      { title: scale.title.replace(' (log scale)', ''), align: 'right' },
+      { title: scale.heading, align: 'right' },
       { title: `Lower end, ${level}`, align: 'right' },
       { title: `Upper end, ${level}`, align: 'right' },
     ],

@@ -6,6 +6,7 @@ import { failure, problem, type Outcome } from '../problems/problem.js';
 import { cumulativePlot } from './cumulative.js';
 import { draperyPlot } from './drapery.js';
 import { forestFigure } from './forest-figure.js';
+import { idleOptions } from './idle-options.js';
 import type { PlotFigure } from './figure.js';
 import { funnelPlot } from './funnel.js';
 import { leaveOneOutPlot } from './leave-one-out.js';
@@ -58,6 +59,8 @@ export function drawPlot(code: PlotCode, input: PlotInput): Outcome<PlotFigure> 
   if (foreign.length > 0) {
     return failure(problem('USAGE', { wrong: `a ${row.name} has no option ${foreign.join(', ')}`, expected: `one of ${row.options.join(', ')}`, found: foreign.join(', ') }));
   }
+  const idle = idleOptions(code, input);
+  if (idle.length > 0) return failure(...idle);
   const { contours } = input.options;
   if (contours !== undefined && !fits(plotOptions.contours, contours)) {
     return failure(problem('USAGE', { wrong: 'those are no contours', expected: expectationOf(plotOptions.contours), found: contours.join(', ') }));

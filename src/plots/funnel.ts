@@ -86,7 +86,7 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
   const spread = points.reduce((most, { effect }) => Math.max(most, Math.abs(effect - result.estimate)), 0);
   const sides = [-1, 1].map((side) => result.estimate + side * Math.min(reach, 1.5 * spread || reach));
   const shown = [...points.map(({ effect }) => effect), ...sides, result.estimate, ...(options.contours === undefined ? [] : [0])].map(scale.show);
-  const x = lowerAxis({ kind: scale.kind, title: scale.title, values: shown, range: options.range, ticks: options.ticks, suffix: scale.suffix }, width);
+  const x = lowerAxis({ ...scale, values: shown, range: options.range, points: points.map(({ effect }) => scale.show(effect)), ticks: options.ticks, }, width);
 
   // 3. The figure.
   const parts = [
@@ -119,7 +119,7 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
       labels,
       columns: [
         { title: 'Study', align: 'left' },
-        { title: scale.title.replace(' (log scale)', ''), align: 'right' },
+        { title: scale.heading, align: 'right' },
         { title: row.name, align: 'right' },
         { title: 'Within the funnel', align: 'left' },
       ],

@@ -2,7 +2,7 @@ import { gosh, type Gosh } from '../diagnostics/gosh/gosh.js';
 import { isIn } from '../diagnostics/gosh/subsets.js';
 import { computeEffects } from '../effect-sizes/compute-effects.js';
 import type { PooledResult } from '../models/pooled-result.js';
-import { failure, problem, success, type Outcome } from '../problems/problem.js';
+import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { formatCount, formatFixed, stableNumber } from '../text/format.js';
 import { nearestNames } from '../text/nearest.js';
@@ -33,7 +33,8 @@ const mostPoints = 300;
  * @param studies as they were pooled
  * @param result what `pool` returned for them
  * @param options what stands upright, the study to tell apart, the most subsets and the seed of a sample of them
- * @returns the figure; TOO_FEW_STUDIES below two studies, NAME_UNKNOWN for a study that is not there, NOT_ESTIMABLE where
+ * @returns the figure; TOO_FEW_STUDIES below two studies, NAME_UNKNOWN for a study that is not there, USAGE for an
+ *   axis of τ² without one, NOT_ESTIMABLE where
  *   no subset can be pooled
  *
  * @source Olkin, Dahabreh & Trikalinos (2012), doi:10.1002/jrsm.1053
@@ -47,6 +48,9 @@ export function goshPlot(studies: Studies, result: PooledResult, options: GoshPl
   const place = study === undefined ? -1 : labels.indexOf(study);
   if (study !== undefined && place < 0) {
     return failure(problem('NAME_UNKNOWN', { what: 'study', found: study, nearest: nearestNames(study, labels), known: labels }));
+  }
+  if (options.goshAxis === 'tau2' && result.model === 'common') {
+    return failure(problem('USAGE', { wrong: 'a common-effect model has no τ² to stand upright', expected: 'goshAxis I2 or Q, or the random-effects model', found: 'goshAxis tau2' }));
   }
   const pooled = gosh(effects.value, result.settings, options);
   if (!pooled.ok) return pooled;
@@ -63,7 +67,7 @@ export function goshPlot(studies: Studies, result: PooledResult, options: GoshPl
 
   // 2. The axes, which end where the cells do.
   const scale = effectScale(result, options);
-  const x = lowerAxis({ kind: scale.kind, title: scale.title, values: [across.from, across.to].map(scale.drawn), margin: 0, ticks: options.ticks, suffix: scale.suffix }, width);
+  const x = lowerAxis({ ...scale, values: [across.from, across.to].map(scale.drawn), margin: 0, ticks: options.ticks }, width);
   const y = leftAxis({ title: upright.name, values: [bins.up.from, bins.up.to], margin: 0, suffix: upright.suffix }, height);
 
   // 3. The figure.
@@ -92,8 +96,14 @@ export function goshPlot(studies: Studies, result: PooledResult, options: GoshPl
         cells: [nameWithProvenance({ label: oneLine(label), provenance: result.studies[i]?.provenance ?? 'study data' }), ...[effectWith, effectWithout].map((effect) => (effect === null ? '–' : scale.format(effect))), ...[I2With, I2Without].map(percent)],
       })),
     }),
-    pooled.problems,
+    [...pooled.problems, ...idleSeed(pooled.value, options)],
   );
+}
+
+/** A seed of no sample is told, and not refused: the same call draws the sample of more studies. */
+function idleSeed({ settings: { exhaustive } }: Gosh, { seed }: GoshPlotOptions): readonly Problem[] {
+  if (seed === undefined || !exhaustive) return [];
+  return [{ ...problem('USAGE', { wrong: 'seed changes nothing in this plot', expected: 'fewer subsets than there are', found: 'all subsets' }), severity: 'warning' }];
 }
 
 const percent = (value: number | null): string => (value === null ? '–' : `${formatFixed(stableNumber(value), 1)}%`);

@@ -82,7 +82,7 @@ export function profilePlot(studies: Studies, result: PooledResult, options: Pro
   // 2. On which axes.
   const name = profile.restricted ? 'restricted log-likelihood' : 'log-likelihood';
   const x = lowerAxis(
-    { title: 'Between-study variance τ²', values: [0, ...marked.map(({ tau2 }) => tau2)], bounds: [0, null], range: options.range, ticks: options.ticks, margin: 0.15 },
+    { title: 'Between-study variance τ²', values: [0, ...marked.map(({ tau2 }) => tau2)], bounds: [0, null], range: options.range, points: marked.map(({ tau2 }) => tau2), ticks: options.ticks, margin: 0.15 },
     width,
   );
   const lowest = Math.max(-depth * profile.limit, Math.min(-1.15 * profile.limit, ...x.range.map((tau2) => profile.height(Math.max(0, tau2)))));

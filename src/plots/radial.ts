@@ -115,7 +115,7 @@ export function radialPlot(studies: Studies, result: PooledResult, options: Radi
       labels: [...arcLabels, ...labels],
       columns: [
         { title: 'Study', align: 'left' },
-        { title: scale.title.replace(' (log scale)', ''), align: 'right' },
+        { title: scale.heading, align: 'right' },
         { title: 'Precision', align: 'right' },
         { title: 'z', align: 'right' },
         { title: 'Within the band', align: 'left' },
@@ -181,11 +181,10 @@ function endOfChart(side: 1 | -1, inChart: (effect: number) => boolean, from: nu
 
 /** Ticks of the arc with room between their labels: as along a straight axis, and fewer where the arc is bent too much. */
 function arcTicks([low, high]: readonly [number, number], scale: EffectScale, arc: Arc): readonly ArcTick[] {
-  if (!(high > low)) return [{ value: scale.show(low), effect: low, label: scale.format(low) }];
+  if (!(high > low)) return [{ value: scale.read(low), effect: low, label: scale.format(low) }];
   const upOf = (effect: number): number => onArc(effect, arc).y * arc.perY;
-  const effectOf = (shown: number): number => (scale.kind === 'log' ? Math.log(shown) - Math.log(scale.show(0)) : shown / (scale.show(1) - scale.show(0)));
   for (let length = upOf(high) - upOf(low); length > fontSizes.small; length /= 1.5) {
-    const ticks = chooseTicks(scale.kind, [scale.show(low), scale.show(high)], length, fontSizes.small, scale.suffix, () => fontSizes.small).map((tick) => ({ ...tick, effect: effectOf(tick.value) }));
+    const ticks = chooseTicks(scale.kind, [scale.read(low), scale.read(high)], length, fontSizes.small, scale.suffix, () => fontSizes.small).map((tick) => ({ ...tick, effect: scale.effectOf(tick.value) }));
     if (ticks.every(({ effect }, index) => index === 0 || upOf(effect) - upOf(ticks[index - 1]?.effect ?? 0) >= fontSizes.small + 3)) return ticks;
   }
   return [];

@@ -33,6 +33,22 @@ describe('what stands in the lines of selections', () => {
     expect(drawn.value.table.notes.join(' ')).toMatch(/Heterogeneity \(reconstructed rows\): .* 1 of 4 studies reconstructed from printed figures/);
   });
 
+  test.each([
+    ['plain', 'P', '0.0043', /z = −\d.*\(P = 0\.0043\)/],
+    ['revman', 'Tau²', '0.004', /Z = \d.*\(P = 0\.004\)/],
+    ['jama', 'P', '.004', /z = −\d.*\(P = \.004\)/],
+    ['bmj', 'P', '0.004', /z=−\d.*, P=0\.004/],
+  ] as const)('%s: P values have one form in the column and at the foot, and one study no τ²', (layout, heading, cell, foot) => {
+    const pooled = sample(bcg.trim().split('\n').toSpliced(1, 2).slice(0, 7).join('\n'), { measure: 'RR' });
+    const drawn = cumulativePlot(pooled.options.studies, pooled.result, { layout });
+    if (!drawn.ok) throw new Error(JSON.stringify(drawn.problems));
+    const { rows, columns, notes } = drawn.value.table;
+    expect(columns.map(({ title }) => title)).toContain(heading);
+    expect(rows.at(-1)?.cells[2]).toBe(cell);
+    expect(notes.join(' ')).toMatch(foot);
+    expect(rows[0]?.cells.slice(3, 5)).toEqual(['–', '–']);
+  });
+
   test('a line is the studies down to it, as metafor::cumul(rma(…), order = ablat) gives them', () => {
     const rows = rowsOf(cumulativePlot(studies, result, { order: 'latitude' }));
     expectInterval(rows[2], [0.85280561343, 0.66516236968, 1.0933832812]);

@@ -1,4 +1,5 @@
 import { formatCount, formatFixed } from '../../text/format.js';
+import type { ReadThrough } from '../chart/axis.js';
 import { textWidth } from '../font/text.js';
 import { onLine, type AxisKind } from './axis-kind.js';
 
@@ -28,9 +29,9 @@ const logarithmicSteps: readonly { readonly digits: readonly number[]; readonly 
 ];
 
 /** What a label takes of the length of an axis; unit: pixels. */
-type TickRoom = (label: string, fontSize: number) => number;
+export type TickRoom = (label: string, fontSize: number) => number;
 
-const widthOf: TickRoom = (label, fontSize) => textWidth(label, fontSize);
+export const widthOf: TickRoom = (label, fontSize) => textWidth(label, fontSize);
 
 /** What a label takes of an upright axis. */
 export const heightOf: TickRoom = (_, fontSize) => fontSize;
@@ -59,6 +60,37 @@ export function formatTick(value: number): string {
 export function ticksAt(values: readonly number[], [left, right]: readonly [number, number], suffix: string): readonly Tick[] {
   const inside = [...new Set(values)].filter((value) => value >= left && value <= right).toSorted((a, b) => a - b);
   return inside.map((value) => ({ value, label: formatTick(value) + suffix }));
+}
+
+/**
+ * Ticks at the values that a person asked for.
+ *
+ * @param factor what such a value is multiplied by on the axis: 100 for percentages
+ * @throws {RangeError} for one off the axis, which is named
+ */
+export function askedTicks(values: readonly number[], [left, right]: readonly [number, number], suffix: string, factor = 1): readonly Tick[] {
+  // An end that was asked for as well may differ in its last bits after its way to the axis and back.
+  const slack = 1e-9 * Math.max(Math.abs(left), Math.abs(right));
+  const isBeyond = (value: number): boolean => value * factor < left - slack || value * factor > right + slack;
+  const beyond = values.filter(isBeyond);
+  const written = (end: number): string => formatTick(Number((end / factor).toPrecision(3)));
+  if (beyond.length > 0) throw new RangeError(`ticks ${beyond.join(', ')} lie off the axis, which runs from ${written(left)} to ${written(right)}`);
+  return ticksAt(values.map((value) => value * factor), [left - slack, right + slack], suffix);
+}
+
+/**
+ * Ticks at round numbers that stand at places of another scale, such as proportions at their logits: of the sets that find
+ * room, the one that leaves the least of the axis without a tick.
+ *
+ * @param range ends of the axis, as places
+ */
+export function ticksThrough({ read, place }: ReadThrough, range: readonly [number, number], width: number, fontSize: number, suffix: string, room: TickRoom): readonly Tick[] {
+  const ends = [read(range[0]), read(range[1])] as const;
+  const candidates = [...(ends[0] > 0 && ends[1] / ends[0] > 2 ? logarithmicValues(ends) : []), ...linearValues(ends)]
+    .map((values) => ticksAt(values, ends, suffix).map(({ value, label }) => ({ value: place(value), label })))
+    .filter((ticks) => ticks.every(({ value }) => Number.isFinite(value)) && ticks.length > 0 && ticks.length <= mostTicks && haveRoom('linear', ticks, range, width, (label) => room(label, fontSize)));
+  const longestGap = (ticks: readonly Tick[]): number => [...ticks.map(({ value }) => value), range[1]].reduce((gap, value, index) => Math.max(gap, value - (ticks[index - 1]?.value ?? range[0])), 0);
+  return candidates.toSorted((one, other) => longestGap(one) - longestGap(other))[0] ?? [];
 }
 
 /**

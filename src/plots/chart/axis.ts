@@ -1,5 +1,5 @@
 import { fromLine, onLine, type AxisKind } from '../axis/axis-kind.js';
-import { chooseTicks, heightOf, ticksAt, type Tick } from '../axis/ticks.js';
+import { askedTicks, chooseTicks, heightOf, ticksThrough, type Tick, type TickRoom, widthOf } from '../axis/ticks.js';
 import { fontSizes } from '../style.js';
 
 /** An axis of a chart, on the scale shown. */
@@ -13,17 +13,29 @@ export interface ChartAxis {
   readonly reversed: boolean;
 }
 
+/** How numbers that are read off an axis belong to places on it, where these are on another scale. Both ways ascend. */
+export interface ReadThrough {
+  readonly read: (place: number) => number;
+  /** `NaN` for a number that has no place. */
+  readonly place: (number: number) => number;
+}
+
 /** What an axis has to hold and how long it is. */
 interface AxisInput {
   readonly kind?: AxisKind | undefined;
+  readonly through?: ReadThrough | undefined;
   readonly title: string;
   /** What must be on the axis; infinite values and, on a logarithmic axis, those not above zero are passed over. */
   readonly values: readonly number[];
   /** Ends of the scale itself, such as 0 and 1, which no margin passes. */
   readonly bounds?: readonly [number | null, number | null] | undefined;
+  /** What numbers that a person asked for are multiplied by before they stand on the axis: 100 for percentages; 1 by default. */
+  readonly factor?: number | undefined;
   /** Ends that a person asked for. */
   readonly range?: readonly [number, number] | undefined;
-  /** Places of the ticks that a person asked for. */
+  /** Of these places, a range that was asked for must hold one. */
+  readonly points?: readonly number[] | undefined;
+  /** Ticks that a person asked for. */
   readonly ticks?: readonly number[] | undefined;
   readonly suffix?: string | undefined;
   readonly reversed?: boolean | undefined;
@@ -31,22 +43,39 @@ interface AxisInput {
   readonly margin?: number | undefined;
 }
 
-/** The lower axis of a chart. @param length unit: pixels */
+/**
+ * The lower axis of a chart.
+ *
+ * @param length unit: pixels
+ * @throws {RangeError} for ends that have no place or hold no point, and for ticks off the axis
+ */
 export function lowerAxis(input: AxisInput, length: number): ChartAxis {
-  return axisOf(input, (range, kind) => chooseTicks(kind, range, length, fontSizes.tick, input.suffix));
+  return axisOf(input, length, widthOf);
 }
 
-/** The left axis of a chart. @param length unit: pixels */
+/** The left axis of a chart. @param length unit: pixels @throws {RangeError} as `lowerAxis` */
 export function leftAxis(input: AxisInput, length: number): ChartAxis {
-  return axisOf(input, (range, kind) => chooseTicks(kind, range, length, fontSizes.tick, input.suffix, heightOf));
+  return axisOf(input, length, heightOf);
 }
 
-function axisOf(
-  { kind = 'linear', title, values, bounds = [null, null], range, ticks, suffix = '', reversed = false, margin = 0.04 }: AxisInput,
-  choose: (range: readonly [number, number], kind: AxisKind) => readonly Tick[],
-): ChartAxis {
-  const shown = range ?? rangeOf(kind, values, bounds, margin);
-  return { kind, range: shown, ticks: ticks === undefined ? choose(shown, kind) : ticksAt(ticks, shown, suffix), title, reversed };
+function axisOf({ kind = 'linear', through, title, values, bounds = [null, null], factor = 1, range, points = [], ticks, suffix = '', reversed = false, margin = 0.04 }: AxisInput, length: number, room: TickRoom): ChartAxis {
+  const shown = range === undefined ? rangeOf(kind, values, bounds, margin) : askedRange(range, { kind, through, factor, points });
+  const { read, place } = through ?? direct;
+  const ends = [read(shown[0]), read(shown[1])] as const;
+  const chosen = (): readonly Tick[] => (through === undefined ? chooseTicks(kind, shown, length, fontSizes.tick, suffix, room) : ticksThrough(through, shown, length, fontSizes.tick, suffix, room));
+  return { kind, range: shown, ticks: ticks === undefined ? chosen() : askedTicks(ticks, ends, suffix, factor).map(({ value, label }) => ({ value: place(value), label })), title, reversed };
+}
+
+const same = (value: number): number => value;
+const direct: ReadThrough = { read: same, place: same };
+
+/** The places of ends that a person asked for, which show one point at least. */
+function askedRange([low, high]: readonly [number, number], { kind, through = direct, factor, points }: { readonly kind: AxisKind; readonly through: ReadThrough | undefined; readonly factor: number; readonly points: readonly number[] }): readonly [number, number] {
+  const [from, to] = [through.place(low * factor), through.place(high * factor)];
+  if (kind === 'log' && low <= 0) throw new RangeError('range must be above zero on a logarithmic axis');
+  if (!(Number.isFinite(from) && Number.isFinite(to) && from < to)) throw new RangeError(`range ${low},${high} has no place on this axis`);
+  if (points.length > 0 && points.every((point) => point < from || point > to)) throw new RangeError(`range ${low},${high} holds nothing of what is shown`);
+  return [from, to];
 }
 
 function rangeOf(

@@ -3,7 +3,7 @@ import type { Interval } from '../presentation/interval.js';
 import type { ForestOptions } from './options.js';
 import type { Presentation } from '../presentation/presentation.js';
 import { automaticRange } from './range.js';
-import { chooseTicks, ticksAt, type Tick } from '../axis/ticks.js';
+import { askedTicks, chooseTicks, type Tick } from '../axis/ticks.js';
 
 /** The horizontal axis of a forest plot, on the scale shown. */
 export interface ForestAxis {
@@ -27,7 +27,7 @@ export interface AxisContent {
  *
  * @param width length of the axis; unit: pixels
  * @param fontSize size of the tick labels; unit: pixels
- * @throws {RangeError} if a range with a zero or negative end is asked for on a logarithmic axis
+ * @throws {RangeError} if a range with a zero or negative end is asked for on a logarithmic axis, or a tick or reference line off the axis
  */
 export function forestAxis(
   content: AxisContent,
@@ -47,11 +47,13 @@ export function forestAxis(
   const ticks =
     options.ticks === undefined
       ? choose(range)
-      : ticksAt(
-          options.ticks.map((value) => value * factor),
+      : askedTicks(
+          options.ticks,
           range,
           suffix,
+          factor,
         );
+  if (typeof options.reference === 'number' && (line === null || line < range[0] || line > range[1])) throw new RangeError(`forestPlot: the reference line at ${options.reference} lies off the axis; another range holds it`);
   return { kind, range, ticks, reference: line !== null && line >= range[0] && line <= range[1] ? line : null };
 }
 
