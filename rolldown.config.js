@@ -7,7 +7,8 @@ const { dependencies, devDependencies } = JSON.parse(readFileSync(new URL('packa
 // when it is needed stays in files of its own, and packages stay packages: also TypeScript, which a notebook takes where it is
 // installed, and which would be the most of the command.
 export default defineConfig({
-  input: 'dist/cli/main.js',
+  // Beside the command, what its threads run.
+  input: ['dist/cli/main.js', 'dist/cli/drawing-worker.js'],
   platform: 'node',
   external: Object.keys({ ...dependencies, ...devDependencies }).map((name) => new RegExp(`^${name}(/|$)`)),
   output: { dir: 'dist/bin', format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js', cleanDir: true },

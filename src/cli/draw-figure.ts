@@ -3,8 +3,7 @@ import { fontFiles } from '../files/fonts.js';
 import type { PlotFigure } from '../plots/figure.js';
 import { problem, type Problem } from '../problems/problem.js';
 import { toPdf } from '../render/pdf.js';
-import { toPng } from '../render/png.js';
-import { toSvg } from '../render/svg.js';
+import { type DrawingHands, ownHands } from './drawing-hands.js';
 
 /** A figure in each of its forms. A form is made when it is asked for, because drawing costs more than describing. */
 export interface DrawnFigure {
@@ -19,16 +18,21 @@ export interface DrawnFigure {
 /** The most characters that a problem names. */
 const mostNamed = 5;
 
-/** The forms in which a figure is written. @param idPrefix beginning of every id in the drawing */
-export function drawFigure({ specification }: PlotFigure, idPrefix: string): DrawnFigure {
+/**
+ * The forms in which a figure is written.
+ *
+ * @param idPrefix beginning of every id in the drawing
+ * @param hands who draws; this thread by default
+ */
+export function drawFigure({ specification }: PlotFigure, idPrefix: string, hands: DrawingHands = ownHands): DrawnFigure {
   let drawn: Promise<string> | null = null;
-  const svg = (): Promise<string> => (drawn ??= toSvg(specification, { idPrefix }));
+  const svg = (): Promise<string> => (drawn ??= hands.toSvg(specification, { idPrefix }));
   return {
     specification: () => `${JSON.stringify(specification, null, 1)}\n`,
     svg,
     png: async () => {
       const text = await svg();
-      return toPng(text, { fontFiles: fontFiles(text) });
+      return hands.toPng(text, { fontFiles: fontFiles(text) });
     },
     pdf: async () => toPdf(await svg(), { fontFiles: fontFiles() }),
     problems: async () => {

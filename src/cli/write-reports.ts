@@ -8,6 +8,7 @@ import { hasErrors, type Problem } from '../problems/problem.js';
 import { formats } from '../reports/formats.js';
 import type { AnalysisFigures, ReportFigure } from '../reports/report-figures.js';
 import { drawFigure } from './draw-figure.js';
+import type { DrawingHands } from './drawing-hands.js';
 import { version } from './version.js';
 
 type DoneRun = Extract<AnalysisRun, { status: 'done' }>;
@@ -16,10 +17,11 @@ type DoneRun = Extract<AnalysisRun, { status: 'done' }>;
  * Writes everything about a data set into `<out>/<name>/`: the forest plot of each analysis in three forms, and a report
  * in each format that is a file.
  *
+ * @param hands who draws
  * @param interactive whether the figures of the web page answer
  * @returns the problems met; none when all was written
  */
-export async function writeReports(reproduction: Reproduction, out: string, interactive = false): Promise<readonly Problem[]> {
+export async function writeReports(reproduction: Reproduction, out: string, hands: DrawingHands, interactive = false): Promise<readonly Problem[]> {
   const folder = join(out, reproduction.name);
   const problems: Problem[] = [];
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
@@ -37,14 +39,14 @@ export async function writeReports(reproduction: Reproduction, out: string, inte
       problems.push(...figure.problems);
       continue;
     }
-    const drawn = drawFigure(figure.value, `forest-${id}`);
+    const drawn = drawFigure(figure.value, `forest-${id}`, hands);
     const svg = await drawn.svg();
     problems.push(...(await drawn.problems()));
     await write(`forest-${id}.vl.json`, drawn.specification());
     await write(`forest-${id}.svg`, svg);
-    // Pictures are made beside this thread, while it goes on with the next figure.
+    // Pictures are made while the next figure is drawn.
     pictures.push(drawn.png().then((png) => write(`forest-${id}.png`, png)));
-    figures.set(id, { svg, table: figure.value.table, funnel: await funnelOf(run) });
+    figures.set(id, { svg, table: figure.value.table, funnel: await funnelOf(run, hands) });
   }
   await Promise.all(pictures);
   if (hasErrors(problems)) return problems;
@@ -56,11 +58,11 @@ export async function writeReports(reproduction: Reproduction, out: string, inte
 const leastFunnel = 3;
 
 /** The funnel plot of an analysis, for its report alone; none where its studies or its model have no such plot. */
-async function funnelOf({ id, spec, result, studies }: DoneRun): Promise<ReportFigure | undefined> {
+async function funnelOf({ id, spec, result, studies }: DoneRun, hands: DrawingHands): Promise<ReportFigure | undefined> {
   if (result.k < leastFunnel) return undefined;
   const { digits, per, scale } = forestOptionsOf(spec);
   const figure = drawPlot('funnel', { studies, result, options: { digits, per, scale } });
-  return figure.ok ? { svg: await drawFigure(figure.value, `funnel-${id}`).svg(), table: figure.value.table } : undefined;
+  return figure.ok ? { svg: await drawFigure(figure.value, `funnel-${id}`, hands).svg(), table: figure.value.table } : undefined;
 }
 
 /** The plot settings of a manifest, with the analysis's title unless the plot has one of its own. */

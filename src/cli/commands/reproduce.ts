@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Reproduction } from '../../analysis/reproduction.js';
@@ -25,6 +26,15 @@ interface ReproduceCommandOptions {
   readonly reportsAt?: string;
   readonly watch?: true;
 }
+
+/** From how many data sets on it is worth loading the drawing libraries in other threads as well. */
+const worthHands = 4;
+
+/** How many threads draw beside this one: of more, some would wait for what this one judges. */
+const handsOf = (processors: number): number => Math.min(processors - 1, 3);
+
+/** Data sets whose reports are being written at a time: their drawings are in memory. */
+const mostWriting = 8;
 
 /** `repool reproduce [folder…]`: the main job. */
 export function addReproduceCommand(program: Command): void {
@@ -69,6 +79,7 @@ Exit codes: 0 every claim at or above the verdict that its manifest expects, or 
 async function run(folders: readonly string[], options: ReproduceCommandOptions): Promise<void> {
   const { findDatasets, isCollection, readDataset } = await import('../../files/dataset-folders.js');
   const { reproduce } = await import('../../analysis/reproduce.js');
+  const { hireHands } = await import('../drawing-hands.js');
   const found = await findDatasets(folders);
   if (!found.ok) {
     if (options.sarif !== undefined) await writeSarif(options.sarif, [], found.problems);
@@ -80,26 +91,35 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   const today = options.today ?? isoDay(new Date());
   const reproductions: Reproduction[] = [];
   const entries: IndexEntry[] = [];
-  const problems: Problem[] = [];
-  // The pictures of one data set are made while the next one is judged.
-  let writing: Promise<readonly Problem[]> = Promise.resolve([]);
+  const told: Promise<readonly Problem[]>[] = [];
+  // What is drawn and written of one data set, while the next ones are judged.
+  const writing: Promise<readonly Problem[]>[] = [];
+  const hands = hireHands(options.reports && found.value.length >= worthHands ? handsOf(availableParallelism()) : 0);
   const progress = startProgress();
-  for (const [index, folder] of found.value.entries()) {
-    progress.at(index, found.value.length, folder);
-    const dataset = await readDataset(folder);
-    const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, keepTried: options.evidence !== undefined, today, requireCoverage: options.requireCoverage }) : dataset;
-    problems.push(...(await writing), ...run.problems.map((each) => inFolder(each, folder)));
-    writing = Promise.resolve([]);
-    entries.push(run.ok ? { reproduction: run.value } : { name: basename(resolve(folder)), problems: run.problems.map((each) => besideManifest(each, folder)) });
-    if (!run.ok) continue;
-    reproductions.push(run.value);
-    if (options.evidence !== undefined && dataset.ok) problems.push(...(await keepEvidence(options.evidence, run.value, dataset.value, options)));
-    if (options.reports) {
+  const problems: Problem[] = [];
+  try {
+    for (const [index, folder] of found.value.entries()) {
+      progress.at(index, found.value.length, folder);
+      const dataset = await readDataset(folder);
+      const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, keepTried: options.evidence !== undefined, today, requireCoverage: options.requireCoverage }) : dataset;
+      told.push(Promise.resolve(run.problems.map((each) => inFolder(each, folder))));
+      entries.push(run.ok ? { reproduction: run.value } : { name: basename(resolve(folder)), problems: run.problems.map((each) => besideManifest(each, folder)) });
+      if (!run.ok) continue;
+      reproductions.push(run.value);
+      if (options.evidence !== undefined && dataset.ok) told.push(Promise.resolve(await keepEvidence(options.evidence, run.value, dataset.value, options)));
+      if (!options.reports) continue;
       const { writeReports } = await import('../write-reports.js');
-      writing = writeReports(run.value, options.out, options.interactive);
+      const written = writeReports(run.value, options.out, hands, options.interactive);
+      // A failure is met below, where what was written is awaited, and not as soon as it happens.
+      written.catch(() => undefined);
+      told.push(written);
+      writing.push(written);
+      if (writing.length > mostWriting) await writing.shift();
     }
+    for (const each of told) problems.push(...(await each));
+  } finally {
+    await hands.close();
   }
-  problems.push(...(await writing));
   if (options.reports && isCollection(folders, found.value)) {
     const { writeIndex } = await import('../write-index.js');
     problems.push(...(await writeIndex(entries, options.out)));
