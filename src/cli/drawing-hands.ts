@@ -75,7 +75,7 @@ function threadOf(worker: URL): DrawingThread {
       new Promise((done, failed) => {
         if (lost !== null) return failed(lost.error);
         asked += 1;
-        thread.postMessage({ id: asked, craft, words });
+        thread.postMessage({ id: asked, craft, words }, []);
         waiting.set(asked, { done, failed });
       }),
     end: () => thread.terminate(),

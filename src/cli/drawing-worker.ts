@@ -14,7 +14,7 @@ export type DrawingAnswer = { readonly id: number } & ({ readonly value: string 
 const done = (job: DrawingJob): Promise<string | Uint8Array> => (job.craft === 'toSvg' ? toSvg(...job.words) : toPng(...job.words));
 
 parentPort?.on('message', (job: DrawingJob) => {
-  const send = (answer: DrawingAnswer): void => parentPort?.postMessage(answer);
+  const send = (answer: DrawingAnswer): void => parentPort?.postMessage(answer, 'value' in answer && typeof answer.value !== 'string' ? [answer.value.buffer as ArrayBuffer] : []);
   done(job).then(
     (value) => send({ id: job.id, value }),
     (error: unknown) => send({ id: job.id, error }),
