@@ -1,5 +1,6 @@
 import { measureRow } from '../effect-sizes/measures.js';
-import { completeSettings, type CompleteSettings, type PoolSettings } from '../models/settings.js';
+import { zeroCellDefaults } from '../effect-sizes/zero-cells.js';
+import type { CompleteSettings, PoolSettings } from '../models/settings.js';
 import type { PlotFigure } from '../plots/figure.js';
 import { specificationCurve } from '../plots/specification-curve.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
@@ -28,7 +29,7 @@ export function curveOfSearch(studies: Studies, settings: CompleteSettings, clai
   if (figures === null || estimate < 0) return failure(problem('NOT_ESTIMABLE', { what: 'a specification curve', reason: 'the claim cites no estimate' }, {}, 'error'));
 
   const intervalOf = (of: (index: number) => number) => (lower < 0 || upper < 0 ? null : { lower: of(lower), upper: of(upper) });
-  const refused = result.tiers.some(({ tier, status }) => tier === 'T2' && status === 'refused');
+  const refused = result.tiers.some(({ tier, status }) => (tier === 'T1b' || tier === 'T2') && status === 'refused');
   const row = measureRow(settings.measure);
   return success(
     specificationCurve({
@@ -52,14 +53,12 @@ function statedEstimate(studies: Studies, settings: CompleteSettings, claim: Cla
 }
 
 /** What a specification has chosen, in words. */
-function choicesOf(settings: PoolSettings): Readonly<Record<string, string>> {
-  const complete = completeSettings(settings);
-  if (!complete.ok) return {};
-  const { measure, effects, model, method, tau2, ci, zeroCells } = complete.value;
+function choicesOf({ measure, effects, zeroCells, model, method, tau2, ci }: PoolSettings): Readonly<Record<string, string>> {
+  const corrected = zeroCells?.policy === undefined || zeroCells.policy === 'none' ? [] : [`zero cells ${zeroCells.policy}`, ...(zeroCells.add === undefined || zeroCells.add === zeroCellDefaults.add ? [] : [`with ${zeroCells.add}`])];
   return {
-    effect: [measure, effects.variance, effects.biasCorrection, zeroCells.policy === 'none' ? null : `zero cells ${zeroCells.policy}`].filter((each) => each !== null).join(' '),
-    pooling: `${model} ${method}`,
-    'τ²': tau2 === null ? 'none' : String(tau2),
-    interval: ci,
+    effect: [measure, effects?.variance, effects?.biasCorrection, ...corrected].filter((each) => each !== undefined).join(' '),
+    pooling: `${model ?? ''} ${method ?? ''}`,
+    'τ²': tau2 === undefined ? 'none' : String(tau2),
+    interval: ci ?? '',
   };
 }

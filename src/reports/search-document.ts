@@ -7,6 +7,7 @@ import { type ChanceRate, type DecoyGenerator, expectedByChance } from '../verif
 import { quantities } from '../verification/quantities.js';
 import type { Advice } from '../verification/search/advice.js';
 import type { SearchResult, TierReport } from '../verification/search/search.js';
+import { spaces } from '../verification/search/space.js';
 import { tierRow } from '../verification/search/tiers.js';
 import { chanceWords, multiplicityLines, percentWords, reachOfChance } from './chance-words.js';
 import { lineOf, paper, type Screen } from './colour.js';
@@ -49,7 +50,7 @@ export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes,
       advice: [...advice],
     })),
     nearest: nearest.map(({ tier, words, prints, units }) => ({ tier, words, prints: [...prints], units })),
-    axes: axes.map(({ name, values }) => ({ name, values: [...values] })),
+    axes: axes.map(({ space, tiers: through, name, values }) => ({ space, tiers: [...through], name, values: [...values] })),
     seed,
   };
 }
@@ -68,13 +69,25 @@ function searchText({ figures, asStated, tiers, nearest, axes }: SearchResult, l
     ...(asStatedMatches ? [] : wrapLine(`The stated analysis, from which claims are made up, does not print this one: what chance would match is reckoned for the figures that it gives${matched || tiers.some(({ chance }) => chance?.generator === ofWhatMatches) ? ', and for those of the first analysis that matches' : ''}.`, line)),
     ...(tiers.some(({ chance }) => chance !== null) ? wrapLine(reachOfChance, line) : []),
     `${formatCount(tiers.at(-1)?.triedInAll ?? 0)} specifications in all.`,
-    ...(tiers.some(({ tier, tried }) => tier === 'T2' && tried > 0) ? wrapLine(`Every combination of ${axes.filter(({ values }) => values.length > 1).map(({ name, values }) => `${values.length} of ${name} (${values.slice(0, mostTold).map(oneLine).join('; ')}${values.length > mostTold ? '; …' : ''})`).join(', ')}.`, line) : []),
+    ...(axes.length === 0 ? [] : wrapLine('What was combined, in every way that gives another analysis (not tried: mixed models, prediction intervals by bootstrap, a tau2 that is given):', line)),
+    ...spaceLines(axes, line),
     ...(nearest.length === 0 ? [] : ['Nearest misses']),
     ...nearest.flatMap(({ words, prints, units }) => indented(`${oneLine(words)}: ${named(prints)} (${formatFixed(units, 2)} units of the last place off)`, line)),
     ...(matched ? wrapLine('That a specification prints the figures does not show that it is the one that was made.', line) : []),
     ...(matched && !asStatedMatches ? wrapLine(otherCause, line) : []),
     '',
   ].join('\n');
+}
+
+/** What the tiers went through: every axis with all its values, because what was tried says what a match is worth. */
+function spaceLines(axes: SearchResult['axes'], line: number): readonly string[] {
+  return [...new Set(axes.map(({ space }) => space))].flatMap((code) => {
+    const own = axes.filter(({ space }) => space === code);
+    const through = own[0]?.tiers.join(', ') ?? '';
+    const chosen = own.filter(({ values }) => values.length > 1);
+    const choices = chosen.length === 0 ? ['nothing is left open'] : chosen.map(({ name, values }) => `${values.length} of ${name} (${values.map(oneLine).join('; ')})`);
+    return indented(`${through}, ${spaces[code].words}: ${choices.join(', ')}.`, line);
+  });
 }
 
 /** What became of a tier of a search, in one sentence. */

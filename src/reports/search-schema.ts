@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { searchOutcomes } from '../verification/search/search.js';
+import { type SpaceCode, spaces } from '../verification/search/space.js';
 import { tierCodes, tierStatuses } from '../verification/search/tiers.js';
 import { reachOfChance } from './chance-words.js';
 import { chanceSchema } from './diagnose-schema.js';
@@ -32,7 +33,7 @@ export const searchSchema = z
       }),
     ),
     nearest: z.array(z.strictObject({ tier: z.string(), words: z.string(), prints, units: z.number().describe('By which the worst figure misses, in units of its last place.') })).describe('Empty where something matches.'),
-    axes: z.array(z.strictObject({ name: z.string(), values: z.array(z.string()) })).describe('What the tiers from T2 on go through: every combination that exists.'),
+    axes: z.array(z.strictObject({ space: z.enum(Object.keys(spaces) as [SpaceCode, ...SpaceCode[]]), tiers: z.array(z.string()).describe('That went through it.'), name: z.string(), values: z.array(z.string()) })).describe('What the tiers from T1b on went through: of each space every combination that there is and that gives another analysis.'),
     seed: z.int().describe('From which the made-up claims were drawn.'),
   })
   .describe('Specifications under which a claim comes out, and how easily chance finds one.');

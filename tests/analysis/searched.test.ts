@@ -10,7 +10,7 @@ import { runThrough } from '../../src/verification/search/steps.js';
 import type { Verdict } from '../../src/verification/verdict.js';
 
 const bytes = readFileSync('datasets/colditz-1994/trials.csv');
-const search = { decoys: 100, last: 'T2' } as const;
+const search = { decoys: 100, last: 'T1b' } as const;
 
 /** The BCG trials, analysed by the common effect, with claims about them. */
 function datasetWith(claims: string): Dataset {
@@ -63,5 +63,5 @@ it('names no specification where chance would find one, and says how many print 
   const refused = verdictOn('RR 0.5 (95% CI 0.3 to 0.8)');
   expect(refused?.grade).toBe('discrepant');
   expect(refused?.note).toMatch(/No specification is named: \d+ were tried/);
-  expect(verdictOn('RR 0.4100 (95% CI 0.3000 to 0.5603)')?.note).toMatch(/None of \d+ specifications prints the figures\./);
+  expect(verdictOn('RR 0.4100 (95% CI 0.3000 to 0.5603)')?.note).toMatch(/None of [\d\s]+ specifications prints the figures\./);
 });

@@ -17,7 +17,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)('a search ends between two steps on %s, 
     return { run: await running, drawn: existsSync(curve) };
   });
   expect(run).toMatchObject({ code: 130, stdout: '' });
-  expect(run.stderr).toMatch(/^interrupted in T2, with \d+ specifications of the tiers before it tried; nothing is concluded\n$/u);
+  expect(run.stderr).toMatch(/^interrupted in T1b, with \d+ specifications of the tiers before it tried; nothing is concluded\n$/u);
   expect(drawn).toBe(false);
   expect(process.listenerCount(signal)).toBe(listening);
 });

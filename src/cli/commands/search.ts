@@ -4,6 +4,7 @@ import { failure, type Outcome, type Problem, problem, success } from '../../pro
 import { outcomes } from '../../reports/outcome.js';
 import { formatCount } from '../../text/format.js';
 import type { SearchOptions, SearchStep } from '../../verification/search/search.js';
+import type { TierCode } from '../../verification/search/tiers.js';
 import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
 import { countOf, oneOf } from '../names.js';
@@ -18,7 +19,7 @@ interface SearchCommandOptions extends ClaimOptions {
   readonly plot?: string;
 }
 
-const tierNumbers = ['0', '1', '2', '3', '4', '5', '6'] as const;
+const tierNumbers = ['0', '1', '1b', '2', '2b', '3', '4', '5', '6'] as const satisfies readonly (TierCode extends `T${infer Number}` ? Number : never)[];
 
 /** `repool search FILE.csv|FOLDER`: under which analysis do all figures of a claim come out? */
 export function addSearchCommand(program: Command): void {
@@ -26,10 +27,10 @@ export function addSearchCommand(program: Command): void {
     .command('search')
     .summary('which analysis prints the figures of a claim')
     .description(
-      'Tries the stated analysis of a table, the defaults of programs, every specification on all rows, on what the columns of the table filter, without one or two rows or with one twice, and on any rows, until something prints every figure of a claim; says how many were tried and how often made-up claims are matched as well, and refuses where that is too often.',
+      'Tries the stated analysis of a table, the defaults of programs, the usual specifications and then every one on all rows, other measures, on what the columns of the table filter, without one or two rows or with one twice, and on any rows, until something prints every figure of a claim; says how many were tried and how often made-up claims are matched as well, and refuses where that is too often.',
     )
     .argument('<file>', 'CSV table of studies, or the folder of a data set, of which every claim that does not come out is searched for')
-    .option('--tier <number>', 'the last tier: 0 as stated, 1 programs, 2 all specifications, 3 filters, 4 one row left out, 5 two left out or one twice, 6 any rows', oneOf('a tier', tierNumbers), '6')
+    .option('--tier <number>', 'the last tier: 0 as stated, 1 programs, 1b usual specifications, 2 every specification, 2b other measures, 3 filters, 4 one row left out, 5 two left out or one twice, 6 any rows', oneOf('a tier', tierNumbers), '6')
     .option('--most <number>', 'specifications beyond which a tier is not tried; default 5000000', countOf)
     .option('--plot <file>', 'also draw what was tried as a specification curve, into a file .svg, .png, .pdf or .vl.json', plotFileOf);
   addAnalysisOptions(addClaimOptions(command))
@@ -75,9 +76,8 @@ async function run(path: string, options: SearchCommandOptions): Promise<void> {
 }
 
 /** The options of one search. */
-async function searchOptions({ tier, seed, most }: SearchCommandOptions): Promise<Omit<SearchOptions, 'progress'>> {
-  const { tierCodes } = await import('../../verification/search/tiers.js');
-  return { last: tierCodes[Number(tier)], seed, mostSpecifications: most };
+function searchOptions({ tier, seed, most }: SearchCommandOptions): Omit<SearchOptions, 'progress'> {
+  return { last: `T${tier}`, seed, mostSpecifications: most };
 }
 
 /** Searches, and shows how far it is once that takes a while; `null` where it was interrupted, which is said. */
@@ -106,7 +106,7 @@ async function inTable(path: string, options: SearchCommandOptions, progress: Pr
   const { searchInSteps } = await import('../../verification/search/search.js');
   const { formatSearch } = await import('../../reports/search-document.js');
   const { studies, settings, claim } = table.value;
-  const done = await searched(searchInSteps(studies, settings, claim, await searchOptions(options)), progress, (step) => ({ step, what: '' }));
+  const done = await searched(searchInSteps(studies, settings, claim, searchOptions(options)), progress, (step) => ({ step, what: '' }));
   if (done === null) return null;
   const found = done.value;
   const problems: readonly Problem[] = [...table.problems, ...found.problems];
@@ -129,7 +129,7 @@ async function inFolder(path: string, options: SearchCommandOptions, progress: P
   const { formatSearches } = await import('../../reports/search-document.js');
   const folders = await findDatasets([path]);
   if (!folders.ok) return folders;
-  const settings = await searchOptions(options);
+  const settings = searchOptions(options);
   const claims: SearchedClaim[] = [];
   const problems: Problem[] = [...unheardInFolder(options)];
   let [checked, unsearched] = [0, 0];

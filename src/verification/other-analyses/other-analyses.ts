@@ -1,4 +1,5 @@
 import type { EffectVariant } from '../../effect-sizes/variants.js';
+import type { IntervalCode } from '../../models/intervals/intervals.js';
 import { methodRow } from '../../models/methods.js';
 import { pool } from '../../models/pool.js';
 import type { CompleteSettings, PoolSettings } from '../../models/settings.js';
@@ -8,7 +9,7 @@ import type { Predicted } from '../changed-table/evaluate.js';
 import type { Claim } from '../claim.js';
 import { type QuantityCode, quantities } from '../quantities.js';
 import { variantsOf } from './forms.js';
-import { intervalsOf, type Pooling, poolings, poolingsOf, type SearchedInterval } from './poolings.js';
+import { isPooledBy, type Pooling, usualPoolings } from './poolings.js';
 import { programsOf, type Way } from './programs.js';
 
 /** The same rows analysed another way, and what the claim's figures then are. */
@@ -22,7 +23,7 @@ export interface OtherAnalysis {
 }
 
 /** Intervals that are usual enough to be tried with every estimator. */
-const usualIntervals: readonly SearchedInterval[] = ['wald', 't', 'hartung-knapp'];
+const usualIntervals: readonly IntervalCode[] = ['wald', 't', 'hartung-knapp'];
 
 /**
  * The usual analyses of all rows: every estimator of τ² with the usual intervals, the common effect, the forms of the
@@ -55,13 +56,12 @@ export function otherAnalyses(studies: Studies, stated: CompleteSettings, claim:
 function* waysOf(stated: CompleteSettings): Generator<Way> {
   const { measure, zeroCells, level, i2 } = stated;
   const forms = variantsOf(measure);
-  for (const position of poolingsOf(measure)) {
-    const way = poolings[position];
-    if (way === undefined) continue;
+  for (const way of usualPoolings) {
+    if (!isPooledBy(measure, way)) continue;
     const { model, method, tau2, q } = way;
     // Counts are pooled as such, whatever the form of the variance.
     for (const effects of method === 'inverse-variance' ? forms : forms.slice(0, 1)) {
-      for (const ci of usualIntervals.filter((code) => intervalsOf(way).includes(code))) {
+      for (const ci of usualIntervals.filter((code) => way.intervals.includes(code))) {
         const settings: PoolSettings = { measure, zeroCells, level, i2, effects, model, method, tau2: tau2 ?? undefined, q, ci };
         yield { parts: partsChanged(stated, way, effects, ci), settings };
       }
@@ -70,7 +70,7 @@ function* waysOf(stated: CompleteSettings): Generator<Way> {
 }
 
 /** What is not as stated, in words. */
-function partsChanged(stated: CompleteSettings, { model, method, tau2 }: Pooling, effects: EffectVariant, ci: SearchedInterval): readonly string[] {
+function partsChanged(stated: CompleteSettings, { model, method, tau2 }: Pooling, effects: EffectVariant, ci: IntervalCode): readonly string[] {
   const interval = ci === stated.ci ? [] : [`interval ${ci}`];
   const pooled = model === stated.model && method === stated.method ? [] : [`${model} effects by ${methodRow(method).name}`];
   const estimator = tau2 === null || tau2 === stated.tau2 ? [] : [`tau2 ${tau2}`];

@@ -1,12 +1,12 @@
 import type { CompleteSettings, PoolSettings } from '../../models/settings.js';
 import type { Studies } from '../../studies/study.js';
 import type { Claim } from '../claim.js';
-import { type Form, formsOf } from '../other-analyses/forms.js';
 import type { QuantityCode } from '../quantities.js';
 import { type Fits, fitAll } from './fits.js';
 import { type Matcher, matcherOf } from './matching.js';
-import { specificationOf } from './specification.js';
+import { settingsAndRows } from './specification.js';
 import { weightReaderOf } from './study-weights.js';
+import { type Space, spaces } from './space.js';
 import { type Selection, tiers } from './tiers.js';
 
 /** A specification with what it gives. */
@@ -20,12 +20,12 @@ export interface SpecificationValues {
 
 /** Every specification of some fits, in their order, with the figures cited. */
 export function eachSpecification(
-  { matcher, fits, forms, selections, stated, cited }: { readonly matcher: Matcher; readonly fits: Fits; readonly forms: readonly Form[]; readonly selections: readonly Selection[]; readonly stated: CompleteSettings; readonly cited: readonly QuantityCode[] },
+  { matcher, fits, space, selections, stated, cited }: { readonly matcher: Matcher; readonly fits: Fits; readonly space: Space; readonly selections: readonly Selection[]; readonly stated: CompleteSettings; readonly cited: readonly QuantityCode[] },
   told: (tried: SpecificationValues) => void,
 ): void {
   matcher.each((fit, ways) => {
     for (const inferred of ways) {
-      const { settings, rows } = specificationOf({ fit, ...inferred }, fits, forms, selections, stated);
+      const { settings, rows } = settingsAndRows({ fit, ...inferred }, fits, space, selections, stated);
       told({ settings, rows: selections.length === 1 ? null : rows, values: Float64Array.from(cited, (quantity) => matcher.read(fit, inferred, quantity)) });
     }
   });
@@ -34,13 +34,13 @@ export function eachSpecification(
 /** Every specification on all rows of a table that the figures of a claim can tell apart, whether or not it prints them. */
 export function everySpecification(studies: Studies, stated: CompleteSettings, claim: Pick<Claim, 'figures' | 'study'>): readonly SpecificationValues[] {
   const cited = claim.figures.map(({ quantity }) => quantity);
-  const forms = formsOf(studies, stated);
+  const space: Space = { ...spaces.every.of(studies, stated), beyondUsual: 0 };
   const selections = [...tiers.T2.selections(studies)];
-  const fits = fitAll(forms, selections, () => undefined);
-  const weightOf = weightReaderOf(fits, forms, selections);
+  const fits = fitAll(space, selections, () => undefined);
+  const weightOf = weightReaderOf(fits, space, selections);
   const weighed = studies.rows.findIndex(({ label }) => label === claim.study);
-  const matcher = matcherOf(fits, forms.map(({ settings: { measure } }) => measure), cited, stated.level, (fit) => weightOf(fit, weighed));
+  const matcher = matcherOf(fits, space, cited, stated.level, (fit) => weightOf(fit, weighed));
   const all: SpecificationValues[] = [];
-  eachSpecification({ matcher, fits, forms, selections, stated, cited }, (tried) => void all.push(tried));
+  eachSpecification({ matcher, fits, space, selections, stated, cited }, (tried) => void all.push(tried));
   return all;
 }

@@ -1,19 +1,16 @@
-import type { MeasureCode } from '../../effect-sizes/measures.js';
 import { naturalValue } from '../../effect-sizes/natural-value.js';
-import { waldTest } from '../../models/effect-test.js';
+import { type EffectTest, waldTest } from '../../models/effect-test.js';
 import { inconsistencyFromQ } from '../../models/heterogeneity.js';
 import { twoSidedQuantile } from '../../models/intervals/half-width.js';
+import type { Inference } from '../../models/intervals/interval-row.js';
+import type { IntervalCode } from '../../models/intervals/intervals.js';
+import { predictionRow } from '../../models/prediction/predictions.js';
 import { chiSquared } from '../../numeric/distributions/chi-squared.js';
-import type { SearchedInterval, SearchedPrediction } from '../other-analyses/poolings.js';
 import type { QuantityCode } from '../quantities.js';
 import type { Fits } from './fits.js';
-
-/** What is made of a fit: the rest of a specification. */
-export interface Inferred {
-  readonly interval: SearchedInterval;
-  readonly i2: 'tau2' | 'Q';
-  readonly prediction: SearchedPrediction | null;
-}
+import { followsFromFit, type Inferred } from './inferences.js';
+import { inferenceBehind, intervalReaderOf } from './intervals-of-fits.js';
+import type { Space } from './space.js';
 
 /** A figure of one specification; NaN where it has none. */
 export type FigureReader = (fit: number, inferred: Inferred, quantity: QuantityCode) => number;
@@ -21,10 +18,12 @@ export type FigureReader = (fit: number, inferred: Inferred, quantity: QuantityC
 /**
  * Reads the figures of specifications off their fits.
  *
- * @param measures of the forms of the effects, by position
+ * @param space of which the fits are
  * @param weightOf the percent weight of the study that the claim names
  */
-export function readerOf(fits: Fits, measures: readonly MeasureCode[], level: number, weightOf: (fit: number) => number): FigureReader {
+export function readerOf(fits: Fits, { forms, poolings }: Space, level: number, weightOf: (fit: number) => number): FigureReader {
+  const measures = forms.map(({ settings: { measure } }) => measure);
+  const intervalOf = intervalReaderOf(fits, level);
   const quantiles = new Map<number, number>();
   const quantile = (df: number | null): number => {
     const key = df ?? 0;
@@ -35,7 +34,8 @@ export function readerOf(fits: Fits, measures: readonly MeasureCode[], level: nu
     return made;
   };
 
-  const inference = (fit: number, interval: SearchedInterval): { readonly se: number; readonly df: number | null } => {
+  const inference = (fit: number, interval: IntervalCode): Inference => {
+    if (!followsFromFit(interval)) return intervalOf(fit, interval)?.inference ?? { se: Number.NaN, df: null };
     const se = at(fits.se, fit);
     const degrees = at(fits.k, fit) - 1;
     if (interval === 'wald') return { se, df: null };
@@ -47,14 +47,28 @@ export function readerOf(fits: Fits, measures: readonly MeasureCode[], level: nu
     return { se: hk === 0 ? Number.NaN : hk, df: degrees };
   };
   const natural = (fit: number, x: number): number => naturalValue(measures[at(fits.form, fit)] ?? 'GEN', x, fits.contexts[fit] ?? { total: null }).value;
+  const testOf = (fit: number, interval: IntervalCode): Pick<EffectTest, 'value' | 'pValue'> => {
+    if (followsFromFit(interval)) return waldTest(at(fits.estimate, fit), inference(fit, interval));
+    return intervalOf(fit, interval)?.test ?? { value: Number.NaN, pValue: Number.NaN };
+  };
 
-  const predictionEnd = (fit: number, { interval, prediction }: Inferred, side: -1 | 1): number => {
-    if (prediction === null) return Number.NaN;
+  /** What a prediction interval stands on: with the weights of the common effect, those are not the fit's own. */
+  const predictionInference = (fit: number, { interval, prediction }: Inferred): Inference => {
+    const row = prediction === null ? null : predictionRow(prediction);
+    const pooled = fits.pooled[fit] ?? null;
+    const tau2 = at(fits.tau2, fit);
+    if (row === null || 'draw' in row) return { se: Number.NaN, df: null };
+    if (row.se === 'kenward-roger') return pooled === null ? { se: Number.NaN, df: null } : inferenceBehind(pooled, tau2, row.se, level);
+    if (row.se === 'model') return pooled !== null && poolings[at(fits.pooling, fit)]?.weights === 'common' ? inferenceBehind(pooled, tau2, row.se, level) : { se: at(fits.se, fit), df: null };
+    return inference(fit, interval.startsWith('hartung-knapp') ? interval : 'hartung-knapp');
+  };
+  const predictionEnd = (fit: number, inferred: Inferred, side: -1 | 1): number => {
+    const row = inferred.prediction === null ? null : predictionRow(inferred.prediction);
     const k = at(fits.k, fit);
-    const df = prediction === 'normal' ? null : prediction === 't-k-2' ? k - 2 : k - 1;
-    if (df !== null && df < 1) return Number.NaN;
-    const beside = interval.startsWith('hartung-knapp') ? interval : 'hartung-knapp';
-    const se = prediction === 'hartung-knapp' ? inference(fit, beside).se : at(fits.se, fit);
+    if (row === null || 'draw' in row || k < row.leastStudies) return Number.NaN;
+    const { se, df: fitted } = predictionInference(fit, inferred);
+    const df = row.df(k, fitted);
+    if (!(se > 0) || (df !== null && !(df > 0))) return Number.NaN;
     return natural(fit, at(fits.estimate, fit) + side * quantile(df) * Math.sqrt(at(fits.tau2, fit) + se ** 2));
   };
 
@@ -89,14 +103,18 @@ export function readerOf(fits: Fits, measures: readonly MeasureCode[], level: nu
         return inference(fit, interval).se;
       case 'ci_lower':
       case 'ci_upper': {
+        if (!followsFromFit(interval)) {
+          const solved = intervalOf(fit, interval);
+          return solved === null ? Number.NaN : natural(fit, quantity === 'ci_lower' ? solved.lower : solved.upper);
+        }
         const { se, df } = inference(fit, interval);
         const half = quantile(df) * se;
         return natural(fit, at(fits.estimate, fit) + (quantity === 'ci_lower' ? -half : half));
       }
       case 'p_value':
-        return waldTest(at(fits.estimate, fit), inference(fit, interval)).pValue;
+        return testOf(fit, interval).pValue;
       case 'statistic':
-        return waldTest(at(fits.estimate, fit), inference(fit, interval)).value;
+        return testOf(fit, interval).value;
       case 'prediction_lower':
         return predictionEnd(fit, inferred, -1);
       case 'prediction_upper':

@@ -2,16 +2,21 @@ import { contextOfPooled } from '../../effect-sizes/natural-context.js';
 import { naturalValue } from '../../effect-sizes/natural-value.js';
 import type { NaturalContext } from '../../effect-sizes/scales.js';
 import { selectEffects } from '../../effect-sizes/select-effects.js';
+import { isDoubleZero, type ZeroCellPolicy } from '../../effect-sizes/zero-cells.js';
 import { cochranQ, qAround, typicalVariance } from '../../models/heterogeneity.js';
-import { roundingOf, weightedFit } from '../../models/inverse-variance.js';
+import { commonWeightsMean, roundingOf, weightedFit } from '../../models/inverse-variance.js';
 import { type MethodRow, methodRow } from '../../models/methods.js';
 import { poolCounts, type PooledCounts } from '../../models/pool-counts.js';
-import { completeSettings, type CompleteSettings } from '../../models/settings.js';
+import { completeSettings, type CompleteSettings, type PoolSettings } from '../../models/settings.js';
 import { dersimonianLairdFromQ } from '../../models/tau2/dersimonian-laird.js';
 import { tau2Row } from '../../models/tau2/estimators.js';
+import { tau2Weights } from '../../models/tau2/tau2-weights.js';
 import { centreEffects } from '../../models/weighted-sums.js';
+import { NotConverged } from '../../numeric/not-converged.js';
 import type { Form } from '../other-analyses/forms.js';
-import { type Pooling, poolings, poolingsOf } from '../other-analyses/poolings.js';
+import { isPooledBy, type Pooling } from '../other-analyses/poolings.js';
+import { needsEffects } from './inferences.js';
+import type { Space } from './space.js';
 import { runThrough } from './steps.js';
 import type { Selection } from './tiers.js';
 
@@ -43,10 +48,18 @@ export interface Fits {
   readonly selection: Int32Array;
   /** What back-transformation has to know, by fit; `null` where the scale needs nothing. */
   readonly contexts: readonly (NaturalContext | null)[];
+  /** The effects that were pooled, by fit; `null` where no interval of the space needs them. */
+  readonly pooled: readonly (PooledColumns | null)[];
+}
+
+/** Effects and their variances, of one length. */
+export interface PooledColumns {
+  readonly yi: Float64Array;
+  readonly vi: Float64Array;
 }
 
 /** One row of the table. */
-type Row = Readonly<Record<'estimate' | 'natural' | 'se' | 'tau2' | 'residual' | 'Q' | 'df' | 'k' | 'typical' | 'form' | 'pooling' | 'selection', number>> & { readonly context: NaturalContext | null };
+type Row = Readonly<Record<'estimate' | 'natural' | 'se' | 'tau2' | 'residual' | 'Q' | 'df' | 'k' | 'typical' | 'form' | 'pooling' | 'selection', number>> & { readonly context: NaturalContext | null; readonly pooled: PooledColumns | null };
 
 /** A table of at most so many rows. Each column is written by its name: a loop over the names takes three times as long. */
 function fitTable(most: number) {
@@ -56,6 +69,7 @@ function fitTable(most: number) {
   const [Q, df, k, typical] = [numbers(), numbers(), numbers(), numbers()];
   const [form, pooling, selection] = [positions(), positions(), positions()];
   const contexts: (NaturalContext | null)[] = [];
+  const pooled: (PooledColumns | null)[] = [];
   let size = 0;
   return {
     add(row: Row): void {
@@ -72,39 +86,70 @@ function fitTable(most: number) {
       pooling[size] = row.pooling;
       selection[size] = row.selection;
       contexts.push(row.context);
+      pooled.push(row.pooled);
       size += 1;
     },
-    done: (): Fits => ({ size, estimate, natural, se, tau2, residual, Q, df, k, typical, form, pooling, selection, contexts }),
+    done: (): Fits => ({ size, estimate, natural, se, tau2, residual, Q, df, k, typical, form, pooling, selection, contexts, pooled }),
   };
 }
 
-/** A way of pooling, by position among all. */
+/** A way of pooling, by position among all of the space. */
 type Way = Pooling & { readonly pooling: number };
 
-/** A way of pooling counts, with its settings and the row of its method. */
-export interface CountWay extends Way {
+/** Ways of pooling counts that stand on one fit of them, with the row of their method. */
+export interface CountWays {
   readonly row: MethodRow & { readonly pools: 'counts' };
   readonly complete: CompleteSettings;
+  readonly ways: readonly Way[];
 }
 
-/** The ways of pooling that a form of the effects has. */
-export function waysOf({ settings: { measure } }: Form): readonly Way[] {
-  return poolingsOf(measure).flatMap((pooling): readonly Way[] => (poolings[pooling] === undefined ? [] : [{ ...poolings[pooling], pooling }]));
+/** The ways of pooling that a form of the effects has, without those that nothing in it tells from another. */
+export function waysOf({ settings: { measure }, effects: { studies, corrected } }: Form, { poolings }: Pick<Space, 'poolings'>): readonly Way[] {
+  const [correctsSome, hasDoubleZero] = [corrected.includes(true), studies.some(isDoubleZero)];
+  return poolings.flatMap((way, pooling): readonly Way[] => {
+    const { model, method, q, counted = {}, differenceVariance } = way;
+    const tells =
+      (counted.inPooling !== true || correctsSome) &&
+      (counted.doubleZerosInQ === undefined || hasDoubleZero) &&
+      // Pooled by inverse variance, with Q so too, it is another analysis only where rows are left out that tell the counts nothing.
+      (method !== 'mantel-haenszel' || model === 'common' || q !== 'inverse-variance' || hasDoubleZero) &&
+      (differenceVariance === undefined || differenceVariance === 'sato' || measure === 'RD');
+    return isPooledBy(measure, way) && tells ? [{ ...way, pooling }] : [];
+  });
 }
 
 /**
  * The ways of pooling the counts behind a form of the effects. A method that shows other effects beside its counts than the
  * form has is left to the form that has those.
  */
-export function countWaysOf({ settings }: Form, ways: readonly Way[]): readonly CountWay[] {
+export function countWaysOf({ settings }: Form, ways: readonly Way[]): readonly CountWays[] {
   const own = completeSettings(settings);
-  return ways.flatMap((way): readonly CountWay[] => {
-    const { model, method, tau2, q } = way;
+  const groups = new Map<string, { readonly row: CountWays['row']; readonly complete: CompleteSettings; readonly ways: Way[] }>();
+  for (const way of ways) {
+    const { method, model } = way;
     const row = methodRow(method);
-    const complete = completeSettings({ ...settings, model, method, tau2: tau2 ?? undefined, q });
-    if (row.pools !== 'counts' || !complete.ok || !own.ok || complete.value.zeroCells.policy !== own.value.zeroCells.policy) return [];
-    return [{ ...way, row, complete: complete.value }];
-  });
+    if (row.pools !== 'counts') continue;
+    const key = JSON.stringify([method, model, way.counted, way.differenceVariance]);
+    const complete = completeSettings({ ...settings, ...settingsOf(way, settings.zeroCells) });
+    const group = groups.get(key);
+    if (group !== undefined) group.ways.push(way);
+    else if (complete.ok && own.ok && complete.value.zeroCells.policy === own.value.zeroCells.policy) groups.set(key, { row, complete: complete.value, ways: [way] });
+  }
+  return [...groups.values()];
+}
+
+/** A way of pooling as settings. */
+export function settingsOf({ model, method, tau2, q, tau2Weights, convergence, counted, differenceVariance }: Pooling, zeroCells: ZeroCellPolicy | undefined): Omit<PoolSettings, 'measure'> {
+  return {
+    model,
+    method,
+    q,
+    ...(tau2 === null ? {} : { tau2 }),
+    ...(tau2Weights === undefined ? {} : { tau2Weights }),
+    ...(convergence === undefined ? {} : { convergence }),
+    ...(differenceVariance === undefined ? {} : { differenceVariance }),
+    zeroCells: { ...zeroCells, ...counted },
+  };
 }
 
 /**
@@ -113,15 +158,15 @@ export function countWaysOf({ settings }: Form, ways: readonly Way[]): readonly 
  *
  * @param progress told of the share that is done, some fifty times
  */
-export function fitAll(forms: readonly Form[], selections: readonly Selection[], progress: (share: number) => void): Fits {
-  return runThrough(fitInBlocks(forms, selections), progress);
+export function fitAll(space: Space, selections: readonly Selection[], progress: (share: number) => void): Fits {
+  return runThrough(fitInBlocks(space, selections), progress);
 }
 
 /** The same block by block of the selections, so that what drives it may stop between two: each time the share that is done. */
-export function* fitInBlocks(forms: readonly Form[], selections: readonly Selection[]): Generator<number, Fits> {
-  const ways = forms.map(waysOf);
+export function* fitInBlocks(space: Space, selections: readonly Selection[]): Generator<number, Fits> {
+  const ways = space.forms.map((form) => waysOf(form, space));
   const table = fitTable(selections.length * ways.reduce((sum, each) => sum + each.length, 0));
-  const fitters = forms.map((form, position) => fitterOf(form, position, ways[position] ?? [], (row) => { table.add(row); }));
+  const fitters = space.forms.map((form, position) => fitterOf(form, position, ways[position] ?? [], (row) => { table.add(row); }));
   const step = Math.max(1, Math.floor(selections.length / 50));
   for (const [index, { rows }] of selections.entries()) {
     for (const fit of fitters) fit(rows, index);
@@ -136,6 +181,7 @@ function fitterOf(form: Form, position: number, ways: readonly Way[], add: (row:
   const sized = effects.scale === 'double-arcsine' || effects.scale === 'freeman-tukey-rate';
   const ofEffects = ways.filter(({ method }) => methodRow(method).pools === 'effects');
   const ofCounts = countWaysOf(form, ways);
+  const keeps = ways.some(needsEffects);
   return (rows, selection) => {
     const chosen: number[] = [];
     for (const row of rows) {
@@ -151,24 +197,29 @@ function fitterOf(form: Form, position: number, ways: readonly Way[], add: (row:
     }
     const context = sized ? contextOfPooled(selectEffects(effects, chosen)) : null;
     const natural = (estimate: number): number => naturalValue(effects.measure, estimate, context ?? unsized).value;
+    const own = { form: position, selection, context };
 
     const [centred, rounding] = [centreEffects(yi, vi, 1), roundingOf(yi)];
     const Q = cochranQ(yi, vi);
     const typical = k > 1 ? typicalVariance(vi) : Number.NaN;
-    for (const { pooling, tau2: estimator } of ofEffects) {
-      if (estimator !== null && k < 2) continue;
-      const tau2 = estimator === null ? 0 : tau2Row(estimator).estimate(yi, vi);
+    const pooled = keeps ? { yi, vi } : null;
+    for (const way of ofEffects) {
+      if (way.tau2 !== null && k < 2) continue;
+      const tau2 = tau2Of(way, yi, vi);
       if (!(tau2 >= 0 && tau2 < Number.POSITIVE_INFINITY)) continue;
-      const { estimate, se, residual } = weightedFit(centred, rounding, tau2);
-      add({ form: position, selection, context, pooling, estimate, natural: natural(estimate), se, tau2, residual, Q, df: k - 1, k, typical });
+      const { estimate, se, residual } = way.weights === 'common' ? commonWeightsMean(yi, vi, tau2) : weightedFit(centred, rounding, tau2);
+      add({ ...own, pooling: way.pooling, pooled, estimate, natural: natural(estimate), se, tau2, residual, Q, df: k - 1, k, typical });
     }
 
     if (ofCounts.length === 0) return;
     const selected = selectEffects(effects, chosen);
-    for (const { pooling, model, row, complete } of ofCounts) {
+    for (const { row, complete, ways: some } of ofCounts) {
       const counts = poolCounts(selected, row, complete);
-      const fit = counts.ok ? (model === 'common' ? fitOfCounts : fitAroundCounts)(counts.value) : null;
-      if (fit !== null) add({ form: position, selection, context, pooling, natural: natural(fit.estimate), ...fit });
+      if (!counts.ok) continue;
+      for (const way of some) {
+        const fit = way.model === 'common' ? fitOfCounts(counts.value, way) : fitAroundCounts(counts.value, way);
+        if (fit !== null) add({ ...own, pooling: way.pooling, pooled: keeps ? counts.value.effects : null, natural: natural(fit.estimate), ...fit });
+      }
     }
   };
 }
@@ -177,16 +228,32 @@ const unsized: NaturalContext = { total: null };
 
 type Fit = Pick<Row, 'estimate' | 'se' | 'tau2' | 'residual' | 'Q' | 'df' | 'k' | 'typical'>;
 
-/** Counts pooled as such, with Q around what they give unless the method has its own. */
-function fitOfCounts({ fit: { estimate, se, Q }, effects: { k, vi }, compared }: PooledCounts): Fit {
-  return { estimate, se, tau2: 0, residual: 0, Q: Q ?? qAround(compared.yi, compared.vi, estimate), df: compared.k - 1, k, typical: k > 1 ? typicalVariance(vi) : Number.NaN };
+/** τ² by a way of pooling; 0 under the common effect, NaN where its estimator finds none. */
+function tau2Of({ tau2, tau2Weights: weights, convergence }: Pooling, yi: Float64Array, vi: Float64Array): number {
+  if (tau2 === null) return 0;
+  const row = tau2Row(tau2);
+  try {
+    if (convergence === 'metafor') return row.asMetafor?.(yi, vi) ?? Number.NaN;
+    return row.estimate(yi, vi, weights === undefined ? {} : { weights: tau2Weights[weights].weights(vi) });
+  } catch (error) {
+    if (!(error instanceof NotConverged)) throw error;
+    return Number.NaN;
+  }
 }
 
-/** Effects pooled under random effects, with the τ² of DerSimonian and Laird from Q around the pooled counts. */
-function fitAroundCounts({ fit: { estimate: centre }, effects: { k, yi, vi }, compared }: PooledCounts): Fit | null {
+/** Counts pooled as such, with Q around what they give or as the way has it, unless the method has its own. */
+function fitOfCounts({ fit: { estimate, se, Q }, effects: { k, vi }, compared }: PooledCounts, { q }: Way): Fit {
+  const around = (): number => (q === 'inverse-variance' && compared.k > 0 ? cochranQ(compared.yi, compared.vi) : qAround(compared.yi, compared.vi, estimate));
+  return { estimate, se, tau2: 0, residual: 0, Q: Q ?? around(), df: compared.k - 1, k, typical: k > 1 ? typicalVariance(vi) : Number.NaN };
+}
+
+/** Effects pooled under random effects, with Q, and the τ² of DerSimonian and Laird, around the pooled counts. */
+function fitAroundCounts({ fit: { estimate: centre }, effects: { k, yi, vi }, compared }: PooledCounts, way: Way): Fit | null {
   if (k < 2) return null;
-  const Q = qAround(compared.yi, compared.vi, centre);
-  const tau2 = compared.k > 1 ? dersimonianLairdFromQ(Q, compared.vi) : 0;
+  const around = way.q !== 'inverse-variance';
+  const Q = around || compared.k === 0 ? qAround(compared.yi, compared.vi, centre) : cochranQ(compared.yi, compared.vi);
+  const tau2 = !around || way.tau2 !== 'DL' ? tau2Of(way, yi, vi) : compared.k > 1 ? dersimonianLairdFromQ(Q, compared.vi) : 0;
+  if (!(tau2 >= 0 && tau2 < Number.POSITIVE_INFINITY)) return null;
   const { estimate, se, residual } = weightedFit(centreEffects(yi, vi, 1), roundingOf(yi), tau2);
   return { estimate, se, tau2, residual, Q, df: compared.k - 1, k, typical: typicalVariance(vi) };
 }

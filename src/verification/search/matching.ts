@@ -1,9 +1,9 @@
-import type { MeasureCode } from '../../effect-sizes/measures.js';
 import type { Box } from '../coherence/boxes.js';
-import { intervalsOf, type Pooling, poolings, searchedPredictions, type SearchedPrediction } from '../other-analyses/poolings.js';
 import type { QuantityCode } from '../quantities.js';
-import { at, type FigureReader, type Inferred, readerOf } from './figures-of-fits.js';
+import { at, type FigureReader, readerOf } from './figures-of-fits.js';
 import type { Fits } from './fits.js';
+import { type Inferred, inferredFrom, isOfFit, isUsual } from './inferences.js';
+import type { Space } from './space.js';
 
 /** A figure to be met, as the computed values that print it. */
 export interface Target {
@@ -34,24 +34,6 @@ export function isSearched(quantity: QuantityCode): quantity is SearchedQuantity
   return (searched as readonly QuantityCode[]).includes(quantity);
 }
 
-/** Which figures hang on what is made of a fit, and not on the fit alone. */
-const ofInterval: readonly QuantityCode[] = ['ci_lower', 'ci_upper', 'p_value', 'statistic', 'se'];
-const ofInconsistency: readonly QuantityCode[] = ['I2', 'H2', 'H'];
-const ofPrediction: readonly QuantityCode[] = ['prediction_lower', 'prediction_upper'];
-
-/** What may be made of the fits of a way of pooling, as far as the figures of a claim tell it apart. */
-export function inferredFrom(pooling: Pooling, quantities: readonly QuantityCode[]): readonly Inferred[] {
-  const cites = (some: readonly QuantityCode[]): boolean => quantities.some((each) => some.includes(each));
-  const random = pooling.model === 'random';
-  const predicts = cites(ofPrediction);
-  const first = <T>(all: readonly T[], some: boolean): readonly T[] => (some ? all : all.slice(0, 1));
-  // Hartung–Knapp's prediction interval has the standard error of the interval beside it.
-  const intervals = first(intervalsOf(pooling), cites(ofInterval) || predicts);
-  const definitions = first(random ? (['tau2', 'Q'] as const) : (['Q'] as const), cites(ofInconsistency));
-  const predictions: readonly (SearchedPrediction | null)[] = !predicts || !random ? [null] : searchedPredictions;
-  return intervals.flatMap((interval) => definitions.flatMap((i2) => predictions.map((prediction) => ({ interval, i2, prediction }))));
-}
-
 /** Fits made ready for many claims on the same quantities. */
 export interface Matcher {
   /** Specifications among which it looks. */
@@ -63,27 +45,23 @@ export interface Matcher {
   readonly each: (visit: (fit: number, inferred: readonly Inferred[]) => void) => void;
 }
 
-/** Whether a figure is the same whatever is made of a fit. */
-export function isOfFit(quantity: QuantityCode): boolean {
-  return !ofInterval.includes(quantity) && !ofInconsistency.includes(quantity) && !ofPrediction.includes(quantity);
-}
-
 /**
  * Looks through fits for what prints a claim.
  *
  * Fits are sorted by the estimate, so that a claim that has one is compared only with those around it.
  */
-export function matcherOf(fits: Fits, measures: readonly MeasureCode[], quantities: readonly QuantityCode[], level: number, weightOf: (fit: number) => number = () => Number.NaN): Matcher {
-  const options = poolings.map((pooling) => inferredFrom(pooling, quantities));
+export function matcherOf(fits: Fits, space: Space, quantities: readonly QuantityCode[], level: number, weightOf: (fit: number) => number = () => Number.NaN): Matcher {
+  const options = space.poolings.map((pooling) => inferredFrom(pooling, space, quantities));
+  const beyondUsual = space.poolings.map((pooling, index) => (options[index] ?? []).filter((inferred) => !isUsual(pooling, inferred)));
   const order = Int32Array.from({ length: fits.size }, (_none, index) => index).toSorted((a, b) => at(fits.natural, a) - at(fits.natural, b) || a - b);
   const sorted = Float64Array.from(order, (index) => at(fits.natural, index));
-  const read = readerOf(fits, measures, level, weightOf);
+  const read = readerOf(fits, space, level, weightOf);
   const meets = (fit: number, inferred: Inferred, { quantity, box, unsigned }: Target): boolean => {
     const value = read(fit, inferred, quantity);
     const size = unsigned ? Math.abs(value) : value;
     return size >= box.lower && size <= box.upper;
   };
-  const optionsOf = (fit: number): readonly Inferred[] => options[at(fits.pooling, fit)] ?? [];
+  const optionsOf = (fit: number): readonly Inferred[] => (at(fits.form, fit) < space.beyondUsual ? beyondUsual : options)[at(fits.pooling, fit)] ?? [];
 
   return {
     specifications: order.reduce((sum, fit) => sum + optionsOf(fit).length, 0),

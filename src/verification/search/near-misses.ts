@@ -1,6 +1,6 @@
 import type { PrintedFigure } from '../chance/printed-figures.js';
-import type { Inferred } from './figures-of-fits.js';
-import { isOfFit, type Match, type Matcher } from './matching.js';
+import { type Inferred, isOfFit } from './inferences.js';
+import type { Match, Matcher } from './matching.js';
 import type { TierCode } from './tiers.js';
 
 /** The specification that comes nearest to the claim without printing it. */

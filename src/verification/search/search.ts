@@ -8,17 +8,17 @@ import type { ChanceRate } from '../chance/chance-rate.js';
 import { madeUpClaims } from '../chance/made-up-claims.js';
 import { allHold, printedFigures } from '../chance/printed-figures.js';
 import type { Claim, Figure } from '../claim.js';
-import { formsOf } from '../other-analyses/forms.js';
-import { poolings, poolingsOf } from '../other-analyses/poolings.js';
-import { quantities } from '../quantities.js';
+import { type QuantityCode, quantities } from '../quantities.js';
 import { type Advice, adviceOn } from './advice.js';
 import { type Axis, axesOf } from './axes.js';
 import { eachSpecification } from './every-specification.js';
-import { fitInBlocks } from './fits.js';
+import { fitInBlocks, waysOf } from './fits.js';
+import { inferredFrom } from './inferences.js';
 import { gatherClasses, type MatchClass } from './match-classes.js';
-import { inferredFrom, isSearched, type Match, matcherOf, meetsAll, type Target } from './matching.js';
+import { isSearched, type Match, matcherOf, meetsAll, type Target } from './matching.js';
 import { mostNearest, type NearMiss, nearestIn, nearMiss } from './near-misses.js';
 import { type NamedSpecification, programSpecifications } from './program-specifications.js';
+import { type Space, type SpaceCode, spaces } from './space.js';
 import { chosenRows, specificationOf, verify } from './specification.js';
 import { runThrough, stepsOf } from './steps.js';
 import { weightReaderOf } from './study-weights.js';
@@ -74,6 +74,12 @@ export interface TierReport {
 export const searchOutcomes = ['stated', 'program default', 'alternative', 'refused', 'none'] as const;
 type SearchOutcome = (typeof searchOutcomes)[number];
 
+/** An axis of the specifications that some tiers went through: every combination that there is and that gives another analysis. */
+export interface TriedAxis extends Axis {
+  readonly space: SpaceCode;
+  readonly tiers: readonly TierCode[];
+}
+
 /** What a search tried and found, tier by tier. */
 export interface SearchResult {
   readonly figures: readonly Figure[];
@@ -83,8 +89,8 @@ export interface SearchResult {
   readonly tiers: readonly TierReport[];
   /** Nearest misses of the tiers that were tried; none where something matched. */
   readonly nearest: readonly NearMiss[];
-  /** What the tiers from T2 on go through, in words: with the rows of a tier it lists every specification tried. */
-  readonly axes: readonly Axis[];
+  /** What the tiers from T1b on went through, in words: with the rows of a tier it lists every specification tried. */
+  readonly axes: readonly TriedAxis[];
   readonly seed: number;
 }
 
@@ -94,8 +100,8 @@ const mostVerified = 400;
 const mostClasses = 20;
 
 /**
- * Looks for a specification that prints a claim: the stated analysis, the defaults of programs, every specification on all
- * rows, the table's own filters, one row left out, two or one twice, any rows.
+ * Looks for a specification that prints a claim: the stated analysis, the defaults of programs, the usual and then every
+ * specification on all rows, other measures, the table's own filters, one row left out, two or one twice, any rows.
  *
  * 1. It stops at the first tier in which something prints every figure of the claim, and tells what was tried.
  * 2. For every tier it measures how often claims that are wrong are matched as well, in all tiers up to it: the stated
@@ -179,41 +185,49 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     if (!found) nearest.push(...all.map(({ words, values }) => nearMiss(tier, words, figures, (index) => values[index] ?? Number.NaN)));
   }
 
-  // Every specification, on more and more selections of rows.
-  const forms = formsOf(studies, settings);
+  // More and more specifications on all rows, and the usual ones on more and more selections of rows.
+  const made = new Map<SpaceCode, Space>();
+  const spaceOf = (code: SpaceCode): Space => {
+    const space = made.get(code) ?? spaces[code].of(studies, settings);
+    made.set(code, space);
+    return space;
+  };
   const labels = studies.rows.map(({ label }) => label);
-  const measures = forms.map(({ settings: { measure } }) => measure);
-  const perSelection = measures.flatMap(poolingsOf).reduce((sum, way) => sum + (poolings[way] === undefined ? 0 : inferredFrom(poolings[way], cited).length), 0);
   for (const tier of tierCodes) {
-    const { selections, count, refusedFrom } = tierRow(tier);
-    if (selections === null) continue;
+    const { selections, space: code, count, refusedFrom } = tierRow(tier);
+    if (selections === null || code === null) continue;
     if (found || tierCodes.indexOf(tier) > tierCodes.indexOf(last)) break;
-    const expected = count(studies.rows.length) * perSelection;
+    const space = spaceOf(code);
+    const expected = count(studies.rows.length) * specificationsIn(space, cited);
     // Chance only grows from tier to tier: what is too much already needs no million specifications to be known.
     const hopeless = refusedFrom !== null && tally.rate().upper >= refusedFrom;
-    if (expected > mostSpecifications || (hopeless && tier !== 'T2')) {
+    if (expected > mostSpecifications || (hopeless && tier !== 'T1b')) {
       reports.push({ tier, status: hopeless ? 'refused' : 'too large', tried: 0, triedInAll, chance: hopeless ? tally.rate() : null, matches: 0, classes: [], advice: [] });
       continue;
     }
     const all = [...selections(studies)];
-    const fits = yield* stepsOf(fitInBlocks(forms, all), (share) => ({ tier, share, triedInAll }));
-    const weightOf = weightReaderOf(fits, forms, all);
-    const matcher = matcherOf(fits, measures, cited, settings.level, (fit) => weightOf(fit, weighed));
+    const fits = yield* stepsOf(fitInBlocks(space, all), (share) => ({ tier, share, triedInAll }));
+    const weightOf = weightReaderOf(fits, space, all);
+    const matcher = matcherOf(fits, space, cited, settings.level, (fit) => weightOf(fit, weighed));
     yield* stepsOf(tally.addInBlocks((other) => matcher.count(other)), () => ({ tier, share: null, triedInAll }));
     if (told !== undefined) {
-      eachSpecification({ matcher, fits, forms, selections: all, stated: settings, cited }, (tried) => told(tier, tried));
+      eachSpecification({ matcher, fits, space, selections: all, stated: settings, cited }, (tried) => told(tier, tried));
     }
     const matching: Match[] = [];
     const matches = matcher.count(targets, (match) => {
       if (matching.length < mostVerified) matching.push(match);
     });
-    const specified = matching.map((match) => ({ match, ...specificationOf(match, fits, forms, all, settings) }));
+    const specified = matching.map((match) => ({ match, ...specificationOf(match, fits, space, all, settings) }));
     const verified = specified.flatMap((each) => verify(studies, each, claim, figures));
     const ambiguous = matching.length > 1 ? matching : mostAmbiguous(madeUp, figures, matcher, mostVerified);
     found = report(tier, matcher.specifications, matches > mostVerified ? matches : verified.length, gatherClasses(verified), adviceOn(ambiguous, Math.max(matches, ambiguous.length), matcher, cited, { labels, weightOf }));
-    if (!found && reports.at(-1)?.status === 'empty') nearest.push(...nearestIn(tier, matcher, figures, (match) => specificationOf(match, fits, forms, all, settings).words));
+    if (!found && reports.at(-1)?.status === 'empty') nearest.push(...nearestIn(tier, matcher, figures, (match) => specificationOf(match, fits, space, all, settings).words));
   }
 
+  const triedAxes = (code: SpaceCode, space: Space): readonly TriedAxis[] => {
+    const through = reports.flatMap(({ tier, tried }) => (tried > 0 && tierRow(tier).space === code ? [tier] : []));
+    return through.length === 0 ? [] : axesOf(space, cited).map((axis) => ({ space: code, tiers: through, ...axis }));
+  };
   const matched = reports.find(({ status }) => status === 'matched');
   return success({
     figures: claim.figures,
@@ -221,9 +235,14 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     outcome: outcomeOf(reports),
     tiers: reports,
     nearest: matched === undefined ? nearest.toSorted((a, b) => a.units - b.units).slice(0, mostNearest) : [],
-    axes: axesOf(forms, cited),
+axes: [...made].flatMap(([code, space]) => triedAxes(code, space)),
     seed,
   });
+}
+
+/** How many specifications there are of some rows. */
+function specificationsIn(space: Space, cited: readonly QuantityCode[]): number {
+  return space.forms.reduce((sum, form) => sum + waysOf(form, space).reduce((ways, way) => ways + inferredFrom(way, space, cited).length, 0), 0);
 }
 
 const notEstimable = (reason: string) => problem('NOT_ESTIMABLE', { what: 'a search', reason }, {}, 'error');

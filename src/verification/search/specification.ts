@@ -5,13 +5,12 @@ import { rationalToDouble } from '../../numeric/exact/rational.js';
 import type { Studies } from '../../studies/study.js';
 import { allHold, type PrintedFigure } from '../chance/printed-figures.js';
 import type { Claim } from '../claim.js';
-import type { Form } from '../other-analyses/forms.js';
-import { poolings } from '../other-analyses/poolings.js';
 import { settingsWords } from '../other-analyses/settings-words.js';
 import { quantities } from '../quantities.js';
-import type { Fits } from './fits.js';
+import { type Fits, settingsOf } from './fits.js';
 import type { Found } from './match-classes.js';
 import type { Match } from './matching.js';
+import type { Space } from './space.js';
 import type { Selection } from './tiers.js';
 
 /** A specification as settings that the engine takes, with its rows. */
@@ -22,29 +21,31 @@ interface Specified {
   readonly words: string;
 }
 
-/** A match as settings that the engine takes, with the rows, in numbers and words. */
-export function specificationOf(match: Match, fits: Fits, forms: readonly Form[], selections: readonly Selection[], stated: CompleteSettings): Specified {
+/** A match as settings that the engine takes, with the rows that it pools. */
+export function settingsAndRows(match: Match, fits: Fits, { forms, poolings }: Space, selections: readonly Selection[], stated: CompleteSettings): Pick<Specified, 'settings' | 'rows'> {
   const form = forms[fits.form[match.fit] ?? 0];
   const way = poolings[fits.pooling[match.fit] ?? 0];
   const selection = selections[fits.selection[match.fit] ?? 0];
-  if (form === undefined || way === undefined || selection === undefined) throw new RangeError('specificationOf: the match is of other fits');
-  const random = way.model === 'random';
+  if (form === undefined || way === undefined || selection === undefined) throw new RangeError('settingsAndRows: the match is of other fits');
   const settings: PoolSettings = {
     ...form.settings,
-    model: way.model,
-    method: way.method,
-    ...(way.tau2 === null ? {} : { tau2: way.tau2 }),
-    q: way.q,
+    ...settingsOf(way, form.settings.zeroCells),
     ci: match.interval,
     level: stated.level,
-    ...(random ? { i2: match.i2, prediction: match.prediction ?? 'none' } : {}),
+    ...(way.model === 'random' ? { i2: match.i2, prediction: match.prediction ?? 'none' } : {}),
     tau2CI: 'none',
     i2CI: 'none',
   };
-  const words = selection.words?.() ?? null;
+  return { settings, rows: selection.rows };
+}
+
+/** The same, in words too. */
+export function specificationOf(match: Match, fits: Fits, space: Space, selections: readonly Selection[], stated: CompleteSettings): Specified {
+  const { settings, rows } = settingsAndRows(match, fits, space, selections, stated);
+  const words = selections[fits.selection[match.fit] ?? 0]?.words?.() ?? null;
   const complete = completeSettings(settings);
   const analysis = complete.ok ? settingsWords(complete.value) : '';
-  return { settings, rows: selection.rows, selection: words, words: words === null ? analysis : `${analysis}, ${words}` };
+  return { settings, rows, selection: words, words: words === null ? analysis : `${analysis}, ${words}` };
 }
 
 /** Some rows of a table, told apart where one stands twice. */

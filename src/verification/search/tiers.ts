@@ -1,4 +1,5 @@
 import type { Studies } from '../../studies/study.js';
+import type { SpaceCode } from './space.js';
 
 /** Some rows of a table, in its order, by position; a row may stand twice. */
 export interface Selection {
@@ -11,6 +12,8 @@ interface TierRow {
   readonly code: string;
   readonly name: string;
   readonly description: string;
+  /** The specifications that it goes through; `null` for the tiers of single ones. */
+  readonly space: SpaceCode | null;
   /** The selections of rows that it adds to the tiers before; `null` for tiers that are no matter of rows. */
   readonly selections: ((studies: Studies) => Iterable<Selection>) | null;
   /** How many they are, before any is made. */
@@ -21,13 +24,32 @@ interface TierRow {
 
 /** What is tried for a claim, in this order, until something prints it. */
 export const tiers = {
-  T0: { code: 'T0', name: 'the stated analysis', description: 'the settings given, all rows', selections: null, count: () => 1, refusedFrom: null },
-  T1: { code: 'T1', name: 'defaults of programs', description: 'every profile, for what the settings leave open', selections: null, count: () => 1, refusedFrom: null },
+  T0: { code: 'T0', name: 'the stated analysis', description: 'the settings given, all rows', space: null, selections: null, count: () => 1, refusedFrom: null },
+  T1: { code: 'T1', name: 'defaults of programs', description: 'every profile, for what the settings leave open', space: null, selections: null, count: () => 1, refusedFrom: null },
+  T1b: {
+    code: 'T1b',
+    name: 'the usual specifications on all rows',
+    description: 'forms of the effect, pooling, estimators of tau2, intervals, definitions of I2 and prediction intervals that published analyses use',
+    space: 'usual',
+    selections: onAllRows,
+    count: () => 1,
+    refusedFrom: 0.2,
+  },
   T2: {
     code: 'T2',
     name: 'every specification on all rows',
-    description: 'forms of the effect, pooling, estimators of tau2, intervals, definitions of I2, prediction intervals',
-    selections: (studies) => [{ rows: allRows(studies), words: null }],
+    description: 'every other that pool has: all estimators of tau2, intervals, corrections of zero cells, ways of pooling counts',
+    space: 'every',
+    selections: onAllRows,
+    count: () => 1,
+    refusedFrom: 0.2,
+  },
+  T2b: {
+    code: 'T2b',
+    name: 'other measures of the same rows',
+    description: 'the usual specifications of every other measure that the rows have, as of odds ratios for risk ratios',
+    space: 'other measures',
+    selections: onAllRows,
     count: () => 1,
     refusedFrom: 0.2,
   },
@@ -35,27 +57,29 @@ export const tiers = {
     code: 'T3',
     name: 'the table’s own filters',
     description: 'one value of a column only, or all but one',
+    space: 'usual',
     selections: byFilter,
     count: (rows) => rows,
     refusedFrom: 0.2,
   },
-  T4: { code: 'T4', name: 'one row left out', description: 'each row in turn', selections: withoutOne, count: (rows) => rows, refusedFrom: 0.2 },
+  T4: { code: 'T4', name: 'one row left out', description: 'each row in turn', space: 'usual', selections: withoutOne, count: (rows) => rows, refusedFrom: 0.2 },
   T5: {
     code: 'T5',
     name: 'two rows left out, or one twice',
     description: 'each pair in turn, each row once more',
+    space: 'usual',
     selections: withoutTwoOrOneTwice,
     count: (rows) => (rows * (rows - 1)) / 2 + rows,
     refusedFrom: 0.2,
   },
-  T6: { code: 'T6', name: 'any selection of rows', description: 'every subset of three rows or more that is left', selections: anyRows, count: (rows) => 2 ** rows, refusedFrom: 0.01 },
+  T6: { code: 'T6', name: 'any selection of rows', description: 'every subset of three rows or more that is left', space: 'usual', selections: anyRows, count: (rows) => 2 ** rows, refusedFrom: 0.01 },
 } as const satisfies Record<string, TierRow>;
 
 /** What may become of a tier. */
 export const tierStatuses = ['matched', 'empty', 'refused', 'too large'] as const;
 export type TierStatus = (typeof tierStatuses)[number];
 
-/** The code of a tier of the search: `T0`, the stated analysis, to `T6`, any rows. */
+/** The code of a tier of the search, in the order of the tiers: `T0`, the stated analysis, to `T6`, any rows. */
 export type TierCode = keyof typeof tiers;
 export const tierCodes = Object.keys(tiers) as readonly TierCode[];
 
@@ -65,6 +89,10 @@ export function tierRow(code: TierCode): TierRow {
 }
 
 const allRows = ({ rows }: Studies): Int32Array => Int32Array.from(rows, (_row, index) => index);
+
+function onAllRows(studies: Studies): readonly Selection[] {
+  return [{ rows: allRows(studies), words: null }];
+}
 
 const quoted = (label: string): string => `“${label}”`;
 
