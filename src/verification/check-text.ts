@@ -83,11 +83,26 @@ export function checkText(text: string, { file = null, form = 'plain', integerSc
   const samples = findSamples(text, form).filter(({ sentence }) => integerScale || saysWholeNumbers(sentence)).map((sample) => checkSample(sample, file));
   const found = findClaims(text, form);
   const tests = findTests(text, form);
-  const lone = tests.filter((test) => !found.some((claim) => holdsTest(claim, test)));
-  const claims = [...found.map((claim) => checkClaim(claim, tests.find((test) => holdsTest(claim, test)) ?? null, file)), ...samples, ...lone.map((test) => checkTest(test, file))].toSorted((one, other) => one.offset - other.offset);
+  const held = found.map((claim) => testsOf(claim, tests));
+  const ofClaims = new Set(held.flat());
+  const lone = tests.filter((test) => !ofClaims.has(test));
+  const claims = [...found.map((claim, at) => checkClaim(claim, held[at]?.[0] ?? null, file)), ...samples, ...lone.map((test) => checkTest(test, file))].toSorted((one, other) => one.offset - other.offset);
   const what = 'an estimate with its interval, a count with its percentage, or heterogeneity figures';
   const problems = claims.length === 0 ? [problem('NOTHING_FOUND', { what }, file === null ? undefined : { file })] : [];
   return { claims, problems };
+}
+
+/** The tests that are quoted as part of a claim, of all tests in the order of the text. */
+function testsOf(claim: PlacedClaim, tests: readonly PlacedTest[]): readonly PlacedTest[] {
+  let [first, beyond] = [0, tests.length];
+  while (first < beyond) {
+    const middle = Math.floor((first + beyond) / 2);
+    if ((tests[middle]?.offset ?? Infinity) < claim.offset) first = middle + 1;
+    else beyond = middle;
+  }
+  let last = first;
+  for (let test = tests[last]; test !== undefined && holdsTest(claim, test); test = tests[last]) last += 1;
+  return tests.slice(first, last);
 }
 
 function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | null): CheckedClaim {

@@ -3,6 +3,7 @@ import { findTests } from '../../../src/verification/scan/find-tests.js';
 import { type Tally, measure, precision, recall } from './measure.js';
 import { sentences } from './sentences.js';
 import { sentencesLeftAlone } from './sentences-left-alone.js';
+import { sentencesOfFurtherForms } from './sentences-of-further-forms.js';
 import { sentencesOfAbstracts } from './sentences-of-abstracts.js';
 import { sentencesOfResults } from './sentences-of-results.js';
 import { sentencesOfTheLastSet } from './sentences-of-the-last-set.js';
@@ -35,6 +36,7 @@ const sets = [
   ['sentences of the last set', sentencesOfTheLastSet, asked],
   ['sentences with traps', sentencesWithTraps, asked],
   ['sentences after those with traps', sentencesAtFirstSight, asked],
+  ['sentences of further forms', sentencesOfFurtherForms, asked],
   ['sentences that were left alone', sentencesLeftAlone, leftAlone],
 ] as const;
 
