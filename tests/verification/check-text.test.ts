@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkText } from '../../src/verification/check-text.js';
+import { expectLinearTime } from '../support/linear-time.js';
 
 describe('checking a text', () => {
   test('the shape of a claim, whole', () => {
@@ -42,6 +43,10 @@ describe('checking a text', () => {
       { events: '7', total: '36', percent: '19.4%' },
     ]);
     expect(heterogeneity?.heterogeneity).toEqual({ Q: '152.23', df: '12', pValue: '<.0001', I2: '92%', tau2: null, tau: null, H2: null });
+  });
+
+  test('a text with many tests takes time in proportion', () => {
+    expectLinearTime((count) => expect(checkText('RR 0.49 (95% CI 0.34 to 0.70; Z = 3.90, P < .001), t(28) = 2.31, p = .028, '.repeat(count)).claims).toHaveLength(2 * count), 50);
   });
 
   test('keys come in one order', () => {

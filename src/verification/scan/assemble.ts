@@ -233,8 +233,11 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
     case 'interval': {
       const ofCount = draft.estimate === null ? withRate(tokens, draft, start) : null;
       if (ofCount !== null) return { ...ofCount, end, reach: end, interval: { ...atom.value, bare: false } };
-      if (draft.estimate === null || !near(mostWords.interval)) return null;
-      if (atom.value.kind === 'prediction') return draft.prediction === null ? { ...draft, end, reach: end, prediction: atom.value } : null;
+      if (draft.estimate === null) return null;
+      if (atom.value.kind === 'prediction' && draft.prediction === null && (near(mostWords.interval) || beginsNextSentence(tokens, draft, start))) {
+        return { ...draft, end, reach: end, prediction: atom.value };
+      }
+      if (atom.value.kind === 'prediction' || !near(mostWords.interval)) return null;
       return draft.interval === null ? { ...draft, end, reach: end, interval: { ...atom.value, bare: false } } : null;
     }
     case 'p':
@@ -263,6 +266,26 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
       return near(mostWords.heterogeneity) ? { ...draft, reach: end } : null;
   }
 }
+
+/** Words before a prediction interval that make it one of something else than the estimate of the sentence before. */
+const otherSubjects = /^(?:for|of|in|among|at|other|another|second|latter|whereas)$/i;
+
+/** "(95% CI −0.52 to −0.18). The prediction interval was −0.83 to 0.13.": whether a figure begins the sentence behind an estimate with its interval. */
+function beginsNextSentence(tokens: readonly Token[], { interval, reach }: DraftClaim, start: number): boolean {
+  if (interval === null || start - reach > mostTokensToNextSentence) return false;
+  let ended = false;
+  for (let at = reach; at < start; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.kind === 'break' || token.kind === 'number') return false;
+    if (endsSentence(tokens, at)) {
+      if (ended) return false;
+      ended = true;
+    } else if (ended ? otherSubjects.test(token.text) : token.kind !== 'close') return false;
+  }
+  return ended;
+}
+
+const mostTokensToNextSentence = 8;
 
 const endsInQ = ({ figures }: FoundHeterogeneity): boolean => figures.Q !== undefined || figures.df !== undefined;
 

@@ -187,7 +187,9 @@ export function afterVersus(tokens: readonly Token[], at: number): number | null
 function armBehindAnd(tokens: readonly Token[], { value, next }: Match<PrintedCount>): Match<PrintedCount> | null {
   const isWhole = ({ events, total, percent }: PrintedCount): boolean => events !== null && total !== null && percent !== null;
   const and = isWhole(value) ? firstBehindWords(tokens, next, ({ text }) => /^and$/i.test(text)) : null;
-  const arm = and === null ? null : readArm(tokens, and + 1);
+  // "and in 63 of 208"
+  const preposition = /^(?:in|by|among|for)$/i.test(tokens[(and ?? 0) + 1]?.text ?? '') ? 1 : 0;
+  const arm = and === null ? null : readArm(tokens, and + 1 + preposition);
   if (arm === null || !isWhole(arm.value)) return null;
   const bracket = firstBehindWords(tokens, arm.next, ({ kind }) => ['open', 'semicolon', 'comma', 'colon'].includes(kind));
   const label = bracket === null ? null : readLabel(tokens, bracket + 1);

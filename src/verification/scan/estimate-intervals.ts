@@ -40,7 +40,7 @@ export function intervalBehind(
 }
 
 /** Past "per 1000 person-years", "per 100 000", "/1000 births": what a rate is of. */
-function afterDenominator(tokens: readonly Token[], at: number): number {
+export function afterDenominator(tokens: readonly Token[], at: number): number {
   const divides = tokens[at]?.kind === 'slash' && /^1[0,]+$/.test(tokens[at + 1]?.text ?? '');
   if (!divides && !/^per$/i.test(tokens[at]?.text ?? '')) return at;
   let next = at + 1;

@@ -8,7 +8,7 @@ import { type LabelMeaning, readLabel } from './labels.js';
 import { type Match, type SignedNumber, readRange, readSigned, readingsOf } from './numbers.js';
 import { readPValue } from './p-values.js';
 import { endsSentence } from './sentences.js';
-import { readSpread } from './spreads.js';
+import { readSpread, readStandardError } from './spreads.js';
 import type { Token } from './tokens.js';
 
 /** How far behind its label an estimate may stand. */
@@ -87,7 +87,7 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   if (adjacent !== null && meaning.kind === 'proportion' && tokens[adjacent.next]?.kind === 'slash' && readCounts(tokens, adjacent.next - 1) !== null) return null;
   if (adjacent !== null && !isLevelOfInterval(tokens, adjacent, start)) {
     const equals = tokens[start]?.kind === 'compare' || tokens[start]?.kind === 'comma' || header !== null;
-    if (meaning.onlyAdjacent && !equals && !followedByInterval(tokens, adjacent.next)) return null;
+    if (meaning.onlyAdjacent && !equals && !followedByInterval(tokens, adjacent.next) && !followedByError(tokens, adjacent.next)) return null;
     return { value: { ...found, readings: withDirection(readingsOf(signed(adjacent.value, meaning)), tokens, adjacent.next), certain: true, level }, next: adjacent.next };
   }
   return meaning.onlyAdjacent ? null : readDistant(tokens, start, { ...found, level });
@@ -132,6 +132,9 @@ function isLevelOfInterval(tokens: readonly Token[], number: Match<SignedNumber>
 }
 
 const followedByInterval = (tokens: readonly Token[], at: number): boolean => intervalBehind(tokens, at) !== null;
+
+/** "intercept 0.41 (SE 0.62", "slope 0.004, SE 0.002". */
+const followedByError = (tokens: readonly Token[], at: number): boolean => ['comma', 'open'].includes(tokens[at]?.kind ?? '') && readStandardError(tokens, at + 1) !== null;
 
 type Rest = Pick<FoundEstimate, 'label' | 'level'>;
 

@@ -39,6 +39,7 @@ const rows: readonly LabelRow[] = [
       | HR | HRs | aHR | AHR | sHR | SHR | hazard ratio | hazards ratio | relative hazard | hazard ratios | subdistribution hazard ratio | Hazard-Ratio | rapport de risque
       | IRR | IRRs | aIRR | rate ratio | rate ratios | incidence rate ratio | PR | aPR | prevalence ratio
       | ROM | RoM | ratio of means | SIR | SMR | standardised mortality ratio | standardized mortality ratio
+      | standardised incidence ratio | standardized incidence ratio
       | response ratio | geometric mean ratio | GMR | ROR`,
   },
   {
@@ -64,7 +65,7 @@ const rows: readonly LabelRow[] = [
     kind: 'difference',
     crude: null,
     onlyAdjacent: true,
-    names: 'g | d | difference | \u03b2 | beta | coefficient | slope | mean change',
+    names: `g | d | b | B | difference | \u03b2 | beta | coefficient | slope | intercept | Egger's intercept | Egger intercept | mean change`,
   },
   {
     kind: 'proportion',

@@ -2,7 +2,7 @@ import { readInterval } from './intervals.js';
 import { type Match, readRange } from './numbers.js';
 import type { Token } from './tokens.js';
 
-const abbreviations = /^NNT[BHs]?$/;
+const abbreviations = /^NN(?:T[BHs]?|H)$/;
 const fillers = /^(?:was|is|were|of|to|about|approximately)$/i;
 
 /**

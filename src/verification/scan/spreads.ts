@@ -38,6 +38,9 @@ function valueStart(tokens: readonly Token[], from: number): number {
 
 const errorNames = /^(?:ses?|sem)$/i;
 
+/** "SEM 1.9": beside a coefficient of agreement that is the standard error of measurement, in units of the scale. */
+export const namesErrorOfMeasurement = (tokens: readonly Token[], at: number): boolean => /^sem$/i.test(tokens[at]?.text ?? '');
+
 /** A standard error alone: no standard deviation. */
 export function readStandardError(tokens: readonly Token[], at: number): Match<string> | null {
   const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]].map((token) => token?.text ?? '');

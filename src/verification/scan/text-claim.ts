@@ -14,7 +14,7 @@ import type { Match } from './numbers.js';
 import { type EffectReading, resolveReadings } from './resolve.js';
 import { endsSentence, readable, sentenceAround } from './sentences.js';
 import { readStudies } from './sizes.js';
-import { readStandardError } from './spreads.js';
+import { namesErrorOfMeasurement, readStandardError } from './spreads.js';
 import { readStatistic } from './statistics.js';
 import type { Token } from './tokens.js';
 
@@ -80,7 +80,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     prediction: prediction ?? null,
     pValue: settled.pValue,
     statistic,
-    se: onlyBehind(draft, tokens, readStandardError),
+    se: onlyBehind(draft, tokens, kind === 'agreement' ? (list, at) => (namesErrorOfMeasurement(list, at) ? null : readStandardError(list, at)) : readStandardError),
     k: onlyBehind(draft, tokens, readStudies),
     counts: draft.counts,
     numberNeededToTreat: draft.numberNeeded,

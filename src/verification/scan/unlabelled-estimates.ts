@@ -1,5 +1,5 @@
 import { counted, units } from './counted-nouns.js';
-import { intervalBehind, readCommaInterval } from './estimate-intervals.js';
+import { afterDenominator, intervalBehind, readCommaInterval } from './estimate-intervals.js';
 import { type FoundEstimate, withDirection } from './found-estimate.js';
 import { type IntervalHeader, readBareInterval, readInterval, readIntervalHeader } from './intervals.js';
 import { type Match, type SignedNumber, directionOf, readSigned, readingsOf } from './numbers.js';
@@ -37,7 +37,7 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   const directed = isDirected(tokens, number.next, behind);
   const header = behind.bare && !directed ? headerBefore(tokens, at) : null;
   // "31 (17 to 44) fewer operations per 1000"
-  const announced = header !== null || directionOf(tokens[behind.next]) !== null;
+  const announced = header !== null || directionOf(tokens[behind.next]) !== null || afterDenominator(tokens, number.next) > number.next;
   if (behind.bare && !directed && (!holdsDirectly(tokens, number, announced) || announcesSpread(tokens, at))) return null;
   if (directed) return { value: { label: null, readings: withDirection(readingsOf(number.value), tokens, number.next), certain: true, level: null }, next: number.next };
   const percent = number.value.text.endsWith('%');
@@ -115,7 +115,7 @@ const isUnit = (token: Token | undefined): boolean =>
 
 /** @param announced whether the words around say that the bracket holds an interval, so that whole numbers cite nothing */
 function holdsDirectly(tokens: readonly Token[], number: Match<SignedNumber>, announced: boolean): boolean {
-  const interval = readBareInterval(tokens, afterUnit(tokens, number.next));
+  const interval = readBareInterval(tokens, afterDenominator(tokens, afterUnit(tokens, number.next)));
   if (interval === null) return false;
   return interval.value.readings.some(({ lower, upper }) =>
     readingsOf(number.value).some((text) => {

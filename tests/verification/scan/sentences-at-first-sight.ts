@@ -7,7 +7,7 @@ import { type Sentence, written } from './sentences.js';
 export const sentencesAtFirstSight: readonly Sentence[] = [
   ...written('AMA articles', [
     ['In total, 3214 adults (mean age, 58.2 [SD, 11.3] years; 51% female) from 22 sites in 7 countries were randomized between May 2015 and August 2018.'],
-    ['At 24 weeks, 61 of 148 patients (41.2%) in the active group and 38 of 151 (25.2%) in the sham group had responded (risk ratio, 1.64 [95% CI, 1.18-2.28]; P = .003).', 'n1=61/148=41.2%', 'n1=38/151=25.2% label=risk ratio est=1.64 level=95 lo=1.18 hi=2.28 p==.003'],
+    ['At 24 weeks, 61 of 148 patients (41.2%) in the active group and 38 of 151 (25.2%) in the sham group had responded (risk ratio, 1.64 [95% CI, 1.18-2.28]; P = .003).', 'n1=61/148=41.2% n2=38/151=25.2% label=risk ratio est=1.64 level=95 lo=1.18 hi=2.28 p==.003'],
     ['The least-squares mean difference was −5.6 mm Hg (97.5% CI, −8.4 to −2.8 mm Hg; P < .001).', 'label=least-squares mean difference est=-5.6 level=97.5 lo=-8.4 hi=-2.8 p=<.001'],
     ['Of 10 secondary outcomes, 8 did not differ, including falls (rate ratio, 0.93; 95% CI, 0.78-1.11) and fractures (HR, 1.04; 95% CI, 0.71-1.52).', 'label=rate ratio est=0.93 level=95 lo=0.78 hi=1.11', 'label=HR est=1.04 level=95 lo=0.71 hi=1.52'],
     ['Death within 90 days occurred in 23.1% with early and 26.9% with late therapy (absolute difference, −3.8 percentage points; 95% CI, −8.1 to 0.5).', 'label=absolute difference est=-3.8 level=95 lo=-8.1 hi=0.5'],
@@ -31,7 +31,7 @@ export const sentencesAtFirstSight: readonly Sentence[] = [
   ]),
   ...written('Lancet articles', [
     ['Between Jan 11 and Dec 3, 2013, 2410 children aged 6–59 months were screened, of whom 604 (25·1%) were enrolled.'],
-    ['Death from any cause was reported in 214 (12·2%) of 1754 patients in the intervention group and in 251 (14·3%) of 1755 in the control group (hazard ratio 0·84, 95% CI 0·70–1·01; p=0·064).', 'n1=214/1754=12.2%', 'n1=251/1755=14.3% label=hazard ratio est=0.84 level=95 lo=0.70 hi=1.01 p==0.064'],
+    ['Death from any cause was reported in 214 (12·2%) of 1754 patients in the intervention group and in 251 (14·3%) of 1755 in the control group (hazard ratio 0·84, 95% CI 0·70–1·01; p=0·064).', 'n1=214/1754=12.2% n2=251/1755=14.3% label=hazard ratio est=0.84 level=95 lo=0.70 hi=1.01 p==0.064'],
     ['At week 12, PASI 75 was achieved by 246 (81·2%) of 303 versus 15 (4·9%) of 304 patients (difference 76·2% [95% CI 71·2–81·2]; p<0·0001).', 'n1=246/303=81.2% n2=15/304=4.9% label=difference est=76.2% level=95 lo=71.2 hi=81.2 p=<0.0001'],
     ['The least-squares mean change was –11·4 (SE 0·6) with the high dose, –9·8 (0·6) with the low dose and –5·2 (0·6) with placebo.'],
     ['Incidence per 1000 person-years was 4·1 (3·2–5·3) in vaccinated and 9·7 (8·1–11·6) in unvaccinated people (efficacy 58%, 95% CI 43–69).', 'est=4.1 lo=3.2 hi=5.3', 'est=9.7 lo=8.1 hi=11.6', 'est=58% level=95 lo=43 hi=69'],

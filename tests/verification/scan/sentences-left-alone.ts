@@ -36,7 +36,7 @@ export const sentencesLeftAlone: readonly Sentence[] = [
     ['Anxiety fell, Hedges’ g = −0.55 (95% CI −0.74, −0.36), z = −5.67, p < .001.', 'label=Hedges’ g est=-0.55 level=95 lo=-0.74 hi=-0.36 z=-5.67 p=<.001'],
     ['Students (N = 1,204; 62% women) answered on a scale from 1 to 7 (M = 4.8, SD = 1.2).'],
     ['The correlation of .21 (95% CI [.15, .27]) was small.', 'label=correlation est=.21 level=95 lo=.15 hi=.27'],
-    ['The simple slope was significant at +1 SD, b = 0.32, SE = 0.09, p < .001, but not at −1 SD, b = 0.04, SE = 0.09, p = .66.'],
+    ['The simple slope was significant at +1 SD, b = 0.32, SE = 0.09, p < .001, but not at −1 SD, b = 0.04, SE = 0.09, p = .66.', 'label=b est=0.32 p=<.001', 'label=b est=0.04 p==.66'],
   ]),
   ...written('epidemiology', [
     ['Mutually adjusted HRs (95% CIs) were 1.09 (1.02, 1.17) for PM2.5 and 1.03 (0.97, 1.09) for NO2.', 'label=HRs est=1.09 level=95 lo=1.02 hi=1.17', 'est=1.03 lo=0.97 hi=1.09'],

@@ -15,7 +15,7 @@ export const sentencesOfFurtherForms: readonly Sentence[] = [
     ['Pain fell by 1.2 points (95% CI 0.8 to 1.6) and sleep improved (MD 0.5 h, 95% CI 0.1 to 0.9). The prediction interval for sleep was −0.4 to 1.4.', 'est=1.2 level=95 lo=0.8 hi=1.6', 'label=MD est=0.5 level=95 lo=0.1 hi=0.9 plo=-0.4 phi=1.4'],
   ]),
   ...written('meta-regression and asymmetry', [
-    ['Latitude was associated with efficacy (b = −0.029, SE = 0.007, z = −4.04, P < .0001; R² = 76%).', 'est=-0.029 z=-4.04 p=<.0001'],
+    ['Latitude was associated with efficacy (b = −0.029, SE = 0.007, z = −4.04, P < .0001; R² = 76%).', 'label=b est=-0.029 z=-4.04 p=<.0001'],
     ["There was funnel plot asymmetry (Egger's intercept −2.31, 95% CI −4.02 to −0.60; P = .012).", "label=Egger's intercept est=-2.31 level=95 lo=-4.02 hi=-0.60 p==.012"],
     ["Egger's test gave no sign of small-study effects (intercept 0.41, SE 0.62, P = .51).", 'label=intercept est=0.41 p==.51'],
     ['Mean age did not explain heterogeneity (slope 0.004, 95% CI −0.011 to 0.019; P = .60), nor did dose (R² = 0%).', 'label=slope est=0.004 level=95 lo=-0.011 hi=0.019 p==.60'],

@@ -5,7 +5,7 @@ export const sentencesOfResults: readonly Sentence[] = [
   ...written('results of a meta-analysis of trials', [
     ['Pooling 17 comparisons showed a moderate effect in favour of exercise (g = 0.54; 95% CI: 0.38–0.71; p < 0.001), with moderate heterogeneity (I2 = 58%; 95% CI: 28–75).', 'label=g est=0.54 level=95 lo=0.38 hi=0.71 p=<0.001 I2=58%'],
     ['Excluding one outlier reduced the effect size to g = 0.47 (95% CI: 0.35–0.59) and heterogeneity to I2 = 31%.', 'label=g est=0.47 level=95 lo=0.35 hi=0.59 I2=31%'],
-    ['Egger’s test pointed to small-study effects (intercept 1.42, 95% CI 0.21 to 2.63, P = 0.02).', 'est=1.42 level=95 lo=0.21 hi=2.63 p==0.02'],
+    ['Egger’s test pointed to small-study effects (intercept 1.42, 95% CI 0.21 to 2.63, P = 0.02).', 'label=intercept est=1.42 level=95 lo=0.21 hi=2.63 p==0.02'],
     ['After trim-and-fill (4 imputed studies) the OR rose from 0.61 to 0.70 (95% CI 0.55 to 0.89).', 'label=OR est=0.70 level=95 lo=0.55 hi=0.89'],
     ['Seven trials with 2644 participants contributed to the analysis of all-cause death (fixed-effect RR 0.92, 95% CI 0.77 to 1.10; I² 0%).', 'label=RR est=0.92 level=95 lo=0.77 hi=1.10 I2=0%'],
     ['The summary estimate under the Hartung–Knapp method was 0.78 (95% CI 0.58 to 1.05), compared with 0.79 (0.67 to 0.93) under DerSimonian–Laird.', 'est=0.78 level=95 lo=0.58 hi=1.05', 'est=0.79 lo=0.67 hi=0.93'],
@@ -38,7 +38,7 @@ export const sentencesOfResults: readonly Sentence[] = [
     ['Kaplan–Meier survival at five years was 91.2% (95% CI, 88.0%-93.6%) for stage I and 63.5% (95% CI, 57.1%-69.2%) for stage III (log-rank P < .001).', 'est=91.2% level=95 lo=88.0% hi=93.6%', 'est=63.5% level=95 lo=57.1% hi=69.2%'],
   ]),
   ...written('psychology and education', [
-    ['The intervention group outperformed controls, b = 4.12, SE = 1.37, 95% CI [1.43, 6.81], p = .003.', 'est=4.12 level=95 lo=1.43 hi=6.81 p==.003'],
+    ['The intervention group outperformed controls, b = 4.12, SE = 1.37, 95% CI [1.43, 6.81], p = .003.', 'label=b est=4.12 level=95 lo=1.43 hi=6.81 p==.003'],
     ['Participants in the high-load condition recalled fewer words (M = 8.2, SD = 2.4) than those in the low-load condition (M = 10.1, SD = 2.6), t(58) = 2.94, p = .005, d = 0.76.'],
     ['The random-effects mean was Fisher’s z = 0.31 (95% CI [0.25, 0.37]), that is r = .30.', 'label=Fisher’s z est=0.31 level=95 lo=0.25 hi=0.37'],
     ['Heterogeneity between studies was significant, Q(57) = 211.4, p < .001, I2 = 73.0%, T2 = 0.05.', 'Q=211.4 df=57 pQ=<.001 I2=73.0% tau2=0.05'],

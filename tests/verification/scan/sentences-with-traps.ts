@@ -58,7 +58,7 @@ export const sentencesWithTraps: readonly Sentence[] = [
   ...written('APA reports', [
     ['The overall effect was moderate, g = 0.47, 95% CI [0.31, 0.63], p < .001, k = 32, N = 4,118.', 'label=g est=0.47 level=95 lo=0.31 hi=0.63 p=<.001'],
     ['Effects were heterogeneous, Q(31) = 84.20, p < .001, I² = 63.18%.', 'Q=84.20 df=31 pQ=<.001 I2=63.18%'],
-    ['Age did not moderate the effect, b = 0.01, SE = 0.01, 95% CI [−0.01, 0.03], p = .318.', 'est=0.01 level=95 lo=-0.01 hi=0.03 p==.318'],
+    ['Age did not moderate the effect, b = 0.01, SE = 0.01, 95% CI [−0.01, 0.03], p = .318.', 'label=b est=0.01 level=95 lo=-0.01 hi=0.03 p==.318'],
     ['Women (M = 4.12, SD = 0.88) scored higher than men (M = 3.79, SD = 0.93), t(214) = 2.68, p = .008, d = 0.36.'],
     ['Trait anxiety correlated with avoidance, r(188) = .34, 95% CI [.21, .46], p < .001.', 'label=r est=.34 level=95 lo=.21 hi=.46 p=<.001'],
     ['The indirect effect was 0.08 (95% bootstrap CI [0.03, 0.15]), and the direct effect 0.11 (p = .09).', 'est=0.08 level=95 lo=0.03 hi=0.15'],

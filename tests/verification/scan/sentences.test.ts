@@ -27,6 +27,9 @@ const unmended: Least = { claims: [0.94, 0.97], figures: [0.97, 0.99] };
 /** What was read of the last set at first sight, rounded down. */
 const leftAlone: Least = { claims: [0.97, 0.94], figures: [0.98, 0.97] };
 
+/** What is read of the forms that were new to the reader, rounded down: what it leaves, coverage lists. */
+const further: Least = { claims: [0.96, 0.87], figures: [0.99, 0.95] };
+
 /** Each set was labelled before the reader met it; `tests/README.md` has what was read of each at first sight. */
 const sets = [
   ['sentences of many styles', sentences, asked],
@@ -36,7 +39,7 @@ const sets = [
   ['sentences of the last set', sentencesOfTheLastSet, asked],
   ['sentences with traps', sentencesWithTraps, asked],
   ['sentences after those with traps', sentencesAtFirstSight, asked],
-  ['sentences of further forms', sentencesOfFurtherForms, asked],
+  ['sentences of further forms', sentencesOfFurtherForms, further],
   ['sentences that were left alone', sentencesLeftAlone, leftAlone],
 ] as const;
 
@@ -112,6 +115,7 @@ test('the tests of significance in them are read with their P values', () => {
     't(54)=4.14 p<.001',
     'chi2(1)=0.68 p=.41',
     'F(1, 118)=6.84 p=.010',
+    'z()=-4.04 p<.0001',
     'chi2(8)=25.20 p=0.001',
     'chi2(1)=17.1 p<.001',
     'z()=-5.67 p<.001',

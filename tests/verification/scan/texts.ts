@@ -342,9 +342,10 @@ export const texts: Readonly<Record<string, readonly Text[]>> = {
       quote: '5.20 (SD 1.10), 95% CI [4.90, 5.50]',
     }),
     one('b = −0.25, SE = 0.10, 95% CI [−0.45, −0.05]', {
+      label: 'b',
       estimate: '-0.25',
       ci: ['95', '-0.45', '-0.05'],
-      quote: '−0.25, SE = 0.10, 95% CI [−0.45, −0.05]',
+      quote: 'b = −0.25, SE = 0.10, 95% CI [−0.45, −0.05]',
     }),
     one('SMD 0.45, s.e. 0.13, 95% CI 0.20 to 0.70', { label: 'SMD', estimate: '0.45', ci: ['95', '0.20', '0.70'] }),
     one('MD 0.45 (standard error of the mean = 0.13; 95% CI 0.20 to 0.70)', { label: 'MD', estimate: '0.45', ci: ['95', '0.20', '0.70'] }),

@@ -39,7 +39,7 @@ export const unseenSentences: readonly Sentence[] = [
   ...written('journals of psychology', [
     ['A random-effects model yielded Hedges’s g = −0.52 (SE = .11), 95% CI [−0.74, −0.30], p < .0001.', 'label=Hedges’s g est=-0.52 level=95 lo=-0.74 hi=-0.30 p=<.0001'],
     ['Heterogeneity was considerable (QE = 203.4, df = 24, p < .0001; τ2 = 0.21, I2 = 88.2%).', 'Q=203.4 df=24 pQ=<.0001 tau2=0.21 I2=88.2%'],
-    ['The slope for year was B = 0.004 (95% CI [−0.003, 0.011]), z = 1.12, p = .26.', 'est=0.004 level=95 lo=-0.003 hi=0.011 z=1.12 p==.26'],
+    ['The slope for year was B = 0.004 (95% CI [−0.003, 0.011]), z = 1.12, p = .26.', 'label=B est=0.004 level=95 lo=-0.003 hi=0.011 z=1.12 p==.26'],
     ['Reliability was acceptable (α = .79; ω = .81), and 7.5% of cells were empty.'],
     ['The meta-analytic correlation, rz = .18 [.11, .25], was small.', 'est=.18 lo=.11 hi=.25'],
   ]),
