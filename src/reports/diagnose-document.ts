@@ -5,6 +5,7 @@ import { type ChanceRate, expectedByChance } from '../verification/chance/chance
 import { changeWords, misprintWords, pairWords } from '../verification/diagnose/change-words.js';
 import type { ExplanationClass, Telling } from '../verification/diagnose/classes.js';
 import { chanceOf, type Diagnosis } from '../verification/diagnose/diagnose.js';
+import { type MissingStudy, rankAmong } from '../verification/diagnose/missing-study/missing-study.js';
 import type { Doubles } from '../verification/diagnose/doubles.js';
 import { operatorRow } from '../verification/diagnose/operators.js';
 import { printedFigures } from '../verification/chance/printed-figures.js';
@@ -24,7 +25,7 @@ export interface DiagnosedClaim {
 
 /** A diagnosis as a JSON document. Its keys have a fixed order. */
 export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
-  const { outcome, figures, labels, asItStands, forest, misprints, otherAnalyses, tried, byOperator, suspicions, expectations, leftOut, derivedNumbers, matches, explanations, doubles, concentration, chance, blind, next, seed } = diagnosis;
+  const { outcome, figures, labels, asItStands, forest, misprints, otherAnalyses, tried, byOperator, suspicions, expectations, leftOut, derivedNumbers, matches, explanations, doubles, missing, concentration, chance, blind, next, seed } = diagnosis;
   const tests = printedFigures(figures) ?? [];
   const explanation = ({ rows, tellings, score, share, predicted }: ExplanationClass): DiagnosisDocument['explanations'][number] => ({
     studies: rows.map((row) => labels[row] ?? ''),
@@ -33,6 +34,17 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
     score,
     share,
     prints: tests.map(({ figure: { quantity }, print }, index) => ({ quantity, printed: print(predicted[index] ?? Number.NaN) })),
+  });
+  const missingStudy = ({ effect, se, natural, weight, distance, likeOthers, score, predicted }: MissingStudy): NonNullable<DiagnosisDocument['missing']>['found'][number] => ({
+    effect: { ...effect },
+    se: { ...se },
+    natural: { ...natural },
+    weight: { ...weight },
+    prints: tests.map(({ figure: { quantity }, print }, index) => ({ quantity, printed: print(predicted[index] ?? Number.NaN) })),
+    distance,
+    likeOthers,
+    rank: rankAmong(score, explanations),
+    score,
   });
   return {
     outcome,
@@ -57,6 +69,7 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
     matches,
     explanations: explanations.map(explanation),
     doubles: doubles === null ? null : doublesDocument(doubles, labels),
+    missing: missing === null ? null : missing.status === 'not asked' ? { status: missing.status, reason: missing.reason, found: [], chance: null } : { status: missing.status, reason: null, found: missing.found.map(missingStudy), chance: missing.chance },
     concentration: [...concentration],
     chance,
     blind: blind.map(({ study, tried: all, unseen, operators }) => ({ study, tried: all, unseen, operators: [...operators] })),

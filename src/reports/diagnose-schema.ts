@@ -59,6 +59,27 @@ const doubles = z.strictObject({
   told: z.array(z.strictObject({ words: z.string(), change: z.array(edit).describe('Both errors, one after the other.') })),
 });
 
+const ranged = z.strictObject({ at: z.number().describe('In the middle of what prints.'), least: z.number(), most: z.number() });
+
+const missingStudy = z.strictObject({
+  effect: ranged.describe('On the scale of the analysis.'),
+  se: ranged.describe('Standard error of that effect.'),
+  natural: z.strictObject({ estimate: z.number(), lower: z.number(), upper: z.number() }).describe('The effect with its own Wald interval, in the middle of what prints.'),
+  weight: ranged.describe('Share in the pooled effect, in percent.'),
+  prints: z.array(printed),
+  distance: z.number().describe('Standard deviations of its effect from what the studies of the table let expect.'),
+  likeOthers: z.boolean().describe('Whether the studies of the table let expect such an effect and such a variance.'),
+  rank: z.int().describe('Its place among the explanations by single errors, by the score.'),
+  score: z.number().describe('Logarithm of the weight of a study left out, and of the share of the studies to be expected that lie in the ranges.'),
+});
+
+const missing = z.strictObject({
+  status: z.enum(['not asked', 'asked']),
+  reason: z.string().nullable().describe('Why it was not asked.'),
+  found: z.array(missingStudy).describe('Studies after which every figure comes out; two numbers can nearly always be solved for two figures.'),
+  chance: chanceSchema.nullable(),
+});
+
 export const diagnosisSchema = z.strictObject({
   outcome: z.enum(diagnosisOutcomes).describe('What it amounts to: the most innocent explanation that made-up claims seldom have.'),
   figures: z.array(printed.extend({ computed: z.string().describe('From the table as it stands, at the precision of print.') })),
@@ -83,6 +104,7 @@ export const diagnosisSchema = z.strictObject({
   matches: z.int().describe('Single errors after which every figure comes out as printed.'),
   explanations: z.array(explanation).describe('Those, put together where they imply the same effects, best first.'),
   doubles: doubles.nullable(),
+  missing: missing.nullable().optional().describe('The study that the table would have to lack for the figures to come out; null where they do, absent where it was not looked for yet.'),
   concentration: z.array(z.strictObject({ study: z.string(), touched: z.int() })).describe('How many explanations touch each study.'),
   chance: chanceSchema,
   blind: z.array(z.strictObject({ study: z.string(), tried: z.int(), unseen: z.int(), operators: z.array(operator) })).describe('Errors that no printed figure would show.'),

@@ -1,4 +1,4 @@
-import { formatCount, formatFixed } from '../text/format.js';
+import { formatCount, formatFixed, formatSignificant } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import type { Claim } from '../verification/claim.js';
 import type { ChanceRate } from '../verification/chance/chance-rate.js';
@@ -6,6 +6,7 @@ import { changeWords, misprintWords, pairWords } from '../verification/diagnose/
 import type { ExplanationClass } from '../verification/diagnose/classes.js';
 import type { Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { Doubles } from '../verification/diagnose/doubles.js';
+import { type MissingStudy, type Ranged, rankAmong } from '../verification/diagnose/missing-study/missing-study.js';
 import { operatorRow } from '../verification/diagnose/operators.js';
 import { chanceWords, percentWords } from './chance-words.js';
 import { type Paint, paintFor, type Screen } from './colour.js';
@@ -51,7 +52,7 @@ export function diagnosisText({ quote, id }: Claim, diagnosis: Diagnosis, screen
     ...forestLines(diagnosis, paint),
     ...(bad ? diagnosis.suspicions.slice(0, mostStudies).flatMap(({ sentence }) => indented(oneLine(sentence), 'hard to believe', paint)) : []),
     ...(bad ? expectationLines(diagnosis, paint) : []),
-    ...(bad ? [...printLines(diagnosis, paint), '', ...dataLines(diagnosis, paint), ...doubleLines(diagnosis, paint)] : []),
+    ...(bad ? [...printLines(diagnosis, paint), '', ...dataLines(diagnosis, paint), ...doubleLines(diagnosis, paint), ...missingLines(diagnosis, paint)] : []),
     ...blindLines(diagnosis, paint),
     ...(explanations.length === 0 || !bad ? [] : ['', ...wrapLine('Each can be read two ways: the article has the error, or the table. That an error would explain a figure does not show that it was made.', paint.line)]),
     '',
@@ -139,6 +140,31 @@ function explanationLines({ tellings, share }: ExplanationClass, index: number, 
     ).map((line) => `     ${line}`),
   ];
 }
+
+function missingLines(diagnosis: Diagnosis, paint: Paint): readonly string[] {
+  const words = missingWords(diagnosis);
+  return words === null ? [] : indented(words, 'a study that the table lacks', paint);
+}
+
+/** What one more study would have to be, and what that is worth; `null` where nothing is to be explained. */
+export function missingWords({ missing, explanations }: Pick<Diagnosis, 'missing' | 'explanations'>): string | null {
+  if (missing === null) return null;
+  if (missing.status === 'not asked') return `not looked for: ${missing.reason}.`;
+  if (missing.found.length === 0) return 'no one study more makes every figure come out.';
+  const found = missing.found.map((each) => missingStudyWords(each, explanations));
+  return `${found.join('; or ')}.${missing.chance === null ? '' : ` Chance: ${chanceWords(missing.chance)}.`}`;
+}
+
+function missingStudyWords({ effect, se, natural, weight, distance, likeOthers, logPrior, logShare, score }: MissingStudy, explanations: Diagnosis['explanations']): string {
+  const [estimate, lower, upper] = [natural.estimate, natural.lower, natural.upper].map((each) => formatSignificant(each, 4));
+  const transformed = Math.abs(natural.estimate - effect.at) > Number.EPSILON * Math.abs(effect.at);
+  const own = `${estimate} (its own interval ${lower} to ${upper})${transformed ? `, ${rangedText(effect)} on the scale of the analysis` : effect.least === effect.most ? '' : `, from ${formatSignificant(effect.least, 4)} to ${formatSignificant(effect.most, 4)} by the rounding`}`;
+  const unlike = likeOthers ? '' : `; unlike the others, its effect being ${formatFixed(Math.abs(distance), 1)} standard deviations from what they let expect`;
+  const place = explanations.length === 0 ? '' : `, number ${formatCount(rankAmong(score, explanations))} among ${countOf(explanations.length, 'explanation')} and this`;
+  return `an effect of ${own}, with a standard error of ${rangedText(se)} and ${formatFixed(weight.at, 1)}% of the weight${unlike}: log(${formatFixed(Math.exp(logPrior), 0)}) − ${formatFixed(-logShare, 2)} = ${formatFixed(score, 2)}${place}`;
+}
+
+const rangedText = ({ at, least, most }: Ranged): string => (least === most ? formatSignificant(at, 4) : `${formatSignificant(at, 4)} (${formatSignificant(least, 4)} to ${formatSignificant(most, 4)})`);
 
 function doubleLines({ doubles, labels }: Diagnosis, paint: Paint): readonly string[] {
   return doubles === null ? [] : indented(doublesWords(doubles, labels), 'two errors at once', paint);

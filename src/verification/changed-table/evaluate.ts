@@ -28,7 +28,7 @@ interface Entry {
  * Only the rows that a change touches are computed anew, unless the effects hang on each other; and of the pooled result
  * only what the figures ask for.
  */
-export function evaluatorOf(subject: Subject, claim: Claim): (change: Change) => Predicted | null {
+export function evaluatorOf(subject: Subject, claim: Pick<Claim, 'figures' | 'study'>): (change: Change) => Predicted | null {
   const settings = lean(subject.settings, claim);
   const detail = claim.figures.some(({ quantity }) => !ofResultAlone.has(quantity)) ? 'studies' : 'summary';
   const eachAlone = effectsStandAlone(subject.settings);
@@ -189,6 +189,9 @@ export function effectsStandAlone({ measure, method, zeroCells }: CompleteSettin
 }
 
 const ofResultAlone: ReadonlySet<QuantityCode> = new Set<QuantityCode>(['estimate', 'ci_lower', 'ci_upper', 'p_value', 'statistic', 'se', 'k', 'Q', 'df', 'Q_p_value', 'I2', 'H2', 'H', 'tau2', 'tau', 'tau2_lower', 'tau2_upper', 'I2_lower', 'I2_upper', 'prediction_lower', 'prediction_upper']);
+
+/** Whether a figure follows from effects and variances, without anything else of the studies. */
+export const hangsOnEffectsAlone = (quantity: QuantityCode): boolean => ofResultAlone.has(quantity);
 
 /** The settings without what no figure of the claim asks for, and which takes most of the time. */
 function lean(settings: CompleteSettings, { figures }: Pick<Claim, 'figures'>): CompleteSettings {

@@ -18,6 +18,7 @@ import { type NextFigure, nextFigure } from './next-figure.js';
 import type { OperatorCode } from './operators.js';
 import { type OtherAnalysis, otherAnalyses } from '../other-analyses/other-analyses.js';
 import { type PrintedFigure, allHold, countAlike, printedFigures } from '../chance/printed-figures.js';
+import { type MissingStudies, missingStudies } from './missing-study/missing-study.js';
 import { type Suspicion, suspicionsOf } from './suspicions.js';
 import { fittingMisprints, type Misprint, numberOfMisprints } from './misprints.js';
 import type { Expectations, Priors } from './priors.js';
@@ -64,6 +65,8 @@ export interface Diagnosis {
   readonly explanations: readonly ExplanationClass[];
   /** Two errors at once; `null` where one is enough, or none is needed. */
   readonly doubles: Doubles | null;
+  /** The study that the table would have to lack for the figures to come out; `null` where they do. */
+  readonly missing: MissingStudies | null;
   /** How many of the explanations touch each study. */
   readonly concentration: readonly { readonly study: string; readonly touched: number }[];
   readonly chance: ChanceRate;
@@ -87,9 +90,10 @@ const fewestDecoys = 20;
  * 2. The printed rows of a forest plot, where there are any: they say which rows cannot be wrong. Then every single error of the table of errors, and what the figures would be after it.
  * 3. Those that make every figure come out at the precision of print; put together where they imply the same change, and
  *    ranked by how usual the error is and by how many of its kind were tried.
- * 4. How often made-up claims find an explanation too; two errors at once only where no single one fits and made-up claims are
+ * 4. The study that the table would have to lack, from the figures themselves.
+ * 5. How often made-up claims find an explanation too; two errors at once only where no single one fits and made-up claims are
  *    hardly ever explained so.
- * 5. Which errors could not have been seen, and which figure would tell the explanations apart.
+ * 6. Which errors could not have been seen, and which figure would tell the explanations apart.
  *
  * It does not say that an error was made: it says which would explain the figures, and how easily one is found.
  *
@@ -143,6 +147,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
     matches: fitting.length,
     explanations,
     doubles,
+    missing: holds ? null : missingStudies(subject, figures, madeUp),
     concentration: concentration(explanations, labels),
     chance,
     blind: blindSpots(figures, tried, labels),

@@ -24,7 +24,7 @@ const iterated = 200;
  * What the sums give so near to a tie that their last digits would decide is pooled anew as well: which errors fit never hangs on
  * the shorter way.
  */
-export function predictorOf(subject: Subject, claim: Claim, figures: readonly PrintedFigure[]): Predictor {
+export function predictorOf(subject: Subject, claim: Pick<Claim, 'figures' | 'study'>, figures: readonly PrintedFigure[]): Predictor {
   const evaluate = evaluatorOf(subject, claim);
   const bySums = closedFormOf(subject, claim.figures.map(({ quantity }) => quantity));
   const most = Math.floor(mostWork / (subject.studies.rows.length * (bySums === null ? costOfRow(subject.settings) : 1)));
