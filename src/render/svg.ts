@@ -29,14 +29,16 @@ export async function toSvg(spec: VegaLiteSpec, options: SvgOptions = {}): Promi
   const { idPrefix = 'plot' } = options;
   if (!/^[A-Za-z][\w-]*$/.test(idPrefix))
     throw new RangeError('toSvg: idPrefix must be a letter followed by letters, digits, hyphens or underscores');
-  const [vegaLite, vega] = await Promise.all([import('vega-lite'), import('vega')]);
+  const [vegaLite, vega, { expressionInterpreter }] = await Promise.all([import('vega-lite'), import('vega'), import('vega-interpreter')]);
   // Vega takes every letter for 0.8 of the font's size, and a title would stand clear of texts that long.
   (vega as unknown as MeasuringText).textMetrics.width = ({ fontSize, fontWeight }, text) => textWidth(String(text), Number(fontSize), fontWeight === 'bold' ? 'bold' : 'regular');
   const complaints: string[] = [];
   const logger = collector(complaints);
   // Every plot is checked against Vega-Lite's own schema in the tests; the compiler's type is a union too large to match.
   const compiled = vegaLite.compile(spec as unknown as Parameters<typeof vegaLite.compile>[0], { logger });
-  const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logger, loader: refusing(vega.loader()) });
+  // Expressions are walked as trees: Vega would make functions of their text.
+  const flow = vega.parse(compiled.spec, undefined, { ast: true });
+  const view = new vega.View(flow, { expr: expressionInterpreter, renderer: 'none', logger, loader: refusing(vega.loader()) });
   const drawn = await view.toSVG();
   view.finalize();
   if (complaints.length > 0) throw new RangeError(`toSvg: ${complaints.join('; ')}`);
