@@ -34,8 +34,17 @@ export function print(content: string | Uint8Array): Promise<void> {
 
 /** Prints a result; one for people is folded where the window is narrower than what it was laid out for. */
 export function answer(format: string, text: string): Promise<void> {
+  if (format !== 'text') return print(text);
   const { width } = screen();
-  return print(format === 'text' && width < paper.width ? folded(text, width) : text);
+  return print(uncommanding(width < paper.width ? folded(text, width) : text));
+}
+
+/**
+ * Words for people without a line that is a command to GitHub Actions, which reads `::stop-commands::` and the like from both
+ * streams of every step: a title or a label could silence the annotations, and comes from a file that anybody may have written.
+ */
+function uncommanding(text: string): string {
+  return process.env['GITHUB_ACTIONS'] === 'true' ? text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [') : text;
 }
 
 /** Reports problems on standard error, one line each, errors last so that they stand next to the prompt. */
@@ -44,12 +53,12 @@ export function report(problems: readonly Problem[]): void {
   const lines = order.flatMap((severity) =>
     problems.filter((each) => each.severity === severity).map((each) => `${severity === 'error' ? '' : `${severity}: `}${oneLine(describeProblem(each))}\n`),
   );
-  process.stderr.write(lines.join(''));
+  process.stderr.write(uncommanding(lines.join('')));
 }
 
 /** Says on standard error what was done, such as which file was written. */
 export function tell(words: string): void {
-  if (!quiet) process.stderr.write(`${words}\n`);
+  if (!quiet) process.stderr.write(uncommanding(`${words}\n`));
 }
 
 /** Whether a line on standard error may be written over: only on a terminal that can, and when nobody asked for quiet. */

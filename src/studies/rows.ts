@@ -63,7 +63,7 @@ interface RowContext extends RowOptions {
   readonly routes: Routes;
   readonly problems: Problem[];
   readonly used: Set<ColumnName>;
-  /** Label → the line of the first row that has it. */
+  /** Label, as it looks → the line of the first row that has it. */
   readonly firstLines: Map<string, number>;
 }
 
@@ -81,6 +81,11 @@ function placeOf({ line, column }: WrittenCell, { file }: RowContext): Place {
   return { line, column, ...file };
 }
 
+/** A text as the eye has it: without characters that do not show, and accents on their letters in one way. */
+function asSeen(text: string): string {
+  return /[^ -~]/.test(text) ? text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').normalize('NFC').trim() : text;
+}
+
 /** The label, on one line; `null` if there is none. */
 function readLabel(row: TableRow, context: RowContext): string | null {
   const study = cellOf('study', row, context);
@@ -94,8 +99,13 @@ function readLabel(row: TableRow, context: RowContext): string | null {
   const written = year === '' ? named.text : `${named.text} ${year}`;
   // Most labels have single blanks only, and looking is quicker than rewriting.
   const label = /\s\s|[^\S ]/.test(written) ? written.replace(/\s+/g, ' ') : written;
-  const firstLine = context.firstLines.get(label);
-  if (firstLine === undefined) context.firstLines.set(label, row.line);
+  const seen = asSeen(label);
+  if (seen === '') {
+    context.problems.push(problem('ROW_BLANK_LABEL', {}, placeOf(named, context)));
+    return null;
+  }
+  const firstLine = context.firstLines.get(seen);
+  if (firstLine === undefined) context.firstLines.set(seen, row.line);
   else context.problems.push(problem('LABEL_REPEATED', { label: clipped(label), firstLine }, placeOf(named, context)));
   if (looksPooled.test(label)) context.problems.push(problem('LABEL_LOOKS_POOLED', { label: clipped(label) }, placeOf(named, context)));
   return label;

@@ -366,6 +366,11 @@ describe('hostile input', () => {
     expect(({} as Record<string, unknown>)['text']).toBeUndefined();
   });
 
+  test('labels that look the same are the same, and one that does not show is none', () => {
+    expect(places(readStudies('study,yi,vi\nA,1,1\nA\u200b,2,1\nM\u00fc,3,1\nMu\u0308,4,1'))).toEqual(['3:1:LABEL_REPEATED', '5:1:LABEL_REPEATED']);
+    expect(places(readStudies('study,yi,vi\n\u2060\u200d,1,1'))).toEqual(['2:1:ROW_BLANK_LABEL']);
+  });
+
   test('every preference of kinds is answered', () => {
     for (const kind of kindNames) expect(readStudies('a,b\n1,2', { kinds: [kind] }).ok).toBe(false);
     expect(codesIn(readStudies('study,yi,vi\nA,1,1', { kinds: [] }))).toContain('KIND_NOT_RECOGNISED');

@@ -3,6 +3,7 @@ import { failure, problem, success, type Outcome, type Place, type Problem } fro
 import { readNumber } from '../../studies/number.js';
 import type { Study, WrittenCell } from '../../studies/study.js';
 import { nearestName, nearestNames } from '../../text/nearest.js';
+import { ownValue } from '../../text/own-value.js';
 import type { CompleteRegression } from './regression-settings.js';
 
 /** A column of the table as a moderator: numbers, or levels of a factor. */
@@ -76,7 +77,7 @@ export function moderatorColumns(
     const readings = cells.map(({ text }) => readNumber(text, notation));
     const categorical = settings.categorical.includes(name) || readings.every(({ kind }) => kind !== 'number');
     const column = categorical
-      ? factorOf(name, cells.map(({ text }) => text), settings.reference[name])
+      ? factorOf(name, cells.map(({ text }) => text), ownValue(settings.reference, name))
       : numbersOf(name, cells.map(({ study }, i) => ({ study, reading: readings[i] as (typeof readings)[number] })), settings);
     if (!column.ok) problems.push(...column.problems);
     else columns.set(name, column.value);
@@ -111,13 +112,14 @@ function numbersOf(name: string, cells: readonly NumberedCell[], { intercept, ce
       }),
     );
   }
-  if (reference[name] !== undefined) {
-    return failure(problem('USAGE', { wrong: `${name} has numbers and no levels`, expected: 'a reference level of a categorical moderator', found: reference[name] }));
+  const level = ownValue(reference, name);
+  if (level !== undefined) {
+    return failure(problem('USAGE', { wrong: `${name} has numbers and no levels`, expected: 'a reference level of a categorical moderator', found: level }));
   }
   const values = Float64Array.from(cells, ({ reading }) => (reading.kind === 'number' ? reading.value : 0));
   const [first = 0] = values;
   if (intercept && values.every((value) => value === first)) return failure(problem('MODERATOR_CONSTANT', { column: name, value: String(first) }));
-  const about = centre[name];
+  const about = ownValue(centre, name);
   return success({ kind: 'numeric', name, values, centre: about === 'mean' ? meanOf(values) : (about ?? 0) });
 }
 

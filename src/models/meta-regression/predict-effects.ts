@@ -1,6 +1,7 @@
 import { failure, problem, success, type Outcome, type Problem } from '../../problems/problem.js';
 import { readNumber } from '../../studies/number.js';
 import { nearestNames } from '../../text/nearest.js';
+import { ownValue } from '../../text/own-value.js';
 import type { BackTransformer } from '../pool-effects.js';
 import { twoSidedQuantile } from '../intervals/half-width.js';
 import { predictionInterval } from '../prediction/prediction-interval.js';
@@ -41,9 +42,9 @@ export function predictEffect(at: Readonly<Record<string, number | string>>, { p
     if (!known.includes(name)) problems.push(problem('NAME_UNKNOWN', { what: 'moderator', found: name, nearest: nearestNames(name, known), known }));
   }
   const values = new Map<string, number>();
-  const shown: Record<string, number | string> = {};
+  const shown: (readonly [name: string, value: number | string])[] = [];
   for (const column of table.columns.values()) {
-    const given = at[column.name];
+    const given = ownValue(at, column.name);
     if (given === undefined) {
       problems.push(problem('USAGE', { wrong: `there is no value of ${column.name} to predict at`, expected: `a value of each of ${known.join(', ')}`, found: 'none' }));
       continue;
@@ -52,7 +53,7 @@ export function predictEffect(at: Readonly<Record<string, number | string>>, { p
     if (!value.ok) problems.push(...value.problems);
     else {
       values.set(column.name, value.value);
-      shown[column.name] = column.kind === 'numeric' ? value.value : String(given);
+      shown.push([column.name, column.kind === 'numeric' ? value.value : String(given)]);
     }
   }
   if (problems.length > 0) return failure(...problems);
@@ -62,9 +63,9 @@ export function predictEffect(at: Readonly<Record<string, number | string>>, { p
   const half = twoSidedQuantile(settings.level, fit.inference.df) * se;
   const ci = { lower: point.estimate - half, upper: point.estimate + half };
   const prediction = intervalOfNew(point, prepared, fit, settings);
-  const where = Object.entries(shown).map(([name, value]) => `${name} = ${value}`).join(', ');
+  const where = shown.map(([name, value]) => `${name} = ${value}`).join(', ');
   return success({
-    at: shown,
+    at: Object.fromEntries(shown),
     estimate: point.estimate,
     se,
     ci,
