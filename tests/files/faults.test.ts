@@ -23,6 +23,11 @@ describe('where nothing more can be written', () => {
     });
   });
 
+  test('a result that does not fit on standard output ends with 2, too', () => {
+    const full = (): unknown => execFileSync('sh', ['-c', 'exec "$0" "$1" check "RR 2 (95% CI 1 to 4)" > /dev/full', process.execPath, join(projectRoot, 'dist/bin/main.js')], { stdio: 'pipe', encoding: 'utf8' });
+    expect(full).toThrow(expect.objectContaining({ status: 2, stderr: expect.stringContaining('found ENOSPC [FILE_NOT_WRITABLE]') as unknown }));
+  });
+
   test.each([
     ['ENOSPC', 'no space left'],
     ['EROFS', 'a read-only file system'],
