@@ -56,7 +56,7 @@ Latitude explained it (b = -0.029, SE = 0.007; R² = 76%), and the prediction in
 
 | | BCG (n = 120) | Control (n = 118) |
 |---|---|---|
-| Women, n (%) | 60 (50.0) | 70 (55.0) |
+| Age, mean (SD) | 58 (11) | 57 (12) |
 `;
     const whole = '{ id: a, quote: "risk ratio was 2.00 (95% CI 1.00 to 4.00; P = .05" }';
     expect(left(made({ text, claims: `[${whole}]` }))).toEqual([
@@ -66,11 +66,11 @@ Latitude explained it (b = -0.029, SE = 0.007; R² = 76%), and the prediction in
       [3, 'se 0.007', null],
       [3, 'R2 76%', null],
       [3, 'prediction_lower 0.16, prediction_upper 1.54', null],
-      [7, 'count 60, percentage 50.0, count 70, percentage 55.0', null],
+      [7, 'mean 58, sd 11, mean 57, sd 12', null],
     ]);
     const slope = '{ id: b, quote: "(b = -0.029, SE = 0.007", figures: { estimate: "-0.029", se: "0.007" } }';
-    const ignore = 'ignore: [{ quote: "Women, n (%) | 60 (50.0) | 70 (55.0)", reason: of single patients }, { quote: "357,347 participants", reason: counted elsewhere }]';
-    expect(left(made({ text, claims: `[${whole}, ${slope}]`, ignore }))?.map(([line, , reason]) => [line, reason])).toEqual([[1, null], [1, 'counted elsewhere'], [3, null], [3, null], [7, 'of single patients']]);
+    const ignore = 'ignore: [{ quote: "Age, mean (SD) | 58 (11) | 57 (12)", reason: of no analysis }, { quote: "357,347 participants", reason: counted elsewhere }]';
+    expect(left(made({ text, claims: `[${whole}, ${slope}]`, ignore }))?.map(([line, , reason]) => [line, reason])).toEqual([[1, null], [1, 'counted elsewhere'], [3, null], [3, null], [7, 'of no analysis']]);
   });
 
   test('what the manifest leaves alone keeps its reason; a quote that leaves nothing alone is warned of', () => {

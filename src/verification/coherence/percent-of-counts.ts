@@ -28,12 +28,12 @@ const inUnitOf = (printed: PrintedNumber, share: Rational): Rational => (printed
 /**
  * A percentage is its count over its total, decided by exact fractions.
  *
- * Assumes rounding to nearest, ties either way. Alternatives tried: cut off, rounded up, and the percentage of those
- * without the event.
+ * Assumes rounding to nearest, ties either way. Alternatives tried: cut off, rounded up, the percentage of those without the
+ * event, and, where the total stands in another cell of a table, fewer of whom the event is known.
  */
 export const percentOfCounts: Check = ({ counts }) => counts.flatMap(checkOne);
 
-function checkOne({ events, total, percent }: StatedCount): ReturnType<Check> {
+function checkOne({ events, total, percent, apart = false }: StatedCount): ReturnType<Check> {
   const [top, bottom] = [exactly(events), exactly(total)];
   if (top === null || bottom === null || percent === null || percent.comparator !== '=' || compareRationals(bottom, zero) <= 0)
     return nothing;
@@ -49,10 +49,21 @@ function checkOne({ events, total, percent }: StatedCount): ReturnType<Check> {
   const others = inUnitOf(percent, subtractRationals(rational(1n), share));
   if (intervalHolds(preimage(percent), others))
     return note('PERCENT_DISAGREES_WITH_COUNTS', `${found}; it is the percentage of those without the event`, 'it is the percentage of those without the event');
+  const known = apart ? knownTotal(top, bottom, percent) : null;
+  if (known !== null) return note('PERCENT_DISAGREES_WITH_COUNTS', `${found}; it is explained if it is of the ${known} of whom the event is known`, 'the event is not known of everybody');
   return inconsistent(
     'PERCENT_DISAGREES_WITH_COUNTS',
-    `${found}; neither rounding, cutting off nor the percentage of the others explains it`,
+    `${found}; neither rounding, cutting off${apart ? ', a smaller total' : ''} nor the percentage of the others explains it`,
   );
+}
+
+/** The whole number below a total of which a number of events is the printed percentage, as near as there is one. */
+function knownTotal(events: Rational, total: Rational, percent: PrintedNumber): bigint | null {
+  const share = percent.percent ? divideRationals(printedValue(percent), hundred) : printedValue(percent);
+  if (compareRationals(share, zero) <= 0) return null;
+  const guess = divideRationals(events, share);
+  const below = guess.numerator / guess.denominator;
+  return [below, below + 1n].find((known) => known > 0n && compareRationals(rational(known), total) < 0 && compareRationals(events, rational(known)) <= 0 && intervalHolds(preimage(percent), inUnitOf(percent, divideRationals(events, rational(known))))) ?? null;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface StatedCount {
   readonly events: PrintedNumber | null;
   readonly total: PrintedNumber | null;
   readonly percent: PrintedNumber | null;
+  /** Whether the total stands in another cell of a table. */
+  readonly apart?: boolean;
 }
 
 export interface StatedHeterogeneity {
@@ -89,7 +91,7 @@ export interface ClaimStrings {
   readonly statistic?: string | null;
   readonly se?: string | null;
   readonly k?: string | null;
-  readonly counts: readonly { readonly events: string | null; readonly total: string | null; readonly percent: string | null }[] | null;
+  readonly counts: readonly { readonly events: string | null; readonly total: string | null; readonly percent: string | null; readonly apart?: boolean }[] | null;
   readonly overall?: { readonly events: string | null; readonly total: string | null } | null;
   readonly prediction?: { readonly lower: string; readonly upper: string } | null;
   readonly numberNeededToTreat?: string | null;
@@ -130,11 +132,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
     statistic: read(strings.statistic),
     se: read(strings.se),
     k: read(strings.k),
-    counts: (strings.counts ?? []).map(({ events, total, percent }) => ({
-      events: read(events),
-      total: read(total),
-      percent: read(percent),
-    })),
+    counts: (strings.counts ?? []).map(({ events, total, percent, apart = false }) => ({ events: read(events), total: read(total), percent: read(percent), apart })),
     overall: strings.overall === null || strings.overall === undefined ? null : { events: read(strings.overall.events), total: read(strings.overall.total) },
     prediction: predictionOf(strings.prediction ?? null),
     numberNeededToTreat: read(strings.numberNeededToTreat),

@@ -9,6 +9,8 @@ export interface PrintedCount {
   readonly total: string | null;
   /** With its sign: `51.3%`; a proportion without one, `0.513`. */
   readonly percent: string | null;
+  /** Whether the total stands in another cell of a table: then it need not be what the percentage is of. */
+  readonly apart?: boolean;
 }
 
 /** One arm's count, or both arms' with a "versus" between them. */

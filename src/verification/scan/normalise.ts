@@ -18,6 +18,8 @@ export interface NormalisedText {
   readonly ends: Uint32Array;
   /** For a text put together from the cells of a table: 1 where a character belongs to the cells that are quoted. */
   readonly quotable?: Uint8Array;
+  /** For the same: whether totals of its counts stand in another cell, a heading or a column of their own. */
+  readonly totalsApart?: boolean;
 }
 
 /** How a text is written. In plain text and Markdown, blank lines end a paragraph; in HTML and XML only tags do. */

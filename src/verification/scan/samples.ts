@@ -33,6 +33,7 @@ export function readSample(tokens: readonly Token[], at: number): Match<FoundSam
 function meanBehind(tokens: readonly Token[], from: number, onlyEquals: boolean): Match<string> | null {
   if (onlyEquals) return tokens[from]?.text === '=' ? readUnsigned(tokens, from + 1) : null;
   for (let at = from, words = 0; words <= mostWords && at < from + 3 * mostWords; at += 1) {
+    at = pastScale(tokens, at);
     const token = tokens[at];
     if (token?.kind === 'number') return tokens[at - 1]?.kind === 'dash' ? null : readUnsigned(tokens, at);
     if (token === undefined || endsSentence(tokens, at) || /^(?:differences?|change|changes)$/i.test(token.text)) return null;
@@ -40,6 +41,21 @@ function meanBehind(tokens: readonly Token[], from: number, onlyEquals: boolean)
     else if (!['open', 'close', 'comma', 'colon'].includes(token.kind) && token.text !== '=') return null;
   }
   return null;
+}
+
+const mostTokensOfScale = 14;
+
+/** Past "(range 1 to 5)", "(on a scale of 0-10, higher is better)": a bracket about the scale, with a range and no mean in it. */
+function pastScale(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.kind !== 'open') return at;
+  let says = false;
+  for (let inside = at + 1; inside < at + mostTokensOfScale; inside += 1) {
+    const token = tokens[inside];
+    if (token === undefined || token.kind === 'open' || token.kind === 'break' || token.kind === 'compare' || (token.kind === 'number' && token.text.includes('.'))) return at;
+    if (token.kind === 'close') return says ? inside + 1 : at;
+    says ||= /^(?:range|scale|points?|possible|items?|answers?|anchored|scored)$/i.test(token.text);
+  }
+  return at;
 }
 
 /** "(SD 1.10)", ", SD = 1.10", "± 1.10", "(1.10)". */

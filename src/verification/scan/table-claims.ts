@@ -3,12 +3,13 @@ import { readInterval, readIntervalHeader } from './intervals.js';
 import { type LabelKind, readLabel } from './labels.js';
 import type { NormalisedText } from './normalise.js';
 import { readPValue } from './p-values.js';
+import { type CountColumns, countAt, countColumnsOf } from './table-counts.js';
 import { type PlacedCells, layOut, trimmed } from './table-layout.js';
 import type { Cell, Table } from './tables.js';
 import { tokenise } from './tokens.js';
 
 /** What the heading of a column says about the figures under it. */
-type Role = 'effect' | 'interval' | 'lower' | 'upper' | 'p' | 'heterogeneity' | 'count' | 'studies' | null;
+type Role = 'effect' | 'interval' | 'lower' | 'upper' | 'p' | 'heterogeneity' | 'count' | 'studies' | 'weight' | null;
 
 interface Column {
   readonly role: Role;
@@ -20,7 +21,7 @@ interface Column {
 }
 
 /** A stretch of the normalised text, or words that are put in between. */
-type Piece = { readonly from: number; readonly to: number; readonly quoted: boolean } | string;
+export type Piece = { readonly from: number; readonly to: number; readonly quoted: boolean } | string;
 
 const longestHead = 160;
 const longestCell = 400;
@@ -33,11 +34,13 @@ const longestCell = 400;
  * that spans several rows is that of none of them, and is left out.
  */
 export function tableLines(table: Table, normalised: NormalisedText): readonly NormalisedText[] {
-  const { heads, rows } = layOut(table);
+  const layout = layOut(table);
+  const { heads, rows } = layout;
   const columns = columnsOf(heads, normalised.text);
+  const counts = countColumnsOf(layout, normalised.text);
   const lines: NormalisedText[] = [];
   for (const cells of rows) {
-    for (const pieces of linesOfRow(cells, columns, normalised.text)) lines.push(compose(pieces, normalised));
+    for (const { pieces, totalsApart } of linesOfRow(cells, columns, counts, normalised.text)) lines.push({ ...compose(pieces, normalised), totalsApart });
   }
   return lines;
 }
@@ -144,6 +147,7 @@ function roleOf(head: string): Pick<Column, 'role' | 'figure'> | null {
   for (let at = 0; at < probe.length; at += 1) {
     if (readLabel(probe, at) !== null) return plainRole('effect');
   }
+  if (/^(?:%|percent)? ?weights?(?:,? ?\(?%\)?)?$/i.test(words)) return plainRole('weight');
   if (studiesWords.test(words)) return plainRole('studies');
   const p = ownerOfP(words);
   if (p !== null) return { role: 'p', figure: p };
@@ -174,14 +178,16 @@ function plainText(text: string): NormalisedText {
 interface Line {
   readonly pieces: Piece[];
   readonly has: Set<string | null>;
+  /** Whether its counts have their totals in another cell. */
+  readonly totalsApart: boolean;
   /** P values and heterogeneity, which may turn out to be nobody's. */
   readonly further: { readonly figure: string | null; readonly pieces: readonly Piece[] }[];
 }
 
-function linesOfRow(cells: PlacedCells, columns: readonly Column[], text: string): readonly (readonly Piece[])[] {
+function linesOfRow(cells: PlacedCells, columns: readonly Column[], counts: CountColumns, text: string): readonly Pick<Line, 'pieces' | 'totalsApart'>[] {
   const lines: Line[] = [];
-  const begin = (role: Role, pieces: readonly Piece[]): Line => {
-    const line: Line = { pieces: [...pieces], has: new Set([role]), further: [] };
+  const begin = (role: Role, pieces: readonly Piece[], totalsApart = false): Line => {
+    const line: Line = { pieces: [...pieces], has: new Set([role]), totalsApart, further: [] };
     lines.push(line);
     return line;
   };
@@ -189,7 +195,15 @@ function linesOfRow(cells: PlacedCells, columns: readonly Column[], text: string
   const named = name !== undefined && name.to - name.from <= longestHead && namesFigures(text.slice(name.from, name.to));
   let line: Line | null = null;
   let studies: readonly Piece[] = [];
+  const taken = new Set<number>();
   for (const [at, whole] of cells) {
+    if (taken.has(at)) continue;
+    const count = countAt(counts, at, cells, text);
+    if (count !== null) {
+      line = begin('count', count.pieces, true);
+      for (const column of count.columns) taken.add(column);
+      continue;
+    }
     const cell = { ...whole, ...trimmed(text, whole) };
     const content = text.slice(cell.from, cell.to);
     if (!/\d/.test(content)) continue;
@@ -197,6 +211,8 @@ function linesOfRow(cells: PlacedCells, columns: readonly Column[], text: string
     const quoted: Piece = { from: cell.from, to: cell.to, quoted: true };
     if (content.length > longestCell) {
       begin(null, [quoted]);
+    } else if (role === 'weight') {
+      // Stands between the counts of the arms and their effect.
     } else if (role === 'studies') {
       if (/^\d+$/.test(content)) studies = ['; k = ', { ...cell, quoted: false }];
     } else if (role === null) {
@@ -225,11 +241,10 @@ function linesOfRow(cells: PlacedCells, columns: readonly Column[], text: string
   }
   // Several effects of one row need not be pooled from the same studies.
   const counted = lines.filter(({ has }) => has.has('effect')).length === 1 ? studies : [];
-  return withArms(lines).map(({ pieces, further, has }) => [
-    ...pieces,
-    ...further.flatMap((each) => (isShared(each.figure, lines) ? [] : each.pieces)),
-    ...(has.has('effect') ? counted : []),
-  ]);
+  return withArms(lines).map(({ pieces, further, has, totalsApart }) => ({
+    pieces: [...pieces, ...further.flatMap((each) => (isShared(each.figure, lines) ? [] : each.pieces)), ...(has.has('effect') ? counted : [])],
+    totalsApart,
+  }));
 }
 
 /**
@@ -244,7 +259,7 @@ function withArms(lines: readonly Line[]): readonly Line[] {
   if (first === undefined || second === undefined || effect === undefined || arms.length > 2 || effects.length > 1) return lines;
   const at = lines.indexOf(first);
   if (lines[at + 1] !== second || lines[at + 2] !== effect) return lines;
-  const joined = { ...effect, pieces: [...first.pieces, ' v ', ...second.pieces, '; ', ...effect.pieces], has: new Set([...first.has, ...effect.has]) };
+  const joined = { ...effect, totalsApart: first.totalsApart || second.totalsApart, pieces: [...first.pieces, ' v ', ...second.pieces, '; ', ...effect.pieces], has: new Set([...first.has, ...effect.has]) };
   return [...lines.slice(0, at), joined, ...lines.slice(at + 3)];
 }
 

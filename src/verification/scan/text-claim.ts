@@ -82,7 +82,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     statistic,
     se: onlyBehind(draft, tokens, kind === 'agreement' ? (list, at) => (namesErrorOfMeasurement(list, at) ? null : readStandardError(list, at)) : readStandardError),
     k: onlyBehind(draft, tokens, readStudies),
-    counts: draft.counts,
+    counts: text.totalsApart === true ? (draft.counts?.map((count) => ({ ...count, apart: true })) ?? null) : draft.counts,
     numberNeededToTreat: draft.numberNeeded,
     heterogeneity: heterogeneity === null ? null : { ...noHeterogeneity, ...heterogeneity, pValue: settled.heterogeneityP },
     alternatives,
