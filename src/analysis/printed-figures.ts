@@ -13,6 +13,8 @@ import { type NamedFigure, namedFigures, type PrintedFigures } from './named-fig
 export interface CheckedFigures extends CheckedTable {
   /** The file of the table; `null` for figures that were given one by one. */
   readonly file: string | null;
+  /** Of a table that was found in a text: the line that it begins on. */
+  readonly line?: number;
   readonly figures: PrintedFigures;
   /** Whether any of the figures say something about another. */
   readonly comparable: boolean;

@@ -17,9 +17,10 @@ export interface Checked extends CheckedText {
   readonly tables?: readonly CheckedFigures[];
 }
 
-function table({ file, figures, comparable, studies, scales, weights, findings }: CheckedFigures): Omit<CheckDocument['tables'][number], 'standing'> {
+function table({ file, line, figures, comparable, studies, scales, weights, findings }: CheckedFigures): Omit<CheckDocument['tables'][number], 'standing'> {
   return {
     file,
+    ...(line === undefined ? {} : { line }),
     figures: Object.fromEntries(Object.entries(figures)),
     comparable,
     studies,

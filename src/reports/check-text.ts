@@ -44,10 +44,11 @@ export function coherenceText({ claims, tables = [] }: Checked, screen: Screen):
 }
 
 function tableLines(table: CheckedFigures, paint: Paint): readonly string[] {
-  const { file, figures, studies, scales, weights, findings } = table;
+  const { file, line, figures, studies, scales, weights, findings } = table;
   const { symbol, tone, words } = standings[standingOfTable(table)];
   const given = Object.entries(figures).map(([name, printed]) => oneLine(`${name} ${printed}`));
-  const place = file === null ? 'figures' : `${oneLine(file)}: ${countOf(studies, 'study', 'studies')}`;
+  const where = [...(file === null ? [] : [oneLine(file)]), ...(line === undefined ? [] : [`line ${line}`])].join(', ');
+  const place = where === '' ? 'figures' : `${where}: ${countOf(studies, 'study', 'studies')}`;
   return [
     `${paint(`${symbol} ${words}`, tone)}  ${place}`,
     ...(given.length === 0 ? [] : indentedLines(`read as: ${given.join('; ')}`, 'read as:', paint)),

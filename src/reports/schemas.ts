@@ -275,6 +275,7 @@ const checkedClaim = z.strictObject({
 
 const checkedTable = z.strictObject({
   file: z.string().nullable().describe('The file of a printed table of studies; null for figures that were given one by one.'),
+  line: z.int().optional().describe('Of a table that was found in a text: the line that it begins on.'),
   figures: z.record(z.string(), z.string()).describe('The figures given by name, as printed; beside a table those of its pooled effect.'),
   comparable: z.boolean().describe('Whether any of the figures say something about another.'),
   studies: z.int().describe('Studies of the table; 0 without one.'),

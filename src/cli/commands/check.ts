@@ -61,9 +61,11 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
     return;
   }
   const { checkText } = await import('../../verification/check-text.js');
+  const { checkForests } = await import('../../analysis/forests-of-text.js');
   const { formatCheck } = await import('../../reports/check-document.js');
   const texts = read.value.texts.map(({ text, file, form }) => checkText(text, { file, form, integerScale: options.integerScale === true }));
-  const checked = { claims: texts.flatMap(({ claims }) => claims), tables: read.value.tables, problems: texts.flatMap(({ problems }) => problems) };
+  const forests = read.value.texts.flatMap(({ text, file, form }) => checkForests(text, { file, form }));
+  const checked = { claims: texts.flatMap(({ claims }) => claims), tables: [...forests, ...read.value.tables], problems: texts.flatMap(({ problems }) => problems) };
   report([...read.problems, ...checked.problems]);
   const { figuresOfClaim } = await import('../../verification/scan/find-claims.js');
   const endless = [

@@ -51,16 +51,30 @@ export interface CheckedTable {
  *   { study: 'B', estimate: '2.0', ci_lower: '1.0', ci_upper: '3.0', weight: '50%' },
  * ] }).findings[0].code // 'WEIGHTS_DISAGREE'
  */
-export function checkTable({ label = null, level = '95', lines, pooled = null }: PrintedTable): CheckedTable {
-  const known = { label, level };
-  const studies = lines.filter((line) => !isPooledLine(line)).map((line) => stateLine(line, known));
-  const below = lines.find(isPooledLine);
-  const table: StatedTable = { studies, pooled: merged(below === undefined ? null : stateLine(below, known).claim, pooled) };
-  const ofLines = [...studies, ...(table.pooled === null ? [] : [{ study: 'pooled', claim: table.pooled }])].flatMap(({ study, claim }) =>
+export function checkTable(printed: PrintedTable): CheckedTable {
+  const table = stateTable(printed);
+  const ofLines = [...table.studies, ...(table.pooled === null ? [] : [{ study: 'pooled', claim: table.pooled }])].flatMap(({ study, claim }) =>
     checkCoherence(claim).findings.map((finding): TableFinding => ({ ...finding, study })),
   );
-  const findings = [...Object.values(tableChecks).flatMap(({ check }) => check(table)), ...ofLines];
-  return { studies: studies.length, scales: scalesOfTable(table), weights: withoutInfinity(weightsModel(table)), findings };
+  const whole = checkStated(table);
+  return { ...whole, findings: [...whole.findings, ...ofLines] };
+}
+
+/** The same, without what each line says of itself. */
+export const checkWholeTable = (printed: PrintedTable): CheckedTable => checkStated(stateTable(printed));
+
+function stateTable({ label = null, level = '95', lines, pooled = null }: PrintedTable): StatedTable {
+  const known = { label, level };
+  const below = lines.find(isPooledLine);
+  return {
+    studies: lines.filter((line) => !isPooledLine(line)).map((line) => stateLine(line, known)),
+    pooled: merged(below === undefined ? null : stateLine(below, known).claim, pooled),
+  };
+}
+
+function checkStated(table: StatedTable): CheckedTable {
+  const findings = Object.values(tableChecks).flatMap(({ check }) => check(table));
+  return { studies: table.studies.length, scales: scalesOfTable(table), weights: withoutInfinity(weightsModel(table)), findings };
 }
 
 function withoutInfinity(model: WeightsModel | null): CheckedTable['weights'] {
