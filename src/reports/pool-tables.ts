@@ -6,7 +6,7 @@ import { sentenceOf } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { escapeLatex } from '../text/latex.js';
 import { diagnosticView } from './diagnostic-words.js';
-import { latexPreamble, latexTable, tableLabel } from './latex-table.js';
+import { labelOfFile, latexPreamble, latexTable, tableLabel } from './latex-table.js';
 import { diagnosticBlocks, figureTableBlocks, remarks, safe } from './markdown-blocks.js';
 import { methodsSentences } from './methods-words.js';
 import type { PooledTableName } from './pool-csv.js';
@@ -36,8 +36,7 @@ export function poolMarkdown(result: PooledResult, { table, studies, diagnostics
 
 /** A pooled result as LaTeX: a table of its studies, one of everything else, and a paragraph on the methods. */
 export function poolLatex(result: PooledResult, { table, studies }: PooledTableOptions = {}): string {
-  const file = studies?.source.file ?? null;
-  const of = file === null ? null : (file.split(/[\\/]/).at(-1) ?? file).replace(/\.[^.]*$/, '');
+  const of = labelOfFile(studies?.source.file ?? null);
   const texts = [
     ...(table === 'results' ? [] : [latexTable(studyTable(result, studies), { label: tableLabel(of, 'effects') })]),
     ...(table === 'effects' ? [] : [latexTable(quantityTable(result), { label: tableLabel(of, 'results') })]),

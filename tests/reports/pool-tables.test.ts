@@ -52,8 +52,17 @@ describe('LaTeX and Markdown', () => {
     const whole = pooledTrials();
     const named = (label: string) => formatPooled.latex({ ...whole, studies: whole.studies.map((study) => ({ ...study, label })) }, { table: 'effects' });
     expect(named('Outcomes of the second collaborative trial of many centres, 1995')).toMatch(/begin\{tabular\}\{>\{\\raggedright\\arraybackslash\}p\{\\dimexpr 0\.[3-6]\d*\\linewidth-2\\tabcolsep\\relax\}rr\}/);
+    expect(named(`${'Longword'.repeat(6)}-Study 1995`)).toContain('Longword\\allowbreak{}Longword\\allowbreak{}');
     expect(named('Müller τ²')).not.toContain('fontspec');
     expect(named('מחקר')).toContain('fontspec');
+  });
+
+  test('LaTeX: a table of more rows than a page holds goes over several, and its label has the folder and the file of the studies', () => {
+    const csv = ['study,yi,vi', ...Array.from({ length: 60 }, (_, i) => `Study ${i + 1},0.${i + 10},0.1`)].join('\n');
+    const studies = valueOf(readStudies(csv, { kinds: ['effect'], file: './reviews/my-review/trials.csv' }));
+    const lines = formatPooled.latex(valueOf(pool(studies, { measure: 'MD' })), { table: 'effects', studies }).split('\n');
+    expect(lines.filter((line) => /longtable|sidewaystable|\\end(?:firsthead|head|foot)/.test(line))).toEqual(['% and \\usepackage{longtable} for tables over several pages', '\\begin{longtable}{lrr}', '\\endfirsthead', '\\endhead', '\\endfoot', '\\end{longtable}']);
+    expect(lines.join('\n')).toContain('\\label{tab:my-review-trials-effects}');
   });
 
   test('no text of a file ends a cell or becomes a command', () => {

@@ -127,13 +127,13 @@ describe('its formats', () => {
     expect(document.datasets[0]?.outcomes[0]?.absolute[0]?.withIntervention.upper).toBeGreaterThan(84.8);
   });
 
-  test('LaTeX turns a table of many columns on its side, whose widths fill the line, and labels it by its data set', () => {
+  test('LaTeX turns a table of many columns on its side, over pages where one does not hold it, whose widths fill the line, and labels it by its data set', () => {
     const latex = formatSummaries.latex([reproduction]);
-    expect(latex).toContain('usepackage{rotating}');
+    expect(latex).toContain('usepackage{pdflscape}');
     expect(latex).toContain('\\label{tab:example-summary}');
     expect(latex).toContain('\\label{tab:example-evidence}');
-    const widths = latex.split('\n').filter((line) => line.startsWith('\\begin{tabular}')).map((line) => [...line.matchAll(/dimexpr (0\.\d+)\\linewidth-2\\tabcolsep/g)].map((match) => Number(match[1])));
-    expect(widths).toEqual([Array(8).fill(0.125), Array(5).fill(0.2)]);
+    const widths = latex.split('\n').filter((line) => /^\\begin\{(?:tabular|longtable)\}/.test(line)).map((line) => [...line.matchAll(/dimexpr (0\.\d+)\\linewidth-2\\tabcolsep/g)].map((match) => Number(match[1])));
+    expect(widths.map((each) => [each.length, Math.round(100 * each.reduce((sum, width) => sum + width, 0))])).toEqual([[8, 100], [5, 100]]);
   });
 
   test('no text of a manifest is a formula, a command, a cell or mark-up', () => {
