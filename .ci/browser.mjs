@@ -1,5 +1,6 @@
 // Reports as a browser shows them: no violation that axe finds, no request, nothing that the security policy stops.
-// Usage: node .ci/browser.mjs FOLDER, a folder of pages, with Chromium at $CHROMIUM or on the path.
+// Usage: node .ci/browser.mjs FOLDER [PART/PARTS], a folder of pages, with Chromium at $CHROMIUM or on the path; of many
+// pages, the part of every so manieth, from that one on: 0/6, 1/6, …
 // Ends with 77 where there is none: nothing was looked at, which is neither a pass nor a fault of the pages.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,8 +17,9 @@ if (executablePath === undefined) {
   process.exit(77);
 }
 
-const [folder = 'reports'] = process.argv.slice(2);
-const pages = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.html')).toSorted();
+const [folder = 'reports', sample = '0/1'] = process.argv.slice(2);
+const [part, parts] = sample.split('/').map(Number);
+const pages = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.html')).toSorted().filter((_, index) => index % parts === part);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const faults = [];
 

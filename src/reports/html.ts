@@ -4,6 +4,7 @@ import { claimsSection } from './html/claims.js';
 import { referencesSection } from './html/cited.js';
 import { coverageSection } from './html/coverage.js';
 import { interactiveScript } from './html/interactive-script.js';
+import { isolated } from './html/isolated.js';
 import { type Content, markup, type Markup, trustedMarkup } from './html/markup.js';
 import { framedPage } from './html/page-frame.js';
 import { pageHead } from './html/page-head.js';
@@ -50,9 +51,9 @@ function masthead({ title, source, note }: Reproduction['manifest']): readonly C
   const links = sourceLinks(source).map(({ words, address }): Markup => markup`<a href="${address}" rel="noreferrer">${words}</a>`);
   return [
     markup`<p class="kicker">Reproduction report</p>`,
-    markup`<h1>${title}</h1>`,
-    markup`<p class="citation">${[source.citation, ...links]}</p>`,
-    source.note === undefined ? null : markup`<p class="citation">${source.note}</p>`,
-    note === undefined ? null : markup`<p>${note}</p>`,
+    markup`<h1>${isolated(title)}</h1>`,
+    markup`<p class="citation">${[isolated(source.citation), ...links]}</p>`,
+    source.note === undefined ? null : markup`<p class="citation">${isolated(source.note)}</p>`,
+    note === undefined ? null : markup`<p>${isolated(note)}</p>`,
   ];
 }

@@ -4,6 +4,11 @@ type Direction = 'L' | 'R' | 'AL' | 'EN' | 'AN' | 'ES' | 'ET' | 'CS' | 'NSM' | '
 /** Characters that are written from right to left: a text without them is in its visual order already. */
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\u200f\u061c]/u;
 
+/** Whether a text has a letter that is written from right to left. */
+export function hasRightToLeft(text: string): boolean {
+  return rightToLeft.test(text);
+}
+
 /** The first rule that a character meets gives its class. */
 const classes: readonly (readonly [Direction, RegExp])[] = [
   ['NSM', /[\p{Mn}\p{Me}]/u],

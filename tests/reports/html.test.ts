@@ -195,6 +195,16 @@ describe('report as a web page', () => {
     expect(linksIn(byId.get('analysis-primary')).filter((target) => !target.startsWith('ref-'))).toEqual(['claim-main', 'claim-heterogeneity']);
   });
 
+  test('a name that is written from right to left stands by itself in a sentence, and one that is not has no mark-up', () => {
+    const hebrew = '\u05de\u05d7\u05e7\u05e8 3';
+    const [run] = exampleReproduction.analyses;
+    if (run?.status !== 'done') throw new Error('the first analysis was not made');
+    const renamed = { ...run, studies: { ...run.studies, rows: run.studies.rows.map((row) => (row.label === 'Dunn 2001' ? { ...row, label: hebrew } : row)) }, result: { ...run.result, studies: run.result.studies.map((study) => (study.label === 'Dunn 2001' ? { ...study, label: hebrew } : study)) } };
+    const page = htmlReport({ ...exampleReproduction, analyses: [renamed, ...exampleReproduction.analyses.slice(1)] }, new Map());
+    expect(page).toContain(`was added to each cell of 1 study: <bdi>${hebrew}</bdi>.`);
+    expect(htmlReport(exampleReproduction, new Map())).not.toContain('<bdi>');
+  });
+
   test('each computed figure has a strip that says in words what it shows, inside or off', () => {
     const strips = withClass('strip').map(({ attributes, children }) => [attributes['aria-label'], children.at(-1)?.name, children.at(-1)?.attributes['class']]);
     expect(strips).toHaveLength(7);

@@ -10,6 +10,7 @@ import { headline, headlineContext, resultFacts } from '../result-words.js';
 import { analysisAnchor, claimAnchor, rowAnchor, rowsAnchor } from './anchors.js';
 import { type Content, markup, type Markup } from './markup.js';
 import { citingText } from './cited.js';
+import { isolated } from './isolated.js';
 import { labelled, remarks, type Section } from './parts.js';
 import { type FigureFilter, plotFigure } from './plot-figure.js';
 import { dataTable } from './table.js';
@@ -23,7 +24,7 @@ export function analysesSection({ analyses, claims }: Reproduction, figures: Rep
 function analysisArticle(run: AnalysisRun, claims: readonly string[], figure: AnalysisFigures | undefined, interactive: boolean): Markup {
   const body = run.status === 'done' ? doneParts(run, figure, interactive) : [labelled('Awaits data', run.missing), labelled('Note', run.spec.note)];
   return markup`<article class="analysis" id="${analysisAnchor(run.id)}" aria-labelledby="${analysisAnchor(run.id)}-name">
-<h3 id="${analysisAnchor(run.id)}-name">${analysisTitle(run)}</h3>
+<h3 id="${analysisAnchor(run.id)}-name">${isolated(analysisTitle(run))}</h3>
 ${claimsOn(claims)}
 ${body}
 </article>`;
@@ -37,11 +38,12 @@ function claimsOn(claims: readonly string[]): Markup | null {
 
 function doneParts(run: DoneRun, figure: AnalysisFigures | undefined, interactive: boolean): readonly Content[] {
   const { result, spec } = run;
+  const names = namesIn(run);
   const filter = (rows: boolean): FigureFilter | null => (interactive && result.subgroups !== null ? { subgroups: result.subgroups, rows } : null);
   return [
     markup`<p class="result">${headline(result)} <small>${headlineContext(result)}</small></p>`,
     markup`<h4>Methods</h4>`,
-    markup`<p>${citingText(analysisSentences(run).join(' '))}</p>`,
+    markup`<p>${citingText(analysisSentences(run).join(' '), names)}</p>`,
     labelled('Note', spec.note),
     figure === undefined ? null : plotFigure(`Forest plot of ${analysisTitle(run)}`, figure, filter(true)),
     figure?.funnel === undefined ? null : plotFigure(`Funnel plot of ${analysisTitle(run)}`, figure.funnel, filter(false)),
@@ -53,11 +55,17 @@ function doneParts(run: DoneRun, figure: AnalysisFigures | undefined, interactiv
     }),
     remarks(
       result.problems.map((each) => ({ kind: each.severity === 'note' ? 'Note' : 'Warning', text: sentenceOf(each), code: each.code })),
+      names,
     ),
     ...run.diagnostics.map((each) => diagnosticParts(diagnosticView(each, result), analysisTitle(run))),
     derivedNumbers(run),
     studyData(run),
   ];
+}
+
+/** What the files call studies, groups and columns. */
+function namesIn({ studies, result }: DoneRun): readonly string[] {
+  return [...studies.rows.map(({ label }) => label), ...Object.keys(studies.rows[0]?.cells ?? {}), ...(result.subgroups?.groups.map(({ name }) => name) ?? [])];
 }
 
 function derivedNumbers(run: DoneRun): Content {

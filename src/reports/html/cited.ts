@@ -1,12 +1,13 @@
 import type { Reproduction } from '../../analysis/reproduction.js';
 import { citingPieces, referencesOfReport } from '../references.js';
 import { referenceAnchor } from './anchors.js';
+import { withIsolated } from './isolated.js';
 import { markup, type Markup, trustedMarkup } from './markup.js';
 import type { Section } from './parts.js';
 
-/** A text whose citations lead to the list of references. */
-export function citingText(text: string): Markup {
-  const pieces = citingPieces(text).map((piece) => (piece.cites ? markup`<a href="#${referenceAnchor(piece.text)}">${piece.text}</a>` : markup`${piece.text}`));
+/** A text whose citations lead to the list of references. @param names of files that may stand in it */
+export function citingText(text: string, names: readonly string[] = []): Markup {
+  const pieces = citingPieces(text).map((piece) => (piece.cites ? markup`<a href="#${referenceAnchor(piece.text)}">${piece.text}</a>` : withIsolated(piece.text, names)));
   return trustedMarkup(pieces.map((piece) => piece.text).join(''));
 }
 

@@ -9,6 +9,7 @@ import { countOf } from '../tally.js';
 import { isTried } from '../tried-words.js';
 import { basisMeanings, expectedInstead, markOf, verdictWords, waiverWords } from '../words.js';
 import { analysisAnchor, claimAnchor, rowAnchor, rowsAnchor, triedAnchor } from './anchors.js';
+import { isolated } from './isolated.js';
 import { type Content, markup, type Markup } from './markup.js';
 import { labelled, remarks, type Section } from './parts.js';
 import { stripMarkup } from './strip.js';
@@ -35,8 +36,8 @@ function claimArticle(claim: JudgedClaim, reproduction: Reproduction): Markup {
   const where = whereWords(spec.where);
   const body: readonly Content[] = [
     markup`<header><h3 id="${anchor}-name">${id}</h3><p class="verdict">${verdictChip(verdict)}</p></header>`,
-    quote === null ? null : markup`<blockquote><p>${quote}</p></blockquote>`,
-    where === null ? null : markup`<p class="where">${where}</p>`,
+    quote === null ? null : markup`<blockquote><p>${isolated(quote)}</p></blockquote>`,
+    where === null ? null : markup`<p class="where">${isolated(where)}</p>`,
     standsOn(claim, reproduction),
     figures.length === 0 ? null : figuresOf(verdict, spec.rounding ?? reproduction.manifest.rounding),
     met
@@ -60,12 +61,12 @@ ${body}
 function standsOn({ spec: { analysis, subgroup, study } }: JudgedClaim, { analyses }: Reproduction): Markup | null {
   const run = analyses.find(({ id }) => id === analysis);
   if (run === undefined) return null;
-  const title = markup`<a href="#${analysisAnchor(run.id)}">${analysisTitle(run)}</a>`;
+  const title = markup`<a href="#${analysisAnchor(run.id)}">${isolated(analysisTitle(run))}</a>`;
   if (run.status === 'awaited') return markup`<p class="where">Of the analysis ${title}, which awaits its data.</p>`;
   const { rows } = run.studies;
   const cited = rows.findIndex(({ label }) => label === study);
-  const row = cited < 0 ? null : markup`, <a href="#${rowAnchor(run.id, cited)}">the row of ${study ?? ''}</a>`;
-  const part = subgroup === undefined ? null : markup`, subgroup ${subgroup}`;
+  const row = cited < 0 ? null : markup`, <a href="#${rowAnchor(run.id, cited)}">the row of ${isolated(study ?? '')}</a>`;
+  const part = subgroup === undefined ? null : markup`, subgroup ${isolated(subgroup)}`;
   return markup`<p class="where">Computed from <a href="#${rowsAnchor(run.id)}">${countOf(rows.length, 'row')} of data</a>${row}, in the analysis ${title}${part}.</p>`;
 }
 

@@ -1,3 +1,4 @@
+import { isolated, withIsolated } from './isolated.js';
 import { type Content, markup, type Markup } from './markup.js';
 
 /** A part of the page with its heading, to which the contents at the top lead. */
@@ -17,16 +18,16 @@ ${body}
 
 /** A paragraph that begins with what it is about; none when there is nothing to say. */
 export function labelled(label: string, text: string | null | undefined): Markup | null {
-  return text === null || text === undefined ? null : markup`<p><span class="label">${label}:</span> ${text}</p>`;
+  return text === null || text === undefined ? null : markup`<p><span class="label">${label}:</span> ${isolated(text)}</p>`;
 }
 
-/** A list of remarks, each with what it is; none when there are none. Inconsistencies stand out. */
-export function remarks(items: readonly { readonly kind: string; readonly text: string; readonly code: string }[]): Markup | null {
+/** A list of remarks, each with what it is; none when there are none. Inconsistencies stand out. @param names of files that may stand in them */
+export function remarks(items: readonly { readonly kind: string; readonly text: string; readonly code: string }[], names: readonly string[] = []): Markup | null {
   if (items.length === 0) return null;
   return markup`<ul class="findings">
 ${items.map(({ kind, text, code }) => {
   const stress = kind === 'Inconsistent' ? markup` class="bad"` : null;
-  return markup`<li${stress}><b>${kind}:</b> ${text} <code>${code}</code></li>`;
+  return markup`<li${stress}><b>${kind}:</b> ${withIsolated(text, names)} <code>${code}</code></li>`;
 })}
 </ul>`;
 }
