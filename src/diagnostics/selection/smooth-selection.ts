@@ -43,7 +43,7 @@ export interface SmoothSelection {
  * @param given alternative of the P values
  * @returns the corrected effect, the parameters and the test of no selection; TOO_FEW_STUDIES; NOT_ESTIMABLE where the likelihood has no maximum
  *
- * @source Preston, Ashby & Smyth (2004), doi:10.1111/j.1541-0420.2004.00192.x; Citkowicz & Vevea (2017),
+ * @source Preston, Ashby & Smyth (2004), doi:10.1111/j.1365-2753.2003.00457.x; Citkowicz & Vevea (2017),
  *         doi:10.1037/met0000119
  * @r      metafor::selmodel(rma(yi, vi, method = "ML"), type = "beta")
  * @laws   permutation; scale; the sign of the effects exchanges the alternatives; beta(1, 1) is no selection

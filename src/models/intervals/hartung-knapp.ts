@@ -7,7 +7,7 @@ import type { Inference, IntervalInput } from './interval-row.js';
  * k − 1 degrees of freedom. When the effects happen to lie close together it can be narrower than the common-effect
  * interval; the variants below guard against that. With no scatter at all the standard error is 0.
  *
- * @source Hartung & Knapp (2001), doi:10.1002/sim.791; Sidik & Jonkman (2002), doi:10.1002/sim.1262
+ * @source Hartung & Knapp (2001), doi:10.1002/sim.791 and 10.1002/sim.1009; Sidik & Jonkman (2002), doi:10.1002/sim.1262
  * @r      metafor::rma(yi, vi, test = "knha")
  * @laws   with τ² from PM, positive, the standard error is the model's
  */
