@@ -109,7 +109,7 @@ describe('exit codes say what came out', () => {
   test('2: a wrong name in the manifest, with its place and the nearest right one', async () => {
     const run = await reproduceChanged('colditz-1994', (folder) => edit(folder, 'tau2: DL', 'tau2: DLL'));
     expect(run.code).toBe(2);
-    expect(run.stderr).toMatch(/reproduction\.yaml:16:11: .*found "DLL" \(did you mean DL.*\[MANIFEST_INVALID\]/);
+    expect(run.stderr).toMatch(/reproduction\.yaml:22:11: .*found "DLL" \(did you mean DL.*\[MANIFEST_INVALID\]/);
     expect(run.document().problems[0]?.code).toBe('MANIFEST_INVALID');
   });
 
