@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { manifestName } from '../analysis/read-manifest.js';
 import type { Reproduction, SourceFile } from '../analysis/reproduction.js';
 import { failure, hasErrors, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import { decodeText } from '../studies/decode.js';
 import { type Evidence, evidenceCounts, evidenceSchema, sealedText, specificationsName, specificationsText, verdictsName, verdictsText } from '../reports/evidence.js';
+import { oneLine } from '../text/one-line.js';
 import { jsonText } from '../reports/json-text.js';
 import { readFileInside, readNamedFile, reasonOf } from './source-files.js';
 import { uninterrupted } from './uninterrupted.js';
@@ -77,7 +79,7 @@ export async function readEvidence(folder: string): Promise<Outcome<EvidenceFold
   const source = await readNamedFile(join(folder, evidenceName));
   if (!source.ok) return source;
   const parsed = evidenceSchema.safeParse(jsonOf(source.value.bytes));
-  if (!parsed.success) return failure(problem('FILE_NOT_READABLE', { path: join(folder, evidenceName), reason: `not the list of a bundle of evidence (${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? ''})` }));
+  if (!parsed.success) return failure(problem('FILE_NOT_READABLE', { path: join(folder, evidenceName), reason: `not the list of a bundle of evidence (${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? ''})${madeBy(jsonOf(source.value.bytes))}` }));
   const evidence = parsed.data;
   const changed = hashOf(sealedText(evidence)) === evidence.seal ? [] : [`${evidenceName} is not as it was sealed`];
   const files = new Map<string, SourceFile>();
@@ -93,6 +95,12 @@ export async function readEvidence(folder: string): Promise<Outcome<EvidenceFold
   const manifest = decodeText(files.get(manifestName)?.bytes ?? '', { file: join(folder, manifestName) });
   if (!manifest.ok) return manifest;
   return success({ evidence, manifest: manifest.value.text, verdicts: text(verdictsName), specifications: files.has(specificationsName) ? text(specificationsName) : null, files, changed });
+}
+
+/** By which version a list was made that is not of the shape of this one, where it says so. */
+function madeBy(json: unknown): string {
+  const named = z.looseObject({ version: z.string() }).safeParse(json);
+  return named.success ? `; it was made by version ${oneLine(named.data.version)}` : '';
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

@@ -2,10 +2,12 @@ import type { JudgedClaim } from '../analysis/reproduction.js';
 import type { Judged } from '../analysis/explain.js';
 import type { ColumnName } from '../studies/columns.js';
 import { chanceWord } from '../verification/chance/chance-rate.js';
-import { allHold, printedFigures } from '../verification/chance/printed-figures.js';
+import { allHold, type PrintedFigure, printedFigures } from '../verification/chance/printed-figures.js';
 import { changeWords, misprintWords } from '../verification/diagnose/change-words.js';
 import { outcomeOf } from '../verification/diagnose/diagnose.js';
 import { toldSentence } from '../verification/diagnose/explanation.js';
+import { rankAmong, withOneMore } from '../verification/diagnose/missing-study/missing-study.js';
+import { subjectOf } from '../verification/changed-table/change.js';
 import { fittingMisprints, numberOfMisprints } from '../verification/diagnose/misprints.js';
 import { otherAnalyses } from '../verification/other-analyses/other-analyses.js';
 import { shortened } from './lines.js';
@@ -44,8 +46,24 @@ export function diagnosisFaults(diagnosis: DiagnosisDocument, { verdict }: Judge
     ...rates.flatMap(({ decoys, explained, rate, upper, word }) => unlike('chance', [Number(rate.toFixed(9)), word], [decoys === 0 ? 1 : Number((explained / decoys).toFixed(9)), chanceWord(upper)])),
     ...explanations.flatMap(({ words, tellings: [first] }) => unlike('words of an explanation', [words], [recordedWords(first?.change ?? [])])),
     ...(doubles?.told ?? []).flatMap(({ words, change }) => (pairings(change).includes(words) ? [] : [`the words of an explanation are recorded as “${words}”, and are of another change`])),
+    ...missingFaults(diagnosis, tests, { studies, settings }),
     ...unlike('outcome', [diagnosis.outcome], [due]),
   ];
+}
+
+/** Studies that the table is said to lack, with which the figures do not print as recorded. */
+function missingFaults({ missing, explanations }: DiagnosisDocument, tests: readonly PrintedFigure[], { studies, settings }: Pick<Judged, 'studies' | 'settings'>): readonly string[] {
+  const found = missing?.found ?? [];
+  const predict = found.length === 0 ? null : withOneMore(subjectOf(studies, settings), tests);
+  return found.flatMap(({ effect, se, prints, score, rank }) => {
+    const values = predict?.([effect.at, 2 * Math.log(se.at)]) ?? [];
+    const now = tests.map(({ figure: { quantity }, print }, index) => `${quantity} ${print(values[index] ?? Number.NaN)}`);
+    return [
+      ...unlike('figures with the study that the table is said to lack', prints.map(({ quantity, printed }) => `${quantity} ${printed}`), now),
+      ...(allHold(tests, values) ? [] : ['with the study that the table is said to lack the figures do not come out']),
+      ...unlike('place of the study that the table is said to lack', [rank], [rankAmong(score, explanations)]),
+    ];
+  });
 }
 
 /** A recorded change in the words that it has in a diagnosis. */

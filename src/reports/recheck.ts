@@ -58,7 +58,7 @@ export function recheck({ evidence, manifest, verdicts, specifications, files, c
   const nothing = { files: files.size, analyses: 0, claims: 0, figures: 0, certificates: 0, explanations: 0, witnesses: 0, specifications: 0 };
   const recorded = reproduceDocumentSchema.safeParse(parsed(verdicts));
   const dataset = recorded.data?.datasets[0];
-  if (recorded.data === undefined || dataset === undefined) return { name: '', disagreements: [...changed, 'the verdicts are not a document of verdicts'], checked: nothing, unchecked: [] };
+  if (recorded.data === undefined || dataset === undefined) return { name: '', disagreements: [...changed, `the verdicts are not a document of verdicts${evidence.version === version ? '' : ` as version ${version} writes it; the bundle was made by version ${evidence.version}, which can recheck it`}`], checked: nothing, unchecked: [] };
   const read = readManifest(manifest);
   const looked: Judged[] = [];
   const explain = (judged: Judged) => {

@@ -62,13 +62,15 @@ function answerLines({ model, pooling, uninformative, complete, tried, sets, cou
   const things = pooling === null ? 'tables' : 'sets of tables';
   const because = becauseText(contradictions);
   const found = because !== null ? because : count === 0 ? (complete ? `none of ${formatCount(sets)} ${things} prints as the figures.` : `none found in ${formatCount(tried)} steps; there are more ${things}, and nothing is proved.`) : `${complete ? '' : 'at least '}${formatCount(count)} of ${formatCount(sets)} ${things} ${count === 1 ? 'prints' : 'print'} as the figures.`;
-  const bound = complete || atMost === null ? [] : [`  no more than ${atMost <= Number.MAX_SAFE_INTEGER ? formatCount(atMost) : atMost.toExponential(3)} can, by their sums.`];
+  const bound = complete || atMost === null ? [] : wrapLine(`no more than ${atMost <= Number.MAX_SAFE_INTEGER ? formatCount(atMost) : atMost.toExponential(3)} can, by their sums; a loose bound, which does not use the totals of events.`, line - 2).map((line) => `  ${line}`);
+  const sooner = complete ? [] : wrapLine(whatWouldEnd(byTotals), line - 2).map((line) => `  ${line}`);
   const nearest = certificate?.nearest.length ? certificate.nearest.reduce((a, b) => (b.missUnits < a.missUnits ? b : a)) : null;
   const shared = common?.flatMap((each, index) => (common.length === 1 ? [] : [`  row ${index + 1}: ${commonText(each)}`])) ?? [];
   return [
     ...wrapLine(head, line),
     ...wrapLine(found, line - 2).map((line) => `  ${line}`),
     ...bound,
+    ...sooner,
     ...(nearest === null || certificate === null ? [] : [`  nearest: ${tableText({ ...certificate, ...nearest })}, whose ${figureNames[nearest.figure]} misses by ${formatFixed(nearest.missUnits, 2)} units of its last digit.`]),
     ...otherP.slice(0, mostShown).flatMap(({ table, pValues }) => wrapLine(`only P excludes ${tableText(table)}: its P is ${pValues.map(({ test, pValue }) => `${formatSignificant(stableNumber(pValue), 3)} (${pTests[test].name})`).join(', ')}.`, line - 2).map((line) => `  ${line}`)),
     ...(byTotals.length > 1 ? byTotals.map(({ treatment, control, count: own }) => `  totals ${treatment.events ?? '?'}/${treatment.total ?? '?'} and ${control.events ?? '?'}/${control.total ?? '?'}: ${formatCount(own)}`) : []),
@@ -77,6 +79,13 @@ function answerLines({ model, pooling, uninformative, complete, tried, sets, cou
     ...(solutions.length > mostShown ? [`  … and ${formatCount(count - mostShown)} more (--format json lists them)`] : []),
     '',
   ];
+}
+
+/** What makes a search of sets of tables shorter: each number that is known divides it. */
+function whatWouldEnd(byTotals: Answer['byTotals']): string {
+  const open = (['treatment', 'control'] as const).filter((side) => byTotals.some((each) => each[side].events === null));
+  const totals = open.length === 0 ? '' : `the events of all rows together (${open.map((side) => `${side}: { events: … }`).join(', ')}), which end most such searches; `;
+  return `It would end sooner with ${totals}the arms or events of a row within narrower ranges, figures of more digits, or Q and I²; --most lets it go on.`;
 }
 
 /** That there are none, with what contradicts what; `null` where nothing does. */

@@ -96,6 +96,10 @@ describe('evidence', () => {
     expect(found.checked.explanations).toBeGreaterThan(0);
     expect(found.unchecked.join()).toContain('how often made-up claims were explained');
     expect((await recheckOf(bundle, '2.0.0')).unchecked.join()).toContain('made by version 1.0.0');
+    const other = await recheckOf(await tampered('verdicts.json', (text) => text.replace('"datasets"', '"sets"'), true), '2.0.0');
+    expect(other.disagreements).toEqual([expect.stringMatching(/as version 2\.0\.0 writes it; the bundle was made by version 1\.0\.0/)]);
+    const unlisted = await readEvidence(await tampered('evidence.json', (text) => text.replace('"counts"', '"sums"')));
+    expect(unlisted.problems.map(({ facts }) => JSON.stringify(facts))).toEqual([expect.stringContaining('made by version 1.0.0')]);
   });
 
   test('is the same bytes again, with no path and no date of the run, and takes the place of an older one', async () => {
@@ -130,6 +134,7 @@ describe('evidence', () => {
     }
   });
 
+  const one = { at: 1, least: 1, most: 1 };
   test.each([
     ['a pooled estimate', 'verdicts.json', /("estimate": -13\.9)\d/, '$10'],
     ['a computed figure', 'verdicts.json', /("computed": -13\.9)\d/, '$10'],
@@ -137,6 +142,7 @@ describe('evidence', () => {
     ['the cell that explains', 'verdicts.json', /("column": "treatment_sd",\s*"from": 45,\s*"to": )7/, '$18'],
     ['the note of a claim that was looked into', 'verdicts.json', /"note": "[^"]*", *(?=\s*"diagnosis")/, '"note": "The authors confirmed it.",'],
     ['the words of an explanation', 'verdicts.json', /("words": "[^"]*→ )\d/, '$19'],
+    ['a study that the table is said to lack', 'verdicts.json', /("missing": \{[^[]*)\[\]/, `$1[${JSON.stringify({ effect: one, se: one, natural: { estimate: 1, lower: 0, upper: 2 }, weight: one, prints: [], distance: 0, likeOthers: true, rank: 1, score: 0 })}]`],
     ['a chance rate', 'verdicts.json', /("chance": \{[^}]*"word": ")\w+/, '$1decisive'],
     ['what a diagnosis amounts to', 'verdicts.json', /("outcome": ")[\w ]+/, '$1holds'],
     ['the size of a certificate', 'verdicts.json', /"tables": 1480/, '"tables": 1481'],

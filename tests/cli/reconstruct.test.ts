@@ -60,6 +60,13 @@ describe('repool reconstruct', () => {
     expect([found.code, found.stderr.replace(/\s+/g, ' ')]).toEqual([code, expect.stringContaining(words)]);
   });
 
+  test('that ends before all was looked at says what would let it end', async () => {
+    await withFolder({ 'c.yaml': constraints.replace('{ treatment_total: 39, control_total: 36 }', '{ repeat: 2, treatment_total: 5, control_total: 5 }') }, async (folder) => {
+      const { stdout } = await runRepool(['reconstruct', join(folder, 'c.yaml'), '--most', '1']);
+      expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/It would end sooner with the events of all rows together \(treatment: \{ events: … \}.*--most/);
+    });
+  });
+
   test('refuses constraints without a figure to pool to', async () => {
     await withFolder({ 'c.yaml': constraints.replace(/pooled: .*/, 'pooled: {}') }, async (folder) => {
       expect(await runRepool(['reconstruct', join(folder, 'c.yaml')])).toMatchObject({ code: 2, stderr: expect.stringMatching(/c\.yaml:4:\d+: .*pooled.*found none/) });

@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
 import type { DiagnosedClaim } from '../../reports/diagnose-document.js';
 import { outcomes } from '../../reports/outcome.js';
-import type { DiagnoseOptions } from '../../verification/diagnose/diagnose.js';
+import type { DiagnoseOptions, DiagnoseStep } from '../../verification/diagnose/diagnose.js';
 import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
-import { answer, report, screen } from '../terminal.js';
+import { startProgress } from '../progress.js';
+import { answer, report, screen, tell } from '../terminal.js';
+import { untilInterrupted } from '../until-interrupted.js';
 
 interface DiagnoseCommandOptions extends ClaimOptions {
   readonly forest?: string;
@@ -33,7 +35,7 @@ Examples:
   repool diagnose trials.csv -m RR --claim "RR 0.55 (95% CI 0.40 to 0.76), I2 = 81%, Q = 62.1" --format json
 
 Exit codes: 0 every claim comes out as it stands; 1 at least one does not; 2 the run could not be made; 3 numerical failure;
-4 there was no claim to check.`,
+4 there was no claim to check; 130 Ctrl-C or SIGTERM ended the diagnosis of a table, which then concludes nothing.`,
     )
     .action(run);
 }
@@ -41,6 +43,10 @@ Exit codes: 0 every claim comes out as it stands; 1 at least one does not; 2 the
 async function run(path: string, options: DiagnoseCommandOptions): Promise<void> {
   const told = await toldOf(options);
   const found = told.ok ? await diagnosed(path, options, told.value) : told;
+  if (found === null) {
+    process.exitCode = outcomes.interrupted;
+    return;
+  }
   report(found.problems);
   if (!found.ok) {
     process.exitCode = found.problems.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
@@ -58,7 +64,7 @@ interface Found {
   readonly checked: number;
 }
 
-async function diagnosed(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
+async function diagnosed(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found> | null> {
   const { stat } = await import('node:fs/promises');
   const isFolder = await stat(path).then(
     (file) => file.isDirectory(),
@@ -97,12 +103,27 @@ async function readWeights(priors: string): Promise<Outcome<DiagnoseOptions['pri
   return read.ok ? read : failure(...read.problems.map((each) => ({ ...each, at: { file: priors } })));
 }
 
-async function inTable(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
-  const { diagnose } = await import('../../verification/diagnose/diagnose.js');
+function interruption(last: DiagnoseStep | null): string {
+  return `interrupted${last === null ? '' : ` after ${Math.floor(100 * last.share)}% ${last.what}`}; what was tried is lost, and nothing is concluded`;
+}
+
+async function inTable(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found> | null> {
+  const { diagnoseInSteps } = await import('../../verification/diagnose/diagnose.js');
   const table = await claimedTable(path, options);
   if (!table.ok) return table;
   const { claim, studies, settings } = table.value;
-  const found = diagnose(studies, settings, claim, told);
+  const progress = startProgress();
+  let last: DiagnoseStep | null = null;
+  const done = await untilInterrupted(diagnoseInSteps(studies, settings, claim, told), (step) => {
+    last = step;
+    progress.at(step.share, 1, step.what);
+  });
+  progress.end();
+  if (done === null) {
+    tell(interruption(last));
+    return null;
+  }
+  const found = done.value;
   const problems: readonly Problem[] = [...table.problems, ...found.problems];
   return found.ok ? success({ claims: [{ claim, diagnosis: found.value }], checked: 1 }, problems) : failure(...problems);
 }

@@ -10,9 +10,10 @@ import { sourceEdits } from '../changed-table/source-cells.js';
 import type { ChanceRate } from '../chance/chance-rate.js';
 import { type MadeUp, madeUpClaims, rateOf } from '../chance/made-up-claims.js';
 import { classify, concentration, type ExplanationClass } from './classes.js';
-import { type Doubles, doubleErrors } from './doubles.js';
+import { type Doubles, doubleErrorsInSteps } from './doubles.js';
 import type { Predicted } from '../changed-table/evaluate.js';
-import { tryEverything } from './hypotheses.js';
+import { tryEverythingInSteps } from './hypotheses.js';
+import { runThrough, stepsOf } from '../search/steps.js';
 import { type Forest, forestOf, type PrintedRow } from './forest.js';
 import { type NextFigure, nextFigure } from './next-figure.js';
 import type { OperatorCode } from './operators.js';
@@ -103,6 +104,17 @@ const fewestDecoys = 20;
  * diagnose(readStudies('study,treatment_events,treatment_total,control_events,control_total\nAlpha 2001,4,123,11,139\nBeta 2003,6,306,29,303\nGamma 2004,3,231,11,220').value, completeSettings({ measure: 'RR', model: 'common' }, 'binary').value, { id: 'primary', label: 'RR', quote: null, figures: [{ quantity: 'estimate', printed: '0.26' }, { quantity: 'ci_lower', printed: '0.14' }, { quantity: 'ci_upper', printed: '0.41' }] }).value.outcome // 'not identifiable'
  */
 export function diagnose(studies: Studies, settings: CompleteSettings, claim: Claim, options: DiagnoseOptions = {}): Outcome<Diagnosis> {
+  return runThrough(diagnoseInSteps(studies, settings, claim, options), () => undefined);
+}
+
+/** How far a diagnosis is: the share of what is gone through now, and what that is. */
+export interface DiagnoseStep {
+  readonly share: number;
+  readonly what: string;
+}
+
+/** The same in steps, between which it can be ended. */
+export function* diagnoseInSteps(studies: Studies, settings: CompleteSettings, claim: Claim, options: DiagnoseOptions = {}): Generator<DiagnoseStep, Outcome<Diagnosis>> {
   const { priors = {}, suspect = [], seed = 1, decoys = defaultDecoys, forest: rows, most } = options;
   const figures = printedFigures(claim.figures);
   if (figures === null || figures.length === 0) return failure(notEstimable('the claim has no figure that is a printed number'));
@@ -110,7 +122,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
   if (slow !== null) return failure(notEstimable(slow));
   const subject = subjectOf(studies, settings);
   const forest = rows === undefined ? null : forestOf(subject, rows);
-  const tried = tryEverything(subject, claim, figures, { possible: forest?.holdsAfter, most });
+  const tried = yield* stepsOf(tryEverythingInSteps(subject, claim, figures, { possible: forest?.holdsAfter, most }), (share) => ({ share, what: 'of the single errors' }));
   const { asItStands, hypotheses, byOperator, leftOut } = tried;
   const absent = figures.filter((_figure, index) => Number.isNaN(asItStands?.[index] ?? Number.NaN));
   if (asItStands === null || absent.length > 0) {
@@ -129,7 +141,7 @@ export function diagnose(studies: Studies, settings: CompleteSettings, claim: Cl
   const others = otherAnalyses(studies, settings, claim);
   const analyses = others.filter(({ predicted }) => allHold(figures, predicted)).toSorted((a, b) => a.changes - b.changes);
   const ofAnalyses = analyses.length === 0 ? null : rateOf(madeUp, countAlike(figures, others.map(({ predicted }) => predicted)));
-  const doubles = holds || undone.fitting.length > 0 || analyses.length > 0 || fitting.length > 0 ? null : doubleErrors(subject, figures, hypotheses, firstOf(madeUp));
+  const doubles = holds || undone.fitting.length > 0 || analyses.length > 0 || fitting.length > 0 ? null : yield* stepsOf(doubleErrorsInSteps(subject, figures, hypotheses, firstOf(madeUp)), (share) => ({ share, what: 'of the pairs of errors' }));
   return success({
     figures: claim.figures,
     labels,

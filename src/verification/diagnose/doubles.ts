@@ -3,6 +3,7 @@ import { closedFormOf, replacedBy, type Replaced } from '../changed-table/closed
 import { type ChanceRate, chanceRate, worseRate } from '../chance/chance-rate.js';
 import type { Predicted } from '../changed-table/evaluate.js';
 import type { Hypothesis } from './hypotheses.js';
+import { runThrough } from '../search/steps.js';
 import { type PrintedFigure, allAlike, allHold } from '../chance/printed-figures.js';
 
 /** Whether two errors at once would explain a claim that no single one does, and whether that would say anything. */
@@ -40,7 +41,12 @@ interface Point {
  *
  * @param decoys made-up claims, by the way of making them up; 100 each, so that at most one of them may be explained
  */
-export function doubleErrors(subject: Subject, figures: readonly PrintedFigure[], hypotheses: readonly Hypothesis[], decoys: { readonly data: readonly Predicted[]; readonly digits: readonly Predicted[] }): Doubles {
+export function doubleErrors(...of: Parameters<typeof doubleErrorsInSteps>): Doubles {
+  return runThrough(doubleErrorsInSteps(...of), () => undefined);
+}
+
+/** The same in steps, each the share of the pairs that are gone through. */
+export function* doubleErrorsInSteps(subject: Subject, figures: readonly PrintedFigure[], hypotheses: readonly Hypothesis[], decoys: { readonly data: readonly Predicted[]; readonly digits: readonly Predicted[] }): Generator<number, Doubles> {
   const predict = closedFormOf(subject, figures.map(({ figure: { quantity } }) => quantity));
   if (predict === null) return { status: 'not tried', reason: 'pairs are gone through where all figures have a closed form only' };
   const points = distinctPoints(subject, hypotheses);
@@ -56,6 +62,7 @@ export function doubleErrors(subject: Subject, figures: readonly PrintedFigure[]
     return worseRate(chanceRate(data?.found ?? [], 'slightly different data'), chanceRate(digits?.found ?? [], 'last places shifted'));
   };
   for (const [index, a] of points.entries()) {
+    yield gone / pairs;
     for (let next = index + 1; next < points.length; next += 1) {
       const b = points[next];
       if (b === undefined || b.replaced.row === a.replaced.row) continue;

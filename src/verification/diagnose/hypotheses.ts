@@ -4,6 +4,7 @@ import { type Predicted, evaluatorOf } from '../changed-table/evaluate.js';
 import type { PrintedFigure } from '../chance/printed-figures.js';
 import { type OperatorCode, operatorCodes, operatorRow } from './operators.js';
 import { predictorOf } from './predict.js';
+import { runThrough } from '../search/steps.js';
 
 /** One error in one place, with what the claim's figures would then be. */
 export interface Hypothesis {
@@ -42,14 +43,24 @@ const mostKept = 600_000;
  *
  * @param figures those of the claim, ready to be compared
  */
-export function tryEverything(subject: Subject, claim: Claim, figures: readonly PrintedFigure[], { possible = () => true, most }: TryOptions = {}): Tried {
+export function tryEverything(subject: Subject, claim: Claim, figures: readonly PrintedFigure[], options: TryOptions = {}): Tried {
+  return runThrough(tryEverythingInSteps(subject, claim, figures, options), () => undefined);
+}
+
+/** Errors after which a diagnosis can be told how far it is. */
+const perStep = 256;
+
+/** The same in steps, each the share of the errors that are tried. */
+export function* tryEverythingInSteps(subject: Subject, claim: Claim, figures: readonly PrintedFigure[], { possible = () => true, most }: TryOptions = {}): Generator<number, Tried> {
   const predictor = predictorOf(subject, claim, figures);
   const hypotheses: Hypothesis[] = [];
   const byOperator = new Map<OperatorCode, number>();
   const leftOut = new Map<OperatorCode, number>();
   let room = most ?? Math.min(predictor.most, mostKept);
   const fitting = operatorCodes.filter((operator) => operatorRow(operator).kinds.includes(subject.studies.kind));
-  for (const operator of fitting.toSorted((a, b) => Number(isSlip(a)) - Number(isSlip(b)))) {
+  const ordered = fitting.toSorted((a, b) => Number(isSlip(a)) - Number(isSlip(b)));
+  for (const [place, operator] of ordered.entries()) {
+    yield place / ordered.length;
     const changes: Change[] = [];
     let proposed = 0;
     for (const change of operatorRow(operator).propose(subject)) {
@@ -63,7 +74,8 @@ export function tryEverything(subject: Subject, claim: Claim, figures: readonly 
     }
     room -= proposed;
     byOperator.set(operator, proposed);
-    for (const change of changes) {
+    for (const [index, change] of changes.entries()) {
+      if (index % perStep === perStep - 1) yield (place + index / changes.length) / ordered.length;
       if (!possible(change)) continue;
       const predicted = predictor.predict(change);
       if (predicted !== null) hypotheses.push({ operator, change, predicted });

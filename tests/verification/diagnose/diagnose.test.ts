@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { readPrintedRows } from '../../../src/analysis/printed-rows.js';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
 import { type ReadOptions, readStudies } from '../../../src/studies/read-studies.js';
-import { diagnose, type Diagnosis, type DiagnoseOptions } from '../../../src/verification/diagnose/diagnose.js';
+import { diagnose, type Diagnosis, diagnoseInSteps, type DiagnoseOptions } from '../../../src/verification/diagnose/diagnose.js';
 import { explanationSentence } from '../../../src/verification/diagnose/explanation.js';
 import { sharedExplanation } from '../../../src/verification/diagnose/shared-explanation.js';
 import { changeWords } from '../../../src/verification/diagnose/change-words.js';
+import { runThrough } from '../../../src/verification/search/steps.js';
 import { readPriors } from '../../../src/verification/diagnose/priors.js';
 import { closedForm } from '../../support/tolerance.js';
 import type { QuantityCode } from '../../../src/verification/quantities.js';
@@ -81,6 +82,21 @@ describe('a claim that does not come out', () => {
     expect(found.doubles?.status).toBe('tried');
     expect(found.outcome).toBe('two data errors');
     expect(explanationSentence(found)).toContain('A: yi 1.235 → −1.235 and D: left out');
+  });
+
+  it('is diagnosed in steps, between which it can be ended, to the same end', () => {
+    const studies = readStudies(four, { file: 't.csv' });
+    const complete = completeSettings(dl);
+    if (!studies.ok || !complete.ok) throw new Error('the table is read');
+    const claim = { id: 'c', label: null, quote: null, figures: [{ quantity: 'estimate' as const, printed: '1.9' }, { quantity: 'ci_upper' as const, printed: '2.8' }] };
+    const shares = new Map<string, number>();
+    const found = runThrough(diagnoseInSteps(studies.value, complete.value, claim, { decoys: 20 }), ({ share, what }) => {
+      expect(share).toBeGreaterThanOrEqual(shares.get(what) ?? 0);
+      expect(share).toBeLessThanOrEqual(1);
+      shares.set(what, share);
+    });
+    expect([...shares.keys()][0]).toBe('of the single errors');
+    expect(JSON.stringify(found)).toBe(JSON.stringify(diagnose(studies.value, complete.value, claim, { decoys: 20 })));
   });
 
   it('that comes out needs no explanation', () => {

@@ -148,7 +148,7 @@ function whyNotAsked({ settings, effects }: Subject, figures: readonly PrintedFi
 const iterates = ({ model, tau2 }: CompleteSettings): boolean => model === 'random' && tau2 !== null && typeof tau2 !== 'number' && tau2Row(tau2).iterative;
 
 /** What the figures are with one study more, of an effect and the logarithm of a variance. */
-function withOneMore(subject: Subject, figures: readonly PrintedFigure[]): (at: Point) => Predicted | null {
+export function withOneMore(subject: Subject, figures: readonly PrintedFigure[]): (at: Point) => Predicted | null {
   const { studies, effects, values } = subject;
   const row = studies.rows.length;
   const more: Subject = { ...subject, studies: { ...studies, rows: [...studies.rows, ...studies.rows.slice(0, 1)] }, effects: [...effects, null], values: [...values, {}] };
