@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { parsePrinted, type PrintedNumber } from '../numeric/exact/decimal.js';
+import { parsePrinted, type PrintedNumber, printedValue } from '../numeric/exact/decimal.js';
+import { rationalToDouble } from '../numeric/exact/rational.js';
 import { type Place, type Problem, problem } from '../problems/problem.js';
 import { provenances } from '../studies/study.js';
 import type { PrintedEffect, Span } from '../verification/reconstruct/printed-boxes.js';
@@ -29,7 +30,9 @@ export function constraintReader(at: (path: Path) => Place): ConstraintReader {
   const figure: ConstraintReader['figure'] = (written, path) => {
     const number = written === undefined ? null : parsePrinted(written);
     if (written !== undefined && number === null) invalid(path, `expected one number as printed; found "${written}"`);
-    return number;
+    const endless = number !== null && !Number.isFinite(rationalToDouble(printedValue(number)));
+    if (endless) invalid(path, `expected at most 1.7e308; found "${written}"`);
+    return endless ? null : number;
   };
   return {
     problems,

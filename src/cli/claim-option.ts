@@ -2,9 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { figureByName, namedFigures, type PrintedFigures } from '../analysis/named-figures.js';
 import type { QuotedAnalysis } from '../analysis/quote-agreement.js';
 import type { CompleteSettings, PoolSettings } from '../models/settings.js';
-import { parsePrinted, printedValue } from '../numeric/exact/decimal.js';
-import { rationalToDouble } from '../numeric/exact/rational.js';
-import { failure, type Outcome, type Place, type Problem, problem, success } from '../problems/problem.js';
+import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { nearestName } from '../text/nearest.js';
 import type { Claim } from '../verification/claim.js';
@@ -40,12 +38,12 @@ export interface ClaimedTable {
 }
 
 /** Reads the table, and the claim of `--claim` and `--figures`; measure and level are those of its words where not said. */
-export async function claimedTable(path: string, options: ClaimOptions): Promise<Outcome<ClaimedTable>> {
+export async function claimedTable(path: string, options: ClaimOptions, slips: 'tried' | 'not tried' = 'not tried'): Promise<Outcome<ClaimedTable>> {
   const { canStandFor } = await import('../analysis/quote-agreement.js');
   const { measures } = await import('../effect-sizes/measures.js');
   const { claim: quote, figures, study } = options;
   if (quote === undefined && figures === undefined) return failure(problem('USAGE', { wrong: 'no claim was given', expected: '--claim with the figures as printed, such as "MD -13.98 (95% CI -24.03 to -3.94)"', found: 'a table alone' }));
-  const read = await quotedClaim(options);
+  const read = await quotedClaim(options, slips);
   if (!read.ok) return read;
   const wrongStudy = (study === undefined) !== (figures?.['weight'] === undefined);
   if (wrongStudy) return failure(problem('USAGE', { wrong: 'a weight is cited of one study', expected: '--study together with --figures "weight=9.8%"', found: study === undefined ? 'a weight alone' : 'a study alone' }));
@@ -63,35 +61,21 @@ export async function claimedTable(path: string, options: ClaimOptions): Promise
   return success({ claim, studies, settings: result.settings }, [...read.problems, ...readProblems, ...result.problems.filter(({ code }) => code === 'SETTING_IGNORED'), ...otherMeasure]);
 }
 
-/** A claim from the command line, with the measure and the level that its words name. */
-export async function quotedClaim({ claim: quote, figures, study }: Pick<ClaimOptions, 'claim' | 'figures' | 'study'>): Promise<Outcome<QuotedAnalysis & { readonly claim: Claim }>> {
+/**
+ * A claim from the command line, with the measure and the level that its words name.
+ *
+ * @param slips `tried`: what no data print is let through with a warning, since a slip of the print may be the reason
+ */
+export async function quotedClaim({ claim: quote, figures, study }: Pick<ClaimOptions, 'claim' | 'figures' | 'study'>, slips: 'tried' | 'not tried' = 'not tried'): Promise<Outcome<QuotedAnalysis & { readonly claim: Claim }>> {
   const { readClaim } = await import('../analysis/claim-figures.js');
   const { quotedAnalysis } = await import('../analysis/quote-agreement.js');
+  const { claimRefusals } = await import('../verification/claim-refusals.js');
   const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, ...(study === undefined ? {} : { study }), expect: 'reproduced' });
   if (!claim.ok) return claim;
-  const endless = claim.value.figures.find(({ printed }) => isEndless(printed));
-  if (endless !== undefined) return failure(tooLarge(endless.printed));
-  return success({ claim: claim.value, ...quotedAnalysis(quote ?? null) }, [...claim.problems, ...(await impossibilities(claim.value))]);
-}
-
-/** Whether a printed figure is beyond every number of double precision. */
-export function isEndless(text: string): boolean {
-  const printed = parsePrinted(text);
-  return printed !== null && !Number.isFinite(rationalToDouble(printedValue(printed)));
-}
-
-/** The refusal of such a figure. */
-export const tooLarge = (printed: string, place: Place = {}): Problem => problem('USAGE', { wrong: 'a figure is too large for a number', expected: 'at most 1.7e308', found: printed }, place);
-
-/** Findings that no data can print, whatever the analysis. */
-const provesImpossible: ReadonlySet<string> = new Set(['CI_DISORDERED', 'EFFECT_IMPOSSIBLE', 'ESTIMATE_OUTSIDE_CI']);
-
-/** Warnings that a claim contradicts itself: what is looked for may then explain a slip of the print, but no data print it. */
-async function impossibilities(claim: Claim): Promise<readonly Problem[]> {
-  const { claimCoherence } = await import('../verification/claim-coherence.js');
-  return claimCoherence(claim)
-    .findings.filter(({ code, severity }) => severity === 'inconsistent' && provesImpossible.has(code))
-    .map(({ message }) => problem('USAGE', { wrong: 'no data print the claim', expected: 'figures that are possible together', found: message }, {}, 'warning'));
+  const refusals = claimRefusals(claim.value);
+  const mendable = slips === 'tried' && refusals.every(({ code }) => code === 'CLAIM_IMPOSSIBLE');
+  if (refusals.length > 0 && !mendable) return failure(...refusals);
+  return success({ claim: claim.value, ...quotedAnalysis(quote ?? null) }, [...claim.problems, ...refusals.map((each) => ({ ...each, severity: 'warning' as const }))]);
 }
 
 /** A note on each switch about a table or its analysis: those of a folder are its manifest's. */

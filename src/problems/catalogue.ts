@@ -98,6 +98,9 @@ export interface ProblemFacts {
   QUOTE_HAS_NO_FIGURE: { readonly quote: string };
   FIGURE_NOT_NUMBER: { readonly quantity: string; readonly found: string };
   FIGURES_DISAGREE: { readonly quantity: string; readonly inQuote: string; readonly given: string };
+  FIGURE_TOO_LARGE: { readonly found: string };
+  /** `reason` says which figures cannot be, or not together. */
+  CLAIM_IMPOSSIBLE: { readonly reason: string };
   MEASURE_DIFFERS_FROM_QUOTE: { readonly claim: string; readonly label: string; readonly measure: string };
   NOTHING_FOUND: { readonly what: string };
   IGNORED_QUOTE_IDLE: { readonly quote: string };
@@ -128,7 +131,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   FILE_TOO_LARGE: { severity: 'error', sentence: ({ bytes, most, andMore }) => `the file is too large; expected at most ${most} bytes; found ${bytes}${andMore === true ? ' and more' : ''}` },
   FILE_CHANGED: { severity: 'error', sentence: () => 'the file changed while it was read; expected it to stay as it was; found another length or another time of its last change' },
   FILE_OUTSIDE_FOLDER: { severity: 'error', sentence: ({ path }) => `the path leaves the manifest's folder; expected a relative path inside it; found ${quoted(path)}` },
-  FILE_NOT_TEXT: { severity: 'error', sentence: ({ found }) => `the file is not text; expected CSV text in UTF-8, UTF-16 or Windows-1252; found ${found}` },
+  FILE_NOT_TEXT: { severity: 'error', sentence: ({ found }) => `the file is not text; expected text in UTF-8, UTF-16 or Windows-1252; found ${found}` },
   FILE_EMPTY: { severity: 'error', sentence: () => 'the file is empty; expected a header line and at least one study; found nothing' },
   ENCODING_GUESSED: { severity: 'warning', sentence: ({ encoding }) => `the file is not valid UTF-8 and was read as ${encoding}; expected UTF-8; check accented letters and minus signs` },
 
@@ -203,6 +206,8 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   QUOTE_HAS_NO_FIGURE: { severity: 'error', sentence: ({ quote }) => `no figure was found in the quote; expected an estimate, an interval or another statistic, or figures given one by one; found ${quoted(quote)}` },
   FIGURE_NOT_NUMBER: { severity: 'error', sentence: ({ quantity, found }) => `the figure ${quantity} is not a printed number; expected a string such as "0.49" or "<.001"; found ${quoted(found)}` },
   FIGURES_DISAGREE: { severity: 'error', sentence: ({ quantity, inQuote, given }) => `the figure ${quantity} differs from the quote; expected ${quoted(inQuote)} as quoted; found ${quoted(given)}` },
+  FIGURE_TOO_LARGE: { severity: 'error', sentence: ({ found }) => `a figure is too large for a number; expected at most 1.7e308; found ${found}` },
+  CLAIM_IMPOSSIBLE: { severity: 'error', sentence: ({ reason }) => `no data print the claim; expected figures that are possible together; found: ${reason}` },
   MEASURE_DIFFERS_FROM_QUOTE: { severity: 'error', sentence: ({ claim, label, measure }) => `the quote of claim ${claim} names another measure than its analysis; expected ${measure}, or the figures given without the quote; found ${quoted(label)}` },
   NOTHING_FOUND: { severity: 'warning', sentence: ({ what }) => `nothing was found; expected ${what}; found none` },
   IGNORED_QUOTE_IDLE: { severity: 'warning', sentence: ({ quote }) => `a quote under ignore leaves nothing alone; expected words of the manuscript with figures that no claim covers; found ${quoted(quote)}` },

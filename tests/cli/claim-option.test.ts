@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { claimedTable } from '../../src/cli/claim-option.js';
 import { describeProblem } from '../../src/problems/problem.js';
-import { projectRoot } from '../support/run-repool.js';
+import { projectRoot, runRepool } from '../support/run-repool.js';
 
 const trials = join(projectRoot, 'datasets/colditz-1994/trials.csv');
 
@@ -10,4 +10,20 @@ test('a claim under the name of another measure than the analysis is told, by bo
   const told = async (claim: string) => (await claimedTable(trials, { measure: 'RR', claim, format: 'text' })).problems.map(describeProblem);
   expect(await told('HR 0.49 (95% CI 0.34 to 0.70)')).toEqual([expect.stringMatching(/another measure than its analysis; expected risk ratio.*found "HR" \[MEASURE_DIFFERS_FROM_QUOTE\]/i)]);
   expect(await told('relative risk 0.49 (95% CI 0.34 to 0.70)')).toEqual([]);
+});
+
+// Slips of the print are tried by diagnose, and check says of a claim that it cannot be: neither needs data that print it.
+test.each([
+  ['RR 1e999 (95% CI 1e998 to 1e1000)', 'FIGURE_TOO_LARGE', 'FIGURE_TOO_LARGE', 2],
+  ['RR 0.49 (95% CI 0.70 to 0.34)', 'CLAIM_IMPOSSIBLE', 'warning', 1],
+  ['RR -0.49 (95% CI 0.34 to 0.70)', 'CLAIM_IMPOSSIBLE', 'warning', 1],
+  ['RR 0.49 (95% CI 0.52 to 0.70)', 'CLAIM_IMPOSSIBLE', 'warning', 1],
+])('%s, which no data print, is refused by one rule', async (claim, refused, diagnosed, ended) => {
+  const table = [trials, '-m', 'RR', '--claim', claim];
+  for (const words of [['search', ...table], ['reconstruct', claim, '--arms', '9/9']]) {
+    const { code, stderr, stdout } = await runRepool(words);
+    expect([code, stdout, stderr.replace(/\s+/g, ' ')]).toEqual([2, '', expect.stringContaining(`[${refused}]`)]);
+  }
+  expect(await claimedTable(trials, { measure: 'RR', claim, format: 'text' }, 'tried')).toMatchObject(ended === 2 ? { ok: false, problems: expect.arrayContaining([expect.objectContaining({ code: diagnosed })]) } : { ok: true, problems: expect.arrayContaining([expect.objectContaining({ code: refused, severity: diagnosed })]) });
+  expect((await runRepool(['check', claim])).code).toBe(ended);
 });

@@ -202,7 +202,6 @@ describe('repool check, of figures without a text', () => {
     [['--figures', 'mean'], 2, 'quantity=figure pairs'],
     [['--forest', 'nowhere.csv'], 2, 'FILE_NOT_FOUND'],
     [[], 2, 'nothing to check'],
-    [['RR 1e999 (95% CI 1e998 to 1e1000)'], 2, 'a figure is too large for a number; expected at most 1.7e308; found 1e998'],
     [['--figures', 'mean=1e999, n=5, values=whole'], 2, 'a figure is too large for a number'],
   ])('%j ends with %i', async (words, expected, said) => {
     const { code, stderr } = await runRepool(['check', ...words]);

@@ -5,7 +5,7 @@ import { outcomes } from '../../reports/outcome.js';
 import { failure, type Outcome, problem, success } from '../../problems/problem.js';
 import type { CheckedClaim } from '../../verification/check-text.js';
 import type { TableLine } from '../../verification/coherence/table/printed-table.js';
-import { isEndless, namedFiguresOf, tooLarge } from '../claim-option.js';
+import { namedFiguresOf } from '../claim-option.js';
 import { listing, oneOf } from '../names.js';
 import type { GivenText } from '../text-argument.js';
 import { answer, report, screen } from '../terminal.js';
@@ -67,10 +67,11 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
   const forests = read.value.texts.flatMap(({ text, file, form }) => checkForests(text, { file, form }));
   const checked = { claims: texts.flatMap(({ claims }) => claims), tables: [...forests, ...read.value.tables], problems: texts.flatMap(({ problems }) => problems) };
   report([...read.problems, ...checked.problems]);
+  const { tooLarge } = await import('../../verification/claim-refusals.js');
   const { figuresOfClaim } = await import('../../verification/scan/find-claims.js');
   const endless = [
-    ...checked.claims.flatMap((claim) => figuresOfClaim(claim).filter(({ printed }) => isEndless(printed)).map(({ printed }) => tooLarge(printed, claim.file === null ? {} : { file: claim.file, line: claim.line }))),
-    ...checked.tables.flatMap(({ figures }) => Object.values(figures).filter(isEndless).map((printed) => tooLarge(printed))),
+    ...checked.claims.flatMap((claim) => tooLarge(figuresOfClaim(claim), claim.file === null ? {} : { file: claim.file, line: claim.line })),
+    ...checked.tables.flatMap(({ figures }) => tooLarge(Object.values(figures).map((printed) => ({ printed })))),
   ];
   if (endless.length > 0) {
     report(endless);

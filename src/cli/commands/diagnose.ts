@@ -109,7 +109,7 @@ function interruption(last: DiagnoseStep | null): string {
 
 async function inTable(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found> | null> {
   const { diagnoseInSteps } = await import('../../verification/diagnose/diagnose.js');
-  const table = await claimedTable(path, options);
+  const table = await claimedTable(path, options, 'tried');
   if (!table.ok) return table;
   const { claim, studies, settings } = table.value;
   const progress = startProgress();

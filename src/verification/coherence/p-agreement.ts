@@ -86,7 +86,7 @@ export function agreementOfP(claim: StatedClaim): PAgreement | null {
     return null;
   const figures = [estimate, ci.lower, ci.upper];
   const boxes = effectBoxes(estimate, ci);
-  if (figures.some(({ comparator }) => comparator !== '=') || boxes.lower.upper >= boxes.upper.lower) return null;
+  if (figures.some(({ comparator }) => comparator !== '=') || boxes.lower.lower > boxes.upper.upper) return null;
   const wide = effectBoxes(estimate, ci, 'truncated');
   // No standard error can be read off a scale on which a figure does not exist, as a negative ratio has no logarithm.
   const allowed = scalesTaking(boxes, scalesOfClaim(claim));

@@ -42,7 +42,7 @@ export function classify(fitting: readonly Hypothesis[], tried: ReadonlyMap<Oper
     else known.push(each);
   }
   const classes = [...byEffect.values()].map((members) => {
-    const tellings = members.map((each) => tellingOf(each, weighing)).toSorted((a, b) => b.score - a.score);
+    const tellings = members.map((each) => tellingOf(each, weighing)).toSorted((a, b) => b.score - a.score || newNumbers(a.change) - newNumbers(b.change));
     const rows = [...new Set(members.flatMap(({ change }) => change.map(({ row }) => row)))].toSorted((a, b) => a - b);
     const weight = tellings.reduce((sum, { score }) => sum + Math.exp(score), 0);
     return { rows, tellings, score: tellings[0]?.score ?? Number.NEGATIVE_INFINITY, weight, predicted: members[0]?.predicted ?? new Float64Array() };
@@ -64,6 +64,15 @@ function tellingOf({ operator, change }: Hypothesis, { priors = {}, suspect = []
   const logPrior = Math.log((priors[operator] ?? operatorRow(operator).prior) * suspectedWeight ** (named + (suspected ? 1 : 0)));
   const tried = byOperator.get(operator) ?? 1;
   return { operator, change, logPrior, suspected, named, tried, score: logPrior - Math.log(tried) };
+}
+
+/** How many numbers a change puts in that it took from no other cell: of two tellings as likely, numbers that changed places come before new ones. */
+function newNumbers(change: Change): number {
+  return change.reduce((sum, edit) => {
+    if (edit.as !== 'changed') return sum;
+    const taken = new Set(edit.cells.map(({ from }) => from));
+    return sum + edit.cells.filter(({ to }) => !taken.has(to)).length;
+  }, 0);
 }
 
 /** Twelve digits tell effects apart that differ by more than the arithmetic. */

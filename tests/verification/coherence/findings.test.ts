@@ -142,6 +142,8 @@ const rows: Readonly<
   },
   P_DISAGREES_WITH_CI: {
     fires: [
+      // An interval that prints without width is at most a unit wide: z is 130 and more.
+      ['OR 0.49 (95% CI 0.49 to 0.49; P = .04)', ['inconsistent P_DISAGREES_WITH_CI']],
       ['RR 2.43 (95% CI 1.10 to 5.40; P=.0029)', ['inconsistent P_DISAGREES_WITH_CI']],
       ['RR 2.43 (95% CI 1.10 to 5.40; P<.001)', ['inconsistent P_DISAGREES_WITH_CI']],
       ['RR 2.43 (95% CI 1.10 to 5.40; P=.27)', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],

@@ -52,6 +52,12 @@ describe('a claim that does not come out', () => {
     expect(found.explanations[0]?.tellings[0]?.operator).toBe('sd-as-se');
   });
 
+  it('is told by numbers that changed places before new ones, where both are as likely', () => {
+    const swapped = strokes.replace(/^(Orpington-Moderate),(.*?,.*?,.*?),(.*?,.*?,[^,\n]*)/m, '$1,$3,$2');
+    const found = diagnosed(swapped, dl, { estimate: '-13.98', ci_lower: '-24.03', ci_upper: '-3.93', Q: '238.92' });
+    expect([found.outcome, found.explanations.map(({ tellings }) => tellings.map(({ operator }) => operator))]).toEqual(['data error', [['arms-swapped', 'sign-flipped', expect.anything()]]]);
+  });
+
   it('is a slip of the print before it is an error in the data', () => {
     const found = diagnosed(strokes, dl, { estimate: '-13.98', ci_lower: '-24.03', ci_upper: '3.93' });
     expect([found.outcome, found.misprints.fitting.map(({ code }) => code)]).toEqual(['misprint', ['minus-lost']]);
