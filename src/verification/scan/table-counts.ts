@@ -13,8 +13,10 @@ interface SplitCount {
 export interface CountColumns {
   /** By the first column of each. */
   readonly split: ReadonlyMap<number, SplitCount>;
-  /** The number of participants in the heading of a column, as in `Drug (n = 118)`, where its cells are counts with percentages. */
+  /** The number of participants in the heading of a column, as in `Drug (n = 118)`. */
   readonly sizes: ReadonlyMap<number, Piece>;
+  /** Whether bracketed figures of the table are percentages of these. */
+  readonly holdsShares: boolean;
 }
 
 /** A count of a row with its total, and the columns that it takes. */
@@ -32,7 +34,7 @@ export function countColumnsOf({ heads, rows }: TableLayout, text: string): Coun
     const size = cells.flatMap((cell) => sizeIn(cell, text) ?? []).at(-1);
     return size === undefined ? [] : [[column, size]];
   }));
-  return { split: splitColumns(heads, text), sizes: sizes.size > 0 && areShares(heads, rows, sizes, text) ? sizes : new Map() };
+  return { split: splitColumns(heads, text), sizes, holdsShares: sizes.size > 0 && holdsShares(rows, sizes, text) };
 }
 
 const eventWords = /(?:^|[\s:,])(?:events?|deaths?|cases|responders?)(?:,? ?\(?n\)?)?$/i;
@@ -71,40 +73,49 @@ function sizeIn({ from, to }: Cell, text: string): Piece | null {
 const share = /^(\d[\d,]*)\s*[([](\d+(?:\.\d+)?)\s*(%?)[)\]]$/;
 const spreadWords = /\bmeans?\b|\bmedians?\b|\bSDs?\b|\bSEs?\b|\bIQR\b|\brange\b|\byears?\b|\u00b1/i;
 
-/** Whether the bracketed figures under headings with a size are percentages: where a per cent sign says so, or most of them are. */
-function areShares(heads: TableLayout['heads'], rows: readonly PlacedCells[], sizes: ReadonlyMap<number, Piece>, text: string): boolean {
-  if (heads.some((cells) => cells.some((cell) => /%(?! ?(?:CI|confidence))/.test(wordsOf(text, cell))))) return true;
-  let [fit, all] = [0, 0];
-  for (const cells of rows) {
-    const [name] = cells.values();
-    const label = name === undefined ? '' : wordsOf(text, name);
-    for (const [column, size] of sizes) {
-      const cell = cells.get(column);
-      const found = cell === undefined || spreadWords.test(label) ? null : share.exec(wordsOf(text, cell));
-      if (found === null || typeof size === 'string') continue;
-      if (label.includes('%') || found[3] === '%') return true;
-      const [, events = '', percent = ''] = found;
-      const unit = 0.5 * 10 ** -(percent.split('.')[1]?.length ?? 0);
-      all += 1;
-      if (Math.abs((100 * numberOf(events)) / numberOf(text.slice(size.from, size.to)) - Number(percent)) <= unit + 1e-9) fit += 1;
-    }
+/** Of the cells of a row that are written as a count with a percentage, how many there are, and of how many the percentage is that of the size above. */
+function fitsIn(cells: PlacedCells, sizes: ReadonlyMap<number, Piece>, text: string): { readonly all: number; readonly fit: number } {
+  let [all, fit] = [0, 0];
+  for (const [column, size] of sizes) {
+    const cell = cells.get(column);
+    const found = cell === undefined ? null : share.exec(wordsOf(text, cell));
+    if (found === null || typeof size === 'string') continue;
+    const [, events = '', percent = ''] = found;
+    const unit = 0.5 * 10 ** -(percent.split('.')[1]?.length ?? 0);
+    all += 1;
+    if (Math.abs((100 * numberOf(events)) / numberOf(text.slice(size.from, size.to)) - Number(percent)) <= unit + 1e-9) fit += 1;
   }
-  return fit >= 2 && 2 * fit > all;
+  return { all, fit };
+}
+
+const labelOf = (cells: PlacedCells, text: string): string => {
+  const [name] = cells.values();
+  return name === undefined ? '' : wordsOf(text, name);
+};
+
+/** Whether some of the bracketed figures of a table are percentages of the sizes above them, so that a row which does not say so may be of them. */
+function holdsShares(rows: readonly PlacedCells[], sizes: ReadonlyMap<number, Piece>, text: string): boolean {
+  const fits = rows.filter((cells) => !spreadWords.test(labelOf(cells, text))).map((cells) => fitsIn(cells, sizes, text).fit);
+  return fits.reduce((sum, fit) => sum + fit, 0) >= 2;
 }
 
 const numberOf = (words: string): number => Number(words.replace(/,/g, ''));
 
 /** The count that begins in a column of a row, written as `12/118 (10.2%)`. */
-export function countAt({ split, sizes }: CountColumns, column: number, cells: PlacedCells, text: string): CountInRow | null {
+export function countAt({ split, sizes, holdsShares: holds }: CountColumns, column: number, cells: PlacedCells, text: string): CountInRow | null {
   const columns = split.get(column);
   if (columns !== undefined) return splitCount(columns, cells, text);
   const [cell, size] = [cells.get(column), sizes.get(column)];
   const [name] = cells.values();
-  if (cell === undefined || size === undefined || cell === name || spreadWords.test(name === undefined ? '' : wordsOf(text, name))) return null;
+  const label = labelOf(cells, text);
+  if (cell === undefined || size === undefined || cell === name || spreadWords.test(label)) return null;
   const { from, to } = trimmed(text, cell);
   const found = to - from > mostCharacters ? null : share.exec(text.slice(from, to));
   if (found === null) return null;
   const [, events = '', , percent = ''] = found;
+  // "Weight, kg: 72 (11)": a row that does not say so is of percentages only where half of them fit.
+  const { all, fit } = fitsIn(cells, sizes, text);
+  if (percent === '' && !label.includes('%') && !(holds && 2 * fit >= all)) return null;
   const [middle, end] = [from + events.length, to - 1];
   return { pieces: [{ from, to: middle, quoted: true }, '/', size, ' ', { from: middle, to: end, quoted: true }, percent === '' ? '%' : '', { from: end, to, quoted: true }], columns: [column] };
 }

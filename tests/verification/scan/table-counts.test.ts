@@ -25,6 +25,8 @@ describe('counts of tables whose totals stand apart', () => {
 <tr><td>Age, mean (SD), y<td>48.2 (11.3)<td>49.1 (10.8)<tr><td>Visits, median (IQR)<td>12 (7)<td>11 (6)
 <tr><td>Women, No. (%)<td>25 (65.8)<td>22 (61.1)<tr><td>Opioids, No. (%)<td>9 (23.7)<td>12 (30.3)</table>`;
     expect(read(baseline, 'html')).toEqual([['25/38=65.8%', null, ''], ['22/36=61.1%', null, ''], ['9/38=23.7%', null, ''], ['12/36=30.3%', null, 'inconsistent']]);
+    const mixed = '| Mean (SD) or n (%) | Drug (n=120) | Placebo (n=118) |\n|---|---|---|\n| Weight, kg | 72 (11) | 71 (12) |\n| Women | 60 (50.0) | 70 (59.3) |\n| Smokers | 12 (10.0) | 12 (12.2) |\n';
+    expect(read(mixed)).toEqual([['60/120=50.0%', null, ''], ['70/118=59.3%', null, ''], ['12/120=10.0%', null, ''], ['12/118=12.2%', null, 'note']]);
     expect(read('| Score | Drug (n = 38) | Control (n = 36) |\n|---|---|---|\n| Pain | 12 (3.4) | 14 (3.1) |\n| Sleep | 8 (2) | 9 (3) |\n')).toEqual([]);
   });
 
