@@ -168,7 +168,8 @@ function searchSentence({ tiers, outcome }: SearchResult): string {
   if (matched?.chance !== undefined && matched.chance !== null) {
     const { explained, decoys, upper, word } = matched.chance;
     const first = matched.classes[0]?.members[0]?.words ?? '';
-    return `Printed by another specification: ${first} (${tierRow(matched.tier).name}; first of ${formatCount(matched.matches)} among ${tried} tried; ${explained} of ${decoys} made-up claims were matched too, at most ${formatFixed(100 * upper, upper < 0.1 ? 1 : 0)}%: ${word}).`;
+    const near = matched.near === null ? '' : `; of data sets with ${matched.near.generator}, ${matched.near.explained} of ${matched.near.decoys} match`;
+    return `Printed by another specification: ${first} (${tierRow(matched.tier).name}; first of ${formatCount(matched.matches)} among ${tried} tried; ${explained} of ${decoys} made-up claims were matched too, at most ${formatFixed(100 * upper, upper < 0.1 ? 1 : 0)}%: ${word}${near}).`;
   }
   if (outcome === 'refused') {
     const refused = tiers.find(({ status }) => status === 'refused');

@@ -11,12 +11,18 @@ export function percentWords(rate: number): string {
 
 /** How often chance explains a claim, with what that is worth. */
 export function chanceWords({ decoys, explained, mean, rate, upper, word, generator }: ChanceRate): string {
+  if (decoys === 0) return 'no claim could be made up that prints otherwise than the table does';
   return `${explained} of ${decoys} made-up claims (${generator}) were explained too: ${percentWords(rate)}, at most ${percentWords(upper)}, ${formatFixed(mean, 2)} explanations each; ${word}`;
+}
+
+/** How often claims from data with one number wrong are explained, after what was said of the other made-up claims; empty where there are none. */
+export function nearWords(near: ChanceRate | null): string {
+  return near === null ? '' : `; of data sets with ${near.generator}, ${near.explained} of ${near.decoys} match (${percentWords(near.rate)})`;
 }
 
 /** What a chance rate is measured with, and of which claims it says nothing. */
 export const reachOfChance =
-  'The rate of chance is that of made-up claims: from the table with every number moved by some 5 or 15% at once, or with the last places of the claim shifted. It does not bound claims from data that differ from the table by a count or two: those can be matched far more often.';
+  'The rate of chance is that of made-up claims: from the table with every number moved by some 5 or 15% at once, or with the last places of the claim shifted. It does not bound claims from data that differ from the table by a count or two, which can be matched far more often: how often those from data with one number wrong by one to three units of its last place are, is said beside it.';
 
 /** That one change of the table explains several claims of a data set; empty where none does. */
 export function sharedLines(diagnoses: readonly Diagnosis[]): readonly string[] {

@@ -58,7 +58,7 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
       fitting: misprints.fitting.map((each) => ({ code: each.code, words: misprintWords(each, figures), figures: each.figures.map(({ quantity, printed }) => ({ quantity, printed })) })),
       chance: misprints.chance,
     },
-    otherAnalyses: { tried: otherAnalyses.tried, fitting: otherAnalyses.fitting.map(({ words, changes, settings }) => ({ words, changes, settings: { ...settings } })), chance: otherAnalyses.chance },
+    otherAnalyses: { tried: otherAnalyses.tried, fitting: otherAnalyses.fitting.map(({ words, changes, settings }) => ({ words, changes, settings: { ...settings } })), chance: otherAnalyses.chance, near: otherAnalyses.near },
     tried,
     byOperator: Object.fromEntries(byOperator),
     suspicions: suspicions.map(({ row, code, sentence, operators }) => ({ study: labels[row] ?? '', code, message: sentence, operators: [...operators] })),

@@ -92,7 +92,7 @@ export const diagnosisSchema = z.strictObject({
     .describe('The printed rows of a forest plot beside the table; an error that would change a row which agrees is ruled out.'),
   misprints: z.strictObject({ tried: z.int(), fitting: z.array(z.strictObject({ code: z.string(), words: z.string(), figures: z.array(printed) })), chance: chanceSchema.nullable() }),
   otherAnalyses: z
-    .strictObject({ tried: z.int(), fitting: z.array(z.strictObject({ words: z.string(), changes: z.int(), settings: z.record(z.string(), z.unknown()).describe('As the library takes them.') })), chance: chanceSchema.nullable() })
+    .strictObject({ tried: z.int(), fitting: z.array(z.strictObject({ words: z.string(), changes: z.int(), settings: z.record(z.string(), z.unknown()).describe('As the library takes them.') })), chance: chanceSchema.nullable(), near: chanceSchema.nullable().describe('The same of claims from data in which one number is wrong by one to three units of its last place; null where nothing fits, or there are none.') })
     .describe('Other usual analyses of the same rows, the nearest to the stated one first.'),
   tried: z.int().describe('Single errors that were tried.'),
   byOperator: z.record(z.string(), z.int()),

@@ -8,7 +8,7 @@ import type { Diagnosis } from '../verification/diagnose/diagnose.js';
 import type { Doubles } from '../verification/diagnose/doubles.js';
 import { type MissingStudy, type Ranged, rankAmong } from '../verification/diagnose/missing-study/missing-study.js';
 import { operatorRow } from '../verification/diagnose/operators.js';
-import { chanceWords, percentWords } from './chance-words.js';
+import { chanceWords, nearWords, percentWords } from './chance-words.js';
 import { type Paint, paintFor, type Screen } from './colour.js';
 import { quantityName } from './figure-words.js';
 import { wrapLine } from './lines.js';
@@ -76,13 +76,13 @@ function printLines(diagnosis: Diagnosis, paint: Paint): readonly string[] {
 /** What was tried before any error in the data: slips of the print and other analyses, and what of them fits. */
 export function triedBesideData({ misprints: { tried, fitting, chance }, otherAnalyses, figures }: Diagnosis): readonly { readonly what: string; readonly sentence: string }[] {
   const found = fitting.length === 0 ? 'none fits' : fitting.slice(0, mostStudies).map((each) => misprintWords(each, figures)).join('; or ');
-  const { fitting: analyses, chance: ofAnalyses } = otherAnalyses;
+  const { fitting: analyses, chance: ofAnalyses, near } = otherAnalyses;
   const more = analyses.length > mostStudies ? `; and ${analyses.length - mostStudies} more` : '';
   const other = analyses.length === 0 ? 'none fits' : `${analyses.slice(0, mostStudies).map(({ words }) => words).join('; or ')}${more}`;
-  const rate = (of: ChanceRate | null): string => (of === null ? '' : ` (${chanceWords(of)})`);
+  const rate = (of: ChanceRate | null, beside = ''): string => (of === null ? '' : ` (${chanceWords(of)}${beside})`);
   return [
     { what: 'slips of the print', sentence: `${tried} tried; ${found}${rate(chance)}.` },
-    { what: 'other analyses', sentence: `${otherAnalyses.tried} tried; ${other}${rate(ofAnalyses)}.` },
+    { what: 'other analyses', sentence: `${otherAnalyses.tried} tried; ${other}${rate(ofAnalyses, nearWords(near))}.` },
   ];
 }
 

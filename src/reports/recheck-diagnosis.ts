@@ -34,7 +34,7 @@ export function diagnosisFaults(diagnosis: DiagnosisDocument, { verdict }: Judge
   const others = otherAnalyses(studies, settings, { ...claim, figures });
   const analyses = others.filter(({ predicted }) => allHold(tests, predicted)).toSorted((a, b) => a.changes - b.changes);
   const { misprints, otherAnalyses: recorded, explanations, doubles, chance } = diagnosis;
-  const rates = [misprints.chance, recorded.chance, chance, doubles?.chance ?? null].filter((each) => each !== null);
+  const rates = [misprints.chance, recorded.chance, recorded.near, chance, doubles?.chance ?? null].filter((each) => each !== null);
   const due = outcomeOf({ holds: allHold(tests, values), ofPrint: misprints.chance, ofAnalyses: recorded.chance, explained: explanations.length > 0 ? chance : null, doubles });
   return [
     ...unlike('slips of the print that explain it', misprints.fitting.map(({ code, words }) => `${code} ${words}`), slips),

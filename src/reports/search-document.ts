@@ -9,7 +9,7 @@ import type { Advice } from '../verification/search/advice.js';
 import type { SearchResult, TierReport } from '../verification/search/search.js';
 import { spaces } from '../verification/search/space.js';
 import { tierRow } from '../verification/search/tiers.js';
-import { chanceWords, multiplicityLines, percentWords, reachOfChance } from './chance-words.js';
+import { chanceWords, multiplicityLines, nearWords, percentWords, reachOfChance } from './chance-words.js';
 import { lineOf, paper, type Screen } from './colour.js';
 import { quantityName } from './figure-words.js';
 import { stableJsonText } from './json-text.js';
@@ -37,7 +37,7 @@ export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes,
     figures: figures.map(({ quantity, printed }, index) => ({ quantity, printed, asStated: asStated[index] ?? '' })),
     outcome,
     tried: tiers.at(-1)?.triedInAll ?? 0,
-    tiers: tiers.map(({ tier, status, tried, triedInAll, matches, chance, classes, advice }) => ({
+    tiers: tiers.map(({ tier, status, tried, triedInAll, matches, chance, near, classes, advice }) => ({
       tier,
       name: tierRow(tier).name,
       status,
@@ -45,6 +45,7 @@ export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes,
       triedInAll,
       matches,
       chance,
+      near,
       bits: chance === null ? null : bitsOf(chance.upper),
       classes: classes.map(({ members, values, selection }) => ({ prints: printsOf(values), selection, specifications: members.map(({ words }) => words) })),
       advice: [...advice],
@@ -91,8 +92,8 @@ function spaceLines(axes: SearchResult['axes'], line: number): readonly string[]
 }
 
 /** What became of a tier of a search, in one sentence. */
-export function tierSentence({ tier, status, tried, matches, chance }: TierReport): string {
-  const rate = chance === null ? '' : `; chance: ${chanceWords(chance)}`;
+export function tierSentence({ tier, status, tried, matches, chance, near }: TierReport): string {
+  const rate = chance === null ? '' : `; chance: ${chanceWords(chance)}${nearWords(near)}`;
   switch (status) {
     case 'too large':
       return 'more specifications than allowed; not tried.';

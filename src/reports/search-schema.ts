@@ -22,7 +22,8 @@ export const searchSchema = z
         tried: z.int(),
         triedInAll: z.int().describe('In this tier and those before it.'),
         matches: z.int().describe('0 where the tier was refused: what matches there is not told.'),
-        chance: chanceSchema.nullable().describe(`How often made-up claims match in this tier or one before it; null where it was not tried. ${reachOfChance}`),
+        chance: chanceSchema.nullable().describe(`How often made-up claims match in this tier or one before it; null where it was not tried, and where the stated analysis alone was and does not print the claim. ${reachOfChance}`),
+        near: chanceSchema.nullable().describe('How often claims from data in which one number is wrong by one to three units of its last place match; null where there are none.'),
         bits: z.number().nullable().describe('-log2 of the upper end of the chance rate.'),
         classes: z
           .array(z.strictObject({ prints, selection: z.string().nullable().describe('The rows, in words; null for all.'), specifications: z.array(z.string()) }))

@@ -16,7 +16,10 @@ export interface ChanceRate {
   readonly generator: DecoyGenerator;
 }
 
-export type DecoyGenerator = 'slightly different data' | 'last places shifted' | 'slightly different data under what matches';
+export type DecoyGenerator = 'slightly different data' | 'last places shifted' | 'slightly different data under what matches' | NearGenerator;
+
+/** Claims from data that are nearer to the table than the other made-up ones. */
+export type NearGenerator = 'one count wrong' | 'one number wrong' | 'one count wrong under what matches' | 'one number wrong under what matches';
 
 export const chanceWords = ['decisive', 'strong', 'moderate', 'weak', 'uninformative'] as const;
 type ChanceWord = (typeof chanceWords)[number];

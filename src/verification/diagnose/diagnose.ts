@@ -8,7 +8,7 @@ import { type BlindSpot, blindSpots } from './blind-spots.js';
 import { labelsOf, subjectOf } from '../changed-table/change.js';
 import { sourceEdits } from '../changed-table/source-cells.js';
 import type { ChanceRate } from '../chance/chance-rate.js';
-import { type MadeUp, madeUpClaims, rateOf } from '../chance/made-up-claims.js';
+import { type MadeUp, madeUpClaims, nearRateOf, rateOf } from '../chance/made-up-claims.js';
 import { classify, concentration, type ExplanationClass } from './classes.js';
 import { type Doubles, doubleErrorsInSteps } from './doubles.js';
 import type { Predicted } from '../changed-table/evaluate.js';
@@ -45,8 +45,8 @@ export interface Diagnosis {
   readonly asItStands: readonly string[];
   /** Slips of the print that would explain it, tried before any error in the data; their chance rate where one does. */
   readonly misprints: { readonly tried: number; readonly fitting: readonly Misprint[]; readonly chance: ChanceRate | null };
-  /** Other usual analyses of the same rows, tried before any error in the data, the nearest to the stated one first. */
-  readonly otherAnalyses: { readonly tried: number; readonly fitting: readonly OtherAnalysis[]; readonly chance: ChanceRate | null };
+  /** Other usual analyses of the same rows, tried before any error in the data, the nearest to the stated one first; `near`: how often claims from data with one number wrong have one. */
+  readonly otherAnalyses: { readonly tried: number; readonly fitting: readonly OtherAnalysis[]; readonly chance: ChanceRate | null; readonly near: ChanceRate | null };
   /** The printed rows of a forest plot beside the table; `null` where none were given. */
   readonly forest: Pick<Forest, 'checks' | 'unprinted'> | null;
   /** What it amounts to. */
@@ -134,20 +134,22 @@ export function* diagnoseInSteps(studies: Studies, settings: CompleteSettings, c
   const explanations = classify(fitting, byOperator, { priors, suspect }, subject, suspicions);
   const labels = labelsOf(studies);
   const holds = allHold(figures, asItStands);
-  const madeUp = madeUpClaims(subject, claim, figures, asItStands, seed, Math.min(decoys, Math.max(fewestDecoys, Math.floor(mostMadeUpRows / studies.rows.length))));
+  const madeUp = madeUpClaims(subject, claim, figures, [asItStands], seed, Math.min(decoys, Math.max(fewestDecoys, Math.floor(mostMadeUpRows / studies.rows.length))));
   const chance = rateOf(madeUp, countAlike(figures, hypotheses.map(({ predicted }) => predicted)));
   const undone = { tried: numberOfMisprints(claim.figures), fitting: fittingMisprints(claim.figures, asItStands) };
   const ofPrint = undone.fitting.length === 0 ? null : rateOf(madeUp, (values) => fittingMisprints(printed(figures, values), asItStands).length);
   const others = otherAnalyses(studies, settings, claim);
   const analyses = others.filter(({ predicted }) => allHold(figures, predicted)).toSorted((a, b) => a.changes - b.changes);
-  const ofAnalyses = analyses.length === 0 ? null : rateOf(madeUp, countAlike(figures, others.map(({ predicted }) => predicted)));
+  const countAnalyses = countAlike(figures, others.map(({ predicted }) => predicted));
+  const ofAnalyses = analyses.length === 0 ? null : rateOf(madeUp, countAnalyses);
+  const nearAnalyses = analyses.length === 0 ? null : nearRateOf(madeUp, countAnalyses);
   const doubles = holds || undone.fitting.length > 0 || analyses.length > 0 || fitting.length > 0 ? null : yield* stepsOf(doubleErrorsInSteps(subject, figures, hypotheses, firstOf(madeUp)), (share) => ({ share, what: 'of the pairs of errors' }));
   return success({
     figures: claim.figures,
     labels,
     asItStands: figures.map(({ print }, index) => print(asItStands[index] ?? Number.NaN)),
     outcome: outcomeOf({ holds, ofPrint, ofAnalyses, explained: fitting.length > 0 ? chance : null, doubles }),
-    otherAnalyses: { tried: others.length, fitting: analyses, chance: ofAnalyses },
+    otherAnalyses: { tried: others.length, fitting: analyses, chance: ofAnalyses, near: nearAnalyses },
     forest: forest === null ? null : { checks: forest.checks, unprinted: forest.unprinted },
     misprints: { ...undone, chance: ofPrint },
     tried: [...byOperator.values()].reduce((sum, each) => sum + each, 0),
@@ -214,8 +216,8 @@ const notEstimable = (reason: string) => problem('NOT_ESTIMABLE', { what: 'a dia
 const fewDecoys = 100;
 
 /** Fewer of them, for what takes longer. */
-function firstOf({ data, digits }: MadeUp): MadeUp {
-  return { data: data.slice(0, fewDecoys), digits: digits.slice(0, fewDecoys) };
+function firstOf(all: MadeUp): MadeUp {
+  return { ...all, data: all.data.slice(0, fewDecoys), digits: all.digits.slice(0, fewDecoys) };
 }
 
 /** Computed values as figures of a claim. */

@@ -12,7 +12,7 @@ interface Told {
 /** What the sentence on a diagnosis is made of; the JSON document of a diagnosis has it all. */
 export interface ToldDiagnosis extends Pick<Diagnosis, 'outcome' | 'tried' | 'concentration'> {
   readonly misprints: { readonly tried: number; readonly fitting: readonly Told[]; readonly chance: Rate | null };
-  readonly otherAnalyses: { readonly tried: number; readonly fitting: readonly Told[]; readonly chance: Rate | null };
+  readonly otherAnalyses: { readonly tried: number; readonly fitting: readonly Told[]; readonly chance: Rate | null; readonly near: (Rate & { readonly generator: string }) | null };
   readonly explanations: readonly (Told & { readonly tellings: readonly { readonly inArticle: string; readonly inTable: string }[] })[];
   readonly doubles: { readonly status: string; readonly pairs: number | null; readonly matches: number | null; readonly chance: Rate | null; readonly told: readonly Told[] } | null;
   readonly chance: Rate;
@@ -58,7 +58,7 @@ export function toldSentence(diagnosis: ToldDiagnosis): string | null {
     case 'other analysis':
       return analysis === undefined || otherAnalyses.chance === null
         ? null
-        : `Most parsimonious explanation: another analysis of the same rows, ${analysis.words} (${placeAmong(otherAnalyses.fitting.length, otherAnalyses.tried)}; ${chanceClause(otherAnalyses.chance)}).${besides(diagnosis)}`;
+        : `Most parsimonious explanation: another analysis of the same rows, ${analysis.words} (${placeAmong(otherAnalyses.fitting.length, otherAnalyses.tried)}; ${chanceClause(otherAnalyses.chance)}${nearClause(otherAnalyses.near)}).${besides(diagnosis)}`;
     case 'data error':
       return best === undefined ? null : `Most parsimonious explanation: one error in the data, ${errorWords(best)} (${placeAmong(explanations.length, tried)}; ${chanceClause(chance)}).${localised(diagnosis)}`;
     case 'two data errors':
@@ -91,6 +91,10 @@ function errorWords({ words, tellings: [best] }: ToldDiagnosis['explanations'][n
 
 function chanceClause({ explained, decoys, rate, upper, word }: Rate): string {
   return `${explained} of ${decoys} made-up claims were explained too, ${percent(rate)}, at most ${percent(upper)}: ${word}`;
+}
+
+function nearClause(near: ToldDiagnosis['otherAnalyses']['near']): string {
+  return near === null ? '' : `; of data sets with ${near.generator}, ${near.explained} of ${near.decoys} too`;
 }
 
 const percent = (rate: number): string => `${formatFixed(100 * rate, rate > 0 && rate < 0.1 ? 1 : 0)}%`;

@@ -22,7 +22,7 @@ import { type Space, type SpaceCode, spaces } from './space.js';
 import { chosenRows, specificationOf, verify } from './specification.js';
 import { runThrough, stepsOf } from './steps.js';
 import { weightReaderOf } from './study-weights.js';
-import { mostAmbiguous, tallyOf } from './tally.js';
+import { tallyOf } from './tally.js';
 import { type TierCode, tierCodes, tierRow, type TierStatus } from './tiers.js';
 
 /** How far a search goes, and how chance is drawn. */
@@ -60,8 +60,10 @@ export interface TierReport {
   /** Specifications tried in this tier, and in all up to it. */
   readonly tried: number;
   readonly triedInAll: number;
-  /** How often made-up claims are matched within all tiers up to this one; `null` where it was not tried. */
+  /** How often made-up claims are matched within all tiers up to this one; `null` where it was not tried, and where the stated analysis alone was and does not print the claim. */
   readonly chance: ChanceRate | null;
+  /** The same of claims from data in which one number is wrong by one to three units of its last place, which bounds no refusal; `null` where there are none. */
+  readonly near: ChanceRate | null;
   /** Specifications that print the claim; 0 where the tier was refused, whose matches are not told. */
   readonly matches: number;
   /** Those, put together where they are one analysis by several names. The first twenty. */
@@ -107,7 +109,7 @@ const mostClasses = 20;
  * 2. For every tier it measures how often claims that are wrong are matched as well, in all tiers up to it: the stated
  *    analysis of slightly different data, and the claim with its last places shifted; where another analysis matches, that
  *    one of slightly different data too, because a wrongly stated one has the rate of another claim. The highest rate counts.
- *    That rate does not bound claims from data that differ from the table by a count or two, which can be matched far more often.
+ *    Claims from data that differ from the table by one number can be matched far more often: their rate stands beside it.
  * 3. A tier in which chance matches are common is refused: what matches there is not told, but which further figure would
  *    settle it.
  * 4. What matches is computed again by the engine, and put together where it is one analysis by several names.
@@ -146,7 +148,7 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
   const subject = subjectOf(studies, settings);
   const asStated = evaluatorOf(subject, claim)([]);
   if (asStated === null) return failure(notEstimable('the table cannot be pooled as stated'));
-  const madeUp = madeUpClaims(subject, claim, figures, Float64Array.from(figures, ({ point }) => point), seed, decoys);
+  const madeUp = madeUpClaims(subject, claim, figures, [Float64Array.from(figures, ({ point }) => point), asStated], seed, decoys);
   const targets: readonly Target[] = figures.map(({ figure: { quantity }, box, unsigned }) => ({ quantity, box, unsigned }));
   const cited = claim.figures.map(({ quantity }) => quantity);
   const weighed = studies.rows.findIndex(({ label }) => label === claim.study);
@@ -160,13 +162,15 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     const first = classes[0]?.members[0];
     if (tier !== 'T0' && first !== undefined) {
       const matching = subjectOf(first.rows === null ? studies : chosenRows(studies, first.rows), first.settings);
-      tally.addClaims('slightly different data under what matches', madeUpClaims(matching, claim, figures, first.values, seed, decoys).data);
+      tally.addMatching(madeUpClaims(matching, claim, figures, [first.values], seed, decoys));
     }
-    const chance = tally.rate();
+    // One analysis that does not print the claim has no chance of printing another.
+    const idle = tier === 'T0' && matches === 0;
+    const chance = idle ? null : tally.rate();
     const { refusedFrom } = tierRow(tier);
-    const refused = refusedFrom !== null && chance.upper >= refusedFrom;
+    const refused = refusedFrom !== null && chance !== null && chance.upper >= refusedFrom;
     const status = refused ? 'refused' : matches > 0 ? 'matched' : 'empty';
-    reports.push({ tier, status, tried, triedInAll, chance, matches: refused ? 0 : matches, classes: refused ? [] : classes.slice(0, mostClasses), advice: status === 'empty' ? [] : advice });
+    reports.push({ tier, status, tried, triedInAll, chance, near: idle ? null : tally.nearRate(), matches: refused ? 0 : matches, classes: refused ? [] : classes.slice(0, mostClasses), advice: status === 'empty' ? [] : advice });
     return status === 'matched';
   };
 
@@ -202,7 +206,7 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     // Chance only grows from tier to tier: what is too much already needs no million specifications to be known.
     const hopeless = refusedFrom !== null && tally.rate().upper >= refusedFrom;
     if (expected > mostSpecifications || (hopeless && tier !== 'T1b')) {
-      reports.push({ tier, status: hopeless ? 'refused' : 'too large', tried: 0, triedInAll, chance: hopeless ? tally.rate() : null, matches: 0, classes: [], advice: [] });
+      reports.push({ tier, status: hopeless ? 'refused' : 'too large', tried: 0, triedInAll, chance: hopeless ? tally.rate() : null, near: hopeless ? tally.nearRate() : null, matches: 0, classes: [], advice: [] });
       continue;
     }
     const all = [...selections(studies)];
@@ -213,13 +217,15 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     if (told !== undefined) {
       eachSpecification({ matcher, fits, space, selections: all, stated: settings, cited }, (tried) => told(tier, tried));
     }
-    const matching: Match[] = [];
-    const matches = matcher.count(targets, (match) => {
-      if (matching.length < mostVerified) matching.push(match);
-    });
+    const matchingOf = (these: readonly Target[]): readonly Match[] => {
+      const some: Match[] = [];
+      if (these.length > 0) matcher.count(these, (match) => some.length < mostVerified && some.push(match));
+      return some;
+    };
+    const [matching, matches] = [matchingOf(targets), matcher.count(targets)];
     const specified = matching.map((match) => ({ match, ...specificationOf(match, fits, space, all, settings) }));
     const verified = specified.flatMap((each) => verify(studies, each, claim, figures));
-    const ambiguous = matching.length > 1 ? matching : mostAmbiguous(madeUp, figures, matcher, mostVerified);
+    const ambiguous = matching.length > 1 ? matching : matchingOf(tally.mostMatched() ?? []);
     found = report(tier, matcher.specifications, matches > mostVerified ? matches : verified.length, gatherClasses(verified), adviceOn(ambiguous, Math.max(matches, ambiguous.length), matcher, cited, { labels, weightOf }));
     if (!found && reports.at(-1)?.status === 'empty') nearest.push(...nearestIn(tier, matcher, figures, (match) => specificationOf(match, fits, space, all, settings).words));
   }

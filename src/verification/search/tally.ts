@@ -3,7 +3,7 @@ import type { MadeUp } from '../chance/made-up-claims.js';
 import type { PrintedFigure } from '../chance/printed-figures.js';
 import type { Predicted } from '../changed-table/evaluate.js';
 import { runThrough } from './steps.js';
-import type { Match, Matcher, Target } from './matching.js';
+import type { Target } from './matching.js';
 
 type Counter = (targets: readonly Target[]) => number;
 
@@ -14,15 +14,17 @@ const claimsInBlock = 10;
  * How many matches every made-up claim has found so far, and how often one is matched by the way of making them up that is
  * matched most.
  */
-export function tallyOf({ data, digits }: MadeUp, figures: readonly PrintedFigure[]) {
-  const sets: { readonly generator: DecoyGenerator; readonly claims: readonly (readonly Target[])[]; readonly found: number[] }[] = [];
+export function tallyOf({ data, digits, near, nearBy }: MadeUp, figures: readonly PrintedFigure[]) {
+  const sets: { readonly generator: DecoyGenerator; readonly isNear: boolean; readonly claims: readonly (readonly Target[])[]; readonly found: number[] }[] = [];
   const counters: Counter[] = [];
-  const addClaims = (generator: DecoyGenerator, claims: readonly Predicted[]): void => {
+  const add = (generator: DecoyGenerator, isNear: boolean, claims: readonly Predicted[]): void => {
     const targets = claims.map((values) => targetsAt(figures, values));
-    sets.push({ generator, claims: targets, found: targets.map((each) => counters.reduce((sum, count) => sum + count(each), 0)) });
+    sets.push({ generator, isNear, claims: targets, found: targets.map((each) => counters.reduce((sum, count) => sum + count(each), 0)) });
   };
-  addClaims('slightly different data', data);
-  addClaims('last places shifted', digits);
+  add('slightly different data', false, data);
+  add('last places shifted', false, digits);
+  add(nearBy, true, near);
+  const rates = (isNear: boolean): readonly ChanceRate[] => sets.filter((each) => each.isNear === isNear).map(({ generator, found }) => chanceRate(found, generator));
   /** Adds a tier with a pause after every block of claims. */
   function* addInBlocks(count: Counter): Generator<undefined, void> {
     counters.push(count);
@@ -34,29 +36,29 @@ export function tallyOf({ data, digits }: MadeUp, figures: readonly PrintedFigur
     }
   }
   return {
-    /** More made-up claims: they are counted in the tiers before as well. */
-    addClaims,
+    /** More made-up claims, by the analysis that matches: they are counted in the tiers before as well. */
+    addMatching: (matching: MadeUp): void => {
+      add('slightly different data under what matches', false, matching.data);
+      add(`${matching.nearBy} under what matches`, true, matching.near);
+    },
     /** A tier, as what counts the matches of a claim in it. */
     addTier: (count: Counter): void => runThrough(addInBlocks(count), () => undefined),
     addInBlocks,
-    rate: (): ChanceRate => sets.map(({ generator, found }) => chanceRate(found, generator)).reduce(worseRate),
+    rate: (): ChanceRate => rates(false).reduce(worseRate),
+    /** The same of claims from data with one number wrong; `null` where there are none. */
+    nearRate: (): ChanceRate | null => {
+      const worst = rates(true).reduce(worseRate);
+      return worst.decoys === 0 ? null : worst;
+    },
+    /** The made-up claim that was matched most: what matches it tells what would help where nothing matches the claim itself. */
+    mostMatched: (): readonly Target[] | null => {
+      let [most, matched]: [number, readonly Target[] | null] = [0, null];
+      for (const { claims, found } of sets.filter(({ isNear }) => !isNear)) {
+        for (const [index, targets] of claims.entries()) if ((found[index] ?? 0) > most) [most, matched] = [found[index] ?? 0, targets];
+      }
+      return matched;
+    },
   };
-}
-
-/** Made-up claims among which the one is looked for that is matched most. */
-const mostCompared = 40;
-
-/** What matches the made-up claim that is matched most, so that a refused tier can say what would help where nothing matches the claim itself. */
-export function mostAmbiguous({ data }: MadeUp, figures: readonly PrintedFigure[], matcher: Matcher, most: number): readonly Match[] {
-  let matched: readonly Match[] = [];
-  for (const values of data.slice(0, mostCompared)) {
-    const matching: Match[] = [];
-    matcher.count(targetsAt(figures, values), (match) => {
-      if (matching.length < most) matching.push(match);
-    });
-    if (matching.length > matched.length) matched = matching;
-  }
-  return matched;
 }
 
 /** A made-up claim as the computed values that print it. */

@@ -35,7 +35,7 @@ function missingFrom(...of: Parameters<typeof prepared>): MissingStudies {
   const subject = subjectOf(studies, settings);
   const asItStands = evaluatorOf(subject, claim)([]);
   if (asItStands === null) throw new Error('not pooled');
-  return missingStudies(subject, figures, madeUpClaims(subject, claim, figures, asItStands, 1, 10));
+  return missingStudies(subject, figures, madeUpClaims(subject, claim, figures, [asItStands], 1, 10));
 }
 
 describe('the study that a table lacks', () => {

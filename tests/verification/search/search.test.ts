@@ -101,7 +101,7 @@ describe('a search on the BCG trials', () => {
   it('takes the weight of a study for a figure, and names one that would settle a refusal', () => {
     const figures = { ...three, ci_upper: '0.71' };
     const open = run(common, figures, { last: 'T1b' }).tiers.at(-1);
-    expect(open?.advice.find(({ quantity }) => quantity === 'weight')).toMatchObject({ study: 'Aronson 1948', left: 1, of: 2 });
+    expect(open?.advice.find(({ quantity }) => quantity === 'weight')).toMatchObject({ study: 'Rosenthal et al 1960', of: 32, left: 9.6875 });
     // metafor 3.8: weights(rma(yi, vi, method = "SJ"))[8] is 10.012451.
     const settled = run(common, { ...figures, estimate: '0.488', ci_lower: '0.338', ci_upper: '0.704', weight: '10.01%' }, { last: 'T1b' }, bcg, 'TPT Madras 1980');
     expect(settled.outcome).toBe('alternative');
@@ -131,8 +131,25 @@ describe('a search on the BCG trials', () => {
     const text = (settings: PoolSettings): string => formatSearch.text(run(settings, three, { last: 'T1', decoys: 50 }), []).replace(/\s+/g, ' ');
     const [stated, another] = [text(random), text(common)];
     for (const each of [stated, another]) expect(each).toContain('does not bound claims from data that differ from the table by a count or two');
+    for (const each of [stated, another]) expect(each).toMatch(/of data sets with one count wrong( under what matches)?, \d+ of \d+ match/u);
     expect(another).toContain('repool diagnose');
     expect(stated).not.toContain('repool diagnose');
+  });
+
+  it('measures how often claims from data with one count wrong are matched: far more often than those from data that are all a little different', () => {
+    const last = run(random, { ...three, Q: '160' }, { last: 'T1b', decoys: 400 }).tiers.at(-1);
+    expect(last?.chance?.upper).toBeLessThan(0.02);
+    expect(last?.near).toMatchObject({ generator: 'one count wrong' });
+    expect(last?.near?.rate).toBeGreaterThan(0.25);
+    // The last place of a mean or a standard deviation is wrong.
+    expect(run({ measure: 'MD' }, { estimate: '-14.0', ci_lower: '-24.0', ci_upper: '-3.0' }, { last: 'T1', decoys: 60 }, means).tiers.at(-1)?.near?.generator).toBe('one number wrong');
+  });
+
+  it('says no rate of an analysis that does not print the claim, nor of made-up claims that print as the table does', () => {
+    const nobody = 'study,treatment_events,treatment_total,control_events,control_total\nNone 2001,0,60,0,125';
+    const { tiers } = run({ measure: 'OR' }, { estimate: '0.48', ci_lower: '0.01', ci_upper: '24.60' }, { last: 'T1' }, nobody);
+    expect(tiers[0]).toMatchObject({ tier: 'T0', status: 'empty', chance: null, near: null });
+    expect(tiers[1]?.chance).toMatchObject({ generator: 'last places shifted', explained: 0 });
   });
 
   it('does not search for figures that tell no specifications apart', () => {

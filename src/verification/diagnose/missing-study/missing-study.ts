@@ -114,7 +114,7 @@ export function missingStudies(subject: Subject, figures: readonly PrintedFigure
 
   function chanceOfOne(): ChanceRate | null {
     const decoys = Math.min(mostDecoys, Math.floor(mostWork / (2 * poolings * kept.length * (iterates(settings) ? iteratedRow : plainRow))));
-    const few: MadeUp = { data: madeUp.data.slice(0, decoys), digits: madeUp.digits.slice(0, decoys) };
+    const few: MadeUp = { ...madeUp, data: madeUp.data.slice(0, decoys), digits: madeUp.digits.slice(0, decoys) };
     if (few.data.length + few.digits.length === 0) return null;
     return rateOf(few, (values) => {
       const printed = figures.map((each, index) => ({ ...each, box: each.boxAt(values[index] ?? Number.NaN) }));
