@@ -1,6 +1,6 @@
 import { parsePrinted, type PrintedNumber } from '../numeric/exact/decimal.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
-import type { Claim, Figure } from '../verification/claim.js';
+import { type Claim, type Figure, isSameFigure } from '../verification/claim.js';
 import type { QuantityCode } from '../verification/quantities.js';
 import { quotedWords } from '../verification/quoted-words.js';
 import { figuresOfCoefficient } from '../verification/regression-quantities.js';
@@ -18,15 +18,15 @@ export function readClaim(spec: ClaimSpec): Outcome<Claim> {
   const given = givenFigures(spec);
   const found: readonly Figure[] = quote === undefined ? [] : findFigures(quote);
   const quoted = coefficient === undefined ? found : found.map(ofCoefficient);
-  const problems: Problem[] = given.flatMap(({ quantity, printed }) => {
+  const problems: Problem[] = given.flatMap(({ quantity, study: of, printed }) => {
     const number = parsePrinted(printed);
-    if (number === null) return [problem('FIGURE_NOT_NUMBER', { quantity: `${id}.${quantity}`, found: printed })];
-    const same = quoted.find((each) => each.quantity === quantity);
+    if (number === null) return [problem('FIGURE_NOT_NUMBER', { quantity: `${id}.${quantity}${of === undefined ? '' : `(${of})`}`, found: printed })];
+    const same = quoted.find((each) => isSameFigure(each, { quantity, study: of }));
     const inQuote = same === undefined ? null : parsePrinted(same.printed);
     if (same === undefined || inQuote === null || promisesTheSame(inQuote, number)) return [];
     return [problem('FIGURES_DISAGREE', { quantity: `${id}.${quantity}`, inQuote: same.printed, given: printed })];
   });
-  const figures = [...quoted, ...given.filter(({ quantity }) => !quoted.some((each) => each.quantity === quantity))];
+  const figures = [...quoted, ...given.filter((figure) => !quoted.some((each) => isSameFigure(each, figure)))];
   const claim: Claim = { id, label: null, quote: quote ?? null, ...(sentence === undefined ? {} : { sentence }), ...(values === undefined ? {} : { values }), figures, coefficient, ...(study === undefined ? {} : { study }) };
   if (figures.length === 0 && quote !== undefined && spec.missing === undefined && spec.conversion === undefined && quotedWords(claim).sample === null) {
     problems.push(problem('QUOTE_HAS_NO_FIGURE', { quote }));

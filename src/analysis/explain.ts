@@ -1,6 +1,6 @@
 import type { CompleteSettings } from '../models/settings.js';
 import type { Studies } from '../studies/study.js';
-import type { Claim } from '../verification/claim.js';
+import { type Claim, isSameFigure } from '../verification/claim.js';
 import { diagnose, type Diagnosis, type DiagnoseOptions, type DiagnosisOutcome } from '../verification/diagnose/diagnose.js';
 import { explanationSentence } from '../verification/diagnose/explanation.js';
 import { meets } from '../verification/grades.js';
@@ -35,7 +35,7 @@ export function explainVerdict({ claim, studies, settings, verdict }: Judged, op
   const byRounding = verdict.grade === 'input-rounding' && verdict.witness !== undefined && needsSeveral(verdict.witness);
   if (verdict.grade !== 'discrepant' && !byRounding) return { verdict, diagnosis: null };
   if (settings.regression !== null || settings.subgroupTau2 === 'common') return { verdict: noted(verdict, 'No explanation was looked for: the figures hang on more than one pooled effect.'), diagnosis: null };
-  const computed = claim.figures.filter(({ quantity }) => verdict.figures.some((each) => each.quantity === quantity && each.computed !== null));
+  const computed = claim.figures.filter((figure) => verdict.figures.some((each) => isSameFigure(each, figure) && each.computed !== null));
   const found = diagnose(studies, settings, { ...claim, figures: computed }, options);
   if (!found.ok) return { verdict, diagnosis: null };
   const sentence = explanationSentence(found.value);

@@ -249,8 +249,9 @@ function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim
     return failure(problem('REFERENCE_UNKNOWN', { what: `coefficient of analysis ${run.id}`, found: spec.coefficient, known, nearest: nearestName(spec.coefficient, known) }));
   }
   const labels = result.studies.map(({ label }) => label);
-  if (spec.study !== undefined && !labels.includes(spec.study)) {
-    return failure(problem('REFERENCE_UNKNOWN', { what: `study of analysis ${run.id}`, found: spec.study, known: labels, nearest: nearestName(spec.study, labels) }));
+  const strangers = [spec.study, ...(spec.weights ?? []).map(({ study }) => study)].filter((study) => study !== undefined && !labels.includes(study)) as readonly string[];
+  if (strangers.length > 0) {
+    return failure(...strangers.map((study) => problem('REFERENCE_UNKNOWN', { what: `study of analysis ${run.id}`, found: study, known: labels, nearest: nearestName(study, labels) })));
   }
   const table = tables[run.spec.data];
   const asWritten = judgeAgainstData({ claim, expect, result, studies: run.studies, rounding: spec.rounding });

@@ -20,6 +20,7 @@ import { medianMethods } from '../studies/conversions/medians/median-methods.js'
 import { profiles } from '../profiles/profiles.js';
 import { columns } from '../studies/columns.js';
 import { provenances } from '../studies/study.js';
+import type { Figure } from '../verification/claim.js';
 import { operators as errorKinds } from '../verification/diagnose/operators.js';
 import { forms } from '../verification/reconstruct/forms.js';
 import { quantities, type QuantityCode } from '../verification/quantities.js';
@@ -172,6 +173,11 @@ const claim = z.strictObject({
   each_subgroup: z.literal(true).optional().describe('The figures are those of every subgroup of the analysis by itself; the verdict is that of the one that comes out worst.'),
   coefficient: z.string().min(1).optional().describe('The coefficient of the regression that the figures are about: a moderator, or column[level]. The estimate, interval and P value of the quote are then its own, on the analysis scale.'),
   study: z.string().min(1).optional().describe('The study whose weight (figures: weight) the claim cites, by its label in the table.'),
+  weights: z
+    .array(z.strictObject({ study: z.string().min(1), printed: printedFigure }))
+    .min(1)
+    .optional()
+    .describe('The percent weights of studies that the claim cites, each with its study by its label in the table.'),
   quote: z.string().min(1).optional().describe('The words of the article. Figures are parsed from it.'),
   sentence: z.string().min(1).optional().describe('The sentence that the quote stands in, or the row of a table with its headings. What the quote leaves out is read from it: the label, the level, and words about corrections and methods.'),
   values: z.enum(['whole']).optional().describe('What the mean in the quote is known to be the mean of: whole numbers, one per participant. It is then tested by GRIM and GRIMMER.'),
@@ -266,6 +272,6 @@ export interface Manifest extends Omit<Parsed, 'data'> {
 }
 
 /** The printed figures of a claim that were given one by one. */
-export function givenFigures(spec: ClaimSpec): readonly { readonly quantity: QuantityCode; readonly printed: string }[] {
-  return Object.entries(spec.figures ?? {}).map(([quantity, printed]) => ({ quantity: quantity as QuantityCode, printed }));
+export function givenFigures({ figures = {}, weights = [] }: ClaimSpec): readonly Figure[] {
+  return [...Object.entries(figures).map(([quantity, printed]) => ({ quantity: quantity as QuantityCode, printed })), ...weights.map(({ study, printed }) => ({ quantity: 'weight' as const, study, printed }))];
 }

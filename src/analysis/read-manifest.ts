@@ -270,7 +270,12 @@ function referenceProblems(manifest: Manifest, at: (path: Path) => Place): reado
       const [missing, given] = each.study === undefined ? ['study', 'a weight of no study'] : ['figures', 'a study without its weight'];
       problems.push(problem('MANIFEST_INVALID', { path: `claims[${index}].${missing}`, reason: `expected a study together with the weight that is cited of it; found ${given}` }, at(path)));
     }
-    if (each.quote === undefined && each.figures === undefined && each.conversion === undefined && each.missing === undefined) {
+    const weighed = (each.weights ?? []).map(({ study }) => study);
+    for (const [place, study] of weighed.entries()) {
+      if (study !== each.study && weighed.indexOf(study) === place) continue;
+      problems.push(problem('MANIFEST_INVALID', { path: `claims[${index}].weights[${place}].study`, reason: `expected each study once; found ${study} again` }, at([...path, 'weights', place, 'study'])));
+    }
+    if (each.quote === undefined && each.figures === undefined && each.weights === undefined && each.conversion === undefined && each.missing === undefined) {
       problems.push(
         problem('MANIFEST_INVALID', { path: `claims[${index}]`, reason: 'expected a quote, figures, a conversion or missing; found none of them' }, at(path)),
       );

@@ -2,7 +2,7 @@ import { type Outcome, type Problem, success } from '../problems/problem.js';
 import { formatCount, formatFixed, stableNumber } from '../text/format.js';
 import { sha256 } from '../text/sha256.js';
 import { allHold, printedFigures } from '../verification/chance/printed-figures.js';
-import type { Claim, Figure } from '../verification/claim.js';
+import { type Claim, type Figure, isSameFigure } from '../verification/claim.js';
 import { meets } from '../verification/grades.js';
 import { search, searchInSteps, type SearchOptions, type SearchResult, type SearchStep, type TriedSpecification } from '../verification/search/search.js';
 import { stepsOf } from '../verification/search/steps.js';
@@ -104,7 +104,7 @@ function withoutNulls(settings: object): object {
 
 /** The figures of a claim that its analysis has. */
 function computedFigures({ claim, verdict }: Judged): readonly Figure[] {
-  return claim.figures.filter(({ quantity }) => verdict.figures.some((each) => each.quantity === quantity && each.computed !== null));
+  return claim.figures.filter((figure) => verdict.figures.some((each) => isSameFigure(each, figure) && each.computed !== null));
 }
 
 /** The search for those figures. */

@@ -12,9 +12,15 @@ import { codesOf, oneOf, seedOf } from './names.js';
 import { poolTable } from './pool-table.js';
 import { analysisNeeds, idleSwitch } from './switch-needs.js';
 
+/** The figures of `--figures`: by quantity, and the weights of studies that they name. */
+interface GivenFigures {
+  readonly printed: Readonly<Record<string, string>>;
+  readonly weights: readonly { readonly study: string; readonly printed: string }[];
+}
+
 export interface ClaimOptions extends AnalysisOptions {
   readonly claim?: string;
-  readonly figures?: Readonly<Record<string, string>>;
+  readonly figures?: GivenFigures;
   readonly study?: string;
   readonly seed?: number;
   readonly format: 'text' | 'json';
@@ -24,7 +30,7 @@ export interface ClaimOptions extends AnalysisOptions {
 export function addClaimOptions(command: Command): Command {
   return command
     .option('--claim <text>', 'the figures as printed: "RR 0.49 (95% CI 0.34 to 0.70)"')
-    .option('--figures <list>', 'more figures of the claim, with a comma between them: "Q=152.2, k=13, participants=1059"', figuresOf)
+    .option('--figures <list>', 'more figures of the claim, with a comma between them: "Q=152.2, k=13, weight(Hart 1977)=9.9%"', figuresOf)
     .option('--study <label>', 'the study whose weight is among the figures: --figures "weight=9.8%"')
     .option('--seed <number>', 'from which the made-up claims are drawn; default 1', seedOf)
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text');
@@ -45,8 +51,8 @@ export async function claimedTable(path: string, options: ClaimOptions, slips: '
   if (quote === undefined && figures === undefined) return failure(problem('USAGE', { wrong: 'no claim was given', expected: '--claim with the figures as printed, such as "MD -13.98 (95% CI -24.03 to -3.94)"', found: 'a table alone' }));
   const read = await quotedClaim(options, slips);
   if (!read.ok) return read;
-  const wrongStudy = (study === undefined) !== (figures?.['weight'] === undefined);
-  if (wrongStudy) return failure(problem('USAGE', { wrong: 'a weight is cited of one study', expected: '--study together with --figures "weight=9.8%"', found: study === undefined ? 'a weight alone' : 'a study alone' }));
+  const wrongStudy = (study === undefined) !== (figures?.printed['weight'] === undefined);
+  if (wrongStudy) return failure(problem('USAGE', { wrong: 'a weight is cited of one study', expected: '--figures "weight(Hart 1977)=9.8%", or "weight=9.8%" together with --study', found: study === undefined ? 'a weight alone' : 'a study alone' }));
   const { claim, label, level } = read.value;
   const named = label !== null && Object.hasOwn(measures, label) ? (label as PoolSettings['measure']) : undefined;
   const measure = options.measure ?? named;
@@ -54,7 +60,8 @@ export async function claimedTable(path: string, options: ClaimOptions, slips: '
   if (!pooled.ok) return pooled;
   const { studies, result, readProblems } = pooled.value;
   const labels = result.studies.map(({ label }) => label);
-  if (study !== undefined && !labels.includes(study)) return failure(problem('REFERENCE_UNKNOWN', { what: 'study of the table', found: study, known: labels, nearest: nearestName(study, labels) }));
+  const strangers = [...(study === undefined ? [] : [study]), ...(figures?.weights ?? []).map((each) => each.study)].filter((each) => !labels.includes(each));
+  if (strangers.length > 0) return failure(...strangers.map((found) => problem('REFERENCE_UNKNOWN', { what: 'study of the table', found, known: labels, nearest: nearestName(found, labels) })));
   // Other than in a manifest, figures under the name of another measure may be the very thing to be explained.
   const differs = label !== null && !canStandFor(label, result.measure);
   const otherMeasure = differs ? [problem('MEASURE_DIFFERS_FROM_QUOTE', { claim: claim.id, label, measure: measures[result.measure].name }, {}, 'warning')] : [];
@@ -70,7 +77,7 @@ export async function quotedClaim({ claim: quote, figures, study }: Pick<ClaimOp
   const { readClaim } = await import('../analysis/claim-figures.js');
   const { quotedAnalysis } = await import('../analysis/quote-agreement.js');
   const { claimRefusals } = await import('../verification/claim-refusals.js');
-  const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures ?? {}, ...(study === undefined ? {} : { study }), expect: 'reproduced' });
+  const claim = readClaim({ id: 'claim', ...(quote === undefined ? {} : { quote }), figures: figures?.printed ?? {}, ...(figures === undefined || figures.weights.length === 0 ? {} : { weights: [...figures.weights] }), ...(study === undefined ? {} : { study }), expect: 'reproduced' });
   if (!claim.ok) return claim;
   const refusals = claimRefusals(claim.value);
   const mendable = slips === 'tried' && refusals.every(({ code }) => code === 'CLAIM_IMPOSSIBLE');
@@ -86,18 +93,31 @@ export function unheardInFolder(options: AnalysisOptions): readonly Problem[] {
   });
 }
 
-/** `Q=238.9, k=9` → printed figures by quantity; a comma inside a number parts nothing. */
-function figuresOf(text: string): Readonly<Record<string, string>> {
-  return pairsOf(text, quantityByName, codesOf(quantities));
+/** `Q=238.9, weight(Hart 1977)=9.9%` → printed figures by quantity, and weights by study; a comma inside a number or a name parts nothing. */
+function figuresOf(text: string): GivenFigures {
+  const weights: { study: string; printed: string }[] = [];
+  const rest = partsOf(text).filter((part) => {
+    const [, name = '', study = '', printed = ''] = /^\s*(\w+)\s*\((.*)\)\s*=([^=]*)$/u.exec(part) ?? [];
+    if (quantityByName(name) !== 'weight') return true;
+    if (weights.some((each) => each.study === study.trim())) throw new InvalidArgumentError(`expected the weight of a study once; found that of ${study.trim()} again.`);
+    weights.push({ study: study.trim(), printed: printed.trim() });
+    return false;
+  });
+  return { printed: rest.length === 0 ? {} : pairsOf(rest, quantityByName, codesOf(quantities)), weights };
+}
+
+/** What stands between the commas before a name, with or without a study in brackets, and an equals sign. */
+function partsOf(text: string): readonly string[] {
+  return text.split(/[;,]\s*(?=\w+\s*(?:\([^=]{0,200}\)\s*)?=)/u);
 }
 
 /** `mean=5.19, n=28` → printed figures of a claim or of a group by their names. */
 export function namedFiguresOf(text: string): PrintedFigures {
-  return pairsOf(text, figureByName, [...codesOf(namedFigures), ...codesOf(quantities)]);
+  return pairsOf(partsOf(text), figureByName, [...codesOf(namedFigures), ...codesOf(quantities)]);
 }
 
-function pairsOf<Name extends string>(text: string, nameOf: (found: string) => Name | null, known: readonly string[]): Partial<Record<Name, string>> {
-  const pairs = text.split(/[;,]\s*(?=\w+\s*=)/).map((pair): [string, string] => {
+function pairsOf<Name extends string>(parts: readonly string[], nameOf: (found: string) => Name | null, known: readonly string[]): Partial<Record<Name, string>> {
+  const pairs = parts.map((pair): [string, string] => {
     const [found = '', ...printed] = pair.split('=');
     const name = nameOf(found.trim());
     if (name === null || printed.length === 0) throw new InvalidArgumentError(`expected quantity=figure pairs with a comma between them; found "${pair.trim()}". Quantities: ${known.join(', ')}.`);

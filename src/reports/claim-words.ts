@@ -1,6 +1,6 @@
 import type { ClaimSpec } from '../analysis/manifest.js';
 import type { FigureVerdict, Verdict } from '../verification/verdict.js';
-import { computedWords, missNumber, printedWords, quantityName } from './figure-words.js';
+import { computedWords, missNumber, printedWords, figureName } from './figure-words.js';
 import { verdictWords } from './words.js';
 
 /** Where a claim stands in the article, in words: `Abstract; page 698`; `null` when the manifest does not say. */
@@ -45,7 +45,7 @@ export function figureTable({ figures, basis }: Pick<Verdict, 'figures' | 'basis
     computedHeading: hasValue ? 'Computed' : hasRange ? 'Left by the other figures' : null,
     rows: figures.map((figure) => ({
       figure,
-      name: quantityName(figure.quantity),
+      name: figureName(figure),
       printed: printedWords(figure),
       computed: computedWords(figure) ?? '–',
       miss: missNumber(figure),
@@ -79,7 +79,7 @@ export function figureGroups(figures: readonly FigureVerdict[]): readonly Figure
       : []),
     ...figures
       .filter((figure) => !together.includes(figure))
-      .map((figure) => ({ name: quantityName(figure.quantity), printed: printedWords(figure), computed: computedWords(figure) })),
+      .map((figure) => ({ name: figureName(figure), printed: printedWords(figure), computed: computedWords(figure) })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../problems/problem.js';
-import type { Claim } from '../verification/claim.js';
+import { type Claim, figureKey } from '../verification/claim.js';
 import type { Edit } from '../verification/changed-table/change.js';
 import { type ChanceRate, expectedByChance } from '../verification/chance/chance-rate.js';
 import { changeWords, misprintWords, pairWords } from '../verification/diagnose/change-words.js';
@@ -33,7 +33,7 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
     tellings: tellings.map((each) => tellingDocument(each, labels)),
     score,
     share,
-    prints: tests.map(({ figure: { quantity }, print }, index) => ({ quantity, printed: print(predicted[index] ?? Number.NaN) })),
+    prints: tests.map(({ figure, print }, index) => ({ ...figureKey(figure), printed: print(predicted[index] ?? Number.NaN) })),
   });
   const missingStudy = ({ effect, se, natural, weight, distance, likeOthers, score, predicted }: MissingStudy): NonNullable<DiagnosisDocument['missing']>['found'][number] => ({
     effect: { ...effect },
@@ -48,14 +48,14 @@ export function diagnosisDocument(diagnosis: Diagnosis): DiagnosisDocument {
   });
   return {
     outcome,
-    figures: figures.map(({ quantity, printed }, index) => ({ quantity, printed, computed: asItStands[index] ?? '' })),
+    figures: figures.map((figure, index) => ({ ...figureKey(figure), printed: figure.printed, computed: asItStands[index] ?? '' })),
     forest:
       forest === null
         ? null
         : { rows: forest.checks.map(({ study, row, holds, figures: all }) => ({ study, inTable: row !== null, holds, figures: all.map(({ name, printed, computed, holds: own }) => ({ name, printed, computed, holds: own })) })), unprinted: [...forest.unprinted] },
     misprints: {
       tried: misprints.tried,
-      fitting: misprints.fitting.map((each) => ({ code: each.code, words: misprintWords(each, figures), figures: each.figures.map(({ quantity, printed }) => ({ quantity, printed })) })),
+      fitting: misprints.fitting.map((each) => ({ code: each.code, words: misprintWords(each, figures), figures: each.figures.map((figure) => ({ ...figureKey(figure), printed: figure.printed })) })),
       chance: misprints.chance,
     },
     otherAnalyses: { tried: otherAnalyses.tried, fitting: otherAnalyses.fitting.map(({ words, changes, settings }) => ({ words, changes, settings: { ...settings } })), chance: otherAnalyses.chance, near: otherAnalyses.near },

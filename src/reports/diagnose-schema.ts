@@ -4,7 +4,10 @@ import { diagnosisOutcomes } from '../verification/diagnose/diagnose.js';
 import { operatorCodes } from '../verification/diagnose/operators.js';
 
 const operator = z.enum(operatorCodes as [string, ...string[]]);
-const printed = z.strictObject({ quantity: z.string(), printed: z.string() });
+/** Of a weight, whose it is. */
+export const figureStudy = z.string().optional().describe('Of a weight, the study whose it is, where the figure names it.');
+
+const printed = z.strictObject({ quantity: z.string(), study: figureStudy, printed: z.string() });
 
 export const chanceSchema = z
   .strictObject({

@@ -10,7 +10,7 @@ import { type MissingStudy, type Ranged, rankAmong } from '../verification/diagn
 import { operatorRow } from '../verification/diagnose/operators.js';
 import { chanceWords, nearWords, percentWords } from './chance-words.js';
 import { type Paint, paintFor, type Screen } from './colour.js';
-import { quantityName } from './figure-words.js';
+import { figureName, quantityName } from './figure-words.js';
 import { wrapLine } from './lines.js';
 import { countOf } from './tally.js';
 
@@ -47,7 +47,7 @@ export function diagnosisText({ quote, id }: Claim, diagnosis: Diagnosis, screen
   const bad = outcome !== 'holds';
   return [
     `${paint(bad ? '✗' : '✓', bad ? 'bad' : 'good')} ${paint(oneLine(quote ?? id), 'strong')}`,
-    ...indented(figures.map(({ quantity, printed }, at) => `${quantityName(quantity)} ${oneLine(printed)} → ${asItStands[at]}`).join('; '), 'printed → from the table', paint),
+    ...indented(figures.map((figure, at) => `${figureName(figure)} ${oneLine(figure.printed)} → ${asItStands[at]}`).join('; '), 'printed → from the table', paint),
     ...indented(`${diagnosisOutcomeWords(diagnosis)}.`, 'diagnosis', paint),
     ...forestLines(diagnosis, paint),
     ...(bad ? diagnosis.suspicions.slice(0, mostStudies).flatMap(({ sentence }) => indented(oneLine(sentence), 'hard to believe', paint)) : []),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Reproduction } from '../analysis/reproduction.js';
+import { figureKey } from '../verification/claim.js';
 import { tierCodes } from '../verification/search/tiers.js';
 import { stableJsonText } from './json-text.js';
 import { reproduceDocument } from './reproduce-document.js';
+import { figureStudy } from './diagnose-schema.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 of 64 lower-case hexadecimal digits');
 
@@ -28,7 +30,7 @@ export const specificationsSchema = z
     claims: z.array(
       z.strictObject({
         id: z.string(),
-        figures: z.array(z.strictObject({ quantity: z.string(), printed: z.string() })),
+        figures: z.array(z.strictObject({ quantity: z.string(), study: figureStudy, printed: z.string() })),
         seed: z.int().describe('From which the made-up claims were drawn.'),
         tiers: z.array(
           z.strictObject({
@@ -49,7 +51,7 @@ export const specificationsName = 'specifications.json';
 
 /** The specifications that were tried; `null` where none were. */
 export function specificationsText({ claims }: Reproduction): string | null {
-  const searched = claims.flatMap(({ verdict: { id }, search = null, tried = [] }) => (search === null || tried.length === 0 ? [] : [{ id, figures: search.figures.map(({ quantity, printed }) => ({ quantity, printed })), seed: search.seed, tiers: tried }]));
+  const searched = claims.flatMap(({ verdict: { id }, search = null, tried = [] }) => (search === null || tried.length === 0 ? [] : [{ id, figures: search.figures.map((figure) => ({ ...figureKey(figure), printed: figure.printed })), seed: search.seed, tiers: tried }]));
   return searched.length === 0 ? null : stableJsonText({ claims: searched });
 }
 

@@ -1,4 +1,6 @@
 import { formatFixed, formatSignificant } from '../text/format.js';
+import { oneLine } from '../text/one-line.js';
+import type { Figure } from '../verification/claim.js';
 import { type QuantityCode, quantities } from '../verification/quantities.js';
 import type { FigureVerdict } from '../verification/verdict.js';
 
@@ -28,6 +30,11 @@ const shortNames: Partial<Record<QuantityCode, string>> = {
 /** The name of a quantity in words, short where that is clear. */
 export function quantityName(code: QuantityCode): string {
   return shortNames[code] ?? quantities[code].words;
+}
+
+/** The name of a figure in words: that of its quantity, and the study whose weight it is. */
+export function figureName({ quantity, study }: Pick<Figure, 'quantity' | 'study'>): string {
+  return study === undefined ? quantityName(quantity) : `percent weight of ${oneLine(study)}`;
 }
 
 /** The number of decimals with which a figure was printed; a middle dot is a decimal point too. */

@@ -10,7 +10,7 @@ import { meets } from '../verification/grades.js';
 import type { FigureVerdict, Verdict } from '../verification/verdict.js';
 import { uncoveredWords } from './coverage-words.js';
 import { failureWords } from './failure-words.js';
-import { comparisonWords, quantityName } from './figure-words.js';
+import { comparisonWords, figureName } from './figure-words.js';
 import { specificationText } from './specification-text.js';
 import { chanceOf } from '../verification/diagnose/diagnose.js';
 import { basisMeanings } from './words.js';
@@ -91,7 +91,7 @@ function casesOf(claim: JudgedClaim, reproduction: Reproduction): readonly TestC
   const figures = verdict.figures.map((figure): TestCase => {
     const miss: Readonly<Record<string, string>> = figure.missUnits === null ? {} : { missUnits: String(stableNumber(figure.missUnits)) };
     return {
-      name: `${verdict.id}: ${quantityName(figure.quantity)}`,
+      name: `${verdict.id}: ${figureName(figure)}`,
       properties: { ...shared, grade: figure.grade, ...miss },
       outcome: below(figure) ? belowOutcome(claim) : figure.grade === 'not-checkable' || verdict.grade === 'not-checkable' ? uncheckable(verdict) : { kind: 'passed' },
     };
@@ -142,7 +142,7 @@ function errorCase(each: Problem): TestCase {
 }
 
 function figureLine(figure: FigureVerdict): string {
-  return `${quantityName(figure.quantity)}: ${comparisonWords(figure)}`;
+  return `${figureName(figure)}: ${comparisonWords(figure)}`;
 }
 
 /** Everything about a claim that a reader of a failed build wants to see, one line each. */

@@ -3,6 +3,7 @@ import type { Judged } from '../analysis/explain.js';
 import type { ColumnName } from '../studies/columns.js';
 import { chanceWord } from '../verification/chance/chance-rate.js';
 import { allHold, type PrintedFigure, printedFigures } from '../verification/chance/printed-figures.js';
+import { isSameFigure } from '../verification/claim.js';
 import { changeWords, misprintWords } from '../verification/diagnose/change-words.js';
 import { outcomeOf } from '../verification/diagnose/diagnose.js';
 import { toldSentence } from '../verification/diagnose/explanation.js';
@@ -24,7 +25,7 @@ type RecordedChange = DiagnosisDocument['explanations'][number]['tellings'][numb
  */
 export function diagnosisFaults(diagnosis: DiagnosisDocument, { verdict }: JudgedClaim, { claim, studies, settings }: Judged): readonly string[] {
   const computed = claim.figures.flatMap((figure) => {
-    const value = verdict.figures.find(({ quantity }) => quantity === figure.quantity)?.computed ?? null;
+    const value = verdict.figures.find((each) => isSameFigure(each, figure))?.computed ?? null;
     return value === null ? [] : [{ figure, value }];
   });
   const figures = computed.map(({ figure }) => figure);

@@ -3,7 +3,7 @@ import { rationalToDouble } from '../numeric/exact/rational.js';
 import type { Studies } from '../studies/study.js';
 import { sha256 } from '../text/sha256.js';
 import { printedFigures } from '../verification/chance/printed-figures.js';
-import type { Claim } from '../verification/claim.js';
+import { aboutFigure, type Claim } from '../verification/claim.js';
 import { quantities } from '../verification/quantities.js';
 import type { Specifications } from './evidence.js';
 import { pooledBy } from './recheck-pool.js';
@@ -25,9 +25,9 @@ export interface RecheckedSpecifications {
  * @param rows the rows that the claim is about
  */
 export function recheckSpecifications({ figures, seed, tiers }: SearchedClaim, search: Omit<SearchDocument, 'problems'>, claim: Claim, rows: Studies): RecheckedSpecifications {
-  const cited = { ...claim, figures: claim.figures.filter(({ quantity }) => figures.some((each) => each.quantity === quantity)) };
+  const cited = { ...claim, figures: claim.figures.filter((figure) => figures.some((each) => each.quantity === figure.quantity && each.study === figure.study)) };
   const tests = printedFigures(cited.figures);
-  const asClaimed = cited.figures.length === figures.length && cited.figures.every(({ quantity, printed }, index) => quantity === figures[index]?.quantity && printed === figures[index]?.printed);
+  const asClaimed = cited.figures.length === figures.length && cited.figures.every(({ quantity, study, printed }, index) => quantity === figures[index]?.quantity && study === figures[index]?.study && printed === figures[index]?.printed);
   if (tests === null || !asClaimed) return { made: 0, wrong: ['specifications are recorded for other figures than the claim has'], unchecked: [] };
 
   const wrong: string[] = seed === search.seed ? [] : [`specifications were tried with seed ${seed}, and the search is recorded with ${search.seed}`];
@@ -62,8 +62,8 @@ function figuresOf(settings: object, chosen: readonly number[] | null, claim: Cl
   const table = { ...studies, rows };
   const result = pooledBy(settings, table);
   if (result === null) return null;
-  return Float64Array.from(claim.figures, ({ quantity }) => {
-    const value = quantities[quantity].read(result, table, claim);
+  return Float64Array.from(claim.figures, (figure) => {
+    const value = quantities[figure.quantity].read(result, table, aboutFigure(claim, figure));
     return value === null ? Number.NaN : typeof value === 'number' ? value : rationalToDouble(value);
   });
 }

@@ -6,6 +6,7 @@ import { tableWith } from '../analysis/table-with.js';
 import { pool } from '../models/pool.js';
 import { parsePrinted } from '../numeric/exact/decimal.js';
 import { type ColumnName, columns } from '../studies/columns.js';
+import { isSameFigure } from '../verification/claim.js';
 import { compareFigure } from '../verification/compare.js';
 import { meets } from '../verification/grades.js';
 import { judgeAgainstData } from '../verification/judge-against-data.js';
@@ -49,9 +50,9 @@ export function witnessFaults({ inputs, figures }: WitnessDocument, { spec, verd
   const result = whole?.ok !== true ? null : spec.subgroup === undefined ? whole.value : subgroupResult(whole.value, spec.subgroup);
   if (studies === null || result === null) return ['the table that is said to print as the one at hand cannot be pooled'];
   const there = judgeAgainstData({ claim: claim.value, expect: 'reproduced', result, studies, rounding: spec.rounding ?? manifest.rounding });
-  return there.figures.flatMap(({ quantity, printed, grade, computed }): readonly string[] => {
-    const before = verdict.figures.find((each) => each.quantity === quantity)?.grade ?? 'reproduced';
-    const recorded = figures.find((each) => each.quantity === quantity)?.computed ?? null;
+  return there.figures.flatMap(({ quantity, study, printed, grade, computed }): readonly string[] => {
+    const before = verdict.figures.find((each) => isSameFigure(each, { quantity, study }))?.grade ?? 'reproduced';
+    const recorded = figures.find((each) => each.quantity === quantity && each.study === study)?.computed ?? null;
     const same = computed === recorded || (computed !== null && recorded !== null && Math.abs(computed - recorded) <= sameNumbers * Math.abs(computed));
     return [
       ...(meets(grade, before === 'discrepant' ? 'boundary' : before) ? [] : [`from the table that is said to print as the one at hand ${quantity} does not come out as ${printed}`]),

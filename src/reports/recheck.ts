@@ -9,7 +9,7 @@ import type { ColumnName } from '../studies/columns.js';
 import { withValues } from '../studies/fields.js';
 import type { Studies } from '../studies/study.js';
 import { chanceWord } from '../verification/chance/chance-rate.js';
-import type { Figure } from '../verification/claim.js';
+import { type Figure, isSameFigure } from '../verification/claim.js';
 import { meets } from '../verification/grades.js';
 import { judgeAgainstData } from '../verification/judge-against-data.js';
 import type { Grade } from '../verification/verdict.js';
@@ -132,7 +132,7 @@ function withoutSearch({ datasets, problems }: ReproduceDocument, searched: Read
     datasets: datasets.map((each) => ({
       ...each,
       claims: each.claims.map(({ grade, met, missing, note, search, diagnosis, certificates, witness, figures, ...rest }) =>
-        searched.has(rest.id) ? { ...rest, figures: figures.map(({ quantity, printed, computed, missUnits }) => ({ quantity, printed, computed, missUnits })) } : { ...rest, grade, met, missing, note, search, diagnosis, certificates, witness, figures },
+        searched.has(rest.id) ? { ...rest, figures: figures.map(({ quantity, study, printed, computed, missUnits }) => ({ quantity, study, printed, computed, missUnits })) } : { ...rest, grade, met, missing, note, search, diagnosis, certificates, witness, figures },
       ),
     })),
   };
@@ -152,8 +152,8 @@ function gradeFaults(claim: ClaimDocument, { verdict }: JudgedClaim): readonly s
   const explained = diagnosis === undefined ? asJudged : (outcomes[diagnosis.outcome] ?? asJudged);
   const found = explained === 'discrepant' && search !== undefined ? gradeBySearch(search) : explained;
   const due = certificates.length > 0 ? 'impossible' : found;
-  const figures = claim.figures.flatMap(({ quantity, grade: recorded }): readonly string[] => {
-    const own = verdict.figures.find((each) => each.quantity === quantity)?.grade;
+  const figures = claim.figures.flatMap(({ quantity, study, grade: recorded }): readonly string[] => {
+    const own = verdict.figures.find((each) => each.quantity === quantity && each.study === study)?.grade;
     const proven = (recorded === 'impossible' && certificates.length > 0) || (recorded === 'input-rounding' && own === 'discrepant' && witness !== undefined);
     return recorded === own || proven ? [] : [`${id}: the grade of ${quantity} is recorded as ${recorded}, and follows as ${own ?? 'nothing'}`];
   });
@@ -195,7 +195,7 @@ function recheckDiagnosis(diagnosis: DiagnosisDocument, { spec, verdict }: Judge
   if (run?.status !== 'done' || !claim.ok) return { made: 0, wrong: ['it is explained by an analysis that is not there'], unchecked: [] };
   const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
   const settings = { ...settingsOf(run.spec, rows.kind), subgroup: undefined, regression: undefined, level: quotedAnalysis(claim.value.quote).level ?? run.spec.level };
-  const computed = claim.value.figures.filter(({ quantity }) => verdict.figures.some((each) => each.quantity === quantity && each.computed !== null));
+  const computed = claim.value.figures.filter((figure) => verdict.figures.some((each) => isSameFigure(each, figure) && each.computed !== null));
   const comesOut = (figures: readonly Figure[], studies: Studies | null, by: object = settings): boolean => {
     const pooled = studies === null ? null : pooledBy(by, studies);
     if (studies === null || pooled === null) return false;
@@ -208,7 +208,7 @@ function recheckDiagnosis(diagnosis: DiagnosisDocument, { spec, verdict }: Judge
   let made = 0;
   for (const { figures, words } of diagnosis.misprints.fitting) {
     made += 1;
-    const put = computed.map((each) => ({ ...each, printed: figures.find(({ quantity }) => quantity === each.quantity)?.printed ?? each.printed }));
+    const put = computed.map((each) => ({ ...each, printed: figures.find(({ quantity, study }) => quantity === each.quantity && study === each.study)?.printed ?? each.printed }));
     if (!comesOut(put, rows)) wrong.push(`with the misprint “${words}” undone not every figure comes out`);
   }
   const { otherAnalyses, doubles } = diagnosis;

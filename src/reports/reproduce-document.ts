@@ -13,6 +13,7 @@ import { summaryOf } from './summary-document.js';
 import { sarifReport } from './sarif.js';
 import type { ReproduceDocument } from './schemas.js';
 import { terminalReport } from './terminal.js';
+import { figureKey } from '../verification/claim.js';
 
 type DatasetDocument = ReproduceDocument['datasets'][number];
 
@@ -51,8 +52,8 @@ function claim({ spec, verdict, diagnosis = null, search = null, certificates = 
     quote,
     analysis: spec.analysis ?? null,
     subgroup: spec.subgroup ?? null,
-    figures: figures.map(({ quantity, printed, computed, computedRange, missUnits, grade: figureGrade, note: figureNote }) => ({
-      quantity,
+    figures: figures.map(({ quantity, study, printed, computed, computedRange, missUnits, grade: figureGrade, note: figureNote }) => ({
+      ...figureKey({ quantity, study }),
       printed,
       computed,
       computedRange: computedRange === null ? null : { lower: computedRange.lower, upper: computedRange.upper },
@@ -63,7 +64,7 @@ function claim({ spec, verdict, diagnosis = null, search = null, certificates = 
     findings: findings.map(({ code, severity, message }) => ({ code, severity, message })),
     missing,
     note,
-    ...(witness === undefined ? {} : { witness: { inputs: witness.inputs.map(({ study, column, written, value }) => ({ study, column, written, value })), figures: witness.figures.map(({ quantity, computed }) => ({ quantity, computed })) } }),
+    ...(witness === undefined ? {} : { witness: { inputs: witness.inputs.map(({ study, column, written, value }) => ({ study, column, written, value })), figures: witness.figures.map((figure) => ({ ...figureKey(figure), computed: figure.computed })) } }),
     ...(search === null ? {} : { search: searchRecord(search) }),
     ...(diagnosis === null ? {} : { diagnosis: diagnosisDocument(diagnosis) }),
     ...(certificates.length === 0 ? {} : { certificates: certificates.map(certificateDocument) }),

@@ -7,7 +7,7 @@ import { profiles } from '../profiles/profiles.js';
 import { methodsSchema, settingsSchema } from './settings-schema.js';
 import { testNames } from '../verification/scan/tests-of-significance.js';
 import { bases, findingCodes, grades } from '../verification/verdict.js';
-import { diagnosisSchema } from './diagnose-schema.js';
+import { diagnosisSchema, figureStudy } from './diagnose-schema.js';
 import { problemSchema } from './problem-schema.js';
 import { searchSchema } from './search-schema.js';
 import { certificateSchema } from './reconstruct-schema.js';
@@ -169,6 +169,7 @@ export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(
 
 const figure = z.strictObject({
   quantity: z.string(),
+  study: figureStudy,
   printed: z.string().describe('As printed: "0.50" is not "0.5".'),
   computed: nullable.describe('Computed from data; null when no data were used.'),
   computedRange: bounds.nullable().describe('Without data: the range that the other printed figures leave.'),
@@ -193,7 +194,7 @@ const claim = z.strictObject({
   witness: z
     .strictObject({
       inputs: z.array(z.strictObject({ study: z.string(), column: z.string(), written: z.string(), value: number })).describe('The cells that hold another number that prints as written; all others are as written.'),
-      figures: z.array(z.strictObject({ quantity: z.string(), computed: nullable })).describe('What the figures then are.'),
+      figures: z.array(z.strictObject({ quantity: z.string(), study: figureStudy, computed: nullable })).describe('What the figures then are.'),
     })
     .optional()
     .describe('With the grade input-rounding: a table that prints as the one at hand and from which every figure comes out.'),

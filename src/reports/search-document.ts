@@ -4,6 +4,7 @@ import { formatCount, formatFixed } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { printedFigures } from '../verification/chance/printed-figures.js';
 import { type ChanceRate, type DecoyGenerator, expectedByChance } from '../verification/chance/chance-rate.js';
+import { figureKey } from '../verification/claim.js';
 import { quantities } from '../verification/quantities.js';
 import type { Advice } from '../verification/search/advice.js';
 import type { SearchResult, TierReport } from '../verification/search/search.js';
@@ -11,7 +12,7 @@ import { spaces } from '../verification/search/space.js';
 import { tierRow } from '../verification/search/tiers.js';
 import { chanceWords, multiplicityLines, nearWords, percentWords, reachOfChance } from './chance-words.js';
 import { lineOf, paper, type Screen } from './colour.js';
-import { quantityName } from './figure-words.js';
+import { figureName } from './figure-words.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
 import { problemDocument } from './problem-document.js';
@@ -34,7 +35,7 @@ export function searchDocument(found: SearchResult, problems: readonly Problem[]
 export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes, seed }: SearchResult): Omit<SearchDocument, 'problems'> {
   const printsOf = printer(figures);
   return {
-    figures: figures.map(({ quantity, printed }, index) => ({ quantity, printed, asStated: asStated[index] ?? '' })),
+    figures: figures.map((figure, index) => ({ ...figureKey(figure), printed: figure.printed, asStated: asStated[index] ?? '' })),
     outcome,
     tried: tiers.at(-1)?.triedInAll ?? 0,
     tiers: tiers.map(({ tier, status, tried, triedInAll, matches, chance, near, classes, advice }) => ({
@@ -60,11 +61,11 @@ export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes,
 const bitsOf = (rate: number): number => -Math.log2(rate) + 0;
 
 function searchText({ figures, asStated, tiers, nearest, axes }: SearchResult, line: number): string {
-  const named = (prints: readonly string[]): string => figures.map(({ quantity }, at) => `${quantityName(quantity)} ${prints[at] ?? ''}`).join('; ');
+  const named = (prints: readonly string[]): string => figures.map((figure, at) => `${figureName(figure)} ${prints[at] ?? ''}`).join('; ');
   const matched = tiers.some(({ status }) => status === 'matched');
   const asStatedMatches = tiers[0]?.status === 'matched';
   return [
-    ...wrapLine(`claim: ${figures.map(({ quantity, printed }) => `${quantityName(quantity)} ${oneLine(printed)}`).join('; ')}`, line),
+    ...wrapLine(`claim: ${figures.map((figure) => `${figureName(figure)} ${oneLine(figure.printed)}`).join('; ')}`, line),
     ...wrapLine(`as stated: ${named(asStated)}`, line),
     ...tiers.flatMap((each) => tierLines(each, line)),
     ...(asStatedMatches ? [] : wrapLine(`The stated analysis, from which claims are made up, does not print this one: what chance would match is reckoned for the figures that it gives${matched || tiers.some(({ chance }) => chance?.generator === ofWhatMatches) ? ', and for those of the first analysis that matches' : ''}.`, line)),

@@ -3,7 +3,7 @@ import { searchOutcomes } from '../verification/search/search.js';
 import { type SpaceCode, spaces } from '../verification/search/space.js';
 import { tierCodes, tierStatuses } from '../verification/search/tiers.js';
 import { reachOfChance } from './chance-words.js';
-import { chanceSchema } from './diagnose-schema.js';
+import { chanceSchema, figureStudy } from './diagnose-schema.js';
 import { problemSchema } from './problem-schema.js';
 
 const prints = z.array(z.string()).describe('What the analysis prints, in the order of the figures.');
@@ -11,7 +11,7 @@ const prints = z.array(z.string()).describe('What the analysis prints, in the or
 /** What a search for a specification came to. */
 export const searchSchema = z
   .strictObject({
-    figures: z.array(z.strictObject({ quantity: z.string(), printed: z.string(), asStated: z.string().describe('What the stated analysis prints.') })),
+    figures: z.array(z.strictObject({ quantity: z.string(), study: figureStudy, printed: z.string(), asStated: z.string().describe('What the stated analysis prints.') })),
     outcome: z.enum(searchOutcomes),
     tried: z.int().describe('Specifications that were tried, in all tiers.'),
     tiers: z.array(

@@ -7,7 +7,7 @@ import { multiplicityLines, sharedLines } from './chance-words.js';
 import { type FigureGroup, figureGroups } from './claim-words.js';
 import { type Paint, paintFor, type Screen } from './colour.js';
 import { coverageSentence, uncoveredFigures } from './coverage-words.js';
-import { comparisonWords, isMiss, quantityName } from './figure-words.js';
+import { comparisonWords, isMiss, figureName } from './figure-words.js';
 import { padded, widthOf, wrapLine } from './lines.js';
 import { countOf, tallyOf, tallySentence, verdictsOf, waivedOf } from './tally.js';
 import { chanceOf } from '../verification/diagnose/diagnose.js';
@@ -136,7 +136,7 @@ function detailLines({ verdict, waiver = null }: JudgedClaim, paint: Paint): rea
     ...(verdict.met && verdict.grade !== 'reproduced' && verdict.grade !== 'not-checkable'
       ? indented('expected', `the manifest accepts ${gradeWords[verdict.expect].word}`)
       : []),
-    ...verdict.figures.filter(isMiss).flatMap((figure) => indented(quantityName(figure.quantity), comparisonWords(figure), 'bad')),
+    ...verdict.figures.filter(isMiss).flatMap((figure) => indented(figureName(figure), comparisonWords(figure), 'bad')),
     ...verdict.findings.flatMap(({ severity, message, code }) =>
       indented(severity, `${message} [${code}]`, severity === 'inconsistent' ? 'bad' : 'dim'),
     ),

@@ -5,7 +5,7 @@ import { type PrintedNumber, parsePrinted, printedValue } from '../numeric/exact
 import { compareRationals, divideRationals, rational, rationalFromDouble } from '../numeric/exact/rational.js';
 import type { RoundingRule } from '../numeric/exact/rounding.js';
 import type { Provenance, Studies } from '../studies/study.js';
-import type { Claim, Figure } from './claim.js';
+import { aboutFigure, type Claim, type Figure, figureKey } from './claim.js';
 import { claimCoherence } from './claim-coherence.js';
 import { boxOf } from './coherence/boxes.js';
 import { boxOfP, decisiveP } from './coherence/p-agreement.js';
@@ -36,7 +36,7 @@ export interface DataJudgement {
  * attached as findings, whatever the data say.
  */
 export function judgeAgainstData({ claim, expect, result, studies, rounding = 'union' }: DataJudgement): Verdict {
-  const figures = claim.figures.map((figure) => judgeFigure(figure, result, studies, { ...claim, rounding }));
+  const figures = claim.figures.map((figure) => judgeFigure(figure, result, studies, { ...aboutFigure(claim, figure), rounding }));
   const grade = worstGrade(figures.map((each) => each.grade));
   const basis = basisOf(result);
   const missing = figures.filter((each) => each.grade === 'not-checkable').map((each) => quantities[each.quantity].words);
@@ -64,7 +64,7 @@ export function judgeAgainstData({ claim, expect, result, studies, rounding = 'u
 }
 
 function judgeFigure(
-  { quantity, printed: text }: Figure,
+  { quantity, printed: text, study }: Figure,
   result: PooledResult,
   studies: Studies,
   { rounding, ...about }: FigureSubject & { readonly rounding: RoundingRule },
@@ -72,7 +72,8 @@ function judgeFigure(
   const printed = parsePrinted(text);
   const { read, unit, signOptional } = quantities[quantity];
   const value = read(result, studies, about);
-  const open = { quantity, printed: text, computed: null, computedRange: null, missUnits: null, grade: 'not-checkable' } as const;
+  const own = figureKey({ quantity, study });
+  const open = { ...own, printed: text, computed: null, computedRange: null, missUnits: null, grade: 'not-checkable' } as const;
   if (printed === null) return { ...open, note: 'the figure is not a printed number' };
   if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
     return { ...open, note: 'the data or the analysis do not have it' };
@@ -83,7 +84,7 @@ function judgeFigure(
   const asFraction = unit === 'percent' && mayBeFraction(printed) ? compareFigure(printed, hundredth(computed), options) : null;
   const better = asFraction !== null && grades.indexOf(asFraction.grade) < grades.indexOf(compared.grade) ? asFraction : compared;
   return {
-    quantity,
+    ...own,
     printed: text,
     computed: better.computed,
     computedRange: null,

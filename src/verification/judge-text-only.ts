@@ -1,5 +1,5 @@
 import { type PrintedNumber, parsePrinted } from '../numeric/exact/decimal.js';
-import type { Claim, Figure } from './claim.js';
+import { type Claim, type Figure, figureKey } from './claim.js';
 import { type Box, boxOf } from './coherence/boxes.js';
 import { claimCoherence } from './claim-coherence.js';
 import { wholeSampleOf } from './coherence/whole-number-mean.js';
@@ -54,11 +54,11 @@ export function judgeTextOnly({ claim, expect }: TextJudgement): Verdict {
   };
 }
 
-function judgeFigure({ quantity, printed: text }: Figure, claim: StatedClaim): FigureVerdict {
+function judgeFigure({ quantity, study, printed: text }: Figure, claim: StatedClaim): FigureVerdict {
   const printed = parsePrinted(text);
   const found = printed === null ? null : determineFigure(quantity, claim);
   const open = {
-    quantity,
+    ...figureKey({ quantity, study }),
     printed: text,
     computed: null,
     computedRange: null,

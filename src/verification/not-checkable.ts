@@ -1,4 +1,4 @@
-import type { Claim } from './claim.js';
+import { type Claim, figureKey } from './claim.js';
 import { claimCoherence } from './claim-coherence.js';
 import { meets } from './grades.js';
 import type { Grade, Verdict } from './verdict.js';
@@ -23,9 +23,9 @@ export function notCheckable({
     basis: 'text only',
     expect,
     met: meets('not-checkable', expect),
-    figures: claim.figures.map(({ quantity, printed }) => ({
-      quantity,
-      printed,
+    figures: claim.figures.map((figure) => ({
+      ...figureKey(figure),
+      printed: figure.printed,
       computed: null,
       computedRange: null,
       missUnits: null,

@@ -23,6 +23,8 @@ export type Basis = (typeof bases)[number];
 
 export interface FigureVerdict {
   readonly quantity: QuantityCode;
+  /** Of a weight, the study whose it is, where the figure names it. */
+  readonly study?: string | undefined;
   readonly printed: string;
   /** The value computed from data, on the printed figure's scale (percent when it is printed in percent). */
   readonly computed: number | null;
@@ -91,7 +93,7 @@ export interface InputWitness {
    */
   readonly inputs: readonly { readonly study: string; readonly column: string; readonly written: string; readonly value: number; readonly takenDecimals?: number }[];
   /** What the figures then are, on the scale of their print. */
-  readonly figures: readonly { readonly quantity: QuantityCode; readonly computed: number | null }[];
+  readonly figures: readonly { readonly quantity: QuantityCode; readonly study?: string | undefined; readonly computed: number | null }[];
 }
 
 /** What is found of one claim: a grade, what it stands on, and every figure beside what was computed. */

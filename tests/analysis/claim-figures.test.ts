@@ -26,6 +26,12 @@ describe('the figures of a claim', () => {
     expect(codes({ quote: 'MD −1.83 (−2.35 to −1.31)', figures: { estimate: '1.83' } })).toEqual(['FIGURES_DISAGREE']);
   });
 
+  test('are weights of several studies, each with its own', () => {
+    const read = readClaim(claim({ study: 'Hart 1977', figures: { weight: '9.9%' }, weights: [{ study: 'Aronson 1948', printed: '5.1%' }] }));
+    expect(read.ok && read.value.figures).toEqual([{ quantity: 'weight', printed: '9.9%' }, { quantity: 'weight', study: 'Aronson 1948', printed: '5.1%' }]);
+    expect(readClaim(claim({ weights: [{ study: 'Aronson 1948', printed: 'five' }] })).problems).toMatchObject([{ code: 'FIGURE_NOT_NUMBER', facts: { quantity: 'a.weight(Aronson 1948)' } }]);
+  });
+
   test('must be printed numbers', () => {
     expect(codes({ figures: { estimate: 'about a half' } })).toEqual(['FIGURE_NOT_NUMBER']);
   });

@@ -55,6 +55,18 @@ it('names the program whose defaults print the claim, how many were tried and ho
   expect(verdict?.note).toMatch(/as metafor-5 does, random: .* \(defaults of programs; first of \d+ among 29 tried; 0 of 100 made-up claims were matched too, at most 3\.0%: moderate; of data sets with one count wrong, \d+ of \d+ match\)/);
 });
 
+it('takes the weights of several studies for figures of one claim', () => {
+  // metafor 3.8: weights(rma(yi, vi, method = "DL"))[c(1, 4, 8)] is 5.0365, 9.7176, 10.2163; under the common effect it is 0.5038, 8.1966, 41.4014.
+  const weights = [['Aronson 1948', '5.04%'], ['Hart & Sutherland 1977', '9.72%'], ['TPT Madras 1980', '10.22%']].map(([study = '', printed = '']) => `{ study: ${study}, printed: "${printed}" }`).join(', ');
+  const made = reproduce(datasetWith(`  - { id: claim, analysis: bcg, figures: { estimate: "0.49" }, weights: [${weights}] }`), { search });
+  const verdict = made.ok ? made.value.claims[0]?.verdict : undefined;
+  expect(verdict?.figures.map(({ study, computed }) => [study, computed?.toFixed(2)])).toEqual([[undefined, '0.65'], ['Aronson 1948', '0.50'], ['Hart & Sutherland 1977', '8.20'], ['TPT Madras 1980', '41.40']]);
+  expect(verdict?.note).toContain('τ² DL');
+  expect(verdict?.note).not.toContain('REML');
+  const unknown = reproduce(datasetWith('  - { id: claim, analysis: bcg, weights: [{ study: Nobody 1900, printed: "1%" }] }'));
+  expect(unknown.problems).toMatchObject([{ code: 'REFERENCE_UNKNOWN', facts: { found: 'Nobody 1900' } }]);
+});
+
 it('meets a manifest that expects a program’s defaults', () => {
   expect(verdictOn('RR 0.49 (95% CI 0.34 to 0.70), Q = 152.23', 'program-default')).toMatchObject({ grade: 'program-default', met: true });
 });

@@ -6,6 +6,14 @@ import { projectRoot, runRepool } from '../support/run-repool.js';
 
 const trials = join(projectRoot, 'datasets/colditz-1994/trials.csv');
 
+test('weights are cited of several studies, each with its own', async () => {
+  // metafor 3.8: weights(rma(yi, vi, method = "EE"))[c(4, 8)] is 8.1966, 41.4014.
+  const search = (weights: string) => runRepool(['search', trials, '--measure', 'RR', '--model', 'common', '--claim', 'RR 0.65', '--figures', weights, '--tier', '0']);
+  const found = await search('weight(Hart & Sutherland 1977)=8.20%, weight(TPT Madras 1980)=41.40%, k=13');
+  expect([found.code, found.stdout.split('\n')[0]]).toEqual([0, 'claim: estimate 0.65; studies 13; percent weight of Hart & Sutherland 1977 8.20%; percent weight of']);
+  for (const wrong of ['weight(Nobody 1900)=8.2%', 'weight(TPT Madras 1980)=41.4%, weight(TPT Madras 1980)=41.5%', 'k(TPT Madras 1980)=13', 'weight=8.2%']) expect((await search(wrong)).code).toBe(2);
+});
+
 test('a claim under the name of another measure than the analysis is told, by both names', async () => {
   const told = async (claim: string) => (await claimedTable(trials, { measure: 'RR', claim, format: 'text' })).problems.map(describeProblem);
   expect(await told('HR 0.49 (95% CI 0.34 to 0.70)')).toEqual([expect.stringMatching(/another measure than its analysis; expected risk ratio.*found "HR" \[MEASURE_DIFFERS_FROM_QUOTE\]/i)]);

@@ -7,7 +7,7 @@ import type { PooledResult } from '../../models/pooled-result.js';
 import type { CompleteSettings } from '../../models/settings.js';
 import { rationalToDouble } from '../../numeric/exact/rational.js';
 import type { Study } from '../../studies/study.js';
-import type { Claim } from '../claim.js';
+import { aboutFigure, type Claim } from '../claim.js';
 import { type QuantityCode, quantities } from '../quantities.js';
 import { type Change, type Subject, effectOf } from './change.js';
 
@@ -46,8 +46,8 @@ export function evaluatorOf(subject: Subject, claim: Pick<Claim, 'figures' | 'st
     const result = entries === null ? pooledColumns(subject, columns as Columns, change, settings) : pooledFrom(entries, alone);
     if (result === null) return null;
     const studies = detail === 'studies' && entries !== null ? { ...subject.studies, rows: entries.map(({ study }) => study) } : subject.studies;
-    return Float64Array.from(claim.figures, ({ quantity }) => {
-      const value = quantities[quantity].read(result, studies, claim);
+    return Float64Array.from(claim.figures, (figure) => {
+      const value = quantities[figure.quantity].read(result, studies, aboutFigure(claim, figure));
       return value === null ? Number.NaN : typeof value === 'number' ? value : rationalToDouble(value);
     });
   };

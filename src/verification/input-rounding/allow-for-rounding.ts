@@ -3,7 +3,7 @@ import { parsePrinted } from '../../numeric/exact/decimal.js';
 import { rationalToDouble } from '../../numeric/exact/rational.js';
 import { type RoundingRule, preimage, preimageOfProbability } from '../../numeric/exact/rounding.js';
 import type { Studies } from '../../studies/study.js';
-import type { Claim } from '../claim.js';
+import { aboutFigure, type Claim, figureKey } from '../claim.js';
 import type { Box } from '../coherence/boxes.js';
 import { meets } from '../grades.js';
 import { judgeAgainstData } from '../judge-against-data.js';
@@ -84,7 +84,7 @@ export function allowForRounding({ claim, verdict, rounding, cells, repool, conf
   if (places === null || found === null || !prints(found, verdict)) return noted(verdict, `Whether rounding of the inputs explains it is undecided: no table that is printed so and prints the figures was found, nor a proof that there is none.${taken}`);
 
   const inputs = [...at(places)].map(([{ study, column, text, takenDecimals }, value]) => ({ study, column, written: text, value, ...(takenDecimals === undefined ? {} : { takenDecimals }) }));
-  const computed = found.figures.map(({ quantity, computed: value }) => ({ quantity, computed: value }));
+  const computed = found.figures.map((figure) => ({ ...figureKey(figure), computed: figure.computed }));
   const sentence = `Holds once the rounding of the inputs is allowed for: with ${listOf(inputs)} every figure prints as cited (${howMany(inputs, cells.length)}).${taken}`;
   const figures = verdict.figures.map((figure): FigureVerdict => (figure.grade === 'discrepant' ? { ...figure, grade: 'input-rounding', note: 'holds within the rounding of the inputs' } : figure));
   return { ...verdict, grade: 'input-rounding', met: meets('input-rounding', verdict.expect), figures, note: found.note === null ? sentence : `${found.note} ${sentence}`, witness: { inputs, figures: computed } };
@@ -110,14 +110,15 @@ interface Reader {
 }
 
 /** How a figure is read on the scale of its print, and where it must lie; `null` for one that is not checked or is exact. */
-function readerOf({ quantity, printed: text, computed, grade }: FigureVerdict, claim: Claim, asWritten: Pooled, rounding: RoundingRule = 'union'): Reader | null {
+function readerOf({ quantity, study, printed: text, computed, grade }: FigureVerdict, claim: Claim, asWritten: Pooled, rounding: RoundingRule = 'union'): Reader | null {
   const { read, unit } = quantities[quantity];
   const printed = parsePrinted(text);
-  const raw = read(asWritten.result, asWritten.studies, claim);
+  const about = aboutFigure(claim, { study });
+  const raw = read(asWritten.result, asWritten.studies, about);
   if (printed === null || computed === null || typeof raw !== 'number' || unit === 'count') return null;
   const scale = raw === 0 ? 1 : computed / raw;
   const value = ({ result, studies }: Pooled): number => {
-    const found = read(result, studies, claim);
+    const found = read(result, studies, about);
     return typeof found === 'number' ? found * scale : Number.NaN;
   };
   const mode = grade === 'truncated' ? 'truncate' : rounding === 'union' ? 'nearest' : rounding;

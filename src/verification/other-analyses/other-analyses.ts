@@ -6,7 +6,7 @@ import type { CompleteSettings, PoolSettings } from '../../models/settings.js';
 import { rationalToDouble } from '../../numeric/exact/rational.js';
 import type { Studies } from '../../studies/study.js';
 import type { Predicted } from '../changed-table/evaluate.js';
-import type { Claim } from '../claim.js';
+import { aboutFigure, type Claim } from '../claim.js';
 import { type QuantityCode, quantities } from '../quantities.js';
 import { variantsOf } from './forms.js';
 import { isPooledBy, type Pooling, usualPoolings } from './poolings.js';
@@ -44,8 +44,8 @@ export function otherAnalyses(studies: Studies, stated: CompleteSettings, claim:
     const asked = { ...settings, ...extras };
     const pooled = pool(studies, asked);
     if (!pooled.ok) return [];
-    const predicted = Float64Array.from(claim.figures, ({ quantity }) => {
-      const value = quantities[quantity].read(pooled.value, studies, claim);
+    const predicted = Float64Array.from(claim.figures, (figure) => {
+      const value = quantities[figure.quantity].read(pooled.value, studies, aboutFigure(claim, figure));
       return value === null ? Number.NaN : typeof value === 'number' ? value : rationalToDouble(value);
     });
     return [{ words: parts.join(', '), changes: parts.length, settings: asked, predicted }];

@@ -1,5 +1,6 @@
 import { formatFixed } from '../../text/format.js';
 import type { QuantityCode } from '../quantities.js';
+import type { CitedFigure } from './figures-of-fits.js';
 import type { Match, Matcher } from './matching.js';
 import type { WeightReader } from './study-weights.js';
 
@@ -43,7 +44,7 @@ export interface Weighed {
  *
  * @param matching some of the specifications that match, `of` how many do in all
  */
-export function adviceOn(matching: readonly Match[], of: number, matcher: Matcher, cited: readonly QuantityCode[], { labels, weightOf }: Weighed): readonly Advice[] {
+export function adviceOn(matching: readonly Match[], of: number, matcher: Matcher, cited: readonly CitedFigure[], { labels, weightOf }: Weighed): readonly Advice[] {
   if (matching.length < 2) return [];
   const leftBy = (decimals: number, read: (match: Match) => number): number => {
     const groups = new Map<string, number>();
@@ -54,9 +55,9 @@ export function adviceOn(matching: readonly Match[], of: number, matcher: Matche
     }
     return [...groups.values()].reduce((sum, size) => sum + (size / matching.length) ** 2, 0) * of;
   };
-  const uncited = candidates.filter(({ quantity }) => !cited.includes(quantity));
-  const ofPooled = uncited.map(({ quantity, decimals }): Advice => ({ quantity, study: null, decimals, left: leftBy(decimals, (match) => matcher.read(match.fit, match, quantity)), of }));
-  const ofWeights = cited.includes('weight') ? [] : labels.slice(0, mostWeighed).map((study, row): Advice => ({ quantity: 'weight', study, decimals: weightDecimals, left: leftBy(weightDecimals, ({ fit }) => weightOf(fit, row)), of }));
+  const uncited = candidates.filter(({ quantity }) => !cited.some((each) => each.quantity === quantity));
+  const ofPooled = uncited.map(({ quantity, decimals }): Advice => ({ quantity, study: null, decimals, left: leftBy(decimals, (match) => matcher.read(match.fit, match, { quantity })), of }));
+  const ofWeights = labels.slice(0, mostWeighed).flatMap((study, row): readonly Advice[] => (cited.some((each) => each.row === row) ? [] : [{ quantity: 'weight', study, decimals: weightDecimals, left: leftBy(weightDecimals, ({ fit }) => weightOf(fit, row)), of }]));
   const [sharpest] = ofWeights.toSorted((a, b) => a.left - b.left);
   return [...ofPooled, ...(sharpest === undefined ? [] : [sharpest])].filter(({ left }) => left < of).toSorted((a, b) => a.left - b.left);
 }

@@ -1,7 +1,7 @@
 import type { CompleteSettings, PoolSettings } from '../../models/settings.js';
 import type { Studies } from '../../studies/study.js';
 import type { Claim } from '../claim.js';
-import type { QuantityCode } from '../quantities.js';
+import { type CitedFigure, citedFigures } from './figures-of-fits.js';
 import { type Fits, fitAll } from './fits.js';
 import { type Matcher, matcherOf } from './matching.js';
 import { settingsAndRows } from './specification.js';
@@ -20,26 +20,25 @@ export interface SpecificationValues {
 
 /** Every specification of some fits, in their order, with the figures cited. */
 export function eachSpecification(
-  { matcher, fits, space, selections, stated, cited }: { readonly matcher: Matcher; readonly fits: Fits; readonly space: Space; readonly selections: readonly Selection[]; readonly stated: CompleteSettings; readonly cited: readonly QuantityCode[] },
+  { matcher, fits, space, selections, stated, cited }: { readonly matcher: Matcher; readonly fits: Fits; readonly space: Space; readonly selections: readonly Selection[]; readonly stated: CompleteSettings; readonly cited: readonly CitedFigure[] },
   told: (tried: SpecificationValues) => void,
 ): void {
   matcher.each((fit, ways) => {
     for (const inferred of ways) {
       const { settings, rows } = settingsAndRows({ fit, ...inferred }, fits, space, selections, stated);
-      told({ settings, rows: selections.length === 1 ? null : rows, values: Float64Array.from(cited, (quantity) => matcher.read(fit, inferred, quantity)) });
+      told({ settings, rows: selections.length === 1 ? null : rows, values: Float64Array.from(cited, (figure) => matcher.read(fit, inferred, figure)) });
     }
   });
 }
 
 /** Every specification on all rows of a table that the figures of a claim can tell apart, whether or not it prints them. */
 export function everySpecification(studies: Studies, stated: CompleteSettings, claim: Pick<Claim, 'figures' | 'study'>): readonly SpecificationValues[] {
-  const cited = claim.figures.map(({ quantity }) => quantity);
+  const cited = citedFigures(claim, studies);
   const space: Space = { ...spaces.every.of(studies, stated), beyondUsual: 0 };
   const selections = [...tiers.T2.selections(studies)];
   const fits = fitAll(space, selections, () => undefined);
   const weightOf = weightReaderOf(fits, space, selections);
-  const weighed = studies.rows.findIndex(({ label }) => label === claim.study);
-  const matcher = matcherOf(fits, space, cited, stated.level, (fit) => weightOf(fit, weighed));
+  const matcher = matcherOf(fits, space, cited.map(({ quantity }) => quantity), stated.level, weightOf);
   const all: SpecificationValues[] = [];
   eachSpecification({ matcher, fits, space, selections, stated, cited }, (tried) => void all.push(tried));
   return all;

@@ -6,22 +6,36 @@ import type { Inference } from '../../models/intervals/interval-row.js';
 import type { IntervalCode } from '../../models/intervals/intervals.js';
 import { predictionRow } from '../../models/prediction/predictions.js';
 import { chiSquared } from '../../numeric/distributions/chi-squared.js';
+import type { Studies } from '../../studies/study.js';
+import type { Claim } from '../claim.js';
 import type { QuantityCode } from '../quantities.js';
 import type { Fits } from './fits.js';
 import { followsFromFit, type Inferred } from './inferences.js';
 import { inferenceBehind, intervalReaderOf } from './intervals-of-fits.js';
 import type { Space } from './space.js';
+import type { WeightReader } from './study-weights.js';
+
+/** A figure to be read off fits: a quantity, and of a weight the row of the study whose it is. */
+export interface CitedFigure {
+  readonly quantity: QuantityCode;
+  readonly row?: number;
+}
+
+/** The figures of a claim as they are read off fits. */
+export function citedFigures({ figures, study: named }: Pick<Claim, 'figures' | 'study'>, { rows }: Studies): readonly CitedFigure[] {
+  return figures.map(({ quantity, study = named }) => (quantity === 'weight' ? { quantity, row: rows.findIndex(({ label }) => label === study) } : { quantity }));
+}
 
 /** A figure of one specification; NaN where it has none. */
-export type FigureReader = (fit: number, inferred: Inferred, quantity: QuantityCode) => number;
+export type FigureReader = (fit: number, inferred: Inferred, figure: CitedFigure) => number;
 
 /**
  * Reads the figures of specifications off their fits.
  *
  * @param space of which the fits are
- * @param weightOf the percent weight of the study that the claim names
+ * @param weightOf the percent weight of a study, by row
  */
-export function readerOf(fits: Fits, { forms, poolings }: Space, level: number, weightOf: (fit: number) => number): FigureReader {
+export function readerOf(fits: Fits, { forms, poolings }: Space, level: number, weightOf: WeightReader): FigureReader {
   const measures = forms.map(({ settings: { measure } }) => measure);
   const intervalOf = intervalReaderOf(fits, level);
   const quantiles = new Map<number, number>();
@@ -72,13 +86,13 @@ export function readerOf(fits: Fits, { forms, poolings }: Space, level: number, 
     return natural(fit, at(fits.estimate, fit) + side * quantile(df) * Math.sqrt(at(fits.tau2, fit) + se ** 2));
   };
 
-  const read: FigureReader = (fit, inferred, quantity) => {
+  const read: FigureReader = (fit, inferred, { quantity, row = -1 }) => {
     const { interval, i2 } = inferred;
     switch (quantity) {
       case 'estimate':
         return at(fits.natural, fit);
       case 'weight':
-        return weightOf(fit);
+        return weightOf(fit, row);
       case 'k':
         return at(fits.k, fit);
       case 'Q':
@@ -98,7 +112,7 @@ export function readerOf(fits: Fits, { forms, poolings }: Space, level: number, 
         return inconsistencyFromQ(at(fits.Q, fit), at(fits.df, fit))?.[quantity] ?? Number.NaN;
       }
       case 'H':
-        return Math.sqrt(read(fit, inferred, 'H2'));
+        return Math.sqrt(read(fit, inferred, { quantity: 'H2' }));
       case 'se':
         return inference(fit, interval).se;
       case 'ci_lower':

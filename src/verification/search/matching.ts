@@ -1,13 +1,13 @@
 import type { Box } from '../coherence/boxes.js';
 import type { QuantityCode } from '../quantities.js';
-import { at, type FigureReader, readerOf } from './figures-of-fits.js';
+import { at, type CitedFigure, type FigureReader, readerOf } from './figures-of-fits.js';
 import type { Fits } from './fits.js';
 import { type Inferred, inferredFrom, isOfFit, isUsual } from './inferences.js';
 import type { Space } from './space.js';
+import type { WeightReader } from './study-weights.js';
 
 /** A figure to be met, as the computed values that print it. */
-export interface Target {
-  readonly quantity: QuantityCode;
+export interface Target extends CitedFigure {
   readonly box: Box;
   readonly unsigned: boolean;
 }
@@ -50,14 +50,15 @@ export interface Matcher {
  *
  * Fits are sorted by the estimate, so that a claim that has one is compared only with those around it.
  */
-export function matcherOf(fits: Fits, space: Space, quantities: readonly QuantityCode[], level: number, weightOf: (fit: number) => number = () => Number.NaN): Matcher {
+export function matcherOf(fits: Fits, space: Space, quantities: readonly QuantityCode[], level: number, weightOf: WeightReader = () => Number.NaN): Matcher {
   const options = space.poolings.map((pooling) => inferredFrom(pooling, space, quantities));
   const beyondUsual = space.poolings.map((pooling, index) => (options[index] ?? []).filter((inferred) => !isUsual(pooling, inferred)));
   const order = Int32Array.from({ length: fits.size }, (_none, index) => index).toSorted((a, b) => at(fits.natural, a) - at(fits.natural, b) || a - b);
   const sorted = Float64Array.from(order, (index) => at(fits.natural, index));
   const read = readerOf(fits, space, level, weightOf);
-  const meets = (fit: number, inferred: Inferred, { quantity, box, unsigned }: Target): boolean => {
-    const value = read(fit, inferred, quantity);
+  const meets = (fit: number, inferred: Inferred, target: Target): boolean => {
+    const { box, unsigned } = target;
+    const value = read(fit, inferred, target);
     const size = unsigned ? Math.abs(value) : value;
     return size >= box.lower && size <= box.upper;
   };

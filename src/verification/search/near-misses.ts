@@ -1,4 +1,5 @@
 import type { PrintedFigure } from '../chance/printed-figures.js';
+import type { CitedFigure } from './figures-of-fits.js';
 import { type Inferred, isOfFit } from './inferences.js';
 import type { Match, Matcher } from './matching.js';
 import type { TierCode } from './tiers.js';
@@ -29,24 +30,25 @@ function missOf({ box, unsigned, step, holds }: PrintedFigure, value: number): n
 }
 
 /** The specifications of a tier that come nearest, the nearest first. */
-export function nearestIn(tier: TierCode, matcher: Matcher, figures: readonly PrintedFigure[], words: (match: Match) => string): readonly NearMiss[] {
+export function nearestIn(tier: TierCode, matcher: Matcher, figures: readonly PrintedFigure[], cited: readonly CitedFigure[], words: (match: Match) => string): readonly NearMiss[] {
   const best: { readonly match: Match; readonly units: number }[] = [];
-  const [early, late] = [figures.filter(({ figure }) => isOfFit(figure.quantity)), figures.filter(({ figure }) => !isOfFit(figure.quantity))];
+  const all = figures.map((figure, index) => ({ figure, as: cited[index] ?? { quantity: figure.figure.quantity } }));
+  const [early, late] = [all.filter(({ as }) => isOfFit(as.quantity)), all.filter(({ as }) => !isOfFit(as.quantity))];
   // One that is farther off in one figure than the third best in all needs no further look.
-  const farthest = (some: readonly PrintedFigure[], fit: number, inferred: Inferred, from: number): number => {
+  const farthest = (some: typeof all, fit: number, inferred: Inferred, from: number): number => {
     const limit = best.length < mostNearest ? Number.POSITIVE_INFINITY : (best.at(-1)?.units ?? 0);
     let units = from;
-    for (const figure of some) {
-      units = Math.max(units, missOf(figure, matcher.read(fit, inferred, figure.figure.quantity)));
+    for (const { figure, as } of some) {
+      units = Math.max(units, missOf(figure, matcher.read(fit, inferred, as)));
       if (units >= limit) break;
     }
     return units;
   };
-  matcher.each((fit, all) => {
-    const [head] = all;
+  matcher.each((fit, ways) => {
+    const [head] = ways;
     if (head === undefined) return;
     const atLeast = farthest(early, fit, head, 0);
-    for (const inferred of all) {
+    for (const inferred of ways) {
       const units = farthest(late, fit, inferred, atLeast);
       if (best.length === mostNearest && units >= (best.at(-1)?.units ?? 0)) continue;
       best.push({ match: { fit, ...inferred }, units });
@@ -54,5 +56,5 @@ export function nearestIn(tier: TierCode, matcher: Matcher, figures: readonly Pr
       best.length = Math.min(best.length, mostNearest);
     }
   });
-  return best.map(({ match }) => nearMiss(tier, words(match), figures, (index) => matcher.read(match.fit, match, figures[index]?.figure.quantity ?? 'estimate')));
+  return best.map(({ match }) => nearMiss(tier, words(match), figures, (index) => matcher.read(match.fit, match, all[index]?.as ?? { quantity: 'estimate' })));
 }

@@ -12,6 +12,7 @@ import { type QuantityCode, quantities } from '../quantities.js';
 import { type Advice, adviceOn } from './advice.js';
 import { type Axis, axesOf } from './axes.js';
 import { eachSpecification } from './every-specification.js';
+import { citedFigures } from './figures-of-fits.js';
 import { fitInBlocks, waysOf } from './fits.js';
 import { inferredFrom } from './inferences.js';
 import { gatherClasses, type MatchClass } from './match-classes.js';
@@ -149,10 +150,10 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
   const asStated = evaluatorOf(subject, claim)([]);
   if (asStated === null) return failure(notEstimable('the table cannot be pooled as stated'));
   const madeUp = madeUpClaims(subject, claim, figures, [Float64Array.from(figures, ({ point }) => point), asStated], seed, decoys);
-  const targets: readonly Target[] = figures.map(({ figure: { quantity }, box, unsigned }) => ({ quantity, box, unsigned }));
+  const citedAs = citedFigures(claim, studies);
+  const targets: readonly Target[] = figures.map(({ figure: { quantity }, box, unsigned }, index) => ({ ...(citedAs[index] ?? { quantity }), box, unsigned }));
   const cited = claim.figures.map(({ quantity }) => quantity);
-  const weighed = studies.rows.findIndex(({ label }) => label === claim.study);
-  const tally = tallyOf(madeUp, figures);
+  const tally = tallyOf(madeUp, figures, citedAs);
   const reports: TierReport[] = [];
   const nearest: NearMiss[] = [];
   let triedInAll = 0;
@@ -212,10 +213,10 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     const all = [...selections(studies)];
     const fits = yield* stepsOf(fitInBlocks(space, all), (share) => ({ tier, share, triedInAll }));
     const weightOf = weightReaderOf(fits, space, all);
-    const matcher = matcherOf(fits, space, cited, settings.level, (fit) => weightOf(fit, weighed));
+    const matcher = matcherOf(fits, space, cited, settings.level, weightOf);
     yield* stepsOf(tally.addInBlocks((other) => matcher.count(other)), () => ({ tier, share: null, triedInAll }));
     if (told !== undefined) {
-      eachSpecification({ matcher, fits, space, selections: all, stated: settings, cited }, (tried) => told(tier, tried));
+      eachSpecification({ matcher, fits, space, selections: all, stated: settings, cited: citedAs }, (tried) => told(tier, tried));
     }
     const matchingOf = (these: readonly Target[]): readonly Match[] => {
       const some: Match[] = [];
@@ -226,8 +227,8 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     const specified = matching.map((match) => ({ match, ...specificationOf(match, fits, space, all, settings) }));
     const verified = specified.flatMap((each) => verify(studies, each, claim, figures));
     const ambiguous = matching.length > 1 ? matching : matchingOf(tally.mostMatched() ?? []);
-    found = report(tier, matcher.specifications, matches > mostVerified ? matches : verified.length, gatherClasses(verified), adviceOn(ambiguous, Math.max(matches, ambiguous.length), matcher, cited, { labels, weightOf }));
-    if (!found && reports.at(-1)?.status === 'empty') nearest.push(...nearestIn(tier, matcher, figures, (match) => specificationOf(match, fits, space, all, settings).words));
+    found = report(tier, matcher.specifications, matches > mostVerified ? matches : verified.length, gatherClasses(verified), adviceOn(ambiguous, Math.max(matches, ambiguous.length), matcher, citedAs, { labels, weightOf }));
+    if (!found && reports.at(-1)?.status === 'empty') nearest.push(...nearestIn(tier, matcher, figures, citedAs, (match) => specificationOf(match, fits, space, all, settings).words));
   }
 
   const triedAxes = (code: SpaceCode, space: Space): readonly TriedAxis[] => {

@@ -4,7 +4,7 @@ import { completeSettings, type CompleteSettings, type PoolSettings } from '../.
 import { rationalToDouble } from '../../numeric/exact/rational.js';
 import type { Studies } from '../../studies/study.js';
 import { allHold, type PrintedFigure } from '../chance/printed-figures.js';
-import type { Claim } from '../claim.js';
+import { aboutFigure, type Claim } from '../claim.js';
 import { settingsWords } from '../other-analyses/settings-words.js';
 import { quantities } from '../quantities.js';
 import { type Fits, settingsOf } from './fits.js';
@@ -61,8 +61,8 @@ export function computedValues(studies: Studies, { settings, rows }: Pick<Specif
   const effects = computeEffects(chosen, complete.value);
   const pooled = effects.ok ? poolEffects(effects.value, complete.value) : effects;
   if (!pooled.ok) return null;
-  return Float64Array.from(claim.figures, ({ quantity }) => {
-    const value = quantities[quantity].read(pooled.value, chosen, claim);
+  return Float64Array.from(claim.figures, (figure) => {
+    const value = quantities[figure.quantity].read(pooled.value, chosen, aboutFigure(claim, figure));
     return typeof value === 'number' ? value : value === null ? Number.NaN : rationalToDouble(value);
   });
 }

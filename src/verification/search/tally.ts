@@ -3,6 +3,7 @@ import type { MadeUp } from '../chance/made-up-claims.js';
 import type { PrintedFigure } from '../chance/printed-figures.js';
 import type { Predicted } from '../changed-table/evaluate.js';
 import { runThrough } from './steps.js';
+import type { CitedFigure } from './figures-of-fits.js';
 import type { Target } from './matching.js';
 
 type Counter = (targets: readonly Target[]) => number;
@@ -14,11 +15,11 @@ const claimsInBlock = 10;
  * How many matches every made-up claim has found so far, and how often one is matched by the way of making them up that is
  * matched most.
  */
-export function tallyOf({ data, digits, near, nearBy }: MadeUp, figures: readonly PrintedFigure[]) {
+export function tallyOf({ data, digits, near, nearBy }: MadeUp, figures: readonly PrintedFigure[], cited: readonly CitedFigure[]) {
   const sets: { readonly generator: DecoyGenerator; readonly isNear: boolean; readonly claims: readonly (readonly Target[])[]; readonly found: number[] }[] = [];
   const counters: Counter[] = [];
   const add = (generator: DecoyGenerator, isNear: boolean, claims: readonly Predicted[]): void => {
-    const targets = claims.map((values) => targetsAt(figures, values));
+    const targets = claims.map((values) => targetsAt(figures, cited, values));
     sets.push({ generator, isNear, claims: targets, found: targets.map((each) => counters.reduce((sum, count) => sum + count(each), 0)) });
   };
   add('slightly different data', false, data);
@@ -62,6 +63,6 @@ export function tallyOf({ data, digits, near, nearBy }: MadeUp, figures: readonl
 }
 
 /** A made-up claim as the computed values that print it. */
-function targetsAt(figures: readonly PrintedFigure[], values: Predicted): readonly Target[] {
-  return figures.map(({ figure: { quantity }, boxAt, unsigned }, index) => ({ quantity, box: boxAt(values[index] ?? Number.NaN), unsigned }));
+function targetsAt(figures: readonly PrintedFigure[], cited: readonly CitedFigure[], values: Predicted): readonly Target[] {
+  return figures.map(({ figure: { quantity }, boxAt, unsigned }, index) => ({ ...(cited[index] ?? { quantity }), box: boxAt(values[index] ?? Number.NaN), unsigned }));
 }

@@ -31,7 +31,7 @@ function compare(csv: string, settings: PoolSettings, code: SpaceCode, tiers: re
   const selections = tiers.flatMap((tier) => [...(tierRow(tier).selections?.(studies.value) ?? [])].slice(-1));
   const fits = fitAll(space, selections, () => undefined);
   const weightOf = weightReaderOf(fits, space, selections);
-  const matcher = matcherOf(fits, space, figures.map(({ quantity }) => quantity), 0.95, (fit) => weightOf(fit, 1));
+  const matcher = matcherOf(fits, space, figures.map(({ quantity }) => quantity), 0.95, weightOf);
   let compared = 0;
   let turn = 0;
   let passed = 0;
@@ -45,7 +45,7 @@ function compare(csv: string, settings: PoolSettings, code: SpaceCode, tiers: re
     const specified = specificationOf({ fit, ...inferred }, fits, space, selections, complete.value);
     const computed = computedValues(studies.value, specified, { figures, study: 'S1' });
     figures.forEach(({ quantity }, index) => {
-      const [fast, slow] = [matcher.read(fit, inferred, quantity), computed?.[index] ?? Number.NaN];
+      const [fast, slow] = [matcher.read(fit, inferred, { quantity, row: 1 }), computed?.[index] ?? Number.NaN];
       const close = Number.isNaN(slow) || Math.abs(fast - slow) <= Math.max(iterative.floor, iterative.relative * Math.abs(slow));
       if (!close) throw new Error(`${specified.words}: ${quantity} ${fast}, by the engine ${slow}\n${csv}`);
       compared += 1;
