@@ -62,10 +62,8 @@ export async function claimedTable(path: string, options: ClaimOptions, slips: '
   const labels = result.studies.map(({ label }) => label);
   const strangers = [...(study === undefined ? [] : [study]), ...(figures?.weights ?? []).map((each) => each.study)].filter((each) => !labels.includes(each));
   if (strangers.length > 0) return failure(...strangers.map((found) => problem('REFERENCE_UNKNOWN', { what: 'study of the table', found, known: labels, nearest: nearestName(found, labels) })));
-  // Other than in a manifest, figures under the name of another measure may be the very thing to be explained.
-  const differs = label !== null && !canStandFor(label, result.measure);
-  const otherMeasure = differs ? [problem('MEASURE_DIFFERS_FROM_QUOTE', { claim: claim.id, label, measure: measures[result.measure].name }, {}, 'warning')] : [];
-  return success({ claim, studies, settings: result.settings }, [...read.problems, ...readProblems, ...result.problems.filter(({ code }) => code === 'SETTING_IGNORED'), ...otherMeasure]);
+  if (label !== null && !canStandFor(label, result.measure)) return failure(problem('MEASURE_DIFFERS_FROM_QUOTE', { claim: null, label, measure: measures[result.measure].name }));
+  return success({ claim, studies, settings: result.settings }, [...read.problems, ...readProblems, ...result.problems.filter(({ code }) => code === 'SETTING_IGNORED')]);
 }
 
 /**
