@@ -32,7 +32,7 @@ export function searchDocument(found: SearchResult, problems: readonly Problem[]
 }
 
 /** The same without the problems that were met, as it stands beside the verdict on a claim. */
-export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes, seed }: SearchResult): Omit<SearchDocument, 'problems'> {
+export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes, filters, seed }: SearchResult): Omit<SearchDocument, 'problems'> {
   const printsOf = printer(figures);
   return {
     figures: figures.map((figure, index) => ({ ...figureKey(figure), printed: figure.printed, asStated: asStated[index] ?? '' })),
@@ -53,6 +53,7 @@ export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes,
     })),
     nearest: nearest.map(({ tier, words, prints, units }) => ({ tier, words, prints: [...prints], units })),
     axes: axes.map(({ space, tiers: through, name, values }) => ({ space, tiers: [...through], name, values: [...values] })),
+    filters: filters === null ? null : { tried: [...filters.tried], leftOut: [...filters.leftOut] },
     seed,
   };
 }
@@ -60,7 +61,7 @@ export function searchRecord({ figures, asStated, outcome, tiers, nearest, axes,
 /** How many bits a match is worth: the logarithm of how seldom chance makes one. */
 const bitsOf = (rate: number): number => -Math.log2(rate) + 0;
 
-function searchText({ figures, asStated, tiers, nearest, axes }: SearchResult, line: number): string {
+function searchText({ figures, asStated, tiers, nearest, axes, filters }: SearchResult, line: number): string {
   const named = (prints: readonly string[]): string => figures.map((figure, at) => `${figureName(figure)} ${prints[at] ?? ''}`).join('; ');
   const matched = tiers.some(({ status }) => status === 'matched');
   const asStatedMatches = tiers[0]?.status === 'matched';
@@ -73,6 +74,7 @@ function searchText({ figures, asStated, tiers, nearest, axes }: SearchResult, l
     `${formatCount(tiers.at(-1)?.triedInAll ?? 0)} specifications in all.`,
     ...(axes.length === 0 ? [] : wrapLine('What was combined, in every way that gives another analysis (not tried: mixed models, prediction intervals by bootstrap, a tau2 that is given):', line)),
     ...spaceLines(axes, line),
+    ...(filters === null ? [] : indented(`T3, filters: ${filters.tried.length === 0 ? 'no column of the table has one' : filters.tried.map(oneLine).join('. ')}${filters.leftOut.length === 0 ? '' : `; not filtered by ${filters.leftOut.map(oneLine).join(', ')}`}.`, line)),
     ...(nearest.length === 0 ? [] : ['Nearest misses']),
     ...nearest.flatMap(({ words, prints, units }) => indented(`${oneLine(words)}: ${named(prints)} (${formatFixed(units, 2)} units of the last place off)`, line)),
     ...(matched ? wrapLine('That a specification prints the figures does not show that it is the one that was made.', line) : []),

@@ -35,6 +35,10 @@ export const searchSchema = z
     ),
     nearest: z.array(z.strictObject({ tier: z.string(), words: z.string(), prints, units: z.number().describe('By which the worst figure misses, in units of its last place.') })).describe('Empty where something matches.'),
     axes: z.array(z.strictObject({ space: z.enum(Object.keys(spaces) as [SpaceCode, ...SpaceCode[]]), tiers: z.array(z.string()).describe('That went through it.'), name: z.string(), values: z.array(z.string()) })).describe('What the tiers from T1b on went through: of each space every combination that there is and that gives another analysis.'),
+    filters: z
+      .strictObject({ tried: z.array(z.string()), leftOut: z.array(z.string()).describe('Columns of which no filter was tried, and why.') })
+      .nullable()
+      .describe('The filters of the tier T3 in words, by column; null where it was not tried.'),
     seed: z.int().describe('From which the made-up claims were drawn.'),
   })
   .describe('Specifications under which a claim comes out, and how easily chance finds one.');

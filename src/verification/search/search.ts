@@ -13,6 +13,7 @@ import { type Advice, adviceOn } from './advice.js';
 import { type Axis, axesOf } from './axes.js';
 import { eachSpecification } from './every-specification.js';
 import { citedFigures } from './figures-of-fits.js';
+import { type Filters, filtersOf } from './filters.js';
 import { fitInBlocks, waysOf } from './fits.js';
 import { inferredFrom } from './inferences.js';
 import { gatherClasses, type MatchClass } from './match-classes.js';
@@ -92,6 +93,8 @@ export interface SearchResult {
   readonly tiers: readonly TierReport[];
   /** Nearest misses of the tiers that were tried; none where something matched. */
   readonly nearest: readonly NearMiss[];
+  /** What the table's own filters were, in words, and the columns that have none; `null` where that tier was not tried. */
+  readonly filters: Pick<Filters, 'tried' | 'leftOut'> | null;
   /** What the tiers from T1b on went through, in words: with the rows of a tier it lists every specification tried. */
   readonly axes: readonly TriedAxis[];
   readonly seed: number;
@@ -203,7 +206,7 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     if (selections === null || code === null) continue;
     if (found || tierCodes.indexOf(tier) > tierCodes.indexOf(last)) break;
     const space = spaceOf(code);
-    const expected = count(studies.rows.length) * specificationsIn(space, cited);
+    const expected = count(studies) * specificationsIn(space, cited);
     // Chance only grows from tier to tier: what is too much already needs no million specifications to be known.
     const hopeless = refusedFrom !== null && tally.rate().upper >= refusedFrom;
     if (expected > mostSpecifications || (hopeless && tier !== 'T1b')) {
@@ -243,8 +246,15 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     tiers: reports,
     nearest: matched === undefined ? nearest.toSorted((a, b) => a.units - b.units).slice(0, mostNearest) : [],
 axes: [...made].flatMap(([code, space]) => triedAxes(code, space)),
+    filters: filtersTried(studies, reports),
     seed,
   });
+}
+
+function filtersTried(studies: Studies, reports: readonly TierReport[]): SearchResult['filters'] {
+  if (!reports.some(({ tier, tried }) => tier === 'T3' && tried > 0)) return null;
+  const { tried, leftOut } = filtersOf(studies);
+  return { tried, leftOut };
 }
 
 /** How many specifications there are of some rows. */

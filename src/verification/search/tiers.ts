@@ -1,4 +1,5 @@
 import type { Studies } from '../../studies/study.js';
+import { filtersOf } from './filters.js';
 import type { SpaceCode } from './space.js';
 
 /** Some rows of a table, in its order, by position; a row may stand twice. */
@@ -17,7 +18,7 @@ interface TierRow {
   /** The selections of rows that it adds to the tiers before; `null` for tiers that are no matter of rows. */
   readonly selections: ((studies: Studies) => Iterable<Selection>) | null;
   /** How many they are, before any is made. */
-  readonly count: (rows: number) => number;
+  readonly count: (studies: Studies) => number;
   /** The upper end of the chance rate from which on it is refused; `null` where it never is. */
   readonly refusedFrom: number | null;
 }
@@ -56,23 +57,23 @@ export const tiers = {
   T3: {
     code: 'T3',
     name: 'the table’s own filters',
-    description: 'one value of a column only, or all but one',
+    description: 'one value of a column only, or all but one; of numbers, those from a cut on or below it',
     space: 'usual',
-    selections: byFilter,
-    count: (rows) => rows,
+    selections: (studies) => filtersOf(studies).selections,
+    count: (studies) => filtersOf(studies).selections.length,
     refusedFrom: 0.2,
   },
-  T4: { code: 'T4', name: 'one row left out', description: 'each row in turn', space: 'usual', selections: withoutOne, count: (rows) => rows, refusedFrom: 0.2 },
+  T4: { code: 'T4', name: 'one row left out', description: 'each row in turn', space: 'usual', selections: withoutOne, count: ({ rows }) => rows.length, refusedFrom: 0.2 },
   T5: {
     code: 'T5',
     name: 'two rows left out, or one twice',
     description: 'each pair in turn, each row once more',
     space: 'usual',
     selections: withoutTwoOrOneTwice,
-    count: (rows) => (rows * (rows - 1)) / 2 + rows,
+    count: ({ rows }) => (rows.length * (rows.length - 1)) / 2 + rows.length,
     refusedFrom: 0.2,
   },
-  T6: { code: 'T6', name: 'any selection of rows', description: 'every subset of three rows or more that is left', space: 'usual', selections: anyRows, count: (rows) => 2 ** rows, refusedFrom: 0.01 },
+  T6: { code: 'T6', name: 'any selection of rows', description: 'every subset of three rows or more that is left', space: 'usual', selections: anyRows, count: ({ rows }) => 2 ** rows.length, refusedFrom: 0.01 },
 } as const satisfies Record<string, TierRow>;
 
 /** What may become of a tier. */
@@ -95,28 +96,6 @@ function onAllRows(studies: Studies): readonly Selection[] {
 }
 
 const quoted = (label: string): string => `“${label}”`;
-
-/** A column with more values than this is no grouping. */
-const mostGroups = 8;
-
-function* byFilter(studies: Studies): Generator<Selection> {
-  const columns = [...new Set(studies.rows.flatMap(({ cells }) => Object.keys(cells)))];
-  const seen = new Set<string>([allRows(studies).join()]);
-  for (const column of columns) {
-    const texts = studies.rows.map(({ cells }) => cells[column]?.text.trim() ?? '');
-    const values = [...new Set(texts)];
-    if (values.length < 2 || values.length > mostGroups || values.length > studies.rows.length / 2) continue;
-    for (const value of values) {
-      for (const [words, keep] of [[`only ${column} = ${value}`, (text: string) => text === value], [`without ${column} = ${value}`, (text: string) => text !== value]] as const) {
-        const rows = allRows(studies).filter((row) => keep(texts[row] ?? ''));
-        const key = rows.join();
-        if (rows.length === 0 || seen.has(key)) continue;
-        seen.add(key);
-        yield { rows, words: () => words };
-      }
-    }
-  }
-}
 
 function* withoutOne(studies: Studies): Generator<Selection> {
   if (studies.rows.length < 3) return;

@@ -108,6 +108,19 @@ describe('a search on the BCG trials', () => {
     expect(words(settled)).toEqual([expect.stringContaining('τ² SJ')]);
   });
 
+  it('filters by the columns of the table, and by every cut through their numbers, and says which', () => {
+    const [head = '', ...lines] = bcg.trim().split('\n');
+    const late = [head, ...lines.filter((each) => Number(each.split(',')[1]) >= 1960)].join('\n');
+    const found = run(random, printedBy(random, late), { last: 'T3' });
+    expect(statuses(found).at(-1)).toBe('T3 matched');
+    expect(words(found)).toContainEqual(expect.stringContaining('only year >= 1960'));
+    expect(found.filters).toEqual({
+      tried: ['year: from and below each of 11 cuts, 1949 to 1980', 'treatment_total: from and below each of 12 cuts, 231 to 88391', 'control_total: from and below each of 12 cuts, 220 to 88391', 'ablat: from and below each of 8 cuts, 18 to 55', 'allocation: only or without each of random; alternate; systematic'],
+      leftOut: [],
+    });
+    expect(formatSearch.text(found, []).replace(/\s+/g, ' ')).toContain('T3, filters: year: from and below each of 11 cuts, 1949 to 1980.');
+  });
+
   it('tells the nearest misses in units of the last place', () => {
     // 0.69617 is 0.0088 below the 0.705 from which 0.71 is printed.
     const [nearest] = run(random, { ...three, ci_upper: '0.71' }, { last: 'T0' }).nearest;
