@@ -61,7 +61,8 @@ const leastFunnel = 3;
 async function funnelOf({ id, spec, result, studies }: DoneRun, hands: DrawingHands): Promise<ReportFigure | undefined> {
   if (result.k < leastFunnel) return undefined;
   const { digits, per, scale } = forestOptionsOf(spec);
-  const figure = drawPlot('funnel', { studies, result, options: { digits, per, scale } });
+  // The natural scale, which a forest plot always has, is that of a funnel plot as well wherever it can be.
+  const figure = drawPlot('funnel', { studies, result, options: { digits, per, scale: scale === 'natural' ? undefined : scale } });
   return figure.ok ? { svg: await drawFigure(figure.value, `funnel-${id}`, hands).svg(), table: figure.value.table } : undefined;
 }
 
