@@ -11,20 +11,18 @@ interface FigurePage {
   readonly figure: ReportFigure;
   /** By which studies can be left out; `null` where there are none. */
   readonly subgroups: PooledResult['subgroups'];
-  /** Whether each study has a row to itself. */
-  readonly rows: boolean;
 }
 
 /**
  * A figure as one HTML page that answers: the study under the pointer or the keyboard's focus is told, subgroups can be
  * left out. It needs nothing but itself, and evaluates nothing.
  */
-export function figurePage({ title, figure, subgroups, rows }: FigurePage): string {
+export function figurePage({ title, figure, subgroups }: FigurePage): string {
   return markup`${pageHead(title, 'interactive')}
 <body>
 <main id="main">
 <h1>${title}</h1>
-${plotFigure(title, figure, subgroups === null ? null : { subgroups, rows })}
+${plotFigure(title, figure, { subgroups })}
 <p class="caveat">Point at a study, or go to one with Tab and the arrow keys, to be told of it.</p>
 </main>
 <script>${trustedMarkup(interactiveScript)}</script>

@@ -1,10 +1,13 @@
 import type { FigureTable } from '../plots/figure.js';
+import type { FigureRow } from './figure-rows.js';
 
 /** A finished figure: drawn, and as the table that says the same to those who cannot see it. */
 export interface ReportFigure {
   /** SVG made by the renderer, as text. Its ids are its own: no other figure of the report has them. */
   readonly svg: string;
   readonly table: FigureTable;
+  /** Its rows, where each study has one to itself: a page that answers is told of them. */
+  readonly rows?: readonly FigureRow[] | null | undefined;
 }
 
 /** What else a report may be told. */

@@ -67,7 +67,9 @@ async function run(kind: keyof typeof kinds, file: string, options: PlotCommandO
   if (options.out !== undefined || (!options.interactive && ['png', 'pdf'].includes(options.format))) report(await problems());
   const page = async (): Promise<string> => {
     const { figurePage } = await import('../../reports/figure-page.js');
-    return figurePage({ title: options.title ?? capitalised(kinds[kind].name), figure: { svg: await svg(), table: figure.table }, subgroups, rows: kind === 'forest' });
+    const { figureRows } = await import('../../reports/figure-rows.js');
+    const rows = figureRows(figure.specification, subgroups?.groups.length ?? 0);
+    return figurePage({ title: options.title ?? capitalised(kinds[kind].name), figure: { svg: await svg(), table: figure.table, rows }, subgroups });
   };
   const forms = { 'vega-lite': ['vl.json', specification], svg: ['svg', svg], png: ['png', png], pdf: ['pdf', pdf] } as const;
   if (options.out === undefined) return print(options.interactive ? await page() : options.format === 'json' ? jsonText(figure) : await forms[options.format][1]());

@@ -12,7 +12,7 @@ import { type Content, markup, type Markup } from './markup.js';
 import { citingText } from './cited.js';
 import { isolated } from './isolated.js';
 import { labelled, remarks, type Section } from './parts.js';
-import { type FigureFilter, plotFigure } from './plot-figure.js';
+import { plotFigure } from './plot-figure.js';
 import { dataTable } from './table.js';
 
 /** The analyses: the result, what was done in words, the forest plot, and the studies with their provenance. */
@@ -39,14 +39,14 @@ function claimsOn(claims: readonly string[]): Markup | null {
 function doneParts(run: DoneRun, figure: AnalysisFigures | undefined, interactive: boolean): readonly Content[] {
   const { result, spec } = run;
   const names = namesIn(run);
-  const filter = (rows: boolean): FigureFilter | null => (interactive && result.subgroups !== null ? { subgroups: result.subgroups, rows } : null);
+  const answers = interactive ? { subgroups: result.subgroups } : null;
   return [
     markup`<p class="result">${headline(result)} <small>${headlineContext(result)}</small></p>`,
     markup`<h4>Methods</h4>`,
     markup`<p>${citingText(analysisSentences(run).join(' '), names)}</p>`,
     labelled('Note', spec.note),
-    figure === undefined ? null : plotFigure(`Forest plot of ${analysisTitle(run)}`, figure, filter(true)),
-    figure?.funnel === undefined ? null : plotFigure(`Funnel plot of ${analysisTitle(run)}`, figure.funnel, filter(false)),
+    figure === undefined ? null : plotFigure(`Forest plot of ${analysisTitle(run)}`, figure, answers),
+    figure?.funnel === undefined ? null : plotFigure(`Funnel plot of ${analysisTitle(run)}`, figure.funnel, answers),
     markup`<h4>Results in full</h4>`,
     dataTable({
       caption: `Result of ${analysisTitle(run)}`,

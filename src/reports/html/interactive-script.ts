@@ -1,7 +1,8 @@
 /**
  * What makes the figures of a page answer: the study under the pointer, or under the keyboard's focus, is told beside it, and
- * the boxes of a legend dim the subgroups that are left out. It reads the drawing itself, in which every study's mark carries
- * its words, and evaluates nothing, so that the page's security policy can know it by its digest. Neither `<` nor `&` is in it: the page
+ * the boxes of a legend take subgroups out. In the layout of a forest plot a study is its whole row, and a subgroup its
+ * heading, rows, subtotals and the line on heterogeneity; elsewhere a study is its mark, which carries its words. It evaluates
+ * nothing, so that the page's security policy can know it by its digest. Neither `<` nor `&` is in it: the page
  * stays readable as XML.
  *
  * Without it the page is the same page, with figures that stand still.
@@ -12,77 +13,116 @@ export const interactiveScript = `
   const tip = document.createElement('p');
   tip.className = 'tip';
   tip.hidden = true;
-  // What it says is the name of the mark, which is read out already.
+  // What it says is the name of the study, which is read out already.
   tip.setAttribute('aria-hidden', 'true');
   document.body.append(tip);
-  const hide = () => { tip.hidden = true; };
-  const tell = (mark) => {
-    tip.textContent = mark.getAttribute('aria-label');
-    tip.hidden = false;
-    const at = mark.getBoundingClientRect();
-    const room = document.documentElement.clientWidth - tip.offsetWidth - 8;
-    tip.style.left = Math.max(8, Math.min(at.right + 8, room)) + 'px';
-    tip.style.top = Math.max(8, at.top - tip.offsetHeight - 6) + 'px';
-  };
 
   for (const plot of document.querySelectorAll('.plot')) {
     const svg = plot.querySelector('svg');
-    const marks = [...svg.querySelectorAll('[role="graphics-symbol"][aria-label]')];
-    if (marks.length === 0) continue;
-    // The parts of an image cannot be reached; those of a group can.
+    const rows = JSON.parse(plot.dataset.rows ?? 'null');
+    const stops = rows === null ? marksOf(svg) : stripsOf(svg, rows);
+    if (stops.length === 0) continue;
+    // The parts of an image cannot be reached; those of a group can, and the figure scrolls to them.
     svg.setAttribute('role', 'group');
-    marks.forEach((mark, index) => mark.setAttribute('tabindex', index === 0 ? '0' : '-1'));
-    // Lines may lie over a mark, and small ones are hard to hit.
-    const isUnder = (mark, { clientX: x, clientY: y }, at = mark.getBoundingClientRect()) => !(Math.max(at.left - x, x - at.right, at.top - y, y - at.bottom) > 4);
-    const markAt = (event) => marks.find((mark) => mark === event.target) ?? marks.find((mark) => isUnder(mark, event));
-    for (const kind of ['pointermove', 'focusin']) svg.addEventListener(kind, (event) => (markAt(event) ? tell(markAt(event)) : hide()));
-    for (const kind of ['pointerleave', 'focusout']) svg.addEventListener(kind, hide);
-    svg.addEventListener('keydown', (event) => {
-      const shown = marks.filter((mark) => !mark.classList.contains('dim'));
-      const from = shown.indexOf(markAt(event));
+    plot.removeAttribute('tabindex');
+    const isOut = (stop) => ['gone', 'dim'].some((name) => stop.classList.contains(name));
+    const stopFirst = (first) => { for (const stop of stops) stop.setAttribute('tabindex', stop === first ? '0' : '-1'); };
+    stopFirst(stops[0]);
+    const hide = () => {
+      tip.hidden = true;
+      for (const stop of stops) stop.classList.remove('on');
+    };
+    // Lines may lie over a mark, and small ones are hard to hit; a row reaches across the figure.
+    const isUnder = (stop, { clientX: x, clientY: y }, at = stop.getBoundingClientRect()) => !isOut(stop) ? !(Math.max(at.left - x, x - at.right, at.top - y, y - at.bottom) > (rows === null ? 4 : 0)) : false;
+    const stopAt = (event) => stops.find((stop) => stop === event.target) ?? stops.find((stop) => isUnder(stop, event));
+    const tell = (event) => {
+      const stop = stopAt(event);
+      hide();
+      if (stop === undefined) return;
+      if (rows !== null) stop.classList.add('on');
+      tip.textContent = stop.getAttribute('aria-label');
+      tip.hidden = false;
+      const at = stop.getBoundingClientRect();
+      const beside = rows === null ? at.right + 8 : (event.clientX ?? Math.max(at.left, 0)) + 12;
+      const room = document.documentElement.clientWidth - tip.offsetWidth - 8;
+      tip.style.left = Math.max(8, Math.min(beside, room)) + 'px';
+      tip.style.top = (at.top > tip.offsetHeight + 14 ? at.top - tip.offsetHeight - 6 : at.bottom + 6) + 'px';
+    };
+    // Not on the drawing: browsers give the focus to a drawing that listens for it.
+    for (const kind of ['pointermove', 'focusin']) plot.addEventListener(kind, tell);
+    for (const kind of ['pointerleave', 'focusout']) plot.addEventListener(kind, hide);
+    plot.addEventListener('keydown', (event) => {
+      const shown = stops.filter((stop) => !isOut(stop));
+      const from = shown.indexOf(event.target);
       const to = { ArrowRight: from + 1, ArrowDown: from + 1, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: shown.length - 1 }[event.key];
       if (event.key === 'Escape') hide();
       if (to === undefined || shown[to] === undefined) return;
       event.preventDefault();
-      for (const mark of marks) mark.setAttribute('tabindex', mark === shown[to] ? '0' : '-1');
+      stopFirst(shown[to]);
       shown[to].focus();
     });
-    filter(plot.parentElement.querySelector('fieldset.filter'), svg, marks);
+    const fieldset = plot.parentElement.querySelector('fieldset.filter');
+    if (fieldset === null) continue;
+    const boxes = [...fieldset.querySelectorAll('input')];
+    const leaveOut = rows === null || rows.every(([, , group]) => group === null) ? dimming(stops, boxes) : taking(svg, rows, boxes);
+    for (const box of boxes) {
+      box.addEventListener('change', () => {
+        hide();
+        leaveOut();
+        stopFirst(stops.find((stop) => !isOut(stop)));
+      });
+    }
+    fieldset.hidden = false;
   }
 
-  function filter(fieldset, svg, marks) {
-    if (fieldset === null) return;
-    const boxes = [...fieldset.querySelectorAll('input')].map((box) => ({ box, studies: JSON.parse(box.dataset.studies) }));
-    const isOf = (mark, study) => mark.getAttribute('aria-label').startsWith(study + ': ');
-    const scale = svg.viewBox.baseVal.width;
-    const update = () => {
-      hide();
-      for (const veil of svg.querySelectorAll('.veil')) veil.remove();
-      const frame = svg.getBoundingClientRect();
-      for (const mark of marks) {
-        const own = boxes.filter(({ studies }) => studies.some((study) => isOf(mark, study)));
-        const dim = own.length > 0 ? own.every(({ box }) => !box.checked) : false;
-        mark.classList.toggle('dim', dim);
-        mark.toggleAttribute('aria-hidden', dim);
-        if (dim) mark.setAttribute('aria-hidden', 'true');
-        if (!dim || fieldset.dataset.rows !== 'true') continue;
-        // A study that has a row to itself is dimmed with its row.
-        const at = mark.getBoundingClientRect();
-        const veil = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-        veil.setAttribute('class', 'veil');
-        veil.setAttribute('width', scale);
-        veil.setAttribute('height', 19);
-        veil.setAttribute('y', ((at.top + at.bottom) / 2 - frame.top) * (scale / frame.width) - 9.5);
-        svg.append(veil);
+  // The marks of a chart that carry words: its points, and neither its axes nor its title.
+  function marksOf(svg) {
+    return [...svg.querySelectorAll('[role="graphics-symbol"][aria-label]')].filter((mark) => !['axis', 'title', 'legend'].includes(mark.getAttribute('aria-roledescription')));
+  }
+
+  // A strip behind the whole row of each study, which has its words in place of its square.
+  function stripsOf(svg, rows) {
+    for (const mark of marksOf(svg)) mark.setAttribute('aria-hidden', 'true');
+    return rows.filter(([, , , words]) => words !== null).map(([top, bottom, , words]) => {
+      const strip = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+      for (const [name, value] of Object.entries({ class: 'strip', width: svg.viewBox.baseVal.width, y: top, height: bottom - top, role: 'img', 'aria-label': words })) strip.setAttribute(name, value);
+      svg.append(strip);
+      return strip;
+    });
+  }
+
+  // Subgroups are taken out of a figure with rows: all that lies in their rows and nothing that passes through them.
+  function taking(svg, rows, boxes) {
+    const frame = svg.getBoundingClientRect();
+    const scale = svg.viewBox.baseVal.height / frame.height;
+    const placed = [...svg.querySelectorAll('path, text, line, rect')].map((part) => {
+      const at = part.getBoundingClientRect();
+      return { part, top: (at.top - frame.top) * scale, bottom: (at.bottom - frame.top) * scale };
+    });
+    const parts = boxes.map((_, index) => {
+      const own = rows.filter(([, , group]) => group === index);
+      const top = Math.min(...own.map(([first]) => first)) - 2;
+      const bottom = Math.max(...own.map(([, last]) => last)) + 2;
+      return placed.filter((each) => each.top >= top ? !(each.bottom > bottom) : false).map(({ part }) => part);
+    });
+    return () => boxes.forEach((box, index) => { for (const part of parts[index]) part.classList.toggle('gone', !box.checked); });
+  }
+
+  // In a chart their studies are dimmed: curves and counts of all studies stay.
+  function dimming(stops, boxes) {
+    const own = boxes.map((box) => ({ box, studies: JSON.parse(box.dataset.studies) }));
+    return () => {
+      for (const stop of stops) {
+        const holding = own.filter(({ studies }) => studies.some((study) => stop.getAttribute('aria-label').startsWith(study + ': ')));
+        const dim = holding.length > 0 ? holding.every(({ box }) => !box.checked) : false;
+        stop.classList.toggle('dim', dim);
+        if (dim) stop.setAttribute('aria-hidden', 'true');
+        else stop.removeAttribute('aria-hidden');
       }
-      const first = marks.find((mark) => !mark.classList.contains('dim'));
-      for (const mark of marks) mark.setAttribute('tabindex', mark === first ? '0' : '-1');
     };
-    for (const { box } of boxes) box.addEventListener('change', update);
-    fieldset.hidden = false;
   }
 })();
 `;
 
 /** The SHA-256 of the script, by which a page's security policy knows it. A test keeps the two together. */
-export const interactiveScriptHash = 'sha256-i6aKt6A67syQAYEAehMi6beGlWrph+eMbpU2Ok7igMo=';
+export const interactiveScriptHash = 'sha256-94kkTgUc8B1mm9m9+7B0LXwrbFVdpt/wkpAQui/p5NA=';
