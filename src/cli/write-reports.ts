@@ -5,6 +5,7 @@ import { writeWhole } from '../files/write-files.js';
 import type { PlotOptions } from '../plots/plot-options.js';
 import { drawPlot } from '../plots/draw-plot.js';
 import { hasErrors, type Problem } from '../problems/problem.js';
+import { figureRows } from '../reports/figure-rows.js';
 import { formats } from '../reports/formats.js';
 import type { AnalysisFigures, ReportFigure } from '../reports/report-figures.js';
 import { drawFigure } from './draw-figure.js';
@@ -46,7 +47,7 @@ export async function writeReports(reproduction: Reproduction, out: string, hand
     await write(`forest-${id}.svg`, svg);
     // Pictures are made while the next figure is drawn.
     pictures.push(drawn.png().then((png) => write(`forest-${id}.png`, png)));
-    figures.set(id, { svg, table: figure.value.table, funnel: await funnelOf(run, hands) });
+    figures.set(id, { svg, table: figure.value.table, rows: figureRows(figure.value.specification, result.subgroups?.groups.length ?? 0), funnel: await funnelOf(run, hands) });
   }
   await Promise.all(pictures);
   if (hasErrors(problems)) return problems;
