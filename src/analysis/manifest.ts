@@ -99,6 +99,11 @@ const plot = z.strictObject({
   digits: z.int().min(0).max(10).optional().describe('Decimals of estimates and intervals.'),
   per: z.number().gt(0).optional().describe('Rates are shown per this many units of time.'),
   columns: z.array(z.string()).optional().describe('Further columns of the file to print beside the labels.'),
+  column_order: z.array(z.string()).min(1).optional().describe("What stands beside the labels, from left to right: data, effect, weight, the file's columns, and plot."),
+  both_models: z.boolean().optional().describe('Show the pooled effects and weights of the common and of the random-effects model.'),
+  prediction_shape: z.enum(['bar', 'line', 'density']).optional().describe('How the prediction interval is drawn; as a bar by default.'),
+  risk_of_bias: z.array(z.string()).min(1).optional().describe("The file's columns of judgements, drawn as signs."),
+  plot_width: z.int().min(120).max(2000).optional().describe('Width of the plotting area in pixels; 270 by default.'),
 });
 
 const analysis = z.strictObject({

@@ -69,6 +69,6 @@ async function funnelOf({ id, spec, result, studies }: DoneRun, hands: DrawingHa
 
 /** The plot settings of a manifest, with the analysis's title unless the plot has one of its own. */
 function forestOptionsOf({ plot, title }: AnalysisSpec): PlotOptions {
-  const { columns, reference, ...settings }: PlotSpec = plot === false || plot === undefined ? {} : plot;
-  return { ...settings, show: columns, nullLine: reference, title: settings.title ?? title };
+  const { columns, reference, column_order: columnOrder, both_models: bothModels, prediction_shape: predictionShape, risk_of_bias: riskOfBias, plot_width: plotWidth, ...settings }: PlotSpec = plot === false || plot === undefined ? {} : plot;
+  return { ...settings, show: columns, nullLine: reference, columnOrder, bothModels, predictionShape, riskOfBias, plotWidth, title: settings.title ?? title };
 }
