@@ -80,6 +80,7 @@ describe('layouts', () => {
     expect(middle(at(boxes, 'BCG'))).toBeGreaterThan(middle(at(boxes, 'Events')));
     expect(middle(at(boxes, 'BCG'))).toBeLessThan(middle(at(boxes, 'Total')));
     expect(dataset(spec, 'rows').filter(({ label }) => label === 'Total events').map(({ cell1, cell3 }) => [cell1, cell3])).toEqual([['617', '853'], ['213', '419'], ['235', '238'], ['1065', '1510']]);
+    expect(dataset(forestPlot(binary.result, { ...binary.options, layout: 'revman', columnOrder: ['plot', 'effect'] }), 'rows').filter(({ label }) => label === 'Total events')).toEqual([]);
     expect(texts(spec)).toContain('Heterogeneity: Tau² = 0.31; Chi² = 152.23, df = 12 (P < 0.00001); I² = 92%');
   });
 

@@ -89,7 +89,7 @@ interface Block {
 
 /** The rows of a forest plot from top to bottom: studies, with subgroups their headings and subtotals, then the studies in none of them, total, prediction. */
 export function forestRows(input: RowsInput): readonly ForestRow[] {
-  const { results, result, columns, presentation, layout, options } = input;
+  const { results, result, presentation, layout, options } = input;
   const { subgroups } = result;
   const findRow = rowFinder(options.studies, subgroups?.column ?? null);
   const finders = results.map(({ studies }) => pooledFinder(studies));
@@ -120,7 +120,7 @@ export function forestRows(input: RowsInput): readonly ForestRow[] {
         { type: 'heading', label: oneLine(name) },
         ...rows,
         ...subtotals,
-        ...eventsLine(found.length === pooled.k ? found : [], columns, layout),
+        ...eventsLine(found.length === pooled.k ? found : [], input),
         { type: 'note', pieces: heterogeneityPieces(pooled, layout.notation) },
       ],
       found,
@@ -135,12 +135,13 @@ export function forestRows(input: RowsInput): readonly ForestRow[] {
     ...parts.flatMap(({ rows }): readonly ForestRow[] => rows),
     ...totals,
     ...(predicting === undefined || prediction === null ? [] : [predictionRow(predicting, prediction, input)]),
-    ...eventsLine(found.length === result.k ? found : [], columns, layout),
+    ...eventsLine(found.length === result.k ? found : [], input),
   ];
 }
 
-/** The sums of the events in a line of their own, for layouts that have one; none for studies whose rows were not all found. */
-function eventsLine(found: readonly Study[], columns: readonly DataColumn[], { eventsLine: shown }: ForestLayout): readonly NoteRow[] {
+/** The sums of the events in a line of their own, for layouts that have one; none for studies whose rows were not all found, nor without the columns of events. */
+function eventsLine(found: readonly Study[], { columns, layout, options: { columnOrder } }: RowsInput): readonly NoteRow[] {
+  const shown = layout.eventsLine && columnOrder?.includes('data') !== false;
   const sums = columns.flatMap(({ events }, index) => (events === undefined ? [] : [[`cell${index + 1}`, events(found)] as const]));
   return !shown || found.length === 0 || sums.length === 0 ? [] : [{ type: 'note', pieces: ['Total events'], cells: Object.fromEntries(sums) }];
 }
