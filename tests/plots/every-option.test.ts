@@ -132,6 +132,8 @@ describe('the natural scale of effects that are pooled on another', () => {
     if (!figure.ok) throw new Error(JSON.stringify(figure.problems));
     const [layer] = figure.value.specification['layer'] as readonly { readonly encoding: { readonly x: { readonly axis: { readonly values: readonly number[]; readonly labelExpr: string } } } }[];
     const { values: places, labelExpr } = layer?.encoding.x.axis ?? { values: [], labelExpr: '[][' };
+    // The labels are found by the very values at which the ticks stand.
+    expect(JSON.parse(labelExpr.slice(labelExpr.indexOf('indexof(') + 8, labelExpr.lastIndexOf(', datum')))).toEqual(places);
     return { places, labels: JSON.parse(labelExpr.slice(0, labelExpr.indexOf(']') + 1)) as readonly string[] };
   };
   const shares = 'study,events,total\nA,12,100\nB,30,190\nC,9,150\nD,44,210';

@@ -84,6 +84,13 @@ describe('layouts', () => {
     expect(texts(spec)).toContain('Heterogeneity: Tau² = 0.31; Chi² = 152.23, df = 12 (P < 0.00001); I² = 92%');
   });
 
+  test.each(['plain', 'jama'] as const)('%s: long words on what a side favours are broken and lie over nothing', async (layout) => {
+    const boxes = await boxesOf(forestPlot(binary.result, { ...binary.options, layout, favours: ['a very long description of the new treatment with many words', 'the old and well known treatment as usual'] }));
+    expect(overlaps(boxes)).toEqual([]);
+    expect(boxes.map(({ text }) => text).join(' ')).toMatch(/many words.*as usual/);
+    expect(boxes.filter(({ text }) => text.includes('…'))).toEqual([]);
+  });
+
   test('JAMA: what each side favors stands over the plot, P has no zero before the point', async () => {
     const spec = forestPlot(binary.result, { ...binary.options, layout: 'jama' });
     const boxes = await boxesOf(spec);

@@ -1,4 +1,4 @@
-import { formatCount, formatFixed } from '../../text/format.js';
+import { formatCount, formatFixed, stableNumber } from '../../text/format.js';
 import type { ReadThrough } from '../chart/axis.js';
 import { textWidth } from '../font/text.js';
 import { onLine, type AxisKind } from './axis-kind.js';
@@ -162,6 +162,6 @@ function linearValues([left, right]: readonly [number, number]): readonly (reado
   );
 }
 
-/** An expression of Vega that gives each tick its label. */
+/** An expression of Vega that gives each tick its label, by its value as a specification has it, rounded. */
 export const labelExpression = (ticks: readonly Tick[]): string =>
-  `${JSON.stringify(ticks.map(({ label }) => label))}[indexof(${JSON.stringify(ticks.map(({ value }) => value))}, datum.value)]`;
+  `${JSON.stringify(ticks.map(({ label }) => label))}[indexof(${JSON.stringify(ticks.map(({ value }) => stableNumber(value)))}, datum.value)]`;

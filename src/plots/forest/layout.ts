@@ -198,7 +198,7 @@ export function plotRoom(plotWidth: number, wanted: readonly PlacedText[], over:
   const before = Math.max(0, ...wanted.map(({ x, text, align, size }) => (align === 'right' ? textWidth(text, size) - x : 0)));
   const after = Math.max(0, ...wanted.map(({ x, text, align, size }) => (align === 'left' ? x + textWidth(text, size) - plotWidth : 0)));
   if (!over) return { width: plotWidth, left: spaces.plot, right: spaces.plot, end: plotWidth + Math.ceil(after) };
-  return { width: plotWidth, left: Math.max(spaces.plot, Math.ceil(before) + 10 - spaces.column), right: Math.max(spaces.plot, Math.ceil(after) + 10), end: 0 };
+  return { width: plotWidth, left: Math.max(spaces.plot, Math.ceil(before) + 10), right: Math.max(spaces.plot, Math.ceil(after) + 10), end: 0 };
 }
 
 /** The title of the axis. */
