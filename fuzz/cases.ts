@@ -1,3 +1,5 @@
+import { namedFigures } from '../src/analysis/named-figures.js';
+import { checkFigures } from '../src/analysis/printed-figures.js';
 import { reproduce } from '../src/analysis/reproduce.js';
 import { readManifest } from '../src/analysis/read-manifest.js';
 import { diagnosticCodes } from '../src/diagnostics/diagnostics.js';
@@ -22,8 +24,9 @@ import { reproduceDocument } from '../src/reports/reproduce-document.js';
 import { sarifReport } from '../src/reports/sarif.js';
 import { readStudies } from '../src/studies/read-studies.js';
 import { checkText } from '../src/verification/check-text.js';
+import { quantities } from '../src/verification/quantities.js';
 import { claimText } from './claims.js';
-import { type Draw } from './draw.js';
+import { type Draw, oddText } from './draw.js';
 import { manifestText } from './manifests.js';
 import { tableFile } from './tables.js';
 
@@ -34,7 +37,7 @@ export interface Case {
 }
 
 /** The kinds of cases. */
-export const cases = { tables: tableCase, manifests: manifestCase, texts: textCase } as const satisfies Readonly<Record<string, (draw: Draw) => Case>>;
+export const cases = { tables: tableCase, manifests: manifestCase, texts: textCase, figures: figuresCase } as const satisfies Readonly<Record<string, (draw: Draw) => Case>>;
 export type CaseKind = keyof typeof cases;
 
 /** Any file of studies is pooled, diagnosed, drawn and told, or refused with problems that have names and places. */
@@ -122,6 +125,23 @@ function textCase(draw: Draw): Case {
     return checked.claims.length > 0;
   };
   return { input: given, test };
+}
+
+/** Any figures given by name are held against each other, or refused. */
+function figuresCase(draw: Draw): Case {
+  const names = [...Object.keys(namedFigures), ...Object.keys(quantities)];
+  const number = (): string => draw.one([(10 * draw.random()).toFixed(draw.whole(0, 3)), String(draw.whole(0, 200)), draw.random().toFixed(3), draw.one(['<.001', '92%', '-1', '0', '1e9', '9007199254740993', '1e300', '1e-300', '0.000', 'whole', 'RR', 'MD', '.', '-', oddText(draw)])]);
+  const figures = Object.fromEntries(draw.several(1, 7, () => [draw.one(names), number()] as const));
+  const test = (): boolean => {
+    const checked = checkFigures({ figures });
+    expectNamed(checked);
+    if (!checked.ok) return false;
+    const document = { claims: [], tables: [checked.value], problems: [] };
+    expectFinite(checkDocument(document));
+    expectWords(formatCheck.text(document, paper));
+    return true;
+  };
+  return { input: figures, test };
 }
 
 function expectNamed(outcome: Outcome<unknown>): void {

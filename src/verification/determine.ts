@@ -1,6 +1,6 @@
 import { chiSquared } from '../numeric/distributions/chi-squared.js';
 import type { PrintedNumber } from '../numeric/exact/decimal.js';
-import { type Box, boxOf, boxesMeet, hullOf, mapBox, pointOf, widened } from './coherence/boxes.js';
+import { type Box, boxOf, boxesMeet, degreesOf, hullOf, mapBox, pointOf, widened } from './coherence/boxes.js';
 import { isOutside } from './coherence/estimate-in-interval.js';
 import { estimateCentred } from './coherence/estimate-centred.js';
 import type { Check } from './coherence/finding.js';
@@ -153,8 +153,8 @@ const determineI2: Determine = (claim) => {
 /** Q from I² and its degrees of freedom: df / (1 − I²); failing I², from its P value. */
 const determineQ: Determine = (claim) => {
   const { I2, df, pValue } = claim.heterogeneity;
-  const degrees = df === null ? 0 : pointOf(df);
-  if (degrees < 1) return null;
+  const degrees = df === null ? null : degreesOf(df);
+  if (degrees === null) return null;
   if (I2 !== null) {
     const share = boxOf({ ...I2, percent: true });
     const range = {

@@ -101,3 +101,10 @@ describe('checking a text', () => {
     expect(JSON.stringify(checkText(text))).toBe(JSON.stringify(checkText(text)));
   });
 });
+
+test('more degrees of freedom than there can be are no reason to end, in whatever figure they stand', () => {
+  const many = '190071992547409939';
+  for (const text of [`Q = 22, df = ${many}, P = 0.04`, `I² = 37%, df = ${many}, P = 0.04`, `t(${many}) = 2.1, P = .04`, `F(2, ${many}) = 2.1, P = .04`, `χ²(${many}) = 2.1, P = .04`, `r(${many}) = .3, P = .04`]) {
+    expect(checkText(text).claims.map(({ findings }) => findings), text).toEqual([[]]);
+  }
+});

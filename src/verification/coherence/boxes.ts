@@ -48,6 +48,15 @@ export function pointOf(printed: PrintedNumber): number {
   return rationalToDouble(printedValue(printed)) * (printed.percent ? 0.01 : 1);
 }
 
+/** More degrees of freedom than any study has participants; distribution functions are asked for no more. */
+export const mostDegrees = 1e9;
+
+/** Printed degrees of freedom of a heterogeneity test; `null` where they are a bound, fewer than one, or more than can be. */
+export function degreesOf(df: PrintedNumber): number | null {
+  const degrees = pointOf(df);
+  return df.comparator === '=' && degrees >= 1 && degrees <= mostDegrees ? degrees : null;
+}
+
 /** Whether two closed boxes have a point in common. */
 export function boxesMeet(a: Box, b: Box): boolean {
   return a.lower <= b.upper && b.lower <= a.upper;

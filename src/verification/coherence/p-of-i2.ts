@@ -1,6 +1,6 @@
 import { chiSquared } from '../../numeric/distributions/chi-squared.js';
 import { formatSignificant } from '../../text/format.js';
-import { type Box, boxesMeet, pointOf, widened } from './boxes.js';
+import { type Box, boxesMeet, degreesOf, widened } from './boxes.js';
 import { type Check, byTau2, cutOff, inconsistent, note, nothing } from './finding.js';
 import { i2ReachableByTau2, readingsOfI2 } from './i2-of-q.js';
 import { boxOfP, isPossibleP } from './p-agreement.js';
@@ -24,8 +24,8 @@ function pFromI2({ lower, upper }: Box, df: number): Box {
  */
 export const pOfI2: Check = ({ heterogeneity: { Q, df, I2, pValue } }) => {
   if (Q !== null || df === null || I2 === null || pValue === null || !isPossibleP(pValue)) return nothing;
-  if (df.comparator !== '=' || I2.comparator !== '=' || pointOf(df) < 1) return nothing;
-  const degrees = pointOf(df);
+  const degrees = degreesOf(df);
+  if (degrees === null || I2.comparator !== '=') return nothing;
   const nearest = readingsOfI2(I2, 'nearest').map((box) => pFromI2(box, degrees));
   const printed = boxOfP(pValue);
   if (nearest.some((box) => boxesMeet(box, printed))) return nothing;

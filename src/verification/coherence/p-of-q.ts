@@ -1,7 +1,7 @@
 import { chiSquared } from '../../numeric/distributions/chi-squared.js';
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import { formatSignificant } from '../../text/format.js';
-import { type Box, type Rounding, boxOf, boxesMeet, pointOf, widened } from './boxes.js';
+import { type Box, type Rounding, boxOf, boxesMeet, degreesOf, widened } from './boxes.js';
 import { type Check, cutOff, inconsistent, note, nothing } from './finding.js';
 import { boxOfP, isPossibleP } from './p-agreement.js';
 
@@ -10,11 +10,11 @@ const arithmeticError = 1e-9;
 
 /**
  * The P values of heterogeneity that a printed Q with its degrees of freedom leaves open: the upper tail of
- * chi-squared. `null` without degrees of freedom.
+ * chi-squared. `null` without degrees of freedom that there can be.
  */
 export function pFromQ(Q: PrintedNumber, df: PrintedNumber, rounding: Rounding = 'nearest'): Box | null {
-  const degrees = pointOf(df);
-  if (df.comparator !== '=' || degrees < 1) return null;
+  const degrees = degreesOf(df);
+  if (degrees === null) return null;
   const { lower, upper } = boxOf(Q, rounding);
   return widened(
     { lower: upper === Infinity ? 0 : chiSquared.upper(upper, degrees), upper: chiSquared.upper(Math.max(0, lower), degrees) },

@@ -4,7 +4,7 @@ import { normal } from '../../numeric/distributions/normal.js';
 import { studentT } from '../../numeric/distributions/student-t.js';
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import { formatSignificant } from '../../text/format.js';
-import { type Box, type Rounding, boxOf, boxesMeet, pointOf, widened } from './boxes.js';
+import { type Box, type Rounding, boxOf, boxesMeet, mostDegrees, pointOf, widened } from './boxes.js';
 import { type Check, cutOff, inconsistent, note, nothing, oneSided, remark } from './finding.js';
 import { boxOfP, isNearP, isPossibleP } from './p-agreement.js';
 import type { StatedClaim, StatedTest } from './stated.js';
@@ -71,7 +71,7 @@ export const pOfTest: Check = ({ test, pValue }: StatedClaim) => {
 function isPossible({ name, df, value }: StatedTest): boolean {
   const point = pointOf(value);
   const inRange = name === 'r' ? Math.abs(point) <= 1 : name === 'F' || name === 'chi2' ? point >= 0 : true;
-  return inRange && value.comparator === '=' && df.every((each) => each.comparator === '=' && pointOf(each) > 0 && pointOf(each) <= 1e9);
+  return inRange && value.comparator === '=' && df.every((each) => each.comparator === '=' && pointOf(each) > 0 && pointOf(each) <= mostDegrees);
 }
 
 function explanationOf(test: StatedTest, implied: Box, pValue: PrintedNumber): string | null {
