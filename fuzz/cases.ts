@@ -76,7 +76,8 @@ function tableCase(draw: Draw): Case {
     for (const text of told) expectWords(text);
     if (!draw.chance(0.1)) return true;
     const figure = drawPlot(draw.one(Object.keys(plots) as PlotCode[]), { studies: studies.value, result: pooled.value, options: {} });
-    expectNamed(figure);
+    expectProblems(figure.problems);
+    if (!figure.ok && figure.problems.length === 0) throw new Error('no figure, and no word why');
     if (figure.ok) expectFinite(figure.value.specification);
     return true;
   };

@@ -79,6 +79,7 @@ describe('wrong usage ends with exit code 2 and the nearest right name', () => {
     { args: ['pool', 't.csv', '--measure', 'GEN', '--subgroup', 'dose'], says: [/dose/] },
     { args: ['pool', 't.csv', '--measure', 'MD', '--method', 'peto'], says: [/MD|kind|column/] },
     { args: ['plot', 'florest', 't.csv'], says: [/did you mean forest/i] },
+    { args: ['plot', 'p-curve', 't.csv', '--measure', 'GEN', '--quiet'], says: [/no study has a P value below .05 \[NOT_ESTIMABLE\]/] },
     { args: ['reproduc'], says: [/reproduce/] },
     { args: ['reproduce', 'nowhere'], says: [/reproduction\.yaml/, /nowhere/] },
     { args: ['check', 'nothing.txt'], says: [/nothing\.txt/, /FILE_NOT_FOUND/] },

@@ -7,7 +7,7 @@ import { unheardInFolder } from '../claim-option.js';
 import { codesOf, listing, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
 import type { PooledResult } from '../../models/pooled-result.js';
-import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
+import { failure, hasErrors, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
 import { print, report, tell } from '../terminal.js';
 import { capitalised } from '../../plots/presentation/presentation.js';
 import type { PlotFigure } from '../../plots/figure.js';
@@ -54,7 +54,9 @@ Examples:
 }
 
 async function run(kind: keyof typeof kinds, file: string, options: PlotCommandOptions): Promise<void> {
-  const refuse = (problems: readonly Problem[]): void => {
+  const refuse = (found: readonly Problem[]): void => {
+    // Where there is no figure, what it lacked is no mere warning, and told to those who asked for quiet, too.
+    const problems = hasErrors(found) ? found : found.map((each): Problem => ({ ...each, severity: 'error' }));
     report(problems);
     process.exitCode = exitCodeOf([], problems);
   };
