@@ -3,7 +3,7 @@ import { coldPool, coldReproduce } from './rows/cold.js';
 import { deletion } from './rows/deletion.js';
 import { exactGlmm } from './rows/exact-glmm.js';
 import { goshDl, goshReml } from './rows/gosh.js';
-import { poolMillion } from './rows/large-tables.js';
+import { poolBy, poolLarge } from './rows/large-tables.js';
 import { metaRegression } from './rows/meta-regression.js';
 import { permutation } from './rows/permutation.js';
 import { largeFit, smallFit } from './rows/random-effects.js';
@@ -24,7 +24,8 @@ export const rows: readonly BenchRow[] = [
   deletion,
   exactGlmm,
   specificationSearch,
-  poolMillion,
+  poolBy,
+  poolLarge,
   coldPool,
   coldReproduce,
 ];

@@ -10,7 +10,8 @@ export { describeProblem, type Outcome, type Place, type Problem, type Severity 
 export type { ProblemCode, ProblemFacts } from './problems/catalogue.js';
 
 // Studies: a CSV table in, records out
-export { readStudies, type ReadOptions } from './studies/read-studies.js';
+export { readStudies } from './studies/read-studies.js';
+export type { ReadOptions } from './studies/read-options.js';
 export type { Provenance, Studies, Study, StudyKind, WrittenCell } from './studies/study.js';
 
 // Conversions of what papers print

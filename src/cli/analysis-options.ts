@@ -20,7 +20,7 @@ import { choices } from '../reports/choices.js';
 import { columnsByKind } from '../reports/kind-columns.js';
 import { medianMethods, type MedianMethodCode } from '../studies/conversions/medians/median-methods.js';
 import type { ConversionSettings } from '../studies/conversions/settings.js';
-import type { ReadOptions } from '../studies/read-studies.js';
+import type { ReadOptions } from '../studies/read-options.js';
 import { provenances, type StudyKind } from '../studies/study.js';
 import { choosing, codesOf, listing, oneOf } from './names.js';
 import { regressionSettingsOf, type RegressionSwitches } from './regression-switches.js';

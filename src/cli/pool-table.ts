@@ -7,7 +7,7 @@ import { profileRemarks } from '../profiles/profile-remarks.js';
 import type { ProfileCode } from '../profiles/profiles.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import { readStudies } from '../studies/read-studies.js';
-import type { Studies } from '../studies/study.js';
+import type { Studies, StudyKind } from '../studies/study.js';
 import { type AnalysisOptions, poolSettingsOf, readOptionsOf } from './analysis-options.js';
 import { pointlessSwitches } from './switch-needs.js';
 
@@ -25,17 +25,7 @@ export async function poolTable(file: string, options: AnalysisOptions): Promise
   if (!bytes.ok) return bytes;
   const studies = readStudies(bytes.value, readOptionsOf(options, name));
   if (!studies.ok) return studies;
-  if (options.measure === undefined) {
-    const { kind } = studies.value;
-    const fitting = Object.entries(measures).filter(([, row]) => (row.kinds as readonly string[]).includes(kind));
-    return failure(
-      problem('USAGE', {
-        wrong: 'no measure was named',
-        expected: `--measure with one of ${fitting.map(([code, row]) => `${code} (${row.name})`).join(', ')}`,
-        found: `columns of kind ${kind}`,
-      }, { file: name }),
-    );
-  }
+  if (options.measure === undefined) return failure(measureUnnamed(studies.value.kind, name));
   const pooled = pool(studies.value, poolSettingsOf(options, options.measure, studies.value.kind));
   if (!pooled.ok) return failure(...pooled.problems.map((each) => (each.at.file === undefined ? { ...each, at: { ...each.at, file: name } } : each)));
   const { rows } = studies.value;
@@ -50,4 +40,11 @@ export async function poolTable(file: string, options: AnalysisOptions): Promise
 
 function withRemarks(result: PooledResult, profile: ProfileCode | undefined): PooledResult {
   return profile === undefined ? result : { ...result, problems: [...result.problems, ...profileRemarks(profile, result.settings)] };
+}
+
+/** That a measure is wanted, with those that there are for such data. */
+export function measureUnnamed(kind: StudyKind, file: string): Problem {
+  const fitting = Object.entries(measures).filter(([, row]) => (row.kinds as readonly string[]).includes(kind));
+  const expected = `--measure with one of ${fitting.map(([code, row]) => `${code} (${row.name})`).join(', ')}`;
+  return problem('USAGE', { wrong: 'no measure was named', expected, found: `columns of kind ${kind}` }, { file });
 }

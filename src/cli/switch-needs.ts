@@ -106,6 +106,9 @@ const seed: SwitchNeed = {
   met: ({ options }) => (options['diagnostics'] as readonly string[] | undefined)?.includes('gosh') === true || options['permutation'] !== undefined || options['prediction'] === 'bootstrap',
 };
 
+/** What is said of one result has no place on a line of many. */
+const ofOneTable: SwitchNeed = { needs: 'with --by there is a line for each result, and no more is said of it', met: ({ options }) => options['by'] === undefined };
+
 /** The switches that every command has. */
 const everywhere: Needs = { quiet: 'always', json: 'always' };
 
@@ -114,13 +117,18 @@ const needsOfCommands: Readonly<Record<string, Needs>> = {
   pool: {
     ...analysisNeeds,
     ...regression,
+    ...Object.fromEntries(['subgroup', 'subgroupTau2', 'moderators', 'intercept', 'contrast', 'predict', 'reduced', 'permutation'].map((name) => [name, ofOneTable])),
     ...diagnostics,
     seed,
-    diagnostics: { needs: 'csv and latex hold the pooled result only', met: ({ options }) => !['csv', 'latex'].includes(String(options['format'])) },
-    format: { needs: 'a comparison of profiles is printed as text or json', met: ({ options }) => options['compareProfiles'] === undefined || ['text', 'json'].includes(String(options['format'])) },
-    table: { needs: 'it is for --format csv, markdown and latex', met: ({ options }) => ['csv', 'markdown', 'latex'].includes(String(options['format'])) },
-    out: { needs: 'a comparison of profiles is only printed', met: ({ options }) => options['compareProfiles'] === undefined },
-    compareProfiles: 'always',
+    diagnostics: { needs: 'csv and latex, and the lines of --by, hold the pooled result only', met: ({ options }) => options['by'] === undefined && !['csv', 'latex'].includes(String(options['format'])) },
+    format: {
+      needs: 'a comparison of profiles is printed as text or json, and --by as csv or json',
+      met: ({ options }) => (options['by'] !== undefined ? ['csv', 'json'] : options['compareProfiles'] !== undefined ? ['text', 'json'] : [String(options['format'])]).includes(String(options['format'])),
+    },
+    table: { needs: 'it is for --format csv, markdown and latex, without --by', met: ({ options }) => options['by'] === undefined && ['csv', 'markdown', 'latex'].includes(String(options['format'])) },
+    out: { needs: 'a comparison of profiles, and what --by gives, is only printed', met: ({ options }) => options['compareProfiles'] === undefined && options['by'] === undefined },
+    compareProfiles: ofOneTable,
+    by: 'always',
   },
   // The kind of plot refuses what is for another.
   plot: { ...analysisNeeds, ...moderators, moderators: { needs: 'it is for a bubble plot', met: ({ args }) => args[0] === 'bubble' }, ...Object.fromEntries(Object.keys(takenOptions).map((code) => [code, 'engine' as const])), out: 'always', format: { needs: 'with --out every format is written, and --interactive prints a page', met: ({ options }) => (options['out'] === undefined ? options['interactive'] !== true : options['format'] === 'json') }, interactive: 'always' },

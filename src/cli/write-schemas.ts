@@ -9,7 +9,7 @@ import { compareProfilesDocumentSchema } from '../reports/compare-profiles-schem
 import { evidenceSchema, specificationsSchema } from '../reports/evidence.js';
 import { recheckDocumentSchema } from '../reports/recheck-schema.js';
 import { reconstructDocumentSchema } from '../reports/reconstruct-schema.js';
-import { checkDocumentSchema, diagnoseDocumentSchema, poolDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
+import { checkDocumentSchema, diagnoseDocumentSchema, poolDocumentSchema, poolGroupDocumentSchema, reproduceDocumentSchema } from '../reports/schemas.js';
 import { summaryDocumentSchema } from '../reports/summary-schema.js';
 import { searchDocumentSchema, searchesDocumentSchema } from '../reports/search-schema.js';
 
@@ -20,6 +20,7 @@ import { searchDocumentSchema, searchesDocumentSchema } from '../reports/search-
 const schemas = {
   reproduction: z.toJSONSchema(manifestSchema, { io: 'input' }),
   pool: z.toJSONSchema(poolDocumentSchema),
+  'pool-group': z.toJSONSchema(poolGroupDocumentSchema),
   'compare-profiles': z.toJSONSchema(compareProfilesDocumentSchema),
   diagnose: z.toJSONSchema(diagnoseDocumentSchema),
   reconstruct: z.toJSONSchema(reconstructDocumentSchema),

@@ -133,3 +133,14 @@ export function resultsCsv(result: PooledResult): string {
   ];
   return tableOf(resultColumns, rows);
 }
+
+/** What a result of all studies has, which is one of many here. */
+const groupColumns: Columns<ResultRow> = Object.fromEntries(Object.entries(resultColumns).filter(([name]) => !/^(?:row|name|Q_between.*)$/.test(name)));
+
+/** The names of the columns of `groupCells`. */
+export const groupColumnNames: readonly string[] = Object.keys(groupColumns);
+
+/** The cells of one pooled result in a table of many, named as in the table of results. */
+export function groupCells(result: PooledResult): readonly CsvCell[] {
+  return Object.values(groupColumns).map((of) => of({ kind: 'overall', name: null, result, coefficient: null }));
+}

@@ -15,11 +15,12 @@ import { problemDocument } from './problem-document.js';
 import { factorModelDocument, regressionDocument } from './regression-document.js';
 import type { PoolDocument } from './schemas.js';
 
-type WithoutSubgroups = Omit<PoolDocument, 'subgroups' | 'regression' | 'settings' | 'methods' | 'diagnostics' | 'madeBy'>;
+/** A pooled result by itself. */
+export type OverallDocument = Omit<PoolDocument, 'subgroups' | 'regression' | 'settings' | 'methods' | 'diagnostics' | 'madeBy'>;
 
 /** A pooled result as the JSON document that `repool pool --format json` prints. Its keys have a fixed order. */
 export function poolDocument(result: PooledResult, diagnostics: readonly DiagnosticRun[] = []): PoolDocument {
-  const { problems, ...rest } = overall(result);
+  const { problems, ...rest } = overallDocument(result);
   const { effects, zeroCells } = result.settings;
   return {
     ...rest,
@@ -36,7 +37,8 @@ function methodsOf(result: PooledResult): PoolDocument['methods'] {
   return methodsUsed(result).map((each) => ({ ...each, with: { ...each.with } }));
 }
 
-function overall(result: PooledResult): WithoutSubgroups {
+/** What the document says of all studies together, without what else was asked about them. */
+export function overallDocument(result: PooledResult): OverallDocument {
   const { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity } = result;
   const { Q, df, pValue, logPValue, tau2, seTau2, tau2CI, I2, H2, I2Definition, I2CI, H2CI } = heterogeneity;
   return {
@@ -91,7 +93,7 @@ function overall(result: PooledResult): WithoutSubgroups {
 }
 
 /** How τ² was estimated, besides its estimator; `null` where it was not. */
-function tau2SettingsOf({ tau2Method, settings: { convergence, tau2Weights } }: PooledResult): WithoutSubgroups['heterogeneity']['tau2Settings'] {
+function tau2SettingsOf({ tau2Method, settings: { convergence, tau2Weights } }: PooledResult): OverallDocument['heterogeneity']['tau2Settings'] {
   if (tau2Method === null || tau2Method === 'given') return null;
   return { convergence, weights: tau2Weights === null || typeof tau2Weights === 'string' ? tau2Weights : { column: tau2Weights.column } };
 }
@@ -101,7 +103,7 @@ function methodInterval<Code extends string>(interval: (Bounds & { readonly meth
   return interval === null ? null : { method: interval.method, level: interval.level, lower: interval.lower, upper: interval.upper };
 }
 
-function study({ label, yi, vi, weight, ci, natural, provenance, derived, corrected }: PooledStudy): WithoutSubgroups['studies'][number] {
+function study({ label, yi, vi, weight, ci, natural, provenance, derived, corrected }: PooledStudy): OverallDocument['studies'][number] {
   const shown = derived.map(({ quantity, value, formula, method, reference, assumptions }) => ({ quantity, value, formula, method, reference, assumptions: [...assumptions] }));
   return {
     label,
@@ -116,7 +118,7 @@ function study({ label, yi, vi, weight, ci, natural, provenance, derived, correc
   };
 }
 
-function zeroCellsOf({ measure, settings: { zeroCells } }: PooledResult): WithoutSubgroups['effects']['zeroCells'] {
+function zeroCellsOf({ measure, settings: { zeroCells } }: PooledResult): OverallDocument['effects']['zeroCells'] {
   if (!isMeasureOfCounts(measureRow(measure))) return null;
   const { policy, add, amount, riskRatioTotals, riskDifference, dropDoubleZeros, inPooling, doubleZerosInQ } = zeroCells;
   return { policy, add, amount, riskRatioTotals, riskDifference, dropDoubleZeros, inPooling, doubleZerosInQ };
@@ -132,7 +134,7 @@ function subgroupsOf(pooled: PooledResult): PoolDocument['subgroups'] {
   const { column, groups, test, tau2, mixedModel } = subgroups;
   return {
     column,
-    groups: groups.map(({ name, result }) => ({ name, result: overall(result), methods: methodsOf(result) })),
+    groups: groups.map(({ name, result }) => ({ name, result: overallDocument(result), methods: methodsOf(result) })),
     outside: outsideSubgroups(pooled).map(({ label }) => label),
     test: test === null ? null : { Q: test.Q, df: test.df, pValue: test.pValue, logPValue: test.logPValue },
     tau2,

@@ -167,6 +167,19 @@ const madeBy = z
 /** The shape of what `repool pool --format json` prints. */
 export const poolDocumentSchema = pooled.extend({ subgroups: subgroups.nullable(), regression: regressionSchema.nullable(), settings: settingsSchema, methods: methodsSchema, diagnostics: z.array(diagnosticSchema).describe('Those that were asked for.'), madeBy: madeBy.optional() }).describe('A pooled result.');
 
+/** The shape of each line that `repool pool --by COLUMN --format json` prints. */
+export const poolGroupDocumentSchema = z
+  .strictObject({
+    group: z.string().describe('The value in the column of groups.'),
+    line: z.int().describe('Of the first row of the group, in the file.'),
+    result: pooled
+      .pick({ measure: true, scale: true, k: true, model: true, method: true, tau2Method: true, estimate: true, se: true, ci: true, test: true, natural: true, prediction: true, heterogeneity: true, excluded: true })
+      .nullable()
+      .describe('null where the group cannot be read or pooled; the problems say why.'),
+    problems: z.array(problemSchema),
+  })
+  .describe('One of many meta-analyses in one table.');
+
 const figure = z.strictObject({
   quantity: z.string(),
   study: figureStudy,
@@ -301,5 +314,6 @@ export const diagnoseDocumentSchema = z
 
 export type DiagnoseDocument = z.output<typeof diagnoseDocumentSchema>;
 export type PoolDocument = z.output<typeof poolDocumentSchema>;
+export type PoolGroupDocument = z.output<typeof poolGroupDocumentSchema>;
 export type CheckDocument = z.output<typeof checkDocumentSchema>;
 export type ReproduceDocument = z.output<typeof reproduceDocumentSchema>;

@@ -37,25 +37,39 @@ export function readTable(text: string, delimiter: string, firstLine = 1, file: 
     const { what, most, line } = scan.beyond;
     return { header: null, rows: [], problems: [problem('TABLE_TOO_LARGE', { what, most }, { ...file, line })] };
   }
-  const problems: Problem[] = [];
   const records = scan.records.filter(({ blank }) => !blank);
-  const width = records[0]?.lines.length ?? 0;
+  const read = readRecords(records, text, { delimiter, width: records[0]?.lines.length ?? 0, file });
+  const problems = [...read.problems, ...(scan.open === null ? [] : [problem('QUOTE_NOT_CLOSED', {}, { ...file, ...scan.open })])];
+  if (read.rows === null) return { header: null, rows: [], problems };
+  // Without a sound header the rows have no meaning, and its fault is reported already.
+  const [header, ...rest] = read.headed ? read.rows : [];
+  return { header: header ?? null, rows: rest, problems };
+}
 
+/** The sound rows of some records and the faults of the others; no rows at all where csv-parse thinks otherwise of the text. */
+export interface RecordsRead {
+  readonly rows: readonly TableRow[] | null;
+  /** Whether the first record is sound. */
+  readonly headed: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Rows out of records that hold something.
+ *
+ * @param text what the places of the records are in
+ */
+export function readRecords(records: readonly ScannedRecord[], text: string, { delimiter, width, file }: { readonly delimiter: string; readonly width: number; readonly file: Place }): RecordsRead {
+  const problems: Problem[] = [];
   const sound = records.filter((record) => {
     const faults = faultsOf(record, width, file);
     problems.push(...faults);
     return faults.length === 0;
   });
-  if (scan.open !== null) problems.push(problem('QUOTE_NOT_CLOSED', {}, { ...file, ...scan.open }));
-
+  const headed = sound[0] === records[0];
   const written = unquote(sound.map(({ start, next }) => text.slice(start, next)).join(''), delimiter);
-  if (typeof written === 'string') {
-    return { header: null, rows: [], problems: [...problems, problem('CSV_UNREADABLE', { reason: written }, file)] };
-  }
-  const rows = sound.map((record, index) => placed(record, written[index] ?? []));
-  // Without a sound header the rows have no meaning, and its fault is reported already.
-  const [header, ...rest] = sound[0] === records[0] ? rows : [];
-  return { header: header ?? null, rows: rest, problems };
+  if (typeof written === 'string') return { rows: null, headed, problems: [...problems, problem('CSV_UNREADABLE', { reason: written }, file)] };
+  return { rows: sound.map((record, index) => placed(record, written[index] ?? [])), headed, problems };
 }
 
 function faultsOf(record: ScannedRecord, width: number, file: Place): readonly Problem[] {

@@ -19,7 +19,12 @@ export type CsvCell = string | number | boolean | null;
 export function csvText(columns: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
   const uneven = rows.findIndex((cells) => cells.length !== columns.length);
   if (uneven !== -1) throw new RangeError(`csvText: row ${uneven + 1} has ${rows[uneven]?.length} cells; expected ${columns.length}`);
-  return [columns, ...rows].map((cells: readonly CsvCell[]) => `${cells.map(csvCell).join(',')}\n`).join('');
+  return [columns, ...rows].map(csvLine).join('');
+}
+
+/** One line of such a table, for who writes it line by line. */
+export function csvLine(cells: readonly CsvCell[]): string {
+  return `${cells.map(csvCell).join(',')}\n`;
 }
 
 /** One cell, quoted where it must be. */

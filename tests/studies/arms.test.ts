@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../src/problems/problem.js';
-import { readStudies, type ReadOptions } from '../../src/studies/read-studies.js';
+import type { ReadOptions } from '../../src/studies/read-options.js';
+import { readStudies } from '../../src/studies/read-studies.js';
 import { valueOf } from '../support/studies.js';
 
 const binary = 'study,trial,ai,n1i,ci,n2i\nA low,A,5,40,11,139\nA high,A,9,41,11,139\nB,,3,20,4,21';

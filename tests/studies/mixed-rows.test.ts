@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../src/problems/problem.js';
-import { readStudies, type ReadOptions } from '../../src/studies/read-studies.js';
+import type { ReadOptions } from '../../src/studies/read-options.js';
+import { readStudies } from '../../src/studies/read-studies.js';
 import { valueOf } from '../support/studies.js';
 
 const read = (text: string, options: ReadOptions = {}) => readStudies(text, { file: 'm.csv', ...options });

@@ -19,6 +19,7 @@ interface PoolCommandOptions extends AnalysisOptions, DiagnosticSwitches {
   readonly table?: PooledTableName;
   readonly out?: string;
   readonly compareProfiles?: true | readonly ProfileCode[];
+  readonly by?: string;
 }
 
 /** What each format is written to. */
@@ -36,6 +37,7 @@ export function addPoolCommand(program: Command): void {
     .option('--table <name>', 'of csv, markdown and latex the one table: effects (of the studies; what csv prints) or results', oneOf('a table', pooledTables))
     .option('-o, --out <dir>', `also write the result into this folder: ${Object.values(files).join(', ')} (with results.csv)`);
   command.option('--compare-profiles [names]', 'the result under every profile (or those named, with a comma between them), and why they differ', profileNames);
+  command.option('--by <column>', 'a result for each value of this column, whose rows stand together: one line each, as csv (default) or json, of a table of any length');
   addRegressionSwitches(addAnalysisOptions(addDiagnosticSwitches(command)))
     .addHelpText(
       'after',
@@ -52,12 +54,18 @@ Examples:
   repool pool trials.csv -m RR --columns treatment_events=tpos,treatment_nonevents=tneg --format json
   repool pool trials.csv -m RR --format csv > effects.csv      for R, Python or a spreadsheet
   repool pool trials.csv -m RR --format latex --table results  for a manuscript; markdown for pandoc and Word
+  repool pool many.csv -m MD --by review > results.csv         many meta-analyses in one table
   repool pool estimates.csv -m HR                              columns estimate, ci_lower, ci_upper`,
     )
     .action(run);
 }
 
 async function run(file: string, options: PoolCommandOptions): Promise<void> {
+  if (options.by !== undefined) {
+    const { poolBy } = await import('../pool-by.js');
+    process.exitCode = await poolBy(file, options.by, options, options.format === 'json' ? 'json' : 'csv');
+    return;
+  }
   const pooled = await poolTable(file, options);
   if (!pooled.ok) {
     report(pooled.problems);

@@ -1,0 +1,80 @@
+import { textPieces } from '../files/text-pieces.js';
+import { pool } from '../models/pool.js';
+import type { PoolSettings } from '../models/settings.js';
+import type { Problem } from '../problems/problem.js';
+import { profileRemarks } from '../profiles/profile-remarks.js';
+import type { ProfileCode } from '../profiles/profiles.js';
+import { outcomes, type OutcomeCode } from '../reports/outcome.js';
+import { poolGroupFormats, type PooledGroup } from '../reports/pool-group.js';
+import { groupReader, type StudyGroup } from '../studies/group-reader.js';
+import { type AnalysisOptions, poolSettingsOf, readOptionsOf } from './analysis-options.js';
+import { measureUnnamed } from './pool-table.js';
+import { print, report } from './terminal.js';
+
+/** So much is gathered before it is written: a write for each line would take most of the time. */
+const gathered = 64 * 1024;
+
+/**
+ * Pools the groups of a table (`-` for standard input), one line for each as soon as it ends, whatever the length of the table.
+ *
+ * A group that cannot be read or pooled has a line without a result, and its errors stand on standard error as well.
+ *
+ * @returns 0 where every group has a result, 3 where all that went wrong are computations that did not converge, else 2
+ */
+export async function poolBy(path: string, by: string, options: AnalysisOptions, format: keyof typeof poolGroupFormats): Promise<OutcomeCode> {
+  const file = path === '-' ? 'standard input' : path;
+  const { head, line } = poolGroupFormats[format];
+  const take = groupReader(by, readOptionsOf(options, file));
+  let outcome: OutcomeCode = outcomes.met;
+  const tell = (problems: readonly Problem[]): void => {
+    report(problems);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length === 0 || outcome === outcomes.notRun) return;
+    outcome = errors.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
+  };
+  let text = head;
+  const write = async (): Promise<void> => {
+    const whole = text;
+    text = '';
+    if (whole !== '') await print(whole);
+  };
+
+  let settings: PoolSettings | null = null;
+  for await (const piece of textPieces(path)) {
+    if (!piece.ok) {
+      tell(piece.problems);
+      break;
+    }
+    const { groups, problems, ended } = take(piece.value.text, piece.value.isLast);
+    const told = [...problems];
+    for (const group of groups) {
+      if (settings === null && group.studies.ok) {
+        const { kind } = group.studies.value;
+        if (options.measure === undefined) {
+          tell([measureUnnamed(kind, file)]);
+          return outcome;
+        }
+        // What would be said of subgroups and moderators has no place on one line.
+        settings = { ...poolSettingsOf(options, options.measure, kind), subgroup: undefined, regression: undefined };
+      }
+      const pooled = pooledGroup(group, settings, options.profile, file);
+      told.push(...pooled.problems.filter(({ severity }) => severity === 'error'));
+      text += line(pooled);
+      if (text.length > gathered) await write();
+    }
+    tell([...new Set(told)]); // a row that cannot be read may be a fault of two groups
+    if (ended) break;
+  }
+  await write();
+  return outcome;
+}
+
+/** The result of a group, which `pool` gives as if its rows were a table of their own. */
+function pooledGroup({ name, line, studies }: StudyGroup, settings: PoolSettings | null, profile: ProfileCode | undefined, file: string): PooledGroup {
+  if (!studies.ok || settings === null) return { group: name, line, result: null, problems: studies.problems };
+  const pooled = pool(studies.value, settings);
+  const placed = (each: Problem): Problem => (each.at.file === undefined ? { ...each, at: { line, ...each.at, file } } : each);
+  if (!pooled.ok) return { group: name, line, result: null, problems: [...studies.problems, ...pooled.problems.map(placed)] };
+  const remarks = profile === undefined ? [] : profileRemarks(profile, pooled.value.settings);
+  return { group: name, line, result: pooled.value, problems: [...studies.problems, ...pooled.value.problems, ...remarks] };
+}

@@ -1,0 +1,38 @@
+import type { PooledResult } from '../models/pooled-result.js';
+import type { Problem } from '../problems/problem.js';
+import { csvLine } from '../text/csv.js';
+import { groupCells, groupColumnNames } from './pool-csv.js';
+import { overallDocument } from './pool-document.js';
+import { problemDocument } from './problem-document.js';
+import type { PoolGroupDocument } from './schemas.js';
+
+/** A group of a table with the result of its own, or the reasons why there is none. */
+export interface PooledGroup {
+  readonly group: string;
+  /** The line of its first row. */
+  readonly line: number;
+  readonly result: PooledResult | null;
+  /** Of its rows and of its result. */
+  readonly problems: readonly Problem[];
+}
+
+/** A group as a JSON document: its pooled result without the studies and the settings, which the table and the command have. */
+export function poolGroupDocument({ group, line, result, problems }: PooledGroup): PoolGroupDocument {
+  const said = problems.map(problemDocument);
+  if (result === null) return { group, line, result: null, problems: said };
+  const { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity, excluded } = overallDocument({ ...result, studies: [] });
+  return { group, line, result: { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity, excluded }, problems: said };
+}
+
+/** How many results are written: what stands before the first, and each on a line of its own. */
+export const poolGroupFormats = {
+  json: { head: '', line: (group: PooledGroup): string => `${JSON.stringify(poolGroupDocument(group))}\n` },
+  csv: { head: csvLine(['group', ...groupColumnNames, 'problems']), line: groupLine },
+} as const;
+
+/** A line with empty cells where there is no result, and the codes of what was found. */
+function groupLine({ group, result, problems }: PooledGroup): string {
+  const cells = result === null ? groupColumnNames.map(() => null) : groupCells(result);
+  const codes = [...new Set(problems.map(({ code }) => code))].join(' ');
+  return csvLine([group, ...cells, codes === '' ? null : codes]);
+}

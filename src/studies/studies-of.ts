@@ -1,0 +1,119 @@
+import { hasErrors, failure, problem, success, type Outcome, type Place, type Problem } from '../problems/problem.js';
+import { nearestName } from '../text/nearest.js';
+import { arrangeArms } from './arms.js';
+import { clipped, clippedNames } from './clip.js';
+import type { ConversionSettings } from './conversions/settings.js';
+import { doubtfulRows } from './doubtful-rows.js';
+import { doubtfulSpreads } from './doubtful-spreads.js';
+import type { Layout } from './header.js';
+import { orderedProblems } from './problem-list.js';
+import type { ReadOptions } from './read-options.js';
+import { readRows, type RowOptions, type RowsRead } from './rows.js';
+import { ambiguousPoint, inferDecimal, type Decimal } from './sniff.js';
+import type { Reading, Studies, Study } from './study.js';
+import type { Table, TableRow } from './table.js';
+
+/** What is known of a table before its rows are looked at. */
+export interface TableReading {
+  readonly layout: Layout;
+  readonly conversions: ConversionSettings;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly options: ReadOptions;
+  readonly file: Place;
+}
+
+/**
+ * Studies out of the rows of a table whose header was read.
+ *
+ * 1. Cells → studies.
+ * 2. Rows of one trial → rows that no participant is in twice.
+ * 3. All that was found, in the order of the file.
+ *
+ * @param table its rows, or some of them, and what is wrong with those that could not be read
+ * @param before what was found on the way there
+ */
+export function studiesOf(table: Pick<Table, 'rows' | 'problems'>, { layout, conversions, encoding, delimiter, options, file }: TableReading, before: readonly Problem[]): Outcome<Studies> {
+  const filter = rowFilter(options.where ?? {}, layout, file);
+  const rows = table.rows.filter(filter.keeps);
+  const decimal = options.decimal ?? decimalOf(table.rows, delimiter, options.thousands);
+  const reading: Reading = { notation: { decimal, thousands: options.thousands ?? null }, provenance: options.provenance ?? 'study data', level: options.level ?? 0.95, conversions };
+  const rowOptions: RowOptions = { ...reading, file };
+  const read = readRows(rows, layout, rowOptions);
+
+  const arms = arrangeArms(read.studies, options, read.names.map(({ name }) => name), file);
+
+  const least = options.atLeast ?? 1;
+  // Rows that could not be read were there: their own faults are told, not that there are too few.
+  const filteredOut = table.rows.length - rows.length;
+  const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least, ...(filteredOut === 0 ? {} : { filteredOut }) }, file)] : [];
+  const problems = [{ problems: before }, table, filter, read, arms, { problems: [...doubtfulSpreads(read.studies), ...doubtfulRows(read.studies, options.combineArms !== undefined || options.sharedControl !== undefined), ...pointDoubt(rows, delimiter, options, file), ...tooFew] }].flatMap((stage) => stage.problems);
+  const ordered = orderedProblems(problems, file);
+  if (layout.kind === null || hasErrors(problems)) return failure(...ordered);
+  const headersByRole = [...layout.roles, ...read.sources].map(([column, index]) => [column, layout.headers[index] ?? ''] as const);
+  return success(
+    {
+      kind: layout.kind,
+      rows: arms.rows,
+      moderators: moderatorsOf(layout, read),
+      source: { file: options.file ?? null, encoding, delimiter, decimal, columns: Object.fromEntries(headersByRole) },
+      ...(read.studies.some(({ derived }) => derived !== undefined) ? { reading } : {}),
+      ...passedOver(table.rows, filter, options, (left) => readRows(left, layout, rowOptions).studies),
+    },
+    ordered,
+  );
+}
+
+/** The decimal mark that the cells show, with what is declared of thousands taken into account. */
+function decimalOf(rows: readonly TableRow[], delimiter: string, thousands: string | undefined): Decimal {
+  if (thousands === '.' || thousands === ',') return thousands === '.' ? ',' : '.';
+  return inferDecimal(textsOf(rows), delimiter);
+}
+
+function* textsOf(rows: readonly TableRow[]): Generator<string> {
+  for (const { cells } of rows) for (const { text } of cells) yield text;
+}
+
+/** The doubt that nothing declared and nothing in the table says what its points are. */
+function pointDoubt(rows: readonly TableRow[], delimiter: string, { decimal, thousands }: ReadOptions, file: Place): readonly Problem[] {
+  const found = decimal === undefined && thousands === undefined ? ambiguousPoint(textsOf(rows), delimiter) : null;
+  const cell = rows.flatMap(({ cells }) => cells).find(({ text }) => text.trim() === found);
+  return found === null || cell === undefined ? [] : [problem('POINT_AMBIGUOUS', { found }, { line: cell.line, column: cell.column, ...file })];
+}
+
+interface RowFilter {
+  /** What is asked for, by the name that the cells of the column are kept under. */
+  readonly where: Readonly<Record<string, string>>;
+  readonly keeps: (row: TableRow) => boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Keeps the rows whose cells hold the texts asked for. */
+function rowFilter(where: Readonly<Record<string, string>>, layout: Layout, file: Place): RowFilter {
+  const problems: Problem[] = [];
+  const wanted: { readonly index: number; readonly name: string; readonly text: string }[] = [];
+  for (const [column, text] of Object.entries(where)) {
+    const index = layout.names.find(({ name }) => name === column)?.index ?? layout.headers.indexOf(column);
+    if (index >= 0) {
+      wanted.push({ index, name: layout.names.find((each) => each.index === index)?.name ?? column, text: text.trim() });
+    } else {
+      const known = clippedNames(layout.headers);
+      const facts = { what: 'column', found: clipped(column), known, nearest: nearestName(clipped(column), known) };
+      problems.push(problem('REFERENCE_UNKNOWN', facts, file));
+    }
+  }
+  return { where: Object.fromEntries(wanted.map(({ name, text }) => [name, text])), keeps: ({ cells }) => wanted.every(({ index, text }) => cells[index]?.text === text), problems };
+}
+
+/** What the filter leaves, with the faults of its rows untold: no analysis is made of them. */
+function passedOver(rows: readonly TableRow[], { where, keeps }: RowFilter, { combineArms, sharedControl }: ReadOptions, read: (left: readonly TableRow[]) => readonly Study[]): Pick<Studies, 'passedOver'> {
+  if (Object.keys(where).length === 0 || combineArms !== undefined || sharedControl !== undefined) return {};
+  return { passedOver: { where, rows: read(rows.filter((row) => !keeps(row))) } };
+}
+
+/** The columns that describe a study: all but its label, its provenance and what its numbers were read or derived from. */
+function moderatorsOf({ roles }: Layout, { names, sources }: RowsRead): readonly string[] {
+  const describing: ReadonlySet<string> = new Set(['year', 'subgroup']);
+  const played: ReadonlySet<string> = new Set([...roles.keys(), ...sources.keys()]);
+  return names.filter(({ name }) => describing.has(name) || !played.has(name)).map(({ name }) => name);
+}
