@@ -39,7 +39,7 @@ export function betweenVariance(
   const estimated = estimate(effects, tau2, settings, other);
   if (!estimated.ok) return estimated;
   const { interval, problems } = intervalOf(effects, estimated.value, settings);
-  return success({ ...estimated.value, interval }, [...estimated.problems, ...problems]);
+  return success({ tau2: estimated.value.tau2, se: estimated.value.se, interval }, [...estimated.problems, ...problems]);
 }
 
 function estimate(

@@ -83,5 +83,6 @@ function chooseInterval(
   const interval = pooledInterval(row, input);
   if (interval === null) return instead('the effects are all equal, so that it would have no width');
   if (!Number.isFinite(interval.upper - interval.lower)) return instead('it has next to no degrees of freedom, and ends beyond all numbers');
-  return { ci: { ...interval, method: code }, problems: [] };
+  const { lower, upper, inference, test } = interval;
+  return { ci: { lower, upper, inference, test, method: code }, problems: [] };
 }

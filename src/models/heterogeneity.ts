@@ -1,5 +1,5 @@
 import { chiSquared } from '../numeric/distributions/chi-squared.js';
-import { centreEffects, weightedSums, type Column } from './weighted-sums.js';
+import { sumsOf, type Column } from './weighted-sums.js';
 
 /** I² in percent with H² on the same definition. */
 export interface Inconsistency {
@@ -25,7 +25,7 @@ export interface QTest {
  * cochranQ([0.10, 1.90], [0.10, 0.40]) // 6.48
  */
 export function cochranQ(yi: Column, vi: Column): number {
-  return weightedSums(centreEffects(yi, vi, 1), 0).q;
+  return sumsOf(yi, vi, 0, 1).q;
 }
 
 /**
@@ -77,13 +77,17 @@ export function inconsistencyFromQ(Q: number, df: number): Inconsistency | null 
  * inconsistencyFromTau2([0.2, 0.2, 0.2], 0.2) // { I2: 50, H2: 2 }
  */
 export function inconsistencyFromTau2(vi: Column, tau2: number): Inconsistency {
-  const typical = typicalVariance(vi);
+  return inconsistencyBeside(typicalVariance(vi), tau2);
+}
+
+/** The same for who has the typical sampling variance already. */
+export function inconsistencyBeside(typical: number, tau2: number): Inconsistency {
   return { I2: (100 * tau2) / (tau2 + typical), H2: (tau2 + typical) / typical };
 }
 
 /** The typical sampling variance, (k − 1)/tr(P) at τ² = 0. */
 export function typicalVariance(vi: Column): number {
   // The trace depends on the variances only; what stands for the effects does not matter.
-  const { traceP } = weightedSums(centreEffects(vi, vi), 0);
+  const { traceP } = sumsOf(vi, vi, 0);
   return (vi.length - 1) / traceP;
 }

@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, weightsAt, type CentredEffects, type Column } from './weighted-sums.js';
+import { sumsOf, weightedSums, weightsAt, type CentredEffects, type Column, type WeightedSums } from './weighted-sums.js';
 
 /** A weighted mean of effects at a given between-study variance. */
 export interface WeightedFit {
@@ -32,7 +32,7 @@ export interface WeightedFit {
  * inverseVariance([0.10, 1.90], [0.10, 0.40], 0).estimate // 0.46
  */
 export function inverseVariance(yi: Column, vi: Column, tau2: number): WeightedFit {
-  return weightedFit(centreEffects(yi, vi, 1), roundingOf(yi), tau2);
+  return fitOf(sumsOf(yi, vi, tau2, 1), yi.length, roundingOf(yi), tau2);
 }
 
 /** Differences of effects that are equal on paper but differ in their last bits (0.1 + 0.2 and 0.3). */
@@ -48,8 +48,11 @@ export function roundingOf(yi: Column): number {
  * @param rounding what `roundingOf` gives for the effects
  */
 export function weightedFit(centred: CentredEffects, rounding: number, tau2: number): WeightedFit {
-  const { sumW, mean, q } = weightedSums(centred, tau2);
-  return { k: centred.d.length, tau2, estimate: centred.origin + mean, se: 1 / Math.sqrt(sumW), sumW, residual: q <= sumW * rounding ** 2 ? 0 : q };
+  return fitOf(weightedSums(centred, tau2), centred.d.length, rounding, tau2);
+}
+
+function fitOf({ sumW, origin, mean, q }: WeightedSums, k: number, rounding: number, tau2: number): WeightedFit {
+  return { k, tau2, estimate: origin + mean, se: 1 / Math.sqrt(sumW), sumW, residual: q <= sumW * rounding ** 2 ? 0 : q };
 }
 
 /**
@@ -83,12 +86,18 @@ export function commonWeightsMean(yi: Column, vi: Column, tau2: number): Weighte
  * percentWeights([0.10, 0.40], 0) // [80, 20]
  */
 export function percentWeights(vi: Column, tau2: number): Float64Array {
-  return toPercent(weightsAt(vi, tau2));
+  return inPercent(weightsAt(vi, tau2));
 }
 
 /** Non-negative weights as percentages of their sum. */
 export function toPercent(weights: Float64Array): Float64Array {
+  return inPercent(weights.slice());
+}
+
+/** Turns weights into percentages where they stand. */
+function inPercent(weights: Float64Array): Float64Array {
   let sum = 0;
-  for (const weight of weights) sum += weight;
-  return weights.map((weight) => 100 * (weight / sum));
+  for (let i = 0; i < weights.length; i += 1) sum += weights[i] as number; // i < length
+  for (let i = 0; i < weights.length; i += 1) weights[i] = 100 * ((weights[i] as number) / sum);
+  return weights;
 }

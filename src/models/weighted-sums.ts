@@ -19,6 +19,8 @@ export interface WeightedSums {
   readonly sumW2: number;
   /** Trace of P, Σw − Σw²/Σw. */
   readonly traceP: number;
+  /** What the mean is measured from: the effect of the most precise study. */
+  readonly origin: number;
   /** Weighted mean, measured from the origin. */
   readonly mean: number;
   /** Generalised Q, Σ w(y − mean)². */
@@ -40,20 +42,28 @@ export interface WeightedSums {
  */
 export function centreEffects(yi: Column, vi: Column, least = 2): CentredEffects {
   const k = yi.length;
+  const anchor = anchorOf(yi, vi, least);
+  const origin = yi[anchor] as number;
+  const [d, v] = [new Float64Array(k), new Float64Array(k)];
+  for (let i = 0; i < k; i += 1) {
+    d[i] = (yi[i] as number) - origin; // i < k, the length of both
+    v[i] = vi[i] as number;
+  }
+  return { d, v, origin, anchor };
+}
+
+/** The position of the most precise study. */
+function anchorOf(yi: Column, vi: Column, least: number): number {
+  const k = yi.length;
   if (vi.length !== k) throw new RangeError(`${k} effects but ${vi.length} variances`);
   if (k < least) throw new RangeError(`at least ${least} studies are needed, found ${k}`);
-  const v = new Float64Array(k);
   let anchor = 0;
   for (let i = 0; i < k; i += 1) {
     const variance = vi[i] as number; // i < k, the length of both
     if (!(variance > 0)) throw new RangeError(`a sampling variance must be positive, found ${variance}`);
-    v[i] = variance;
-    if (variance < (v[anchor] as number)) anchor = i;
+    if (variance < (vi[anchor] as number)) anchor = i;
   }
-  const origin = yi[anchor] as number;
-  const d = new Float64Array(k);
-  for (let i = 0; i < k; i += 1) d[i] = (yi[i] as number) - origin;
-  return { d, v, origin, anchor };
+  return anchor;
 }
 
 /**
@@ -62,8 +72,24 @@ export function centreEffects(yi: Column, vi: Column, least = 2): CentredEffects
  * The trace of P is summed as 2·Σ w_i w_j/Σw over pairs, all positive, because Σw − Σw²/Σw cancels when one study
  * dominates.
  */
-export function weightedSums({ d, v }: CentredEffects, tau2: number): WeightedSums {
-  const k = d.length;
+export function weightedSums({ d, v, origin }: CentredEffects, tau2: number): WeightedSums {
+  return sumsFrom(d, v, tau2, 0, origin);
+}
+
+/**
+ * The same sums of effects that are not centred yet, for who needs them once: two arrays less, which for a dozen studies
+ * take longer than the sums.
+ *
+ * @throws {RangeError} as `centreEffects`
+ */
+export function sumsOf(yi: Column, vi: Column, tau2: number, least = 2): WeightedSums {
+  const origin = yi[anchorOf(yi, vi, least)] as number;
+  return sumsFrom(yi, vi, tau2, origin, origin);
+}
+
+/** The sums of y − shift, whose mean is measured from the origin. */
+function sumsFrom(y: Column, v: Column, tau2: number, shift: number, origin: number): WeightedSums {
+  const k = y.length;
   let sumW = 0;
   let sumW2 = 0;
   let sumWd = 0;
@@ -73,19 +99,19 @@ export function weightedSums({ d, v }: CentredEffects, tau2: number): WeightedSu
     pairs += w * sumW;
     sumW += w;
     sumW2 += w * w;
-    sumWd += w * (d[i] as number);
+    sumWd += w * ((y[i] as number) - shift);
   }
   const mean = sumWd / sumW;
   let q = 0;
   let q2 = 0;
   for (let i = 0; i < k; i += 1) {
     const w = 1 / ((v[i] as number) + tau2);
-    const residual = (d[i] as number) - mean;
+    const residual = (y[i] as number) - shift - mean;
     const weighted = w * residual;
     q += weighted * residual;
     q2 += weighted * weighted;
   }
-  return { sumW, sumW2, traceP: (2 * pairs) / sumW, mean, q, q2 };
+  return { sumW, sumW2, traceP: (2 * pairs) / sumW, origin, mean, q, q2 };
 }
 
 /** Weights 1/(v + τ²). A plain loop: `Float64Array.from` with a function takes twenty times as long. */

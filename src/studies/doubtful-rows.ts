@@ -53,7 +53,19 @@ function firsts(rows: readonly Seen[], columns: readonly ColumnName[], digits: n
 
 /** Digits of a number without zeros at its ends; of a derived one no more than could have been written. */
 function digitsOf(value: number): number {
-  return Math.min(mostDigits, String(Math.abs(value)).replace(/e.*$/, '').replace(/\D/g, '').replace(/^0+|0+$/g, '').length);
+  const text = String(value);
+  let first = -1;
+  let last = -1;
+  let digits = 0;
+  for (let at = 0; at < text.length && text.charAt(at) !== 'e'; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) continue;
+    digits += 1;
+    if (code === 48) continue;
+    if (first < 0) first = digits;
+    last = digits;
+  }
+  return Math.min(mostDigits, first < 0 ? 0 : last - first + 1);
 }
 
 const mostDigits = 4;

@@ -26,6 +26,7 @@ interface Group {
  * @param rows studies with means; others have no standard deviations
  */
 export function doubtfulSpreads(rows: readonly Study[]): readonly Problem[] {
+  if (rows[0]?.kind !== 'continuous' && rows[0]?.kind !== 'mean') return [];
   const groups = rows.map(groupsOf);
   const columns = new Map<string, number[]>();
   for (const { column, arm } of groups.flat()) {

@@ -77,8 +77,9 @@ function* textsOf(rows: readonly TableRow[]): Generator<string> {
 /** The doubt that nothing declared and nothing in the table says what its points are. */
 function pointDoubt(rows: readonly TableRow[], delimiter: string, { decimal, thousands }: ReadOptions, file: Place): readonly Problem[] {
   const found = decimal === undefined && thousands === undefined ? ambiguousPoint(textsOf(rows), delimiter) : null;
+  if (found === null) return [];
   const cell = rows.flatMap(({ cells }) => cells).find(({ text }) => text.trim() === found);
-  return found === null || cell === undefined ? [] : [problem('POINT_AMBIGUOUS', { found }, { line: cell.line, column: cell.column, ...file })];
+  return cell === undefined ? [] : [problem('POINT_AMBIGUOUS', { found }, { line: cell.line, column: cell.column, ...file })];
 }
 
 interface RowFilter {

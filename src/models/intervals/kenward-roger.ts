@@ -17,7 +17,7 @@ import type { Inference, IntervalInput } from './interval-row.js';
  */
 export function kenwardRoger({ vi, fit }: IntervalInput): Inference {
   const w = weightsAt(vi, fit.tau2);
-  const varianceOfTau2 = 2 / traceOfSquare(w, new Float64Array(w.length).fill(1));
+  const varianceOfTau2 = 2 / traceOfSquare(w, null);
   const mean = squares(w) / fit.sumW;
   let spread = 0; // Σw³ − (Σw²)²/Σw, without its cancellation
   for (const weight of w) spread += weight * (weight - mean) ** 2;

@@ -32,5 +32,5 @@ export function predict(
   if (df !== null && !(df > 0)) return none('no degree of freedom is left');
   const interval = predictionInterval(estimate, se, tau2, level, df);
   if (!Number.isFinite(interval.upper - interval.lower)) return none('next to no degree of freedom is left, and its ends lie beyond all numbers');
-  return { interval: { ...interval, method: prediction, level, df }, problems: [] };
+  return { interval: { lower: interval.lower, upper: interval.upper, method: prediction, level, df }, problems: [] };
 }

@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
+import { sumsOf, weightsAt, type Column } from '../weighted-sums.js';
 import { quadraticFormStandardError, totalVariances } from './standard-error.js';
 
 /**
@@ -22,7 +22,7 @@ import { quadraticFormStandardError, totalVariances } from './standard-error.js'
  * dersimonianLaird([0.10, 1.90], [0.10, 0.40]) // 1.37
  */
 export function dersimonianLaird(yi: Column, vi: Column): number {
-  const { q, traceP } = weightedSums(centreEffects(yi, vi), 0);
+  const { q, traceP } = sumsOf(yi, vi, 0);
   return Math.max(0, (q - (yi.length - 1)) / traceP);
 }
 
@@ -39,12 +39,12 @@ export function dersimonianLaird(yi: Column, vi: Column): number {
  * dersimonianLairdFromQ(6.5, [0.10, 0.40]) // 1.375
  */
 export function dersimonianLairdFromQ(Q: number, vi: Column): number {
-  const { traceP } = weightedSums(centreEffects(vi, vi), 0);
+  const { traceP } = sumsOf(vi, vi, 0);
   return Math.max(0, (Q - (vi.length - 1)) / traceP);
 }
 
 /** Standard error of the DerSimonian–Laird estimate, for normal effects and known sampling variances. */
 export function dersimonianLairdStandardError(yi: Column, vi: Column, tau2: number): number {
-  const { traceP } = weightedSums(centreEffects(yi, vi), 0);
+  const { traceP } = sumsOf(yi, vi, 0);
   return quadraticFormStandardError(weightsAt(vi, 0), totalVariances(vi, tau2), 1 / traceP);
 }

@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { centreEffects, sumsOf, weightedSums, type Column } from '../weighted-sums.js';
 import { hedgesDifference } from './hedges.js';
 import { scoreAsMetafor } from './metafor-default.js';
 import { pauleMandel } from './paule-mandel.js';
@@ -29,7 +29,7 @@ export function empiricalBayes(yi: Column, vi: Column): number {
 /** Morris's own equation, (y′Py·k/(k − 1) − k)/k: zero at a positive estimate. */
 export function empiricalBayesEquation(yi: Column, vi: Column, tau2: number): number {
   const k = yi.length;
-  return ((weightedSums(centreEffects(yi, vi), tau2).q * k) / (k - 1) - k) / k;
+  return ((sumsOf(yi, vi, tau2).q * k) / (k - 1) - k) / k;
 }
 
 /** Morris's iteration as metafor's defaults end it; `null` where it does not end. */

@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { sumsOf, type Column } from '../weighted-sums.js';
 
 /**
  * Hartung–Makambi estimate of the between-study variance τ².
@@ -19,6 +19,6 @@ import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
  * hartungMakambi([0.10, 1.90], [0.10, 0.40]) // 1.2379245283
  */
 export function hartungMakambi(yi: Column, vi: Column): number {
-  const { q, traceP } = weightedSums(centreEffects(yi, vi), 0);
+  const { q, traceP } = sumsOf(yi, vi, 0);
   return q === 0 ? 0 : q ** 2 / ((2 * (yi.length - 1) + q) * traceP);
 }

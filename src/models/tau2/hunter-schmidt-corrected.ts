@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { sumsOf, type Column } from '../weighted-sums.js';
 import { hunterSchmidtStandardError } from './hunter-schmidt.js';
 
 /**
@@ -20,7 +20,7 @@ import { hunterSchmidtStandardError } from './hunter-schmidt.js';
  */
 export function hunterSchmidtCorrected(yi: Column, vi: Column): number {
   const k = yi.length;
-  const { q, sumW } = weightedSums(centreEffects(yi, vi), 0);
+  const { q, sumW } = sumsOf(yi, vi, 0);
   return Math.max(0, ((k / (k - 1)) * q - k) / sumW);
 }
 

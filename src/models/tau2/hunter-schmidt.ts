@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
+import { sumsOf, weightsAt, type Column } from '../weighted-sums.js';
 import { quadraticFormStandardError, totalVariances } from './standard-error.js';
 
 /**
@@ -20,12 +20,12 @@ import { quadraticFormStandardError, totalVariances } from './standard-error.js'
  * hunterSchmidt([0.10, 1.90], [0.10, 0.40]) // 0.3584
  */
 export function hunterSchmidt(yi: Column, vi: Column): number {
-  const { q, sumW } = weightedSums(centreEffects(yi, vi), 0);
+  const { q, sumW } = sumsOf(yi, vi, 0);
   return Math.max(0, (q - yi.length) / sumW);
 }
 
 /** Standard error of the Hunter–Schmidt estimate, for normal effects and known sampling variances. */
 export function hunterSchmidtStandardError(yi: Column, vi: Column, tau2: number): number {
-  const { sumW } = weightedSums(centreEffects(yi, vi), 0);
+  const { sumW } = sumsOf(yi, vi, 0);
   return quadraticFormStandardError(weightsAt(vi, 0), totalVariances(vi, tau2), 1 / sumW);
 }

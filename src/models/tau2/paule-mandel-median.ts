@@ -1,5 +1,5 @@
 import { chiSquared } from '../../numeric/distributions/chi-squared.js';
-import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { centreEffects, sumsOf, weightedSums, type Column } from '../weighted-sums.js';
 import { tau2AtQ } from './generalised-q.js';
 import { crossingAsMetafor, estimateReach } from './metafor-default.js';
 
@@ -28,7 +28,7 @@ export function pauleMandelMedian(yi: Column, vi: Column): number {
 
 /** Q(τ²) over the median of its distribution, minus 1: zero at a positive estimate. */
 export function pauleMandelMedianEquation(yi: Column, vi: Column, tau2: number): number {
-  return weightedSums(centreEffects(yi, vi), tau2).q / chiSquared.quantile(0.5, yi.length - 1) - 1;
+  return sumsOf(yi, vi, tau2).q / chiSquared.quantile(0.5, yi.length - 1) - 1;
 }
 
 /** The estimate as metafor's defaults end the search; `null` where they find no end. */

@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { centreEffects, sumsOf, weightedSums, type Column } from '../weighted-sums.js';
 import { tau2AtQ } from './generalised-q.js';
 import { crossingAsMetafor, estimateReach } from './metafor-default.js';
 
@@ -28,7 +28,7 @@ export function pauleMandel(yi: Column, vi: Column): number {
 
 /** Q(τ²)/(k − 1) − 1: zero at a positive estimate. */
 export function pauleMandelEquation(yi: Column, vi: Column, tau2: number): number {
-  return weightedSums(centreEffects(yi, vi), tau2).q / (yi.length - 1) - 1;
+  return sumsOf(yi, vi, tau2).q / (yi.length - 1) - 1;
 }
 
 /** Paule–Mandel as metafor's defaults end the search; `null` where they find no end. */

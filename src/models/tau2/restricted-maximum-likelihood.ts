@@ -49,10 +49,9 @@ export function restrictedScore(yi: Column, vi: Column, tau2: number): number {
 /** The estimate as metafor's defaults end its scoring; `null` where it does not end. */
 export function restrictedMaximumLikelihoodAsMetafor(yi: Column, vi: Column): number | null {
   const centred = centreEffects(yi, vi);
-  const ones = new Float64Array(yi.length).fill(1);
   const reached = scoreAsMetafor(hedgesDifference(centred), (tau2) => {
     const { q2, traceP } = weightedSums(centred, tau2);
-    return (q2 - traceP) / traceOfSquare(weightsAt(vi, tau2), ones);
+    return (q2 - traceP) / traceOfSquare(weightsAt(vi, tau2), null);
   });
   return reached === null ? null : guardedAsMetafor(reached, (tau2) => logLikelihood(centred, restrictedLikelihood, tau2));
 }

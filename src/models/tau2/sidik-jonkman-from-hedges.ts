@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
+import { sumsOf, weightsAt, type Column } from '../weighted-sums.js';
 import { hedges } from './hedges.js';
 import { quadraticFormStandardError, totalVariances } from './standard-error.js';
 
@@ -26,7 +26,7 @@ import { quadraticFormStandardError, totalVariances } from './standard-error.js'
  */
 export function sidikJonkmanFromHedges(yi: Column, vi: Column): number {
   const start = hedges(yi, vi);
-  return (start * weightedSums(centreEffects(yi, vi), start).q) / (yi.length - 1);
+  return (start * sumsOf(yi, vi, start).q) / (yi.length - 1);
 }
 
 /** Standard error of SJ2, for normal effects, with the starting value taken as given. */

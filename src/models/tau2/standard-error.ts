@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
+import { sumsOf, weightsAt, type Column } from '../weighted-sums.js';
 
 /**
  * Standard error of c·y′Ay, where A = W − ww′/Σw takes the mean weighted by w out of the effects y.
@@ -14,23 +14,19 @@ export function quadraticFormStandardError(w: Float64Array, total: Float64Array,
   return c * Math.sqrt(2 * traceOfSquare(w, total));
 }
 
-/** tr(AΣAΣ) for A = W − ww′/Σw and Σ = diag(total), in O(k) and without the cancellation of its textbook form. */
-export function traceOfSquare(w: Float64Array, total: Float64Array): number {
+/** tr(AΣAΣ) for A = W − ww′/Σw and Σ = diag(total), or 1, in O(k) and without the cancellation of its textbook form. */
+export function traceOfSquare(w: Float64Array, total: Float64Array | null): number {
   let heaviest = 0;
-  w.forEach((weight, i) => {
-    if (weight > (w[heaviest] as number)) heaviest = i;
-  });
+  for (let i = 1; i < w.length; i += 1) if ((w[i] as number) > (w[heaviest] as number)) heaviest = i; // i < length
   let rest = 0;
-  w.forEach((weight, i) => {
-    if (i !== heaviest) rest += weight;
-  });
+  for (let i = 0; i < w.length; i += 1) if (i !== heaviest) rest += w[i] as number;
   const sum = rest + (w[heaviest] as number);
   let diagonal = 0;
   let before = 0;
   let pairs = 0;
   for (let i = 0; i < w.length; i += 1) {
     const weight = w[i] as number; // i < length of both
-    const variance = total[i] as number;
+    const variance = total === null ? 1 : (total[i] as number);
     diagonal += (((weight * (i === heaviest ? rest : sum - weight)) / sum) * variance) ** 2;
     const product = (weight * weight * variance) / sum;
     pairs += product * before;
@@ -41,19 +37,18 @@ export function traceOfSquare(w: Float64Array, total: Float64Array): number {
 
 /** √(2/tr(PP)), from the expected information of the restricted likelihood. */
 export function restrictedLikelihoodStandardError(_yi: Column, vi: Column, tau2: number): number {
-  const w = weightsAt(vi, tau2);
-  return Math.sqrt(2 / traceOfSquare(w, new Float64Array(w.length).fill(1)));
+  return Math.sqrt(2 / traceOfSquare(weightsAt(vi, tau2), null));
 }
 
 /** √(2/Σw²), from the expected information of the likelihood. */
 export function likelihoodStandardError(yi: Column, vi: Column, tau2: number): number {
-  return Math.sqrt(2 / weightedSums(centreEffects(yi, vi), tau2).sumW2);
+  return Math.sqrt(2 / sumsOf(yi, vi, tau2).sumW2);
 }
 
 /** √(2k²/(k − 1))/Σw, for the estimators that equate the generalised Q with a constant. */
 export function generalisedQStandardError(yi: Column, vi: Column, tau2: number): number {
   const k = yi.length;
-  return Math.sqrt((2 * k ** 2) / (k - 1)) / weightedSums(centreEffects(yi, vi), tau2).sumW;
+  return Math.sqrt((2 * k ** 2) / (k - 1)) / sumsOf(yi, vi, tau2).sumW;
 }
 
 /** Total variances vi + τ². */
