@@ -21,15 +21,14 @@ export function likelihoodMaxima(centred: CentredEffects, shape: LikelihoodShape
   const spread = sumOfSquares(centred) / shape.divisor(centred.d.length);
   if (spread === 0) return [0];
   return curveMaxima({
-    score: (tau2) => scoreRatio(centred, shape, tau2),
+    score: (tau2) => scoreRatio(weightedSums(centred, tau2), shape),
     height: (tau2) => logLikelihood(centred, shape, tau2),
     ...scanRange(centred.v, spread),
   });
 }
 
 /** y′PPy over its bar, minus 1: has the sign of the score, no unit, and is zero where the score is. */
-export function scoreRatio(centred: CentredEffects, shape: LikelihoodShape, tau2: number): number {
-  const sums = weightedSums(centred, tau2);
+export function scoreRatio(sums: WeightedSums, shape: LikelihoodShape): number {
   return sums.q2 / shape.bar(sums) - 1;
 }
 

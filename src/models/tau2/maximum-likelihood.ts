@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, type Column } from '../weighted-sums.js';
+import { centreEffects, sumsOf, weightedSums, type Column } from '../weighted-sums.js';
 import { hedgesDifference } from './hedges.js';
 import { likelihoodMaxima, logLikelihood, scoreRatio, type LikelihoodShape } from './likelihood-maxima.js';
 import { guardedAsMetafor, scoreAsMetafor } from './metafor-default.js';
@@ -40,7 +40,7 @@ export function likelihoodMaximaOf(yi: Column, vi: Column): readonly number[] {
 
 /** y′PPy/Σw − 1: zero where the score of the likelihood is. */
 export function likelihoodScore(yi: Column, vi: Column, tau2: number): number {
-  return scoreRatio(centreEffects(yi, vi), fullLikelihood, tau2);
+  return scoreRatio(sumsOf(yi, vi, tau2), fullLikelihood);
 }
 
 /** The estimate as metafor's defaults end its scoring; `null` where it does not end. */

@@ -1,4 +1,4 @@
-import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
+import { centreEffects, sumsOf, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
 import { hedgesDifference } from './hedges.js';
 import { likelihoodMaxima, logLikelihood, scoreRatio, type LikelihoodShape } from './likelihood-maxima.js';
 import { guardedAsMetafor, scoreAsMetafor } from './metafor-default.js';
@@ -43,7 +43,7 @@ export function restrictedMaxima(yi: Column, vi: Column): readonly number[] {
 
 /** y′PPy/tr(P) − 1: zero where the score of the restricted likelihood is. */
 export function restrictedScore(yi: Column, vi: Column, tau2: number): number {
-  return scoreRatio(centreEffects(yi, vi), restrictedLikelihood, tau2);
+  return scoreRatio(sumsOf(yi, vi, tau2), restrictedLikelihood);
 }
 
 /** The estimate as metafor's defaults end its scoring; `null` where it does not end. */
