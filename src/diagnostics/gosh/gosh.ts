@@ -7,7 +7,7 @@ import { formatCount } from '../../text/format.js';
 import type { DiagnosticRow } from '../diagnostic.js';
 import type { DiagnosticOptions } from '../options.js';
 import { poolSubsets, routeOf, type SubsetFigures, type SubsetRoute } from './pool-subsets.js';
-import { allSubsets, isIn, randomSubsets, type Subsets } from './subsets.js';
+import { allSubsets, randomSubsets, type Subsets } from './subsets.js';
 
 /** The pooled effect of every subset of the studies, or of a random sample of them. */
 export interface Gosh {
@@ -80,18 +80,24 @@ export function gosh(effects: Effects, settings: CompleteSettings, { subsets: mo
   }
   const chosen = exhaustive ? allSubsets(k) : randomSubsets(k, limit, randomSource(seed));
   const columns = withoutFailures({ ...poolSubsets(effects, settings, chosen), members: chosen });
+  const meansOf = studyMeansOf(columns);
   return success({
     settings: { subsets: chosen.count, exhaustive, seed: exhaustive ? null : seed },
     figures: { ...summaryOf(columns), notPooled: chosen.count - columns.members.count },
-    rows: labels.map((label, study) => ({ label, ...studyMeans(columns, study) })),
+    rows: labels.map((label, study) => ({ label, ...meansOf(study) })),
     columns,
   });
+}
+
+function hasNaN(column: Float64Array): boolean {
+  for (let i = 0; i < column.length; i += 1) if (Number.isNaN(column[i])) return true;
+  return false;
 }
 
 /** The columns without the subsets that could not be pooled. */
 function withoutFailures(columns: Gosh['columns']): Gosh['columns'] {
   const { estimate, members } = columns;
-  if (!estimate.some(Number.isNaN)) return columns;
+  if (!hasNaN(estimate)) return columns;
   const kept = new Uint32Array(estimate.length).map((_zero, subset) => subset).filter((subset) => !Number.isNaN(estimate[subset]));
   const pick = (column: Float64Array): Float64Array => Float64Array.from(kept, (subset) => column[subset] as number);
   const { wordsPerSubset, words } = members;
@@ -138,25 +144,40 @@ function orderStatistics(values: Float64Array): (share: number) => number | null
   };
 }
 
-function studyMeans({ estimate, I2, members }: Gosh['columns'], study: number): StudyMeans {
-  let [effects, inconsistencies, count] = [0, 0, 0];
-  let [allEffects, allInconsistencies] = [0, 0];
-  for (let subset = 0; subset < members.count; subset += 1) {
-    const effect = estimate[subset] as number; // subset < count
-    const inconsistency = I2[subset] as number;
-    allEffects += effect;
-    allInconsistencies += inconsistency;
-    if (!isIn(members, subset, study)) continue;
-    effects += effect;
-    inconsistencies += inconsistency;
-    count += 1;
+/** Members of a subset are looked at eight at a time. */
+const BLOCK = 8;
+const SELECTIONS = 2 ** BLOCK;
+
+/**
+ * The means over the subsets with a study and over those without, for any study.
+ *
+ * Why by selections of eight: subsets are added up by which of eight studies they hold, and a study's sums are put together
+ * from those, so that a million subsets are gone through once and not once for each study.
+ */
+function studyMeansOf({ estimate, I2, members: { count, words, wordsPerSubset, studies } }: Gosh['columns']): (study: number) => StudyMeans {
+  const blocks = Math.ceil(studies / BLOCK);
+  const [counts, effects, inconsistencies] = [new Float64Array(blocks * SELECTIONS), new Float64Array(blocks * SELECTIONS), new Float64Array(blocks * SELECTIONS)];
+  for (let subset = 0; subset < count; subset += 1) {
+    for (let block = 0; block < blocks; block += 1) {
+      const word = words[subset * wordsPerSubset + (block >>> 2)] as number; // subset < count
+      const at = block * SELECTIONS + ((word >>> (BLOCK * (block & 3))) & (SELECTIONS - 1));
+      counts[at] = (counts[at] as number) + 1;
+      effects[at] = (effects[at] as number) + (estimate[subset] as number);
+      inconsistencies[at] = (inconsistencies[at] as number) + (I2[subset] as number);
+    }
   }
-  const others = members.count - count;
-  return {
-    effectWith: count === 0 ? null : effects / count,
-    effectWithout: others === 0 ? null : (allEffects - effects) / others,
-    I2With: count === 0 ? null : inconsistencies / count,
-    I2Without: others === 0 ? null : (allInconsistencies - inconsistencies) / others,
+  return (study) => {
+    const first = Math.floor(study / BLOCK) * SELECTIONS;
+    const meanWhere = (isIn: boolean, column: Float64Array): number | null => {
+      let [sum, subsets] = [0, 0];
+      for (let selection = 0; selection < SELECTIONS; selection += 1) {
+        if ((((selection >>> (study % BLOCK)) & 1) === 1) !== isIn) continue;
+        sum += column[first + selection] as number;
+        subsets += counts[first + selection] as number;
+      }
+      return subsets === 0 ? null : sum / subsets;
+    };
+    return { effectWith: meanWhere(true, effects), effectWithout: meanWhere(false, effects), I2With: meanWhere(true, inconsistencies), I2Without: meanWhere(false, inconsistencies) };
   };
 }
 
