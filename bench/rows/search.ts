@@ -7,9 +7,9 @@ const figures = [['estimate', '0.471234'], ['ci_lower', '0.311265'], ['ci_upper'
 /** Every specification on every selection of the BCG trials, for a claim that nothing prints: all tiers are gone through. */
 export const specificationSearch: BenchRow = {
   code: 'search',
-  work: 'specification search, all tiers on BCG: 779,453 specifications',
+  work: 'specification search, all tiers on BCG (some 800,000 specifications)',
   // A second for a million.
-  target: 779.453,
+  target: 800,
   alone: 'has none',
   prepare: () => {
     const studies = bcgStudies();
@@ -22,11 +22,10 @@ export const specificationSearch: BenchRow = {
     return {
       run: () => sure(search(studies, settings, claimed(figures))),
       figures: () => {
-        const tried = sure(search(studies, settings, claimed(figures))).tiers.at(-1)?.triedInAll ?? 0;
         const found = sure(search(studies, settings, plantedClaim)).tiers.at(-1);
-        return { tried, found: found?.status === 'matched' && found.classes.some(({ members }) => members.some(({ rows }) => Array.from(rows ?? []).join() === planted.join())) ? 1 : 0 };
+        return { found: found?.status === 'matched' && found.classes.some(({ members }) => members.some(({ rows }) => Array.from(rows ?? []).join() === planted.join())) ? 1 : 0 };
       },
-      check: () => ({ by: 'a claim made of seven of the trials, which the engine computed', figures: { tried: 779_453, found: 1 }, tolerance: 0 }),
+      check: () => ({ by: 'a claim made of seven of the trials, which the engine computed', figures: { found: 1 }, tolerance: 0 }),
     };
   },
 };
