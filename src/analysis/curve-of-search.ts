@@ -5,8 +5,7 @@ import type { PlotFigure } from '../plots/figure.js';
 import { specificationCurve } from '../plots/specification-curve.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
-import { subjectOf } from '../verification/changed-table/change.js';
-import { evaluatorOf } from '../verification/changed-table/evaluate.js';
+import { figuresAsItStands } from '../verification/changed-table/evaluate.js';
 import { allHold, printedFigures } from '../verification/chance/printed-figures.js';
 import type { Claim } from '../verification/claim.js';
 import { everySpecification } from '../verification/search/every-specification.js';
@@ -48,7 +47,7 @@ export function curveOfSearch(studies: Studies, settings: CompleteSettings, clai
 }
 
 function statedEstimate(studies: Studies, settings: CompleteSettings, claim: Claim, estimate: number): number | null {
-  const value = evaluatorOf(subjectOf(studies, settings), claim)([])?.[estimate];
+  const value = figuresAsItStands(studies, settings, claim)?.[estimate];
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 

@@ -99,7 +99,7 @@ export function tierSentence({ tier, status, tried, matches, chance, near }: Tie
   const rate = chance === null ? '' : `; chance: ${chanceWords(chance)}${nearWords(near)}`;
   switch (status) {
     case 'too large':
-      return 'more specifications than allowed; not tried.';
+      return 'more specifications, or more rows to pool, than allowed (--most); not tried.';
     case 'refused':
       return tried === 0 ? 'refused; chance only grows from tier to tier.' : `refused: chance may match ${percentWords(chance?.upper ?? 1)}, and ${percentWords(tierRow(tier).refusedFrom ?? 1)} is too much here (${formatCount(tried)} specifications${rate}).`;
     case 'empty':

@@ -18,7 +18,7 @@ export const searchSchema = z
       z.strictObject({
         tier: z.enum(tierCodes as [string, ...string[]]),
         name: z.string(),
-        status: z.enum(tierStatuses).describe('refused: made-up claims match too often for a match to say anything; too large: more specifications than allowed.'),
+        status: z.enum(tierStatuses).describe('refused: made-up claims match too often for a match to say anything; too large: more specifications, or more rows to pool, than allowed.'),
         tried: z.int(),
         triedInAll: z.int().describe('In this tier and those before it.'),
         matches: z.int().describe('0 where the tier was refused: what matches there is not told.'),

@@ -31,7 +31,7 @@ export function addSearchCommand(program: Command): void {
     )
     .argument('<file>', 'CSV table of studies, or the folder of a data set, of which every claim that does not come out is searched for')
     .option('--tier <number>', 'the last tier: 0 as stated, 1 programs, 1b usual specifications, 2 every specification, 2b other measures, 3 filters, 4 one row left out, 5 two left out or one twice, 6 any rows', oneOf('a tier', tierNumbers), '6')
-    .option('--most <number>', 'specifications beyond which a tier is not tried; default 5000000', countOf)
+    .option('--most <number>', 'specifications beyond which a tier is not tried, or ten times as many pooled rows; default 5000000', countOf)
     .option('--plot <file>', 'also draw what was tried as a specification curve, into a file .svg, .png, .pdf or .vl.json', plotFileOf);
   addAnalysisOptions(addClaimOptions(command))
     .addHelpText(

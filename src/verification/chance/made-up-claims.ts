@@ -17,6 +17,15 @@ export interface MadeUp {
   readonly nearBy: 'one count wrong' | 'one number wrong';
 }
 
+/** Rows of all tables that are made up for claims: five thousand rows keep the default number. */
+const mostMadeUpRows = 2_000_000;
+const fewestDecoys = 20;
+
+/** How many claims are made up for a table: fewer than asked for where it has many thousands of rows. */
+export function decoysFor(rows: number, asked: number): number {
+  return Math.min(asked, Math.max(fewestDecoys, Math.floor(mostMadeUpRows / rows)));
+}
+
 /**
  * Claims that are known to be wrong: what the analysis gives for slightly different data, for data with one number wrong, and
  * the claim with its last places shifted. None prints as the table does as it stands.

@@ -8,7 +8,7 @@ import { type BlindSpot, blindSpots } from './blind-spots.js';
 import { labelsOf, subjectOf } from '../changed-table/change.js';
 import { sourceEdits } from '../changed-table/source-cells.js';
 import type { ChanceRate } from '../chance/chance-rate.js';
-import { type MadeUp, madeUpClaims, nearRateOf, rateOf } from '../chance/made-up-claims.js';
+import { decoysFor, type MadeUp, madeUpClaims, nearRateOf, rateOf } from '../chance/made-up-claims.js';
 import { classify, concentration, type ExplanationClass } from './classes.js';
 import { type Doubles, doubleErrorsInSteps } from './doubles.js';
 import type { Predicted } from '../changed-table/evaluate.js';
@@ -79,9 +79,6 @@ export interface Diagnosis {
 }
 
 const defaultDecoys = 400;
-/** Rows of all tables that are made up for them: five thousand rows keep the default. */
-const mostMadeUpRows = 2_000_000;
-const fewestDecoys = 20;
 
 /**
  * Which single error explains a claim that does not come out: in the table, in the article, or in print.
@@ -134,7 +131,7 @@ export function* diagnoseInSteps(studies: Studies, settings: CompleteSettings, c
   const explanations = classify(fitting, byOperator, { priors, suspect }, subject, suspicions);
   const labels = labelsOf(studies);
   const holds = allHold(figures, asItStands);
-  const madeUp = madeUpClaims(subject, claim, figures, [asItStands], seed, Math.min(decoys, Math.max(fewestDecoys, Math.floor(mostMadeUpRows / studies.rows.length))));
+  const madeUp = madeUpClaims(subject, claim, figures, [asItStands], seed, decoysFor(studies.rows.length, decoys));
   const chance = rateOf(madeUp, countAlike(figures, hypotheses.map(({ predicted }) => predicted)));
   const undone = { tried: numberOfMisprints(claim.figures), fitting: fittingMisprints(claim.figures, asItStands) };
   const ofPrint = undone.fitting.length === 0 ? null : rateOf(madeUp, (values) => fittingMisprints(printed(figures, values), asItStands).length);

@@ -12,7 +12,6 @@ import { dersimonianLairdFromQ } from '../../models/tau2/dersimonian-laird.js';
 import { tau2Row } from '../../models/tau2/estimators.js';
 import { tau2Weights } from '../../models/tau2/tau2-weights.js';
 import { centreEffects } from '../../models/weighted-sums.js';
-import { NotConverged } from '../../numeric/not-converged.js';
 import type { Form } from '../other-analyses/forms.js';
 import { isPooledBy, type Pooling } from '../other-analyses/poolings.js';
 import { needsEffects } from './inferences.js';
@@ -47,9 +46,9 @@ export interface Fits {
   readonly pooling: Int32Array;
   readonly selection: Int32Array;
   /** What back-transformation has to know, by fit; `null` where the scale needs nothing. */
-  readonly contexts: readonly (NaturalContext | null)[];
+  readonly contexts: readonly (NaturalContext | null | undefined)[];
   /** The effects that were pooled, by fit; `null` where no interval of the space needs them. */
-  readonly pooled: readonly (PooledColumns | null)[];
+  readonly pooled: readonly (PooledColumns | null | undefined)[];
 }
 
 /** Effects and their variances, of one length. */
@@ -68,6 +67,7 @@ function fitTable(most: number) {
   const [estimate, natural, se, tau2, residual] = [numbers(), numbers(), numbers(), numbers(), numbers()];
   const [Q, df, k, typical] = [numbers(), numbers(), numbers(), numbers()];
   const [form, pooling, selection] = [positions(), positions(), positions()];
+  // Filled only where there is something to hold: of millions of fits hardly any has.
   const contexts: (NaturalContext | null)[] = [];
   const pooled: (PooledColumns | null)[] = [];
   let size = 0;
@@ -85,8 +85,8 @@ function fitTable(most: number) {
       form[size] = row.form;
       pooling[size] = row.pooling;
       selection[size] = row.selection;
-      contexts.push(row.context);
-      pooled.push(row.pooled);
+      if (row.context !== null) contexts[size] = row.context;
+      if (row.pooled !== null) pooled[size] = row.pooled;
       size += 1;
     },
     done: (): Fits => ({ size, estimate, natural, se, tau2, residual, Q, df, k, typical, form, pooling, selection, contexts, pooled }),
@@ -236,7 +236,8 @@ function tau2Of({ tau2, tau2Weights: weights, convergence }: Pooling, yi: Float6
     if (convergence === 'metafor') return row.asMetafor?.(yi, vi) ?? Number.NaN;
     return row.estimate(yi, vi, weights === undefined ? {} : { weights: tau2Weights[weights].weights(vi) });
   } catch (error) {
-    if (!(error instanceof NotConverged)) throw error;
+    // What has no finite value has no specification.
+    if (!(error instanceof RangeError)) throw error;
     return Number.NaN;
   }
 }

@@ -4,7 +4,6 @@ import { type IntervalCode, intervalRow } from '../../models/intervals/intervals
 import { kenwardRoger } from '../../models/intervals/kenward-roger.js';
 import { pooledInterval } from '../../models/intervals/pooled-interval.js';
 import { commonWeightsMean, inverseVariance } from '../../models/inverse-variance.js';
-import { NotConverged } from '../../numeric/not-converged.js';
 import { type Fits, type PooledColumns } from './fits.js';
 
 /** An interval with what goes with it, on the scale on which effects are pooled. */
@@ -45,7 +44,8 @@ function intervalOf(code: IntervalCode, input: IntervalInput): FittedInterval | 
     const interval = pooledInterval(row, input);
     return interval === null || !Number.isFinite(interval.upper - interval.lower) ? null : interval;
   } catch (error) {
-    if (!(error instanceof NotConverged)) throw error;
+    // What is not reached, or has no finite value, is no interval.
+    if (!(error instanceof RangeError)) throw error;
     return null;
   }
 }

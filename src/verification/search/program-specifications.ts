@@ -1,8 +1,7 @@
 import { methodRow } from '../../models/methods.js';
 import { completeSettings, type CompleteSettings } from '../../models/settings.js';
 import type { Studies } from '../../studies/study.js';
-import { subjectOf } from '../changed-table/change.js';
-import { evaluatorOf } from '../changed-table/evaluate.js';
+import { figuresAsItStands } from '../changed-table/evaluate.js';
 import type { Claim } from '../claim.js';
 import { programsOf } from '../other-analyses/programs.js';
 import { settingsWords } from '../other-analyses/settings-words.js';
@@ -19,7 +18,7 @@ export function programSpecifications(studies: Studies, stated: CompleteSettings
   return [...programsOf(studies, stated)].flatMap(({ parts, settings }): readonly NamedSpecification[] => {
     const complete = completeSettings(settings, studies.kind);
     if (!complete.ok || methodRow(complete.value.method).pools === 'likelihood') return [];
-    const values = evaluatorOf(subjectOf(studies, complete.value), claim)([]);
+    const values = figuresAsItStands(studies, complete.value, claim);
     return values === null ? [] : [{ words: `${parts.join(', ')}: ${settingsWords(complete.value)}`, settings: complete.value, values }];
   });
 }

@@ -3,9 +3,9 @@ import type { CompleteSettings, PoolSettings } from '../../models/settings.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
 import type { Studies } from '../../studies/study.js';
 import { subjectOf } from '../changed-table/change.js';
-import { evaluatorOf } from '../changed-table/evaluate.js';
+import { figuresAsItStands } from '../changed-table/evaluate.js';
 import type { ChanceRate } from '../chance/chance-rate.js';
-import { madeUpClaims } from '../chance/made-up-claims.js';
+import { decoysFor, madeUpClaims } from '../chance/made-up-claims.js';
 import { allHold, printedFigures } from '../chance/printed-figures.js';
 import type { Claim, Figure } from '../claim.js';
 import { type QuantityCode, quantities } from '../quantities.js';
@@ -20,7 +20,7 @@ import { gatherClasses, type MatchClass } from './match-classes.js';
 import { isSearched, type Match, matcherOf, meetsAll, type Target } from './matching.js';
 import { mostNearest, type NearMiss, nearestIn, nearMiss } from './near-misses.js';
 import { type NamedSpecification, programSpecifications } from './program-specifications.js';
-import { type Space, type SpaceCode, spaces } from './space.js';
+import { type Space, type SpaceCode, spaceRow, spaces } from './space.js';
 import { chosenRows, specificationOf, verify } from './specification.js';
 import { runThrough, stepsOf } from './steps.js';
 import { weightReaderOf } from './study-weights.js';
@@ -142,21 +142,22 @@ export interface SearchStep {
 
 /** The same search in steps, so that what drives it may stop between two; what it comes to does not hang on how it is driven. */
 export function* searchInSteps(studies: Studies, settings: CompleteSettings, claim: Claim, options: Omit<SearchOptions, 'progress'> = {}): Generator<SearchStep, Outcome<SearchResult>> {
-  const { last = 'T6', seed = defaults.seed, decoys = defaults.decoys, mostSpecifications = defaults.mostSpecifications, told } = options;
+  const { last = 'T6', seed = defaults.seed, decoys: asked = defaults.decoys, mostSpecifications = defaults.mostSpecifications, told } = options;
+  const decoys = decoysFor(studies.rows.length, asked);
   const figures = printedFigures(claim.figures);
   if (figures === null || figures.length === 0) return failure(notEstimable('the claim has no figure that is a printed number'));
   const unsearched = claim.figures.filter(({ quantity }) => !isSearched(quantity));
   if (unsearched.length > 0) return failure(notEstimable(`specifications are not told apart by ${unsearched.map(({ quantity }) => quantities[quantity].words).join(', ')}; leave it out of the claim`));
   if (methodRow(settings.method).pools === 'likelihood' || settings.regression !== null) return failure(notEstimable('mixed models and meta-regressions are not searched'));
 
-  const subject = subjectOf(studies, settings);
-  const asStated = evaluatorOf(subject, claim)([]);
+  const asStated = figuresAsItStands(studies, settings, claim);
   if (asStated === null) return failure(notEstimable('the table cannot be pooled as stated'));
-  const madeUp = madeUpClaims(subject, claim, figures, [Float64Array.from(figures, ({ point }) => point), asStated], seed, decoys);
   const citedAs = citedFigures(claim, studies);
   const targets: readonly Target[] = figures.map(({ figure: { quantity }, box, unsigned }, index) => ({ ...(citedAs[index] ?? { quantity }), box, unsigned }));
   const cited = claim.figures.map(({ quantity }) => quantity);
-  const tally = tallyOf(madeUp, figures, citedAs);
+  let made: ReturnType<typeof tallyOf> | null = null;
+  // Claims are made up when a rate is first asked for: of the stated analysis alone, that does not print the claim, none is.
+  const tally = (): ReturnType<typeof tallyOf> => (made ??= tallyOf(madeUpClaims(subjectOf(studies, settings), claim, figures, [Float64Array.from(figures, ({ point }) => point), asStated], seed, decoys), figures, citedAs));
   const reports: TierReport[] = [];
   const nearest: NearMiss[] = [];
   let triedInAll = 0;
@@ -166,15 +167,15 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     const first = classes[0]?.members[0];
     if (tier !== 'T0' && first !== undefined) {
       const matching = subjectOf(first.rows === null ? studies : chosenRows(studies, first.rows), first.settings);
-      tally.addMatching(madeUpClaims(matching, claim, figures, [first.values], seed, decoys));
+      tally().addMatching(madeUpClaims(matching, claim, figures, [first.values], seed, decoys));
     }
     // One analysis that does not print the claim has no chance of printing another.
     const idle = tier === 'T0' && matches === 0;
-    const chance = idle ? null : tally.rate();
+    const chance = idle ? null : tally().rate();
     const { refusedFrom } = tierRow(tier);
     const refused = refusedFrom !== null && chance !== null && chance.upper >= refusedFrom;
     const status = refused ? 'refused' : matches > 0 ? 'matched' : 'empty';
-    reports.push({ tier, status, tried, triedInAll, chance, near: idle ? null : tally.nearRate(), matches: refused ? 0 : matches, classes: refused ? [] : classes.slice(0, mostClasses), advice: status === 'empty' ? [] : advice });
+    reports.push({ tier, status, tried, triedInAll, chance, near: idle ? null : tally().nearRate(), matches: refused ? 0 : matches, classes: refused ? [] : classes.slice(0, mostClasses), advice: status === 'empty' ? [] : advice });
     return status === 'matched';
   };
 
@@ -186,18 +187,18 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
   let found = false;
   for (const { tier, all } of named) {
     if (found || tierCodes.indexOf(tier) > tierCodes.indexOf(last)) break;
-    tally.addTier((other) => all.filter(({ values }) => meetsAll(values, other)).length);
-    for (const { settings: of, values } of all) told?.(tier, { settings: of, rows: null, values });
     const matching = all.filter(({ values }) => allHold(figures, values));
+    if (matching.length > 0 || last !== 'T0') tally().addTier((other) => all.filter(({ values }) => meetsAll(values, other)).length);
+    for (const { settings: of, values } of all) told?.(tier, { settings: of, rows: null, values });
     found = report(tier, all.length, matching.length, gatherClasses(matching.map((each) => ({ ...each, rows: null, selection: null }))), []);
     if (!found) nearest.push(...all.map(({ words, values }) => nearMiss(tier, words, figures, (index) => values[index] ?? Number.NaN)));
   }
 
   // More and more specifications on all rows, and the usual ones on more and more selections of rows.
-  const made = new Map<SpaceCode, Space>();
+  const known = new Map<SpaceCode, Space>();
   const spaceOf = (code: SpaceCode): Space => {
-    const space = made.get(code) ?? spaces[code].of(studies, settings);
-    made.set(code, space);
+    const space = known.get(code) ?? spaces[code].of(studies, settings);
+    known.set(code, space);
     return space;
   };
   const labels = studies.rows.map(({ label }) => label);
@@ -205,19 +206,18 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     const { selections, space: code, count, refusedFrom } = tierRow(tier);
     if (selections === null || code === null) continue;
     if (found || tierCodes.indexOf(tier) > tierCodes.indexOf(last)) break;
-    const space = spaceOf(code);
-    const expected = count(studies) * specificationsIn(space, cited);
     // Chance only grows from tier to tier: what is too much already needs no million specifications to be known.
-    const hopeless = refusedFrom !== null && tally.rate().upper >= refusedFrom;
-    if (expected > mostSpecifications || (hopeless && tier !== 'T1b')) {
-      reports.push({ tier, status: hopeless ? 'refused' : 'too large', tried: 0, triedInAll, chance: hopeless ? tally.rate() : null, near: hopeless ? tally.nearRate() : null, matches: 0, classes: [], advice: [] });
+    const hopeless = tier !== 'T1b' && refusedFrom !== null && tally().rate().upper >= refusedFrom;
+    const space = hopeless || isTooLarge(code, count(studies), studies.rows.length, mostSpecifications) ? null : spaceOf(code);
+    if (space === null || isTooLarge(code, count(studies), studies.rows.length, mostSpecifications, sizeOf(space, cited))) {
+      reports.push({ tier, status: hopeless ? 'refused' : 'too large', tried: 0, triedInAll, chance: hopeless ? tally().rate() : null, near: hopeless ? tally().nearRate() : null, matches: 0, classes: [], advice: [] });
       continue;
     }
     const all = [...selections(studies)];
     const fits = yield* stepsOf(fitInBlocks(space, all), (share) => ({ tier, share, triedInAll }));
     const weightOf = weightReaderOf(fits, space, all);
     const matcher = matcherOf(fits, space, cited, settings.level, weightOf);
-    yield* stepsOf(tally.addInBlocks((other) => matcher.count(other)), () => ({ tier, share: null, triedInAll }));
+    yield* stepsOf(tally().addInBlocks((other) => matcher.count(other)), () => ({ tier, share: null, triedInAll }));
     if (told !== undefined) {
       eachSpecification({ matcher, fits, space, selections: all, stated: settings, cited: citedAs }, (tried) => told(tier, tried));
     }
@@ -229,7 +229,7 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     const [matching, matches] = [matchingOf(targets), matcher.count(targets)];
     const specified = matching.map((match) => ({ match, ...specificationOf(match, fits, space, all, settings) }));
     const verified = specified.flatMap((each) => verify(studies, each, claim, figures));
-    const ambiguous = matching.length > 1 ? matching : matchingOf(tally.mostMatched() ?? []);
+    const ambiguous = matching.length > 1 ? matching : matchingOf(tally().mostMatched() ?? []);
     found = report(tier, matcher.specifications, matches > mostVerified ? matches : verified.length, gatherClasses(verified), adviceOn(ambiguous, Math.max(matches, ambiguous.length), matcher, citedAs, { labels, weightOf }));
     if (!found && reports.at(-1)?.status === 'empty') nearest.push(...nearestIn(tier, matcher, figures, citedAs, (match) => specificationOf(match, fits, space, all, settings).words));
   }
@@ -245,7 +245,7 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     outcome: outcomeOf(reports),
     tiers: reports,
     nearest: matched === undefined ? nearest.toSorted((a, b) => a.units - b.units).slice(0, mostNearest) : [],
-axes: [...made].flatMap(([code, space]) => triedAxes(code, space)),
+axes: [...known].flatMap(([code, space]) => triedAxes(code, space)),
     filters: filtersTried(studies, reports),
     seed,
   });
@@ -257,9 +257,27 @@ function filtersTried(studies: Studies, reports: readonly TierReport[]): SearchR
   return { tried, leftOut };
 }
 
-/** How many specifications there are of some rows. */
-function specificationsIn(space: Space, cited: readonly QuantityCode[]): number {
-  return space.forms.reduce((sum, form) => sum + waysOf(form, space).reduce((ways, way) => ways + inferredFrom(way, space, cited).length, 0), 0);
+interface Size {
+  readonly fits: number;
+  readonly specifications: number;
+}
+
+/** How many fits and specifications there are of some rows. */
+function sizeOf(space: Space, cited: readonly QuantityCode[]): Size {
+  const ways = space.forms.flatMap((form) => waysOf(form, space));
+  return { fits: ways.length, specifications: ways.reduce((sum, way) => sum + inferredFrom(way, space, cited).length, 0) };
+}
+
+/** Fits that are kept in memory at once, some hundred bytes each. */
+const mostFits = 3_000_000;
+/** Rows that are pooled for each specification that is allowed: of large tables the fits take the time, and not their number. */
+const rowsEach = 10;
+
+/** Whether a space is too large for so many selections of rows; without its size, whether it must be. */
+function isTooLarge(code: SpaceCode, selections: number, rows: number, most: number, size?: Size): boolean {
+  const { poolings, effort } = spaceRow(code);
+  const fits = selections * (size?.fits ?? poolings.filter(({ method }) => method === 'inverse-variance').length);
+  return selections * (size?.specifications ?? 1) > most || fits > mostFits || fits * rows * effort > rowsEach * most;
 }
 
 const notEstimable = (reason: string) => problem('NOT_ESTIMABLE', { what: 'a search', reason }, {}, 'error');

@@ -23,6 +23,9 @@ const everyPrediction: readonly SearchedPrediction[] = (Object.keys(predictions)
 
 interface SpaceRow {
   readonly words: string;
+  readonly poolings: readonly Pooling[];
+  /** How much longer one of its fits takes, by row, than one of a usual specification: estimators and intervals that are solved for. */
+  readonly effort: number;
   readonly of: (studies: Studies, stated: CompleteSettings) => Space;
 }
 
@@ -30,10 +33,14 @@ interface SpaceRow {
 export const spaces = {
   usual: {
     words: 'usual specifications',
+    poolings: usualPoolings,
+    effort: 1,
     of: (studies, stated) => ({ forms: usualForms(studies, stated), poolings: usualPoolings, predictions: usualPredictions, beyondUsual: 0 }),
   },
   every: {
     words: 'every specification but the usual ones',
+    poolings: everyPooling,
+    effort: 25,
     of: (studies, stated) => {
       const usual = usualForms(studies, stated);
       return { forms: everyForm(studies, stated, usual), poolings: everyPooling, predictions: everyPrediction, beyondUsual: usual.length };
@@ -41,9 +48,16 @@ export const spaces = {
   },
   'other measures': {
     words: 'usual specifications of other measures',
+    poolings: usualPoolings,
+    effort: 1,
     of: (studies, stated) => ({ forms: formsOfOthers(studies, stated), poolings: usualPoolings, predictions: usualPredictions, beyondUsual: 0 }),
   },
 } as const satisfies Record<string, SpaceRow>;
+
+/** The row of a space, as the general type that `spaces` only satisfies. */
+export function spaceRow(code: SpaceCode): SpaceRow {
+  return spaces[code];
+}
 
 /** The code of a space. */
 export type SpaceCode = keyof typeof spaces;
