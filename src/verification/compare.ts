@@ -90,9 +90,14 @@ export function compareFigure(printed: PrintedNumber, computed: Computed, option
   const error = exact ? rational(0n) : compareRationals(bound, most) < 0 ? bound : most;
   const spread: Spread = { lowest: subtractRationals(value, error), highest: addRationals(value, error) };
   const interval = roundingInterval(printed, unit, rounding);
-  const missUnits = rationalToDouble(divideRationals(distanceOutside(interval, value), lastPlace(printed)));
+  const missUnits = countable(rationalToDouble(divideRationals(distanceOutside(interval, value), lastPlace(printed))));
   const grade = rounding === 'union' ? gradeOf(printed, unit, spread, interval) : gradeUnder(rounding, printed, unit, spread, interval);
   return { grade, missUnits, computed: rationalToDouble(value) };
+}
+
+/** A miss in units of the last digit, or the largest number where it is larger still: a result holds no infinity. */
+export function countable(units: number): number {
+  return Math.min(Math.max(units, -Number.MAX_VALUE), Number.MAX_VALUE);
 }
 
 /**

@@ -2,6 +2,7 @@ import { type PrintedNumber, parsePrinted } from '../numeric/exact/decimal.js';
 import { type Claim, type Figure, figureKey } from './claim.js';
 import { type Box, boxOf } from './coherence/boxes.js';
 import { claimCoherence } from './claim-coherence.js';
+import { countable } from './compare.js';
 import { wholeSampleOf } from './coherence/whole-number-mean.js';
 import type { StatedClaim } from './coherence/stated.js';
 import { determineFigure } from './determine.js';
@@ -87,6 +88,6 @@ function finite({ lower, upper }: Box): Box {
 function missOf(range: Box, printed: PrintedNumber): number {
   const unit = 10 ** -printed.decimals;
   const box = boxOf({ ...printed, percent: false });
-  if (range.upper < box.lower) return (range.upper - box.lower) / unit;
-  return range.lower > box.upper ? (range.lower - box.upper) / unit : 0;
+  if (range.upper < box.lower) return countable((range.upper - box.lower) / unit);
+  return range.lower > box.upper ? countable((range.lower - box.upper) / unit) : 0;
 }

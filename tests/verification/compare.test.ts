@@ -238,3 +238,8 @@ describe('the error of the computed value', () => {
     expect(compareFigure(printed('89.4082'), 89.40825003, iterative).grade).toBe('boundary');
   });
 });
+
+test('a miss of more units than there are numbers for is the largest number', () => {
+  expect(compareFigure(printed('0.70'), Number.MAX_VALUE).missUnits).toBe(Number.MAX_VALUE);
+  expect(compareFigure(printed('0.70'), -Number.MAX_VALUE).missUnits).toBe(-Number.MAX_VALUE);
+});
