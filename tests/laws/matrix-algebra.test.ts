@@ -1,12 +1,14 @@
+import fc from 'fast-check';
 import { describe } from 'vitest';
 import { inconsistencyFromTau2, cochranQ } from '../../src/models/heterogeneity.js';
 import { intervals } from '../../src/models/intervals/intervals.js';
 import { inverseVariance } from '../../src/models/inverse-variance.js';
 import { tau2Estimators } from '../../src/models/tau2/estimators.js';
-import { samples } from '../support/arbitraries.js';
+import { moderate, samples } from '../support/arbitraries.js';
 import { expectClose } from '../support/close.js';
 import { law } from '../support/laws.js';
-import { iterative, sameNumber } from '../support/tolerance.js';
+import { regressionOf, studiesWith } from '../support/moderators.js';
+import { iterative, sameNumber, sameSpace } from '../support/tolerance.js';
 
 type Matrix = readonly (readonly number[])[];
 
@@ -76,6 +78,50 @@ describe('a second route, by matrix algebra, gives the same numbers', () => {
       if (ml > 0) expectClose(leastSquares(yi, vi, ml).yPPy / vi.reduce((sum, v) => sum + 1 / (v + ml), 0), 1, iterative, 'ML score');
       const pm = PM.estimate(yi, vi);
       if (pm > 0) expectClose(leastSquares(yi, vi, pm).yPy, k - 1, iterative, 'PM equation');
+    },
+    60,
+  );
+});
+
+/** The inverse by Gauss–Jordan elimination, the largest entry of each column first. */
+function inverseOf(A: Matrix): Matrix {
+  const n = A.length;
+  const rows = A.map((row, i) => [...row, ...A.map((_row, j) => (i === j ? 1 : 0))]);
+  for (let c = 0; c < n; c += 1) {
+    const pivot = rows.slice(c).reduce((best, row, i) => (Math.abs(row[c] ?? 0) > Math.abs(rows[best]?.[c] ?? 0) ? c + i : best), c);
+    [rows[c], rows[pivot]] = [rows[pivot] ?? [], rows[c] ?? []];
+    const own = (rows[c] ?? []).map((value) => value / (rows[c]?.[c] ?? 0));
+    for (let r = 0; r < n; r += 1) rows[r] = r === c ? own : (rows[r] ?? []).map((value, j) => value - (rows[r]?.[c] ?? 0) * (own[j] ?? 0));
+  }
+  return rows.map((row) => row.slice(n));
+}
+
+describe('the normal equations, solved by the inverse of their matrix, give the same regression', () => {
+  law(
+    'for the coefficients, their variances, QE and QM',
+    [samples(6, 14), fc.array(moderate(-3, 3), { minLength: 14, maxLength: 14 })],
+    ({ yi, vi }, noise) => {
+      // Far enough from each other that the matrix is well conditioned.
+      const [x, z] = [yi.map((_, i) => i + (noise[i] ?? 0) / 10), yi.map((_, i) => ((i * 5) % 7) + (noise[13 - i] ?? 0) / 10)];
+      const X = yi.map((_, i) => [1, x[i] ?? 0, z[i] ?? 0]);
+      const y = yi.map((value) => [value]);
+      const solved = (tau2: number) => {
+        const W = diagonal(vi.map((v) => 1 / (v + tau2)));
+        const variances = inverseOf(multiply(multiply(transpose(X), W), X));
+        const b = multiply(variances, multiply(multiply(transpose(X), W), y));
+        const residual = subtract(y, multiply(X, b));
+        return { b, variances, q: entry(multiply(multiply(transpose(residual), W), residual)) };
+      };
+      const found = regressionOf(studiesWith(yi, vi, { x, z }), { moderators: ['x', 'z'] }, { tau2: 0.2 });
+      const { b, variances } = solved(0.2);
+      for (const [i, each] of found.coefficients.entries()) {
+        expectClose(each.estimate, b[i]?.[0] ?? Number.NaN, sameSpace, each.name);
+        expectClose(each.se, Math.sqrt(variances[i]?.[i] ?? Number.NaN), sameSpace, `SE of ${each.name}`);
+      }
+      expectClose(found.QE.Q, solved(0).q, sameSpace, 'QE');
+      const slopes = [b[1] ?? [], b[2] ?? []];
+      const ofSlopes = inverseOf([1, 2].map((i) => [1, 2].map((j) => variances[i]?.[j] ?? 0)));
+      expectClose(found.QM?.value, entry(multiply(multiply(transpose(slopes), ofSlopes), slopes)), sameSpace, 'QM');
     },
     60,
   );
