@@ -191,8 +191,3 @@ function samePrint(one: string, other: string): boolean {
   const [a, b] = [parsePrinted(one), parsePrinted(other)];
   return a !== null && b !== null && a.comparator === b.comparator && a.sign === b.sign && a.digits === b.digits && a.decimals === b.decimals;
 }
-
-/** Whether figures of a manuscript that no claim covers make a run fail. */
-export function isShort({ uncovered, required }: Coverage): boolean {
-  return required && uncovered.some(({ ignored }) => ignored === null);
-}

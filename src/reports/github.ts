@@ -1,5 +1,5 @@
-import { isShort } from '../analysis/coverage.js';
 import type { Reproduction } from '../analysis/reproduction.js';
+import { isShort } from '../analysis/short-coverage.js';
 import { hasStaleQuote, isFailing } from '../analysis/waivers.js';
 import { type Place, type Problem, sentenceOf } from '../problems/problem.js';
 import { encodeAddressPart, escapeMarkdown } from '../text/escape.js';

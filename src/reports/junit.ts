@@ -1,5 +1,6 @@
-import { isShort, type Uncovered } from '../analysis/coverage.js';
+import type { Uncovered } from '../analysis/coverage.js';
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
+import { isShort } from '../analysis/short-coverage.js';
 import { isFailing, isStaleOnly } from '../analysis/waivers.js';
 import { type Problem, sentenceOf } from '../problems/problem.js';
 import { escapeMarkup } from '../text/escape.js';

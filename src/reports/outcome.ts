@@ -1,5 +1,5 @@
-import { isShort } from '../analysis/coverage.js';
 import type { Reproduction } from '../analysis/reproduction.js';
+import { isShort } from '../analysis/short-coverage.js';
 import { isFailing } from '../analysis/waivers.js';
 import type { Problem } from '../problems/problem.js';
 

@@ -1,5 +1,6 @@
-import { type Coverage, isShort } from '../analysis/coverage.js';
+import type { Coverage } from '../analysis/coverage.js';
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
+import { isShort } from '../analysis/short-coverage.js';
 import { oneLine } from '../text/one-line.js';
 import type { Problem } from '../problems/problem.js';
 import { type Basis, bases, type Verdict } from '../verification/verdict.js';

@@ -48,7 +48,9 @@ export function moderatorColumns(
   settings: CompleteRegression,
   decimal: '.' | ',',
 ): Outcome<ModeratorTable> {
-  const found = [...new Set(studies.flatMap((study) => Object.keys(study.cells)))];
+  const columnNames = new Set<string>();
+  for (const { cells } of studies) for (const name of Object.keys(cells)) columnNames.add(name);
+  const found = [...columnNames];
   const asked = [...new Set([...names, ...settings.categorical, ...Object.keys(settings.reference), ...Object.keys(settings.centre)])];
   const unknown = asked.filter((name) => !found.includes(name));
   if (unknown.length > 0) {
