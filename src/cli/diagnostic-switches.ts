@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { diagnosticCodes, type DiagnosticCode } from '../diagnostics/diagnostics.js';
 import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
-import { choosing, oneOf } from './names.js';
+import { oneOf, severalOf } from './names.js';
 import { addOptionSwitches } from './option-switches.js';
 
 /** The switches about diagnostics, as commander hands them over. */
@@ -22,7 +22,4 @@ export function diagnosticOptionsOf(switches: DiagnosticSwitches): DiagnosticOpt
 
 const one = oneOf('a diagnostic', [...diagnosticCodes, 'all'] as const);
 
-const codes = choosing(one.codes, (text): readonly DiagnosticCode[] => {
-  const named = text.split(',').map((name) => one(name.trim()));
-  return named.includes('all') ? diagnosticCodes : [...new Set(named as readonly DiagnosticCode[])];
-});
+const codes = severalOf(one, (named): readonly DiagnosticCode[] => (named.includes('all') ? diagnosticCodes : [...new Set(named as readonly DiagnosticCode[])]));

@@ -11,6 +11,6 @@ export function toldEverywhere(command: Command): void {
   const { quiet, json, format } = command.opts<{ quiet?: true; json?: true; format?: string }>();
   beQuiet(quiet === true);
   if (json !== true) return;
-  if (command.getOptionValueSource('format') === 'cli' && format !== 'json') command.error(`error: --json was given together with --format ${format}; expected one of them.`);
+  if (command.getOptionValueSource('format') === 'cli' && format !== 'json') command.error(`error: --json was given together with --format ${format}; expected one of them; found both`);
   command.setOptionValueWithSource('format', 'json', 'cli');
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { nearestNames } from '../text/nearest.js';
+import { meantBy } from './synonyms.js';
 
 /** What every row of a table of choices has: its name in words. */
 interface Named {
@@ -14,32 +15,28 @@ export function oneOf<Code extends string>(what: string, codes: readonly Code[])
   return choosing(codes, (found) => {
     const match = codes.find((code) => code.toLowerCase() === found.toLowerCase());
     if (match !== undefined) return match;
-    const synonym = synonyms.get(found.toLowerCase());
-    const nearest = synonym !== undefined && (codes as readonly string[]).includes(synonym) ? [synonym] : nearestNames(found, codes);
+    const meant = meantBy(found, codes);
+    const nearest = meant.length > 0 ? meant : nearestNames(found, codes);
     throw new InvalidArgumentError(`expected ${what}, one of ${codes.join(', ')}.${nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`}`);
   });
 }
-
-/** What other programs and texts call our codes; no letter of such a name needs to be in ours. */
-const synonyms: ReadonlyMap<string, string> = new Map([
-  ['fixed', 'common'],
-  ['fixed-effect', 'common'],
-  ['hk', 'hartung-knapp'],
-  ['hksj', 'hartung-knapp'],
-  ['knha', 'hartung-knapp'],
-  ['mh', 'mantel-haenszel'],
-  ['iv', 'inverse-variance'],
-]);
 
 /** A parser of a switch that names what it accepts, so that a shell can complete it. */
 export interface Choosing<Value> {
   (found: string): Value;
   readonly codes: readonly string[];
+  /** Whether it takes several, with a comma between them. */
+  readonly list?: true;
 }
 
 /** A parser with the names that it accepts. */
 export function choosing<Value>(codes: readonly string[], parse: (found: string) => Value): Choosing<Value> {
   return Object.assign((found: string) => parse(found), { codes });
+}
+
+/** A parser of several names with a comma between them. */
+export function severalOf<Code extends string, Value>(one: Choosing<Code>, of: (named: readonly Code[]) => Value): Choosing<Value> {
+  return Object.assign((found: string) => of(found.split(',').map((name) => one(name.trim()))), { codes: one.codes, list: true as const });
 }
 
 /** A table of choices as a block of help: one code and its words per line. */

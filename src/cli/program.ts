@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import { Command, type OutputConfiguration } from 'commander';
 import { addEverywhere, toldEverywhere } from './everywhere.js';
-import { report } from './terminal.js';
+import { inWindow, report, screen } from './terminal.js';
+import { usageProblem } from './usage-problem.js';
 import { version } from './version.js';
 
 /** Each command with what adds it: only the one that is asked for is loaded, all of them when help is. */
@@ -33,13 +34,28 @@ export async function programFor(name: string | undefined): Promise<Command> {
   for (const each of asked.length > 0 ? asked : commandNames) (await commands[each]())(program);
   for (const command of program.commands) {
     addEverywhere(command);
+    command.configureOutput(outputOf(command));
     command.showHelpAfterError(`(usage: repool ${command.name()} ${command.usage()}; repool ${command.name()} --help shows what is possible)`);
   }
   return program;
 }
 
+/** How a command prints its help, and says what is wrong with a call: as everything else is said. */
+function outputOf(command: Command): OutputConfiguration {
+  const columns = (): number => screen().width;
+  return {
+    writeOut: (text) => process.stdout.write(inWindow(text, process.stdout)),
+    writeErr: (text) => process.stderr.write(inWindow(text, process.stderr)),
+    outputError: (text) => report([usageProblem(text, command)]),
+    getOutHelpWidth: columns,
+    getErrHelpWidth: columns,
+  };
+}
+
 async function describedProgram(): Promise<Command> {
-  return new Command('repool')
+  const program = new Command('repool');
+  return program
+    .configureOutput(outputOf(program))
     .description('Re-pools published meta-analyses and checks every figure that an article cites, at the precision with which it was printed.')
     .version(await version(), '-V, --version')
     .showHelpAfterError('(repool --help, or repool COMMAND --help, shows what is possible)')

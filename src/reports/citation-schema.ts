@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemSchema } from './problem-schema.js';
 
 /** The shape of what `repool cite --format json` prints. */
 export const citationDocumentSchema = z
@@ -16,6 +17,7 @@ export const citationDocumentSchema = z
       }),
     ),
     bibtex: z.string().describe('The same as `--format bibtex`.'),
+    problems: z.array(problemSchema).describe('What is also said on standard error.'),
   })
   .describe('Reproducibility statements, with what they cite.');
 

@@ -1,10 +1,12 @@
 import type { Reproduction } from '../analysis/reproduction.js';
+import type { Problem } from '../problems/problem.js';
 import { oneLine } from '../text/one-line.js';
 import { bibliography } from './bibliography.js';
 import { bibtexEntry, bibtexOf, keyOf } from './bibtex.js';
 import type { CitationDocument } from './citation-schema.js';
 import { jsonText } from './json-text.js';
 import { analysisSentences } from './methods-words.js';
+import { problemDocument } from './problem-document.js';
 import { referencesOf, type Reference } from './references.js';
 import { countOf, tallyOf, tallySentence, waivedOf } from './tally.js';
 import type { Work } from './work.js';
@@ -14,6 +16,8 @@ type Reproductions = readonly Reproduction[];
 interface CitationOptions {
   /** Of Repool. */
   readonly version: string;
+  /** Those of the run, for JSON; none where not said. */
+  readonly problems?: readonly Problem[];
 }
 
 /**
@@ -103,7 +107,7 @@ function citationJson(reproductions: Reproductions, options: CitationOptions): s
       references: worksOf([reproduction]).map((each) => ({ short: each.short, full: referenceText(each), doi: bibliography[each.short]?.doi ?? null })),
     };
   });
-  return jsonText({ version: options.version, datasets, bibtex: citationBibtex(reproductions, options) } satisfies CitationDocument);
+  return jsonText({ version: options.version, datasets, bibtex: citationBibtex(reproductions, options), problems: (options.problems ?? []).map(problemDocument) } satisfies CitationDocument);
 }
 
 /** The formats of `repool cite`. */

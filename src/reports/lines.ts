@@ -3,10 +3,22 @@ import { oneLine } from '../text/one-line.js';
 /** How the cells of a column stand. */
 export type Alignment = 'left' | 'right';
 
-/** The number of columns that a text takes on a terminal, colour switches not counted. */
+/** A character with the marks on it; an emoji of several code points, or a flag, is one. */
+const characters = /\p{Regional_Indicator}{2}|.[\p{Mn}\p{Me}\p{Cf}\p{Emoji_Modifier}\u1160-\u11ff]*(?:(?<=\u200d)\p{Extended_Pictographic}[\p{Mn}\p{Me}\p{Cf}\p{Emoji_Modifier}\u1160-\u11ff]*)*/gsu;
+/** Those that a terminal gives two columns: emoji, and the scripts of East Asia without their narrow forms. */
+const wide = /^(?:.\ufe0f|(?![\u303f\uff61-\uffdc])[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Yi}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/su;
+const invisible = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/u;
+// eslint-disable-next-line no-control-regex -- colour switches begin with ESC
+const colourSwitch = /\u001b\[[0-9;]*m/g;
+
+/**
+ * The number of columns that a text takes on a terminal, colour switches not counted: two for a character of Chinese, Japanese
+ * or Korean and for an emoji, none for a mark on the character before it.
+ */
 export function widthOf(text: string): number {
-  // eslint-disable-next-line no-control-regex -- colour switches begin with ESC
-  return [...text.replace(/\u001b\[[0-9;]*m/g, '')].length;
+  const shown = text.replace(colourSwitch, '');
+  if (/^[\x20-\x7e]*$/.test(shown)) return shown.length;
+  return (shown.match(characters) ?? []).reduce((sum, each) => sum + (wide.test(each) ? 2 : invisible.test(each) ? 0 : 1), 0);
 }
 
 /** A text filled with blanks to a width. */
@@ -57,13 +69,16 @@ export function folded(text: string, width: number): string {
 
 function foldedLine(line: string, width: number): readonly string[] {
   const indent = /^ */.exec(line)?.[0] ?? '';
+  // What a name stands before, as in a list of choices, goes on under itself, if there is room for that.
+  const column = widthOf(/^ *\S+(?: \S+)* {2,}(?=\S)/.exec(line)?.[0] ?? '');
+  const under = ' '.repeat(column > indent.length && column <= width / 2 ? column : indent.length + 2);
   const lines: string[] = [];
   let [current, used] = [indent, indent.length];
   // Each word with the blanks before it, which are dropped where it begins a line.
   for (const [, blanks = '', word = ''] of line.slice(indent.length).matchAll(/( *)([^ ]+)/g)) {
-    if (used > indent.length + 2 && used + blanks.length + widthOf(word) > width) {
+    if (used > under.length && used + blanks.length + widthOf(word) > width) {
       lines.push(current);
-      [current, used] = [`${indent}  ${word}`, indent.length + 2 + widthOf(word)];
+      [current, used] = [under + word, under.length + widthOf(word)];
     } else [current, used] = [current + blanks + word, used + blanks.length + widthOf(word)];
   }
   return [...lines, current];
@@ -71,24 +86,27 @@ function foldedLine(line: string, width: number): readonly string[] {
 
 /** A text cut to a width, with an ellipsis in place of what is gone. */
 export function shortened(text: string, width: number): string {
-  const characters = [...text];
-  return characters.length <= width
-    ? text
-    : `${characters
-        .slice(0, width - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (widthOf(text) <= width) return text;
+  let kept = '';
+  let room = width - 1;
+  for (const each of text.match(characters) ?? []) {
+    room -= widthOf(each);
+    if (room < 0) break;
+    kept += each;
+  }
+  return `${kept.trimEnd()}…`;
 }
 
-/** Words broken into lines of at most `width` characters; a longer word stands alone. */
+/** Words broken into lines of at most `width` columns; a longer word stands alone. */
 export function wrapLine(text: string, width: number): readonly string[] {
   const lines: string[] = [];
-  let line = '';
+  let [line, used] = ['', 0];
   for (const word of oneLine(text).split(/ +/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+    const columns = widthOf(word);
+    if (line !== '' && used + 1 + columns > width) {
       lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+      [line, used] = [word, columns];
+    } else [line, used] = line === '' ? [word, columns] : [`${line} ${word}`, used + 1 + columns];
   }
   return [...lines, line];
 }

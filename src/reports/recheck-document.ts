@@ -1,7 +1,9 @@
+import type { Problem } from '../problems/problem.js';
 import { oneLine } from '../text/one-line.js';
 import { lineOf, paper, type Screen } from './colour.js';
 import { stableJsonText } from './json-text.js';
 import { wrapLine } from './lines.js';
+import { problemDocument } from './problem-document.js';
 import type { Recheck } from './recheck.js';
 import type { RecheckDocument } from './recheck-schema.js';
 import { countOf } from './tally.js';
@@ -19,12 +21,12 @@ function recheckText({ name, disagreements, checked, unchecked }: Recheck, line:
 }
 
 /** Rechecks as a JSON document. */
-export function recheckDocument(found: readonly Recheck[]): RecheckDocument {
-  return { rechecks: found.map(({ name, disagreements, checked, unchecked }) => ({ name, disagreements: [...disagreements], checked: { ...checked }, unchecked: [...unchecked] })) };
+export function recheckDocument(found: readonly Recheck[], problems: readonly Problem[]): RecheckDocument {
+  return { rechecks: found.map(({ name, disagreements, checked, unchecked }) => ({ name, disagreements: [...disagreements], checked: { ...checked }, unchecked: [...unchecked] })), problems: problems.map(problemDocument) };
 }
 
 /** The formats of `repool recheck`. */
 export const formatRechecks = {
-  text: (found: readonly Recheck[], screen: Screen = paper): string => found.map((each) => recheckText(each, lineOf(screen))).join('\n'),
-  json: (found: readonly Recheck[]): string => stableJsonText(recheckDocument(found)),
+  text: (found: readonly Recheck[], _problems: readonly Problem[] = [], screen: Screen = paper): string => found.map((each) => recheckText(each, lineOf(screen))).join('\n'),
+  json: (found: readonly Recheck[], problems: readonly Problem[] = []): string => stableJsonText(recheckDocument(found, problems)),
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemSchema } from './problem-schema.js';
 
 /** The shape of what `repool recheck --format json` prints. */
 export const recheckDocumentSchema = z
@@ -13,6 +14,7 @@ export const recheckDocumentSchema = z
         unchecked: z.array(z.string()).describe('What was not rechecked.'),
       }),
     ),
+    problems: z.array(problemSchema).describe('What is also said on standard error.'),
   })
   .describe('What a second look at bundles of evidence found.');
 

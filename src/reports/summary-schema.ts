@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { certainties } from '../analysis/certainty.js';
 import { grades } from '../verification/verdict.js';
+import { problemSchema } from './problem-schema.js';
 
 const nullable = z.number().nullable();
 const span = z.strictObject({ estimate: nullable, lower: nullable, upper: nullable });
@@ -46,6 +47,7 @@ export type Summary = z.infer<typeof summarySchema>;
 export const summaryDocumentSchema = z
   .strictObject({
     datasets: z.array(z.strictObject({ name: z.string(), title: z.string() }).extend(summarySchema.shape)),
+    problems: z.array(problemSchema).describe('What is also said on standard error.'),
   })
   .describe('Summaries of findings and levels of evidence. Numbers have 12 significant digits.');
 

@@ -1,11 +1,13 @@
 import type { Reproduction } from '../analysis/reproduction.js';
 import type { Span } from '../analysis/summary-of-findings.js';
+import type { Problem } from '../problems/problem.js';
 import type { FigureTable } from '../plots/figure.js';
 import { csvText, type CsvCell } from '../text/csv.js';
 import { stableNumber } from '../text/format.js';
 import { stableJsonText } from './json-text.js';
 import { latexPreamble, latexTable, tableLabel } from './latex-table.js';
 import { figureTableBlocks, safe } from './markdown-blocks.js';
+import { problemDocument } from './problem-document.js';
 import { summaryOf } from './summary-document.js';
 import type { SummaryDocument } from './summary-schema.js';
 import { evidenceTable, summaryTable } from './summary-words.js';
@@ -31,15 +33,15 @@ function summaryLatex(reproductions: Reproductions): string {
   return [latexPreamble(tables), ...tables].join('\n');
 }
 
-function summaryDocument(reproductions: Reproductions): SummaryDocument {
-  return { datasets: reproductions.map((reproduction) => ({ name: reproduction.name, title: reproduction.manifest.title, ...summaryOf(reproduction) })) };
+function summaryDocument(reproductions: Reproductions, problems: readonly Problem[]): SummaryDocument {
+  return { datasets: reproductions.map((reproduction) => ({ name: reproduction.name, title: reproduction.manifest.title, ...summaryOf(reproduction) })), problems: problems.map(problemDocument) };
 }
 
 const columns = ['dataset', 'outcome', 'analysis', 'subgroup', 'importance', 'follow_up', 'studies', 'participants', 'measure', 'estimate', 'ci_lower', 'ci_upper', 'level', 'per', 'risk_group', 'assumed', 'assumed_source', 'with', 'with_lower', 'with_upper', 'difference', 'difference_lower', 'difference_upper', 'certainty', 'reasons', 'comment'];
 
 /** The summary of findings with a row for each outcome and assumed risk, numbers to 12 digits. */
 function summaryCsv(reproductions: Reproductions): string {
-  const rows = summaryDocument(reproductions).datasets.flatMap(({ name, per, outcomes }) =>
+  const rows = summaryDocument(reproductions, []).datasets.flatMap(({ name, per, outcomes }) =>
     outcomes.flatMap((each) =>
       (each.absolute.length === 0 ? [null] : each.absolute).map((absolute): readonly CsvCell[] => [
         name, each.outcome, each.analysis, each.subgroup, each.importance, each.followUp, each.k, each.participants,
@@ -60,5 +62,5 @@ export const formatSummaries = {
   markdown: summaryMarkdown,
   latex: summaryLatex,
   csv: summaryCsv,
-  json: (reproductions: Reproductions): string => stableJsonText(summaryDocument(reproductions)),
-} as const satisfies Readonly<Record<string, (reproductions: Reproductions) => string>>;
+  json: (reproductions: Reproductions, problems: readonly Problem[] = []): string => stableJsonText(summaryDocument(reproductions, problems)),
+} as const satisfies Readonly<Record<string, (reproductions: Reproductions, problems?: readonly Problem[]) => string>>;

@@ -102,7 +102,7 @@ describe('repool pool', () => {
   test('a diagnostic or an order that does not exist is refused with the nearest', async () => {
     const misspelt = await runRepool(['pool', trials, '-m', 'RR', '-d', 'leave-one-in']);
     expect([misspelt.code, misspelt.stdout]).toEqual([2, '']);
-    expect(misspelt.stderr).toMatch(/Did you mean leave-one-out/);
+    expect(misspelt.stderr).toMatch(/did you mean leave-one-out/);
     const unordered = await runRepool(['pool', trials, '-m', 'RR', '-d', 'cumulative', '--order', 'alocation']);
     expect(unordered.code).toBe(2);
     expect(unordered.stderr).toMatch(/did you mean allocation.*COLUMN_MISSING/);
@@ -130,7 +130,7 @@ describe('repool pool', () => {
       // The comma inside a filter's value is not a separator of pairs that could be told apart: that is said, not guessed.
       expect(code).toBe(2);
       expect(stderr).toMatch(/name=value/);
-      expect(stdout).toBe('');
+      expect(JSON.parse(stdout)).toMatchObject({ problems: [{ code: 'USAGE' }], exit_code: 2 });
       const second = await runRepool(['pool', 't.csv', '-m', 'GEN', '--model', 'common', '--columns', 'study=Studie,yi=Effekt,vi=Varianz', '--decimal', ',', '--format', 'json'], { cwd: folder });
       expect(JSON.parse(second.stdout)).toMatchObject({ k: 3, measure: 'GEN' });
     });

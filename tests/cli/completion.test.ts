@@ -13,10 +13,11 @@ const commands: readonly CommandWords[] = [
     name: 'pool',
     summary: "pool a table's studies",
     switches: [
-      { names: ['-m', '--measure'], description: 'effect [RR\\OR]: which', value: 'needed', choices: ['RR', 'study data'] },
-      { names: ['--out'], description: 'folder', value: 'needed', choices: [] },
-      { names: ['--tau2'], description: 'estimator', value: 'possible', choices: ['PM'] },
-      { names: ['--quiet'], description: 'say nothing', value: 'none', choices: [] },
+      { names: ['-m', '--measure'], description: 'effect [RR\\OR]: which', value: 'needed', choices: ['RR', 'study data'], list: false },
+      { names: ['--out'], description: 'folder', value: 'needed', choices: [], list: false },
+      { names: ['--tau2'], description: 'estimator', value: 'possible', choices: ['PM'], list: false },
+      { names: ['--quiet'], description: 'say nothing', value: 'none', choices: [], list: false },
+      { names: ['-d'], description: 'several', value: 'needed', choices: ['egger', 'begg'], list: true },
     ],
     first: [],
   },
@@ -27,6 +28,7 @@ interface Switch {
   readonly names: readonly string[];
   readonly value: CommandWords['switches'][number]['value'];
   readonly choices: readonly string[];
+  readonly list: boolean;
 }
 
 /** Every switch of the program, with its command and one of its names. */
@@ -58,13 +60,14 @@ describe('completion', () => {
       ask('repool', 'plot', 'forest', 'tri'),
       ask('repool', 'pool', '--out', ''),
       ask('repool', 'help', 'doc'),
+      ask('repool', 'pool', '-d', 'egger,beg'),
     ];
     const completion = await script('bash');
     const answers = await withFolder({}, async (folder) => {
       writeFileSync(join(folder, 'completion'), completion);
       return execFileSync('bash', ['-c', `. ./completion; ${questions.join('; ')}`], { cwd: folder, encoding: 'utf8', env: { ...process.env, HOME: folder } }).split('\n');
     });
-    expect(answers).toEqual(['reproduce recheck reconstruct', '--tau2-ci', 'PETO', 'PM PMM', 'study\\ data', 'funnel', '', '', 'doctor', '']);
+    expect(answers).toEqual(['reproduce recheck reconstruct', '--tau2-ci', 'PETO', 'PM PMM', 'study\\ data', 'funnel', '', '', 'doctor', 'egger,begg', '']);
   });
 
   // Not every machine has zsh and fish: their scripts are held as text, the whole of a small one and each switch of the program's.
@@ -86,6 +89,7 @@ describe('completion', () => {
       '(--out)--out[folder]:value:_files' \
       '(--tau2)--tau2[estimator]::value:(PM)' \
       '(--quiet)--quiet[say nothing]' \
+      '(-d)-d[several]:value:_values -s , name egger begg' \
       '*:file:_files' ;;
     plot) _arguments -s \
       '1:kind:(forest funnel)' \
@@ -97,10 +101,10 @@ describe('completion', () => {
 
   test('zsh: every switch of the program', async () => {
     const body = await script('zsh');
-    for (const { command, names, name, value, choices } of await everySwitch()) {
+    for (const { command, names, name, value, choices, list } of await everySwitch()) {
       const own = body.slice(body.indexOf(`\n    ${command}) _arguments`));
       const line = own.slice(0, own.indexOf(';;')).split('\n').find((each) => each.startsWith(`      '(${names.join(' ')})${name}[`));
-      const taken = { none: '', needed: ':value:', possible: '::value:' }[value] + (value === 'none' ? '' : choices.length > 0 ? `(${listed(choices)})` : '_files');
+      const taken = { none: '', needed: ':value:', possible: '::value:' }[value] + (value === 'none' ? '' : list ? `_values -s , name ${choices.join(' ')}` : choices.length > 0 ? `(${listed(choices)})` : '_files');
       expect(line?.endsWith(`]${taken}' \\`), `${command} ${name}: ${line}`).toBe(true);
     }
   });
@@ -112,6 +116,7 @@ complete -c repool -n '__fish_seen_subcommand_from pool' -s 'm' -l 'measure' -x 
 complete -c repool -n '__fish_seen_subcommand_from pool' -l 'out' -r -d 'folder'
 complete -c repool -n '__fish_seen_subcommand_from pool' -l 'tau2' -a 'PM' -d 'estimator'
 complete -c repool -n '__fish_seen_subcommand_from pool' -l 'quiet' -d 'say nothing'
+complete -c repool -n '__fish_seen_subcommand_from pool' -s 'd' -x -a '(__fish_append , egger begg)' -d 'several'
 complete -c repool -n __fish_use_subcommand -f -a 'plot' -d 'draw'
 complete -c repool -n '__fish_seen_subcommand_from plot; and test (count (commandline -opc)) -eq 2' -f -a 'forest funnel'
 `);
@@ -119,10 +124,10 @@ complete -c repool -n '__fish_seen_subcommand_from plot; and test (count (comman
 
   test('fish: every switch of the program', async () => {
     const lines = (await script('fish')).split('\n');
-    for (const { command, name, value, choices } of await everySwitch()) {
+    for (const { command, name, value, choices, list } of await everySwitch()) {
       const named = name.startsWith('--') ? ` -l '${name.slice(2)}'` : ` -s '${name.slice(1)}'`;
       const line = lines.find((each) => each.startsWith(`complete -c repool -n '__fish_seen_subcommand_from ${command}'`) && each.includes(named));
-      const offered = value === 'none' || choices.length === 0 ? '' : ` -a '${listed(choices).replaceAll('\\', '\\\\')}'`;
+      const offered = value === 'none' || choices.length === 0 ? '' : ` -a '${list ? `(__fish_append , ${choices.join(' ')})` : listed(choices).replaceAll('\\', '\\\\')}'`;
       expect(line, `${command} ${name}`).toContain(`${value === 'needed' ? (choices.length > 0 ? ' -x' : ' -r') : ''}${offered} -d '`);
     }
   });

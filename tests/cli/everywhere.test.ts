@@ -42,7 +42,7 @@ test('a wrong call is answered with what is near, and how the command is called'
     return stderr;
   };
   expect(await said('plot', 'forest')).toContain('(usage: repool plot [options] <kind> <file>; repool plot --help shows what is possible)');
-  expect(await said('help', 'pol')).toContain('Did you mean pool?');
+  expect(await said('help', 'pol')).toContain('(did you mean pool?)');
   expect(await said('pool', 'datasets/colditz-1994/trials.csv', '-m', 'RR', '--subgroup', 'alocation')).toContain('(did you mean allocation?)');
   expect(await said('reproduce', 'src')).toContain('repool init TABLE.csv');
 });

@@ -36,8 +36,8 @@ const cases: readonly {
     args: ['--measure', 'GEN', '--rows', 'year=1850'],
     says: [/TOO_FEW_STUDIES/, /the filter of rows passed over 2/],
   },
-  { name: 'the name that another program has for a model', content: 'study,yi,vi\nA,0.5,0.1\n', args: ['--measure', 'GEN', '--model', 'fixed'], says: [/Did you mean common\?/] },
-  { name: 'the short name of an interval', content: 'study,yi,vi\nA,0.5,0.1\n', args: ['--measure', 'GEN', '--ci', 'HK'], says: [/Did you mean hartung-knapp\?/] },
+  { name: 'the name that another program has for a model', content: 'study,yi,vi\nA,0.5,0.1\n', args: ['--measure', 'GEN', '--model', 'fixed'], says: [/did you mean common\?/] },
+  { name: 'the short name of an interval', content: 'study,yi,vi\nA,0.5,0.1\n', args: ['--measure', 'GEN', '--ci', 'HK'], says: [/did you mean hartung-knapp\?/] },
   {
     name: 'a decimal comma that was not declared',
     content: 'study,yi,vi\nA,"0,5",0.1\nB,0.2,0.1\n',

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { pool } from '../../src/models/pool.js';
 import { compareProfiles } from '../../src/profiles/compare-profiles.js';
 import { compareProfilesText } from '../../src/reports/compare-profiles-text.js';
-import { folded, widthOf } from '../../src/reports/lines.js';
+import { problem } from '../../src/problems/problem.js';
+import { folded, shortened, widthOf } from '../../src/reports/lines.js';
 import { poolText } from '../../src/reports/pool-text.js';
+import { problemText } from '../../src/reports/problem-text.js';
 import { terminalReport } from '../../src/reports/terminal.js';
 import { readStudies } from '../../src/studies/read-studies.js';
 import { runRepool } from '../support/run-repool.js';
@@ -42,6 +44,33 @@ test('a line is folded between words, under its beginning, and colour takes no r
   expect(folded('  one two three\nfour', 9)).toBe('  one two\n    three\nfour');
   expect(folded('\u001b[31mone\u001b[0m two', 7)).toBe('\u001b[31mone\u001b[0m two');
   expect(folded('a-word-that-is-longer 1', 5)).toBe('a-word-that-is-longer\n  1');
+});
+
+test.each([['東京 2001', 9], ['e\u0301te\u0301', 3], ['👨‍👩‍👧‍👦🇩🇪👍🏽❤️', 8], ['ｶﾅ 한국 \u1112\u1161\u11ab', 10], ['a\u200bb τ² “x” ☃', 11]])('%s takes %i columns', (text, columns) => {
+  expect(widthOf(text)).toBe(columns);
+  expect(widthOf(shortened(text, columns - 1))).toBeLessThan(columns);
+  expect(shortened(text, columns)).toBe(text);
+});
+
+test('a problem is one line where it fits, else one for what is wrong, what was expected and what was found', () => {
+  const subject = problem('USAGE', { wrong: 'no measure was named', expected: '--measure with one of RR, OR, RD', found: 'columns of kind binary' }, { file: 'a.csv' });
+  const line = 'a.csv: no measure was named; expected --measure with one of RR, OR, RD; found columns of kind binary [USAGE]';
+  expect([problemText(subject, null), problemText(subject, 200)]).toEqual([line, line]);
+  expect(problemText(subject, 40)).toBe('a.csv: no measure was named [USAGE]\n  expected  --measure with one of RR, OR,\n            RD\n  found     columns of kind binary');
+});
+
+test('help is wrapped, with what a name stands before under itself', async () => {
+  expect(folded('  hartung-knapp  Hartung and Knapp with k - 1', 40)).toBe('  hartung-knapp  Hartung and Knapp with\n                 k - 1');
+  const before = process.env['COLUMNS'];
+  try {
+    process.env['COLUMNS'] = '50';
+    const { stdout } = await runRepool(['pool', '--help']);
+    // Lists of names without a blank are one word.
+    expect(stdout.split('\n').filter((each) => widthOf(each) > 50 && /\S \S/.test(each.trim()))).toEqual([]);
+  } finally {
+    if (before === undefined) delete process.env['COLUMNS'];
+    else process.env['COLUMNS'] = before;
+  }
 });
 
 test('the window is as wide as COLUMNS says', async () => {

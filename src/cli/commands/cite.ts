@@ -34,7 +34,7 @@ Examples:
 async function run(folders: readonly string[], { format, out }: CiteCommandOptions): Promise<void> {
   const [{ reproduceFolders }, { formatCitations }, { version }] = await Promise.all([import('../reproduce-folders.js'), import('../../reports/citation.js'), import('../version.js')]);
   const { reproductions, problems } = await reproduceFolders(folders);
-  const told = reproductions.length === 0 ? [] : await printOrWrite(formatCitations[format](reproductions, { version: await version() }), out);
+  const told = reproductions.length === 0 ? [] : await printOrWrite(formatCitations[format](reproductions, { version: await version(), problems }), out);
   const all = [...problems, ...told];
   report(all);
   process.exitCode = hasErrors(all) ? outcomes.notRun : outcomes.met;

@@ -60,7 +60,8 @@ async function run(file: string, options: InitOptions): Promise<void> {
     return;
   }
   const { jsonText } = await import('../../reports/json-text.js');
-  await answer(options.format, options.format === 'json' ? jsonText(begun.value) : await startText(begun.value));
+  const { problemDocument } = await import('../../reports/problem-document.js');
+  await answer(options.format, options.format === 'json' ? jsonText({ ...begun.value, problems: begun.problems.map(problemDocument) }) : await startText(begun.value));
 }
 
 /** What was begun, as it is told. */

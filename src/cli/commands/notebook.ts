@@ -51,7 +51,7 @@ async function run(files: readonly string[], options: NotebookOptions): Promise<
     if (ran.ok) notebooks.push(ran.value);
   }
   progress.end();
-  await answer(options.format, options.format === 'json' ? jsonText({ notebooks, problems: problems.map(problemDocument) }) : notebooks.map(notebookText).join(''));
+  if (notebooks.length > 0) await answer(options.format, options.format === 'json' ? jsonText({ notebooks, problems: problems.map(problemDocument) }) : notebooks.map(notebookText).join(''));
   report(problems);
   process.exitCode = hasErrors(problems) ? outcomes.notRun : notebooks.some(({ differences }) => differences.length > 0) ? outcomes.below : outcomes.met;
 }

@@ -3,7 +3,7 @@ import { type AnalysisOptions, addAnalysisOptions, poolSettingsOf } from '../ana
 import { addDiagnosticSwitches, diagnosticOptionsOf, type DiagnosticSwitches } from '../diagnostic-switches.js';
 import type { DiagnosticOptions } from '../../diagnostics/options.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
-import { choosing, codesOf, oneOf } from '../names.js';
+import { codesOf, oneOf, severalOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
 import { addRegressionSwitches } from '../regression-switches.js';
 import type { PoolSettings } from '../../models/settings.js';
@@ -129,4 +129,4 @@ async function printComparison(studies: Studies, options: PoolCommandOptions, me
   await answer('text', compareProfilesText(compared.value, screen()));
 }
 
-const profileNames = choosing(codesOf(profiles), (text): readonly ProfileCode[] => [...new Set(text.split(',').map((name) => oneOf('a profile', codesOf(profiles))(name.trim())))]);
+const profileNames = severalOf(oneOf('a profile', codesOf(profiles)), (named): readonly ProfileCode[] => [...new Set(named)]);

@@ -47,7 +47,7 @@ async function run(folders: readonly string[], { format }: RecheckCommandOptions
     if (read.ok) found.push(recheck({ ...read.value, version: await version() }));
   }
   progress.end();
-  await answer(format, formatRechecks[format](found, screen()));
+  if (found.length > 0) await answer(format, formatRechecks[format](found, problems, screen()));
   report(problems);
   process.exitCode = found.length < folders.length ? outcomes.notRun : found.every(({ disagreements }) => disagreements.length === 0) ? outcomes.met : outcomes.below;
 }

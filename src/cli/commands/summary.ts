@@ -37,7 +37,7 @@ async function run(folders: readonly string[], { format, out }: SummaryCommandOp
   const { reproductions, problems } = await reproduceFolders(folders);
   const [told, untold] = [true, false].map((wanted) => reproductions.filter(({ manifest: { summary_of_findings: summary, evidence } }) => (summary !== undefined || evidence !== undefined) === wanted));
   const silent = (untold ?? []).map(({ name }) => problem('MANIFEST_INVALID', { path: '', reason: `expected summary_of_findings or evidence in ${name}, of which to make tables; found neither` }));
-  const written = told === undefined || told.length === 0 ? [] : await printOrWrite(formatSummaries[format](told), out);
+  const written = told === undefined || told.length === 0 ? [] : await printOrWrite(format === 'json' ? formatSummaries.json(told, [...problems, ...silent]) : formatSummaries[format](told), out);
   const all = [...problems, ...silent, ...written];
   report(all);
   process.exitCode = hasErrors(all) ? outcomes.notRun : outcomes.met;

@@ -7,11 +7,11 @@ import type { CommandWords } from './command-words.js';
  */
 export function bashCompletion(commands: readonly CommandWords[]): string {
   const values = commands.flatMap(({ name, switches }) =>
-    switches.filter(({ value }) => value !== 'none').map(({ names, choices }) => `    ${names.map((each) => quoted(`${name} ${each}`)).join('|')}) words=${lines(choices)} taken=1 ;;`),
+    switches.filter(({ value }) => value !== 'none').map(({ names, choices, list }) => `    ${names.map((each) => quoted(`${name} ${each}`)).join('|')}) words=${lines(choices)} taken=1${list ? ' list=1' : ''} ;;`),
   );
   return `# Completion of repool for bash: source <(repool completion bash)
 _repool() {
-  local IFS=$'\\n' word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words= taken=
+  local IFS=$'\\n' word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words= taken= list= said=
   COMPREPLY=()
   # bash parts --switch=value into three words.
   if [[ $word == '=' ]]; then word=
@@ -34,8 +34,11 @@ ${[...commands.filter(({ first }) => first.length > 0).map(({ name, first }) => 
     fi
   fi
   if [[ -n $words ]]; then
-    COMPREPLY=($(compgen -W "$words" -- "$word"))
+    # Of several with a comma between them, the last is completed.
+    if [[ -n $list && $word == *,* ]]; then said=\${word%,*},; fi
+    COMPREPLY=($(compgen -P "$said" -W "$words" -- "\${word#"$said"}"))
     [[ \${#COMPREPLY[@]} -eq 0 ]] || COMPREPLY=($(printf '%q\\n' "\${COMPREPLY[@]}"))
+    COMPREPLY=("\${COMPREPLY[@]//\\\\,/,}")
   fi
 }
 complete -o bashdefault -o default -F _repool repool

@@ -9,6 +9,8 @@ export interface SwitchWords {
   readonly value: 'none' | 'needed' | 'possible';
   /** The names that its value is one of; none where it is free, or a file. */
   readonly choices: readonly string[];
+  /** Whether it takes several of them, with a comma between them. */
+  readonly list: boolean;
 }
 
 /** A command as a shell sees it. */
@@ -32,7 +34,7 @@ export function commandWords(program: Command): readonly CommandWords[] {
 
 function switchWords(option: Option): SwitchWords {
   const names = [option.short, option.long].filter((name) => name !== undefined && name !== null);
-  return { names, description: option.description, value: option.required ? 'needed' : option.optional ? 'possible' : 'none', choices: choicesOf(option) };
+  return { names, description: option.description, value: option.required ? 'needed' : option.optional ? 'possible' : 'none', choices: choicesOf(option), list: (option.parseArg as Partial<Choosing<unknown>> | undefined)?.list === true };
 }
 
 /** What a parser says that it accepts; names that are no words, such as a comma, are not for completion. */

@@ -34,8 +34,8 @@ function caseOf({ name, switches, first }: CommandWords): string {
 }
 
 /** A switch for `_arguments`, once by each of its names. */
-function argumentsOf({ names, description, value, choices }: SwitchWords): readonly string[] {
-  const what = choices.length > 0 ? `(${choices.map((choice) => choice.replaceAll(' ', String.raw`\ `)).join(' ')})` : '_files';
+function argumentsOf({ names, description, value, choices, list }: SwitchWords): readonly string[] {
+  const what = list ? `_values -s , name ${choices.join(' ')}` : choices.length > 0 ? `(${choices.map((choice) => choice.replaceAll(' ', String.raw`\ `)).join(' ')})` : '_files';
   const taken = value === 'none' ? '' : `${value === 'possible' ? '::' : ':'}value:${what}`;
   return names.map((name) => quoted(`(${names.join(' ')})${name}[${description.replace(/[[\]\\:]/g, String.raw`\$&`)}]${taken}`));
 }
