@@ -56,7 +56,7 @@ test('a problem is one line where it fits, else one for what is wrong, what was 
   const subject = problem('USAGE', { wrong: 'no measure was named', expected: '--measure with one of RR, OR, RD', found: 'columns of kind binary' }, { file: 'a.csv' });
   const line = 'a.csv: no measure was named; expected --measure with one of RR, OR, RD; found columns of kind binary [USAGE]';
   expect([problemText(subject, null), problemText(subject, 200)]).toEqual([line, line]);
-  expect(problemText(subject, 40)).toBe('a.csv: no measure was named [USAGE]\n  expected  --measure with one of RR, OR,\n            RD\n  found     columns of kind binary');
+  expect(problemText(subject, 40)).toBe('a.csv: no measure was named [USAGE]\n  expected  --measure with one of RR,\n            OR, RD\n  found     columns of kind binary');
 });
 
 test('help is wrapped, with what a name stands before under itself', async () => {
