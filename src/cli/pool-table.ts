@@ -45,6 +45,6 @@ function withRemarks(result: PooledResult, profile: ProfileCode | undefined): Po
 /** That a measure is wanted, with those that there are for such data. */
 export function measureUnnamed(kind: StudyKind, file: string): Problem {
   const fitting = Object.entries(measures).filter(([, row]) => (row.kinds as readonly string[]).includes(kind));
-  const expected = `--measure with one of ${fitting.map(([code, row]) => `${code} (${row.name})`).join(', ')}`;
+  const expected = `--measure with one of ${fitting.map(([code]) => code).join(', ')} (--help has their names)`;
   return problem('USAGE', { wrong: 'no measure was named', expected, found: `columns of kind ${kind}` }, { file });
 }
