@@ -270,7 +270,8 @@ function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim
           settings: { ...settingsOf(run.spec, run.studies.kind), level: pooled.value.ci.level },
           conversions: conversionsOf(run.spec),
         });
-  const verdict = withPinnedMisses(allowed, spec);
+  const stated = missing === undefined || allowed.grade !== 'not-checkable' || allowed.figures.length > 0 ? allowed : { ...allowed, missing };
+  const verdict = withPinnedMisses(stated, spec);
   if (explain === undefined) return noted(verdict);
   const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
   const explained = explain({ claim, studies: rows, settings: result.settings, verdict });

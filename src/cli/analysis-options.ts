@@ -22,7 +22,7 @@ import { medianMethods, type MedianMethodCode } from '../studies/conversions/med
 import type { ConversionSettings } from '../studies/conversions/settings.js';
 import type { ReadOptions } from '../studies/read-options.js';
 import { provenances, type StudyKind } from '../studies/study.js';
-import { choosing, codesOf, listing, oneOf } from './names.js';
+import { choosing, codesOf, countOf, listing, oneOf } from './names.js';
 import { regressionSettingsOf, type RegressionSwitches } from './regression-switches.js';
 
 /** The switches that say how a table is read and pooled, as commander hands them over. */
@@ -97,7 +97,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--convergence <name>', "where iterations for tau2 end: tight (default), or metafor, where its defaults end", oneOf('a convergence', ['tight', 'metafor'] as const))
     .option('--ci <name>', 'confidence interval of the pooled effect; default wald', oneOf('an interval', codesOf(intervals)))
     .option('--prediction <name>', 'prediction interval, or none', oneOf('a prediction interval', [...codesOf(predictions), 'none'] as const))
-    .option('--draws <number>', `draws of a prediction interval by bootstrap; default ${defaultSettings.bootstrap.draws}`, positive)
+    .option('--draws <number>', `draws of a prediction interval by bootstrap; default ${defaultSettings.bootstrap.draws}`, countOf)
     .option('--level <number>', 'level of every interval; default 0.95', fraction)
     .option('--i2 <name>', 'definition of I2: tau2 or Q; default tau2 for the random model, Q for the common one', oneOf('a definition of I2', ['tau2', 'Q'] as const))
     .option('--i2-ci <name>', 'confidence interval of I2 and H2, or none; default that of its definition', oneOf('an interval of I2', [...codesOf(inconsistencyIntervals), 'none'] as const))

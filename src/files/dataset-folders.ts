@@ -53,17 +53,28 @@ export function isCollection(paths: readonly string[], found: readonly string[])
   return paths.some((path) => basename(path) !== manifestName && !found.includes(path));
 }
 
-/** The folders in which the files of data sets lie; where a manifest cannot be read, those named and what lies in them. */
-export async function foldersOfDatasets(paths: readonly string[]): Promise<readonly string[]> {
-  const found = await findDatasets(paths);
-  const inside = found.ok ? found.value : (await Promise.all(paths.map(subfolders))).flat();
-  const named = await Promise.all(
-    inside.map(async (folder) => {
-      const dataset = await readDataset(folder);
-      return dataset.ok ? [...dataset.value.files.keys()].map((file) => dirname(join(folder, file))) : [];
+/**
+ * The files that data sets are made of, whether they are there or not: manifests, and the tables and manuscripts that these name.
+ * Where a folder holds no data set, the manifest that it may get, and those of the folders in it.
+ */
+export async function filesOfDatasets(paths: readonly string[]): Promise<readonly string[]> {
+  const perPath = await Promise.all(
+    paths.map(async (path) => {
+      const found = await findDatasets([path]);
+      return found.ok ? found.value : [basename(path) === manifestName ? dirname(path) : path, ...(await subfolders(path))];
     }),
   );
-  return [...new Set([...paths.map((path) => (basename(path) === manifestName ? dirname(path) : path)), ...inside, ...named.flat()])];
+  const files = await Promise.all([...new Set(perPath.flat())].map(async (folder) => [manifestName, ...(await filesNamed(folder))].map((file) => join(folder, file))));
+  return [...new Set(files.flat())];
+}
+
+/** The files that the manifest of a folder names, as far as it can be read. */
+async function filesNamed(folder: string): Promise<readonly string[]> {
+  const source = await readFileInside(folder, manifestName, mostYamlBytes);
+  const decoded = source.ok && source.value !== null ? decodeText(source.value.bytes) : null;
+  if (decoded === null || !decoded.ok) return [];
+  const read = readManifest(decoded.value.text);
+  return [...tablesNamed(decoded.value.text).map(({ file }) => file), ...(read.ok && read.value.manuscript !== undefined ? [read.value.manuscript] : [])];
 }
 
 async function subfolders(folder: string): Promise<readonly string[]> {

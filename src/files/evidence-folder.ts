@@ -47,7 +47,10 @@ export async function writeEvidence(folder: string, { reproduction, manifest, fi
   return uninterrupted(async () => {
     const part = join(dirname(folder), `.${reproduction.name}.${process.pid}.part`);
     const problems: Problem[] = [];
-    for (const [path, content] of [...contents, [evidenceName, jsonText(evidence)] as const]) problems.push(...(await writeWhole(join(part, path), content)).problems);
+    for (const [path, content] of [...contents, [evidenceName, jsonText(evidence)] as const]) {
+      // The folder that is named is the one that was asked for, and not the one that becomes it.
+      if (!hasErrors(problems)) problems.push(...(await writeWhole(join(part, path), content)).problems.map((each) => (each.code === 'FILE_NOT_WRITABLE' ? problem(each.code, { ...each.facts, path: join(folder, path) }) : each)));
+    }
     try {
       if (!hasErrors(problems)) {
         const there = await readNamedFile(join(folder, evidenceName));
@@ -77,7 +80,7 @@ export interface EvidenceFolder {
 /** Reads a bundle, and holds every file against its hash. Files that the list does not name are not read. */
 export async function readEvidence(folder: string): Promise<Outcome<EvidenceFolder>> {
   const source = await readNamedFile(join(folder, evidenceName));
-  if (!source.ok) return source;
+  if (!source.ok) return failure(...source.problems.map((each) => (each.code === 'FILE_NOT_FOUND' ? noEvidence(folder) : each)));
   const parsed = evidenceSchema.safeParse(jsonOf(source.value.bytes));
   if (!parsed.success) return failure(problem('FILE_NOT_READABLE', { path: join(folder, evidenceName), reason: `not the list of a bundle of evidence (${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? ''})${madeBy(jsonOf(source.value.bytes))}` }));
   const evidence = parsed.data;
@@ -96,6 +99,8 @@ export async function readEvidence(folder: string): Promise<Outcome<EvidenceFold
   if (!manifest.ok) return manifest;
   return success({ evidence, manifest: manifest.value.text, verdicts: text(verdictsName), specifications: files.has(specificationsName) ? text(specificationsName) : null, files, changed });
 }
+
+const noEvidence = (folder: string): Problem => problem('USAGE', { wrong: 'there is no evidence', expected: 'a folder that repool reproduce --evidence wrote', found: `${folder} without ${evidenceName}` });
 
 /** By which version a list was made that is not of the shape of this one, where it says so. */
 function madeBy(json: unknown): string {

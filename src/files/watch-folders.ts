@@ -1,28 +1,21 @@
 import { createHash } from 'node:crypto';
 import { watch, type FSWatcher } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { mostBytes } from './source-files.js';
-
-/** What manifests, tables and manuscripts are called; reports and pictures beside them are no reason to look again. */
-const watched: ReadonlySet<string> = new Set(['.yaml', '.yml', '.csv', '.tsv', '.txt', '.md', '.markdown', '.html', '.htm', '.xhtml', '.xml', '.nxml']);
 
 /** Milliseconds without another change before files are taken for written, and between looks where a system tells of no change. */
 const [settledAfter, lookEvery] = [150, 1000];
 
-/** Folder and file → the hash of its contents. */
+/** File → the hash of its contents. */
 export type Fingerprint = ReadonlyMap<string, string>;
 
-/** What the files in some folders hold, without those of their sub-folders; a folder that is not there holds nothing. */
-export async function fingerprintOf(folders: readonly string[]): Promise<Fingerprint> {
+/** What some files hold; one that is not there holds nothing. */
+export async function fingerprintOf(files: readonly string[]): Promise<Fingerprint> {
   const found = new Map<string, string>();
-  for (const folder of new Set(folders)) {
-    const names = await readdir(folder).catch(() => []);
-    for (const name of names.filter((each) => !each.startsWith('.') && watched.has(extname(each).toLowerCase())).toSorted()) {
-      const path = join(folder, name);
-      const hash = await hashOf(path);
-      if (hash !== null) found.set(path, hash);
-    }
+  for (const path of new Set(files)) {
+    const hash = await hashOf(path);
+    if (hash !== null) found.set(path, hash);
   }
   return found;
 }
@@ -39,15 +32,15 @@ async function hashOf(path: string): Promise<string | null> {
 }
 
 /**
- * Waits until files in some folders hold something else than before, and no more is written for a moment.
+ * Waits until some files hold something else than before, and no more is written for a moment.
  *
- * Folders are watched and not files, because editors put a new file in the place of the old one.
+ * Their folders are watched, because editors put a new file in the place of the old one, and one may not be there yet.
  *
  * @param before what they held when it was last looked, so that nothing that was changed in the meantime is missed
  * @param signal ends the waiting
  * @returns the paths of what was changed, added or taken away; none when the waiting was ended
  */
-export async function changeIn(folders: readonly string[], before: Fingerprint, signal: AbortSignal): Promise<readonly string[]> {
+export async function changeIn(files: readonly string[], before: Fingerprint, signal: AbortSignal): Promise<readonly string[]> {
   // What happens while files are being read is looked at afterwards.
   let touched = true;
   let wake: () => void = () => undefined;
@@ -55,7 +48,7 @@ export async function changeIn(folders: readonly string[], before: Fingerprint, 
     touched = true;
     wake();
   };
-  const watchers = [...new Set(folders)].flatMap((folder) => watcherOf(folder, touch) ?? []);
+  const watchers = [...new Set(files.map((file) => dirname(file)))].flatMap((folder) => watcherOf(folder, touch) ?? []);
   // A network drive, or a system that watches no more folders, tells nothing.
   const looking = setInterval(touch, lookEvery);
   signal.addEventListener('abort', touch);
@@ -63,9 +56,9 @@ export async function changeIn(folders: readonly string[], before: Fingerprint, 
     while (!signal.aborted) {
       if (!touched) await new Promise<void>((done) => (wake = done));
       touched = false;
-      const changed = differences(before, await fingerprintOf(folders));
+      const changed = differences(before, await fingerprintOf(files));
       if (changed.length === 0) continue;
-      if (!(await isStillWritten(folders))) return changed;
+      if (!(await isStillWritten(files))) return changed;
       touched = true;
     }
     return [];
@@ -86,10 +79,10 @@ function watcherOf(folder: string, touched: () => void): FSWatcher | null {
 }
 
 /** Whether the files change within the moment in which they should not. */
-async function isStillWritten(folders: readonly string[]): Promise<boolean> {
-  const before = await fingerprintOf(folders);
+async function isStillWritten(files: readonly string[]): Promise<boolean> {
+  const before = await fingerprintOf(files);
   await new Promise((done) => setTimeout(done, settledAfter));
-  return differences(before, await fingerprintOf(folders)).length > 0;
+  return differences(before, await fingerprintOf(files)).length > 0;
 }
 
 function differences(before: Fingerprint, after: Fingerprint): readonly string[] {

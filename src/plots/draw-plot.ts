@@ -70,6 +70,6 @@ export function drawPlot(code: PlotCode, input: PlotInput): Outcome<PlotFigure> 
   } catch (error) {
     // Options can be impossible together, such as a range from zero on a logarithmic axis: a fault to be told.
     if (!(error instanceof RangeError)) throw error;
-    return failure(problem('USAGE', { wrong: 'the plot cannot be drawn as asked', expected: 'options that go together', found: error.message }));
+    return failure(problem('USAGE', { wrong: 'the plot cannot be drawn as asked', expected: 'options that go together', found: error.message.replace(/^\w+: /, '') }));
   }
 }

@@ -3,6 +3,7 @@ import { getEventListeners } from 'node:events';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { filesOfDatasets } from '../../src/files/dataset-folders.js';
 import { changeIn, fingerprintOf } from '../../src/files/watch-folders.js';
 import { projectRoot, withFolder } from '../support/run-repool.js';
 
@@ -15,26 +16,37 @@ claims: [{ id: primary, analysis: primary, quote: "${quote}" }]
 `;
 
 test('a change is one of contents, also by a file that takes the place of another, and before the waiting began', async () => {
-  await withFolder({ 'trials.csv': 'a', 'article.md': 'b', 'report.json': 'c' }, async (folder) => {
+  await withFolder({ 'trials.csv': 'a', 'article.md': 'b', 'notes.md': 'c' }, async (folder) => {
     const never = new AbortController().signal;
-    const before = await fingerprintOf([folder]);
-    expect([...before.keys()]).toEqual([join(folder, 'article.md'), join(folder, 'trials.csv')]);
-    await writeFile(join(folder, 'trials.csv'), 'a');
-    await writeFile(join(folder, 'report.json'), 'd');
-    const change = changeIn([folder, join(folder, 'nothing')], before, never);
+    const [trials, article, later] = ['trials.csv', 'article.md', 'nothing/later.csv'].map((name) => join(folder, name)) as [string, string, string];
+    const files = [trials, article, later];
+    const before = await fingerprintOf(files);
+    expect([...before.keys()]).toEqual([trials, article]);
+    await writeFile(trials, 'a');
+    await writeFile(join(folder, 'notes.md'), 'd');
+    const change = changeIn(files, before, never);
     await writeFile(join(folder, 'new'), 'e');
-    await rename(join(folder, 'new'), join(folder, 'article.md'));
-    expect(await change).toEqual([join(folder, 'article.md')]);
-    await rm(join(folder, 'trials.csv'));
-    expect(await changeIn([folder], await fingerprintOf([]), never)).toEqual([join(folder, 'article.md')]);
-    expect(await changeIn([folder], await fingerprintOf([folder]), AbortSignal.abort())).toEqual([]);
+    await rename(join(folder, 'new'), article);
+    expect(await change).toEqual([article]);
+    await rm(trials);
+    expect(await changeIn(files, await fingerprintOf([]), never)).toEqual([article]);
+    expect(await changeIn(files, await fingerprintOf(files), AbortSignal.abort())).toEqual([]);
   });
+});
+
+test('what is watched are the manifest and the files that it names, also where they are not there or it is wrong', async () => {
+  const named = { right: manifest('0.23 (95% CI -0.27 to 0.74)'), wrong: 'schema: 2\ndata: { trials: trials.csv }\n' };
+  for (const text of Object.values(named)) {
+    await withFolder({ 'reproduction.yaml': text, 'notes.md': 'c' }, async (folder) => {
+      expect(await filesOfDatasets([folder])).toEqual(['reproduction.yaml', 'trials.csv'].map((name) => join(folder, name)));
+    });
+  }
 });
 
 test('waiting leaves nothing on the signal, which outlives it', async () => {
   await withFolder({ 'trials.csv': 'a' }, async (folder) => {
     const { signal } = new AbortController();
-    await changeIn([folder], new Map(), signal);
+    await changeIn([join(folder, 'trials.csv')], new Map(), signal);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });

@@ -92,7 +92,11 @@ async function readWeights(priors: string): Promise<Outcome<DiagnoseOptions['pri
   const { readNamedFile } = await import('../../files/source-files.js');
   const { readPriors } = await import('../../verification/diagnose/priors.js');
   const file = await readNamedFile(priors);
-  if (!file.ok) return file;
+  if (!file.ok) {
+    // Weights are easily typed where their file is to be named.
+    const typed = problem('USAGE', { wrong: '--priors names no file', expected: 'a file with JSON such as {"se-as-sd": 10}', found: priors });
+    return failure(...file.problems.map((each) => (each.code === 'FILE_NOT_FOUND' ? typed : each)));
+  }
   let parsed: unknown;
   try {
     parsed = JSON.parse(new TextDecoder().decode(file.value.bytes));

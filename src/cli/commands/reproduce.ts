@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Reproduction } from '../../analysis/reproduction.js';
 import type { DatasetFolder } from '../../files/dataset-folders.js';
 import type { Problem } from '../../problems/problem.js';
+import { toldOnce } from '../../problems/told-once.js';
 import type { IndexEntry } from '../../reports/index-page/entries.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { dayOf, isoDay, oneOf, seedOf } from '../names.js';
@@ -132,19 +133,19 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   await answer(options.format, formatReproductions[options.format](reproductions, problems, settings));
   if (options.sarif !== undefined) problems.push(...(await writeSarif(options.sarif, reproductions, problems)));
   if (options.github || options.format === 'github') problems.push(...(await tellGithub(reproductions, problems, options)));
-  report(problems);
+  report(toldOnce(problems));
   process.exitCode = exitCodeOf(reproductions, problems);
 }
 
 /** Runs, and again after each change, whatever came of it, until Ctrl-C. */
 async function runOnChange(folders: readonly string[], options: ReproduceCommandOptions): Promise<void> {
-  const { foldersOfDatasets } = await import('../../files/dataset-folders.js');
+  const { filesOfDatasets } = await import('../../files/dataset-folders.js');
   const { changeIn, fingerprintOf } = await import('../../files/watch-folders.js');
   const watched = new Set<string>();
   // While it runs, Ctrl-C ends the process at once, as it does without --watch.
   const ended = new AbortController();
   while (!ended.signal.aborted) {
-    for (const folder of await foldersOfDatasets(folders)) watched.add(folder);
+    for (const file of await filesOfDatasets(folders)) watched.add(file);
     const before = await fingerprintOf([...watched]);
     await run(folders, options);
     const end = (): void => ended.abort();
