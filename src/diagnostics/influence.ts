@@ -90,7 +90,8 @@ export function influence(effects: Effects, settings: CompleteSettings): Outcome
     // The variance of the interval over that of the model: Hartung and Knapp's factor, which stands for all variances.
     const factor = byEffects ? others.se ** 2 * rest : 1;
     const residualSe = Math.sqrt(factor * (v + tau2) + others.se ** 2);
-    const dffits = hat === null ? null : change / Math.sqrt(hat * factor * (v + tau2));
+    // A study without weight, as one without events beside Mantel–Haenszel sums, moves nothing: not 0/0, but 0.
+    const dffits = hat === null ? null : hat === 0 ? 0 : change / Math.sqrt(hat * factor * (v + tau2));
     const cook = (change / whole.se) ** 2;
     const dfbetas = hat === null ? null : change * Math.sqrt((rest + 1 / (v + tau2)) / factor);
     const influential =

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { influence, type Influence } from '../../src/diagnostics/influence.js';
+import { runDiagnostics } from '../../src/diagnostics/run-diagnostics.js';
+import { readStudies } from '../../src/studies/read-studies.js';
 import { samples } from '../support/arbitraries.js';
 import { expectClose } from '../support/close.js';
 import { analysisOf } from '../support/diagnostics.js';
@@ -117,4 +119,10 @@ describe('influence', () => {
       expectClose(rstandard, rstudent ?? Number.NaN, sameNumber, 'residual');
     }
   }, 40);
+});
+
+test('a study without weight, as one without events beside Mantel–Haenszel sums, has a DFFITS of 0', () => {
+  const studies = valueOf(readStudies('study,treatment_events,treatment_time,control_events,control_time\nA,0,4.1,0,4\nB,24,3,10,2.4\nC,1,1.9,1,4.9\nD,8,4,5,2\nE,10,2.6,28,2.4'));
+  const [run] = valueOf(runDiagnostics(studies, { measure: 'IRR', model: 'random', method: 'mantel-haenszel' }, ['influence']));
+  expect(run?.result).toMatchObject({ rows: [{ label: 'A', hat: 0, dffits: 0 }, {}, {}, {}, {}] });
 });
