@@ -83,11 +83,12 @@ describe.each(folders)('%s', (folder) => {
     for (const { id } of claims) expect(readme).toContain(`\`${id}\``);
   });
 
-  it('names a source for every claim', () => {
+  it('names a source for every claim, and the words that stand there', () => {
     expect(unplacedClaims(manifestOf(folder))).toEqual([]);
     for (const claim of manifestOf(folder).claims) {
       expect(claim.where?.source, claim.id).toBeTruthy();
       expect(claim.where?.display, claim.id).toBeDefined();
+      expect(claim.quote ?? claim.where?.detail, claim.id).toBeTruthy();
     }
   });
 
@@ -161,6 +162,14 @@ describe('ketamine-chronic-pain', () => {
 
   it('waits for the four files that outsiders put in', () => {
     expect(csvFiles(folder).awaited.toSorted()).toEqual(['crps-followup.csv', 'crps-immediate.csv', 'pain-scores.csv', 'responders.csv']);
+  });
+
+  it('gives in its README the SHA-256 of what lies in the four until the real rows come', () => {
+    const readme = textOf(folder, 'README.md');
+    for (const file of csvFiles(folder).awaited) {
+      const sha = createHash('sha256').update(readFileSync(join(root, folder, file))).digest('hex');
+      expect(readme).toMatch(new RegExp(`^\\| \`${file}\` .* \`${sha}\` \\|$`, 'mu'));
+    }
   });
 
   it('claims nothing of the rows that are known', () => {
