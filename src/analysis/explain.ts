@@ -1,7 +1,7 @@
 import type { CompleteSettings } from '../models/settings.js';
 import type { Studies } from '../studies/study.js';
 import { type Claim, isSameFigure } from '../verification/claim.js';
-import { diagnose, type Diagnosis, type DiagnoseOptions, type DiagnosisOutcome } from '../verification/diagnose/diagnose.js';
+import { diagnoseInSteps, type Diagnosis, type DiagnoseOptions, type DiagnoseStep, type DiagnosisOutcome } from '../verification/diagnose/diagnose.js';
 import { explanationSentence } from '../verification/diagnose/explanation.js';
 import { meets } from '../verification/grades.js';
 import { needsSeveral } from '../verification/input-rounding/moved-cells.js';
@@ -29,14 +29,15 @@ export interface Judged {
  * A claim that holds within the rounding of its inputs is looked at as well where more than one of them has to move by more than
  * a quarter of a unit; it keeps its grade.
  *
- * An explanation makes no claim better than its manifest expects, unless it expects one that is explained.
+ * An explanation makes no claim better than its manifest expects, unless it expects one that is explained. In steps, between
+ * which it can be ended.
  */
-export function explainVerdict({ claim, studies, settings, verdict }: Judged, options: DiagnoseOptions = {}): Explained {
+export function* explainVerdictInSteps({ claim, studies, settings, verdict }: Judged, options: DiagnoseOptions = {}): Generator<DiagnoseStep, Explained> {
   const byRounding = verdict.grade === 'input-rounding' && verdict.witness !== undefined && needsSeveral(verdict.witness);
   if (verdict.grade !== 'discrepant' && !byRounding) return { verdict, diagnosis: null };
   if (settings.regression !== null || settings.subgroupTau2 === 'common') return { verdict: noted(verdict, 'No explanation was looked for: the figures hang on more than one pooled effect.'), diagnosis: null };
   const computed = claim.figures.filter((figure) => verdict.figures.some((each) => isSameFigure(each, figure) && each.computed !== null));
-  const found = diagnose(studies, settings, { ...claim, figures: computed }, options);
+  const found = yield* diagnoseInSteps(studies, settings, { ...claim, figures: computed }, options);
   if (!found.ok) return { verdict, diagnosis: null };
   const sentence = explanationSentence(found.value);
   const { outcome } = found.value;

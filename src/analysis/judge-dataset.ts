@@ -23,6 +23,7 @@ import { judgeTextOnly } from '../verification/judge-text-only.js';
 import { notCheckable } from '../verification/not-checkable.js';
 import { quotedWords } from '../verification/quoted-words.js';
 import { coefficientNamed } from '../verification/regression-quantities.js';
+import { runThrough } from '../verification/search/steps.js';
 import { grades, type Verdict } from '../verification/verdict.js';
 import type { Certified } from './certified.js';
 import { readClaim } from './claim-figures.js';
@@ -79,7 +80,23 @@ export interface Beyond {
  * A table that is awaited and not there stops nothing: its analyses are awaited too, and the claims on them are not
  * checkable. Any fault in a table that is there stops the data set, with all the faults of all its tables.
  */
-export function judgeDataset({ name, manifest, files, manifestSha256, problems: noticed = [] }: Dataset, { explain, certify, allowForRounding, today, requireCoverage = false }: Beyond = {}): Outcome<Reproduction> {
+export function judgeDataset(dataset: Dataset, { explain, ...beyond }: Beyond = {}): Outcome<Reproduction> {
+  const explainAtOnce = explain === undefined ? undefined : (judged: Judged) => stepless(() => explain(judged));
+  return runThrough(judgeDatasetInSteps(dataset, { ...beyond, explain: explainAtOnce }), () => undefined);
+}
+
+// eslint-disable-next-line require-yield -- work of no step
+function* stepless<Result>(work: () => Result): Generator<never, Result> {
+  return work();
+}
+
+/** What looks beyond the stated analysis, in steps. */
+export interface BeyondInSteps<Step> extends Omit<Beyond, 'explain'> {
+  readonly explain?: ((judged: Judged) => Generator<Step, Explained & Partial<Searched>>) | undefined;
+}
+
+/** The same in the steps of what looks for explanations, between which it can be ended. */
+export function* judgeDatasetInSteps<Step>({ name, manifest, files, manifestSha256, problems: noticed = [] }: Dataset, { explain, certify, allowForRounding, today, requireCoverage = false }: BeyondInSteps<Step>): Generator<Step, Outcome<Reproduction>> {
   // 1. Which tables are there, and which are awaited?
   const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
 
@@ -88,7 +105,8 @@ export function judgeDataset({ name, manifest, files, manifestSha256, problems: 
   const analyses = outcomes.flatMap((each): readonly AnalysisRun[] => (each.ok ? [each.value] : []));
 
   // 4. Judge every claim: against data, against itself, or not at all, saying why.
-  const judged = manifest.claims.map((spec) => placed(judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, manifest.data, { explain, certify, allowForRounding }), manifest.claimPlaces?.[spec.id]));
+  const judged: Outcome<ClaimJudgement & Partial<Certified>>[] = [];
+  for (const spec of manifest.claims) judged.push(placed(yield* judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, manifest.data, { explain, certify, allowForRounding }), manifest.claimPlaces?.[spec.id]));
   const { manuscript: path } = manifest;
   const source = path === undefined ? undefined : files.get(path);
   const written = path === undefined || source === undefined ? null : decodeText(source.bytes, { file: path });
@@ -208,19 +226,19 @@ function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
 type ClaimJudgement = Explained & Partial<Searched> & { readonly onSubgroup?: string };
 
 /** A claim judged, and where it names the one table that it comes from, held against that as well. */
-function judge(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify, allowForRounding }: Beyond): Outcome<ClaimJudgement & Partial<Certified>> {
+function* judge<Step>(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify, allowForRounding }: BeyondInSteps<Step>): Generator<Step, Outcome<ClaimJudgement & Partial<Certified>>> {
   const read = readClaim(spec);
   if (!read.ok) return read;
-  const judged = judgeFigures(spec, read, analyses, tables, { explain, allowForRounding });
+  const judged = yield* judgeFigures(spec, read, analyses, tables, { explain, allowForRounding });
   if (!judged.ok || spec.crude === undefined || certify === undefined) return judged;
   return success({ ...judged.value, ...certify(judged.value.verdict, read.value, spec.crude, quotedAnalysis(read.value.quote).level ?? 0.95) }, judged.problems);
 }
 
-function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, allowForRounding }: Beyond): Outcome<ClaimJudgement> {
+function* judgeFigures<Step>(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, allowForRounding }: BeyondInSteps<Step>): Generator<Step, Outcome<ClaimJudgement>> {
   const { expect, missing } = spec;
   const claim = read.value;
   const parted = spec.each_subgroup === true ? analyses.find(({ id }) => id === spec.analysis) : undefined;
-  if (parted?.status === 'done') return judgeEachSubgroup(spec, parted, (one) => judgeFigures(one, read, analyses, tables, { explain, allowForRounding }));
+  if (parted?.status === 'done') return yield* judgeEachSubgroup(spec, parted, (one) => judgeFigures(one, read, analyses, tables, { explain, allowForRounding }));
 
   const remark = spec.note ?? null;
   const noted = (verdict: Verdict, beyond: Omit<Explained & Partial<Searched>, 'verdict'> = { diagnosis: null }): Outcome<Explained & Partial<Searched>> =>
@@ -274,17 +292,18 @@ function judgeFigures(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim
   const verdict = withPinnedMisses(stated, spec);
   if (explain === undefined) return noted(verdict);
   const rows = spec.subgroup === undefined ? run.studies : rowsOfSubgroup(run.studies, run.result.subgroups?.column ?? 'subgroup', spec.subgroup);
-  const explained = explain({ claim, studies: rows, settings: result.settings, verdict });
+  const explained = yield* explain({ claim, studies: rows, settings: result.settings, verdict });
   return noted(explained.verdict, explained);
 }
 
 /** A claim held against every subgroup by itself: the verdict on the one that comes out worst, and which it is. */
-function judgeEachSubgroup(spec: ClaimSpec, { id, result }: DoneRun, judgeOne: (spec: ClaimSpec) => Outcome<Explained & Partial<Searched>>): Outcome<ClaimJudgement> {
+function* judgeEachSubgroup<Step>(spec: ClaimSpec, { id, result }: DoneRun, judgeOne: (spec: ClaimSpec) => Generator<Step, Outcome<Explained & Partial<Searched>>>): Generator<Step, Outcome<ClaimJudgement>> {
   const names = result.subgroups?.groups.map(({ name }) => name) ?? [];
   if (names.length === 0 || spec.subgroup !== undefined) {
     return failure(problem('REFERENCE_UNKNOWN', { what: `analysis with subgroups, and a claim on each of them (${id})`, found: spec.subgroup ?? 'none', known: names, nearest: null }));
   }
-  const judged = names.map((subgroup) => ({ subgroup, outcome: judgeOne({ ...spec, each_subgroup: undefined, subgroup }) }));
+  const judged: { readonly subgroup: string; readonly outcome: Outcome<Explained & Partial<Searched>> }[] = [];
+  for (const subgroup of names) judged.push({ subgroup, outcome: yield* judgeOne({ ...spec, each_subgroup: undefined, subgroup }) });
   const failed = judged.find(({ outcome }) => !outcome.ok);
   if (failed !== undefined) return failed.outcome;
   const verdicts = judged.flatMap(({ subgroup, outcome }) => (outcome.ok ? [{ subgroup, value: outcome.value }] : []));

@@ -1,12 +1,13 @@
 import type { Outcome } from '../problems/problem.js';
 import type { DiagnoseOptions } from '../verification/diagnose/diagnose.js';
 import type { SearchOptions } from '../verification/search/search.js';
+import { runThrough, stepsOf } from '../verification/search/steps.js';
 import { withCertificates } from './certified.js';
-import { explainVerdict, type Explained, type Judged } from './explain.js';
-import { type Dataset, judgeDataset } from './judge-dataset.js';
+import { explainVerdictInSteps, type Explained, type Judged } from './explain.js';
+import { type Dataset, judgeDatasetInSteps } from './judge-dataset.js';
 import type { Reproduction } from './reproduction.js';
 import { withRoundedInputs } from './rounded-inputs.js';
-import { type Searched, searchedVerdict } from './searched.js';
+import { type Searched, searchedVerdictInSteps } from './searched.js';
 
 export type { Dataset } from './judge-dataset.js';
 
@@ -30,11 +31,30 @@ export interface ReproduceOptions {
  * @example
  * reproduce({ name: 'two-trials', manifest: readManifest('schema: 1\ntitle: Two trials\nsource: { citation: none }\nclaims: [{ id: first, quote: "RR 0.49 (95% CI 0.34 to 0.70)" }]').value, files: new Map() }).value.claims[0].verdict.basis // 'text only'
  */
-export function reproduce(dataset: Dataset, { explain, search, keepTried, today, requireCoverage }: ReproduceOptions = {}): Outcome<Reproduction> {
+export function reproduce(dataset: Dataset, options: ReproduceOptions = {}): Outcome<Reproduction> {
+  return runThrough(reproduceInSteps(dataset, options), () => undefined);
+}
+
+/** Where a reproduction is: at which claim, and how much of what is tried for it was gone through, where that is known. */
+export interface ReproduceStep {
+  readonly claim: string;
+  readonly share: number | null;
+  /** What the share is of. */
+  readonly what: string;
+}
+
+/** The same in steps, between which it can be ended: those of what looks for explanations and other specifications. */
+export function* reproduceInSteps(dataset: Dataset, { explain, search, keepTried, today, requireCoverage }: ReproduceOptions = {}): Generator<ReproduceStep, Outcome<Reproduction>> {
   const { suspect, priors } = dataset.manifest.diagnose ?? {};
-  const beyond = (judged: Judged): Explained & Partial<Searched> => {
-    const explained = explain === undefined ? { verdict: judged.verdict, diagnosis: null } : explainVerdict(judged, { suspect, ...explain, priors: { ...priors, ...explain.priors } });
-    return search === undefined ? explained : { ...explained, ...searchedVerdict({ ...judged, verdict: explained.verdict }, search, keepTried) };
+  const beyond = function* (judged: Judged): Generator<ReproduceStep, Explained & Partial<Searched>> {
+    const claim = judged.claim.id;
+    const explained =
+      explain === undefined
+        ? { verdict: judged.verdict, diagnosis: null }
+        : yield* stepsOf(explainVerdictInSteps(judged, { suspect, ...explain, priors: { ...priors, ...explain.priors } }), (step) => ({ claim, ...step }));
+    if (search === undefined) return explained;
+    const searched = yield* stepsOf(searchedVerdictInSteps({ ...judged, verdict: explained.verdict }, search, keepTried), ({ tier, share }) => ({ claim, share, what: `of the selections of rows of ${tier}` }));
+    return { ...explained, ...searched };
   };
-  return judgeDataset(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, allowForRounding: withRoundedInputs, today, requireCoverage });
+  return yield* judgeDatasetInSteps(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, allowForRounding: withRoundedInputs, today, requireCoverage });
 }

@@ -4,7 +4,7 @@ import { sha256 } from '../text/sha256.js';
 import { allHold, printedFigures } from '../verification/chance/printed-figures.js';
 import { type Claim, type Figure, isSameFigure } from '../verification/claim.js';
 import { meets } from '../verification/grades.js';
-import { search, searchInSteps, type SearchOptions, type SearchResult, type SearchStep, type TriedSpecification } from '../verification/search/search.js';
+import { searchInSteps, type SearchOptions, type SearchResult, type SearchStep, type TriedSpecification } from '../verification/search/search.js';
 import { stepsOf } from '../verification/search/steps.js';
 import { type TierCode, tierRow } from '../verification/search/tiers.js';
 import type { Grade, Verdict } from '../verification/verdict.js';
@@ -43,13 +43,16 @@ export interface Searched {
  *
  * A specification that was not the stated one makes no claim better than its manifest expects, unless it expects that.
  *
+ * In steps, between which it can be ended.
+ *
  * @param keep whether to keep the specifications that were tried
  */
-export function searchedVerdict(judged: Judged, options: SearchOptions, keep = false): Searched {
+export function* searchedVerdictInSteps(judged: Judged, options: Omit<SearchOptions, 'progress'>, keep = false): Generator<SearchStep, Searched> {
   const { verdict } = judged;
   if (verdict.grade !== 'discrepant') return { verdict, search: null, tried: [] };
   const record = keep ? recorder(computedFigures(judged)) : null;
-  const found = searchFor(judged, { ...options, told: record?.told });
+  const { claim, studies, settings } = judged;
+  const found = yield* searchInSteps(studies, settings, { ...claim, figures: computedFigures(judged) }, { ...options, told: record?.told });
   if (!found.ok) return { verdict: noted(verdict, 'No other specification was looked for: the figures do not tell any apart, or the analysis cannot be searched.'), search: null, tried: [] };
   const grade = gradeOf(found.value);
   const met = verdict.met || (meets(grade, verdict.expect) && !meets('discrepant', verdict.expect));
@@ -105,12 +108,6 @@ function withoutNulls(settings: object): object {
 /** The figures of a claim that its analysis has. */
 function computedFigures({ claim, verdict }: Judged): readonly Figure[] {
   return claim.figures.filter((figure) => verdict.figures.some((each) => isSameFigure(each, figure) && each.computed !== null));
-}
-
-/** The search for those figures. */
-function searchFor(judged: Judged, options: SearchOptions): Outcome<SearchResult> {
-  const { claim, studies, settings } = judged;
-  return search(studies, settings, { ...claim, figures: computedFigures(judged) }, options);
 }
 
 /** A claim of a data set that does not come out, with what a search for another specification came to. */

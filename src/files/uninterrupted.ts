@@ -2,7 +2,20 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 
 let atWork = 0;
 let asked: NodeJS.Signals | null = null;
-const keep = (signal: NodeJS.Signals): void => void (asked = signal);
+let acting = 0;
+const keep = (signal: NodeJS.Signals): void => {
+  if (acting === 0) asked = signal;
+};
+
+/** Says that somebody acts on Ctrl-C and SIGTERM, until what is given back is called: they are not sent again after a piece of work. */
+export function actOnSignals(): () => void {
+  acting += 1;
+  let ended = false;
+  return () => {
+    if (!ended) acting -= 1;
+    ended = true;
+  };
+}
 
 /**
  * Does a short piece of work to its end: Ctrl-C and SIGTERM take effect only once nothing is half done, also of what other

@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { ReproduceStep } from '../../analysis/reproduce.js';
 import type { Reproduction } from '../../analysis/reproduction.js';
 import type { DatasetFolder } from '../../files/dataset-folders.js';
-import type { Problem } from '../../problems/problem.js';
+import { type Problem, problem } from '../../problems/problem.js';
 import { toldOnce } from '../../problems/told-once.js';
 import type { IndexEntry } from '../../reports/index-page/entries.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { dayOf, isoDay, oneOf, seedOf } from '../names.js';
 import { startProgress } from '../progress.js';
 import { answer, report, screen, tell } from '../terminal.js';
+import { interruptible } from '../until-interrupted.js';
 
 interface ReproduceCommandOptions {
   readonly format: 'text' | 'json' | 'junit' | 'sarif' | 'github';
@@ -72,14 +74,15 @@ Examples:
   repool reproduce --github --sarif repool.sarif     in GitHub Actions
 
 Exit codes: 0 every claim at or above the verdict that its manifest expects, or waived; 1 at least one below, or with
---require-coverage a figure without a claim; 2 a data set could not be run; 3 numerical failure; 4 nothing was checkable.`,
+--require-coverage a figure without a claim; 2 a data set could not be run; 3 numerical failure; 4 nothing was checkable; 130 Ctrl-C or SIGTERM ended the run, of which
+the data sets that were judged by then are printed and written.`,
     )
     .action((folders: readonly string[], options: ReproduceCommandOptions) => (options.watch === true ? runOnChange(folders, options) : run(folders, options)));
 }
 
 async function run(folders: readonly string[], options: ReproduceCommandOptions): Promise<void> {
   const { findDatasets, isCollection, readDataset } = await import('../../files/dataset-folders.js');
-  const { reproduce } = await import('../../analysis/reproduce.js');
+  const { reproduceInSteps } = await import('../../analysis/reproduce.js');
   const { hireHands } = await import('../drawing-hands.js');
   const found = await findDatasets(folders);
   if (!found.ok) {
@@ -98,11 +101,19 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   const hands = hireHands(options.reports && found.value.length >= worthHands ? handsOf(availableParallelism()) : 0);
   const progress = startProgress();
   const problems: Problem[] = [];
+  const lost: string[] = [];
+  const work = interruptible();
   try {
     for (const [index, folder] of found.value.entries()) {
       progress.at(index, found.value.length, folder);
       const dataset = await readDataset(folder);
-      const run = dataset.ok ? reproduce(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, keepTried: options.evidence !== undefined, today, requireCoverage: options.requireCoverage }) : dataset;
+      const at = ({ claim, share, what }: ReproduceStep): void => progress.at(index + (share ?? 0), found.value.length, `${folder}: ${what} for ${claim}`);
+      const done = dataset.ok ? await work.run(reproduceInSteps(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, keepTried: options.evidence !== undefined, today, requireCoverage: options.requireCoverage }), at) : { value: dataset };
+      if (done === null) {
+        lost.push(...found.value.slice(index));
+        break;
+      }
+      const run = done.value;
       told.push(Promise.resolve(run.problems.map((each) => inFolder(each, folder))));
       entries.push(run.ok ? { reproduction: run.value } : { name: basename(resolve(folder)), problems: run.problems.map((each) => besideManifest(each, folder)) });
       if (!run.ok) continue;
@@ -119,9 +130,12 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
     }
     for (const each of told) problems.push(...(await each));
   } finally {
+    work.close();
     await hands.close();
   }
-  if (options.reports && isCollection(folders, found.value)) {
+  if (lost.length > 0) problems.push(problem('INTERRUPTED', { done: found.value.length - lost.length, lost }));
+  // An index of some of the data sets would hide the others.
+  if (options.reports && lost.length === 0 && isCollection(folders, found.value)) {
     const { writeIndex } = await import('../write-index.js');
     problems.push(...(await writeIndex(entries, options.out)));
   }
@@ -134,7 +148,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
   if (options.sarif !== undefined) problems.push(...(await writeSarif(options.sarif, reproductions, problems)));
   if (options.github || options.format === 'github') problems.push(...(await tellGithub(reproductions, problems, options)));
   report(toldOnce(problems));
-  process.exitCode = exitCodeOf(reproductions, problems);
+  process.exitCode = lost.length > 0 ? outcomes.interrupted : exitCodeOf(reproductions, problems);
 }
 
 /** Runs, and again after each change, whatever came of it, until Ctrl-C. */
@@ -142,12 +156,12 @@ async function runOnChange(folders: readonly string[], options: ReproduceCommand
   const { filesOfDatasets } = await import('../../files/dataset-folders.js');
   const { changeIn, fingerprintOf } = await import('../../files/watch-folders.js');
   const watched = new Set<string>();
-  // While it runs, Ctrl-C ends the process at once, as it does without --watch.
   const ended = new AbortController();
   while (!ended.signal.aborted) {
     for (const file of await filesOfDatasets(folders)) watched.add(file);
     const before = await fingerprintOf([...watched]);
     await run(folders, options);
+    if (process.exitCode === outcomes.interrupted) return;
     const end = (): void => ended.abort();
     process.once('SIGINT', end);
     tell('watching for changes; Ctrl-C ends');
