@@ -20,7 +20,7 @@ export function mayAsk(): boolean {
  */
 export function askWhich<Name extends string>(question: string, names: readonly (readonly [Name, string])[], { input, output }: Conversation, unlisted: readonly Name[] = []): Promise<Name | null> {
   const lines = createInterface({ input, output, terminal: (output as NodeJS.WriteStream).isTTY === true });
-  output.write(`${question}\n${names.map(([name, words], index) => `  ${index + 1}  ${name}  ${words}\n`).join('')}${unlisted.length === 0 ? '' : `  or ${unlisted.join(', ')}\n`}`);
+  output.write(`${question}\n${names.map(([name, words], index) => `${`  ${index + 1}  ${name}  ${words}`.trimEnd()}\n`).join('')}${unlisted.length === 0 ? '' : `  or ${unlisted.join(', ')}\n`}`);
   lines.setPrompt(`Number or name [${names[0]?.[0] ?? ''}]: `);
   return new Promise((done) => {
     const end = (answer: Name | null): void => {

@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { likelyMeasures } from '../../src/analysis/likely-measures.js';
 import { readManifest } from '../../src/analysis/read-manifest.js';
+import { askTable } from '../../src/cli/ask-table.js';
 import { askWhich } from '../../src/cli/ask.js';
 import { newManifest } from '../../src/reports/new-manifest.js';
 import { kindNames } from '../../src/studies/kinds.js';
@@ -71,4 +72,26 @@ test('a question takes a number, a name or nothing, is broken off by the end of 
     return [chosen, String(output.read()).includes('no "')];
   };
   expect(await Promise.all(['2\n', 'or\n', '\n', '', 'peto\n', '7\nx\nRR\n'].map(ask))).toEqual([['OR', false], ['OR', false], ['RR', false], [null, false], ['PETO', false], ['RR', true]]);
+});
+
+test('what the names of columns do not say is asked, until it is said, denied or broken off', async () => {
+  const table = new TextEncoder().encode('Paper,d,s\nAlpha,0.1,0.2\nBeta,0.3,0.1\n');
+  const ask = async (...answers: readonly string[]) => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const asked: string[] = [];
+    output.setEncoding('utf8').on('data', (text: string) => {
+      asked.push(...(text.match(/^.*\?(?=\n)/gm) ?? []));
+      if (!text.includes('Number or name')) return;
+      const next = answers[asked.length - 1];
+      if (next === undefined) input.end();
+      else input.write(`${next}\n`);
+    });
+    const found = await askTable(table, {}, { input, output });
+    return [asked, found === null ? null : [found.studies.ok, found.columns]];
+  };
+  const questions = ['What does the table hold?', 'Which column is study?', 'Which column is yi?', 'Which column is vi?'];
+  expect(await ask('effect', 'Paper', 'd', 's')).toEqual([questions, [true, { study: 'Paper', yi: 'd', vi: 's' }]]);
+  expect(await ask('effect', 'none')).toEqual([questions.slice(0, 2), [false, {}]]);
+  expect(await ask('effect')).toEqual([questions.slice(0, 2), null]);
+  expect(await askTable(table, {}, null)).toMatchObject({ studies: { ok: false }, columns: {} });
 });

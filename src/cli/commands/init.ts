@@ -2,16 +2,16 @@ import type { Command } from 'commander';
 import { likelyMeasures } from '../../analysis/likely-measures.js';
 import { manifestName } from '../../analysis/read-manifest.js';
 import { type MeasureCode, measures } from '../../effect-sizes/measures.js';
-import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
+import { failure, type Outcome, problem, success } from '../../problems/problem.js';
 import { outcomes } from '../../reports/outcome.js';
 import { kinds } from '../../studies/kinds.js';
-import { readStudies } from '../../studies/read-studies.js';
-import type { StudyKind, Studies } from '../../studies/study.js';
+import type { StudyKind } from '../../studies/study.js';
 import type { CheckedClaim } from '../../verification/check-text.js';
 import { type AnalysisOptions, addReadingOptions, readOptionsOf } from '../analysis-options.js';
+import { askTable } from '../ask-table.js';
 import { askWhich, mayAsk } from '../ask.js';
 import { codesOf, oneOf } from '../names.js';
-import { answer, report } from '../terminal.js';
+import { answer, report, tell } from '../terminal.js';
 
 interface InitOptions extends Pick<AnalysisOptions, 'measure' | 'columns' | 'delimiter' | 'decimal' | 'thousands'> {
   readonly manuscript?: string;
@@ -26,7 +26,7 @@ export function addInitCommand(program: Command): void {
   const command = program
     .command('init')
     .summary('write a manifest to begin with, for a CSV table of studies')
-    .description(`Reads a table of studies, finds out what kind of data it holds, and writes ${manifestName} with the usual analysis and, as comments, what else an article may have done. On a terminal it asks where several measures are likely.`)
+    .description(`Reads a table of studies, finds out what kind of data it holds, and writes ${manifestName} with the usual analysis and, as comments, what else an article may have done. On a terminal it asks where several measures are likely, and which columns are meant where their names do not say it.`)
     .argument('<file>', 'CSV table of studies')
     .option('-m, --measure <code>', 'effect measure; asked, or the usual one of such data, where it is not said', oneOf('a measure', codesOf(measures)))
     .option('--manuscript <file>', 'a text (.txt, .md, .html, JATS .xml) whose figures become the claims of the manifest')
@@ -56,6 +56,7 @@ async function run(file: string, options: InitOptions): Promise<void> {
     return;
   }
   if (begun.value === null) {
+    tell('broken off; nothing is written');
     process.exitCode = outcomes.interrupted;
     return;
   }
@@ -94,18 +95,22 @@ async function begin(file: string, options: InitOptions): Promise<Outcome<Begun 
   const source = await readFileInside(folder, seenFrom(file));
   if (!source.ok) return source;
   if (source.value === null) return failure(problem('FILE_NOT_FOUND', { path: file }));
-  const studies = await readTable(source.value.bytes, file, options);
-  if (studies === null || !studies.ok) return studies ?? success(null);
+  const mayBeAsked = options.yes !== true && options.format === 'text' && mayAsk();
+  const conversation = { input: process.stdin, output: process.stderr };
+  const table = await askTable(source.value.bytes, readOptionsOf(options, file), mayBeAsked ? conversation : null);
+  if (table === null) return success(null);
+  const { studies, columns } = table;
+  if (!studies.ok) return studies;
   const claims = options.manuscript === undefined ? success(null) : await claimsOf(options.manuscript);
   if (!claims.ok) return claims;
 
   const choice = likelyMeasures(studies.value);
   const known = options.measure ?? choice.named ?? choice.likely.find((code) => claims.value?.some(({ label }) => label === code));
-  const asks = known === undefined && options.yes !== true && options.format === 'text' && mayAsk();
-  const measure = asks ? await askWhich('Which measure does the article have?', choice.likely.map((code) => [code, measures[code].name] as const), { input: process.stdin, output: process.stderr }, choice.others) : (known ?? choice.likely[0]);
+  const asks = known === undefined && mayBeAsked;
+  const measure = asks ? await askWhich('Which measure does the article have?', choice.likely.map((code) => [code, measures[code].name] as const), conversation, choice.others) : (known ?? choice.likely[0]);
   if (measure === null || measure === undefined) return success(null);
 
-  const { columns, delimiter, decimal, thousands } = options;
+  const { delimiter, decimal, thousands } = options;
   const reading = Object.fromEntries(Object.entries({ columns, delimiter, decimal, thousands }).filter(([, value]) => value !== undefined && (typeof value === 'string' || Object.keys(value).length > 0))) as Readonly<Record<string, string>>;
   const name = options.manuscript;
   const placed = claims.value?.map((claim) => ({ ...claim, file: claim.file === null ? null : seenFrom(claim.file) })) ?? [];
@@ -128,18 +133,6 @@ async function begin(file: string, options: InitOptions): Promise<Outcome<Begun 
     },
     [...studies.problems, ...claims.problems],
   );
-}
-
-/** Reads the table; where its columns make several kinds of data, as the one that is meant, or the first. */
-async function readTable(bytes: Uint8Array, file: string, options: InitOptions): Promise<Outcome<Studies> | null> {
-  const settings = readOptionsOf(options, file);
-  const read = readStudies(bytes, settings);
-  const doubt = read.ok ? undefined : read.problems.find((each): each is Extract<Problem, { code: 'KIND_AMBIGUOUS' }> => each.code === 'KIND_AMBIGUOUS');
-  if (doubt === undefined) return read;
-  const possible = doubt.facts.kinds as readonly StudyKind[];
-  const asks = options.yes !== true && options.format === 'text' && mayAsk();
-  const kind = asks ? await askWhich('What does the table hold?', possible.map((each) => [each, kinds[each].words] as const), { input: process.stdin, output: process.stderr }) : possible[0];
-  return kind === null || kind === undefined ? null : readStudies(bytes, { ...settings, kinds: [kind] });
 }
 
 async function claimsOf(manuscript: string): Promise<Outcome<readonly CheckedClaim[]>> {
