@@ -173,6 +173,7 @@ const rounding = z
 
 const claim = z.strictObject({
   id,
+  title: z.string().trim().min(1).optional().describe('What the claim is about, in a few words. Reports show it above the id.'),
   analysis: z.string().optional().describe('The id of the analysis that should print these figures. Without it, only the coherence of the figures is checked.'),
   subgroup: z.string().optional().describe("The subgroup of the analysis that the figures are about, by its name in the subgroup's column."),
   each_subgroup: z.literal(true).optional().describe('The figures are those of every subgroup of the analysis by itself; the verdict is that of the one that comes out worst.'),

@@ -97,7 +97,7 @@ function claimBlocks({ spec, verdict, waiver = null }: JudgedClaim): readonly st
   const { id, quote, grade, basis, figures, findings, missing, note } = verdict;
   const where = whereWords(spec.where);
   return [
-    `### ${safe(id)}`,
+    `### ${safe(spec.title === undefined ? id : `${spec.title} (${id})`)}`,
     [
       `**${marked(verdict)}.** ${gradeMeaning(grade, basis)}`,
       ...(verdict.met ? [] : [`**Below expectation:** ${expectedInstead(verdict)}.`]),

@@ -195,6 +195,18 @@ describe('report as a web page', () => {
     expect(linksIn(byId.get('analysis-primary')).filter((target) => !target.startsWith('ref-'))).toEqual(['claim-main', 'claim-heterogeneity']);
   });
 
+  test('a claim with a title bears it beside its id, and leads to the other claims on the same words', () => {
+    const { claims } = exampleReproduction;
+    const [main, heterogeneity, ...others] = claims;
+    if (main === undefined || heterogeneity === undefined) throw new Error('no claims');
+    const twin = { ...heterogeneity, spec: { ...heterogeneity.spec, title: 'Spread & all', ...(main.spec.quote === undefined ? {} : { quote: main.spec.quote }) } };
+    const titled = htmlReport({ ...exampleReproduction, claims: [main, twin, ...others] }, figures);
+    expect(titled).toContain('<h3 id="claim-heterogeneity-name">Spread &amp; all <span class="basis">heterogeneity</span></h3>');
+    expect(titled).toContain('<a href="#claim-heterogeneity">Spread &amp; all <span class="basis">heterogeneity</span></a>');
+    expect(titled.match(/Other claims on the same words: <a href="#claim-[a-z]+">/g)).toEqual(['heterogeneity', 'main'].map((id) => `Other claims on the same words: <a href="#claim-${id}">`));
+    expect(page).not.toContain('Other claims on the same words');
+  });
+
   test('a name that is written from right to left stands by itself in a sentence, and one that is not has no mark-up', () => {
     const hebrew = '\u05de\u05d7\u05e7\u05e8 3';
     const [run] = exampleReproduction.analyses;

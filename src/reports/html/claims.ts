@@ -28,6 +28,11 @@ export function verdictChip({ grade, basis }: Verdict): Markup {
   return markup`<span class="chip ${tone}"><span aria-hidden="true">${symbol}</span> ${word}</span>${beside}`;
 }
 
+/** A claim by its title with the id beside it, or by the id alone. */
+export function claimName({ id, title }: JudgedClaim['spec']): Content {
+  return title === undefined ? id : markup`${isolated(title)} <span class="basis">${id}</span>`;
+}
+
 /** One claim: what was printed and where, each figure beside what was computed, and everything found on the way. */
 function claimArticle(claim: JudgedClaim, reproduction: Reproduction): Markup {
   const { spec, verdict, waiver = null } = claim;
@@ -35,10 +40,11 @@ function claimArticle(claim: JudgedClaim, reproduction: Reproduction): Markup {
   const anchor = claimAnchor(id);
   const where = whereWords(spec.where);
   const body: readonly Content[] = [
-    markup`<header><h3 id="${anchor}-name">${id}</h3><p class="verdict">${verdictChip(verdict)}</p></header>`,
+    markup`<header><h3 id="${anchor}-name">${claimName(spec)}</h3><p class="verdict">${verdictChip(verdict)}</p></header>`,
     quote === null ? null : markup`<blockquote><p>${isolated(quote)}</p></blockquote>`,
     where === null ? null : markup`<p class="where">${isolated(where)}</p>`,
     standsOn(claim, reproduction),
+    sameWords(spec, reproduction),
     figures.length === 0 ? null : figuresOf(verdict, spec.rounding ?? reproduction.manifest.rounding),
     met
       ? null
@@ -68,6 +74,13 @@ function standsOn({ spec: { analysis, subgroup, study } }: JudgedClaim, { analys
   const row = cited < 0 ? null : markup`, <a href="#${rowAnchor(run.id, cited)}">the row of ${isolated(study ?? '')}</a>`;
   const part = subgroup === undefined ? null : markup`, subgroup ${isolated(subgroup)}`;
   return markup`<p class="where">Computed from <a href="#${rowsAnchor(run.id)}">${countOf(rows.length, 'row')} of data</a>${row}, in the analysis ${title}${part}.</p>`;
+}
+
+/** The way to the other claims that were read from the very same words. */
+function sameWords({ id, quote }: JudgedClaim['spec'], { claims }: Reproduction): Markup | null {
+  const others = claims.filter(({ spec }) => quote !== undefined && spec.quote === quote && spec.id !== id);
+  if (others.length === 0) return null;
+  return markup`<p class="where">Other claims on the same words: ${others.map(({ spec }, index) => markup`<a href="#${claimAnchor(spec.id)}">${spec.id}</a>${index < others.length - 1 ? ', ' : ''}`)}.</p>`;
 }
 
 function figuresOf(verdict: Verdict, rounding: RoundingRule | undefined): Markup {

@@ -3,7 +3,7 @@ import { keyFigures } from '../claim-words.js';
 import { expectationSentence, type Tally, tallyOf, type TallyEntry } from '../tally.js';
 import { markOf, tallyWords } from '../words.js';
 import { claimAnchor } from './anchors.js';
-import { verdictChip } from './claims.js';
+import { claimName, verdictChip } from './claims.js';
 import { type Content, markup, type Markup } from './markup.js';
 import type { Section } from './parts.js';
 import { dataTable } from './table.js';
@@ -39,9 +39,9 @@ function tile({ grade, basis, count }: TallyEntry): Markup {
   return markup`<li class="${tone}"><b>${count} <i aria-hidden="true">${symbol}</i></b> <span>${words}</span></li>`;
 }
 
-function rowOf({ verdict }: JudgedClaim): readonly Content[] {
+function rowOf({ spec, verdict }: JudgedClaim): readonly Content[] {
   const { id, met } = verdict;
   const { printed, computed } = keyFigures(verdict);
   const below = met ? null : markup` <strong class="below basis">below expectation</strong>`;
-  return [markup`<a href="#${claimAnchor(id)}">${id}</a>${below}`, verdictChip(verdict), printed, computed];
+  return [markup`<a href="#${claimAnchor(id)}">${claimName(spec)}</a>${below}`, verdictChip(verdict), printed, computed];
 }
