@@ -31,7 +31,7 @@ import { coverageOf } from './coverage.js';
 import type { Explained, Judged } from './explain.js';
 import { lineOfQuote, withStaleQuote } from './stale.js';
 import { unknownSuspects } from './suspects.js';
-import { unplacedClaims } from './unplaced.js';
+import { claimsWithoutPlace, unplacedClaims } from './unplaced.js';
 import { waiverOf } from './waivers.js';
 import { regressionSettingsOf } from './regression-options.js';
 import type { RoundedAnalysis } from './rounded-inputs.js';
@@ -67,6 +67,8 @@ export interface Beyond {
   readonly today?: string | undefined;
   /** Whether figures of the manuscript that no claim covers make the run fail. */
   readonly requireCoverage?: boolean | undefined;
+  /** Whether a claim that does not say where it was printed makes the run fail. */
+  readonly requireSource?: boolean | undefined;
 }
 
 /**
@@ -96,7 +98,7 @@ export interface BeyondInSteps<Step> extends Omit<Beyond, 'explain'> {
 }
 
 /** The same in the steps of what looks for explanations, between which it can be ended. */
-export function* judgeDatasetInSteps<Step>({ name, manifest, files, manifestSha256, problems: noticed = [] }: Dataset, { explain, certify, allowForRounding, today, requireCoverage = false }: BeyondInSteps<Step>): Generator<Step, Outcome<Reproduction>> {
+export function* judgeDatasetInSteps<Step>({ name, manifest, files, manifestSha256, problems: noticed = [] }: Dataset, { explain, certify, allowForRounding, today, requireCoverage = false, requireSource = false }: BeyondInSteps<Step>): Generator<Step, Outcome<Reproduction>> {
   // 1. Which tables are there, and which are awaited?
   const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
 
@@ -143,7 +145,7 @@ export function* judgeDatasetInSteps<Step>({ name, manifest, files, manifestSha2
   ];
   // The claims are judged all the same: only which figures have none cannot be told.
   const untold = requireCoverage && coverage === null ? [problem('MANUSCRIPT_MISSING', {}, place)] : [];
-  return success({ name, manifest, tables, texts, analyses, claims, coverage, problems }, [...problems, ...untold]);
+  return success({ name, manifest, tables, texts, analyses, claims, coverage, unsourced: requireSource ? claimsWithoutPlace(manifest) : [], problems }, [...problems, ...untold]);
 }
 
 type DoneRun = Extract<AnalysisRun, { status: 'done' }>;

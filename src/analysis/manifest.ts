@@ -157,13 +157,16 @@ const analysis = z.strictObject({
   note: z.string().optional(),
 });
 
+/** Words, and not blanks that look like some. */
+const words = z.string().regex(/\S/u, 'expected words, and not only blanks');
+
 const where = z.strictObject({
   display: z.enum(['abstract', 'text', 'table', 'figure', 'supplement', 'other']).optional(),
-  page: z.string().optional(),
-  detail: z.string().optional(),
+  page: words.optional(),
+  detail: words.optional(),
   file: z.string().min(1).optional().describe("The manuscript that the quote stands in: a path relative to the manifest's folder."),
   line: z.int().min(1).optional().describe('The line of that file on which the quote begins.'),
-  source: z.string().optional().describe('Where the quote was taken from, when that is not the article itself.'),
+  source: words.optional().describe('Where the quote was taken from, when that is not the article itself.'),
 });
 
 const rounding = z
@@ -230,7 +233,7 @@ export const manifestSchema = z.strictObject({
   schema: z.literal(1).describe('Version of this format.'),
   title: z.string().min(1),
   source: z.strictObject({
-    citation: z.string().min(1),
+    citation: words,
     authors: z.array(z.string().trim().min(1)).min(1).optional().describe('As `Colditz GA`, family name first; the last may be `others`. With title and year, `repool cite` makes an entry of the article.'),
     title: z.string().min(1).optional().describe('Of the article.'),
     journal: z.string().min(1).optional(),

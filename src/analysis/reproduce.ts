@@ -22,6 +22,8 @@ export interface ReproduceOptions {
   readonly today?: string | undefined;
   /** Let figures of the manuscript that no claim covers make the run fail. */
   readonly requireCoverage?: boolean | undefined;
+  /** Whether a claim that does not say where it was printed makes the run fail. */
+  readonly requireSource?: boolean | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface ReproduceStep {
 }
 
 /** The same in steps, between which it can be ended: those of what looks for explanations and other specifications. */
-export function* reproduceInSteps(dataset: Dataset, { explain, search, keepTried, today, requireCoverage }: ReproduceOptions = {}): Generator<ReproduceStep, Outcome<Reproduction>> {
+export function* reproduceInSteps(dataset: Dataset, { explain, search, keepTried, today, requireCoverage, requireSource }: ReproduceOptions = {}): Generator<ReproduceStep, Outcome<Reproduction>> {
   const { suspect, priors } = dataset.manifest.diagnose ?? {};
   const beyond = function* (judged: Judged): Generator<ReproduceStep, Explained & Partial<Searched>> {
     const claim = judged.claim.id;
@@ -56,5 +58,5 @@ export function* reproduceInSteps(dataset: Dataset, { explain, search, keepTried
     const searched = yield* stepsOf(searchedVerdictInSteps({ ...judged, verdict: explained.verdict }, search, keepTried), ({ tier, share }) => ({ claim, share, what: `of the selections of rows of ${tier}` }));
     return { ...explained, ...searched };
   };
-  return yield* judgeDatasetInSteps(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, allowForRounding: withRoundedInputs, today, requireCoverage });
+  return yield* judgeDatasetInSteps(dataset, { explain: explain === undefined && search === undefined ? undefined : beyond, certify: withCertificates, allowForRounding: withRoundedInputs, today, requireCoverage, requireSource });
 }

@@ -77,5 +77,7 @@ export interface Reproduction {
   readonly claims: readonly JudgedClaim[];
   /** Which figures of the manuscript are checked; `null` or left out where the manifest names none. */
   readonly coverage?: Coverage | null;
+  /** Claims that do not say where they were printed, by id, where each must. */
+  readonly unsourced?: readonly string[];
   readonly problems: readonly Problem[];
 }

@@ -6,8 +6,13 @@ import type { Manifest } from './manifest.js';
  *
  * @returns one CLAIM_WITHOUT_PLACE that names them all, at the first of them; none where each has its place
  */
-export function unplacedClaims({ claims, manuscript, claimPlaces = {} }: Manifest): readonly Problem[] {
-  const unplaced = claims.filter(({ where = {}, quote }) => Object.keys(where).length === 0 && (manuscript === undefined || quote === undefined)).map(({ id }) => id);
+export function unplacedClaims(manifest: Manifest): readonly Problem[] {
+  const unplaced = claimsWithoutPlace(manifest);
   const [first] = unplaced;
-  return first === undefined ? [] : [problem('CLAIM_WITHOUT_PLACE', { claims: unplaced }, claimPlaces[first] ?? {})];
+  return first === undefined ? [] : [problem('CLAIM_WITHOUT_PLACE', { claims: unplaced }, manifest.claimPlaces?.[first] ?? {})];
+}
+
+/** Their ids. */
+export function claimsWithoutPlace({ claims, manuscript }: Pick<Manifest, 'claims' | 'manuscript'>): readonly string[] {
+  return claims.filter(({ where = {}, quote }) => Object.keys(where).length === 0 && (manuscript === undefined || quote === undefined)).map(({ id }) => id);
 }

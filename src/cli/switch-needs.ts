@@ -167,6 +167,7 @@ const needsOfCommands: Readonly<Record<string, Needs>> = {
     sarif: 'always',
     github: 'always',
     requireCoverage: 'always',
+    requireSource: 'always',
     reportsAt: { needs: 'it is for --github', met: ({ options }) => options['github'] === true || options['format'] === 'github' },
   },
   recheck: { format: 'always' },

@@ -58,6 +58,7 @@ export interface ProblemFacts {
   ROWS_ALIKE: { readonly study: string; readonly first: string };
   CONTROL_REPEATED: { readonly study: string; readonly first: string };
   LABEL_LOOKS_POOLED: { readonly label: string };
+  PROVENANCE_LOST: { readonly label: string };
   PROVENANCE_UNKNOWN: { readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
   TOO_FEW_STUDIES: { readonly found: number; readonly least: number; /** Rows of the file that a filter passed over. */ readonly filteredOut?: number };
   GROUP_SCATTERED: { readonly column: string; readonly name: string; readonly firstLine: number };
@@ -173,6 +174,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   ROWS_ALIKE: { severity: 'warning', sentence: ({ study, first }) => `all numbers of ${study} are those of an earlier row; expected each trial once; found the numbers of ${quoted(first)}` },
   CONTROL_REPEATED: { severity: 'warning', sentence: ({ study, first }) => `the control group of ${study} is that of an earlier row; expected each participant once, or --shared-control (shared_control) with a column that says which rows share it; found the control group of ${quoted(first)}` },
   LABEL_LOOKS_POOLED: { severity: 'warning', sentence: ({ label }) => `the row looks like a total and not like a study, and was pooled with the others; expected one row per study; found ${quoted(label)}` },
+  PROVENANCE_LOST: { severity: 'warning', sentence: ({ label }) => `the row has a label that reconstructed rows are given, and no provenance; expected a provenance; found ${quoted(label)}, which is taken as reconstructed` },
   PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
   TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least, filteredOut }) => `there are too few studies; expected at least ${least}; found ${found}${filteredOut === undefined ? '' : ` (the filter of rows passed over ${filteredOut})`}` },
   GROUP_SCATTERED: { severity: 'error', sentence: ({ column, name, firstLine }) => `the rows of a group do not stand together; expected all rows with one value of ${column} after one another (sorted by it); found ${quoted(name)} again, which began on line ${firstLine}` },

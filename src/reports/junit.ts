@@ -2,19 +2,20 @@ import type { Uncovered } from '../analysis/coverage.js';
 import type { JudgedClaim, Reproduction } from '../analysis/reproduction.js';
 import { isShort } from '../analysis/short-coverage.js';
 import { isFailing, isStaleOnly } from '../analysis/waivers.js';
-import { type Problem, sentenceOf } from '../problems/problem.js';
+import { type Problem, problem, sentenceOf } from '../problems/problem.js';
 import { escapeMarkup } from '../text/escape.js';
 import { formatFixed, stableNumber } from '../text/format.js';
 import { oneLine } from '../text/one-line.js';
 import { sha256 } from '../text/sha256.js';
 import { meets } from '../verification/grades.js';
-import type { FigureVerdict, Verdict } from '../verification/verdict.js';
+import type { Basis, FigureVerdict, Grade, Verdict } from '../verification/verdict.js';
+import { whereWords } from './claim-words.js';
 import { uncoveredWords } from './coverage-words.js';
 import { failureWords } from './failure-words.js';
 import { comparisonWords, figureName } from './figure-words.js';
 import { specificationText } from './specification-text.js';
 import { chanceOf } from '../verification/diagnose/diagnose.js';
-import { basisMeanings } from './words.js';
+import { basisMeanings, gradeWord, standsOnData, toldBasis } from './words.js';
 
 /** One test case: its name, what is known of it, and what became of it. */
 interface TestCase {
@@ -42,7 +43,7 @@ type Outcome =
 export function junitReport(reproductions: readonly Reproduction[], problems: readonly Problem[] = []): string {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const suites = [
-    ...reproductions.map((each) => ({ name: each.name, cases: [...each.claims.flatMap((claim) => casesOf(claim, each)), ...uncoveredCases(each)] })),
+    ...reproductions.map((each) => ({ name: each.name, cases: [...each.claims.flatMap((claim) => casesOf(claim, each)), ...uncoveredCases(each), ...unsourcedCases(each)] })),
     ...(errors.length === 0 ? [] : [{ name: 'not run', cases: errors.map(errorCase) }]),
   ];
   return [
@@ -92,14 +93,23 @@ function casesOf(claim: JudgedClaim, reproduction: Reproduction): readonly TestC
   const figures = verdict.figures.map((figure): TestCase => {
     const miss: Readonly<Record<string, string>> = figure.missUnits === null ? {} : { missUnits: String(stableNumber(figure.missUnits)) };
     return {
-      name: `${verdict.id}: ${figureName(figure)}`,
-      properties: { ...shared, grade: figure.grade, ...miss },
+      name: `${verdict.id}: ${figureName(figure)}${hollow(verdict)}`,
+      properties: { ...shared, grade: told(figure.grade, verdict.basis), ...miss },
       outcome: below(figure) ? belowOutcome(claim) : figure.grade === 'not-checkable' || verdict.grade === 'not-checkable' ? uncheckable(verdict) : { kind: 'passed' },
     };
   });
   if (figures.length > 0 && (verdict.met || verdict.figures.some(below))) return figures;
   const whole = verdict.met ? (verdict.grade === 'not-checkable' ? uncheckable(verdict) : ({ kind: 'passed' } as const)) : belowOutcome(claim);
-  return [...figures, { name: verdict.id, properties: shared, outcome: whole }];
+  return [...figures, { name: `${verdict.id}${hollow(verdict)}`, properties: shared, outcome: whole }];
+}
+
+/** A grade by its code, but for figures that were only held against each other: those are coherent. */
+const told = (grade: Grade, basis: Basis): string => (grade === 'reproduced' ? gradeWord(grade, basis) : grade);
+
+/** What is said in the name of a test that no study data stand behind, since most views of results show nothing else. */
+function hollow(verdict: Verdict): string {
+  const basis = toldBasis(verdict);
+  return basis === null || standsOnData(basis) ? '' : ` (${basis})`;
 }
 
 const uncheckable = ({ missing }: Verdict): Outcome => ({ kind: 'skipped', message: missing ?? 'not checkable' });
@@ -113,11 +123,14 @@ function belowOutcome(claim: JudgedClaim): Outcome {
 function sharedProperties(claim: JudgedClaim, reproduction: Reproduction): Readonly<Record<string, string>> {
   const { verdict, diagnosis = null, search = null } = claim;
   const matched = search?.tiers.find(({ status }) => status === 'matched')?.chance ?? null;
+  const where = whereWords(claim.spec.where);
   const text = specificationText(claim, reproduction);
   return {
-    verdict: verdict.grade,
-    basis: verdict.basis,
+    verdict: told(verdict.grade, verdict.basis),
+    basis: toldBasis(verdict) ?? '–',
     expect: verdict.expect,
+    ...(verdict.quote === null ? {} : { quote: verdict.quote }),
+    ...(where === null ? {} : { where }),
     ...(text === null ? {} : { specification: `sha256:${sha256(text)}` }),
     ...(diagnosis === null ? {} : { chanceOfExplanation: formatFixed(chanceOf(diagnosis).upper, 4) }),
     ...(matched === null ? {} : { chanceOfMatch: formatFixed(matched.upper, 4) }),
@@ -130,6 +143,13 @@ function uncoveredCases({ coverage }: Reproduction): readonly TestCase[] {
     const message = uncoveredWords(each);
     const fails = each.ignored === null && isShort(coverage);
     return { name: uncoveredName(coverage.file, each), properties: {}, outcome: fails ? { kind: 'failure', type: 'uncovered', message, text: message } : { kind: 'skipped', message } };
+  });
+}
+
+function unsourcedCases({ unsourced = [] }: Reproduction): readonly TestCase[] {
+  return unsourced.map((id): TestCase => {
+    const message = sentenceOf(problem('CLAIM_WITHOUT_PLACE', { claims: [id] }));
+    return { name: `${id}: where it was printed`, properties: {}, outcome: { kind: 'failure', type: 'CLAIM_WITHOUT_PLACE', message, text: message } };
   });
 }
 

@@ -20,6 +20,7 @@ import { formatCount, formatSignificant } from '../text/format.js';
 import { derivedSentences } from './derived-words.js';
 import { estimatorOf } from './estimator-words.js';
 import { glmmSentences } from './glmm-words.js';
+import { provenanceSentences } from './provenance-words.js';
 import { regressionSentences } from './regression-methods.js';
 import type { DoneRun } from './report-words.js';
 import { cited } from './source-words.js';
@@ -42,6 +43,7 @@ export function analysisSentences({ spec, studies, result }: DoneRun): readonly 
 export function methodsSentences(result: PooledResult): readonly string[] {
   return [
     effects(result),
+    ...provenanceSentences(result),
     ...form(result),
     ...derivedSentences(result),
     ...(result.glmm === null ? [] : glmmSentences(result, result.glmm)),

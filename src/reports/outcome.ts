@@ -20,7 +20,7 @@ export type OutcomeCode = (typeof outcomes)[keyof typeof outcomes];
  *
  * Errors come first, because a run that was not made says nothing about the claims: 2, or 3 when every one of them is
  * a computation that did not converge. Then 1 when at least one claim is below the grade that its manifest accepts and no
- * waiver holds for it, or figures of a manuscript are not covered and that was asked for, 4 when no claim at all could be checked, and 0 otherwise.
+ * waiver holds for it, or figures of a manuscript are not covered or a claim has no place and that was asked for, 4 when no claim at all could be checked, and 0 otherwise.
  *
  * @param reproductions the data sets that were run
  * @param problems those met outside any data set: files that could not be read, manifests that are wrong
@@ -29,6 +29,6 @@ export function exitCodeOf(reproductions: readonly Reproduction[], problems: rea
   const errors = [...problems, ...reproductions.flatMap((each) => each.problems)].filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return errors.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
   const claims = reproductions.flatMap((each) => each.claims);
-  if (claims.some(isFailing) || reproductions.some(({ coverage }) => coverage != null && isShort(coverage))) return outcomes.below;
+  if (claims.some(isFailing) || reproductions.some(({ coverage }) => coverage != null && isShort(coverage)) || reproductions.some(({ unsourced = [] }) => unsourced.length > 0)) return outcomes.below;
   return claims.every(({ verdict: { grade } }) => grade === 'not-checkable') ? outcomes.nothingCheckable : outcomes.met;
 }

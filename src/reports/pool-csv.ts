@@ -1,6 +1,7 @@
 import { outsideSubgroups } from '../models/outside-subgroups.js';
 import type { Coefficient } from '../models/meta-regression/regression-result.js';
 import type { PooledResult, PooledStudy } from '../models/pooled-result.js';
+import { basisOf } from '../verification/basis.js';
 import { csvText, type CsvCell } from '../text/csv.js';
 
 /** The two tables of a pooled result: its studies with their effects, and what came out of them. */
@@ -115,6 +116,7 @@ const resultColumns: Columns<ResultRow> = {
   I2_lower: ofPooled(({ heterogeneity }) => heterogeneity.I2CI?.lower ?? null),
   I2_upper: ofPooled(({ heterogeneity }) => heterogeneity.I2CI?.upper ?? null),
   H2: ofPooled(({ heterogeneity }) => heterogeneity.H2),
+  basis: ofPooled(basisOf),
   Q_between: ofPooled(({ subgroups }) => subgroups?.test?.Q ?? null),
   Q_between_df: ofPooled(({ subgroups }) => subgroups?.test?.df ?? null),
   Q_between_p: ofPooled(({ subgroups }) => subgroups?.test?.pValue ?? null),

@@ -5,11 +5,13 @@ import { methodsUsed } from '../models/methods-used.js';
 import { outsideSubgroups } from '../models/outside-subgroups.js';
 import type { Bounds, PooledResult, PooledStudy } from '../models/pooled-result.js';
 import type { Studies } from '../studies/study.js';
+import { basisOf } from '../verification/basis.js';
 import type { Screen } from './colour.js';
 import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonText } from './json-text.js';
 import { effectsCsv, type PooledTableName, resultsCsv } from './pool-csv.js';
 import { poolLatex, poolMarkdown } from './pool-tables.js';
+import { provenanceCounts } from './provenance-words.js';
 import { poolText } from './pool-text.js';
 import { problemDocument } from './problem-document.js';
 import { factorModelDocument, regressionDocument } from './regression-document.js';
@@ -45,6 +47,8 @@ export function overallDocument(result: PooledResult): OverallDocument {
     measure,
     scale,
     k,
+    basis: basisOf(result),
+    provenance: provenanceCounts(result),
     model,
     method,
     tau2Method,

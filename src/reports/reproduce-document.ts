@@ -13,6 +13,7 @@ import { summaryOf } from './summary-document.js';
 import { sarifReport } from './sarif.js';
 import type { ReproduceDocument } from './schemas.js';
 import { terminalReport } from './terminal.js';
+import { gradeWord, toldBasis } from './words.js';
 import { figureKey } from '../verification/claim.js';
 
 type DatasetDocument = ReproduceDocument['datasets'][number];
@@ -41,15 +42,17 @@ function dataset(reproduction: Reproduction): DatasetDocument {
   };
 }
 
-function claim({ spec, verdict, diagnosis = null, search = null, certificates = [], waiver = null }: JudgedClaim): DatasetDocument['claims'][number] {
+function claim({ spec, verdict, diagnosis = null, search = null, certificates = [], waiver = null, quoteAt = null }: JudgedClaim): DatasetDocument['claims'][number] {
   const { id, grade, basis, expect, met, quote, figures, findings, missing, note, witness } = verdict;
   return {
     id,
     grade,
-    basis,
+    word: gradeWord(grade, basis),
+    basis: toldBasis(verdict),
     expect,
     met,
     quote,
+    where: whereOf(spec, quoteAt),
     analysis: spec.analysis ?? null,
     subgroup: spec.subgroup ?? null,
     figures: figures.map(({ quantity, study, printed, computed, computedRange, missUnits, grade: figureGrade, note: figureNote }) => ({
@@ -70,6 +73,13 @@ function claim({ spec, verdict, diagnosis = null, search = null, certificates = 
     ...(certificates.length === 0 ? {} : { certificates: certificates.map(certificateDocument) }),
     ...(waiver === null ? {} : { waiver: { until: waiver.until, reason: waiver.reason, inForce: waiver.inForce } }),
   };
+}
+
+/** Where a claim was printed, as its manifest says it; where that says nothing, the place of its quote in the manuscript. */
+function whereOf({ where = {} }: JudgedClaim['spec'], quoteAt: JudgedClaim['quoteAt']): DatasetDocument['claims'][number]['where'] {
+  const { display = null, page = null, detail = null, source = null, file = quoteAt?.file ?? null, line = quoteAt?.line ?? null } = where;
+  const place = { display, page, detail, file, line, source };
+  return Object.values(place).every((each) => each === null) ? null : place;
 }
 
 function analysis(run: AnalysisRun): DatasetDocument['analyses'][number] {

@@ -98,6 +98,8 @@ const pooled = z.strictObject({
   measure: z.string(),
   scale: z.string().describe('The analysis scale, on which estimate, se, ci and prediction are.'),
   k: z.int().describe('Number of studies.'),
+  basis: z.enum(bases).exclude(['text only']).describe('The weakest provenance among the studies that were pooled.'),
+  provenance: z.strictObject({ 'study data': z.int(), reported: z.int(), derived: z.int(), digitised: z.int(), reconstructed: z.int() }).describe('How many of the studies have each provenance.'),
   model: z.enum(['common', 'random']),
   method: z.string(),
   tau2Method: z.string().nullable(),
@@ -194,10 +196,15 @@ const figure = z.strictObject({
 const claim = z.strictObject({
   id: z.string(),
   grade: z.enum(grades),
-  basis: z.enum(bases).describe('What the verdict stands on: the weakest provenance among the rows used.'),
+  word: z.string().describe('What reports call the grade on its basis: coherent, and not reproduced, where figures were only held against each other.'),
+  basis: z.enum(bases).nullable().describe('What the verdict stands on: the weakest provenance among the rows used; null for a claim that was not checkable.'),
   expect: z.enum(grades),
   met: z.boolean(),
   quote: z.string().nullable(),
+  where: z
+    .strictObject({ display: z.string().nullable(), page: z.string().nullable(), detail: z.string().nullable(), file: z.string().nullable(), line: z.int().nullable(), source: z.string().nullable() })
+    .nullable()
+    .describe('Where the claim was printed, and where it was taken from; null where nobody says.'),
   analysis: z.string().nullable(),
   subgroup: z.string().nullable(),
   figures: z.array(figure),

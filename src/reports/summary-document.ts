@@ -1,6 +1,7 @@
 import type { Reproduction } from '../analysis/reproduction.js';
 import { evidenceLevels, type Finding, type Span, summaryOfFindings } from '../analysis/summary-of-findings.js';
 import type { Summary } from './summary-schema.js';
+import { gradeWord, toldBasis } from './words.js';
 
 /** The summary of findings and the levels of evidence of a data set as a document has them. */
 export function summaryOf(reproduction: Reproduction): Summary {
@@ -14,7 +15,7 @@ export function summaryOf(reproduction: Reproduction): Summary {
       level,
       scale: { name: scale.name, reference: scale.reference, levels: [...scale.levels] },
       analyses: analyses.map(({ id, result }) => ({ id, k: result?.k ?? null, measure: result?.measure ?? null, estimate: result?.natural.estimate ?? null, lower: result?.natural.ci.lower ?? null, upper: result?.natural.ci.upper ?? null })),
-      claims: claims.map(({ verdict: { id, grade, basis } }) => ({ id, grade, basis })),
+      claims: claims.map(({ verdict }) => ({ id: verdict.id, grade: verdict.grade, word: gradeWord(verdict.grade, verdict.basis), basis: toldBasis(verdict) })),
       note,
     })),
   };

@@ -30,7 +30,7 @@ const evidenceLevel = z.strictObject({
   level: z.string(),
   scale: z.strictObject({ name: z.string(), reference: z.string(), levels: z.array(z.string()) }),
   analyses: z.array(z.strictObject({ id: z.string(), k: z.int().nullable(), measure: z.string().nullable(), estimate: nullable, lower: nullable, upper: nullable })),
-  claims: z.array(z.strictObject({ id: z.string(), grade: z.enum(grades), basis: z.string() })),
+  claims: z.array(z.strictObject({ id: z.string(), grade: z.enum(grades), word: z.string(), basis: z.string().nullable() })),
   note: z.string().nullable(),
 });
 

@@ -12,7 +12,7 @@ import { comparisonWords, isMiss, figureName } from './figure-words.js';
 import { padded, widthOf, wrapLine } from './lines.js';
 import { countOf, tallyOf, tallySentence, verdictsOf, waivedOf } from './tally.js';
 import { chanceOf } from '../verification/diagnose/diagnose.js';
-import { basisMeanings, expectedInstead, gradeWord, gradeWords, markOf, waiverWords } from './words.js';
+import { basisMeanings, expectedInstead, gradeWord, gradeWords, markOf, toldBasis, waiverWords } from './words.js';
 
 const detailIndent = 6;
 const leastRoom = 30;
@@ -40,7 +40,7 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
   const diagnoses = reproductions.flatMap(({ claims }) => claims.flatMap(({ diagnosis }) => diagnosis ?? []));
   const layout: Layout = {
     grade: widest(verdicts.map(({ grade, basis }) => gradeWord(grade, basis))),
-    basis: widest(verdicts.map(basisOf)),
+    basis: widest(verdicts.map(basisCell)),
   };
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return [
@@ -51,12 +51,15 @@ export function terminalReport(reproductions: readonly Reproduction[], problems:
     ...(reproductions.length === 0 ? ['No data set was run.'] : []),
     ...(reproductions.length > 1 ? wrapLine(`${tallySentence(tallyOf(verdicts), waivedOf(reproductions))}.`, paint.line).map((line) => paint(line, 'strong')) : []),
     ...reproductions.flatMap(({ name, coverage }) => (coverage != null && isShort(coverage) ? [paint(`${name} has figures that no claim covers, which --require-coverage does not allow.`, 'bad')] : [])),
+    ...reproductions.flatMap(({ name, unsourced = [] }) => (unsourced.length > 0 ? [paint(`${name} has claims without a place, which --require-source does not allow: ${unsourced.map(oneLine).join(', ')}.`, 'bad')] : [])),
     ...(errors === 0 ? [] : [paint(`Not everything could be run: ${countOf(errors, 'error')}.`, 'bad')]),
     '',
   ]
     .join('\n')
     .replace(/\n+$/, '\n');
 }
+
+const basisCell = (verdict: Verdict): Basis | '–' => toldBasis(verdict) ?? '–';
 
 function datasetLines({ name, manifest, claims, coverage = null }: Reproduction, layout: Layout, paint: Paint): readonly string[] {
   const verdicts = claims.map(({ verdict }) => verdict);
@@ -84,17 +87,12 @@ function coverageLines(coverage: Coverage, paint: Paint): readonly string[] {
   ];
 }
 
-/** The basis of a verdict; a claim that was not checked stands on nothing. */
-function basisOf({ grade, basis }: Verdict): Basis | '–' {
-  return grade === 'not-checkable' ? '–' : basis;
-}
-
 function headLines(verdict: Verdict, layout: Layout & { readonly id: number }, paint: Paint): readonly string[] {
   const { symbol, tone } = markOf(verdict.grade, verdict.basis);
   const word = gradeWord(verdict.grade, verdict.basis);
   const columns = [
     paint(`${symbol} ${padded(word, layout.grade)}`, tone),
-    padded(basisOf(verdict), layout.basis),
+    padded(basisCell(verdict), layout.basis),
     padded(oneLine(verdict.id), layout.id),
   ];
   const start = `  ${columns.join('  ')}`;

@@ -40,6 +40,11 @@ export function gradeWord(grade: Grade, basis: Basis): string {
   return grade === 'reproduced' && basis === 'text only' ? 'coherent' : gradeWords[grade].word;
 }
 
+/** What a verdict stands on, as it is told: one that was not checked stands on nothing. */
+export function toldBasis({ grade, basis }: Pick<Verdict, 'grade' | 'basis'>): Basis | null {
+  return grade === 'not-checkable' ? null : basis;
+}
+
 /** What a grade promises on its basis, in one sentence. */
 export function gradeMeaning(grade: Grade, basis: Basis): string {
   return grade === 'reproduced' && basis === 'text only' ? 'The printed figures agree with each other within their rounding, and can still be wrong.' : gradeMeanings[grade];

@@ -39,7 +39,7 @@ export function readRows(rows: readonly TableRow[], layout: Layout, options: Row
   for (const row of rows) {
     const label = readLabel(row, context);
     const year = readYear(row, context);
-    const provenance = readProvenance(row, context);
+    const provenance = readProvenance(row, label, context);
     const read = layout.kind === null ? null : readData(layout.kind, row, context);
     if (read !== null && label !== null && provenance !== null) sound.push({ row, label, year, provenance, read });
   }
@@ -126,9 +126,17 @@ function readYear(row: TableRow, context: RowContext): number | null {
   return null;
 }
 
-function readProvenance(row: TableRow, context: RowContext): Provenance | null {
+/** Labels that `repool reconstruct` gives to rows which it solved for: `reconstructed 3`. */
+const looksReconstructed = /^reconstructed \d+(?:\s|$)/i;
+
+function readProvenance(row: TableRow, label: string | null, context: RowContext): Provenance | null {
   const cell = cellOf('provenance', row, context);
-  if (cell === null || cell.text === '') return context.provenance;
+  if (cell === null || cell.text === '') {
+    if (label === null || context.provenance === 'reconstructed' || !looksReconstructed.test(label)) return context.provenance;
+    const at = cellOf('study', row, context);
+    context.problems.push(problem('PROVENANCE_LOST', { label: clipped(label) }, at === null ? { line: row.line } : placeOf(at, context)));
+    return 'reconstructed';
+  }
   const text = cell.text.toLowerCase();
   const known = provenances.find((name) => name === text);
   if (known !== undefined) return known;

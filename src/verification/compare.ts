@@ -80,19 +80,28 @@ const hundred = rational(100n);
  * compareFigure(parsePrinted('51.3%'), rational(20, 39)).computed // 51.282051282051285
  */
 export function compareFigure(printed: PrintedNumber, computed: Computed, options: ComparisonOptions = {}): Comparison {
-  const { relativeError = closedFormError, unit = 'natural', rounding = 'union' } = options;
-  const exact = typeof computed !== 'number';
-  // A P value below the smallest double is still above zero.
-  const plain = exact ? computed : rationalFromDouble(unit === 'probability' && computed === 0 ? Number.MIN_VALUE : computed);
-  const value = printed.percent && unit !== 'percent' ? multiplyRationals(plain, hundred) : plain;
-  const bound = multiplyRationals(absoluteRational(value), rationalFromDouble(relativeError));
-  const most = multiplyRationals(lastPlace(printed), mostErrorInUnits);
-  const error = exact ? rational(0n) : compareRationals(bound, most) < 0 ? bound : most;
-  const spread: Spread = { lowest: subtractRationals(value, error), highest: addRationals(value, error) };
+  const { unit = 'natural', rounding = 'union' } = options;
+  const { value, spread } = spreadOf(printed, computed, options);
   const interval = roundingInterval(printed, unit, rounding);
   const missUnits = countable(rationalToDouble(divideRationals(distanceOutside(interval, value), lastPlace(printed))));
   const grade = rounding === 'union' ? gradeOf(printed, unit, spread, interval) : gradeUnder(rounding, printed, unit, spread, interval);
   return { grade, missUnits, computed: rationalToDouble(value) };
+}
+
+/**
+ * Whether a computed value may print as a figure whose last digit was cut off: of a figure that is not rounded, such as a count
+ * or one with a comparator, nothing speaks against it.
+ *
+ * @throws {RangeError} if the computed value is not finite
+ *
+ * @example
+ * mayBeCutOff(parsePrinted('0.72'), 0.7259) // true
+ * mayBeCutOff(parsePrinted('0.89'), 0.8869) // false
+ */
+export function mayBeCutOff(printed: PrintedNumber, computed: Computed, options: ComparisonOptions = {}): boolean {
+  const { unit = 'natural' } = options;
+  if (printed.comparator !== '=' || unit === 'count') return true;
+  return reachesInto(spreadOf(printed, computed, options).spread, preimages[unit](printed, 'truncate'));
 }
 
 /** A miss in units of the last digit, or the largest number where it is larger still: a result holds no infinity. */
@@ -130,6 +139,18 @@ const preimages: Readonly<Record<Unit, Preimage>> = {
 interface Spread {
   readonly lowest: Rational;
   readonly highest: Rational;
+}
+
+/** A computed value on the printed figure's scale, and what it may be with its error. */
+function spreadOf(printed: PrintedNumber, computed: Computed, { relativeError = closedFormError, unit = 'natural' }: ComparisonOptions): { readonly value: Rational; readonly spread: Spread } {
+  const exact = typeof computed !== 'number';
+  // A P value below the smallest double is still above zero.
+  const plain = exact ? computed : rationalFromDouble(unit === 'probability' && computed === 0 ? Number.MIN_VALUE : computed);
+  const value = printed.percent && unit !== 'percent' ? multiplyRationals(plain, hundred) : plain;
+  const bound = multiplyRationals(absoluteRational(value), rationalFromDouble(relativeError));
+  const most = multiplyRationals(lastPlace(printed), mostErrorInUnits);
+  const error = exact ? rational(0n) : compareRationals(bound, most) < 0 ? bound : most;
+  return { value, spread: { lowest: subtractRationals(value, error), highest: addRationals(value, error) } };
 }
 
 function gradeOf(printed: PrintedNumber, unit: Unit, spread: Spread, nearest: RationalInterval): Comparison['grade'] {

@@ -4,15 +4,17 @@ import { tau2Row } from '../models/tau2/estimators.js';
 import { type PrintedNumber, parsePrinted, printedValue } from '../numeric/exact/decimal.js';
 import { compareRationals, divideRationals, rational, rationalFromDouble } from '../numeric/exact/rational.js';
 import type { RoundingRule } from '../numeric/exact/rounding.js';
-import type { Provenance, Studies } from '../studies/study.js';
+import type { Studies } from '../studies/study.js';
 import { aboutFigure, type Claim, type Figure, figureKey } from './claim.js';
+import { basisOf } from './basis.js';
 import { claimCoherence } from './claim-coherence.js';
 import { boxOf } from './coherence/boxes.js';
 import { boxOfP, decisiveP } from './coherence/p-agreement.js';
-import { type Comparison, type Computed, closedFormError, compareFigure } from './compare.js';
+import { type Comparison, type Computed, closedFormError, compareFigure, mayBeCutOff } from './compare.js';
+import { type CutFigure, cutOffNote, cutOffTogether } from './cut-off.js';
 import { meets, worstGrade } from './grades.js';
 import { type FigureSubject, quantities } from './quantities.js';
-import { type Basis, type FigureVerdict, type Grade, type Verdict, bases, grades } from './verdict.js';
+import { type Grade, type Verdict, grades } from './verdict.js';
 
 /** What a result under an iterative estimator of tau² may be off by, relatively: the solvers stop well inside it. */
 const iterativeError = 1e-8;
@@ -31,17 +33,18 @@ export interface DataJudgement {
 /**
  * Judges a claim against an analysis of data: every figure at the precision with which it was printed.
  *
- * The claim is as good as its worst figure. Its basis is the weakest provenance among the rows that were pooled, and
+ * The claim is as good as its worst figure; figures are cut off all together or not at all. Its basis is the weakest provenance among the rows that were pooled, and
  * agreement on reconstructed rows is said to prove consistency only. What the printed figures say about each other is
  * attached as findings, whatever the data say.
  */
 export function judgeAgainstData({ claim, expect, result, studies, rounding = 'union' }: DataJudgement): Verdict {
-  const figures = claim.figures.map((figure) => judgeFigure(figure, result, studies, { ...aboutFigure(claim, figure), rounding }));
+  const figures = cutOffTogether(claim.figures.map((figure) => judgeFigure(figure, result, studies, { ...aboutFigure(claim, figure), rounding })));
   const grade = worstGrade(figures.map((each) => each.grade));
   const basis = basisOf(result);
   const missing = figures.filter((each) => each.grade === 'not-checkable').map((each) => quantities[each.quantity].words);
   const notes = [
     basis === 'reconstructed' ? reconstructedNote : null,
+    cutOffNote(figures),
     grade === 'discrepant' ? conclusionNote(claim, result) : null,
   ].filter((each) => each !== null);
   return {
@@ -68,15 +71,16 @@ function judgeFigure(
   result: PooledResult,
   studies: Studies,
   { rounding, ...about }: FigureSubject & { readonly rounding: RoundingRule },
-): FigureVerdict {
+): CutFigure {
   const printed = parsePrinted(text);
   const { read, unit, signOptional } = quantities[quantity];
   const value = read(result, studies, about);
   const own = figureKey({ quantity, study });
   const open = { ...own, printed: text, computed: null, computedRange: null, missUnits: null, grade: 'not-checkable' } as const;
-  if (printed === null) return { ...open, note: 'the figure is not a printed number' };
+  const uncompared = (note: string): CutFigure => ({ figure: { ...open, note }, mayBeCut: true });
+  if (printed === null) return uncompared('the figure is not a printed number');
   if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
-    return { ...open, note: 'the data or the analysis do not have it' };
+    return uncompared('the data or the analysis do not have it');
   const computed = signOptional && printed.sign === 1 ? magnitudeOf(value) : value;
   const relativeError = result.tau2Method !== null && result.tau2Method !== 'given' && tau2Row(result.tau2Method).iterative ? iterativeError : closedFormError;
   const options = { relativeError, unit: unit === 'analysis' ? 'natural' : unit, rounding } as const;
@@ -84,13 +88,8 @@ function judgeFigure(
   const asFraction = unit === 'percent' && mayBeFraction(printed) ? compareFigure(printed, hundredth(computed), options) : null;
   const better = asFraction !== null && grades.indexOf(asFraction.grade) < grades.indexOf(compared.grade) ? asFraction : compared;
   return {
-    ...own,
-    printed: text,
-    computed: better.computed,
-    computedRange: null,
-    missUnits: better.missUnits,
-    grade: better.grade,
-    note: noteOf(better, better === asFraction),
+    figure: { ...own, printed: text, computed: better.computed, computedRange: null, missUnits: better.missUnits, grade: better.grade, note: noteOf(better, better === asFraction) },
+    mayBeCut: mayBeCutOff(printed, better === asFraction ? hundredth(computed) : computed, options),
   };
 }
 
@@ -107,20 +106,6 @@ const mayBeFraction = (printed: PrintedNumber): boolean => !printed.percent && c
 
 const hundredth = (value: Computed): Computed =>
   divideRationals(typeof value === 'number' ? rationalFromDouble(value) : value, rational(100n));
-
-const basisOfRow: Readonly<Record<Provenance, Basis>> = {
-  'study data': 'study data',
-  reported: 'study data',
-  derived: 'study data',
-  digitised: 'digitised',
-  reconstructed: 'reconstructed',
-};
-
-/** The weakest provenance among the rows pooled. */
-function basisOf({ studies }: PooledResult): Basis {
-  const worse = (a: Basis, b: Basis): Basis => (bases.indexOf(b) > bases.indexOf(a) ? b : a);
-  return studies.map(({ provenance }) => basisOfRow[provenance]).reduce(worse, 'study data');
-}
 
 const reconstructedNote =
   'Rows were reconstructed from cited figures: agreement is by construction and proves only that the figures fit each other.';

@@ -4,10 +4,11 @@ import { formatSignificant } from '../text/format.js';
 import type { Claim } from './claim.js';
 import { type Dose, convertDose, readDose } from './coherence/conversion.js';
 import { inconsistent } from './coherence/finding.js';
-import { compareFigure } from './compare.js';
+import { compareFigure, mayBeCutOff } from './compare.js';
+import { type CutFigure, cutOffTogether } from './cut-off.js';
 import { meets, worstGrade } from './grades.js';
 import { notCheckable } from './not-checkable.js';
-import type { FigureVerdict, Grade, Verdict } from './verdict.js';
+import type { Grade, Verdict } from './verdict.js';
 
 export interface ConversionJudgement {
   readonly claim: Claim;
@@ -38,22 +39,15 @@ export function judgeConversion({ claim, expect, conversion, rounding = 'union' 
   if (converted.length !== to.amounts.length)
     return notCheckable({ claim, expect, missing: 'two single doses or two ranges; found one of each' });
 
-  const figures = to.amounts.flatMap((text, index): readonly FigureVerdict[] => {
-    const [printed, computed] = [parsePrinted(text), converted[index]];
-    if (printed === null || computed === undefined) return [];
-    const { grade, missUnits, computed: value } = compareFigure(printed, computed, { rounding });
-    return [
-      {
-        quantity: index === 0 ? 'dose_lower' : 'dose_upper',
-        printed: text,
-        computed: value,
-        computedRange: null,
-        missUnits,
-        grade,
-        note: null,
-      },
-    ];
-  });
+  const figures = cutOffTogether(
+    to.amounts.flatMap((text, index): readonly CutFigure[] => {
+      const [printed, computed] = [parsePrinted(text), converted[index]];
+      if (printed === null || computed === undefined) return [];
+      const { grade, missUnits, computed: value } = compareFigure(printed, computed, { rounding });
+      const quantity = index === 0 ? 'dose_lower' : 'dose_upper';
+      return [{ figure: { quantity, printed: text, computed: value, computedRange: null, missUnits, grade, note: null }, mayBeCut: mayBeCutOff(printed, computed, { rounding }) }];
+    }),
+  );
   const grade = worstGrade(figures.map((each) => each.grade));
   const found = figures.map((each) => formatSignificant(each.computed)).join(' to ');
   return {

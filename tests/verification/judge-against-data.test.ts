@@ -101,6 +101,13 @@ describe('the BCG trials, DerSimonian–Laird', () => {
     expect(judge(given({ statistic: '-3.99', k: '13' }), dl, bcg, 'truncated').met).toBe(true);
   });
 
+  test('a figure is not cut off beside one of the same claim that was rounded', () => {
+    const verdict = judge(given({ statistic: '-3.99', se: '0.179', k: '13' }), dl, bcg, 'truncated');
+    expect(verdict).toMatchObject({ grade: 'discrepant', met: false });
+    expect(gradesOf(verdict)).toEqual({ statistic: 'discrepant', se: 'reproduced', k: 'reproduced' });
+    expect(verdict.note).toContain('standard error 0.179 beside it was rounded');
+  });
+
   test('the findings of the printed figures are attached', () => {
     const verdict = judge(quoted('RR 0.32 (95% CI, 0.34 to 0.70)'));
     expect(verdict.findings.map(({ code }) => code)).toEqual(['ESTIMATE_OUTSIDE_CI']);

@@ -26,6 +26,7 @@ interface ReproduceCommandOptions {
   readonly seed?: number;
   readonly today?: string;
   readonly requireCoverage: boolean;
+  readonly requireSource: boolean;
   readonly reportsAt?: string;
   readonly watch?: true;
 }
@@ -56,6 +57,7 @@ export function addReproduceCommand(program: Command): void {
     .option('--seed <number>', 'from which the made-up claims of --explain and --search are drawn; default 1', seedOf)
     .option('--today <day>', 'the day, YYYY-MM-DD, against which waivers are held; default that of the clock, in UTC', dayOf)
     .option('--require-coverage', 'fail where figures of the manuscript have no claim and are not under ignore', false)
+    .option('--require-source', 'fail where a claim does not say where it was printed', false)
     .option('-w, --watch', 'run again whenever a manifest, a table or a manuscript changes, until Ctrl-C')
     .option('-f, --format <name>', 'what is printed: text (default), json, junit, sarif, or github (annotations)', oneOf('a format', ['text', 'json', 'junit', 'sarif', 'github'] as const), 'text')
     .option('--evidence <dir>', 'write what the verdicts stand on, one folder per data set, for repool recheck')
@@ -74,7 +76,8 @@ Examples:
   repool reproduce --github --sarif repool.sarif     in GitHub Actions
 
 Exit codes: 0 every claim at or above the verdict that its manifest expects, or waived; 1 at least one below, or with
---require-coverage a figure without a claim; 2 a data set could not be run; 3 numerical failure; 4 nothing was checkable; 130 Ctrl-C or SIGTERM ended the run, of which
+--require-coverage a figure without a claim, with --require-source a claim without a place; 2 a data set could not be run;
+3 numerical failure; 4 nothing was checkable; 130 Ctrl-C or SIGTERM ended the run, of which
 the data sets that were judged by then are printed and written.`,
     )
     .action((folders: readonly string[], options: ReproduceCommandOptions) => (options.watch === true ? runOnChange(folders, options) : run(folders, options)));
@@ -108,7 +111,7 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
       progress.at(index, found.value.length, folder);
       const dataset = await readDataset(folder);
       const at = ({ claim, share, what }: ReproduceStep): void => progress.at(index + (share ?? 0), found.value.length, `${folder}: ${what} for ${claim}`);
-      const done = dataset.ok ? await work.run(reproduceInSteps(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, keepTried: options.evidence !== undefined, today, requireCoverage: options.requireCoverage }), at) : { value: dataset };
+      const done = dataset.ok ? await work.run(reproduceInSteps(dataset.value, { explain: options.explain ? { seed: options.seed } : undefined, search: options.search ? { seed: options.seed, last: 'T5' } : undefined, keepTried: options.evidence !== undefined, today, requireCoverage: options.requireCoverage, requireSource: options.requireSource }), at) : { value: dataset };
       if (done === null) {
         lost.push(...found.value.slice(index));
         break;
