@@ -29,7 +29,7 @@ test('a manuscript is where its quotes stand, and no place for figures without o
 test('where every claim must have a place, one without fails the run, and is named in what is printed', () => {
   const [told, required] = [reproduced(second + first), reproduced(second + first, '', true)].map((run) => [valueOf(run)]);
   expect([exitCodeOf(told ?? [], []), exitCodeOf(required ?? [], [])]).toEqual([0, 1]);
-  expect(terminalReport(required ?? [], [], { columns: 100, colour: false })).toContain('two has claims without a place, which --require-source does not allow: first.');
+  expect(terminalReport(required ?? [], [], { colour: false })).toContain('two has claims without a place, which --require-source does not allow: first.');
   expect(junitReport(required ?? [])).toContain('<failure type="CLAIM_WITHOUT_PLACE"');
 });
 

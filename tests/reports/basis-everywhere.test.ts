@@ -74,7 +74,8 @@ describe('what programs read', () => {
       if ('grade' in value) {
         seen += 1;
         expect(grades).toContain(value.grade);
-        if (!bases.some((each) => each === own)) loose.push(path);
+        // What was not checked stands on nothing.
+        if (own === null ? value.grade !== 'not-checkable' : !bases.some((each) => each === own)) loose.push(path);
       }
       for (const [key, each] of Object.entries(value)) visit(each, `${path}/${key}`, own);
     };
@@ -87,7 +88,9 @@ describe('what programs read', () => {
     const cases = elementsOf(parseMarkup(formats.junit.write(exampleReproduction))).filter(({ name }) => name === 'testcase');
     const properties = cases.map((each) => Object.fromEntries(elementsOf(each).flatMap(({ name, attributes }) => (name === 'property' ? [[attributes['name'], attributes['value']]] : []))));
     expect(properties.length).toBeGreaterThan(0);
-    for (const each of properties) expect(bases).toContain(each['basis']);
+    for (const each of properties) expect(each['verdict'] === 'not-checkable' ? ['–'] : bases).toContain(each['basis']);
     expect(properties.filter(({ verdict, basis }) => verdict === 'reproduced' && basis === 'reconstructed')).toHaveLength(1);
+    expect(properties.filter(({ verdict, basis }) => verdict === 'reproduced' && basis === 'text only')).toEqual([]);
+    expect(cases.map(({ attributes }) => attributes['name']).filter((name) => /\((?:reconstructed|text only)\)$/.test(name ?? ''))).not.toEqual([]);
   });
 });

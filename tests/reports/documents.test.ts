@@ -68,6 +68,8 @@ describe('the document of a pooled result', () => {
       'measure',
       'scale',
       'k',
+      'basis',
+      'provenance',
       'model',
       'method',
       'tau2Method',
@@ -163,10 +165,12 @@ describe('the document of verdicts', () => {
     expect(dataset?.claims[1]).toEqual({
       id: 'heterogeneity',
       grade: 'discrepant',
+      word: 'discrepant',
       basis: 'study data',
       expect: 'reproduced',
       met: false,
       quote: 'I² = 25%, Q = 2.52',
+      where: null,
       analysis: 'primary',
       subgroup: null,
       figures: [

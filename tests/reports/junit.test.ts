@@ -18,6 +18,7 @@ describe('JUnit XML', () => {
         <property name="verdict" value="discrepant"/>
         <property name="basis" value="study data"/>
         <property name="expect" value="reproduced"/>
+        <property name="quote" value="I² = 25%, Q = 2.52"/>
         <property name="specification" value="sha256:…"/>
         <property name="grade" value="discrepant"/>
         <property name="missUnits" value="-3.82638289284"/>
@@ -35,6 +36,7 @@ inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom
         <property name="verdict" value="discrepant"/>
         <property name="basis" value="study data"/>
         <property name="expect" value="reproduced"/>
+        <property name="quote" value="I² = 25%, Q = 2.52"/>
         <property name="specification" value="sha256:…"/>
         <property name="grade" value="reproduced"/>
         <property name="missUnits" value="0"/>
@@ -43,8 +45,9 @@ inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom
     <testcase classname="example-2002" name="later: estimate" time="0">
       <properties>
         <property name="verdict" value="not-checkable"/>
-        <property name="basis" value="text only"/>
+        <property name="basis" value="–"/>
         <property name="expect" value="not-checkable"/>
+        <property name="quote" value="RR 0.70 at one year"/>
         <property name="grade" value="not-checkable"/>
       </properties>
       <skipped message="Table 2 of the article"/>

@@ -15,7 +15,7 @@ const bcg = studiesFromColumns(setOf('bcg'));
 const grouped = effectStudies([0.1, 0.4, 0.3, 0.9, 0.2, 0.5], [0.04, 0.05, 0.04, 0.05, 0.03, 0.06], ['a', 'b', 'a', 'b', 'a', 'b']);
 
 /** Not quantities: what the result is of, what was chosen, and what is said about it. */
-const said: ReadonlySet<string> = new Set(['k', 'settings', 'methods', 'problems', 'diagnostics', 'effects', 'absent', 'excluded', 'derived', 'level', 'parameters', 'observations', 'centre', 'at', 'contrast', 'moderators', 'p', 'tau2Settings']);
+const said: ReadonlySet<string> = new Set(['k', 'provenance', 'settings', 'methods', 'problems', 'diagnostics', 'effects', 'absent', 'excluded', 'derived', 'level', 'parameters', 'observations', 'centre', 'at', 'contrast', 'moderators', 'p', 'tau2Settings']);
 
 /** Where the method of a quantity stands that has no entry of its own: with the step that it comes from. */
 const from: Readonly<Record<string, string>> = { 'studies.yi': 'effects', 'studies.vi': 'effects', 'studies.natural': 'natural', 'heterogeneity.df': 'heterogeneity.Q', 'heterogeneity.pValue': 'heterogeneity.Q', 'heterogeneity.logPValue': 'heterogeneity.Q' };

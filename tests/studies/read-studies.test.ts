@@ -193,6 +193,7 @@ describe('every problem code once, with its place', () => {
     ['x.csv:2:3 POINT_AMBIGUOUS', 'study;yi;vi\nA;2.000;1\nB;1.500;2', {}],
     ['x.csv:2:3 EVENTS_ABOVE_TOTAL', 'study,xi,ni\nA,3,2', {}],
     ['x.csv:2:3 INTERVAL_DISORDERED', 'study,hr,lower,upper\nA,3,1,2', {}],
+    ['x.csv:2:1 PROVENANCE_LOST', 'study,provenance,yi,vi\nreconstructed 1,,1,1', {}],
     ['x.csv:2:3 PROVENANCE_UNKNOWN', 'study,provenance,yi,vi\nA,guessed,1,1', {}],
     ['x.csv PROVENANCE_UNKNOWN', `${effect}1,1`, { provenance: 'guessed' as 'derived' }],
     ['x.csv:3:1 ROWS_ALIKE', `${effect}0.5123,0.1234\nB,0.5123,0.1234`, {}],

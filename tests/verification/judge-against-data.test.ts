@@ -105,7 +105,7 @@ describe('the BCG trials, DerSimonian–Laird', () => {
     const verdict = judge(given({ statistic: '-3.99', se: '0.179', k: '13' }), dl, bcg, 'truncated');
     expect(verdict).toMatchObject({ grade: 'discrepant', met: false });
     expect(gradesOf(verdict)).toEqual({ statistic: 'discrepant', se: 'reproduced', k: 'reproduced' });
-    expect(verdict.note).toContain('standard error 0.179 beside it was rounded');
+    expect(verdict.note).toContain('standard error of the pooled estimate 0.179 beside it was rounded');
   });
 
   test('the findings of the printed figures are attached', () => {
