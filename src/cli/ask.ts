@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { folded } from '../reports/lines.js';
 
 /** Where a question is asked and answered. */
 export interface Conversation {
@@ -20,7 +21,10 @@ export function mayAsk(): boolean {
  */
 export function askWhich<Name extends string>(question: string, names: readonly (readonly [Name, string])[], { input, output }: Conversation, unlisted: readonly Name[] = []): Promise<Name | null> {
   const lines = createInterface({ input, output, terminal: (output as NodeJS.WriteStream).isTTY === true });
-  output.write(`${question}\n${names.map(([name, words], index) => `${`  ${index + 1}  ${name}  ${words}`.trimEnd()}\n`).join('')}${unlisted.length === 0 ? '' : `  or ${unlisted.join(', ')}\n`}`);
+  const choices = names.map(([name, words], index) => `${`  ${index + 1}  ${name}  ${words}`.trimEnd()}\n`).join('');
+  const text = `${question}\n${choices}${unlisted.length === 0 ? '' : `  or ${unlisted.join(', ')}\n`}`;
+  const { columns } = output as Partial<NodeJS.WriteStream>;
+  output.write(columns === undefined ? text : folded(text, columns));
   lines.setPrompt(`Number or name [${names[0]?.[0] ?? ''}]: `);
   return new Promise((done) => {
     const end = (answer: Name | null): void => {
