@@ -4,6 +4,7 @@ import type { AnalysisRun, Reproduction } from '../analysis/reproduction.js';
 import { writeWhole } from '../files/write-files.js';
 import type { PlotOptions } from '../plots/plot-options.js';
 import { drawPlot } from '../plots/draw-plot.js';
+import { narrowForestFigure } from '../plots/forest-figure.js';
 import { hasErrors, type Problem } from '../problems/problem.js';
 import { figureRows } from '../reports/figure-rows.js';
 import { formats } from '../reports/formats.js';
@@ -35,7 +36,8 @@ export async function writeReports(reproduction: Reproduction, out: string, hand
   const drawable = reproduction.analyses.filter((run): run is DoneRun => run.status === 'done' && run.spec.plot !== false);
   for (const run of drawable) {
     const { id, spec, result, studies } = run;
-    const figure = drawPlot('forest', { studies, result, options: forestOptionsOf(spec) });
+    const input = { studies, result, options: forestOptionsOf(spec) };
+    const figure = drawPlot('forest', input);
     if (!figure.ok) {
       problems.push(...figure.problems);
       continue;
@@ -47,7 +49,8 @@ export async function writeReports(reproduction: Reproduction, out: string, hand
     await write(`forest-${id}.svg`, svg);
     // Pictures are made while the next figure is drawn.
     pictures.push(drawn.png().then((png) => write(`forest-${id}.png`, png)));
-    figures.set(id, { svg, table: figure.value.table, rows: figureRows(figure.value.specification, result.subgroups?.groups.length ?? 0), funnel: await funnelOf(run, hands) });
+    const narrow = narrowForestFigure(input);
+    figures.set(id, { svg, narrow: narrow.ok ? narrow.value : undefined, table: figure.value.table, rows: figureRows(figure.value.specification, result.subgroups?.groups.length ?? 0), funnel: await funnelOf(run, hands) });
   }
   await Promise.all(pictures);
   if (hasErrors(problems)) return problems;
@@ -57,13 +60,15 @@ export async function writeReports(reproduction: Reproduction, out: string, hand
 
 /** Fewer studies have no shape to be seen in a funnel. */
 const leastFunnel = 3;
+/** Its plotting area is narrow enough for a phone's screen, where its words still can be read; unit: pixels. */
+const funnelWidth = 310;
 
 /** The funnel plot of an analysis, for its report alone; none where its studies or its model have no such plot. */
 async function funnelOf({ id, spec, result, studies }: DoneRun, hands: DrawingHands): Promise<ReportFigure | undefined> {
   if (result.k < leastFunnel) return undefined;
   const { digits, per, scale } = forestOptionsOf(spec);
   // The natural scale, which a forest plot always has, is that of a funnel plot as well wherever it can be.
-  const figure = drawPlot('funnel', { studies, result, options: { digits, per, scale: scale === 'natural' ? undefined : scale } });
+  const figure = drawPlot('funnel', { studies, result, options: { digits, per, scale: scale === 'natural' ? undefined : scale, plotWidth: funnelWidth } });
   return figure.ok ? { svg: await drawFigure(figure.value, `funnel-${id}`, hands).svg(), table: figure.value.table } : undefined;
 }
 

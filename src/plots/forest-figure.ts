@@ -6,7 +6,7 @@ import { nearestName } from '../text/nearest.js';
 import type { PlotFigure } from './figure.js';
 import { fileColumns } from './forest/columns.js';
 import { forestTable } from './forest-table.js';
-import { forestPlot } from './forest.js';
+import { forestPlot, narrowForest, type ForestOptions, type NarrowForest } from './forest.js';
 import type { PlotInput } from './plot.js';
 import { readJudgements } from './risk-of-bias/read-judgements.js';
 
@@ -16,7 +16,19 @@ import { readJudgements } from './risk-of-bias/read-judgements.js';
  * @returns the figure; COLUMN_MISSING for a column that the file has not, NAME_UNKNOWN for a judgement that is none, and
  *   what pooling by the other model reports
  */
-export function forestFigure({ studies, result, options: { show, nullLine, bothModels, ...options } }: PlotInput): Outcome<PlotFigure> {
+export function forestFigure(input: PlotInput): Outcome<PlotFigure> {
+  const options = forestOptions(input);
+  return options.ok ? success({ specification: forestPlot(input.result, options.value), table: forestTable(input.result, options.value) }) : options;
+}
+
+/** The same forest plot for a narrow screen. @returns it; what `forestFigure` reports */
+export function narrowForestFigure(input: PlotInput): Outcome<NarrowForest> {
+  const options = forestOptions(input);
+  return options.ok ? success(narrowForest(input.result, options.value)) : options;
+}
+
+/** What the options of a figure are to the forest plot of a result. */
+function forestOptions({ studies, result, options: { show, nullLine, bothModels, ...options } }: PlotInput): Outcome<ForestOptions> {
   const columns = [...new Set(studies.rows.flatMap(({ cells }) => Object.keys(cells)))];
   const missing = fileColumns({ columns: show, columnOrder: options.columnOrder }).filter((column) => !columns.includes(column));
   if (missing.length > 0) return failure(...missing.map((column) => problem('COLUMN_MISSING', { column, accepted: [], found: columns, nearest: nearestName(column, columns) })));
@@ -24,8 +36,7 @@ export function forestFigure({ studies, result, options: { show, nullLine, bothM
   if (!judged.ok) return judged;
   const other = bothModels === true ? pooledByOtherModel(studies, result) : success(undefined);
   if (!other.ok) return other;
-  const all = { ...options, studies, columns: show, reference: nullLine, otherModel: other.value };
-  return success({ specification: forestPlot(result, all), table: forestTable(result, all) });
+  return success({ ...options, studies, columns: show, reference: nullLine, otherModel: other.value });
 }
 
 /** The same studies under the model that the result is not of: same effects, method, level and subgroups, the rest by default. */

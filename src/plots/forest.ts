@@ -1,7 +1,9 @@
 import type { PooledResult } from '../models/pooled-result.js';
-import { composeForest } from './forest/compose.js';
+import { composeForest, placeForest, type ForestContent, type PlacedForest } from './forest/compose.js';
 import { forestContents } from './forest/contents.js';
 import { describeForest } from './forest/description.js';
+import type { ForestPalette } from './forest/layouts/layout.js';
+import { narrowContent, narrowOptions } from './forest/narrow.js';
 import { legendLines, studyNotes, summaryLines } from './forest/notes.js';
 import type { ForestOptions } from './forest/options.js';
 import { predictionDensity } from './forest/prediction-density.js';
@@ -30,22 +32,36 @@ export type { ForestOptions } from './forest/options.js';
  * forestPlot(pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR' }).value, { title: 'Two trials' }).title.text[0] // 'Two trials'
  */
 export function forestPlot(result: PooledResult, options: ForestOptions = {}): VegaLiteSpec {
+  return composeForest(contentOf(result, options), options);
+}
+
+/** A forest plot for a screen that is too narrow for it: the studies, cut short, the plot, and the effects in figures. */
+export interface NarrowForest extends PlacedForest {
+  readonly palette: ForestPalette;
+  readonly studyColour: string;
+}
+
+/** The narrow forest plot of a result: places alone, drawn where it is shown. @throws {RangeError} as `forestPlot` */
+export function narrowForest(result: PooledResult, options: ForestOptions): NarrowForest {
+  const own = narrowOptions(options);
+  const content = narrowContent(contentOf(result, own));
+  return { ...placeForest(content, own), palette: content.layout.palette, studyColour: content.studyColour };
+}
+
+function contentOf(result: PooledResult, options: ForestOptions): ForestContent {
   const { layout, results, presentation, columns, rows } = forestContents(result, options);
   const predicting = results.find(({ prediction }) => prediction !== null);
-  return composeForest(
-    {
-      description: describeForest(result, presentation),
-      layout,
-      labelHeading: layout.labelHeading(result.subgroups !== null),
-      columns,
-      rows,
-      presentation,
-      plotHeading: layout.plotHeading(presentation, results),
-      studyColour: layout.palette.study(options.studies?.kind ?? null),
-      density: predicting === undefined || options.predictionShape !== 'density' ? [] : predictionDensity(predicting, presentation, options),
-      summary: summaryLines(results, presentation, layout.notation),
-      notesOf: (drawn) => [...studyNotes(result), ...legendLines(result, results, layout, options, drawn)],
-    },
-    options,
-  );
+  return {
+    description: describeForest(result, presentation),
+    layout,
+    labelHeading: layout.labelHeading(result.subgroups !== null),
+    columns,
+    rows,
+    presentation,
+    plotHeading: layout.plotHeading(presentation, results),
+    studyColour: layout.palette.study(options.studies?.kind ?? null),
+    density: predicting === undefined || options.predictionShape !== 'density' ? [] : predictionDensity(predicting, presentation, options),
+    summary: summaryLines(results, presentation, layout.notation),
+    notesOf: (drawn) => [...studyNotes(result), ...legendLines(result, results, layout, options, drawn)],
+  };
 }

@@ -40,7 +40,7 @@ interface FunnelLine {
   readonly pValue: number;
 }
 
-const width = 430;
+const usualWidth = 430;
 const height = 330;
 /** Steps in which curved lines are drawn. */
 const steps = 64;
@@ -65,6 +65,7 @@ const steps = 64;
  * funnelPlot(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR' }).value).value.table.rows.length // 2
  */
 export function funnelPlot(studies: Studies, result: PooledResult, options: FunnelOptions = {}): Outcome<PlotFigure> {
+  const { plotWidth: width = usualWidth } = options;
   const effects = computeEffects(studies, result.settings);
   if (!effects.ok) return effects;
   const faults = faultsOf(effects.value, result, options);
@@ -90,7 +91,7 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
 
   // 3. The figure.
   const parts = [
-    ...(options.contours === undefined ? [] : contourParts(options.contours, scale, y, row.seOf)),
+    ...(options.contours === undefined ? [] : contourParts(options.contours, scale, y, width, row.seOf)),
     ...(row.seOf === null ? [] : [limitsPart(result, scale, y, row.seOf)]),
     centrePart(result, scale, y),
     ...(line.value === null || row.seOf === null ? [] : [eggerPart(line.value, scale, y, row.seOf)]),
@@ -145,11 +146,12 @@ function whereEstimable<T>(outcome: Outcome<T>): Outcome<T | null> {
 /** The quantile of a two-sided interval. */
 const zOf = (level: number): number => normal.quantile((1 + level) / 2);
 
-function faultsOf({ k, ni }: Effects, result: PooledResult, { yAxis = 'sei', contours, regressionLine: line }: FunnelOptions): readonly Problem[] {
+function faultsOf({ k, ni }: Effects, result: PooledResult, { yAxis = 'sei', contours, regressionLine: line, plotWidth = usualWidth }: FunnelOptions): readonly Problem[] {
   const usage = (wrong: string, expected: string, found: string): Problem => problem('USAGE', { wrong, expected, found });
   const noSe = funnelAxisRow(yAxis).seOf === null;
   return [
     ...(k < 2 ? [problem('TOO_FEW_STUDIES', { found: k, least: 2 })] : []),
+    ...(plotWidth >= 120 && plotWidth <= 2000 ? [] : [usage('that is no width of a plotting area', 'from 120 to 2000 pixels', String(plotWidth))]),
     ...(yAxis === 'ni' && ni.some(Number.isNaN)
       ? [problem('NOT_ESTIMABLE', { what: 'a funnel plot by sample size', reason: 'the number of participants is not known for every study' })]
       : []),
@@ -197,7 +199,7 @@ function curve(y: ChartAxis, scale: EffectScale, effectAt: (value: number) => nu
 }
 
 /** Shaded regions in which a study would not be significant at each level, the widest behind. */
-function contourParts(levels: readonly number[], scale: EffectScale, y: ChartAxis, seOf: ((value: number) => number) | null): readonly ChartPart[] {
+function contourParts(levels: readonly number[], scale: EffectScale, y: ChartAxis, width: number, seOf: ((value: number) => number) | null): readonly ChartPart[] {
   if (seOf === null) return [];
   const ascending = [...new Set(levels)].toSorted((a, b) => a - b);
   const written = (level: number): string => formatSignificant(level, 3);

@@ -58,7 +58,7 @@ export const plots = {
     name: 'funnel plot',
     description: 'Effects against their precision, with limits, contours, imputed studies and the line of the Egger test',
     reference: 'Light & Pillemer 1984; Peters et al. 2008',
-    options: ['title', 'scale', 'range', 'ticks', 'digits', 'per', 'yAxis', 'contours', 'fill', 'estimator', 'side', 'trimModel', 'regressionLine', 'names'],
+    options: ['title', 'scale', 'range', 'ticks', 'digits', 'per', 'plotWidth', 'yAxis', 'contours', 'fill', 'estimator', 'side', 'trimModel', 'regressionLine', 'names'],
   },
   drapery: {
     code: 'drapery',

@@ -1,3 +1,4 @@
+import type { NarrowForest } from '../plots/forest.js';
 import type { FigureTable } from '../plots/figure.js';
 import type { FigureRow } from './figure-rows.js';
 
@@ -5,6 +6,8 @@ import type { FigureRow } from './figure-rows.js';
 export interface ReportFigure {
   /** SVG made by the renderer, as text. Its ids are its own: no other figure of the report has them. */
   readonly svg: string;
+  /** The same figure for a narrow screen. */
+  readonly narrow?: NarrowForest | undefined;
   readonly table: FigureTable;
   /** Its rows, where each study has one to itself: a page that answers is told of them. */
   readonly rows?: readonly FigureRow[] | null | undefined;

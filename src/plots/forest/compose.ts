@@ -4,8 +4,8 @@ import { colours, fontFamily, fontSizes } from '../style.js';
 import { stableSpec, titleOf, vegaLiteSchema, type VegaLiteSpec } from '../vega-lite-spec.js';
 import { oneLine } from '../../text/one-line.js';
 import { forestAxis, type ForestAxis } from './axis.js';
-import { placeColumns, type ForestColumn } from './columns.js';
-import { forestDrawing } from './drawing.js';
+import { placeColumns, type ForestColumn, type ForestColumns } from './columns.js';
+import { forestDrawing, type Drawing } from './drawing.js';
 import { forestLayers } from './layers.js';
 import type { PlacedText } from '../placed-text.js';
 import { axisTitleTexts, favoursTexts, footerTexts, headingTexts, overPlot, placeRows, plotRoom, underAxis, type PlotHeading } from './layout.js';
@@ -40,17 +40,30 @@ function mustShowOneOf(intervals: readonly EstimateRow['interval'][], { range: [
   if (intervals.length > 0 && intervals.every(({ estimate }) => estimate < left || estimate > right)) throw new RangeError('forestPlot: range must hold one estimate at least');
 }
 
-/**
- * The layout of forest plots: a line per row with its texts, intervals on a common axis, diamonds, and what stands
- * around them, measured with the font's own widths so that nothing overlaps.
- */
-export function composeForest(content: ForestContent, options: ForestOptions): VegaLiteSpec {
-  const { title, favours, plotWidth = 270, riskOfBias = [] } = options;
+/** Where everything in the layout of a forest plot stands; unit: pixels from the left end of the axis and the top of the plotting area. */
+export interface PlacedForest {
+  readonly axis: ForestAxis;
+  readonly plotWidth: number;
+  readonly columns: ForestColumns;
+  /** Height of the plotting area. */
+  readonly height: number;
+  readonly drawing: Drawing;
+  /** The pooled estimates that a line leads to, and the heights of their rows. */
+  readonly overall: readonly { readonly x: number; readonly y: number }[];
+  /** What stands over and under the plot. */
+  readonly texts: readonly PlacedText[];
+  /** Top of the highest heading, and where the lowest line ends. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Finds the place of everything in the layout of a forest plot, measured with the font's own widths so that nothing overlaps. */
+export function placeForest(content: ForestContent, options: ForestOptions): PlacedForest {
+  const { favours, plotWidth = 270, riskOfBias = [] } = options;
   const { presentation, rows, layout, density } = content;
   const intervals = (...types: readonly EstimateRow['type'][]): readonly EstimateRow['interval'][] =>
     rows.flatMap((row) => (isEstimate(row) && types.includes(row.type) ? [row.interval] : []));
 
-  // 1. Where it stands: axis, columns, rows, texts.
   const shown = { studies: intervals('study'), pooled: intervals('subtotal', 'total'), prediction: intervals('prediction')[0] ?? null };
   const axis = forestAxis(shown, presentation, options, plotWidth, fontSizes.tick);
   if (options.range !== undefined) mustShowOneOf([...shown.studies, ...shown.pooled], axis);
@@ -67,9 +80,18 @@ export function composeForest(content: ForestContent, options: ForestOptions): V
   const heading = headingTexts(columns, plotWidth, { ...content.plotHeading, sides: over ? sides : [] });
   const under = over || sides.length === 0 ? axisTitleTexts(layout.axisTitle(presentation), columns, plotWidth, placed.height) : sides;
   const footer = footerTexts({ summary: content.summary, notes: content.notesOf(drawn), under }, columns, placed.height);
+  const top = heights.headingLine / -2 - Math.max(...heading.map(({ y }) => -y));
+  return { axis, plotWidth, columns, height: placed.height, drawing, overall, texts: [...heading, ...footer.texts], top, bottom: footer.bottom };
+}
 
-  // 2. The specification.
-  const headingTop = Math.max(...heading.map(({ y }) => -y)) + heights.headingLine / 2;
+/**
+ * The layout of forest plots: a line per row with its texts, intervals on a common axis, diamonds, and what stands
+ * around them, measured with the font's own widths so that nothing overlaps.
+ */
+export function composeForest(content: ForestContent, options: ForestOptions): VegaLiteSpec {
+  const { title, riskOfBias = [] } = options;
+  const { rows, layout, density } = content;
+  const { axis, plotWidth, columns, height, drawing, overall, texts, top, bottom } = placeForest(content, options);
   const titleLines =
     title === undefined ? [] : wrapPieces(oneLine(title).split(' '), ' ', columns.right - columns.left, fontSizes.title, 'bold');
   return stableSpec({
@@ -77,12 +99,12 @@ export function composeForest(content: ForestContent, options: ForestOptions): V
     description: content.description,
     ...(titleLines.length === 0 ? {} : { title: titleOf(titleLines, columns.left) }),
     width: plotWidth,
-    height: placed.height,
+    height,
     padding: {
       left: spaces.edge - columns.left,
       right: columns.right - plotWidth + spaces.edge,
-      top: Math.ceil(headingTop) + spaces.edge + titleLines.length * (fontSizes.title + 3) + (titleLines.length === 0 ? 0 : 10),
-      bottom: footer.bottom - placed.height + spaces.edge,
+      top: Math.ceil(-top) + spaces.edge + titleLines.length * (fontSizes.title + 3) + (titleLines.length === 0 ? 0 : 10),
+      bottom: bottom - height + spaces.edge,
     },
     autosize: { type: 'none' },
     background: colours.paper,
@@ -98,13 +120,13 @@ export function composeForest(content: ForestContent, options: ForestOptions): V
       arrows: drawing.arrows,
       ...(riskOfBias.length === 0 ? {} : { signs: drawing.signs }),
       ...(density.length === 0 ? {} : { density: drawing.density }),
-      texts: [...heading, ...footer.texts],
+      texts,
     },
     layer: forestLayers({
       axis,
       columns,
       plotWidth,
-      plotHeight: placed.height,
+      plotHeight: height,
       palette: layout.palette,
       studyColour: content.studyColour,
       overall,

@@ -6,7 +6,7 @@ import type { ForestColumn, ForestColumns } from './columns.js';
 import type { PlacedRow } from './layout.js';
 import { densityOutline, type DensityPoint } from './prediction-density.js';
 import { signAt } from '../risk-of-bias/sign-layers.js';
-import { isEstimate } from './rows.js';
+import { isEstimate, type EstimateRow } from './rows.js';
 import { densityHeight } from './sizes.js';
 
 /** The largest square, and the smallest that can be seen, full and hollow; unit: square pixels. */
@@ -21,12 +21,20 @@ const arrowheads = { left: 'M-1,0L0.1,-0.65L0.1,0.65Z', right: 'M1,0L-0.1,-0.65L
 
 type Values = readonly { readonly [field: string]: Json }[];
 
+type RowType = EstimateRow['type'];
+/** The visible part of an interval, in values of the axis; the height is in pixels here as below. */
+type Whisker = { readonly type: RowType; readonly y: number; readonly from: number; readonly to: number; readonly hollow: boolean };
+/** A corner of a diamond, which has a number of its own. */
+type DiamondCorner = { readonly diamond: number; readonly type: RowType; readonly x: number; readonly y: number; readonly order: number };
+/** What stands at an end of the axis that an interval leaves. */
+type Arrowhead = { readonly type: RowType; readonly y: number; readonly x: number; readonly shape: string };
+
 /** The data sets of a forest plot: plain tables that the layers draw from. */
 export interface Drawing {
   readonly rows: Values;
-  readonly whiskers: Values;
-  readonly diamonds: Values;
-  readonly arrows: Values;
+  readonly whiskers: readonly Whisker[];
+  readonly diamonds: readonly DiamondCorner[];
+  readonly arrows: readonly Arrowhead[];
   readonly signs: Values;
   readonly density: Values;
   /** Whether some square would have been too small to see and was enlarged. */

@@ -58,8 +58,9 @@ export function placeRows(rows: readonly ForestRow[], { labels, block }: ForestC
       }));
     }
     if (row.type === 'heading') {
-      if (index > 0) bottom += heights.beforeHeading;
-      return [{ type: 'heading', y: place(heights.row), label: truncateText(row.label, block, fontSizes.text, 'bold'), indent: 0 }];
+      const goesOn = row.goesOn === true;
+      if (index > 0 && !goesOn) bottom += heights.beforeHeading;
+      return [{ type: 'heading', y: place(goesOn ? heights.headingLine : heights.row), label: truncateText(row.label, block, fontSizes.text, 'bold'), indent: 0 }];
     }
     if (row.type === 'total' && rows[index - 1]?.type !== 'total') bottom += heights.beforeTotal;
     if (row.type === 'prediction' && hasDensity) bottom += densityHeight - heights.row / 2;

@@ -8,7 +8,7 @@ export interface Notation {
   /** What stands between a name and its value, with its spaces. */
   readonly equals: string;
   /** What stands between the pieces of a line. */
-  readonly separator: '; ' | ', ';
+  readonly separator: '; ' | ', ' | ' ';
   /** The statistic of the test for the overall effect, from its letter and its value. */
   readonly statistic: (letter: string) => string;
   /** Whether that statistic is printed with its sign. */

@@ -16,6 +16,8 @@ import { readJudgement, type Judgement } from '../risk-of-bias/judgements.js';
 export interface HeadingRow {
   readonly type: 'heading';
   readonly label: string;
+  /** Whether it goes on with the name in the row before. */
+  readonly goesOn?: boolean;
 }
 
 /** A line of small text under a subtotal, in pieces that stay together when it has to be broken. */

@@ -32,6 +32,8 @@ export interface FunnelOptions extends PresentationOptions, TrimOptions, NameOpt
   readonly title?: string | undefined;
   readonly range?: readonly [left: number, right: number] | undefined;
   readonly ticks?: readonly number[] | undefined;
+  /** Width of the plotting area; 430 by default; unit: pixels. */
+  readonly plotWidth?: number | undefined;
   /** What stands upright: `sei` (the default), `vi`, `seinv`, `vinv` or `ni`. */
   readonly yAxis?: FunnelAxisCode | undefined;
   /** Two-sided levels of significance, such as 0.1, 0.05 and 0.01: the regions between them are shaded, around no effect. */

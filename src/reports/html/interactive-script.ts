@@ -93,19 +93,26 @@ export const interactiveScript = `
 
   // Subgroups are taken out of a figure with rows: all that lies in their rows and nothing that passes through them.
   function taking(svg, rows, boxes) {
-    const frame = svg.getBoundingClientRect();
-    const scale = svg.viewBox.baseVal.height / frame.height;
-    const placed = [...svg.querySelectorAll('path, text, line, rect')].map((part) => {
-      const at = part.getBoundingClientRect();
-      return { part, top: (at.top - frame.top) * scale, bottom: (at.bottom - frame.top) * scale };
-    });
-    const parts = boxes.map((_, index) => {
-      const own = rows.filter(([, , group]) => group === index);
-      const top = Math.min(...own.map(([first]) => first)) - 2;
-      const bottom = Math.max(...own.map(([, last]) => last)) + 2;
-      return placed.filter((each) => each.top >= top ? !(each.bottom > bottom) : false).map(({ part }) => part);
-    });
-    return () => boxes.forEach((box, index) => { for (const part of parts[index]) part.classList.toggle('gone', !box.checked); });
+    // Measured when it is asked for: on a narrow screen, which may be turned, the figure has no size at first.
+    const partsOf = () => {
+      const frame = svg.getBoundingClientRect();
+      const scale = svg.viewBox.baseVal.height / frame.height;
+      const placed = [...svg.querySelectorAll('path, text, line, rect')].map((part) => {
+        const at = part.getBoundingClientRect();
+        return { part, top: (at.top - frame.top) * scale, bottom: (at.bottom - frame.top) * scale };
+      });
+      return boxes.map((_, index) => {
+        const own = rows.filter(([, , group]) => group === index);
+        const top = Math.min(...own.map(([first]) => first)) - 2;
+        const bottom = Math.max(...own.map(([, last]) => last)) + 2;
+        return placed.filter((each) => each.top >= top ? !(each.bottom > bottom) : false).map(({ part }) => part);
+      });
+    };
+    let parts = null;
+    return () => {
+      parts ??= partsOf();
+      boxes.forEach((box, index) => { for (const part of parts[index]) part.classList.toggle('gone', !box.checked); });
+    };
   }
 
   // In a chart their studies are dimmed: curves and counts of all studies stay.
@@ -125,4 +132,4 @@ export const interactiveScript = `
 `;
 
 /** The SHA-256 of the script, by which a page's security policy knows it. A test keeps the two together. */
-export const interactiveScriptHash = 'sha256-94kkTgUc8B1mm9m9+7B0LXwrbFVdpt/wkpAQui/p5NA=';
+export const interactiveScriptHash = 'sha256-DwVPjLnGkGvoMNQEADXt4Cd0ofltN8l1XWdwulAEzvU=';

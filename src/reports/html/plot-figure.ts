@@ -2,6 +2,7 @@ import type { PooledResult } from '../../models/pooled-result.js';
 import type { ReportFigure } from '../report-figures.js';
 import type { FigureRow } from '../figure-rows.js';
 import { type Content, markup, type Markup, trustedMarkup } from './markup.js';
+import { narrowForestMarkup } from './narrow-forest.js';
 import { folded } from './parts.js';
 import { dataTable } from './table.js';
 
@@ -11,16 +12,20 @@ export interface FigureAnswers {
 }
 
 /** A figure with its words and, folded, as a table. @param answers on a page that runs its script */
-export function plotFigure(name: string, { svg, table, rows = null }: ReportFigure, answers: FigureAnswers | null = null): Markup {
+export function plotFigure(name: string, { svg, narrow, table, rows = null }: ReportFigure, answers: FigureAnswers | null = null): Markup {
   const asTable = dataTable({
     caption: `${name}, as a table`,
     columns: table.columns.map(({ title, align }) => ({ heading: title, numeric: align === 'right' })),
     rows: table.rows.map(figureRow),
   });
-  return markup`<figure>
+  // Of two drawings the style sheet shows one, to those who see and to those who listen; the script answers with the first.
+  return markup`<figure${narrow === undefined ? null : markup` class="twofold"`}>
 ${answers === null || answers.subgroups === null ? null : filterOf(answers.subgroups)}
 <div class="plot" role="region" aria-label="${name}" tabindex="0"${answers === null || rows === null ? null : rowsOf(rows)}>
-${trustedMarkup(svg)}
+${trustedMarkup(svg)}${narrow === undefined ? null : markup`
+<div class="narrow">
+${narrowForestMarkup(narrow, name)}
+</div>`}
 </div>
 <figcaption>${table.caption}</figcaption>
 ${folded('The figure as a table', [asTable, table.notes.map((note) => markup`<p class="caveat">${note}</p>`)])}
