@@ -69,7 +69,7 @@ async function funnelOf({ id, spec, result, studies }: DoneRun, hands: DrawingHa
   const { digits, per, scale } = forestOptionsOf(spec);
   // The natural scale, which a forest plot always has, is that of a funnel plot as well wherever it can be.
   const figure = drawPlot('funnel', { studies, result, options: { digits, per, scale: scale === 'natural' ? undefined : scale, plotWidth: funnelWidth } });
-  return figure.ok ? { svg: await drawFigure(figure.value, `funnel-${id}`, hands).svg(), table: figure.value.table } : undefined;
+  return figure.ok ? { svg: await drawFigure(figure.value, `funnel-${id}`, hands).svg(), compact: true, table: figure.value.table } : undefined;
 }
 
 /** The plot settings of a manifest, with the analysis's title unless the plot has one of its own. */

@@ -8,6 +8,8 @@ export interface ReportFigure {
   readonly svg: string;
   /** The same figure for a narrow screen. */
   readonly narrow?: NarrowForest | undefined;
+  /** Whether the drawing fits a narrow screen as it is. */
+  readonly compact?: boolean | undefined;
   readonly table: FigureTable;
   /** Its rows, where each study has one to itself: a page that answers is told of them. */
   readonly rows?: readonly FigureRow[] | null | undefined;

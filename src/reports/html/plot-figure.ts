@@ -12,14 +12,14 @@ export interface FigureAnswers {
 }
 
 /** A figure with its words and, folded, as a table. @param answers on a page that runs its script */
-export function plotFigure(name: string, { svg, narrow, table, rows = null }: ReportFigure, answers: FigureAnswers | null = null): Markup {
+export function plotFigure(name: string, { svg, narrow, compact = false, table, rows = null }: ReportFigure, answers: FigureAnswers | null = null): Markup {
   const asTable = dataTable({
     caption: `${name}, as a table`,
     columns: table.columns.map(({ title, align }) => ({ heading: title, numeric: align === 'right' })),
     rows: table.rows.map(figureRow),
   });
   // Of two drawings the style sheet shows one, to those who see and to those who listen; the script answers with the first.
-  return markup`<figure${narrow === undefined ? null : markup` class="twofold"`}>
+  return markup`<figure${compact ? markup` class="compact"` : narrow === undefined ? null : markup` class="twofold"`}>
 ${answers === null || answers.subgroups === null ? null : filterOf(answers.subgroups)}
 <div class="plot" role="region" aria-label="${name}" tabindex="0"${answers === null || rows === null ? null : rowsOf(rows)}>
 ${trustedMarkup(svg)}${narrow === undefined ? null : markup`

@@ -139,6 +139,7 @@ blockquote p { margin: 0; }
 figure { margin: 1.25rem 0; }
 .plot { background: #ffffff; color: #17212b; border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.75rem; overflow-x: auto; }
 .plot svg { display: block; width: 100%; min-width: 42rem; max-width: 60rem; height: auto; margin: 0 auto; }
+.compact > .plot > svg { min-width: 0; max-width: 36rem; }
 .narrow { display: none; }
 figcaption { font-size: 0.88rem; line-height: 1.45; color: var(--soft); margin-top: 0.5rem; max-width: 42rem; }
 .tip {
@@ -175,7 +176,7 @@ footer.end {
   .tally li { padding: 0.5rem 0.7rem 0.6rem; }
 }
 @media screen and (max-width: 40rem) {
-  .twofold > .plot { padding: 0; }
+  .twofold > .plot, .compact > .plot { padding: 0; }
   .twofold > .plot > svg, .twofold > .filter { display: none; }
   .narrow { display: block; }
   .narrow > svg { min-width: 0; max-width: 30rem; }
@@ -203,4 +204,4 @@ footer.end {
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-aU/7VHE/6BKw4VenDtJMzTCDghYJ5wrm5uywJPL6WkQ=';
+export const pageStyleHash = 'sha256-u2B7u9c8VcYBz/+suLF/IbtXVwi1hJozJhNQF1iq2GY=';
