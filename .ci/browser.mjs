@@ -48,7 +48,10 @@ try {
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (beyond > 0) fault(`it is ${beyond} px wider than the screen`);
     }
+    await sizeTexts(page, fault);
     await followQuote(page, fault);
+    // On a narrow screen the figures stand still.
+    await page.setViewport({ width: 1200, height: 900 });
     await askFigures(page, fault);
   }
 } finally {
@@ -68,11 +71,23 @@ async function followQuote(page, fault) {
   }
 }
 
+/** On a phone, no word of a figure is smaller than can be read, and none stands at a place that has to be scrolled to. */
+async function sizeTexts(page, fault) {
+  const figures = await page.$$eval('.twofold .plot svg, .compact .plot svg', (all) =>
+    all.filter((svg) => svg.checkVisibility()).map((svg) => {
+      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+      const box = svg.closest('.plot');
+      return { least: scale * Math.min(...[...svg.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize))), beyond: box.scrollWidth - box.clientWidth, name: box.getAttribute('aria-label') };
+    }),
+  );
+  for (const { least, beyond, name } of figures) if (least < 8.9 || beyond > 0) fault(`${name} has words of ${least.toFixed(1)} px, ${beyond} px of it beyond the screen`);
+}
+
 /** Where the page has its script: a study is told under the pointer and under the focus, and a subgroup can be left out. */
 async function askFigures(page, fault) {
   if ((await page.$('script')) === null) return;
   const tip = () => page.$eval('.tip', (each) => (each.hidden ? null : each.textContent));
-  for (const svg of await page.$$('.plot svg')) {
+  for (const svg of await page.$$('.plot > svg')) {
     const marks = await svg.$$('[role="graphics-symbol"][aria-label]');
     const [first, second] = marks;
     if (first === undefined || second === undefined) continue;

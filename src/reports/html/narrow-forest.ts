@@ -1,7 +1,8 @@
 import { onLine } from '../../plots/axis/axis-kind.js';
 import type { NarrowForest } from '../../plots/forest.js';
 import { outlineDash } from '../../plots/chart/marks.js';
-import { heights, spaces } from '../../plots/forest/sizes.js';
+import { narrowEdge } from '../../plots/forest/narrow.js';
+import { heights } from '../../plots/forest/sizes.js';
 import type { PlacedText } from '../../plots/placed-text.js';
 import { colours, fontFamily, fontSizes } from '../../plots/style.js';
 import { markup, type Markup } from './markup.js';
@@ -39,8 +40,8 @@ export function narrowForestMarkup(forest: NarrowForest, words: string): Markup 
     drawing.arrows.filter(({ type }) => types.includes(type)).map(({ x, y }) => `M${across(x)} ${px(y - halfArrow)}v${2 * halfArrow}l${x === axis.range[0] ? -arrow : arrow} ${-halfArrow}Z`).join('');
   const ticks = axis.ticks.map(({ value }) => upright(value, lowest, lowest + heights.tick)).join('');
 
-  const [left, width] = [columns.left - spaces.edge, columns.right - columns.left + 2 * spaces.edge];
-  return markup`<svg role="img" aria-label="${words}" viewBox="${px(left)} ${px(top - spaces.edge)} ${px(width)} ${px(bottom - top + 2 * spaces.edge)}" font-family="${fontFamily}" fill="none">
+  const [left, width] = [columns.left - narrowEdge, columns.right - columns.left + 2 * narrowEdge];
+  return markup`<svg role="img" aria-label="${words}" viewBox="${px(left)} ${px(top - narrowEdge)} ${px(width)} ${px(bottom - top + 2 * narrowEdge)}" font-family="${fontFamily}" fill="none">
 ${[
   axis.reference === null ? null : stroked(upright(axis.reference, -heights.lines, lowest), palette.line, 1),
   stroked(overall.map(({ x, y }) => upright(x, -heights.lines, y)).join(''), colours.overall, 1, '4 3'),

@@ -176,7 +176,7 @@ footer.end {
   .tally li { padding: 0.5rem 0.7rem 0.6rem; }
 }
 @media screen and (max-width: 40rem) {
-  .twofold > .plot, .compact > .plot { padding: 0; }
+  .twofold > .plot, .compact > .plot { padding: 0; margin: 0 -0.5rem; }
   .twofold > .plot > svg, .twofold > .filter { display: none; }
   .narrow { display: block; }
   .narrow > svg { min-width: 0; max-width: 30rem; }
@@ -204,4 +204,4 @@ footer.end {
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-u2B7u9c8VcYBz/+suLF/IbtXVwi1hJozJhNQF1iq2GY=';
+export const pageStyleHash = 'sha256-Y72WnS6e+QZlDIKScRq5dc6uPV/FAkjvuZNXr8N/VWM=';
