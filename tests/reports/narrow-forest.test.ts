@@ -46,7 +46,7 @@ describe.each([['subgroups in the manner of RevMan', grouped], ['one group', pla
     const { axis, plotWidth } = narrowForest(given.result, given.options);
     const [start, end] = axis.range.map(Math.log) as [number, number];
     const middle = (plotWidth * (given.result.estimate - start)) / (end - start);
-    const whole = paths.filter((path) => /^M[^M]*L[^M]*L[^M]*L[^M]*Z$/.test(path)).at(-1) ?? '';
+    const whole = paths.findLast((path) => /^M[^M]*L[^M]*L[^M]*L[^M]*Z$/.test(path)) ?? '';
     expect(whole).toContain(`L${Math.round(10 * middle) / 10} `);
   });
 });
