@@ -9,7 +9,7 @@ export type OptionRow = { readonly description: string } & (
   /** Two numbers, the smaller first. */
   | { readonly kind: 'range' }
   | { readonly kind: 'choice'; readonly codes: readonly string[] }
-  | { readonly kind: 'count'; readonly least: number }
+  | { readonly kind: 'count'; readonly least: number; readonly most?: number }
   /** A number between two ends, which it may not reach. */
   | { readonly kind: 'number'; readonly above: number; readonly below: number }
   /** At least one such number; on the command line with commas between them, as all lists. `meaning` says what they are where something else is easily meant. */
@@ -37,11 +37,11 @@ export function expectationOf(row: OptionRow): string {
     case 'choice':
       return `one of ${row.codes.join(', ')}`;
     case 'count':
-      return `a whole number, at least ${row.least}`;
+      return row.most === undefined ? `a whole number, at least ${row.least}` : `a whole number from ${row.least} to ${row.most}`;
     case 'number':
     case 'numbers':
       return [
-        row.kind === 'number' ? 'a number' : `${row.meaning ?? 'numbers'}, each`,
+        row.kind === 'number' ? 'a number' : `${row.meaning ?? 'numbers'}, with commas between them${row.above === -Infinity && row.below === Infinity ? '' : ', each'}`,
         ...(row.above === -Infinity ? [] : [`above ${row.above}`]),
         ...(row.below === Infinity ? [] : [`below ${row.below}`]),
       ].join(' ');
@@ -64,7 +64,7 @@ export function fits(row: OptionRow, value: unknown): boolean {
     case 'choice':
       return typeof value === 'string' && row.codes.includes(value);
     case 'count':
-      return Number.isSafeInteger(value) && (value as number) >= row.least;
+      return Number.isSafeInteger(value) && (value as number) >= row.least && (value as number) <= (row.most ?? Infinity);
     case 'number':
       return isBetween(row, value);
     case 'numbers':

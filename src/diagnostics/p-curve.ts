@@ -99,9 +99,9 @@ export function pCurve({ yi, vi, k }: Effects, level: number): Outcome<PCurve> {
       { label: 'right skew', curve: 'binomial', z: null, pValue: tests.skewBinomial },
       { label: 'right skew', curve: 'full', z: skew.full, pValue: tests.skewFull },
       { label: 'right skew', curve: 'half', z: skew.half, pValue: tests.skewHalf },
-      { label: 'flatter than 33 % power', curve: 'binomial', z: null, pValue: tests.flatBinomial },
-      { label: 'flatter than 33 % power', curve: 'full', z: flatness.full, pValue: tests.flatFull },
-      { label: 'flatter than 33 % power', curve: 'half', z: flatness.half, pValue: tests.flatHalf },
+      { label: 'flatter than at a power of 33%', curve: 'binomial', z: null, pValue: tests.flatBinomial },
+      { label: 'flatter than at a power of 33%', curve: 'full', z: flatness.full, pValue: tests.flatFull },
+      { label: 'flatter than at a power of 33%', curve: 'half', z: flatness.half, pValue: tests.flatHalf },
     ],
   });
 }

@@ -88,7 +88,7 @@ export function draperyPlot(studies: Studies, result: PooledResult, options: Dra
   const curves = (some: readonly Tested[]) => some.map((each) => curveOf(each, scale, row, x));
   const marked = options.contours ?? levels;
   const beyond = marked.filter((level) => row.valueOf(level) < y.range[0] || row.valueOf(level) > y.range[1]);
-  if (beyond.length > 0) throw new RangeError(`contours ${beyond.join(', ')} lie off the axis of P values`);
+  if (beyond.length > 0) throw new RangeError(`contours lie off the axis of P values; expected levels that it holds; found ${beyond.join(', ')}`);
   const { datasets, layers, legend } = composed([
     ...(prediction === null ? [] : [areaPart('prediction', curveOf(prediction, scale, row, x), greys[0], prediction.label)]),
     linePart('levels', marked.map((level) => x.range.map((end) => ({ x: end, y: row.valueOf(level) }))), { colour: 'overall', dash: [3, 3], words: `P = ${marked.map((level) => formatSignificant(level, 3)).join(', ')}` }),
@@ -96,8 +96,9 @@ export function draperyPlot(studies: Studies, result: PooledResult, options: Dra
     ...byProvenance(single, 'Study').map(({ code, hollow, dashed, studies: some, words }) =>
       linePart(`studies${code}`, curves(some), { colour: 'study', width: single.length > many ? 0.5 : 0.8, dash: dashed ? outlineDash : hollow ? indirectDash : [], words }),
     ),
-    ...(common === null ? [] : [linePart('common', curves([common]), { colour: 'prediction', dash: [6, 3], width: 2, words: common.label })]),
     linePart('pooled', curves([pooled]), { colour: 'total', width: 2.6, words: pooled.label }),
+    // On top: without heterogeneity the two curves are one, and the dashes show that both are there.
+    ...(common === null ? [] : [linePart('common', curves([common]), { colour: 'prediction', dash: [6, 3], width: 2, words: common.label })]),
   ]);
   const { labels, asked } = labelsOf(single, result, options, scale, x, y, row);
   const notes = [...notesOf(result, prediction), ...reconstructedNotes(result), ...notNamed(options.names, asked, labels)];

@@ -46,20 +46,21 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
 /**
  * A plot of a pooled result: what to draw, and the same as a table.
  *
+ * @param called what an option is called where it was given, as a switch on a command line; by default as it is here
  * @returns USAGE for an option that this kind of plot does not take (the right ones are named) or that is not possible;
  *   otherwise what the plot itself reports
  *
  * @example
  * drawPlot('forest', { studies: readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, result: pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR' }).value, options: {} }).value.table.rows.length // 4
  */
-export function drawPlot(code: PlotCode, input: PlotInput): Outcome<PlotFigure> {
+export function drawPlot(code: PlotCode, input: PlotInput, called: (option: PlotOptionCode) => string = (option) => option): Outcome<PlotFigure> {
   const row: PlotRow = plots[code];
   const given = Object.entries(input.options).flatMap(([name, value]) => (value === undefined ? [] : [name as PlotOptionCode]));
   const foreign = given.filter((name) => !row.options.includes(name));
   if (foreign.length > 0) {
-    return failure(problem('USAGE', { wrong: `a ${row.name} has no option ${foreign.join(', ')}`, expected: `one of ${row.options.join(', ')}`, found: foreign.join(', ') }));
+    return failure(problem('USAGE', { wrong: `a ${row.name} has no option ${foreign.map(called).join(', ')}`, expected: `one of ${row.options.map(called).join(', ')}`, found: foreign.map(called).join(', ') }));
   }
-  const idle = idleOptions(code, input);
+  const idle = idleOptions(code, input, called);
   if (idle.length > 0) return failure(...idle);
   const { contours } = input.options;
   if (contours !== undefined && !fits(plotOptions.contours, contours)) {
@@ -70,6 +71,14 @@ export function drawPlot(code: PlotCode, input: PlotInput): Outcome<PlotFigure> 
   } catch (error) {
     // Options can be impossible together, such as a range from zero on a logarithmic axis: a fault to be told.
     if (!(error instanceof RangeError)) throw error;
-    return failure(problem('USAGE', { wrong: 'the plot cannot be drawn as asked', expected: 'options that go together', found: error.message.replace(/^\w+: /, '') }));
+    return failure(problem('USAGE', refusalOf(error.message, called)));
   }
+}
+
+/** `range is not as expected; expected …; found …`, of an option by its name here, as what is wrong, expected and found. */
+function refusalOf(said: string, called: (option: PlotOptionCode) => string): { readonly wrong: string; readonly expected: string; readonly found: string } {
+  const [, wrong = 'the plot cannot be drawn as asked', expected = 'options that go together', found = said] = /^(.*?); expected (.*); found (.*)$/s.exec(said) ?? [];
+  const [first = ''] = wrong.split(' ');
+  const name = first === 'reference' ? 'nullLine' : first;
+  return { wrong: Object.hasOwn(plotOptions, name) ? `${called(name as PlotOptionCode)}${wrong.slice(first.length)}` : wrong, expected, found };
 }

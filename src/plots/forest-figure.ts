@@ -2,9 +2,10 @@ import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
-import { nearestName } from '../text/nearest.js';
+import { nearestName, nearestNames } from '../text/nearest.js';
 import type { PlotFigure } from './figure.js';
 import { fileColumns } from './forest/columns.js';
+import { columnCodes } from './forest/layouts/layout.js';
 import { forestTable } from './forest-table.js';
 import { forestPlot, narrowForest, type ForestOptions, type NarrowForest } from './forest.js';
 import type { PlotInput } from './plot.js';
@@ -30,8 +31,15 @@ export function narrowForestFigure(input: PlotInput): Outcome<NarrowForest> {
 /** What the options of a figure are to the forest plot of a result. */
 function forestOptions({ studies, result, options: { show, nullLine, bothModels, ...options } }: PlotInput): Outcome<ForestOptions> {
   const columns = [...new Set(studies.rows.flatMap(({ cells }) => Object.keys(cells)))];
-  const missing = fileColumns({ columns: show, columnOrder: options.columnOrder }).filter((column) => !columns.includes(column));
-  if (missing.length > 0) return failure(...missing.map((column) => problem('COLUMN_MISSING', { column, accepted: [], found: columns, nearest: nearestName(column, columns) })));
+  const absent = (names: readonly string[]): readonly string[] => names.filter((column) => !columns.includes(column));
+  const [missing, unknown] = [absent(fileColumns({ columns: show })), absent(fileColumns({ columnOrder: options.columnOrder }))];
+  if (missing.length + unknown.length > 0) {
+    const known = [...columnCodes, ...columns];
+    return failure(
+      ...missing.map((column) => problem('COLUMN_MISSING', { column, accepted: [], found: columns, nearest: nearestName(column, columns) })),
+      ...unknown.map((name) => problem('NAME_UNKNOWN', { what: 'column of the figure', found: name, nearest: nearestNames(name, known), known })),
+    );
+  }
   const judged = options.riskOfBias === undefined ? success([]) : readJudgements(studies, options.riskOfBias);
   if (!judged.ok) return judged;
   const other = bothModels === true ? pooledByOtherModel(studies, result) : success(undefined);

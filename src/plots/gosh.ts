@@ -7,6 +7,7 @@ import type { Studies } from '../studies/study.js';
 import { formatCount, formatFixed, stableNumber } from '../text/format.js';
 import { nearestNames } from '../text/nearest.js';
 import { oneLine } from '../text/one-line.js';
+import { superscript } from './axis/ticks.js';
 import { leftAxis, lowerAxis } from './chart/axis.js';
 import { chartFigure } from './chart/chart-figure.js';
 import { effectScale, type EffectScale } from './chart/effect-scale.js';
@@ -22,6 +23,10 @@ const [width, height] = [430, 320];
 const [barLength, barGap] = [46, 6];
 /** So many subsets or fewer are drawn as points. */
 const mostPoints = 300;
+/** A sample of fewer subsets shows neither one hill nor two. */
+const leastSampled = 100;
+/** The subsets of more studies than this are written as a power of two: their number has ten digits and more. */
+const mostCounted = 29;
 
 /**
  * GOSH plot: the pooled effects of the subsets of the studies against their heterogeneity, as a density.
@@ -34,8 +39,7 @@ const mostPoints = 300;
  * @param result what `pool` returned for them
  * @param options what stands upright, the study to tell apart, the most subsets and the seed of a sample of them
  * @returns the figure; TOO_FEW_STUDIES below two studies, NAME_UNKNOWN for a study that is not there, USAGE for an
- *   axis of τ² without one, NOT_ESTIMABLE where
- *   no subset can be pooled
+ *   axis of τ² without one and for a sample of fewer than a hundred subsets, NOT_ESTIMABLE where no subset can be pooled
  *
  * @source Olkin, Dahabreh & Trikalinos (2012), doi:10.1002/jrsm.1053
  * @r      plot(metafor::gosh(rma(yi, vi, method = "EE")), out = 1)
@@ -54,7 +58,10 @@ export function goshPlot(studies: Studies, result: PooledResult, options: GoshPl
   }
   const pooled = gosh(effects.value, result.settings, options);
   if (!pooled.ok) return pooled;
-  const { columns, figures } = pooled.value;
+  const { columns, figures, settings: { subsets, exhaustive } } = pooled.value;
+  if (!exhaustive && subsets < leastSampled) {
+    return failure(problem('USAGE', { wrong: `a sample of ${formatCount(subsets)} of the ${subsetsOf(labels.length)} subsets shows no density`, expected: `at least ${leastSampled} subsets, or as many as there are`, found: String(subsets) }));
+  }
   const across = spread(columns.estimate);
   if (across === null) return failure(problem('NOT_ESTIMABLE', { what: 'a GOSH plot', reason: 'no subset of the studies can be pooled' }));
 
@@ -62,12 +69,14 @@ export function goshPlot(studies: Studies, result: PooledResult, options: GoshPl
   const upright = goshAxes[options.goshAxis ?? 'I2'];
   const values = upright.valuesOf(columns);
   const isMarked = (subset: number): boolean => place >= 0 && isIn(columns.members, subset, place);
-  const bins = binned(columns.estimate, values, across, upwards(values), isMarked);
-  const few = bins.total <= mostPoints;
+  const few = columns.estimate.length <= mostPoints;
+  // Points lie clear of the axes; cells end where these do.
+  const [wide, high] = [across, upwards(values)].map((span) => (few ? withMargin(span) : span)) as [Span, Span];
+  const bins = binned(columns.estimate, values, wide, high, isMarked);
 
   // 2. The axes, which end where the cells do.
   const scale = effectScale(result, options);
-  const x = lowerAxis({ ...scale, values: [across.from, across.to].map(scale.drawn), margin: 0, ticks: options.ticks }, width);
+  const x = lowerAxis({ ...scale, values: [wide.from, wide.to].map(scale.drawn), margin: 0, ticks: options.ticks }, width);
   const y = leftAxis({ title: upright.name, values: [bins.up.from, bins.up.to], margin: 0, suffix: upright.suffix }, height);
 
   // 3. The figure.
@@ -106,12 +115,20 @@ function idleSeed({ settings: { exhaustive } }: Gosh, { seed }: GoshPlotOptions)
   return [{ ...problem('USAGE', { wrong: 'seed changes nothing in this plot', expected: 'fewer subsets than there are', found: 'all subsets' }), severity: 'warning' }];
 }
 
+/** How many subsets k studies have. */
+const subsetsOf = (k: number): string => (k <= mostCounted ? formatCount(2 ** k - 1) : `2${superscript(String(k))}\u2009\u2212\u20091`);
+
 const percent = (value: number | null): string => (value === null ? '–' : `${formatFixed(stableNumber(value), 1)}%`);
 
 /** Heterogeneity begins at none. */
 function upwards(values: Float64Array): Span {
   const most = values.reduce((largest, value) => Math.max(largest, value), 0);
   return { from: 0, to: most > 0 ? most : 1 };
+}
+
+function withMargin({ from, to }: Span): Span {
+  const room = 0.04 * (to - from);
+  return { from: from - room, to: to + room };
 }
 
 /** Each subset as a point; those that hold the study are diamonds. */
@@ -130,9 +147,9 @@ function pointsOf({ estimate, k }: Gosh['columns'], values: Float64Array, isMark
   ]);
 }
 
-function notesOf({ settings: { exhaustive, seed }, figures: { notPooled } }: Gosh, { total, marked }: Bins, study: string | null): readonly string[] {
+function notesOf({ settings: { subsets, exhaustive, seed }, figures: { notPooled }, rows: { length: k } }: Gosh, { total, marked }: Bins, study: string | null): readonly string[] {
   return [
-    exhaustive ? 'All subsets of the studies.' : `A random sample of the subsets (seed ${seed}).`,
+    exhaustive ? `All ${formatCount(subsets)} subsets of the studies.` : `A random sample of ${formatCount(subsets)} of the ${subsetsOf(k)} subsets of the studies (seed ${seed}).`,
     ...(study === null ? [] : [`${formatCount(marked)} of ${formatCount(total)} subsets hold ${study}.`]),
     ...(notPooled === 0 ? [] : [`Not shown: ${formatCount(notPooled)} subsets that could not be pooled.`]),
   ];

@@ -27,11 +27,12 @@ const needs: Readonly<Partial<Record<PlotOptionCode, (code: PlotCode, input: Plo
 };
 
 /** Options that were given and would change nothing, each with what it needs: taken in silence they would be believed. */
-export function idleOptions(code: PlotCode, input: PlotInput): readonly Problem[] {
+export function idleOptions(code: PlotCode, input: PlotInput, called: (option: PlotOptionCode) => string): readonly Problem[] {
   const { result: { measure }, options } = input;
   return Object.entries(needs).flatMap(([option, needed]) => {
     const given = options[option as PlotOptionCode];
     const expected = given === undefined ? null : needed(code, input);
-    return expected === null ? [] : [problem('USAGE', { wrong: `${option} changes nothing in this plot`, expected: `${option} ${expected}`, found: `${option} ${String(given)} with ${measure}` })];
+    const name = called(option as PlotOptionCode);
+    return expected === null ? [] : [problem('USAGE', { wrong: `${name} changes nothing in this plot`, expected: `${name} ${expected}`, found: `${name} ${String(given)} with ${measure}` })];
   });
 }

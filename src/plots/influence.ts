@@ -156,13 +156,14 @@ function panelOf({ name, valueOf, expected, limits }: Measure, rows: readonly In
     linePart(`${code}expected`, expected === null ? [] : [across(expected)], { colour: 'overall', dash: [5, 3], words: null }),
     linePart(`${code}limits`, near.map(across), { colour: 'line', dash: [1, 2], words: null }),
   ];
+  const connecting = linePart(`${code}line`, [points], { colour: 'faint', width: 0.7, words: null });
   return {
     heading: name,
     x,
     y,
     part: composed([
       ...levels,
-      linePart(`${code}line`, [points], { colour: 'faint', width: 0.7, words: null }),
+      connecting,
       ...studyParts(`${code}studies`, points.filter(({ influential }) => !influential), { shape: 'circle', colour: 'study', words: null, valueName: name }),
       ...studyParts(`${code}marked`, marked.map((point) => ({ ...point, radius: radius + 1 })), { shape: 'diamond', colour: 'prediction', words: null, valueName: name }),
     ]),
@@ -171,7 +172,7 @@ function panelOf({ name, valueOf, expected, limits }: Measure, rows: readonly In
       points.map(place),
       width,
       height,
-      segmentsOf(levels, { x, y, width, height }),
+      segmentsOf([...levels, connecting], { x, y, width, height }),
     ),
   };
 }

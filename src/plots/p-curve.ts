@@ -42,7 +42,7 @@ export function pCurvePlot(studies: Studies, result: PooledResult, options: PCur
   const shareOf = ({ count }: PCurveBin): number => (100 * count) / significant;
 
   const x = lowerAxis({ title: 'P value (two-sided), each up to', values: [], range: [0.005, 0.055], ticks: bins.map(({ upper }) => upper) }, width);
-  const y = leftAxis({ title: 'Share of the significant studies', values: [], range: [0, 115], ticks: [0, 20, 40, 60, 80, 100], suffix: '%' }, height);
+  const y = leftAxis({ title: 'Share of the significant studies', values: [], range: [-4, 115], ticks: [0, 20, 40, 60, 80, 100], suffix: '%' }, height);
   const observed = bins.map((bin) => ({ label: `P up to ${bin.upper}`, x: bin.upper, y: shareOf(bin), shown: `${formatShare(shareOf(bin))} (${bin.count})` }));
   const power = bins.map(({ upper, shareAtThirdPower }) => ({ x: upper, y: 100 * shareAtThirdPower }));
   const none = x.range.map((end) => ({ x: end, y: 100 / bins.length }));

@@ -2,7 +2,7 @@ import type { OptionRow } from '../diagnostics/option-row.js';
 import { diagnosticOptions, type DiagnosticOptions } from '../diagnostics/options.js';
 import { draperyAxes, type DraperyOptions } from './drapery/options.js';
 import { layouts } from './forest/layouts/layouts.js';
-import type { ForestOptions } from './forest/options.js';
+import { leastWidth, mostWidth, type ForestOptions } from './forest/options.js';
 import type { BubbleOptions } from './bubble.js';
 import type { QqOptions } from './qq.js';
 import { goshAxes, type GoshPlotOptions } from './gosh/options.js';
@@ -47,7 +47,7 @@ const ownOptions = {
   riskOfBias: { kind: 'list', placeholder: 'column', description: "the file's columns of judgements (low, some concerns, high, …), drawn as signs" },
   weighted: { kind: 'flag', description: 'risk-of-bias-summary: a study counts by its weight in the pooled effect' },
   nullLine: { kind: 'number', above: -Infinity, below: Infinity, description: 'where the reference line stands; default no effect' },
-  plotWidth: { kind: 'count', least: 120, description: 'width of the plotting area in pixels' },
+  plotWidth: { kind: 'count', least: leastWidth, most: mostWidth, description: 'width of the plotting area in pixels' },
   yAxis: { kind: 'choice', codes: Object.keys(funnelAxes), description: 'funnel: what stands upright; default sei' },
   areas: { kind: 'choice', codes: ['weight', 'size'], description: 'labbe: what the area of a circle shows; default weight' },
   residuals: { kind: 'choice', codes: ['rstandard', 'rstudent'], description: 'qq: residuals from the fit to all studies (default) or to the others' },

@@ -66,12 +66,12 @@ export function riskOfBiasSummaryPlot(studies: Studies, result: PooledResult, { 
       const share = `${sign} ${formatStable(to - from, 0)}%`;
       const fits = textWidth(share, fontSizes.small, 'bold') + 6 <= ((to - from) / 100) * width;
       return [
-        { from, to, middle: (from + to) / 2, at: domain + 0.5, top: domain + 0.5 - half, bottom: domain + 0.5 + half, fill, ink, text: fits ? share : '', description: `${columnTitle(domains[domain] ?? '')}: ${words} ${formatShare(to - from)}` },
+        { from, to, middle: (from + to) / 2, at: domain + 0.5, top: domain + 0.5 - half, bottom: domain + 0.5 + half, fill, ink, text: fits ? share : '', words: `${columnTitle(domains[domain] ?? '')}, ${words} ${formatStable(to - from, 0)}%`, description: `${columnTitle(domains[domain] ?? '')}: ${words} ${formatShare(to - from)}` },
       ];
     }),
   );
   const present = new Set(judged.value.flatMap((row) => row.judgements.filter((judgement) => judgement !== null)));
-  const notes = [weighted ? 'A study counts by its weight in the pooled effect.' : 'Every study counts the same.', ...blankNote(judged.value)];
+  const notes = [weighted ? 'A study counts by its weight in the pooled effect.' : 'Every study counts the same.', ...blankNote(judged.value), ...narrowNote(segments)];
   const description = describe(bars, domains, judged.value.length, notes);
   return success(
     {
@@ -110,6 +110,12 @@ export function riskOfBiasSummaryPlot(studies: Studies, result: PooledResult, { 
     },
     judged.problems,
   );
+}
+
+/** The parts of bars that are too narrow for their number. */
+function narrowNote(segments: readonly { readonly text: string; readonly words: string }[]): readonly string[] {
+  const narrow = segments.filter(({ text }) => text === '');
+  return narrow.length === 0 ? [] : [`Too narrow for a number: ${narrow.map(({ words }) => words).join('; ')}.`];
 }
 
 /** The weight of each row in the pooled effect, 0 for those that were not pooled; `null` where the model has no weights. */

@@ -58,6 +58,6 @@ test('the command draws the claims of one folder, and says what does not belong 
   expect(drawn.code).toBe(0);
   expect(JSON.parse(drawn.stdout)).toMatchObject({ table: { rows: expect.arrayContaining([{ cells: expect.arrayContaining(['primary', 'estimate', '0.49']) }]) } });
   expect(drawn.stderr).toContain('the setting --measure RD had no part in the result');
-  expect((await runRepool(['plot', 'claims', 'datasets/colditz-1994', '--digits', '3'])).stderr).toContain('a claim strip has no option digits');
+  expect((await runRepool(['plot', 'claims', 'datasets/colditz-1994', '--digits', '3'])).stderr).toContain('a claim strip has no option --digits');
   expect((await runRepool(['plot', 'claims', 'datasets'])).code).toBe(2);
 });

@@ -237,7 +237,7 @@ describe('what is drawn', () => {
   });
 
   test('ratios without decimals are refused, as a mixture of precisions would be', () => {
-    expect(() => forestPlot(samples['common effect']().result, { digits: 0 })).toThrow('digits must be at least 1 for ratios');
+    expect(() => forestPlot(samples['common effect']().result, { digits: 0 })).toThrow('at least 1 for ratios');
   });
 
   test('a long label is cut in its middle, its dagger is not', () => {
@@ -288,15 +288,15 @@ describe('words', () => {
 describe('options that are not possible', () => {
   const { result: ratios } = samples['two arms, binary']();
   const impossible: readonly (readonly [string, ForestOptions, PooledResult])[] = [
-    ['range must be two finite numbers', { range: [4, -2] }, smallResult],
-    ['range must be two finite numbers', { range: [Number.NaN, 1] }, smallResult],
-    ['range must be above zero', { range: [0, 4] }, ratios],
-    ['range must hold one estimate', { range: [200, 500] }, ratios],
-    ['ticks must be finite', { ticks: [1, Number.POSITIVE_INFINITY] }, smallResult],
-    ['reference must be', { reference: Number.NaN }, smallResult],
-    ['digits must be', { digits: 1.5 }, smallResult],
-    ['per must be', { per: 0 }, smallResult],
-    ['plotWidth must be', { plotWidth: 5 }, smallResult],
+    ['range is not as expected; expected two finite numbers', { range: [4, -2] }, smallResult],
+    ['range is not as expected; expected two finite numbers', { range: [Number.NaN, 1] }, smallResult],
+    ['expected both ends above zero for a ratio; found 0,4', { range: [0, 4] }, ratios],
+    ['expected one that holds an estimate at least; found 200,500', { range: [200, 500] }, ratios],
+    ['ticks is not as expected; expected finite numbers', { ticks: [1, Number.POSITIVE_INFINITY] }, smallResult],
+    ['reference is not as expected', { reference: Number.NaN }, smallResult],
+    ['digits is not as expected', { digits: 1.5 }, smallResult],
+    ['per is not as expected', { per: 0 }, smallResult],
+    ['plotWidth is not as expected; expected pixels from 120 to 2000', { plotWidth: 5 }, smallResult],
   ];
   test.each(impossible)('%s: %j', (message, options, result) => {
     expect(() => forestPlot(result, options)).toThrow(RangeError);

@@ -130,7 +130,7 @@ describe('columns', () => {
   test('that the file has not are told with the nearest, judgements that are none with their place', () => {
     expect(drawn(binary, { show: ['latitud'] }).problems).toEqual([expect.objectContaining({ code: 'COLUMN_MISSING', facts: expect.objectContaining({ column: 'latitud', nearest: 'latitude' }) })]);
     expect(drawn(binary, { riskOfBias: ['allocation'] }).problems[0]).toMatchObject({ code: 'NAME_UNKNOWN', at: { line: 2 } });
-    expect(drawn(binary, { columnOrder: ['effect'] }).problems[0]).toMatchObject({ code: 'USAGE', facts: { found: 'forestPlot: columnOrder must name plot, once' } });
+    expect(drawn(binary, { columnOrder: ['effect'] }).problems[0]).toMatchObject({ code: 'USAGE', facts: { expected: "data, effect, weight, the file's columns, and plot once", found: 'effect' } });
     expect(drawn(binary, { columnOrder: ['plot', 'effect', 'effect'] }).problems[0]?.code).toBe('USAGE');
   });
 });

@@ -14,7 +14,7 @@ import type { PlotFigure } from '../../plots/figure.js';
 import type { PlotOptions } from '../../plots/plot-options.js';
 import { plots, takenOptions } from '../../plots/plots.js';
 import { addModeratorSwitches } from '../regression-switches.js';
-import { addOptionSwitches } from '../option-switches.js';
+import { addOptionSwitches, switchOf } from '../option-switches.js';
 
 interface PlotCommandOptions extends AnalysisOptions, PlotOptions {
   readonly out?: string;
@@ -106,13 +106,13 @@ async function plotOf(kind: keyof typeof plots, file: string, options: PlotComma
   const { seed, ...others } = askedOf(options);
   // A prediction interval by bootstrap is drawn from the seed while pooling, whatever is plotted.
   const forPooling = options.prediction === 'bootstrap' && !(plots[kind].options as readonly string[]).includes('seed');
-  const figure = drawPlot(kind, { studies, result, options: forPooling ? others : { seed, ...others } });
+  const figure = drawPlot(kind, { studies, result, options: forPooling ? others : { seed, ...others } }, switchOf);
   return figure.ok ? success({ figure: figure.value, subgroups: result.subgroups }, figure.problems) : figure;
 }
 
 async function claimsOf(path: string, options: PlotCommandOptions): Promise<Outcome<Drawn>> {
   const foreign = Object.entries(askedOf(options)).flatMap(([name, value]) => (value === undefined || name === 'title' ? [] : [name]));
-  if (foreign.length > 0) return failure(problem('USAGE', { wrong: `a claim strip has no option ${foreign.join(', ')}`, expected: 'title', found: foreign.join(', ') }));
+  if (foreign.length > 0) return failure(problem('USAGE', { wrong: `a claim strip has no option ${foreign.map(switchOf).join(', ')}`, expected: '--title', found: foreign.map(switchOf).join(', ') }));
   const [{ findDatasets, readDataset }, { reproduce }, { claimsFigure }] = await Promise.all([import('../../files/dataset-folders.js'), import('../../analysis/reproduce.js'), import('../../reports/claims-figure.js')]);
   const found = await findDatasets([path]);
   if (!found.ok) return found;

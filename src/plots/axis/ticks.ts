@@ -38,6 +38,9 @@ export const heightOf: TickRoom = (_, fontSize) => fontSize;
 
 const superscripts = ['\u2070', '\u00b9', '\u00b2', '\u00b3', '\u2074', '\u2075', '\u2076', '\u2077', '\u2078', '\u2079'];
 
+/** A whole number as an exponent, raised. */
+export const superscript = (number: string): string => [...number].map((digit) => (digit === '-' ? '\u207b' : superscripts[Number(digit)])).join('');
+
 /**
  * A decimal number as short as it is exact, with grouped thousands and powers of ten where digits would be many.
  *
@@ -48,8 +51,7 @@ export function formatTick(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
     const [mantissa = '1', exponent = '0'] = Number(value.toPrecision(12)).toExponential().split('e');
-    const power = [...exponent.replace('+', '')].map((digit) => (digit === '-' ? '\u207b' : superscripts[Number(digit)])).join('');
-    return `${mantissa === '1' ? '' : `${mantissa.replace('-', '\u2212')}\u00d7`}10${power}`;
+    return `${mantissa === '1' ? '' : `${mantissa.replace('-', '\u2212')}\u00d7`}10${superscript(exponent.replace('+', ''))}`;
   }
   const decimals = /\.(\d+)$/.exec(String(Number(value.toPrecision(12))))?.[1]?.length ?? 0;
   const text = formatFixed(value, decimals);
@@ -74,7 +76,7 @@ export function askedTicks(values: readonly number[], [left, right]: readonly [n
   const isBeyond = (value: number): boolean => value * factor < left - slack || value * factor > right + slack;
   const beyond = values.filter(isBeyond);
   const written = (end: number): string => formatTick(Number((end / factor).toPrecision(3)));
-  if (beyond.length > 0) throw new RangeError(`ticks ${beyond.join(', ')} lie off the axis, which runs from ${written(left)} to ${written(right)}`);
+  if (beyond.length > 0) throw new RangeError(`ticks lie off the axis; expected values from ${written(left)} to ${written(right)}; found ${beyond.join(', ')}`);
   return ticksAt(values.map((value) => value * factor), [left - slack, right + slack], suffix);
 }
 
@@ -160,6 +162,12 @@ function linearValues([left, right]: readonly [number, number]): readonly (reado
       return Array.from({ length: Math.max(0, end - start + 1) }, (_, index) => Number(((start + index) * step).toPrecision(12)));
     }),
   );
+}
+
+/** An axis for those who do not see it, as Vega would describe it, but from its first tick to its last. */
+export function axisDescription(side: 'bottom' | 'left', { kind, ticks, title = '' }: { readonly kind: AxisKind; readonly ticks: readonly Tick[]; readonly title?: string }): string {
+  const [first, last] = [ticks[0], ticks.at(-1)];
+  return `${side === 'bottom' ? 'X' : 'Y'}-axis${title === '' ? '' : ` titled '${title}'`} for a ${kind === 'log' ? 'logarithmic' : 'linear'} scale${first === undefined || last === undefined ? '' : ` with ticks from ${first.label} to ${last.label}`}`;
 }
 
 /** An expression of Vega that gives each tick its label, by its value as a specification has it, rounded. */

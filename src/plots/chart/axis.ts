@@ -72,9 +72,9 @@ const direct: ReadThrough = { read: same, place: same };
 /** The places of ends that a person asked for, which show one point at least. */
 function askedRange([low, high]: readonly [number, number], { kind, through = direct, factor, points }: { readonly kind: AxisKind; readonly through: ReadThrough | undefined; readonly factor: number; readonly points: readonly number[] }): readonly [number, number] {
   const [from, to] = [through.place(low * factor), through.place(high * factor)];
-  if (kind === 'log' && low <= 0) throw new RangeError('range must be above zero on a logarithmic axis');
-  if (!(Number.isFinite(from) && Number.isFinite(to) && from < to)) throw new RangeError(`range ${low},${high} has no place on this axis`);
-  if (points.length > 0 && points.every((point) => point < from || point > to)) throw new RangeError(`range ${low},${high} holds nothing of what is shown`);
+  if (kind === 'log' && low <= 0) throw new RangeError(`range is not as expected; expected both ends above zero on a logarithmic axis; found ${low},${high}`);
+  if (!(Number.isFinite(from) && Number.isFinite(to) && from < to)) throw new RangeError(`range is not as expected; expected ends that have a place on this axis; found ${low},${high}`);
+  if (points.length > 0 && points.every((point) => point < from || point > to)) throw new RangeError(`range is not as expected; expected one that holds some of what is shown; found ${low},${high}`);
   return [from, to];
 }
 

@@ -59,7 +59,7 @@ export function effectScale(result: PooledResult, options: PresentationOptions):
   const ownWords = scaleWords[measure.scale];
   const readable = measure.scale === 'identity' || ownWords !== undefined;
   if (options.scale === 'natural' && !readable) {
-    throw new RangeError(`scale natural: how ${result.measure} is transformed back depends on the size of each study, and no axis shows that; expected analysis, or another measure`);
+    throw new RangeError(`scale is not as expected: how ${result.measure} is transformed back depends on the size of each study, and no axis shows that; expected analysis, or another measure; found natural`);
   }
   const natural = options.scale !== 'analysis' && readable;
   const { factor, suffix, unit } = presentationOf(result, natural ? { per: options.per } : { scale: 'analysis' });

@@ -1,5 +1,5 @@
 import { oneLine } from '../../text/one-line.js';
-import { labelExpression } from '../axis/ticks.js';
+import { axisDescription, labelExpression } from '../axis/ticks.js';
 import { textWidth, wrapPieces, type PiecedLine } from '../font/text.js';
 import { placedTexts, type PlacedText } from '../placed-text.js';
 import { colours, fontFamily, fontSizes } from '../style.js';
@@ -105,7 +105,7 @@ export function halfOfLast({ ticks, reversed }: ChartAxis): number {
  * @param ends where the axis begins and ends; unit: pixels
  * @param offset how far the axis lies outside the left or lower edge of the figure's plotting area; unit: pixels
  */
-export function scaled(field: string, { kind, range, ticks, reversed }: ChartAxis, ends: readonly [number, number], orient: 'bottom' | 'left', offset: number, grid: boolean): Json {
+export function scaled(field: string, { kind, range, ticks, title, reversed }: ChartAxis, ends: readonly [number, number], orient: 'bottom' | 'left', offset: number, grid: boolean): Json {
   return {
     field,
     type: 'quantitative',
@@ -113,6 +113,7 @@ export function scaled(field: string, { kind, range, ticks, reversed }: ChartAxi
     scale: { type: kind, domain: range, range: reversed ? ends.toReversed() : ends, nice: false, ...(kind === 'linear' ? { zero: false } : {}) },
     axis: {
       orient,
+      description: axisDescription(orient, { kind, ticks, title: oneLine(title) }),
       ...(offset === 0 ? {} : { offset }),
       values: ticks.map(({ value }) => value),
       // Of more ticks than it would set itself, Vega leaves all but the first and the last out.

@@ -3,7 +3,7 @@ import type { Interval } from '../presentation/interval.js';
 import type { ForestOptions } from './options.js';
 import type { Presentation } from '../presentation/presentation.js';
 import { automaticRange } from './range.js';
-import { askedTicks, chooseTicks, type Tick } from '../axis/ticks.js';
+import { askedTicks, chooseTicks, formatTick, type Tick } from '../axis/ticks.js';
 
 /** The horizontal axis of a forest plot, on the scale shown. */
 export interface ForestAxis {
@@ -53,9 +53,15 @@ export function forestAxis(
           suffix,
           factor,
         );
-  if (typeof options.reference === 'number' && (line === null || line < range[0] || line > range[1])) throw new RangeError(`forestPlot: the reference line at ${options.reference} lies off the axis; another range holds it`);
+  if (typeof options.reference === 'number') {
+    if (line === null) throw new RangeError(`reference is not as expected; expected a number above zero for a ratio; found ${options.reference}`);
+    if (line < range[0] || line > range[1]) throw new RangeError(`reference lies off the axis; expected a value from ${endOf(range[0], factor)} to ${endOf(range[1], factor)}, or a range that holds it; found ${options.reference}`);
+  }
   return { kind, range, ticks, reference: line !== null && line >= range[0] && line <= range[1] ? line : null };
 }
+
+/** An end of the axis as a caller would write it. */
+const endOf = (end: number, factor: number): string => formatTick(Number((end / factor).toPrecision(3)));
 
 /** How far an end may move to reach a tick, as a share of the axis. */
 const tickReach = 0.08;
@@ -77,6 +83,6 @@ function toTicks(
 }
 
 function askedRange([left, right]: readonly [number, number], kind: AxisKind, factor: number): readonly [number, number] {
-  if (kind === 'log' && left <= 0) throw new RangeError('forestPlot: range must be above zero on a logarithmic axis');
+  if (kind === 'log' && left <= 0) throw new RangeError(`range is not as expected; expected both ends above zero for a ratio; found ${left},${right}`);
   return [left * factor, right * factor];
 }

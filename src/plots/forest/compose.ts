@@ -36,8 +36,8 @@ export interface ForestContent {
 }
 
 /** Refuses an axis that no estimate is on: it would show arrowheads, or nothing at all. */
-function mustShowOneOf(intervals: readonly EstimateRow['interval'][], { range: [left, right] }: ForestAxis): void {
-  if (intervals.length > 0 && intervals.every(({ estimate }) => estimate < left || estimate > right)) throw new RangeError('forestPlot: range must hold one estimate at least');
+function mustShowOneOf(intervals: readonly EstimateRow['interval'][], { range: [left, right] }: ForestAxis, [from, to]: readonly [number, number]): void {
+  if (intervals.length > 0 && intervals.every(({ estimate }) => estimate < left || estimate > right)) throw new RangeError(`range is not as expected; expected one that holds an estimate at least; found ${from},${to}`);
 }
 
 /** Where everything in the layout of a forest plot stands; unit: pixels from the left end of the axis and the top of the plotting area. */
@@ -66,7 +66,7 @@ export function placeForest(content: ForestContent, options: ForestOptions): Pla
 
   const shown = { studies: intervals('study'), pooled: intervals('subtotal', 'total'), prediction: intervals('prediction')[0] ?? null };
   const axis = forestAxis(shown, presentation, options, plotWidth, fontSizes.tick);
-  if (options.range !== undefined) mustShowOneOf([...shown.studies, ...shown.pooled], axis);
+  if (options.range !== undefined) mustShowOneOf([...shown.studies, ...shown.pooled], axis, options.range);
   const { word, over } = layout.favours;
   const sidesAt = (y: number, left: number, right: number): readonly PlacedText[] => (favours === undefined ? [] : favoursTexts(favours, { word, room: { left, right } }, axis, plotWidth, y, over));
   const room = plotRoom(plotWidth, sidesAt(0, -spaces.mostFavours, plotWidth + spaces.mostFavours), over);

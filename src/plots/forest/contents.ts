@@ -29,7 +29,7 @@ export function forestContents(result: PooledResult, options: ForestOptions): Fo
   }
   const results = otherModel === undefined ? [result] : result.model === 'common' ? [result, otherModel] : [otherModel, result];
   if (options.predictionShape !== undefined && results.every(({ prediction }) => prediction === null)) {
-    throw new RangeError('forestPlot: there is no prediction interval to draw');
+    throw new RangeError('predictionShape is not as expected; expected a prediction interval to draw; found none');
   }
   const layout = layoutOf(options.layout);
   const presentation = presentationOf(result, options);

@@ -1,5 +1,5 @@
 import { outlineDash } from '../chart/marks.js';
-import { labelExpression } from '../axis/ticks.js';
+import { axisDescription, labelExpression } from '../axis/ticks.js';
 import { placedTexts, textMark } from '../placed-text.js';
 import type { Json, Layer } from '../vega-lite-spec.js';
 import type { ForestAxis } from './axis.js';
@@ -174,6 +174,7 @@ function xWithAxis({ kind, range, ticks }: ForestAxis, plotWidth: number): Json 
     scale: { type: kind, domain: range, range: [0, plotWidth], nice: false, ...(kind === 'linear' ? { zero: false } : {}) },
     axis: {
       orient: 'bottom',
+      description: axisDescription('bottom', { kind, ticks }),
       offset: heights.axis,
       values: ticks.map(({ value }) => value),
       // Of more ticks than it would set itself, Vega leaves all but the first and the last out.

@@ -1,3 +1,4 @@
+import { columnCodes } from './layouts/layout.js';
 import type { PresentationOptions } from '../presentation/presentation.js';
 import type { PooledResult } from '../../models/pooled-result.js';
 import type { LayoutCode } from './layouts/layouts.js';
@@ -38,20 +39,23 @@ export interface ForestOptions extends PresentationOptions {
   readonly plotWidth?: number | undefined;
 }
 
-function wrong(what: string): never {
-  throw new RangeError(`forestPlot: ${what}`);
+/** What is wrong with an option, as `drawPlot` reads it: what, what was expected, what was found. */
+function wrong(option: string, expected: string, found: unknown): never {
+  throw new RangeError(`${option} is not as expected; expected ${expected}; found ${String(found)}`);
 }
+
+/** Between what a plotting area may measure; unit: pixels. */
+export const [leastWidth, mostWidth] = [120, 2000];
 
 /** Throws a RangeError for options that are not possible whatever the result. */
 export function checkForestOptions({ range, ticks, digits, per, plotWidth, reference, columnOrder }: ForestOptions): void {
-  if (columnOrder !== undefined && columnOrder.filter((name) => name === 'plot').length !== 1) wrong('columnOrder must name plot, once');
-  if (columnOrder !== undefined && new Set(columnOrder).size < columnOrder.length) wrong('columnOrder must name each column once');
-  if (range !== undefined && !(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1]))
-    wrong('range must be two finite numbers, the smaller first');
-  if (ticks !== undefined && !ticks.every((value) => Number.isFinite(value))) wrong('ticks must be finite numbers');
-  if (reference !== undefined && reference !== null && !Number.isFinite(reference)) wrong('reference must be a finite number or null');
-  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 0 && digits <= 10))
-    wrong('digits must be a whole number from 0 to 10');
-  if (per !== undefined && !(Number.isFinite(per) && per > 0)) wrong('per must be more than zero');
-  if (plotWidth !== undefined && !(plotWidth >= 120 && plotWidth <= 2000)) wrong('plotWidth must be from 120 to 2000 pixels');
+  const known = `${columnCodes.filter((code) => code !== 'plot').join(', ')}, the file's columns, and plot`;
+  if (columnOrder !== undefined && columnOrder.filter((name) => name === 'plot').length !== 1) wrong('columnOrder', `${known} once`, columnOrder);
+  if (columnOrder !== undefined && new Set(columnOrder).size < columnOrder.length) wrong('columnOrder', `${known}, each once`, columnOrder);
+  if (range !== undefined && !(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1])) wrong('range', 'two finite numbers, the smaller first', range);
+  if (ticks !== undefined && !ticks.every((value) => Number.isFinite(value))) wrong('ticks', 'finite numbers', ticks);
+  if (reference !== undefined && reference !== null && !Number.isFinite(reference)) wrong('reference', 'a finite number or null', reference);
+  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 0 && digits <= 10)) wrong('digits', 'a whole number from 0 to 10', digits);
+  if (per !== undefined && !(Number.isFinite(per) && per > 0)) wrong('per', 'a number above zero', per);
+  if (plotWidth !== undefined && !(plotWidth >= leastWidth && plotWidth <= mostWidth)) wrong('plotWidth', `pixels from ${leastWidth} to ${mostWidth}`, plotWidth);
 }

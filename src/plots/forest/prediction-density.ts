@@ -35,9 +35,9 @@ const lowest = 0.005;
  * @r      metafor::forest(res, addpred = TRUE, predstyle = "dist"), from metafor 4.8
  */
 export function predictionDensity({ prediction, measure }: PooledResult, { kind, factor }: Presentation, { scale }: PresentationOptions): readonly DensityPoint[] {
-  if (prediction === null) throw new RangeError('forestPlot: there is no prediction interval whose density could be drawn');
-  if (prediction.method === 'bootstrap') throw new RangeError('forestPlot: a prediction interval by bootstrap has no density; draw it as a bar or a line');
-  if (kind === 'linear' && measureRow(measure).scale !== 'identity' && scale !== 'analysis') throw new RangeError("forestPlot: a density is drawn on the scale of analysis only; choose scale: 'analysis'");
+  if (prediction === null) throw new RangeError('predictionShape is not as expected; expected a prediction interval whose density can be drawn; found none');
+  if (prediction.method === 'bootstrap') throw new RangeError('predictionShape is not as expected; expected bar or line for an interval by bootstrap, which has no density; found density');
+  if (kind === 'linear' && measureRow(measure).scale !== 'identity' && scale !== 'analysis') throw new RangeError('predictionShape is not as expected; expected bar or line, or scale analysis, on which alone a density is drawn; found density');
   const { lower, upper, level, df } = prediction;
   const quantile = twoSidedQuantile(level, df);
   const se = (upper - lower) / 2 / quantile;

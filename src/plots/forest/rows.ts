@@ -136,8 +136,8 @@ export function forestRows(input: RowsInput): readonly ForestRow[] {
   return [
     ...parts.flatMap(({ rows }): readonly ForestRow[] => rows),
     ...totals,
-    ...(predicting === undefined || prediction === null ? [] : [predictionRow(predicting, prediction, input)]),
     ...eventsLine(found.length === result.k ? found : [], input),
+    ...(predicting === undefined || prediction === null ? [] : [predictionRow(predicting, prediction, input)]),
   ];
 }
 

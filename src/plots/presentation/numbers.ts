@@ -29,8 +29,8 @@ export function formatLinear(value: number, digits: number): string {
 }
 
 /**
- * A ratio as readers expect it: a fixed number of decimals in the usual range, two significant digits where that would
- * print zeros only, and whole numbers or powers of ten where it is huge.
+ * A ratio as readers expect it: a fixed number of decimals in the usual range, two significant digits where those hold no
+ * unit of the last one, so that 0.0036 and 0.0061 are told alike, and whole numbers or powers of ten where it is huge.
  *
  * @example
  * formatRatio(0.0031, 2) // '0.0031'
@@ -40,7 +40,7 @@ export function formatRatio(value: number, digits: number): string {
   if (value >= beyondPrinting) return formatFixed(value, digits);
   if (value >= 1e6 || value < 1e-4) return formatTick(Number(value.toPrecision(2)));
   if (value >= 1000) return formatCount(Math.round(value));
-  return value < 0.5 * 10 ** -digits ? formatSignificant(value, 2) : formatStable(value, digits);
+  return value < 10 ** -digits ? formatSignificant(value, 2) : formatStable(value, digits);
 }
 
 /** A weight or a share in percent, one decimal; what rounds to nothing is not shown as nothing. */

@@ -87,7 +87,7 @@ export function presentationOf(result: PooledResult, options: PresentationOption
 
 /** @throws {RangeError} for ratios without decimals: what is below a half would be 0, and with other decimals stand out from its row */
 export function checkRatioDigits(kind: AxisKind, { digits }: PresentationOptions): void {
-  if (kind === 'log' && digits === 0) throw new RangeError('digits must be at least 1 for ratios: without decimals 0.4 would be printed as 0');
+  if (kind === 'log' && digits === 0) throw new RangeError('digits is not as expected; expected at least 1 for ratios, because without decimals 0.4 would be printed as 0; found 0');
 }
 
 const ends = ({
