@@ -25,7 +25,7 @@ const drawn = (code: PlotCode, options: PlotOptions, { csv = trials.split('\n').
 /** What each kind is drawn with before an option is added, so that it can have an effect. */
 const before: Readonly<Partial<Record<PlotCode, PlotOptions>>> = {
   funnel: { fill: true, yAxis: 'sei' },
-  gosh: { subsets: 60, seed: 1 },
+  gosh: { subsets: 100, seed: 1 },
   cumulative: { order: 'latitude' },
   'risk-of-bias': { riskOfBias: ['sequence'] },
   'risk-of-bias-summary': { riskOfBias: ['sequence'] },
@@ -65,7 +65,7 @@ const values: Readonly<Required<{ [Option in Exclude<PlotOptionCode, 'per'>]?: P
   order: 'precision',
   descending: true,
   joinTies: true,
-  subsets: 70,
+  subsets: 120,
   seed: 5,
   estimator: 'R0',
   side: 'left',
@@ -106,13 +106,16 @@ describe('an option that would change nothing is refused by its name', () => {
     ['funnel', { side: 'left' }, 'side'],
     ['funnel', { estimator: 'R0', trimModel: 'common' }, 'estimator'],
     ['forest', { columnOrder: ['plot', 'effect'], arms: ['a', 'b'] }, 'arms'],
-    ['forest', { nullLine: 1e9 }, 'reference line at 1000000000'],
-    ['forest', { ticks: [0.5, 500] }, 'ticks 500 lie off the axis'],
-    ['funnel', { range: [20, 50] }, 'range 20,50'],
-    ['drapery', { range: [20, 50] }, 'range 20,50'],
-    ['drapery', { contours: [1e-6, 0.05], pAxis: 'log' }, 'contours 0.000001'],
+    ['forest', { nullLine: 1e9 }, 'nullLine lies off the axis'],
+    ['forest', { ticks: [0.5, 500] }, '"ticks lie off the axis","expected":"values from 0.0652 to 2","found":"500"'],
+    ['funnel', { range: [20, 50] }, '"found":"20,50"'],
+    ['drapery', { range: [20, 50] }, '"found":"20,50"'],
+    ['drapery', { contours: [1e-6, 0.05], pAxis: 'log' }, '"found":"0.000001"'],
     ['funnel', { range: [0, 2] }, 'above zero'],
     ['gosh', { goshAxis: 'tau2', subsets: 50 }, 'goshAxis tau2'],
+    ['gosh', { subsets: 50 }, 'at least 100 subsets'],
+    ['forest', { nullLine: 0 }, 'above zero for a ratio'],
+    ['forest', { columnOrder: ['effect', 'plot', 'colour'] }, '"known":["data","effect","weight","plot",'],
     ['cumulative', { joinTies: true, order: 'given' }, 'joinTies'],
   ] as const)('%s %j', (code, options, words) => {
     const figure = drawn(code, options, code === 'gosh' ? { model: 'common' } : {});
@@ -153,7 +156,7 @@ describe('the natural scale of effects that are pooled on another', () => {
   });
 
   test('where the way back depends on the sizes of the studies it is refused by name, and the analysis scale stands', () => {
-    expect(drawn('funnel', { scale: 'natural' }, { csv: shares, measure: 'PFT' }).problems[0]?.facts).toMatchObject({ found: expect.stringContaining('PFT') });
+    expect(drawn('funnel', { scale: 'natural' }, { csv: shares, measure: 'PFT' }).problems[0]?.facts).toMatchObject({ wrong: expect.stringContaining('PFT'), found: 'natural' });
     expect(drawn('funnel', {}, { csv: oneGroup, measure: 'IRFT' }).ok).toBe(true);
   });
 });
