@@ -110,9 +110,13 @@ export function readConstraints(text: string, file: string): Outcome<readonly Po
   return problems.length > 0 ? failure(...problems) : success(value.methods.flatMap((pooling) => waysWith(shared, pooling, value.uninformative).map((uninformative) => ({ ...shared, pooling, uninformative }))));
 }
 
-/** What may have become of rows in which nobody, or everybody, had the event: one way where they are excluded, or where both give the same. */
+/**
+ * What may have become of rows in which nobody, or everybody, had the event: one way where they are excluded, or where keeping them
+ * adds nothing. Those of one group tell its rate as well as others do, and are left out only where that is said.
+ */
 function waysWith({ model, rows }: Pick<PooledProblem, 'model' | 'rows'>, pooling: PooledProblem['pooling'], wanted: readonly UninformativeRows[] | undefined): readonly UninformativeRows[] {
   if (wanted !== undefined) return [...new Set(wanted)];
+  if (forms[model.form].groups === 1) return ['kept'];
   const some = rows.some(({ treatmentEvents: a, treatmentTotal: n1, controlEvents: c, controlTotal: n2 }) => (a.least === 0 && c.least === 0) || (a.most >= n1.least && c.most >= n2.least));
   return some && keepingMatters(pooling, model) ? ['left-out', 'kept'] : ['left-out'];
 }

@@ -56,7 +56,7 @@ export function reconstructText(answers: readonly Answer[], screen: Screen = pap
 function answerLines({ model, pooling, uninformative, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, contradictions, tests, otherP }: Answer, line: number): readonly string[] {
   const row = forms[model.form];
   const how = pooling === null ? `one crude table, Wald interval${tests.length === 0 ? '' : `, P by any of ${tests.map((test) => pTests[test].name).join(', ')}`}` : poolings[pooling].name;
-  const bothWays = uninformative !== null && row.needsBoth ? `; ${uninformativeRows[uninformative].name}` : '';
+  const bothWays = uninformative !== null ? `; ${uninformativeRows[uninformative].name}` : '';
   const noWidth = (pooling === 'IV' || pooling === 'DL') && model.correction === 'none' && ['RR', 'RD', 'PR'].includes(model.form) ? '; no row whose own interval has no width' : '';
   const head = `${row.name}; ${how}; ${corrections[model.correction].name}${bothWays}${noWidth}; figures ${printRules[model.rule].name}:`;
   const things = pooling === null ? 'tables' : 'sets of tables';

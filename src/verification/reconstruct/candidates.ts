@@ -49,7 +49,7 @@ export function candidatesOf(row: RowSpec, treatmentTotal: number, controlTotal:
       if (!oneGroup && !within(controlEvents, row.controlEvents)) continue;
       const table = { treatmentEvents, treatmentTotal, controlEvents, controlTotal };
       if (prints !== null && !prints(table)) continue;
-      const leftOut = uninformative === 'left-out' && isUninformative(model.form, table);
+      const leftOut = uninformative === 'left-out' && isUninformative(table);
       const effect = leftOut ? null : effectOf(model.form, table, model.correction);
       if (byVariances && effect?.vi === 0) continue;
       places[treatmentEvents * width + controlEvents] = found.length;

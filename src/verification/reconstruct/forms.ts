@@ -32,8 +32,6 @@ interface FormRow {
   readonly effect: (a: number, b: number, c: number, d: number) => FormEffect;
   /** The estimate from doubled cells, exactly; `null` where it is no fraction. */
   readonly exact: ((a: number, b: number, c: number, d: number) => Rational) | null;
-  /** Whether a table in which nobody, or everybody, had the event tells nothing of the effect. */
-  readonly needsBoth: boolean;
 }
 
 const logit = (p: number): number => (p <= 0 ? -Infinity : p >= 1 ? Infinity : Math.log(p / (1 - p)));
@@ -48,7 +46,6 @@ export const forms = {
     fromScale: Math.exp,
     effect: (a, b, c, d) => ({ yi: Math.log((a * (c + d)) / (c * (a + b))), vi: 1 / a - 1 / (a + b) + 1 / c - 1 / (c + d) }),
     exact: (a, b, c, d) => rational(a * (c + d), c * (a + b)),
-    needsBoth: true,
   },
   OR: {
     name: 'odds ratio',
@@ -57,7 +54,6 @@ export const forms = {
     fromScale: Math.exp,
     effect: (a, b, c, d) => ({ yi: Math.log((a * d) / (b * c)), vi: 1 / a + 1 / b + 1 / c + 1 / d }),
     exact: (a, b, c, d) => rational(a * d, b * c),
-    needsBoth: true,
   },
   PETO: {
     name: "Peto's odds ratio",
@@ -70,7 +66,6 @@ export const forms = {
       return { yi: (a - ((a + b) * (a + c)) / n) / v, vi: 1 / v };
     },
     exact: null,
-    needsBoth: true,
   },
   RD: {
     name: 'risk difference',
@@ -79,7 +74,6 @@ export const forms = {
     fromScale: (x) => x,
     effect: (a, b, c, d) => ({ yi: a / (a + b) - c / (c + d), vi: (a * b) / (a + b) ** 3 + (c * d) / (c + d) ** 3 }),
     exact: (a, b, c, d) => subtractRationals(rational(a, a + b), rational(c, c + d)),
-    needsBoth: false,
   },
   PR: {
     name: 'event rate, as it is',
@@ -88,7 +82,6 @@ export const forms = {
     fromScale: (x) => x,
     effect: (a, b) => ({ yi: a / (a + b), vi: (a * b) / (a + b) ** 3 }),
     exact: (a, b) => rational(a, a + b),
-    needsBoth: false,
   },
   PLO: {
     name: 'event rate, by logits',
@@ -97,7 +90,6 @@ export const forms = {
     fromScale: (x) => 1 / (1 + Math.exp(-x)),
     effect: (a, b) => ({ yi: Math.log(a / b), vi: 1 / a + 1 / b }),
     exact: (a, b) => rational(a, a + b),
-    needsBoth: false,
   },
   PAS: {
     name: 'event rate, by arcsines',
@@ -107,7 +99,6 @@ export const forms = {
     fromScale: (x) => Math.sin(Math.min(Math.PI / 2, Math.max(0, x))) ** 2,
     effect: (a, b) => ({ yi: Math.asin(Math.sqrt(a / (a + b))), vi: 1 / (4 * (a + b)) }),
     exact: (a, b) => rational(a, a + b),
-    needsBoth: false,
   },
 } as const satisfies Record<string, FormRow>;
 export type FormCode = keyof typeof forms;
@@ -132,9 +123,9 @@ export function effectOf(form: FormCode, table: Table, correction: CorrectionCod
   return Number.isFinite(yi) && Number.isFinite(vi) && vi >= 0 ? { yi, vi } : null;
 }
 
-/** Whether nobody, or everybody, had the event, and that tells nothing of the effect. */
-export function isUninformative(form: FormCode, { treatmentEvents: a, treatmentTotal: n1, controlEvents: c, controlTotal: n2 }: Table): boolean {
-  return rowOf(form).needsBoth && ((a === 0 && c === 0) || (a === n1 && c === n2));
+/** Whether nobody had the event in any group, or everybody in all. Whether such a table tells of the effect is for whoever pools it to say. */
+export function isUninformative({ treatmentEvents: a, treatmentTotal: n1, controlEvents: c, controlTotal: n2 }: Table): boolean {
+  return (a === 0 && c === 0) || (a === n1 && c === n2);
 }
 
 /** The estimate of a table as a fraction on the printed scale, or `null` where it is none. */

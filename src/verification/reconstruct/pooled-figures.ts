@@ -40,7 +40,8 @@ export function poolerFor({ pooling, model }: { readonly pooling: PoolingCode; r
       return finish(estimate, Math.sqrt(variance), wyy - 2 * estimate * wy + estimate * estimate * w, df, 0);
     }
     const common = wy / w;
-    const Q = wyy - common * wy;
+    // One row is its own mean; what the doubles leave of its Q would be taken for heterogeneity.
+    const Q = df === 0 ? 0 : wyy - common * wy;
     if (pooling === 'IV' || Q <= df) return finish(common, 1 / Math.sqrt(w), Q, df, 0);
     const tau2 = (Q - df) / (w - ww / w);
     let [all, weighted] = [0, 0];

@@ -1,6 +1,6 @@
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import type { Provenance } from '../../studies/study.js';
-import { type FormCode, forms } from './forms.js';
+import type { FormCode } from './forms.js';
 import { mantelHaenszelSums, type MantelHaenszelSums } from './mantel-haenszel-sums.js';
 import type { TableModel } from './one-table.js';
 import type { PrintedEffect, Span } from './printed-boxes.js';
@@ -24,17 +24,19 @@ export function pools(pooling: PoolingCode, form: FormCode): boolean {
   return pooling === 'IV' || pooling === 'DL' || (pooling === 'MH-GR' ? form === 'RD' : sumsOf(pooling, form) !== null);
 }
 
-/** What becomes of the rows in which nobody, or everybody, had the event, where that tells nothing of the effect. */
+/** What becomes of the rows in which nobody, or everybody, had the event. */
 export const uninformativeRows = {
   'left-out': { name: 'rows in which nobody or everybody had the event left out' },
   kept: { name: 'rows in which nobody or everybody had the event kept' },
 } as const satisfies Record<string, { readonly name: string }>;
 export type UninformativeRows = keyof typeof uninformativeRows;
 
-/** Whether keeping such rows gives other figures than leaving them out: it does where something is added to them, or where they count with their totals. */
+/**
+ * Whether keeping such rows allows other sets than leaving them out: it does where something is added to them, or where they count
+ * with their totals. Otherwise they have no estimate, or an interval without width, and cannot be pooled when they are kept.
+ */
 export function keepingMatters(pooling: PoolingCode, { form, correction }: Pick<TableModel, 'form' | 'correction'>): boolean {
-  const { needsBoth } = forms[form];
-  return needsBoth && form !== 'PETO' && (correction !== 'none' || (form === 'RR' && sumsOf(pooling, form) !== null));
+  return form !== 'PETO' && (correction !== 'none' || ((form === 'RR' || form === 'RD') && sumsOf(pooling, form) !== null));
 }
 
 /** What is known of one study; equal ends are a number that is known. */

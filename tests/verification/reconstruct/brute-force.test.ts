@@ -25,7 +25,7 @@ interface Pooled {
 
 /** Pools by the textbook, and by the engine's own Mantel-Haenszel functions. */
 function poolPlainly(form: FormCode, pooling: PoolingCode, uninformative: UninformativeRows, all: readonly Table[]): Pooled | null {
-  const tellsNothing = ({ treatmentEvents: a, treatmentTotal: n1, controlEvents: c, controlTotal: n2 }: Table): boolean => forms[form].needsBoth && (a + c === 0 || a + c === n1 + n2);
+  const tellsNothing = ({ treatmentEvents: a, treatmentTotal: n1, controlEvents: c, controlTotal: n2 }: Table): boolean => a + c === 0 || a + c === n1 + n2;
   const tables = uninformative === 'kept' ? all : all.filter((table) => !tellsNothing(table));
   const effects = tables.map((table) => effectOf(form, table, correction)).filter((each) => each !== null);
   const usable = effects.filter(({ vi }) => vi > 0);
@@ -37,7 +37,7 @@ function poolPlainly(form: FormCode, pooling: PoolingCode, uninformative: Uninfo
   const Q = scatter(weights, mean(weights));
   if (pooling === 'IV') return { estimate: mean(weights), se: total ** -0.5, Q };
   if (pooling === 'DL') {
-    const tau2 = Math.max(0, (Q - usable.length + 1) / (total - weights.reduce((sum, w) => sum + w * w, 0) / total));
+    const tau2 = usable.length === 1 ? 0 : Math.max(0, (Q - usable.length + 1) / (total - weights.reduce((sum, w) => sum + w * w, 0) / total));
     const star = usable.map(({ vi }) => 1 / (vi + tau2));
     return { estimate: mean(star), se: star.reduce((sum, w) => sum + w, 0) ** -0.5, Q };
   }
