@@ -22,6 +22,7 @@ import { pooledBy } from './recheck-pool.js';
 import { type RecheckedSpecifications, recheckSpecifications } from './recheck-specifications.js';
 import { witnessFaults } from './recheck-witness.js';
 import { type ReproduceDocument, reproduceDocumentSchema } from './schemas.js';
+import { gradeWord } from './words.js';
 
 type ClaimDocument = ReproduceDocument['datasets'][number]['claims'][number];
 type Telling = DiagnosisDocument['explanations'][number]['tellings'][number];
@@ -131,8 +132,8 @@ function withoutSearch({ datasets, problems }: ReproduceDocument, searched: Read
     problems,
     datasets: datasets.map((each) => ({
       ...each,
-      claims: each.claims.map(({ grade, met, missing, note, search, diagnosis, certificates, witness, figures, ...rest }) =>
-        searched.has(rest.id) ? { ...rest, figures: figures.map(({ quantity, study, printed, computed, missUnits }) => ({ quantity, study, printed, computed, missUnits })) } : { ...rest, grade, met, missing, note, search, diagnosis, certificates, witness, figures },
+      claims: each.claims.map(({ grade, word, met, missing, note, search, diagnosis, certificates, witness, figures, ...rest }) =>
+        searched.has(rest.id) ? { ...rest, figures: figures.map(({ quantity, study, printed, computed, missUnits }) => ({ quantity, study, printed, computed, missUnits })) } : { ...rest, grade, word, met, missing, note, search, diagnosis, certificates, witness, figures },
       ),
     })),
   };
@@ -146,7 +147,7 @@ function mayBeRounding({ spec, verdict }: JudgedClaim, { analyses, manifest }: R
 
 /** Whether the grades of a claim that was looked into follow from what is recorded beside them. */
 function gradeFaults(claim: ClaimDocument, { verdict }: JudgedClaim): readonly string[] {
-  const { search, diagnosis, certificates = [], witness, grade, expect, met, id } = claim;
+  const { search, diagnosis, certificates = [], witness, grade, word, basis, expect, met, id } = claim;
   const outcomes: Readonly<Record<string, string>> = { misprint: 'explained', 'data error': 'explained', 'two data errors': 'explained', 'other analysis': 'alternative' };
   const asJudged = witness === undefined ? verdict.grade : 'input-rounding';
   const explained = diagnosis === undefined ? asJudged : (outcomes[diagnosis.outcome] ?? asJudged);
@@ -160,6 +161,7 @@ function gradeFaults(claim: ClaimDocument, { verdict }: JudgedClaim): readonly s
   return [
     ...figures,
     ...(grade === due ? [] : [`${id}: the grade is recorded as ${grade}, and follows as ${due}`]),
+    ...(word === gradeWord(grade, basis ?? 'text only') ? [] : [`${id}: the grade ${grade} is recorded in the word ${word}`]),
     ...(met && !meets(grade, expect) && !verdict.met ? [`${id}: it is recorded as met, and ${grade} is below ${expect}`] : []),
     ...(!met && meets(grade, expect) && verdict.met ? [`${id}: it is recorded as below expectation, and is not`] : []),
   ];

@@ -30,7 +30,7 @@ test('a group without a result has an empty line, and the run says why', async (
     const run = await runRepool(['pool', 'many.csv', '-m', 'RR', '--by', 'review'], { cwd });
     expect(run.code).toBe(2);
     const [head = '', ...lines] = run.stdout.trimEnd().split('\n');
-    expect([head.split(',').length, head.slice(0, 20), head.endsWith(',H2,problems')]).toEqual([34, 'group,measure,scale,', true]);
+    expect([head.split(',').length, head.slice(0, 20), head.endsWith(',H2,basis,problems')]).toEqual([35, 'group,measure,scale,', true]);
     expect(lines.map((line) => line.split(',')[0])).toEqual(['first', 'third']);
     expect(run.stderr).toBe('many.csv:4:1: the rows of a group do not stand together; expected all rows with one value of review after one another (sorted by it); found "first" again, which began on line 2 [GROUP_SCATTERED]\n');
     const faulty = await runRepool(['pool', '--by', 'review', '-m', 'RR', '--rows', 'study=Alpha 2001', 'many.csv'], { cwd });
