@@ -47,7 +47,9 @@ export function toldBasis({ grade, basis }: Pick<Verdict, 'grade' | 'basis'>): B
 
 /** What a grade promises on its basis, in one sentence. */
 export function gradeMeaning(grade: Grade, basis: Basis): string {
-  return grade === 'reproduced' && basis === 'text only' ? 'The printed figures agree with each other within their rounding, and can still be wrong.' : gradeMeanings[grade];
+  if (grade !== 'reproduced') return gradeMeanings[grade];
+  if (basis === 'text only') return 'The printed figures agree with each other within their rounding, and can still be wrong.';
+  return basis === 'reconstructed' ? `${gradeMeanings.reproduced} Rows were solved for from printed figures, so that this is by construction.` : gradeMeanings.reproduced;
 }
 
 /** Whether a basis is data about studies, and not the article's own figures turned round. */

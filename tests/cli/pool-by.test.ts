@@ -40,6 +40,6 @@ test('a group without a result has an empty line, and the run says why', async (
   });
   await withFolder({ 'latin.csv': Uint8Array.from([...new TextEncoder().encode('review,study,yi,vi\nA,'), 0xe9, ...new TextEncoder().encode(',0.1,0.04\n')]) }, async (cwd) => {
     const run = await runRepool(['pool', 'latin.csv', '-m', 'GEN', '--by', 'review'], { cwd });
-    expect([run.code, run.stderr]).toEqual([2, 'latin.csv: the file is not text; expected CSV text in UTF-8, UTF-16 or Windows-1252; found bytes that are not UTF-8, as a table read group by group must be [FILE_NOT_TEXT]\n']);
+    expect([run.code, run.stderr]).toEqual([2, 'latin.csv: the file is not text; expected text in UTF-8, UTF-16 or Windows-1252; found bytes that are not UTF-8, as a table read group by group must be [FILE_NOT_TEXT]\n']);
   });
 });
