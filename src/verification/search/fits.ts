@@ -197,8 +197,8 @@ function fitterOf(form: Form, position: number, ways: readonly Way[], add: (row:
     }
     const context = sized ? contextOfPooled(selectEffects(effects, chosen)) : null;
     const natural = (estimate: number): number => naturalValue(effects.measure, estimate, context ?? unsized).value;
-    const own = { form: position, selection, context };
 
+    // Each row is written out: spreading what the rows share took longer than all the arithmetic.
     const [centred, rounding] = [centreEffects(yi, vi, 1), roundingOf(yi)];
     const Q = cochranQ(yi, vi);
     const typical = k > 1 ? typicalVariance(vi) : Number.NaN;
@@ -208,7 +208,7 @@ function fitterOf(form: Form, position: number, ways: readonly Way[], add: (row:
       const tau2 = tau2Of(way, yi, vi);
       if (!(tau2 >= 0 && tau2 < Number.POSITIVE_INFINITY)) continue;
       const { estimate, se, residual } = way.weights === 'common' ? commonWeightsMean(yi, vi, tau2) : weightedFit(centred, rounding, tau2);
-      add({ ...own, pooling: way.pooling, pooled, estimate, natural: natural(estimate), se, tau2, residual, Q, df: k - 1, k, typical });
+      add({ form: position, selection, context, pooling: way.pooling, pooled, estimate, natural: natural(estimate), se, tau2, residual, Q, df: k - 1, k, typical });
     }
 
     if (ofCounts.length === 0) return;
@@ -218,7 +218,9 @@ function fitterOf(form: Form, position: number, ways: readonly Way[], add: (row:
       if (!counts.ok) continue;
       for (const way of some) {
         const fit = way.model === 'common' ? fitOfCounts(counts.value, way) : fitAroundCounts(counts.value, way);
-        if (fit !== null) add({ ...own, pooling: way.pooling, pooled: keeps ? counts.value.effects : null, natural: natural(fit.estimate), ...fit });
+        if (fit === null) continue;
+        const { estimate, se, tau2, residual, df } = fit;
+        add({ form: position, selection, context, pooling: way.pooling, pooled: keeps ? counts.value.effects : null, estimate, natural: natural(estimate), se, tau2, residual, Q: fit.Q, df, k: fit.k, typical: fit.typical });
       }
     }
   };
