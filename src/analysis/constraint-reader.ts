@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsePrinted, type PrintedNumber, printedValue } from '../numeric/exact/decimal.js';
-import { rationalToDouble } from '../numeric/exact/rational.js';
+import { compareRationals, rationalToDouble } from '../numeric/exact/rational.js';
 import { type Place, type Problem, problem } from '../problems/problem.js';
 import { provenances } from '../studies/study.js';
 import type { PrintedEffect, Span } from '../verification/reconstruct/printed-boxes.js';
@@ -44,11 +44,12 @@ export function constraintReader(at: (path: Path) => Place): ConstraintReader {
       if (least > most) invalid(path, `expected the least before the most; found [${least}, ${most}]`);
       return { least, most };
     },
-    effectAt: (of, path) => ({
-      estimate: figure(of.estimate, [...path, 'estimate']),
-      lower: figure(of.ci_lower, [...path, 'ci_lower']),
-      upper: figure(of.ci_upper, [...path, 'ci_upper']),
-      p: figure(of.p_value, [...path, 'p_value']),
-    }),
+    effectAt: (of, path) => {
+      const [lower, upper] = [figure(of.ci_lower, [...path, 'ci_lower']), figure(of.ci_upper, [...path, 'ci_upper'])];
+      if (lower !== null && upper !== null && compareRationals(printedValue(lower), printedValue(upper)) > 0) {
+        problems.push(problem('CLAIM_IMPOSSIBLE', { reason: `the interval ${of.ci_lower} to ${of.ci_upper}, whose ends are the wrong way round` }, at([...path, 'ci_lower'])));
+      }
+      return { estimate: figure(of.estimate, [...path, 'estimate']), lower, upper, p: figure(of.p_value, [...path, 'p_value']) };
+    },
   };
 }

@@ -56,9 +56,11 @@ export function reconstructText(answers: readonly Answer[], screen: Screen = pap
 function answerLines({ model, pooling, uninformative, complete, tried, sets, count, atMost, byTotals, common, solutions, certificate, contradictions, tests, otherP }: Answer, line: number): readonly string[] {
   const row = forms[model.form];
   const how = pooling === null ? `one crude table, Wald interval${tests.length === 0 ? '' : `, P by any of ${tests.map((test) => pTests[test].name).join(', ')}`}` : poolings[pooling].name;
-  const bothWays = uninformative !== null ? `; ${uninformativeRows[uninformative].name}` : '';
+  const without = (pooling === 'IV' || pooling === 'DL') && model.correction === 'none' && row.withoutEstimate !== null ? `; ${row.withoutEstimate} left out, which have no estimate` : '';
+  // Rows without an estimate are left out even where such rows are kept.
+  const bothWays = uninformative === null || (uninformative === 'kept' && without !== '') ? '' : `; ${uninformativeRows[uninformative].name}`;
   const noWidth = (pooling === 'IV' || pooling === 'DL') && model.correction === 'none' && ['RR', 'RD', 'PR'].includes(model.form) ? '; no row whose own interval has no width' : '';
-  const head = `${row.name}; ${how}; ${corrections[model.correction].name}${bothWays}${noWidth}; figures ${printRules[model.rule].name}:`;
+  const head = `${row.name}; ${how}; ${corrections[model.correction].name}${bothWays}${without}${noWidth}; figures ${printRules[model.rule].name}:`;
   const things = pooling === null ? 'tables' : 'sets of tables';
   const because = becauseText(contradictions);
   const found = because !== null ? because : count === 0 ? (complete ? `none of ${formatCount(sets)} ${things} prints as the figures.` : `none found in ${formatCount(tried)} steps; there are more ${things}, and nothing is proved.`) : `${complete ? '' : 'at least '}${formatCount(count)} of ${formatCount(sets)} ${things} ${count === 1 ? 'prints' : 'print'} as the figures.`;

@@ -30,6 +30,8 @@ interface FormRow {
   readonly fromScale: (value: number) => number;
   /** From cells with the correction added: events and others of the first group, events and others of the second. */
   readonly effect: (a: number, b: number, c: number, d: number) => FormEffect;
+  /** The rows that have no estimate where nothing is added to their cells; `null` where all have one, or nothing is ever added. */
+  readonly withoutEstimate: string | null;
   /** The estimate from doubled cells, exactly; `null` where it is no fraction. */
   readonly exact: ((a: number, b: number, c: number, d: number) => Rational) | null;
 }
@@ -45,6 +47,7 @@ export const forms = {
     toScale: log,
     fromScale: Math.exp,
     effect: (a, b, c, d) => ({ yi: Math.log((a * (c + d)) / (c * (a + b))), vi: 1 / a - 1 / (a + b) + 1 / c - 1 / (c + d) }),
+    withoutEstimate: 'rows in which an arm had no event',
     exact: (a, b, c, d) => rational(a * (c + d), c * (a + b)),
   },
   OR: {
@@ -53,6 +56,7 @@ export const forms = {
     toScale: log,
     fromScale: Math.exp,
     effect: (a, b, c, d) => ({ yi: Math.log((a * d) / (b * c)), vi: 1 / a + 1 / b + 1 / c + 1 / d }),
+    withoutEstimate: 'rows with an empty cell',
     exact: (a, b, c, d) => rational(a * d, b * c),
   },
   PETO: {
@@ -65,6 +69,7 @@ export const forms = {
       const v = ((a + b) * (c + d) * (a + c) * (b + d)) / (n * n * (n - 1));
       return { yi: (a - ((a + b) * (a + c)) / n) / v, vi: 1 / v };
     },
+    withoutEstimate: null,
     exact: null,
   },
   RD: {
@@ -73,6 +78,7 @@ export const forms = {
     toScale: (x) => x,
     fromScale: (x) => x,
     effect: (a, b, c, d) => ({ yi: a / (a + b) - c / (c + d), vi: (a * b) / (a + b) ** 3 + (c * d) / (c + d) ** 3 }),
+    withoutEstimate: null,
     exact: (a, b, c, d) => subtractRationals(rational(a, a + b), rational(c, c + d)),
   },
   PR: {
@@ -81,6 +87,7 @@ export const forms = {
     toScale: (x) => x,
     fromScale: (x) => x,
     effect: (a, b) => ({ yi: a / (a + b), vi: (a * b) / (a + b) ** 3 }),
+    withoutEstimate: null,
     exact: (a, b) => rational(a, a + b),
   },
   PLO: {
@@ -89,6 +96,7 @@ export const forms = {
     toScale: logit,
     fromScale: (x) => 1 / (1 + Math.exp(-x)),
     effect: (a, b) => ({ yi: Math.log(a / b), vi: 1 / a + 1 / b }),
+    withoutEstimate: 'rows in which nobody or everybody had the event',
     exact: (a, b) => rational(a, a + b),
   },
   PAS: {
@@ -98,6 +106,7 @@ export const forms = {
     toScale: (p) => (p <= 0 ? -Infinity : p >= 1 ? Infinity : Math.asin(Math.sqrt(p))),
     fromScale: (x) => Math.sin(Math.min(Math.PI / 2, Math.max(0, x))) ** 2,
     effect: (a, b) => ({ yi: Math.asin(Math.sqrt(a / (a + b))), vi: 1 / (4 * (a + b)) }),
+    withoutEstimate: null,
     exact: (a, b) => rational(a, a + b),
   },
 } as const satisfies Record<string, FormRow>;

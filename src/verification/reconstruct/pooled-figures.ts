@@ -58,7 +58,7 @@ export function poolerFor({ pooling, model }: { readonly pooling: PoolingCode; r
 
 function finish(estimate: number, se: number, Q: number, df: number, tau2: number): PooledFigures | null {
   if (!Number.isFinite(estimate) || !(se > 0) || !Number.isFinite(se)) return null;
-  return { estimate, se, Q: Math.max(0, Q), I2: Q > df ? (100 * (Q - df)) / Q : 0, tau2 };
+  return { estimate, se, Q: Math.max(0, Q), I2: df > 0 && Q > df ? (100 * (Q - df)) / Q : 0, tau2 };
 }
 
 /** Pooled figures as printed, and how they were printed. */

@@ -32,6 +32,16 @@ const counts = (more: string, row = 'treatment_total: [20, 39], control_total: [
 const means = (more: string, pooled = 'estimate: "-1.83", ci_lower: "-2.35", ci_upper: "-1.31"', ranges = 'treatment_mean: [2, 8], treatment_sd: [1, 3.5], treatment_total: [8, 30], control_mean: [4, 9], control_sd: [1, 3.5], control_total: [8, 30]'): string =>
   `form: MD\nmethods: [DL]\npooled: { ${pooled} }\n${more}\nrows:\n  - { study: r, repeat: 3, ${ranges} }\n`;
 
+test('an interval the wrong way round is refused at its place, as in a quoted claim', () => {
+  const read = [readConstraints, readMeansConstraints].map((of, i) => of(`schema: 1\n${i === 0 ? counts('', undefined, 'ci_lower: "5.40", ci_upper: "1.10"') : means('', 'ci_lower: "-1.31", ci_upper: "-2.35"')}`, 'x.yaml'));
+  expect(read.map((each) => (each.ok ? [] : each.problems.map(({ code, at }) => [code, at.line])))).toEqual([[['CLAIM_IMPOSSIBLE', 4]], [['CLAIM_IMPOSSIBLE', 4]]]);
+});
+
+test('rows that nothing is added to and that have no estimate are named', () => {
+  const heads = ['none', 'zero-cells'].map((correction) => reconstructText(countsOf(counts(`correction: ${correction}`, 'treatment_total: 4, control_total: 4')).map((each) => answerPooled(each))));
+  expect(heads.map((each) => /rows in which an arm had no event\s+left out/.test(each))).toEqual([true, false]);
+});
+
 describe('constraints that cannot all be', () => {
   test.each([
     ['treatment: { total: 39 }', undefined, undefined, 'treatment.total', /at least 60 participants .* their total is 39/],
