@@ -20,6 +20,8 @@ export interface Span {
 export interface AbsoluteFinding {
   readonly name: string | null;
   readonly source: string;
+  /** Whether it is the median of the studies. */
+  readonly fromStudies: boolean;
   readonly assumed: number;
   readonly withIntervention: Span;
   /** With less without; below zero are fewer events. */
@@ -96,7 +98,7 @@ function absoluteOf(spec: FindingSpec, result: PooledResult, studies: Studies, p
       const reach = possible.estimate === null ? '' : ' as far as its interval reaches';
       remarks.push(`the effect cannot hold at an assumed ${kind} of ${Number((assumed * per).toPrecision(12))} per ${per}${reach}: the ${kind} would be ${row.probability ? 'below none or above all' : 'below none'}`);
     }
-    return [{ name: each.name ?? null, source: 'from' in each ? `median ${row.probability ? 'risk' : 'rate'} of the control groups of the studies` : each.source, assumed, withIntervention, difference: mapped(withIntervention, (risk) => (Math.abs(risk - assumed) <= noDifference * assumed ? 0 : risk - assumed)) }];
+    return [{ name: each.name ?? null, source: 'from' in each ? `median ${row.probability ? 'risk' : 'rate'} of the control groups of the studies` : each.source, fromStudies: 'from' in each, assumed, withIntervention, difference: mapped(withIntervention, (risk) => (Math.abs(risk - assumed) <= noDifference * assumed ? 0 : risk - assumed)) }];
   });
   return { absolute, remarks };
 }

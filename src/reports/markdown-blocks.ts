@@ -3,9 +3,13 @@ import { sentenceOf } from '../problems/problem.js';
 import { escapeMarkdown } from '../text/escape.js';
 import { oneLine } from '../text/one-line.js';
 import type { DiagnosticView } from './diagnostic-words.js';
+import type { Reference } from './references.js';
 
 /** Text of a file as harmless Markdown on one line. */
 export const safe = (text: string): string => escapeMarkdown(oneLine(text));
+
+/** Works as a list, each with where its DOI leads. */
+export const referenceList = (works: readonly Reference[]): string => works.map(({ entry, link }) => `- ${safe(entry)}${link === null ? '' : ` [${safe(link.words)}](${link.address})`}`).join('\n');
 
 /** A table; the columns at the numbers given are set flush right. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[], numeric: readonly number[] = []): string {

@@ -9,7 +9,7 @@ import { figureTable, keyFigures, whereWords } from './claim-words.js';
 import { isMiss } from './figure-words.js';
 import { diagnosticView } from './diagnostic-words.js';
 import { analysisSentences } from './methods-words.js';
-import { diagnosticBlocks, figureTableBlocks, remarks, safe, table } from './markdown-blocks.js';
+import { diagnosticBlocks, figureTableBlocks, referenceList, remarks, safe, table } from './markdown-blocks.js';
 import { referencesOfReport } from './references.js';
 import { figureFile, type ReportFigures } from './report-figures.js';
 import {
@@ -189,5 +189,5 @@ function missingBlocks(reproduction: Reproduction): readonly string[] {
 
 function referenceBlocks(reproduction: Reproduction): readonly string[] {
   const works = referencesOfReport(reproduction);
-  return works.length === 0 ? [] : ['## References', works.map(({ entry, link }) => `- ${safe(entry)}${link === null ? '' : ` [${safe(link.words)}](${link.address})`}`).join('\n')];
+  return works.length === 0 ? [] : ['## References', referenceList(works)];
 }

@@ -76,10 +76,12 @@ function rowsOf(finding: Finding, per: number, noteOf: (reason: Finding['spec'][
   const last = [`${certaintyWords[certainty]}${marks === '' ? '' : ` ${marks}`}`, [...(spec.comment === undefined ? [] : [spec.comment]), ...remarks].join('; ')];
   if (absolute.length === 0) return [{ cells: [...first, spec.comparator?.value ?? nothing, nothing, difference(finding), ...last] }];
   const base = baseOf(finding, per);
+  // One of several risks is told from the others, whether or not it was given a name.
+  const named = ({ name: given, fromStudies }: AbsoluteFinding): string | null => given ?? (fromStudies && absolute.length > 1 ? 'median of the studies' : null);
   return absolute.map((each, index) => ({
     cells: [
       ...(index === 0 ? first : [spec.outcome, '', '']),
-      `${whole(each.assumed * per)} ${base}${each.name === null ? '' : ` (${each.name})`}`,
+      `${whole(each.assumed * per)} ${base}${named(each) === null ? '' : ` (${named(each)})`}`,
       risks(each, per, base),
       // What cannot be at this risk is still the pooled difference.
       each.difference.estimate === null ? difference(finding) : fewer(each, per, base),

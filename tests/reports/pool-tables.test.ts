@@ -73,3 +73,10 @@ describe('LaTeX and Markdown', () => {
     expect(new Set(widths).size).toBe(1);
   });
 });
+
+test.each(['markdown', 'latex'] as const)('the works that the methods cite are listed in %s, each once', (format) => {
+  const text = formatPooled[format](pooledTrials());
+  const [methods = '', list = ''] = text.split('References');
+  expect(methods).toContain('Wald 1943');
+  expect(list.match(/doi:10\.1090\/S0002-9947-1943-0012401-3/g)).toHaveLength(1);
+});

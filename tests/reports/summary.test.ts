@@ -56,7 +56,7 @@ describe('a summary of findings', () => {
   test('has a row for each outcome and assumed risk, in whole events', () => {
     expect(rows.slice(0, 4)).toEqual([
       ['Death; follow-up 1 year; critical', '2000 (1 study)', 'RR 0.50 (0.29 to 0.85)', '100 per 1000 (high)', '50 per 1000 (29 to 85)', '50 fewer per 1000 (71 fewer to 15 fewer)', '⊕⊕○○ Low a, b', ''],
-      ['Death', '', '', '40 per 1000', '20 per 1000 (12 to 34)', '20 fewer per 1000 (28 fewer to 6 fewer)', '', ''],
+      ['Death', '', '', '40 per 1000 (median of the studies)', '20 per 1000 (12 to 34)', '20 fewer per 1000 (28 fewer to 6 fewer)', '', ''],
       ['Death', '', '', '1000 per 1000', '500 per 1000 (294 to 849)', '500 fewer per 1000 (706 fewer to 151 fewer)', '', ''],
       ['Relapse', '2400 (1 study)', 'HR 0.50 (0.25 to 1.00)', '750 per 1000', '500 per 1000 (293 to 750)', '250 fewer per 1000 (457 fewer to 0 fewer)', '⊕⊕⊕⊕ High', ''],
     ]);

@@ -1,5 +1,6 @@
 /**
- * What makes the figures of a page answer: the study under the pointer, or under the keyboard's focus, is told beside it, and
+ * What makes the figures of a page answer: the study under the pointer, or under the keyboard's focus, is told beside it (under the
+ * figure where it is a row, whose neighbours it would cover), and
  * the boxes of a legend take subgroups out. In the layout of a forest plot a study is its whole row, and a subgroup its
  * heading, rows, subtotals and the line on heterogeneity; elsewhere a study is its mark, which carries its words. It evaluates
  * nothing, so that the page's security policy can know it by its digest. Neither `<` nor `&` is in it: the page
@@ -44,9 +45,12 @@ export const interactiveScript = `
       tip.hidden = false;
       const at = stop.getBoundingClientRect();
       const beside = rows === null ? at.right + 8 : (event.clientX ?? Math.max(at.left, 0)) + 12;
-      const room = document.documentElement.clientWidth - tip.offsetWidth - 8;
-      tip.style.left = Math.max(8, Math.min(beside, room)) + 'px';
-      tip.style.top = (at.top > tip.offsetHeight + 14 ? at.top - tip.offsetHeight - 6 : at.bottom + 6) + 'px';
+      const { clientWidth, clientHeight } = document.documentElement;
+      tip.style.left = Math.max(8, Math.min(beside, clientWidth - tip.offsetWidth - 8)) + 'px';
+      // Over the rows around it would cover what they say: it stands under the figure, or at an edge of the window.
+      const under = Math.min(plot.getBoundingClientRect().bottom + 6, clientHeight - tip.offsetHeight - 8);
+      const over = at.top > tip.offsetHeight + 14 ? at.top - tip.offsetHeight - 6 : at.bottom + 6;
+      tip.style.top = (rows === null ? over : under > at.bottom ? under : 8) + 'px';
     };
     // Not on the drawing: browsers give the focus to a drawing that listens for it.
     for (const kind of ['pointermove', 'focusin']) plot.addEventListener(kind, tell);
@@ -65,10 +69,14 @@ export const interactiveScript = `
     if (fieldset === null) continue;
     const boxes = [...fieldset.querySelectorAll('input')];
     const leaveOut = rows === null || rows.every(([, , group]) => group === null) ? dimming(stops, boxes) : taking(svg, rows, boxes);
+    const none = document.createElement('p');
+    none.setAttribute('role', 'status');
+    fieldset.append(none);
     for (const box of boxes) {
       box.addEventListener('change', () => {
         hide();
         leaveOut();
+        none.textContent = boxes.some((each) => each.checked) ? '' : 'None is chosen.';
         stopFirst(stops.find((stop) => !isOut(stop)));
       });
     }
@@ -132,4 +140,4 @@ export const interactiveScript = `
 `;
 
 /** The SHA-256 of the script, by which a page's security policy knows it. A test keeps the two together. */
-export const interactiveScriptHash = 'sha256-DwVPjLnGkGvoMNQEADXt4Cd0ofltN8l1XWdwulAEzvU=';
+export const interactiveScriptHash = 'sha256-xal+QiGEqIKBagu20N0uWld9KBzhsyOWIa7SXEIN6Hc=';

@@ -147,6 +147,7 @@ figcaption { font-size: 0.88rem; line-height: 1.45; color: var(--soft); margin-t
   background: var(--ink); color: var(--paper); font: 0.85rem/1.4 var(--sans);
 }
 .filter { border: 1px solid var(--line); border-radius: 0.4rem; margin: 0 0 0.75rem; padding: 0.3rem 0.9rem 0.5rem; font: 0.9rem/1.6 var(--sans); }
+.filter p { margin: 0; color: var(--soft); }
 .filter label { margin-right: 1.25rem; white-space: nowrap; }
 .plot [tabindex]:focus-visible { outline: 3px solid #1b5a94; outline-offset: 2px; }
 .dim { opacity: 0.12; }
@@ -181,6 +182,7 @@ footer.end {
   .narrow { display: block; }
   .narrow > svg { min-width: 0; max-width: 30rem; }
 }
+@page { margin: 18mm 16mm; }
 @media print {
   :root {
     color-scheme: light;
@@ -196,6 +198,7 @@ footer.end {
   .rows thead th { position: static; }
   details::details-content { content-visibility: visible; }
   .plot svg { min-width: 0; }
+  .compact > .plot > svg { max-width: 25rem; }
   h2, h3, h4 { break-after: avoid; }
   .claim, figure, tr, .tally li { break-inside: avoid; }
   details > summary { list-style: none; }
@@ -204,4 +207,4 @@ footer.end {
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-Y72WnS6e+QZlDIKScRq5dc6uPV/FAkjvuZNXr8N/VWM=';
+export const pageStyleHash = 'sha256-a+86l6lAH+sFUiTu0w6fXTy3igj0qjSymm+QSIjMqTY=';
