@@ -3,7 +3,7 @@ import { coherenceOf } from './claim-coherence.js';
 import { type Coherence, checkCoherence } from './coherence/coherence.js';
 import type { CandidateScale } from './coherence/scale-fit.js';
 import { stateClaim } from './coherence/stated.js';
-import { saysWholeNumbers } from './coherence/wording.js';
+import { namesHartungKnapp, saysWholeNumbers } from './coherence/wording.js';
 import type { PrintedCount } from './scan/counts.js';
 import { holdsTest } from './quoted-words.js';
 import { type PlacedClaim, findClaims } from './scan/find-claims.js';
@@ -82,11 +82,12 @@ export interface CheckedText {
 export function checkText(text: string, { file = null, form = 'plain', integerScale = false }: TextSource = {}): CheckedText {
   const samples = findSamples(text, form).filter(({ sentence }) => integerScale || saysWholeNumbers(sentence)).map((sample) => checkSample(sample, file));
   const found = findClaims(text, form);
+  const hartungKnapp = namesHartungKnapp(text);
   const tests = findTests(text, form);
   const held = found.map((claim) => testsOf(claim, tests));
   const ofClaims = new Set(held.flat());
   const lone = tests.filter((test) => !ofClaims.has(test));
-  const claims = [...found.map((claim, at) => checkClaim(claim, held[at]?.[0] ?? null, file)), ...samples, ...lone.map((test) => checkTest(test, file))].toSorted((one, other) => one.offset - other.offset);
+  const claims = [...found.map((claim, at) => checkClaim(claim, held[at]?.[0] ?? null, { file, hartungKnapp })), ...samples, ...lone.map((test) => checkTest(test, file))].toSorted((one, other) => one.offset - other.offset);
   const what = 'an estimate with its interval, a count with its percentage, or heterogeneity figures';
   const problems = claims.length === 0 ? [problem('NOTHING_FOUND', { what }, file === null ? undefined : { file })] : [];
   return { claims, problems };
@@ -105,13 +106,13 @@ function testsOf(claim: PlacedClaim, tests: readonly PlacedTest[]): readonly Pla
   return tests.slice(first, last);
 }
 
-function checkClaim(claim: PlacedClaim, held: PlacedTest | null, file: string | null): CheckedClaim {
+function checkClaim(claim: PlacedClaim, held: PlacedTest | null, { file, hartungKnapp }: { readonly file: string | null; readonly hartungKnapp: boolean }): CheckedClaim {
   const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, se, k, numberNeededToTreat, alternatives } = claim;
   // A chi-squared with heterogeneity is that of Q, and has checks of its own.
   const test = held === null || held.pValue !== pValue ? null : held;
   const { scales, findings, notChecked } = coherenceOf((reading) => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return stateClaim({ sentence, quote, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, se, k, test });
+    return stateClaim({ sentence, quote, hartungKnapp, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, se, k, test });
   }, alternatives);
   return {
     quote,

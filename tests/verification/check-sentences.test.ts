@@ -19,6 +19,24 @@ describe('a P value right behind an interval is that of the effect, with or with
   });
 });
 
+describe('two intervals under one word are those of two estimates, in order', () => {
+  test.each([
+    ['Mortality was 18% and 9% (95% CI 14-22 and 6-13).', [['18%', '14', '22'], ['9%', '6', '13']]],
+    ['The HR was 0.82 in men and 0.95 in women (95% CI 0.70-0.96 and 0.80-1.13).', [['0.82', '0.70', '0.96'], ['0.95', '0.80', '1.13']]],
+    ['HRs of men and women were 0.82 and 0.95 (95% CI 0.70-0.96 and 0.80-1.13; P = .01 and .56).', [['0.82', '0.70', '0.96'], ['0.95', '0.80', '1.13']]],
+    ['They differed by −2.0 and 1.5 points (95% CI −3.0 to −1.0 and 0.5 to 2.5).', [['-2.0', '-3.0', '-1.0'], ['1.5', '0.5', '2.5']]],
+    // Whose they are is not said.
+    ['It was 9% (95% CI 14-22 and 6-13).', []],
+  ])('%s', (text, read) => {
+    expect(checkText(text).claims.map(({ estimate, ci }) => [estimate, ci?.lower, ci?.upper])).toEqual(read);
+    expect(findingsOf(text)).toEqual([]);
+  });
+
+  test('and neither is excused by the other', () => {
+    expect(findingsOf('The RRs were 0.75 and 0.80 (95% CIs 0.62 to 0.91 and 0.62 to 0.90), respectively.')).toEqual(['note ESTIMATE_OFF_CENTRE']);
+  });
+});
+
 describe('what is said of sentences', () => {
   test.each([
     // A Hodges–Lehmann interval with the P value of Wilcoxon's test.

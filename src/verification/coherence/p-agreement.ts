@@ -6,6 +6,7 @@ import { type Box, boxesMeet, hullOf, pointOf } from './boxes.js';
 import { nullValueOf, pFromInterval, seFromInterval } from './p-from-interval.js';
 import { type CandidateScale, type EffectBoxes, effectBoxes, fittingScales, scalesOfClaim, scalesTaking } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
+import { saysFewDegrees } from './wording.js';
 
 /** How a printed P value stands to the printed estimate and interval. */
 export interface PAgreement {
@@ -50,6 +51,12 @@ function reachOfOtherTest({ estimate, meaning }: StatedClaim): number {
 /** Degrees of freedom tried when the number of studies is not stated; beyond the last one t is as good as normal. */
 export const fewDegrees: readonly number[] = [...Array.from({ length: 60 }, (_, index) => index + 1), 80, 100, 150, 200, 400, 1000];
 
+/**
+ * On fewer degrees of freedom Student's t is so wide that it would excuse a P value with a lost zero (of "RR 0.75, 95% CI 0.62 to
+ * 0.91; P = .03" on one): so few studies or persons are said in words beside it.
+ */
+const unsaidDegreesFrom = 4;
+
 /** The probabilities that print as a P value. */
 export function boxOfP(printed: PrintedNumber, mode: 'nearest' | 'truncate' = 'nearest'): Box {
   const { lower, upper } = preimageOfProbability(printed, mode);
@@ -75,8 +82,8 @@ export function isPossibleP(printed: PrintedNumber): boolean {
  * Compares a printed P value with what the printed estimate and interval imply.
  *
  * Assumes a two-sided test of no effect with the interval's own standard error. Alternatives tried, in this order:
- * other scales where the estimate is central on none, a cut-off last digit of P or of the other figures, Student's t with the stated or any few degrees of
- * freedom, a one-sided P, and another level where none is printed. `null` when a figure or the value of no effect is
+ * other scales where the estimate is central on none, a cut-off last digit of P or of the other figures, Student's t with the stated degrees of freedom, or any
+ * that are not so few that the words would say so, a one-sided P, and another level where none is printed. `null` when a figure or the value of no effect is
  * missing.
  */
 export function agreementOfP(claim: StatedClaim): PAgreement | null {
@@ -143,7 +150,7 @@ function innocentExplanation(question: Question): string | null {
   const other = centred ? undefined : allowed.find((scale) => !scales.includes(scale) && meets(boxes, [scale], printed));
   if (other !== undefined) return `the test was made on the ${other} scale`;
   const stated = claim.k === null ? null : pointOf(claim.k) - 1;
-  const degrees = stated !== null && stated >= 1 ? [stated] : centred ? fewDegrees : [];
+  const degrees = stated !== null && stated >= 1 ? [stated] : centred ? fewDegrees.filter((df) => df >= unsaidDegreesFrom || saysFewDegrees(claim.wording)) : [];
   const df = degrees.find((each) => meets(boxes, scales, printed, level, each));
   if (df !== undefined) return `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`;
   if (meets(boxes, scales, { lower: 2 * printed.lower, upper: Math.min(1, 2 * printed.upper) })) return 'it is one-sided';

@@ -100,6 +100,8 @@ export interface ClaimStrings {
   readonly heterogeneity: Partial<Record<keyof StatedHeterogeneity, string | null>> | null;
   readonly sentence?: string;
   readonly quote?: string;
+  /** Whether the text that the sentence is of names Hartung and Knapp's method. */
+  readonly hartungKnapp?: boolean;
 }
 
 /** A mean with its spread, as strings. */
@@ -148,7 +150,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
       H2: heterogeneity('H2'),
       H: heterogeneity('H'),
     },
-    wording: strings.sentence === undefined || strings.quote === undefined ? null : wordingOf(strings.sentence, readableQuote(strings.quote)),
+    wording: strings.sentence === undefined || strings.quote === undefined ? null : wordingOf(strings.sentence, readableQuote(strings.quote), strings.hartungKnapp),
   };
 }
 

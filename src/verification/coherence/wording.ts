@@ -4,12 +4,14 @@ export interface Wording {
   readonly sentence: string;
   /** The sentence up to the claim's first figure or its label. */
   readonly before: string;
+  /** Whether the text around says anywhere that its intervals are Hartung and Knapp's, which are Student's t. */
+  readonly hartungKnapp: boolean;
 }
 
 /** The words around a quote; `null` where the quote is not found among them. */
-export function wordingOf(sentence: string, quote: string): Wording | null {
+export function wordingOf(sentence: string, quote: string, hartungKnapp = false): Wording | null {
   const at = sentence.indexOf(quote);
-  return at < 0 ? null : { sentence, before: sentence.slice(0, at) };
+  return at < 0 ? null : { sentence, before: sentence.slice(0, at), hartungKnapp };
 }
 
 const otherMethods =
@@ -17,6 +19,18 @@ const otherMethods =
 
 /** Whether the words name an interval or a test that rests on ranks, resampling or an exact distribution, and owes nothing to Wald's. */
 export const namesOtherMethod = (wording: Wording | null): boolean => wording !== null && otherMethods.test(wording.sentence);
+
+const byHartungKnapp = /\b(?:hartung|knapp|HKSJ)\b/i;
+
+/** Whether a text names Hartung and Knapp's method. */
+export const namesHartungKnapp = (text: string): boolean => byHartungKnapp.test(text);
+
+const byT = /\b(?:student(?:'s|’s)?|t[- ]?(?:tests?|distribution|interval)|t ?\(\d|paired|degrees? of freedom|df|crossover|cross-over)\b/i;
+const fewStudies = /\b(?:two|three|four|both|[2-4]) (?:[\p{L}-]+ ){0,3}(?:studies|trials|RCTs|cohorts|reports|comparisons|centres|centers|clusters)\b/iu;
+const fewPersons = /\b(?:n ?= ?[2-8]|(?:[2-8]|two|three|four|five|six|seven|eight) (?:[\p{L}-]+ ){0,2}(?:participants|patients|women|men|children|adults|people|subjects|volunteers|animals|mice|rats|pairs))(?![\d.])\b/iu;
+
+/** Whether the words around a claim say that its interval is Student's t, or that of very few studies or persons. */
+export const saysFewDegrees = (wording: Wording | null): boolean => wording !== null && (wording.hartungKnapp || [byHartungKnapp, byT, fewStudies, fewPersons].some((each) => each.test(wording.sentence)));
 
 const effectNouns = /\b(?:effects?|differences?|ratios?|risks?|odds|hazards?|reductions?|benefits?|Effekte?|Differenz|Unterschied)\b[^.;:()]{0,30}$/i;
 /** An unstandardised coefficient. */

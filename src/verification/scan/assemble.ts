@@ -6,6 +6,7 @@ import type { FoundEstimate } from './found-estimate.js';
 import { type FoundHeterogeneity, readHeterogeneity } from './heterogeneity.js';
 import { type FoundInterval, readCredibilityInterval, readInterval } from './intervals.js';
 import type { Match } from './numbers.js';
+import { readFirstOfTwo, readSecondRange } from './paired-intervals.js';
 import { type FoundPValue, readPValue } from './p-values.js';
 import { readNumberNeeded } from './numbers-needed.js';
 import { endsSentence } from './sentences.js';
@@ -84,6 +85,11 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
       at += 1;
       continue;
     }
+    const another = atom.value.type === 'interval' ? readSecondRange(tokens, atom.next) : null;
+    if (another !== null) {
+      at = another.next;
+      continue;
+    }
     const joined: DraftClaim | null =
       draft === null || comparesTwo(tokens, claims.at(-1), draft, atom.value, at) ? null : join(tokens, draft, atom.value, at, atom.next);
     if (joined !== null) {
@@ -96,13 +102,47 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
     // A bare bracket is an interval only right behind its estimate.
     const behind: ReturnType<typeof intervalOf> =
       atom.value.type === 'estimate' && draft !== null && draft.interval === null ? intervalOf(atom.value.value, tokens, at) : null;
-    if (behind !== null && draft !== null && draft.estimate !== null && !(behind.bare && citesReferences(draft.estimate, behind.value))) {
+    const second = behind === null ? null : readSecondRange(tokens, behind.next);
+    if (behind !== null && draft !== null && second !== null) {
+      // Whose the intervals of others are stays open: then no claim has either.
+      const two = pairInOrder(tokens, claims.at(-1), draft, atom.next, [behind, second]);
+      if (two?.replaces === true) claims.pop();
+      claims.push(...(two?.claims ?? [draft]));
+      draft = null;
+      at = second.next;
+    } else if (behind !== null && draft !== null && draft.estimate !== null && !(behind.bare && citesReferences(draft.estimate, behind.value))) {
       draft = { ...draft, interval: { ...behind.value, bare: behind.bare }, end: behind.next, reach: behind.next };
       at = behind.next;
     }
   }
   if (draft !== null) claims.push(draft);
   return claims;
+}
+
+/**
+ * "HR was 0.82 in men and 0.95 in women (95% CI 0.70-0.96 and 0.80-1.13)": two claims, each with its own interval, the first
+ * instead of the claim before where that had begun with its estimate.
+ */
+function pairInOrder(
+  tokens: readonly Token[],
+  before: DraftClaim | undefined,
+  draft: DraftClaim,
+  behind: number,
+  [interval, other]: readonly [Match<FoundInterval>, Match<FoundInterval['readings']>],
+): { readonly claims: readonly DraftClaim[]; readonly replaces: boolean } | null {
+  const first = readFirstOfTwo(tokens, behind);
+  const { estimate } = draft;
+  if (first === null || estimate === null || draft.counts !== null) return null;
+  const closed = { end: interval.next, reach: interval.next, interval: { ...interval.value, bare: false } };
+  const second = { ...draft, end: other.next, reach: other.next, interval: { ...closed.interval, readings: other.value } };
+  const replaces = before !== undefined && before.estimate !== null && before.interval === null && before.start <= first.at && before.end > first.at;
+  // The label of the first is that of the second: "RRs were 0.75 and 0.80".
+  if (replaces) return { claims: [{ ...before, ...closed }, { ...second, estimate: { ...estimate, label: before.estimate.label, at: before.estimate.at } }], replaces };
+  const plain = { label: null, readings: first.readings, certain: true, level: estimate.level };
+  if (draft.start > first.at) return { claims: [{ ...empty, ...closed, start: first.at, estimate: { ...plain, at: first.at } }, second], replaces };
+  // "HRs of men and women were 0.82 and 0.95": the label stands before both.
+  const apart = { ...second, start: first.second, estimate: { ...plain, label: estimate.label, readings: first.secondReadings, at: draft.start } };
+  return { claims: [{ ...empty, ...closed, start: draft.start, estimate: { ...plain, label: estimate.label, at: draft.start } }, apart], replaces };
 }
 
 /** The figure that starts at a token, by the kind of token that it must start with. */

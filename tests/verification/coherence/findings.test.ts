@@ -148,8 +148,12 @@ const rows: Readonly<
       ['RR 2.43 (95% CI 1.10 to 5.40; P<.001)', ['inconsistent P_DISAGREES_WITH_CI']],
       ['RR 2.43 (95% CI 1.10 to 5.40; P=.27)', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
       ['MD −1.83 (95% CI −2.35 to −1.31; P = .02)', ['inconsistent P_DISAGREES_WITH_CI']],
-      // t on one degree of freedom
-      ['MD −1.83 (95% CI −2.35 to −1.31; P = .014)', ['note P_DISAGREES_WITH_CI']],
+      // t on one degree of freedom, where the words say so, excuses what would be a lost zero
+      ['MD −1.83 (95% CI −2.35 to −1.31; P = .014; two trials)', ['note P_DISAGREES_WITH_CI']],
+      ['MD −1.83 (95% CI −2.35 to −1.31; P = .014)', ['inconsistent P_DISAGREES_WITH_CI']],
+      ['(HR 0·84, 95% CI 0·77–0·92; p=0·02)', ['inconsistent P_DISAGREES_WITH_CI']],
+      ['In this trial of 2140 patients, the HR was 0.75 (95% CI 0.62 to 0.91; P=0.03).', ['inconsistent P_DISAGREES_WITH_CI']],
+      ['Intervals are of Hartung and Knapp. The RR was 0.75 (95% CI 0.62 to 0.91; P=0.03).', ['note P_DISAGREES_WITH_CI']],
       // t on two degrees of freedom
       ['RR 2.43 (95% CI 1.10 to 5.40; P=.041)', ['note P_DISAGREES_WITH_CI']],
       // one-sided
