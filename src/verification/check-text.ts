@@ -107,12 +107,12 @@ function testsOf(claim: PlacedClaim, tests: readonly PlacedTest[]): readonly Pla
 }
 
 function checkClaim(claim: PlacedClaim, held: PlacedTest | null, { file, hartungKnapp }: { readonly file: string | null; readonly hartungKnapp: boolean }): CheckedClaim {
-  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, se, k, numberNeededToTreat, alternatives } = claim;
+  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, se, k, numberNeededToTreat, numberNeededInterval, alternatives } = claim;
   // A chi-squared with heterogeneity is that of Q, and has checks of its own.
   const test = held === null || held.pValue !== pValue ? null : held;
   const { scales, findings, notChecked } = coherenceOf((reading) => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return stateClaim({ sentence, quote, hartungKnapp, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, statistic: statistic?.value ?? null, se, k, test });
+    return stateClaim({ sentence, quote, hartungKnapp, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, numberNeededInterval, statistic: statistic?.value ?? null, se, k, test });
   }, alternatives);
   return {
     quote,

@@ -39,8 +39,19 @@ describe('two intervals under one word are those of two estimates, in order', ()
 
 describe('what is said of sentences', () => {
   test.each([
-    // A Hodges–Lehmann interval with the P value of Wilcoxon's test.
-    ['The median difference was 3.0 days (95% CI 1.0 to 6.0; P = .001).', ['note ESTIMATE_OFF_CENTRE', 'note P_DISAGREES_WITH_CI']],
+    // A Hodges–Lehmann interval with the P value of Wilcoxon's test; medians have no centre.
+    ['The median difference was 3.0 days (95% CI 1.0 to 6.0; P = .001).', ['note P_DISAGREES_WITH_CI']],
+    ['Median overall survival was 14.2 months (95% CI 11.0 to 21.3).', []],
+    ['The median PFS was 5·6 months (95% CI 4·2–9·8) vs 3·1 (2·7–5·9).', []],
+    ['The median age was 60 years, and the HR 0.71 (95% CI 0.30 to 0.80).', ['note ESTIMATE_OFF_CENTRE']],
+    ['80 of 500 had it (12.0%, 95% CI 9.3 to 15.2).', ['inconsistent PERCENT_DISAGREES_WITH_COUNTS']],
+    ['80 of 500 had it (16.0%, 95% CI 13.0 to 19.5).', ['note INTERVAL_OF_COUNTS']],
+    ['Prevalence 12.0% (95% CI 9.3 to 15.2), 80/500.', ['inconsistent PERCENT_DISAGREES_WITH_COUNTS']],
+    ['Prevalence 16.0% (95% CI 13.0 to 19.5), 80/500.', ['note INTERVAL_OF_COUNTS']],
+    ['The absolute risk reduction was 5.0% (95% CI 2.0% to 8.0%), NNT 20 (95% CI 13 to 90).', ['inconsistent NNT_DISAGREES']],
+    ['The absolute risk reduction was 5.0% (95% CI 2.0% to 8.0%), NNT 20 (95% CI 13 to 50).', []],
+    ['The absolute risk reduction was 5.0% (95% CI −2.0% to 12.0%), NNT 20 (95% CI 8 to 90).', []],
+    ['There were 120 fewer deaths per 1000 (from 40 fewer to 180 fewer).', []],
     ['The mean difference was 3.0 days (95% CI 1.0 to 5.0; P = .20).', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
     // Neither central nor by t, which is central: one excuse does not make up for the other.
     ['Es war so (Odds Ratio 1,45; 95 %-KI 1,08 bis 1,59; p = 0,014).', ['note ESTIMATE_OFF_CENTRE', 'inconsistent P_DISAGREES_WITH_CI']],

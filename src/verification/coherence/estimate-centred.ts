@@ -4,7 +4,7 @@ import { type Check, cutOff, inconsistent, note, nothing, otherMethod, remark } 
 import { methodsOfCounts } from './interval-of-counts.js';
 import { type CandidateScale, type EffectBoxes, centreBox, effectBoxes, fittingScales, onScale, scalesOfClaim } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
-import { namesOtherMethod } from './wording.js';
+import { namesMedian, namesOtherMethod } from './wording.js';
 
 /**
  * From this part of the half-width on, an estimate that carries a ratio's or a difference's label is called off-centre
@@ -36,7 +36,7 @@ function boxesOf({ estimate, ci }: StatedClaim, rounding: 'nearest' | 'truncated
  * A Wald or t interval is symmetric about its estimate on the scale on which it was made.
  *
  * Scales tried: those that the label allows, all of them without a label. Alternatives tried before anything is said:
- * cut-off digits, an interval of the counts beside it, and the interval of a complement (vaccine efficacy, relative risk reduction). What remains may still
+ * cut-off digits, an interval of the counts beside it, that of a median, and the interval of a complement (vaccine efficacy, relative risk reduction). What remains may still
  * be an exact, profile or bootstrap interval, so that it is a note unless it is gross.
  */
 export const estimateCentred: Check = (claim) => {
@@ -49,6 +49,8 @@ export const estimateCentred: Check = (claim) => {
   const fits = fittingScales(boxes, allowed);
   if (fits.length > 0) return scaleUnusual(claim, fits, usual);
   if (methodsOfCounts(claim).length > 0) return nothing;
+  const isDifference = claim.meaning?.kind === 'difference';
+  if ((claim.meaning === null || isDifference) && namesMedian(claim.wording, isDifference)) return nothing;
   // A bare bracket behind an unlabelled number may be a range or quartiles, which need no centre.
   if (claim.meaning === null && !claim.ci.levelPrinted) return nothing;
   const tried = `tried ${allowed.join(', ')} at the printed precision`;

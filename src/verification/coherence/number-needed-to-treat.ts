@@ -35,7 +35,8 @@ export const nntOfDifference: Check = (claim) => {
     return sizes.length === 0 ? [] : [{ name, implied: sizes.map(({ lower, upper }) => ({ lower: 1 / upper, upper: 1 / lower })) }];
   });
   const [first] = known;
-  if (first === undefined || known.some(({ implied }) => implied.some((box) => boxesMeet(box, widest(printed))))) return nothing;
+  if (first === undefined) return nothing;
+  if (known.some(({ implied }) => implied.some((box) => boxesMeet(box, widest(printed))))) return endsOfDifference(claim);
   const [range] = first.implied;
   if (range === undefined) return nothing;
   const found = `the number needed to treat ${printed.text} is not one over the ${first.name}, ${formatSignificant(range.lower, 3)} to ${formatSignificant(range.upper, 3)}`;
@@ -43,5 +44,20 @@ export const nntOfDifference: Check = (claim) => {
     ? note('NNT_DISAGREES', `${found}; it may come from a pooled ratio and an assumed risk instead`, 'it comes from a pooled ratio and an assumed risk')
     : inconsistent('NNT_DISAGREES', `${found}; neither rounding up, cutting off nor per cent explains it`);
 };
+
+/** The ends of a number needed to treat are one over those of the difference, the other way round, where that is not of either sign. */
+function endsOfDifference({ meaning, ci, numberNeededInterval }: StatedClaim): ReturnType<Check> {
+  if (meaning?.crude !== 'risk difference' || ci === null || numberNeededInterval === null) return nothing;
+  const ends = [ci.lower, ci.upper].map((each) => sizeOf(mapBox(boxOf(each), (value) => (each.percent ? value : value / 100))));
+  const fractions = [ci.lower, ci.upper].map((each) => (each.percent ? null : sizeOf(boxOf(each))));
+  const sameSign = boxOf(ci.lower).lower > 0 || boxOf(ci.upper).upper < 0;
+  const printed = [numberNeededInterval.lower, numberNeededInterval.upper];
+  if (!sameSign || printed.some(({ comparator }) => comparator !== '=')) return nothing;
+  const meets = (number: PrintedNumber, sizes: readonly (Box | null)[]): boolean =>
+    sizes.some((size) => size !== null && boxesMeet({ lower: 1 / size.upper, upper: 1 / size.lower }, widest(number)));
+  const wrong = printed.find((number) => !meets(number, [...ends, ...fractions]));
+  if (wrong === undefined) return nothing;
+  return inconsistent('NNT_DISAGREES', `the end ${wrong.text} of the interval of the number needed to treat is one over neither end of the risk difference, ${ci.lower.text} to ${ci.upper.text}; neither rounding up, cutting off nor per cent explains it`);
+}
 
 const widest = (printed: PrintedNumber): Box => boxOf({ ...printed, sign: 1 }, 'any');

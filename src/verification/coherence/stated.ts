@@ -75,6 +75,7 @@ export interface StatedClaim {
   readonly overall: Pick<StatedCount, 'events' | 'total'> | null;
   readonly prediction: { readonly lower: PrintedNumber; readonly upper: PrintedNumber } | null;
   readonly numberNeededToTreat: PrintedNumber | null;
+  readonly numberNeededInterval: { readonly lower: PrintedNumber; readonly upper: PrintedNumber } | null;
   readonly sample: StatedSample | null;
   readonly test: StatedTest | null;
   readonly heterogeneity: StatedHeterogeneity;
@@ -95,6 +96,7 @@ export interface ClaimStrings {
   readonly overall?: { readonly events: string | null; readonly total: string | null } | null;
   readonly prediction?: { readonly lower: string; readonly upper: string } | null;
   readonly numberNeededToTreat?: string | null;
+  readonly numberNeededInterval?: { readonly lower: string; readonly upper: string } | null;
   readonly sample?: SampleStrings | null;
   readonly test?: TestStrings | null;
   readonly heterogeneity: Partial<Record<keyof StatedHeterogeneity, string | null>> | null;
@@ -136,8 +138,9 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
     k: read(strings.k),
     counts: (strings.counts ?? []).map(({ events, total, percent, apart = false }) => ({ events: read(events), total: read(total), percent: read(percent), apart })),
     overall: strings.overall === null || strings.overall === undefined ? null : { events: read(strings.overall.events), total: read(strings.overall.total) },
-    prediction: predictionOf(strings.prediction ?? null),
+    prediction: boundsOf(strings.prediction ?? null),
     numberNeededToTreat: read(strings.numberNeededToTreat),
+    numberNeededInterval: boundsOf(strings.numberNeededInterval ?? null),
     sample: sampleOf(strings.sample ?? null),
     test: testOf(strings.test ?? null),
     heterogeneity: {
@@ -158,7 +161,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
 const degreesOfStudies = (k: PrintedNumber | null): PrintedNumber | null =>
   k === null || k.comparator !== '=' || k.decimals !== 0 ? null : parsePrinted(String(Math.max(0, pointOf(k) - 1)));
 
-function predictionOf(bounds: ClaimStrings['prediction']): StatedClaim['prediction'] {
+function boundsOf(bounds: ClaimStrings['prediction']): StatedClaim['prediction'] {
   const [lower, upper] = [read(bounds?.lower), read(bounds?.upper)];
   return lower === null || upper === null ? null : { lower, upper };
 }

@@ -45,6 +45,13 @@ const comparisons = /\b(?:v|vs|versus|compared|than|relative to|between|interact
 export const namesEffect = (wording: Wording | null): boolean =>
   wording !== null && (effectNouns.test(wording.before) || coefficient.test(wording.before) || (changesBy.test(wording.before) && !comparisons.test(wording.sentence)));
 
+/**
+ * Whether the words before a claim say that it is a median or a difference of medians, whose interval (Kaplan and Meier's with
+ * Brookmeyer and Crowley's, Hodges and Lehmann's) is made of ranks and has no centre.
+ */
+export const namesMedian = (wording: Wording | null, isDifference: boolean): boolean =>
+  wording !== null && (isDifference ? /\bmedian (?:[\p{L}-]+ ){0,2}$/iu : /\bmedians?\b/i).test(wording.before);
+
 const wholeNumbers = /\b(?:whole[- ]numbers?|integers?|integer[- ]valued)\b/i;
 const answers = /\b(?:answers?|answered|responses?|ratings?|rated|scores?|scored|scale)\b/i;
 const notWhole = /\b(?:not|non|items?|round(?:ed|ing)?|average[sd]?|averaging)\b/i;

@@ -1,4 +1,5 @@
 import { type FoundCounts, type PrintedCount, readCounts, readShare } from './counts.js';
+import { comparesTwo } from './compares-two.js';
 import { isCountedNoun } from './counted-nouns.js';
 import { citesReferences, intervalOf } from './estimate-intervals.js';
 import { proportionBefore, readLabelled } from './labelled-estimates.js';
@@ -8,7 +9,7 @@ import { type FoundInterval, readCredibilityInterval, readInterval } from './int
 import type { Match } from './numbers.js';
 import { readFirstOfTwo, readSecondRange } from './paired-intervals.js';
 import { type FoundPValue, readPValue } from './p-values.js';
-import { readNumberNeeded } from './numbers-needed.js';
+import { type FoundNumberNeeded, readNumberNeeded } from './numbers-needed.js';
 import { endsSentence } from './sentences.js';
 import { readSize } from './sizes.js';
 import { readSpread } from './spreads.js';
@@ -31,7 +32,7 @@ export interface DraftClaim {
   readonly ambiguousP: { readonly text: string; readonly first: boolean } | null;
   readonly statistic: FoundStatistic | null;
   readonly counts: readonly PrintedCount[] | null;
-  readonly numberNeeded: string | null;
+  readonly numberNeeded: FoundNumberNeeded | null;
   readonly heterogeneity: Readonly<Partial<Record<'Q' | 'df' | 'I2' | 'tau2' | 'tau' | 'H2' | 'pValue', string>>> | null;
   /** Whether the figure before was Q or its degrees of freedom: a P value behind it is theirs. */
   readonly afterQ: boolean;
@@ -46,7 +47,7 @@ type Atom =
   | { readonly type: 'heterogeneity'; readonly value: FoundHeterogeneity }
   | { readonly type: 'statistic'; readonly value: FoundStatistic }
   | { readonly type: 'counts'; readonly value: FoundCounts }
-  | { readonly type: 'numberNeeded'; readonly value: string }
+  | { readonly type: 'numberNeeded'; readonly value: FoundNumberNeeded }
   | { readonly type: 'size' };
 
 /** Words that may stand between two figures of one claim. */
@@ -91,7 +92,7 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
       continue;
     }
     const joined: DraftClaim | null =
-      draft === null || comparesTwo(tokens, claims.at(-1), draft, atom.value, at) ? null : join(tokens, draft, atom.value, at, atom.next);
+      draft === null || (atom.value.type === 'p' && comparesTwo(tokens, claims.at(-1), draft, at)) ? null : join(tokens, draft, atom.value, at, atom.next);
     if (joined !== null) {
       draft = joined;
     } else if (atom.value.type !== 'size' && atom.value.type !== 'numberNeeded') {
@@ -215,52 +216,15 @@ function withRate(tokens: readonly Token[], draft: DraftClaim, at: number): Draf
 function shareOf(tokens: readonly Token[], { start, estimate, counts, reach }: DraftClaim, at: number): Match<FoundCounts> | null {
   const [share] = estimate?.readings ?? [];
   const kind = estimate?.label?.meaning.kind ?? 'proportion';
-  if (counts !== null || at !== reach + 1 || kind !== 'proportion' || share === undefined) return null;
+  // Behind a bracket that is closed it is that of a named proportion.
+  const behindBracket = at === reach + 2 && tokens[reach]?.kind === 'close' && estimate?.label != null;
+  if (counts !== null || !(at === reach + 1 || behindBracket) || kind !== 'proportion' || share === undefined) return null;
   // "sensitivity 0.91 (41/45)"; an area under a curve is no share of anybody, and an incidence may be per anything.
   const named = estimate?.label !== null && shares.test(tokens[estimate?.at ?? at]?.text ?? '') && /^(?:0?\.\d+|1\.0+)$/.test(share);
   return named || share.endsWith('%') ? readShare(tokens, at, share, start) : null;
 }
 
 const shares = /^(?:sensitivity|specificity|prevalence|proportion)$/i;
-
-/** How far apart two claims that are compared may stand, in tokens. */
-const mostTokensBetweenClaims = 14;
-
-const mostTokensToBracket = 4;
-
-/** "(P = .11)", "(log-rank P < .001)". */
-function hasOwnBracket(tokens: readonly Token[], at: number): boolean {
-  let first = at;
-  while (at - first < mostTokensToBracket && ['word', 'dash'].includes(tokens[first - 1]?.kind ?? '')) first -= 1;
-  return tokens[first - 1]?.kind === 'open';
-}
-
-/**
- * "0.84 (0.80-0.88) in one group and 0.79 (0.73-0.85) in the other (P = .11)": a P value in a bracket of its own behind the
- * second of two claims, neither of which has one, compares them. So does one outside its bracket behind a "versus".
- */
-function comparesTwo(tokens: readonly Token[], before: DraftClaim | undefined, draft: DraftClaim, atom: Atom, at: number): boolean {
-  if (atom.type !== 'p' || before === undefined) return false;
-  if (before.interval === null || before.pValue !== null || draft.interval === null || draft.pValue !== null) return false;
-  if (draft.start - before.end > mostTokensBetweenClaims) return false;
-  let versus = false;
-  for (let between = before.end; between < draft.start; between += 1) {
-    if (endsSentence(tokens, between)) return false;
-    versus ||= /^(?:v|vs|versus|against|compared)$/i.test(tokens[between]?.text ?? '');
-  }
-  return hasOwnBracket(tokens, at) || (versus && bracketsOpen(tokens, draft.start, at) === 0);
-}
-
-function bracketsOpen(tokens: readonly Token[], from: number, to: number): number {
-  let open = 0;
-  for (let at = from; at < Math.min(to, from + mostTokensOfClaim); at += 1) {
-    if (tokens[at]?.kind === 'open') open += 1;
-    if (tokens[at]?.kind === 'close') open = Math.max(0, open - 1);
-  }
-  return open;
-}
-
-const mostTokensOfClaim = 80;
 
 /** The claim with one more figure; `null` when the figure does not belong to it. */
 function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: number, end: number): DraftClaim | null {

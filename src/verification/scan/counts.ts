@@ -1,3 +1,4 @@
+import { counted } from './counted-nouns.js';
 import { readIntervalHeader } from './intervals.js';
 import { readLabel } from './labels.js';
 import { type Match, percentLength } from './numbers.js';
@@ -127,13 +128,27 @@ function readSplitArm(tokens: readonly Token[], at: number): Match<PrintedCount>
   return { value: { events: events.text, total: total.text, percent: percent.value }, next };
 }
 
+const outcomes = /^(?:had|died|responded|relapsed|recovered|improved|survived|withdrew|tested|experienced|developed)$/i;
+const mostWordsOfOutcome = 4;
+
+/** "80 of 500 patients had it (16.0%, 95% CI": the words up to a percentage with an interval of its own; 0 where these are others. */
+function wordsOfOutcome(tokens: readonly Token[], at: number): number {
+  const noun = counted.has(tokens[at]?.text.toLowerCase() ?? '') && !/^(?:trials?|studies|study|rcts?|cohorts?|reports|articles|papers)$/i.test(tokens[at]?.text ?? '') ? 1 : 0;
+  if (!outcomes.test(tokens[at + noun]?.text ?? '')) return 0;
+  let next = at + noun;
+  while (next < at + mostWordsOfOutcome && tokens[next]?.kind === 'word') next += 1;
+  const percent = tokens[next]?.kind === 'open' ? readPercent(tokens, next + 1) : null;
+  const separated = ['comma', 'semicolon'].includes(tokens[percent?.next ?? 0]?.kind ?? '');
+  return percent !== null && separated && readIntervalHeader(tokens, percent.next + 1) !== null ? next - at : 0;
+}
+
 /** One arm: a fraction with or without its percentage, or a percentage with or without its fraction. */
 function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | null {
   const split = readSplitArm(tokens, at);
   if (split !== null) return split;
   const fraction = readFraction(tokens, at);
   if (fraction !== null) {
-    const noun = tokens[fraction.next]?.kind === 'word' && tokens[fraction.next + 1]?.kind === 'open' ? 1 : 0;
+    const noun = tokens[fraction.next]?.kind === 'word' && tokens[fraction.next + 1]?.kind === 'open' ? 1 : wordsOfOutcome(tokens, fraction.next);
     const percent = readPercentBeside(tokens, fraction.next + noun);
     const { events, total } = fraction.value;
     if (percent !== null && mayBeNoCount(events, total, percent.value)) return null;
@@ -160,8 +175,10 @@ function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | nu
 export function readShare(tokens: readonly Token[], at: number, percent: string, start: number): Match<FoundCounts> | null {
   const fraction = ['semicolon', 'comma', 'open'].includes(tokens[at - 1]?.kind ?? '') ? readFraction(tokens, at) : null;
   if (fraction === null || isNotCrude(tokens, start, fraction.next)) return null;
-  const after = tokens[tokens[fraction.next]?.kind === 'word' ? fraction.next + 1 : fraction.next]?.kind ?? '';
-  const ends = after === 'close' || (tokens[at - 1]?.kind === 'open' && ['semicolon', 'comma'].includes(after));
+  const after = tokens[tokens[fraction.next]?.kind === 'word' ? fraction.next + 1 : fraction.next]?.kind ?? 'break';
+  // "Prevalence 12.0% (95% CI 9.3 to 15.2), 80/500."
+  const apart = tokens[at - 2]?.kind === 'close' && ['stop', 'break', 'semicolon'].includes(after);
+  const ends = apart || after === 'close' || (tokens[at - 1]?.kind === 'open' && ['semicolon', 'comma'].includes(after));
   const count = { ...fraction.value, percent };
   const asPercent = percent.endsWith('%') ? percent : String(100 * Number(percent));
   return ends && isProper(count) && !mayBeNoCount(count.events, count.total, asPercent) ? { value: { counts: [count] }, next: fraction.next } : null;

@@ -46,7 +46,7 @@ const rows: readonly LabelRow[] = [
     kind: 'difference',
     crude: 'risk difference',
     onlyAdjacent: false,
-    names: 'RD | ARD | risk difference | absolute risk difference',
+    names: 'RD | ARD | risk difference | absolute risk difference | absolute risk reduction',
   },
   {
     kind: 'difference',
@@ -57,7 +57,7 @@ const rows: readonly LabelRow[] = [
       | mittlere Differenz | mittleren Differenz | mittlere Differenzen | Mittelwertdifferenz | diff\u00e9rence moyenne | diff\u00e9rence de moyennes | diferencia media | diferencia de medias
       | diferen\u00e7a m\u00e9dia | standardised mean differences | standardized mean differences | absolute difference | treatment difference
       | between-group difference | between group difference | mean between-group difference | effect size | effect sizes | ES
-      | ARR | absolute risk reduction | standardised effect size | standardized effect size
+      | ARR | standardised effect size | standardized effect size
       | Hedges' g | Hedges's g | Hedge's g | Hedges g | Hedges | Hedges' | Cohen's d | Cohen d | Cohens d | Hedges' d | Glass's delta | Glass' delta
       | log odds ratio | log response ratio | Fisher's z | Fisher z | Zr | rate difference | incidence rate difference | mean diff | log OR | log RR | log HR | log risk ratio | log hazard ratio | lnRR | lnOR | logOR | logRR | logHR`,
   },

@@ -110,12 +110,14 @@ export function directionOf(token: Token | undefined): 'down' | 'up' | null {
   return downwards.test(token.text) ? 'down' : upwards.test(token.text) ? 'up' : null;
 }
 
-/** "3.45 lower to 0.77 higher". */
+/** "3.45 lower to 0.77 higher"; of "40 fewer to 180 fewer", in the order of their sizes, the second is the lower. */
 export function readDirectedRange(tokens: readonly Token[], at: number): Match<readonly RangeReading[]> | null {
   const lower = readDirected(tokens, at);
   if (lower === null || !/^to$/i.test(tokens[lower.next]?.text ?? '')) return null;
   const upper = readDirected(tokens, lower.next + 1);
-  return upper === null ? null : { value: [{ lower: lower.value, upper: upper.value }], next: upper.next };
+  if (upper === null) return null;
+  const bySize = lower.value.startsWith('-') && upper.value.startsWith('-') && parseFloat(lower.value.replace(/,/g, '')) > parseFloat(upper.value.replace(/,/g, ''));
+  return { value: [bySize ? { lower: upper.value, upper: lower.value } : { lower: lower.value, upper: upper.value }], next: upper.next };
 }
 
 function readDirected(tokens: readonly Token[], at: number): Match<string> | null {

@@ -44,6 +44,7 @@ export interface TextClaim {
   readonly counts: readonly PrintedCount[] | null;
   /** The number needed to treat beside a risk difference or two rates. */
   readonly numberNeededToTreat: string | null;
+  readonly numberNeededInterval: { readonly lower: string; readonly upper: string } | null;
   readonly heterogeneity: HeterogeneityFigures | null;
   /** Other readings of the dashes, or of commas before three digits, whose figures go together just as well; empty where both are clear. */
   readonly alternatives: readonly EffectReading[];
@@ -83,7 +84,8 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     se: onlyBehind(draft, tokens, kind === 'agreement' ? (list, at) => (namesErrorOfMeasurement(list, at) ? null : readStandardError(list, at)) : readStandardError),
     k: onlyBehind(draft, tokens, readStudies),
     counts: text.totalsApart === true ? (draft.counts?.map((count) => ({ ...count, apart: true })) ?? null) : draft.counts,
-    numberNeededToTreat: draft.numberNeeded,
+    numberNeededToTreat: draft.numberNeeded?.printed ?? null,
+    numberNeededInterval: draft.numberNeeded?.interval ?? null,
     heterogeneity: heterogeneity === null ? null : { ...noHeterogeneity, ...heterogeneity, pValue: settled.heterogeneityP },
     alternatives,
   };
