@@ -276,7 +276,7 @@ const checkedClaim = z.strictObject({
   statistic: z.strictObject({ name: z.enum(['z', 't']), df: printed, value: z.string() }).nullable(),
   se: printed.describe('The standard error of the estimate.'),
   k: printed.describe('Studies pooled.'),
-  pValue: printed.describe('Comparator and number.'),
+  pValue: printed.describe('Comparator and number; NS where the text says no more than that it is not significant.'),
   counts: z.array(z.strictObject({ events: printed, total: printed, percent: printed })).nullable(),
   numberNeededToTreat: printed,
   sample: z.strictObject({ mean: z.string(), sd: printed, n: z.string() }).nullable().describe('A mean of whole numbers; only with --integer-scale.'),

@@ -39,7 +39,7 @@ export interface CheckedClaim {
   readonly se: string | null;
   /** Studies pooled. */
   readonly k: string | null;
-  /** Comparator and number. */
+  /** Comparator and number; `NS` where only that is said. */
   readonly pValue: string | null;
   readonly counts: readonly PrintedCount[] | null;
   readonly numberNeededToTreat: string | null;

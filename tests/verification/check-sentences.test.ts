@@ -67,6 +67,18 @@ describe('what is said of sentences', () => {
   });
 });
 
+test.each([
+  ['RR 0.49 (95% CI 0.34 to 0.70; P = NS)', 'NS', ['inconsistent SIGNIFICANCE_DISAGREES']],
+  ['RR 0.49 (95% CI 0.34 to 0.70; P = n.s.)', 'NS', ['inconsistent SIGNIFICANCE_DISAGREES']],
+  ['RR 0.49 (95% CI 0.34 to 0.70; p = not significant)', 'NS', ['inconsistent SIGNIFICANCE_DISAGREES']],
+  ['RR 0.80 (95% CI 0.64 to 0.99; P = NS)', 'NS', ['note SIGNIFICANCE_DISAGREES']],
+  ['RR 0.85 (95% CI 0.64 to 1.13; P = NS)', 'NS', []],
+  ['RR 2.43 (95% CI 1.10 to 5.40; P ≈ .0003)', '=.0003', ['inconsistent P_DISAGREES_WITH_CI']],
+])('%s: a P value without its number, or about one', (text, pValue, said) => {
+  expect(checkText(text).claims[0]?.pValue).toBe(pValue);
+  expect(findingsOf(text)).toEqual(said);
+});
+
 describe('a P value beside an effect without a label', () => {
   test.each([
     ['The effect was 0.49 (95% CI 0.31 to 0.80; P = .40).', ['inconsistent P_DISAGREES_WITH_CI'], []],

@@ -4,7 +4,7 @@ import { readBareInterval, readInterval, readIntervalHeader } from '../../verifi
 import { readLabelled } from '../../verification/scan/labelled-estimates.js';
 import { type Match, percentLength, readRange, readSigned, readUnsigned } from '../../verification/scan/numbers.js';
 import { readNumberNeeded } from '../../verification/scan/numbers-needed.js';
-import { readPValue } from '../../verification/scan/p-values.js';
+import { notSignificant, readPValue } from '../../verification/scan/p-values.js';
 import { endsSentence } from '../../verification/scan/sentences.js';
 import { readSize, readThousands } from '../../verification/scan/sizes.js';
 import { readSpread, readStandardError } from '../../verification/scan/spreads.js';
@@ -58,15 +58,16 @@ function readNumberToTreat(tokens: readonly Token[], at: number): Sighted | null
   if (found === null) return null;
   // The reader of claims goes past its interval.
   let number = at;
-  while (number < found.next && !(tokens[number]?.kind === 'number' && tokens[number]?.text === found.value)) number += 1;
-  return withInterval(tokens, { value: [figure('nnt', found.value)], next: number + 1 });
+  while (number < found.next && !(tokens[number]?.kind === 'number' && tokens[number]?.text === found.value.printed)) number += 1;
+  return withInterval(tokens, { value: [figure('nnt', found.value.printed)], next: number + 1 });
 }
 
 function readP(tokens: readonly Token[], at: number): Sighted | null {
   const found = readPValue(tokens, at);
   if (found === null) return null;
   const [, comparator = '', number = ''] = /^([<>]?=?)(.*)$/.exec(found.value.text) ?? [];
-  if (isLevelOfSignificance(tokens, at, comparator, number)) return { value: [], next: found.next };
+  // "P = NS" has no figure.
+  if (found.value.text === notSignificant || isLevelOfSignificance(tokens, at, comparator, number)) return { value: [], next: found.next };
   return { value: [figure(found.value.about === 'heterogeneity' ? 'Q_p_value' : 'p_value', found.value.text)], next: found.next };
 }
 

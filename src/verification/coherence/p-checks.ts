@@ -1,3 +1,4 @@
+import { parsePrinted } from '../../numeric/exact/decimal.js';
 import { formatSignificant } from '../../text/format.js';
 import { boxOf, pointOf } from './boxes.js';
 import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherMethod, remark } from './finding.js';
@@ -43,6 +44,7 @@ export const pAgreesWithInterval: Check = (claim) => {
 export const significanceAgrees: Check = (claim) => {
   const { ci, pValue, meaning } = claim;
   const nullValue = nullValueOf(meaning);
+  if (claim.notSignificant) return notSignificantAgrees(claim, nullValue);
   if (ci === null || pValue === null || nullValue === null || ci.kind !== 'confidence' || !isPossibleP(pValue)) return nothing;
   const [lower, upper] = [boxOf(ci.lower), boxOf(ci.upper)];
   if (lower.lower > upper.upper) return nothing;
@@ -64,6 +66,23 @@ export const significanceAgrees: Check = (claim) => {
     ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`)
     : note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`, status === 'explained' ? unlessOf(by) : status === 'near' || namesOtherMethod(claim.wording) ? otherMethod : otherBracket);
 };
+
+/**
+ * "P = NS" beside an interval that leaves out no effect. At which level a test is significant is not said, but it is seldom a stricter one
+ * than that of the interval; another test of the same effect may be just above it where the interval is just beside no effect.
+ */
+function notSignificantAgrees(claim: StatedClaim, nullValue: number | null): ReturnType<Check> {
+  const { ci } = claim;
+  if (ci === null || nullValue === null || ci.kind !== 'confidence') return nothing;
+  const [lower, upper] = [boxOf(ci.lower), boxOf(ci.upper)];
+  if (!(lower.lower > nullValue || upper.upper < nullValue) || lower.lower > upper.upper) return nothing;
+  const message = `the interval ${ci.lower.text} to ${ci.upper.text} leaves out ${nullValue}, but P is said to be not significant`;
+  const edge = parsePrinted(`=${decisiveP(ci.level)}`);
+  const { status } = agreementOfP({ ...claim, pValue: edge }) ?? { status: 'near' };
+  return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording)
+    ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`)
+    : note('SIGNIFICANCE_DISAGREES', `${message}; another test, or another level, may be the reason`, otherMethod);
+}
 
 /** What explains P, in the words that other checks have for the same. */
 const unlessOf = (by: string | null): string => (by === null || by.includes('cut off') ? cutOff : by === 'it is one-sided' ? oneSided : by);

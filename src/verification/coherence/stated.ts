@@ -1,6 +1,7 @@
 import { type PrintedNumber, parsePrinted } from '../../numeric/exact/decimal.js';
 import type { IntervalKind } from '../scan/intervals.js';
 import { type LabelMeaning, labelMeaning } from '../scan/labels.js';
+import { notSignificant } from '../scan/p-values.js';
 import { readableQuote } from '../scan/sentences.js';
 import type { TestName } from '../scan/tests-of-significance.js';
 import { pointOf } from './boxes.js';
@@ -65,6 +66,8 @@ export interface StatedClaim {
   readonly estimate: PrintedNumber | null;
   readonly ci: StatedInterval | null;
   readonly pValue: PrintedNumber | null;
+  /** Whether no P value is printed but that it is not significant. */
+  readonly notSignificant: boolean;
   readonly statistic: PrintedNumber | null;
   readonly se: PrintedNumber | null;
   /** Number of studies pooled. */
@@ -133,6 +136,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
     estimate: read(effect.estimate),
     ci: statedInterval(strings.ci, effect.lower, effect.upper),
     pValue: read(strings.pValue),
+    notSignificant: strings.pValue === notSignificant,
     statistic: read(strings.statistic),
     se: read(strings.se),
     k: read(strings.k),

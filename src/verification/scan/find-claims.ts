@@ -4,6 +4,7 @@ import type { QuantityCode } from '../quantities.js';
 import { assembleClaims } from './assemble.js';
 import { readTokens } from './decimal-commas.js';
 import { findTests } from './find-tests.js';
+import { notSignificant } from './p-values.js';
 import { type NormalisedText, type TextForm, normaliseText, readText } from './normalise.js';
 import { type Place, placeFinder } from './places.js';
 import { readSize } from './sizes.js';
@@ -106,7 +107,7 @@ function putEffect(claim: ClaimFigures, put: Put): void {
   put('estimate', effect.estimate);
   put('ci_lower', effect.lower);
   put('ci_upper', effect.upper);
-  put('p_value', claim.pValue);
+  put('p_value', claim.pValue === notSignificant ? null : claim.pValue);
   put('statistic', claim.statistic?.value ?? null);
   put('se', claim.se);
   put('prediction_lower', claim.prediction?.lower ?? null);

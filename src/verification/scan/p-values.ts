@@ -3,7 +3,7 @@ import type { Token } from './tokens.js';
 
 /** A P value as it stands in a text. */
 export interface FoundPValue {
-  /** Comparator and number, as in `=.029` and `<.0001`. */
+  /** Comparator and number, as in `=.029` and `<.0001`; `NS` where only that is said. */
   readonly text: string;
   /** `other`: of an interaction, a trend, a subgroup, a margin, an assumption, a one-sided or corrected test, which say nothing
    * about the estimate's interval. */
@@ -11,6 +11,9 @@ export interface FoundPValue {
   /** Whether its own words make it that of the effect: "P for the overall effect". */
   readonly said: boolean;
 }
+
+/** A P value of which nothing is said but that it is not significant. */
+export const notSignificant = 'NS';
 
 const heterogeneityWords = /^(?:h|het|hetero|heterogeneity|inconsistency|q|cochran)$/i;
 const effectWords = /^(?:overall|effect|value|values|z|two|sided|tailed)$/i;
@@ -51,6 +54,12 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
     if (token === undefined) return null;
     // "P value 0.24"
     if (token.kind === 'number' && /^values?$/i.test(tokens[next - 1]?.text ?? '') && token.text.includes('.')) return withNumber(tokens, next, '=', { about, said });
+    if (token.kind === 'compare' && token.text === '=') {
+      const ns = notSignificantEnd(tokens, next + 1);
+      if (ns !== null) return { value: { text: notSignificant, about: aboutAfter(tokens, ns) ?? about, said }, next: ns };
+    }
+    // "P ≈ .003" is as exact as its digits.
+    if (token.text === '≈') return withNumber(tokens, next + 1, '=', { about, said });
     if (token.kind === 'compare') return withNumber(tokens, next + 1, token.text, { about, said });
     const isVerb = token.kind === 'word' && /^(?:was|of|is|were)$/i.test(token.text);
     if (isVerb && tokens[next + 1]?.kind === 'number') return withNumber(tokens, next + 1, '=', { about, said });
@@ -67,6 +76,14 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
     next += 1;
   }
   return null;
+}
+
+/** The end of "NS", "n.s." or "not significant", whose number is not printed. */
+function notSignificantEnd(tokens: readonly Token[], at: number): number | null {
+  const texts = [0, 1, 2].map((ahead) => tokens[at + ahead]?.text.toLowerCase());
+  if (texts[0] === 'ns') return at + 1;
+  if (texts.join(' ') === 'n . s') return at + 3;
+  return /^(?:not|non) significant/.test(texts.join(' ')) ? at + 2 : null;
 }
 
 /** Words behind the number that may say what it is about. */

@@ -34,7 +34,7 @@ export interface TextClaim {
   readonly estimate: string | null;
   readonly ci: { readonly kind: IntervalKind; readonly level: string | null; readonly lower: string; readonly upper: string } | null;
   readonly prediction: { readonly lower: string; readonly upper: string } | null;
-  /** Comparator and number: `=.029`, `<.0001`. */
+  /** Comparator and number: `=.029`, `<.0001`; `NS` where only that is said. */
   readonly pValue: string | null;
   readonly statistic: { readonly name: 'z' | 't'; readonly df: string | null; readonly value: string } | null;
   /** The standard error of the estimate. */
