@@ -16,8 +16,9 @@ import { areaPart, composed, linePart, type ChartPart, type ChartPlace } from '.
 import { byProvenance, nameWithProvenance, reconstructedNotes } from './chart/study-points.js';
 import { draperyAxisRow, type DraperyAxisRow, type DraperyOptions } from './drapery/options.js';
 import type { FigureTable, PlotFigure } from './figure.js';
+import { textWidth } from './font/text.js';
 import { formatLevel } from './presentation/numbers.js';
-import { greys } from './style.js';
+import { fontSizes, greys } from './style.js';
 
 /** An effect with its standard error and the distribution of its test; `df` is `null` for the normal one. */
 interface Tested {
@@ -163,7 +164,14 @@ function nullPart({ nullEffect, show }: EffectScale, x: ChartAxis, row: DraperyA
   return [linePart('null', [[leastP, 1].map((pValue) => ({ x: show(nullEffect), y: row.valueOf(pValue) }))], { colour: 'line', width: 0.8, dash: [1, 2], words: 'No effect' })];
 }
 
-/** Names over the tops of the curves, as many as find room, and how many were asked for: all, or those whose interval does not hold the pooled effect. */
+/** Whether a name stands over a place across; over more tops than one it could be of any of them. */
+function isOver({ x, text, align }: PlacedLabel, place: number): boolean {
+  const wide = textWidth(text, fontSizes.small);
+  const left = align === 'left' ? x : align === 'right' ? x - wide : x - wide / 2;
+  return place >= left && place <= left + wide;
+}
+
+/** Names over the tops of the curves, as many as find room and stand over no other top, and how many were asked for: all, or those whose interval does not hold the pooled effect. */
 function labelsOf(single: readonly Tested[], { studies, estimate }: PooledResult, { names = 'outside' }: DraperyOptions, scale: EffectScale, x: ChartAxis, y: ChartAxis, row: DraperyAxisRow): { readonly labels: readonly PlacedLabel[]; readonly asked: number } {
   const top = alongAxis(y, row.valueOf(1), height, true);
   const placeOf = ({ effect }: Tested): number => alongAxis(x, scale.show(effect), width, false);
@@ -180,7 +188,7 @@ function labelsOf(single: readonly Tested[], { studies, estimate }: PooledResult
     taken,
     width,
     height,
-  ).filter((label) => label.y < top);
+  ).filter((label) => label.y < top && single.filter((each) => isOver(label, placeOf(each))).length === 1);
   return { labels, asked: named.length };
 }
 

@@ -75,7 +75,7 @@ export function placeForest(content: ForestContent, options: ForestOptions): Pla
   const drawing = forestDrawing(placed.rows, axis, columns, content.columns, density);
   const totals = placed.rows.flatMap((row) => (row.type === 'total' ? [{ x: row.interval.estimate, y: row.y }] : []));
   const overall = layout.overallLine ? totals.filter(({ x }) => x >= axis.range[0] && x <= axis.range[1]) : [];
-  const drawn = { arrows: drawing.arrows.length > 0, overallLine: overall.length > 0, enlarged: drawing.enlarged, judgements: new Set(rows.flatMap((row) => (isEstimate(row) ? row.judgements.filter((judgement) => judgement !== null) : []))) };
+  const drawn = { arrows: drawing.arrows.length > 0, overallLine: overall.length > 0, enlarged: drawing.enlarged, cut: placed.cut, judgements: new Set(rows.flatMap((row) => (isEstimate(row) ? row.judgements.filter((judgement) => judgement !== null) : []))) };
   const sides = over ? sidesAt(overPlot, -spaces.mostFavours, plotWidth + spaces.mostFavours) : sidesAt(underAxis(placed.height), columns.left, columns.right + 20);
   const heading = headingTexts(columns, plotWidth, { ...content.plotHeading, sides: over ? sides : [] });
   const under = over || sides.length === 0 ? axisTitleTexts(layout.axisTitle(presentation), columns, plotWidth, placed.height) : sides;

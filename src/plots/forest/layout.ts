@@ -32,6 +32,8 @@ export interface PlacedRows {
   readonly rows: readonly PlacedRow[];
   /** Unit: pixels. */
   readonly height: number;
+  /** Whether some name of a study was cut. */
+  readonly cut: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export function placeRows(rows: readonly ForestRow[], { labels, block }: ForestC
     bottom += height;
     return bottom - height / 2;
   };
+  let cut = false;
   const placed = rows.flatMap((row, index): readonly PlacedRow[] => {
     if (row.type === 'note') {
       return wrapPieces(row.pieces, separator, block, fontSizes.small).map((label) => ({
@@ -67,10 +70,12 @@ export function placeRows(rows: readonly ForestRow[], { labels, block }: ForestC
     const indent = row.type === 'study' && grouped ? spaces.indent : 0;
     const mark = row.mark === '' ? '' : ` ${row.mark}`;
     const room = labels.width - indent - textWidth(mark, fontSizes.text);
-    const label = row.type === 'study' ? truncateMiddle(row.label, room, fontSizes.text) + mark : row.label;
+    const name = row.type === 'study' ? truncateMiddle(row.label, room, fontSizes.text) : row.label;
+    cut ||= name !== row.label;
+    const label = row.type === 'study' ? name + mark : name;
     return [{ ...row, y: place(heights.row), label, indent }];
   });
-  return { rows: placed, height: Math.ceil(bottom + 4) };
+  return { rows: placed, height: Math.ceil(bottom + 4), cut };
 }
 
 const bold = (lines: readonly string[]): readonly { readonly text: string; readonly bold: boolean }[] =>

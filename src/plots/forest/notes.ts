@@ -23,6 +23,8 @@ export interface Drawn {
   readonly overallLine: boolean;
   /** Whether some square would have been too small to see and was enlarged. */
   readonly enlarged: boolean;
+  /** Whether some name was too long and was cut. */
+  readonly cut: boolean;
   readonly judgements: ReadonlySet<Judgement>;
 }
 
@@ -49,13 +51,14 @@ export function studyNotes(result: PooledResult): readonly PiecedLine[] {
 }
 
 /** What the signs of the drawing mean. */
-export function legendLines(result: PooledResult, results: readonly PooledResult[], layout: ForestLayout, options: ForestOptions, { arrows, overallLine, enlarged, judgements }: Drawn): readonly PiecedLine[] {
+export function legendLines(result: PooledResult, results: readonly PooledResult[], layout: ForestLayout, options: ForestOptions, { arrows, overallLine, enlarged, cut, judgements }: Drawn): readonly PiecedLine[] {
   const prediction = results.flatMap((each) => each.prediction ?? [])[0];
   const shape = { bar: 'Thick bar', line: 'Line with ends', density: 'Shaded area' }[options.predictionShape ?? 'bar'];
   const signs = [
     isWeighted(result)
       ? `Squares: area proportional to weight${results.length > 1 ? ` under the ${result.model}${result.model === 'random' ? '-effects' : '-effect'} model` : ''}${enlarged ? ' (enlarged where too small to see)' : ''}.`
       : 'Squares: effects of single studies, which have no weights in this model.',
+    ...(cut ? ['…: cut from names, which the table of this figure has whole.'] : []),
     ...(arrows ? ['Arrowheads: the interval extends beyond the axis.'] : []),
     ...(overallLine ? [results.length > 1 ? 'Dashed lines: pooled estimates.' : 'Dashed line: pooled estimate.'] : []),
     ...(prediction === undefined ? [] : [`${shape}: ${formatLevel(prediction.level)} prediction interval${shape === 'Shaded area' ? ', with the density of the effects of new studies' : ''}.`]),

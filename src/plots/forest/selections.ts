@@ -151,10 +151,11 @@ function estimateRow(
   };
 }
 
-function notesOf(squares: string, findings: readonly string[], { arrows, overallLine }: Drawn): readonly PiecedLine[] {
+function notesOf(squares: string, findings: readonly string[], { arrows, overallLine, cut }: Drawn): readonly PiecedLine[] {
   const signs = [
     squares,
     'Diamond: all studies.',
+    ...(cut ? ['…: cut from names, which the table of this figure has whole.'] : []),
     ...(arrows ? ['Arrowheads: the interval extends beyond the axis.'] : []),
     ...(overallLine ? ['Dashed line: estimate of all studies.'] : []),
   ];
