@@ -106,7 +106,7 @@ const drawings: Readonly<Record<PlotCode, readonly (readonly [string, PlotInput]
   ],
   gosh: [
     ['its defaults', ofBcg()],
-    ['everything', ofBcg({ title: 'BCG', goshAxis: 'tau2', study: 'TPT Madras 1980', subsets: 500, seed: 2, ticks: [0.5, 1] }, { tau2: 'DL' })],
+    ['everything', ofBcg({ title: 'BCG', goshAxis: 'tau2', study: 'TPT Madras 1980', subsets: 500, seed: 2, ticks: [0.5, 0.8] }, { tau2: 'DL' })],
     ['common effect, Q', ofBcg({ goshAxis: 'Q' }, { model: 'common' })],
     ['three studies, one told apart', means({ study: 'C' })],
     ['seventy studies', inputOf(sample(many(70), { measure: 'GEN', tau2: 'DL' }), { subsets: 2000 })],
