@@ -28,6 +28,16 @@ const FARTHEST = 1e13;
 /** Logarithm of the farthest saddle: a point next to it must still have a square root of its square. */
 const MOST_LOG = 690;
 
+/**
+ * A path along which the integrand rises by exp of this above the saddle is too bent: the sum would cancel. On the straight
+ * line through the saddle it never rises, so that one which is straight enough does not.
+ */
+const MOST_RISE = 1;
+
+/** By what a path is straightened, and how often at most: two or three times suffice in practice. */
+const STRAIGHTENED = 4;
+const MOST_STRAIGHTENINGS = 60;
+
 /** Halvings after which the rule ends as it is; in practice two suffice. */
 const MOST_HALVINGS = 8;
 
@@ -57,19 +67,20 @@ export function saddleContourTail(cumulants: CumulantFunction, x: number, mean: 
   // Everything is measured in units of the distance of the saddle from zero, which may be 1e200.
   const unit = Math.abs(saddle);
   const sign = Math.sign(saddle);
-  const bend = (sign * k3) / (6 * k2);
+  let bend = (sign * k3) / (6 * k2);
   const width = 1 / Math.sqrt(k2 + 1);
   const centre = k0 - saddle * x;
 
-  // Real parts of the two integrands, of the density and of the tail, relative to exp(centre).
-  const sumFrom = (start: number, step: number): readonly [number, number] => {
+  // Real parts of the two integrands, of the density and of the tail, relative to exp(centre); `null` where the path is too bent.
+  const sumFrom = (start: number, step: number): readonly [number, number] | null => {
     let density = 0;
     let tail = 0;
     for (let point = 0, y = start; point < MOST_POINTS; point += 1, y += step) {
       const re = sign + bend * y * y;
       const [kRe, kIm] = cumulants.inPlane(unit * re, unit * y);
       const size = kRe - re * unit * x - centre;
-      if (!(size > NEGLIGIBLE && size < Infinity)) return [density, tail];
+      if (size > MOST_RISE) return null;
+      if (!(size > NEGLIGIBLE)) return [density, tail];
       const phase = kIm - y * unit * x;
       const height = Math.exp(size);
       // Times 1 − 2i·bend·y, the direction of the path over i; then over s.
@@ -83,20 +94,34 @@ export function saddleContourTail(cumulants: CumulantFunction, x: number, mean: 
     throw new NotConverged('the integral along a path of steep descent', MOST_POINTS);
   };
 
-  let step = FIRST_STEP * width;
-  const [densityBeyond, tailBeyond] = sumFrom(step, step);
-  let density = step * (0.5 + densityBeyond);
-  let tail = step * (0.5 * sign + tailBeyond);
-  for (let halving = 0; halving < MOST_HALVINGS; halving += 1) {
-    const [densityBetween, tailBetween] = sumFrom(step / 2, step);
-    const before = tail;
-    density = (density + step * densityBetween) / 2;
-    tail = (tail + step * tailBetween) / 2;
-    step /= 2;
-    if (Math.abs(tail - before) <= AGREEMENT * Math.abs(tail)) break;
+  // By the trapezoidal rule, with steps that are halved until it agrees with itself.
+  const integrate = (): readonly [number, number] | null => {
+    let step = FIRST_STEP * width;
+    const beyond = sumFrom(step, step);
+    if (beyond === null) return null;
+    let density = step * (0.5 + beyond[0]);
+    let tail = step * (0.5 * sign + beyond[1]);
+    for (let halving = 0; halving < MOST_HALVINGS; halving += 1) {
+      const between = sumFrom(step / 2, step);
+      if (between === null) return null;
+      const before = tail;
+      density = (density + step * between[0]) / 2;
+      tail = (tail + step * between[1]) / 2;
+      step /= 2;
+      if (Math.abs(tail - before) <= AGREEMENT * Math.abs(tail)) break;
+    }
+    return [density, tail];
+  };
+
+  // The bend is that of steepest descent at the saddle. Where singularities crowd beyond it, that path runs into them.
+  for (let straightening = 0; straightening < MOST_STRAIGHTENINGS; straightening += 1, bend /= STRAIGHTENED) {
+    const integrals = integrate();
+    if (integrals === null) continue;
+    const [density, tail] = integrals;
+    const perLog = density * unit * x;
+    return { side, logDensity: centre + Math.log(perLog / Math.PI), ratio: Math.abs(tail) / perLog };
   }
-  const perLog = density * unit * x;
-  return { side, logDensity: centre + Math.log(perLog / Math.PI), ratio: Math.abs(tail) / perLog };
+  throw new NotConverged('the integral along a path of steep descent', MOST_STRAIGHTENINGS);
 }
 
 /** Near enough to a saddle point: the path need not pass through it exactly. */
