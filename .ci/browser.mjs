@@ -87,27 +87,30 @@ async function sizeTexts(page, fault) {
 async function askFigures(page, fault) {
   if ((await page.$('script')) === null) return;
   const tip = () => page.$eval('.tip', (each) => (each.hidden ? null : each.textContent));
-  for (const svg of await page.$$('.plot > svg')) {
-    const marks = await svg.$$('[role="graphics-symbol"][aria-label]');
-    const [first, second] = marks;
+  for (const plot of await page.$$('.plot')) {
+    const [first, second] = await plot.$$('svg [tabindex]');
     if (first === undefined || second === undefined) continue;
-    const words = (mark) => mark.evaluate((each) => each.getAttribute('aria-label'));
-    await svg.scrollIntoView();
+    const words = (study) => study.evaluate((each) => each.getAttribute('aria-label'));
+    await plot.scrollIntoView();
     await first.hover();
-    if ((await tip()) !== (await words(first))) fault('the study under the pointer is not told');
+    // Where points lie on each other, the one on top is told.
+    const labels = await plot.$$eval('svg [tabindex]', (all) => all.map((each) => each.getAttribute('aria-label')));
+    if (!labels.includes(await tip())) fault('the study under the pointer is not told');
     await first.evaluate((each) => each.focus());
     await page.keyboard.press('ArrowDown');
     if ((await tip()) !== (await words(second))) fault('the study under the focus is not told');
     await page.keyboard.press('Escape');
     if ((await tip()) !== null) fault('Escape does not put it away');
-    const box = await svg.evaluateHandle((each) => each.closest('figure').querySelector('fieldset.filter input'));
-    if (box.asElement() === null) continue;
+    const box = (await plot.evaluateHandle((each) => each.parentElement.querySelector('fieldset.filter input'))).asElement();
+    if (box === null) continue;
+    const studies = await box.evaluate((each) => JSON.parse(each.dataset.studies));
+    // In a forest plot they leave with all of their subgroup, in a chart they are dimmed.
+    const leftOut = () => plot.$$eval('svg [tabindex]', (all) => all.filter((each) => each.matches('.gone, .dim')).map((each) => each.getAttribute('aria-label')));
     await box.click();
-    const dim = await svg.$$eval('.dim', (all) => all.length);
-    const expected = await box.evaluate((each) => JSON.parse(each.dataset.studies).length);
-    if (dim !== expected) fault(`${dim} studies are dimmed, not the ${expected} that were left out`);
+    const out = await leftOut();
+    if (out.length !== studies.length || !studies.every((study) => out.some((label) => label.startsWith(study)))) fault(`${out.length} studies are left out, not the ${studies.length} of the subgroup`);
     await box.click();
-    if ((await svg.$('.dim, .veil')) !== null) fault('what was left out does not come back');
+    if ((await plot.$('.gone, .dim')) !== null) fault('what was left out does not come back');
   }
 }
 
