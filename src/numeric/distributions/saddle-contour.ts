@@ -29,10 +29,10 @@ const FARTHEST = 1e13;
 const MOST_LOG = 690;
 
 /**
- * A path along which the integrand rises by exp of this above the saddle is too bent: the sum would cancel. On the straight
- * line through the saddle it never rises, so that one which is straight enough does not.
+ * A path along which the integrand rises again by exp of this is too bent: the sum would cancel, or pass by a singularity too
+ * near for its steps. On the straight line through the saddle it only falls, so that one which is straight enough does not.
  */
-const MOST_RISE = 1;
+const MOST_RISE = 0.01;
 
 /** By what a path is straightened, and how often at most: two or three times suffice in practice. */
 const STRAIGHTENED = 4;
@@ -75,11 +75,13 @@ export function saddleContourTail(cumulants: CumulantFunction, x: number, mean: 
   const sumFrom = (start: number, step: number): readonly [number, number] | null => {
     let density = 0;
     let tail = 0;
+    let least = 0;
     for (let point = 0, y = start; point < MOST_POINTS; point += 1, y += step) {
       const re = sign + bend * y * y;
       const [kRe, kIm] = cumulants.inPlane(unit * re, unit * y);
       const size = kRe - re * unit * x - centre;
-      if (size > MOST_RISE) return null;
+      if (size > least + MOST_RISE) return null;
+      least = Math.min(least, size);
       if (!(size > NEGLIGIBLE)) return [density, tail];
       const phase = kIm - y * unit * x;
       const height = Math.exp(size);

@@ -99,6 +99,16 @@ describe('a weighted sum of chi-squared variables', () => {
     expectClose(weightedChiSquared.upper(3, [1, ...Array.from({ length: 50 }, () => 1e-20)]), chiSquared.upper(3, 1), distributionPoint);
   });
 
+  test.each([[100, 0.05, 1.5], [500, 0.1, 1.5], [500, 0.2, 2], [2000, 0.3, 1.5]])('two large ones beside %d of %d: the path does not run into the crowd', (many, b, times) => {
+    const q = times * (2 + many * b);
+    // The two are exponential, and what they add to the tail of the others is in closed form.
+    const others = chiSquared.logUpper(q / b, many);
+    const both = -q / 2 - (many / 2) * Math.log1p(-b) + chiSquared.logLower((q * (1 - b)) / b, many);
+    const most = Math.max(others, both);
+    const expected = most + Math.log(Math.exp(others - most) + Math.exp(both - most));
+    expectClose(weightedChiSquared.logUpper(q, [1, 1, ...new Array<number>(many).fill(b)]), expected, contourLog);
+  });
+
   test('knows its ends', () => {
     expect([weightedChiSquared.lower(0, [1]), weightedChiSquared.upper(-1, [1]), weightedChiSquared.upper(Infinity, [1])]).toEqual([0, 1, 0]);
     expect([weightedChiSquared.logLower(0, [1]), weightedChiSquared.logUpper(0, [1]), weightedChiSquared.logUpper(Infinity, [1])]).toEqual([-Infinity, 0, -Infinity]);
