@@ -106,7 +106,7 @@ describe('a weighted sum of chi-squared variables', () => {
     const both = -q / 2 - (many / 2) * Math.log1p(-b) + chiSquared.logLower((q * (1 - b)) / b, many);
     const most = Math.max(others, both);
     const expected = most + Math.log(Math.exp(others - most) + Math.exp(both - most));
-    expectClose(weightedChiSquared.logUpper(q, [1, 1, ...new Array<number>(many).fill(b)]), expected, contourLog);
+    expectClose(weightedChiSquared.logUpper(q, [1, 1, ...Array.from({ length: many }, () => b)]), expected, contourLog);
   });
 
   test('knows its ends', () => {
