@@ -12,11 +12,8 @@ export interface CutFigure {
  * The figures of one claim, of which none is `truncated` beside another that was rounded.
  *
  * In words: one hand prints the figures of a claim in one way. Where one of them comes out by rounding and would not if its
- * last digit had been cut off, those that come out only when cut off are discrepant, and say beside which figure.
- *
- * @example
- * // 0.7259 printed 0.72 beside 0.8869 printed 0.89
- * cutOffTogether(figures).map(({ grade }) => grade) // ['discrepant', 'reproduced']
+ * last digit had been cut off, those that come out only when cut off are discrepant, and say beside which figure: 0.7259
+ * printed 0.72 is, beside 0.8869 printed 0.89.
  */
 export function cutOffTogether(judged: readonly CutFigure[]): readonly FigureVerdict[] {
   const rounded = judged.find(({ figure: { grade }, mayBeCut }) => !mayBeCut && (grade === 'reproduced' || grade === 'boundary'))?.figure;

@@ -21,12 +21,12 @@ Heterogeneity  Q = 2.52, df = 2, P = 0.28
                I² = 20.7% by τ²/(τ² + typical sampling variance), H² = 1.26
 Prediction     0.27 to 1.26 (95%, normal)
 
-Study                                               RR [95% CI]  Weight
-■ Adams 1990                                  0.50 [0.25, 1.01]   48.7%
-■ Brown & Cole 1995                           0.80 [0.39, 1.65]   47.1%
-□ Dunn 2001 † (reconstructed)                 0.09 [0.01, 1.60]    4.3%
-Total (95% CI), k = 3                         0.58 [0.32, 1.06]  100.0%
-95% prediction interval (reconstructed rows)       [0.27, 1.26]`);
+Study                                                 RR [95% CI]  Weight
+■ Adams 1990                                    0.50 [0.25, 1.01]   48.7%
+■ Brown & Cole 1995                             0.80 [0.39, 1.65]   47.1%
+□ Dunn 2001 † (reconstructed)                 0.09 [0.0052, 1.60]    4.3%
+Total (95% CI), k = 3                           0.58 [0.32, 1.06]  100.0%
+95% prediction interval (reconstructed rows)         [0.27, 1.26]`);
   });
 
   test('subgroups stand under their names, with subtotals and their test', () => {

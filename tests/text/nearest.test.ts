@@ -17,3 +17,10 @@ test('several are offered nearest first, and no more than asked for', () => {
   expect(nearestNames('REMLL', ['ML', 'REML', 'DL'], 2)[0]).toBe('REML');
   expect(nearestNames('x', ['a', 'b', 'c'])).toEqual([]);
 });
+
+test('of a name of three letters two neighbours exchanged are near, and two other letters are not', () => {
+  expect(nearestName('aeg', ['age'])).toBe('age');
+  expect(nearestName('gae', ['age'])).toBe('age');
+  expect(nearestName('ega', ['age'])).toBeNull();
+  expect(nearestName('FOO', ['PLO'])).toBeNull();
+});
