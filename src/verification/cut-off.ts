@@ -8,6 +8,9 @@ export interface CutFigure {
   readonly mayBeCut: boolean;
 }
 
+/** The words of a figure that would be `truncated` by itself, by which the note on its claim finds it. */
+const onlyIfCut = 'would hold if its last digit was cut off';
+
 /**
  * The figures of one claim, of which none is `truncated` beside another that was rounded.
  *
@@ -19,12 +22,12 @@ export function cutOffTogether(judged: readonly CutFigure[]): readonly FigureVer
   const rounded = judged.find(({ figure: { grade }, mayBeCut }) => !mayBeCut && (grade === 'reproduced' || grade === 'boundary'))?.figure;
   return judged.map(({ figure }): FigureVerdict => {
     if (rounded === undefined || figure.grade !== 'truncated') return figure;
-    return { ...figure, grade: 'discrepant', note: `would hold if its last digit was cut off, but ${quantities[rounded.quantity].words} ${rounded.printed} beside it was rounded` };
+    return { ...figure, grade: 'discrepant', note: `${onlyIfCut}, but ${quantities[rounded.quantity].words} ${rounded.printed} beside it was rounded` };
   });
 }
 
 /** What is said of a claim of whose figures one would hold if it alone was cut off; `null` of any other. */
 export function cutOffNote(figures: readonly FigureVerdict[]): string | null {
-  const cut = figures.find(({ grade, note }) => grade === 'discrepant' && note?.startsWith('would hold if its last digit was cut off') === true);
+  const cut = figures.find(({ grade, note }) => grade === 'discrepant' && note?.startsWith(onlyIfCut) === true);
   return cut === undefined ? null : `The ${quantities[cut.quantity].words} ${cut.printed} ${cut.note ?? ''}.`;
 }
