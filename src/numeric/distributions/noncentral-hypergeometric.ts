@@ -19,6 +19,10 @@ const WIDE = 1e4;
 /** Terms that are added up per standard deviation then: the sum of a bell that is sampled so often is off by exp(−300). */
 const PER_DEVIATION = 4;
 
+/** Terms on a page, and pages that are kept. */
+const PAGE = 256;
+const MOST_PAGES = 64;
+
 /** Standard deviations beyond which every term is negligible. */
 const FARTHEST = 20;
 
@@ -70,39 +74,26 @@ export function noncentralHypergeometric(n1: number, n2: number, events: number)
     return height;
   };
 
+  // Seen from the other group the terms come in the opposite order.
+  const ratiosAbove = termRatios(n1, n2, events);
+  const ratiosBelow = termRatios(n2, n1, events);
+  const above = new Float64Array(TAIL);
+  const below = new Float64Array(TAIL);
+
   /** Term by term from the mode outwards. */
   const walkedSums = (mode: number, odds: number): Sums => {
-    let sum = 1;
-    let first = 0;
-    let second = 0;
-    let third = 0;
-    for (let u = mode, term = 1; u < most; u += 1) {
-      term *= ((n1 - u) * (events - u) * odds) / ((u + 1) * (n2 - events + u + 1));
-      if (term < NEGLIGIBLE) break;
-      const distance = u + 1 - mode;
-      sum += term;
-      first += term * distance;
-      second += term * distance * distance;
-      third += term * distance * distance * distance;
-    }
-    for (let u = mode, term = 1; u > least; u -= 1) {
-      term *= (u * (n2 - events + u)) / ((n1 - u + 1) * (events - u + 1) * odds);
-      if (term < NEGLIGIBLE) break;
-      const distance = u - 1 - mode;
-      sum += term;
-      first += term * distance;
-      second += term * distance * distance;
-      third += term * distance * distance * distance;
-    }
-    return { sum, first, second, third };
+    walk(ratiosAbove, mode, odds, above);
+    walk(ratiosBelow, events - mode, 1 / odds, below);
+    return { sum: 1 + at(above, 0) + at(below, 0), first: at(above, 1) - at(below, 1), second: at(above, 2) + at(below, 2), third: at(above, 3) - at(below, 3) };
   };
 
   const cumulants = (eta: number): Cumulants => {
     const mode = modeOf(n1, n2, events, eta, least, most);
-    const cells = [mode, n1 - mode, events - mode, n2 - events + mode] as const;
-    const deviation = 1 / Math.sqrt(cells.reduce((inverse, cell) => inverse + 1 / cell, 0));
-    const { sum, first, second, third } = deviation > WIDE ? sampledSums(cells, eta, deviation) : walkedSums(mode, Math.exp(eta));
-    const [m1, m2, m3] = [first / sum, second / sum, third / sum];
+    const deviation = 1 / Math.sqrt(1 / mode + 1 / (n1 - mode) + 1 / (events - mode) + 1 / (n2 - events + mode));
+    const { sum, first, second, third } = deviation > WIDE ? sampledSums([mode, n1 - mode, events - mode, n2 - events + mode], eta, deviation) : walkedSums(mode, Math.exp(eta));
+    const m1 = first / sum;
+    const m2 = second / sum;
+    const m3 = third / sum;
     return {
       log: heightAt(mode) + eta * mode + Math.log(sum),
       mean: mode + m1,
@@ -128,6 +119,71 @@ interface Sums {
   readonly first: number;
   readonly second: number;
   readonly third: number;
+}
+
+/** By page, how each term at odds of one stands to the one before it: 0 beyond the last. */
+type TermRatios = (page: number) => Float64Array;
+
+/**
+ * A likelihood asks thousands of times for sums over the same terms, so that their ratios, a division each, are worked out
+ * once; where they fill more pages than are kept, again.
+ */
+function termRatios(n1: number, n2: number, events: number): TermRatios {
+  const most = Math.min(n1, events);
+  const pages = new Map<number, Float64Array>();
+  return (page) => {
+    const known = pages.get(page);
+    if (known !== undefined) return known;
+    const ratios = new Float64Array(PAGE);
+    for (let i = 0, u = PAGE * page; i < PAGE && u < most; i += 1, u += 1) ratios[i] = ((n1 - u) * (events - u)) / ((u + 1) * (n2 - events + u + 1));
+    if (pages.size === MOST_PAGES) pages.clear();
+    pages.set(page, ratios);
+    return ratios;
+  };
+}
+
+/** Of one side of a mode: the sums over its terms of the distance to the powers 0 to 3, the last term and its distance. */
+const TAIL = 6;
+
+/** Adds up the terms above a mode, that of the mode being 1. */
+function walk(ratiosOn: TermRatios, mode: number, odds: number, tail: Float64Array): void {
+  for (let i = 0; i < TAIL; i += 1) tail[i] = i === 4 ? 1 : 0;
+  let page = Math.floor(mode / PAGE);
+  for (let from = mode - PAGE * page; walkPage(ratiosOn(page), from, odds, tail); from = 0) page += 1;
+}
+
+/** Adds up the terms of one page, and says whether there may be more on the next. In the loop nothing leaves a register. */
+function walkPage(ratios: Float64Array, from: number, odds: number, tail: Float64Array): boolean {
+  let term = at(tail, 4);
+  let distance = at(tail, 5);
+  let sum = 0;
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let i = from;
+  for (; i < PAGE; i += 1) {
+    term *= at(ratios, i) * odds;
+    if (!(term >= NEGLIGIBLE)) break;
+    distance += 1;
+    const moment = term * distance;
+    const square = moment * distance;
+    sum += term;
+    first += moment;
+    second += square;
+    third += square * distance;
+  }
+  tail[0] = at(tail, 0) + sum;
+  tail[1] = at(tail, 1) + first;
+  tail[2] = at(tail, 2) + second;
+  tail[3] = at(tail, 3) + third;
+  tail[4] = term;
+  tail[5] = distance;
+  return i === PAGE;
+}
+
+/** An element that is there. */
+function at(values: Float64Array, index: number): number {
+  return values[index] as number;
 }
 
 /** Some terms of each standard deviation, each for all of its stretch. */
@@ -164,8 +220,10 @@ function termAt(cells: readonly [number, number, number, number], eta: number, d
 /** The largest u at which the terms have not begun to fall: the root of a quadratic, rounded down. */
 function modeOf(n1: number, n2: number, events: number, eta: number, least: number, most: number): number {
   // Terms u − 1 and u are equal where (n₁ − u + 1)(m − u + 1)ψ = u(n₂ − m + u); all divided by 1 + ψ.
-  const psi = 1 / (1 + Math.exp(-eta));
-  const rest = 1 / (1 + Math.exp(eta));
+  const small = Math.exp(-Math.abs(eta));
+  const larger = 1 / (1 + small);
+  const psi = eta < 0 ? small * larger : larger;
+  const rest = eta < 0 ? larger : small * larger;
   const a = psi - rest;
   const b = -((n1 + events + 2) * psi + (n2 - events) * rest);
   const c = psi * (n1 + 1) * (events + 1);
