@@ -1,14 +1,20 @@
 // Runs Stryker over the folders whose arithmetic is trusted, and prints what their own tests notice.
-// Usage: npm run mutate -- [FOLDER…] [--one-in N] [--workers N] [--survivors]
+// Usage: npm run mutate -- [FOLDER…] [--one-in N] [--sample 0…7] [--workers N] [--survivors]
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-/** The folders of src/, and the folders of tests/ that are to notice a change in them. */
+/** The folders of src/, and those of tests/, or their files, that are to notice a change in them. */
 const testsOf = {
   numeric: ['numeric'],
-  'effect-sizes': ['effect-sizes', 'reference'],
-  models: ['models', 'reference', 'laws'],
+  'effect-sizes': ['effect-sizes', 'reference/alignment.test.ts', 'reference/meta-effects.test.ts', 'reference/meta-mantel-haenszel.test.ts'],
+  models: [
+    'models',
+    'laws',
+    ...['alignment', 'glmm-alignment', 'intervals', 'meta-effects', 'meta-heterogeneity', 'meta-mantel-haenszel', 'tau2-alignment'].map(
+      (name) => `reference/${name}.test.ts`,
+    ),
+  ],
   verification: ['verification'],
 };
 
@@ -16,6 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     'one-in': { type: 'string', default: '1' },
+    sample: { type: 'string', default: '0' },
     workers: { type: 'string', default: '2' },
     survivors: { type: 'boolean', default: false },
   },
@@ -24,6 +31,11 @@ const folders = positionals.length > 0 ? positionals : Object.keys(testsOf);
 const unknown = folders.filter((folder) => !(folder in testsOf));
 if (unknown.length > 0) {
   console.error(`No such folder: ${unknown.join(', ')}. Expected ${Object.keys(testsOf).join(', ')}.`);
+  process.exit(2);
+}
+
+if (!/^[0-7]$/.test(values.sample)) {
+  console.error(`No such sample: ${values.sample}. Expected 0 to 7.`);
   process.exit(2);
 }
 
@@ -68,6 +80,7 @@ for (const folder of folders) {
       REPOOL_MUTATION_FOLDER: folder,
       REPOOL_MUTATION_TESTS: testsOf[folder].join(','),
       REPOOL_MUTATION_ONE_IN: values['one-in'],
+      REPOOL_MUTATION_SAMPLE: values.sample,
       REPOOL_MUTATION_WORKERS: values.workers,
     },
   });
@@ -90,7 +103,7 @@ for (const folder of folders) {
   }
 }
 
-console.log(`\nChanged on purpose: ${values['one-in'] === '1' ? 'every declaration' : `one top-level declaration in ${values['one-in']}`}\n`);
+console.log(`\nChanged on purpose: ${values['one-in'] === '1' ? 'every declaration' : `one top-level declaration in ${values['one-in']}, sample ${values.sample}`}\n`);
 console.log('| src/ | declarations | noticed | by running on | survived | not reached | score | 95 % |');
 console.log('| --- | --: | --: | --: | --: | --: | --: | --- |');
 for (const row of rows) console.log(`| ${row.join(' | ')} |`);

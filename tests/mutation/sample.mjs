@@ -5,10 +5,11 @@ import { relative } from 'node:path';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
 const oneIn = Number(process.env.REPOOL_MUTATION_ONE_IN ?? '1');
+const sample = Number(process.env.REPOOL_MUTATION_SAMPLE ?? '0');
 
-/** Whether one declaration in `oneIn` is this one, by the hash of its file and its number in the file. */
+/** Whether one declaration in `oneIn` is this one, by the hash of its file and its number in the file: each sample reads other bytes of it. */
 const isSampled = (file, number) =>
-  createHash('sha256').update(`${file}\n${number}`).digest().readUInt32BE(0) % oneIn === 0;
+  createHash('sha256').update(`${file}\n${number}`).digest().readUInt32BE(4 * sample) % oneIn === 0;
 
 class SampleOfDeclarations {
   shouldIgnore(path) {

@@ -1,0 +1,130 @@
+// Stryker's test runner for this project: the tests as one script, which is evaluated anew for each change with only those tests run that
+// reach the changed place, the quickest first, up to the first that notices. Vitest starts a worker and loads every module again for
+// each change, which took ten times as long as the tests.
+import { createRequire } from 'node:module';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { performance } from 'node:perf_hooks';
+import vm from 'node:vm';
+import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
+import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
+import fc from 'fast-check';
+import { rolldown } from 'rolldown';
+import { expect } from 'vitest';
+import { gather } from './gather.mjs';
+
+// What a law's smallest counter-example is interests nobody here.
+fc.configureGlobal({ endOnFailure: true });
+
+/** Milliseconds from which on a test waits until all quicker ones have not noticed a change. */
+const slowAfter = 200;
+
+/** How long each test took unchanged, beside the instrumented sources, for the runner that comes after one that was stopped. */
+const timesFile = 'times-of-tests.json';
+
+/** Gives each module the place of its own file, which it loses in a bundle. */
+const placeOfModules = {
+  name: 'place-of-modules',
+  transform: (code, id) =>
+    code.includes('import.meta.')
+      ? code.replaceAll('import.meta.dirname', JSON.stringify(dirname(id))).replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
+      : undefined,
+};
+
+/** One script of all test files: a function of `require` that gives, by file, what evaluates it. */
+const bundleOf = async (files) => {
+  const entry = '\0tests';
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'node',
+    external: (id) => !id.startsWith('.') && !id.startsWith('/') && id !== entry,
+    treeshake: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? `export const files = {${files.map((file) => `${JSON.stringify(file)}: () => import(${JSON.stringify(resolve(file))})`).join(',')}};` : undefined),
+      },
+      placeOfModules,
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false });
+  await bundle.close();
+  return new vm.Script(`(function (require, exports) {${output[0].code}\nreturn exports.files;})`, { filename: resolve('tests-of-mutants.cjs') });
+};
+
+class Bundled {
+  constructor(places) {
+    this.changes = globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {};
+    this.files = readdirSync('tests', { recursive: true })
+      .filter((file) => file.endsWith('.test.ts') && places.some((place) => file === place || file.startsWith(`${place}/`)))
+      .map((file) => `tests/${file}`)
+      .toSorted();
+  }
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async init() {
+    this.script = await bundleOf(this.files);
+    this.require = createRequire(join(process.cwd(), 'package.json'));
+  }
+
+  /** What the wanted tests of the given files come to, these evaluated anew, in order, and their slow tests after all others. */
+  async *run(files, wanted) {
+    const { vitest, testsOf } = gather(expect);
+    const evaluate = this.script.runInThisContext()((id) => (id === 'vitest' ? vitest : this.require(id)), {});
+    const slow = [];
+    for (const file of files) {
+      const tests = (await testsOf(file, evaluate[file])).filter(({ id }) => wanted === undefined || wanted.has(id) || id === file);
+      slow.push(...tests.filter(({ id }) => this.times?.[id] > slowAfter));
+      for (const test of tests) if (!slow.includes(test)) yield await this.outcomeOf(test);
+    }
+    for (const test of slow.toSorted((one, other) => this.times[one.id] - this.times[other.id])) yield await this.outcomeOf(test);
+  }
+
+  async outcomeOf({ id, file, run }) {
+    this.changes.currentTestId = id;
+    const start = performance.now();
+    const failureMessage = await run().then(() => undefined, (error) => String(error?.message ?? error));
+    const timeSpentMs = Math.round(performance.now() - start);
+    this.changes.currentTestId = undefined;
+    const result = { id, name: id, fileName: resolve(file), timeSpentMs };
+    return failureMessage === undefined ? { ...result, status: TestStatus.Success } : { ...result, status: TestStatus.Failed, failureMessage };
+  }
+
+  async dryRun() {
+    this.changes.activeMutant = undefined;
+    const tests = [];
+    for await (const outcome of this.run(this.files)) tests.push(outcome);
+    writeFileSync(timesFile, JSON.stringify(Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]))));
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: this.changes.mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    this.times ??= JSON.parse(readFileSync(timesFile, 'utf8'));
+    const wanted = new Set(testFilter ?? Object.keys(this.times));
+    const timeOf = new Map();
+    for (const id of wanted) {
+      const file = id.slice(0, id.indexOf('#'));
+      timeOf.set(file, (timeOf.get(file) ?? 0) + this.times[id]);
+    }
+    const files = [...timeOf.keys()].toSorted((one, other) => timeOf.get(one) - timeOf.get(other) || (one < other ? -1 : 1));
+    Object.assign(this.changes, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
+    const tests = [];
+    for await (const outcome of this.run(files, wanted)) {
+      tests.push(outcome);
+      if (outcome.status === TestStatus.Failed) break;
+    }
+    return toMutantRunResult(determineHitLimitReached(this.changes.hitCount, hitLimit) ?? { status: DryRunStatus.Complete, tests });
+  }
+}
+
+const bundled = () => new Bundled(process.env.REPOOL_MUTATION_TESTS.split(','));
+bundled.inject = [];
+
+export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'bundled', bundled)];
