@@ -7,9 +7,9 @@ import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 const oneIn = Number(process.env.REPOOL_MUTATION_ONE_IN ?? '1');
 const sample = Number(process.env.REPOOL_MUTATION_SAMPLE ?? '0');
 
-/** Whether one declaration in `oneIn` is this one, by the hash of its file and its number in the file: each sample reads other bytes of it. */
+/** Whether a declaration is in the sample, by the hash of its file and its number in the file: no two samples share one. */
 const isSampled = (file, number) =>
-  createHash('sha256').update(`${file}\n${number}`).digest().readUInt32BE(4 * sample) % oneIn === 0;
+  createHash('sha256').update(`${file}\n${number}`).digest().readUInt32BE(0) % oneIn === sample;
 
 class SampleOfDeclarations {
   shouldIgnore(path) {
