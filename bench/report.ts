@@ -56,6 +56,14 @@ export function agreementWords({ agreements }: RowResult): string {
   return agreements.map(({ with: by, figures, largest, amiss }) => (amiss.length > 0 ? `**differs** from ${by}` : `${figures} figures, ${largest === 0 ? 'equal' : `within ${largest.toExponential(0)}`} (${by})`)).join('; ');
 }
 
+/** What else ran: the bench itself is one process, hence a load of 1 or a little more at its end when it is alone. */
+function loadWords([before, after]: readonly [before: number, after: number]): string {
+  const measured = `on average ${three(before)} processes wanted a processor in the minute before the run and ${three(after)} in its last`;
+  return before < 0.5 && after < 1.5
+    ? `Nothing else to speak of was running: ${measured}.`
+    : `The machine was shared with other work: ${measured}, so that times by the wall clock are longer than on a quiet one.`;
+}
+
 /** The report on all rows, as Markdown. */
 export function reportOf(results: readonly RowResult[], growth: readonly GrowthResult[], { repool, node, metafor, processors, load }: Setting): string {
   const missed = results.filter(({ met }) => !met);
@@ -68,7 +76,7 @@ export function reportOf(results: readonly RowResult[], growth: readonly GrowthR
   return `${[
     '# How fast',
     'Repool and R’s metafor at the same work, side by side in one run of `npm run bench`, which writes this page. Each time is the median of several samples with its quartiles; what takes metafor longer than two seconds was run once. Their results are held against each other in the same run, which fails where they differ.',
-    `Repool ${repool} on Node ${node}; ${metafor ?? 'R with metafor was not there'}. ${processors}. The machine was shared with other work: on average ${three(load[0])} processes wanted a processor in the minute before the run and ${three(load[1])} in its last, so that times by the wall clock are longer than on a quiet one. The time of the processor is beside them; ratios are of times taken one right after the other.`,
+    `Repool ${repool} on Node ${node}; ${metafor ?? 'R with metafor was not there'}. ${processors}. ${loadWords(load)} The time of the processor is beside them; ratios are of times taken one right after the other.`,
     '## The work',
     table(['work', 'metafor', 'Repool', 'of that, processor', 'times as fast (by processor)', 'to reach', 'reached'], rows),
     'Fits are from effects to the pooled result without intervals of τ² and prediction, as `rma()`; the regression is from studies to all of its tests. Rows of a whole process include its start, and give the most memory that it took. Extrapolated: metafor did a share of the work (2,000 subsets, 200 groups), and its time was multiplied.',
