@@ -1,0 +1,100 @@
+// For each exported function of src/: do the tests notice when the numbers that it gives change by a millionth (whole ones by one)?
+// Usage: npm run digits -- [FOLDER…] [--tests FOLDER,…] [--unnoticed] [--only TEXT] [--out FILE]
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    tests: { type: 'string' },
+    only: { type: 'string' },
+    unnoticed: { type: 'boolean', default: false },
+    out: { type: 'string', default: 'coverage/digits' },
+  },
+});
+const root = resolve(import.meta.dirname, '../..');
+const folders = positionals.length > 0 ? positionals : ['numeric', 'studies', 'effect-sizes', 'models', 'diagnostics', 'profiles', 'verification'];
+const out = resolve(values.out);
+const [jobFile, journal, seen] = ['job.json', 'journal.jsonl', 'seen.json'].map((name) => join(out, name));
+mkdirSync(out, { recursive: true });
+for (const file of [journal, seen]) rmSync(file, { force: true });
+
+const filesIn = (folder, ending) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+const unknown = folders.filter((folder) => !existsSync(join(root, 'src', folder)));
+if (unknown.length > 0) {
+  console.error(`No such folder of src/: ${unknown.join(', ')}.`);
+  process.exit(2);
+}
+
+/** What the command runs on being loaded is no library; the tests of the tools and of the house have no digits. */
+const modules = filesIn('src', '.ts').filter((file) => !file.includes('/src/cli/') && !file.endsWith('.d.ts'));
+const tests = filesIn('tests', '.test.ts').filter((file) => !values.tests || values.tests.split(',').some((folder) => file.startsWith(`${join(root, 'tests', folder)}/`)));
+
+const lines = () => (existsSync(journal) ? readFileSync(journal, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line)) : []);
+const outcomes = new Map();
+
+/** Seconds without a word after which a changed function counts as one that keeps the tests from ending. */
+const PATIENCE = 300;
+
+/** One process, until it ends or falls silent; its whole group is ended then, for a loop cannot be interrupted from within. */
+const session = (job) =>
+  new Promise((done) => {
+    writeFileSync(jobFile, JSON.stringify(job));
+    const child = spawn('npx', ['vitest', 'run', '--config', 'tests/mutation/digits/vitest.config.mjs', '--reporter=dot'], {
+      cwd: root,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, REPOOL_DIGITS_JOB: jobFile, CI: 'true' },
+    });
+    let told = 0;
+    let silent = 0;
+    const watch = setInterval(() => {
+      const now = lines().length;
+      silent = now > told ? 0 : silent + 1;
+      told = now;
+      if (silent > PATIENCE) process.kill(-child.pid, 'SIGKILL');
+    }, 1000);
+    child.on('exit', () => {
+      clearInterval(watch);
+      done();
+    });
+  });
+
+const job = { root, journal, seen, modules, tests, folders, only: values.only, checks: true };
+for (;;) {
+  const before = lines().length;
+  await session({ ...job, done: [...outcomes.keys()] });
+  const said = lines();
+  for (const line of said) if (line.outcome) outcomes.set(line.id, line);
+  const last = said.at(-1);
+  if (last?.end) break;
+  if (said.length === before || last.broken || !last.trying) {
+    console.error(`The run broke off: ${last?.broken ?? `at ${last?.looking ?? 'the beginning'}`}`);
+    process.exit(1);
+  }
+  outcomes.set(last.id, { id: last.id, outcome: 'by running on', how: last.how, by: last.trying });
+}
+
+const kinds = ['noticed', 'by running on', 'unnoticed', 'never changed', 'never entered', 'no number', 'another object'];
+console.log(`\n| src/ | exported functions | ${kinds.join(' | ')} | noticed of those with numbers |`);
+console.log(`| --- | --: |${' --: |'.repeat(kinds.length + 1)}`);
+const row = (name, of) => {
+  const count = (kind) => of.filter(({ outcome }) => outcome === kind).length;
+  const noticed = count('noticed') + count('by running on');
+  const asked = noticed + count('unnoticed');
+  console.log(`| ${name} | ${of.length} | ${kinds.map(count).join(' | ')} | ${asked === 0 ? '–' : `${((100 * noticed) / asked).toFixed(1)} %`} |`);
+};
+const all = [...outcomes.values()];
+for (const folder of folders) row(folder, all.filter(({ id }) => id.startsWith(`${folder}/`)));
+row('all', all);
+if (values.unnoticed) for (const { id, outcome, how } of all) if (!['noticed', 'no number'].includes(outcome)) console.log(`${id} ${outcome}${how ? ` (${how})` : ''}`);
+
+const stayed = lines().filter((line) => line.stayed);
+for (const line of stayed) console.error(`A change stayed behind: ${line.stayed}: ${line.test} fails with nothing changed. What is said above is not to be relied on.`);
+process.exit(stayed.length > 0 ? 1 : 0);
