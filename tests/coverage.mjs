@@ -43,7 +43,7 @@ for (const file of files) {
 console.log(`\n| src/ | ${Object.keys(measures).join(' | ')} |`);
 console.log('| --- | --: | --: | --: |');
 const row = (name, members) => console.log(`| ${name} | ${Object.values(measures).map((measure) => share(sum(members.map(measure)))).join(' | ')} |`);
-for (const name of [...byFolder.keys()].sort()) row(name, byFolder.get(name));
+for (const name of [...byFolder.keys()].toSorted()) row(name, byFolder.get(name));
 row('all', files);
 
 /** Functions that nothing enters, each by its place; those that lie in another such function are not told again. */
@@ -53,7 +53,7 @@ const neverEntered = ({ path, fnMap, f }) => {
   const outermost = bare.filter((each) => !bare.some((other) => other !== each && before(other.start, each.start) && before(each.end, other.end)));
   return outermost.map(({ name, start }) => ({ place: `${path}:${start.line}`, name }));
 };
-const never = files.sort((a, b) => (a.path < b.path ? -1 : 1)).flatMap(neverEntered);
+const never = files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).flatMap(neverEntered);
 console.log(`\nFunctions that no test enters (in this process: the built command runs in others): ${never.length}`);
 for (const { place, name } of never) console.log(`  ${place} ${name}`);
 process.exit(run.status ?? 1);

@@ -1,5 +1,5 @@
 // For each exported function of src/: do the tests notice when the numbers that it gives change by a millionth (whole ones by one)?
-// Usage: npm run digits -- [FOLDER…] [--tests FOLDER,…] [--unnoticed] [--only TEXT] [--out FILE]
+// Usage: npm run digits -- [FOLDER…] [--tests FOLDER,…] [--unnoticed] [--only TEXT] [--checks] [--out FOLDER]
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -11,11 +11,13 @@ const { values, positionals } = parseArgs({
     tests: { type: 'string' },
     only: { type: 'string' },
     unnoticed: { type: 'boolean', default: false },
+    // Whether a change left anything behind, by running everything once more.
+    checks: { type: 'boolean', default: false },
     out: { type: 'string', default: 'coverage/digits' },
   },
 });
 const root = resolve(import.meta.dirname, '../..');
-const folders = positionals.length > 0 ? positionals : ['numeric', 'studies', 'effect-sizes', 'models', 'diagnostics', 'profiles', 'verification'];
+const folders = positionals.length > 0 ? positionals : ['numeric', 'effect-sizes', 'models', 'diagnostics', 'profiles', 'studies', 'verification'];
 const out = resolve(values.out);
 const [jobFile, journal, seen] = ['job.json', 'journal.jsonl', 'seen.json'].map((name) => join(out, name));
 mkdirSync(out, { recursive: true });
@@ -25,16 +27,21 @@ const filesIn = (folder, ending) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+    .toSorted();
 const unknown = folders.filter((folder) => !existsSync(join(root, 'src', folder)));
 if (unknown.length > 0) {
   console.error(`No such folder of src/: ${unknown.join(', ')}.`);
   process.exit(2);
 }
 
-/** What the command runs on being loaded is no library; the tests of the tools and of the house have no digits. */
+/** All but the commands, which run on being loaded. */
 const modules = filesIn('src', '.ts').filter((file) => !file.includes('/src/cli/') && !file.endsWith('.d.ts'));
-const tests = filesIn('tests', '.test.ts').filter((file) => !values.tests || values.tests.split(',').some((folder) => file.startsWith(`${join(root, 'tests', folder)}/`)));
+const testsIn = (names) => filesIn('tests', '.test.ts').filter((file) => names.some((name) => file.startsWith(`${join(root, 'tests', name)}/`)));
+/** A folder's own tests first, then those against published and reference values, and only for what is left all of them. */
+const stages = values.tests
+  ? [() => values.tests.split(',')]
+  : [(folder) => [folder], () => ['reference', 'laws', 'published'], () => readdirSync(join(root, 'tests')).filter((name) => name !== 'mutation')];
+const rounds = stages.flatMap((stage) => folders.map((folder) => ({ folder, tests: testsIn(stage(folder)) })));
 
 const lines = () => (existsSync(journal) ? readFileSync(journal, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line)) : []);
 const outcomes = new Map();
@@ -66,7 +73,7 @@ const session = (job) =>
     });
   });
 
-const job = { root, journal, seen, modules, tests, folders, only: values.only, checks: true };
+const job = { root, journal, seen, modules, rounds, folders, only: values.only, checks: values.checks };
 for (;;) {
   const before = lines().length;
   await session({ ...job, done: [...outcomes.keys()] });

@@ -59,6 +59,8 @@ class Selected extends Unreported {
 }
 
 export default class extends TestRunner {
+  changed = new Map();
+
   async onAfterRunFiles(files) {
     await super.onAfterRunFiles(files);
     try {
@@ -79,8 +81,8 @@ export default class extends TestRunner {
       node.importers.clear();
     }
     const runner = new Runner(this.config);
-    Object.defineProperty(runner, 'moduleRunner', { value: this.moduleRunner });
-    runner.__setTraces(this._otel);
+    // What Vitest itself gives to a runner.
+    for (const given of ['moduleRunner', '_otel']) Object.defineProperty(runner, given, { value: this[given] });
     if (wanted) runner.wanted = wanted;
     this.workerState.filepath = path;
     const [file] = await startTests([{ filepath: path, testLocations: undefined, testNamePattern: undefined }], runner);
@@ -89,25 +91,30 @@ export default class extends TestRunner {
 
   async session() {
     fastCheck.configureGlobal({ ...fastCheck.readConfigureGlobal(), endOnFailure: true });
-    turn.id = job.atLoading ?? null;
-    turn.how = job.how ?? 'copy';
-    turn.looking = true;
     for (const path of job.modules) await this.moduleRunner.import(path);
     takeEntered();
     const seen = existsSync(job.seen) ? JSON.parse(readFileSync(job.seen, 'utf8')) : { files: {}, notes: {}, names: [] };
     this.seen = seen;
-    await this.look(seen);
-    turn.looking = false;
-    for (const id of job.ids ?? Object.keys(seen.notes).filter((each) => job.folders.includes(each.split('/')[0]) && (!job.only || each.includes(job.only)))) {
-      if (!job.done.includes(id)) await this.takeTurn(id, seen);
+    for (const { folder, tests } of job.rounds) {
+      const open = () => this.idsOf(folder, seen).filter((id) => !job.done.includes(id));
+      if (open().length === 0) continue;
+      turn.looking = true;
+      await this.look(tests, seen);
+      turn.looking = false;
+      for (const id of open()) if (await this.isNoticed(id, tests, seen)) job.done.push(id);
     }
+    for (const folder of job.folders) for (const id of this.idsOf(folder, seen)) if (!job.done.includes(id)) this.conclude(id, seen);
     turn.id = null;
     if (job.checks) await this.checkThatNothingStayed(seen);
   }
 
-  /** One run of every file with nothing changed. */
-  async look(seen) {
-    for (const path of job.tests) {
+  idsOf(folder, seen) {
+    return Object.keys(seen.notes).filter((id) => id.startsWith(`${folder}/`) && (!job.only || id.includes(job.only)));
+  }
+
+  /** One run of each file with nothing changed. */
+  async look(tests, seen) {
+    for (const path of tests) {
       if (seen.files[path]) continue;
       tell({ looking: path });
       takeEntered();
@@ -132,36 +139,48 @@ export default class extends TestRunner {
     });
   }
 
-  /** Test files that enter a function, those of its own folder first, then by what they cost. */
-  plan(id, seen) {
-    const folder = id.split('/')[0];
+  /** The files among these that enter a function, with the tests in them that do, the cheapest first. */
+  plan(id, tests, seen) {
     const number = seen.names.indexOf(id);
-    const plans = job.tests.flatMap((path) => {
-      const { loading, tests } = seen.files[path];
-      const sound = tests.filter((test) => !test.failed);
+    const plans = tests.flatMap((path) => {
+      const { loading, tests: inFile } = seen.files[path];
+      const sound = inFile.filter((test) => !test.failed);
       const wanted = loading.includes(number) ? sound : sound.filter((test) => test.ids.includes(number));
-      if (wanted.length === 0) return [];
-      return [{ path, near: path.startsWith(`${job.root}/tests/${folder}/`), cost: wanted.reduce((sum, { ms }) => sum + ms, 0), wanted: new Set(wanted.map(({ number }) => number)) }];
+      return wanted.length === 0 ? [] : [{ path, cost: wanted.reduce((sum, { ms }) => sum + ms, 0), wanted: new Set(wanted.map((test) => test.number)) }];
     });
-    return plans.sort((a, b) => Number(b.near) - Number(a.near) || a.cost - b.cost);
+    return plans.toSorted((a, b) => a.cost - b.cost);
   }
 
-  async takeTurn(id, seen) {
-    const notes = seen.notes[id];
-    const plans = this.plan(id, seen);
-    if (plans.length === 0) return tell({ id, outcome: 'never entered' });
-    const ways = notes.fraction ? ['fraction'] : notes.later ? ['fraction', 'whole'] : notes.whole ? ['whole'] : [];
-    if (ways.length === 0) return tell({ id, outcome: notes.other ? 'another object' : 'no number' });
-    turn.changed = false;
-    for (const how of ways) {
-      for (const { path, wanted } of plans) {
+  /** How the numbers of a function's results can be changed: the whole ones only where there are no others. */
+  ways({ fraction, whole, later }) {
+    if (fraction) return ['fraction'];
+    if (later) return ['fraction', 'whole'];
+    return whole ? ['whole'] : [];
+  }
+
+  async isNoticed(id, tests, seen) {
+    for (const how of this.ways(seen.notes[id])) {
+      for (const { path, wanted } of this.plan(id, tests, seen)) {
         tell({ id, how, trying: path });
+        turn.changed = false;
         const noticedBy = await this.attempt(id, how, path, wanted);
+        this.changed.set(id, this.changed.get(id) || turn.changed);
         // A test that objects to a copy with the same numbers has noticed no digit.
-        if (noticedBy && !(await this.attempt(id, 'copy', path, wanted))) return tell({ id, outcome: 'noticed', how, by: path, test: noticedBy });
+        if (noticedBy === null || (await this.attempt(id, 'copy', path, wanted)) !== null) continue;
+        tell({ id, outcome: 'noticed', how, by: path, test: noticedBy });
+        return true;
       }
     }
-    return tell({ id, outcome: turn.changed ? 'unnoticed' : 'never changed', how: ways.join(' or '), files: plans.length });
+    return false;
+  }
+
+  /** What is to be said of a function whose digits no test noticed. */
+  conclude(id, seen) {
+    const ways = this.ways(seen.notes[id]);
+    const isEntered = Object.keys(seen.files).some((path) => this.plan(id, [path], seen).length > 0);
+    const silent = seen.notes[id].other ? 'another object' : 'no number';
+    const outcome = !isEntered ? 'never entered' : ways.length === 0 ? silent : this.changed.get(id) ? 'unnoticed' : 'never changed';
+    tell({ id, outcome, how: ways.join(' or ') });
   }
 
   async attempt(id, how, path, wanted) {
@@ -175,9 +194,9 @@ export default class extends TestRunner {
 
   /** Runs the files once more with nothing changed: what fails now that did not before has been left behind by a change. */
   async checkThatNothingStayed(seen) {
-    for (const path of job.tests) {
+    for (const [path, { tests }] of Object.entries(seen.files)) {
       tell({ looking: path });
-      const sound = new Set(seen.files[path].tests.filter((test) => !test.failed).map(({ number }) => number));
+      const sound = new Set(tests.filter((test) => !test.failed).map(({ number }) => number));
       const { runner } = await this.run(Selected, path, sound);
       if (runner.noticedBy) tell({ stayed: path, test: runner.noticedBy.name });
     }

@@ -24,7 +24,7 @@ const exportedFunctionsWrapped = {
         if (local.type === 'Identifier' && init) edits.push({ at: init.end, text: ')' }, { at: init.start, text: `globalThis.repoolDigits.wrap(${name(local.name)}, ` });
       }
     }
-    const edited = edits.sort((a, b) => b.at - a.at).reduce((text, { at, text: added }) => text.slice(0, at) + added + text.slice(at), code);
+    const edited = edits.toSorted((a, b) => b.at - a.at).reduce((text, { at, text: added }) => text.slice(0, at) + added + text.slice(at), code);
     return { code: first + edited, map: null };
   },
 };
