@@ -95,6 +95,7 @@ export default class extends TestRunner {
     takeEntered();
     const seen = existsSync(job.seen) ? JSON.parse(readFileSync(job.seen, 'utf8')) : { files: {}, notes: {}, names: [] };
     this.seen = seen;
+    this.note(seen);
     for (const { folder, tests } of job.rounds) {
       const open = () => this.idsOf(folder, seen).filter((id) => !job.done.includes(id));
       if (open().length === 0) continue;
@@ -106,6 +107,14 @@ export default class extends TestRunner {
     for (const folder of job.folders) for (const id of this.idsOf(folder, seen)) if (!job.done.includes(id)) this.conclude(id, seen);
     turn.id = null;
     if (job.checks) await this.checkThatNothingStayed(seen);
+  }
+
+  /** Keeps what kinds of results there were, with those of the processes before this one. */
+  note(seen) {
+    for (const [id, notes] of functions) {
+      const before = seen.notes[id] ?? {};
+      seen.notes[id] = Object.fromEntries(['fraction', 'whole', 'later', 'other'].map((kind) => [kind, notes[kind] || before[kind] === true]));
+    }
   }
 
   idsOf(folder, seen) {
@@ -122,10 +131,7 @@ export default class extends TestRunner {
       for (const id of takeEntered()) runner.loading.add(id);
       seen.files[path] = { loading: this.numbered(runner.loading, seen), tests: runner.byTest.map((test) => ({ ...test, ids: this.numbered(test.ids, seen) })), fails: failed(file) };
     }
-    for (const [id, notes] of functions) {
-      const before = seen.notes[id] ?? {};
-      seen.notes[id] = Object.fromEntries(['fraction', 'whole', 'later', 'other'].map((kind) => [kind, notes[kind] || before[kind] === true]));
-    }
+    this.note(seen);
     writeFileSync(job.seen, JSON.stringify(seen));
     tell({ looked: true });
   }
