@@ -1,5 +1,5 @@
 // For each exported function of src/: do the tests notice when the numbers that it gives change by a millionth (whole ones by one)?
-// Usage: npm run digits -- [FOLDER…] [--tests FOLDER,…] [--unnoticed] [--only TEXT] [--checks] [--out FOLDER]
+// Usage: npm run digits -- [FOLDER…] [--tests BEGINNING,…] [--unnoticed] [--only TEXT] [--checks] [--out FOLDER]
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -36,11 +36,11 @@ if (unknown.length > 0) {
 
 /** All but the commands, which run on being loaded. */
 const modules = filesIn('src', '.ts').filter((file) => !file.includes('/src/cli/') && !file.endsWith('.d.ts'));
-const testsIn = (names) => filesIn('tests', '.test.ts').filter((file) => names.some((name) => file.startsWith(`${join(root, 'tests', name)}/`)));
-/** A folder's own tests first, then those against published and reference values, and only for what is left all of them. */
+const testsIn = (names) => filesIn('tests', '.test.ts').filter((file) => names.some((name) => file.startsWith(join(root, 'tests', name))));
+/** A folder's own tests first, then the examples of the comments and the published and reference values, and only for what is left all tests. */
 const stages = values.tests
   ? [() => values.tests.split(',')]
-  : [(folder) => [folder], () => ['reference', 'laws', 'published'], () => readdirSync(join(root, 'tests')).filter((name) => name !== 'mutation')];
+  : [(folder) => [`${folder}/`], () => ['examples', 'reference/', 'laws/', 'published/'], () => ['']];
 const rounds = stages.flatMap((stage) => folders.map((folder) => ({ folder, tests: testsIn(stage(folder)) })));
 
 const lines = () => (existsSync(journal) ? readFileSync(journal, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line)) : []);
