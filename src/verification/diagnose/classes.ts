@@ -1,4 +1,4 @@
-import type { CellChange, Change, Edit, Subject } from '../changed-table/change.js';
+import type { Change, Edit, Subject } from '../changed-table/change.js';
 import { effectOf, labelsOf } from '../changed-table/change.js';
 import type { Hypothesis } from './hypotheses.js';
 import { type OperatorCode, operatorRow } from './operators.js';
@@ -87,11 +87,6 @@ function effectKey(edit: Edit, { studies, settings }: Subject): readonly string[
   if (edit.as === 'left out' || edit.as === 'twice') return [edit.as];
   const effect = edit.as === 'effect' ? edit : effectOf(studies, settings, edit.study);
   return effect === null ? ['left out'] : [edit.as === 'added' ? 'added' : '', effect.yi.toPrecision(digits), effect.vi.toPrecision(digits)];
-}
-
-/** The cells that a change puts other numbers into. */
-export function cellsOf(change: Change): readonly (CellChange & { readonly row: number })[] {
-  return change.flatMap((edit) => (edit.as === 'changed' ? edit.cells.map((cell) => ({ ...cell, row: edit.row })) : []));
 }
 
 /** For each study how many of the explanations touch it, most first; those that none touches are left out. */

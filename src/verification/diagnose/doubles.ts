@@ -3,7 +3,6 @@ import { closedFormOf, replacedBy, type Replaced } from '../changed-table/closed
 import { type ChanceRate, chanceRate, worseRate } from '../chance/chance-rate.js';
 import type { Predicted } from '../changed-table/evaluate.js';
 import type { Hypothesis } from './hypotheses.js';
-import { runThrough } from '../search/steps.js';
 import { type PrintedFigure, allAlike, allHold } from '../chance/printed-figures.js';
 
 /** Whether two errors at once would explain a claim that no single one does, and whether that would say anything. */
@@ -40,12 +39,8 @@ interface Point {
  * The made-up claims go first: with as many pairs as there are, one of them explains almost any claim, and then none is told.
  *
  * @param decoys made-up claims, by the way of making them up; 100 each, so that at most one of them may be explained
+ * @yields the share of the pairs that are gone through
  */
-export function doubleErrors(...of: Parameters<typeof doubleErrorsInSteps>): Doubles {
-  return runThrough(doubleErrorsInSteps(...of), () => undefined);
-}
-
-/** The same in steps, each the share of the pairs that are gone through. */
 export function* doubleErrorsInSteps(subject: Subject, figures: readonly PrintedFigure[], hypotheses: readonly Hypothesis[], decoys: { readonly data: readonly Predicted[]; readonly digits: readonly Predicted[] }): Generator<number, Doubles> {
   const predict = closedFormOf(subject, figures.map(({ figure: { quantity } }) => quantity));
   if (predict === null) return { status: 'not tried', reason: 'pairs are gone through where all figures have a closed form only' };
