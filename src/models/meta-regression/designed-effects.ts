@@ -1,4 +1,5 @@
 import type { Column } from '../weighted-sums.js';
+import type { ThreeColumns } from './cross-products.js';
 import { decompose, inverseTriangle, multiplySquare, scratchFor, type Decomposable } from './decomposition.js';
 
 /**
@@ -17,6 +18,8 @@ export interface DesignedEffects extends Decomposable {
   readonly start: Float64Array;
   /** Sampling variances, length k. */
   readonly v: Float64Array;
+  /** The basis with columns of zeros behind it, where it has no more than three. */
+  readonly three: ThreeColumns | null;
 }
 
 /** Multiple of the machine precision below which residuals are rounding and not scatter. */
@@ -41,7 +44,7 @@ export function designEffects(columns: readonly Float64Array[], yi: Column, vi: 
   if (!v.every((variance) => variance > 0)) throw new RangeError('a sampling variance must be positive');
 
   const { basis, toDesign } = orthonormalBasis(columns, most);
-  const raw: DesignedEffects = { k, p, yi: Float64Array.from(yi), basis, toDesign, start: new Float64Array(p), d: Float64Array.from(yi), v, scratch: scratchFor(k, p) };
+  const raw: DesignedEffects = { k, p, yi: Float64Array.from(yi), basis, toDesign, start: new Float64Array(p), d: Float64Array.from(yi), v, three: threeColumns(basis), scratch: scratchFor(k, p) };
   v.forEach((variance, i) => {
     raw.scratch.weights[i] = 1 / variance;
   });
@@ -94,6 +97,13 @@ function orthonormalBasis(columns: readonly Float64Array[], row: number): { read
     return turned;
   });
   return { basis, toDesign: multiplySquare(inverseTriangle(scratch.r, p), turn, p) };
+}
+
+/** One to three columns as three; `null` for other numbers of them. */
+function threeColumns([first, second, third, ...others]: readonly Float64Array[]): ThreeColumns | null {
+  if (first === undefined || others.length > 0) return null;
+  const none = new Float64Array(third === undefined ? first.length : 0);
+  return [first, second ?? none, third ?? none];
 }
 
 /** Householder's reflection that turns a vector into a multiple of the first unit vector; it is its own inverse. */

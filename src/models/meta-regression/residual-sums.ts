@@ -1,3 +1,4 @@
+import { crossProductSums } from './cross-products.js';
 import { decompose } from './decomposition.js';
 import type { DesignedEffects } from './designed-effects.js';
 
@@ -5,7 +6,7 @@ import type { DesignedEffects } from './designed-effects.js';
  * Weighted sums around a regression, with P = W − WX(X′WX)⁻¹X′W, the matrix that takes the fitted values out: what
  * `weightedSums` is around a mean.
  */
-export interface ResidualSums {
+export interface WeightedResiduals {
   readonly sumW: number;
   readonly sumW2: number;
   /** Trace of P. */
@@ -14,14 +15,26 @@ export interface ResidualSums {
   readonly q: number;
   /** y′PPy, Σ w²(y − fitted)². */
   readonly q2: number;
+}
+
+/** The same, and the determinant that the restricted likelihood has. */
+export interface ResidualSums extends WeightedResiduals {
   /** ln|X′WX| − ln|X′X|. */
   readonly logDeterminant: number;
 }
 
 /** From this leverage on, one minus it is summed from the other studies, because the difference would cancel. */
-const HEAVY = 0.5;
+export const HEAVY = 0.5;
 
-/** The sums that every estimator is made of, at weights 1/(v + τ²): O(k p²), without a k × k matrix. */
+/**
+ * The sums that every estimator is made of, at weights 1/(v + τ²), by the quickest way that keeps their digits. It leaves
+ * no decomposition behind.
+ */
+export function sumsAround(effects: DesignedEffects, tau2: number): WeightedResiduals {
+  return (effects.three === null ? null : crossProductSums(effects, effects.three, tau2)) ?? residualSums(effects, tau2);
+}
+
+/** The sums with the decomposition that they come from: O(k p²), without a k × k matrix. */
 export function residualSums(effects: DesignedEffects, tau2: number): ResidualSums {
   const { v, scratch } = effects;
   for (let i = 0; i < v.length; i += 1) scratch.weights[i] = 1 / ((v[i] as number) + tau2); // i < length

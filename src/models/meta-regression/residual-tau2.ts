@@ -6,7 +6,7 @@ import { crossingOfQ } from '../tau2/generalised-q.js';
 import { scanRange } from '../tau2/likelihood-maxima.js';
 import { totalVariances } from '../tau2/standard-error.js';
 import type { DesignedEffects } from './designed-effects.js';
-import { leverageComplements, residualSums, traceOfSquare, unweightedSums, type ResidualSums } from './residual-sums.js';
+import { leverageComplements, residualSums, sumsAround, traceOfSquare, unweightedSums, type ResidualSums, type WeightedResiduals } from './residual-sums.js';
 
 /** An estimator of the residual between-study variance: what moderators leave of τ². Members as in `Tau2Row`. */
 export interface ResidualTau2Row {
@@ -25,12 +25,12 @@ function formError(effects: DesignedEffects, tau2: number, c: number): number {
 
 /** √(2k²/(k − p))/Σw, for the estimators that equate the generalised Q with a constant. */
 function generalisedQError(effects: DesignedEffects, tau2: number): number {
-  return Math.sqrt((2 * effects.k ** 2) / dfOf(effects)) / residualSums(effects, tau2).sumW;
+  return Math.sqrt((2 * effects.k ** 2) / dfOf(effects)) / sumsAround(effects, tau2).sumW;
 }
 
 /** The two likelihoods: the score's bar, what the height has besides −½(Σ ln(v + τ²) + Q), and the bound's divisor. */
 interface Likelihood {
-  readonly bar: (sums: ResidualSums) => number;
+  readonly bar: (sums: WeightedResiduals) => number;
   readonly extra: (sums: ResidualSums) => number;
   readonly divisor: (effects: DesignedEffects) => number;
 }
@@ -40,7 +40,7 @@ const full: Likelihood = { bar: ({ sumW }) => sumW, extra: () => 0, divisor: ({ 
 
 function likelihoodRow(likelihood: Likelihood, standardError: ResidualTau2Row['standardError']): Required<ResidualTau2Row> {
   const equation = (effects: DesignedEffects, tau2: number): number => {
-    const sums = residualSums(effects, tau2);
+    const sums = sumsAround(effects, tau2);
     return sums.q2 / likelihood.bar(sums) - 1;
   };
   const height = (effects: DesignedEffects, tau2: number): number => {
@@ -102,9 +102,9 @@ function twoStepRow(first: (effects: DesignedEffects) => number): ResidualTau2Ro
 function generalisedQRow(target: (df: number) => number): Required<Omit<ResidualTau2Row, 'maxima'>> {
   return {
     estimate: (effects) =>
-      crossingOfQ((tau2) => residualSums(effects, tau2).q, unweightedSums(effects).q, target(dfOf(effects))),
+      crossingOfQ((tau2) => sumsAround(effects, tau2).q, unweightedSums(effects).q, target(dfOf(effects))),
     standardError: generalisedQError,
-    equation: (effects, tau2) => residualSums(effects, tau2).q / target(dfOf(effects)) - 1,
+    equation: (effects, tau2) => sumsAround(effects, tau2).q / target(dfOf(effects)) - 1,
   };
 }
 
