@@ -84,17 +84,27 @@ export function computeEffects(studies: Studies, options: EffectOptions): Outcom
 
   problems.push(...doubtfulEffects(row, kept, studies));
 
+  // A plain loop: `Float64Array.from` with a function takes twenty times as long.
+  const k = kept.length;
+  const [yi, vi, ni, ti] = [new Float64Array(k), new Float64Array(k), new Float64Array(k), new Float64Array(k)];
+  kept.forEach(({ study, effect }, i) => {
+    yi[i] = effect.yi;
+    vi[i] = effect.vi;
+    ni[i] = participantsOf(study);
+    ti[i] = study.kind === 'rate' ? study.time : Number.NaN;
+  });
+
   return success(
     {
       measure: options.measure,
       scale: row.scale,
       kind: studies.kind,
-      k: kept.length,
+      k,
       labels: kept.map(({ study }) => study.label),
-      yi: Float64Array.from(kept, ({ effect }) => effect.yi),
-      vi: Float64Array.from(kept, ({ effect }) => effect.vi),
-      ni: Float64Array.from(kept, ({ study }) => participantsOf(study)),
-      ti: Float64Array.from(kept, ({ study }) => (study.kind === 'rate' ? study.time : Number.NaN)),
+      yi,
+      vi,
+      ni,
+      ti,
       studies: kept.map(({ study }) => study),
       corrected: kept.map((each) => each.corrected),
       excluded,

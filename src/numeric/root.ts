@@ -11,6 +11,8 @@ export interface RootOptions {
    * default), or the last one (`last`, as in R's `uniroot`). It decides where a search with a tolerance ends.
    */
   readonly halves?: 'before-last' | 'last';
+  /** The values at both ends, where they are known already. */
+  readonly ends?: readonly [atLower: number, atUpper: number];
 }
 
 /**
@@ -33,12 +35,12 @@ export interface RootOptions {
  * findRoot((x) => x * x - 2, 0, 2) // 1.4142135623730951
  */
 export function findRoot(f: (x: number) => number, lower: number, upper: number, options: RootOptions = {}): number {
-  const { tolerance = 0, maxIterations = 1000, halves = 'before-last' } = options;
+  const { tolerance = 0, maxIterations = 1000, halves = 'before-last', ends } = options;
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) {
     throw new RangeError(`findRoot: the bracket must be finite, found [${lower}, ${upper}]`);
   }
-  const valueAt = (x: number): number => {
-    const value = f(x);
+  const valueAt = (x: number, known?: number): number => {
+    const value = known ?? f(x);
     if (!Number.isFinite(value)) throw new RangeError(`findRoot: the function is ${value} at ${x}`);
     return value;
   };
@@ -46,8 +48,8 @@ export function findRoot(f: (x: number) => number, lower: number, upper: number,
   // best: the end with the smaller |f|; other: the end across the root; before: the last best.
   let other = lower;
   let best = upper;
-  let fOther = valueAt(other);
-  let fBest = valueAt(best);
+  let fOther = valueAt(other, ends?.[0]);
+  let fBest = valueAt(best, ends?.[1]);
   if (fOther === 0) return other;
   if (fBest === 0) return best;
   if (fOther > 0 === fBest > 0) {

@@ -69,11 +69,19 @@ const hints: readonly { readonly fits: RegExp; readonly hint: string }[] = [
  */
 export function readNumber(text: string, notation: Notation): NumberReading {
   const trimmed = text.trim();
+  // Most cells are numbers as a double is written, which no other rule here concerns.
+  const isPlain = notation.decimal === '.' && notation.thousands === null && trimmed.length <= longest && plain.test(trimmed);
+  if (isPlain) return numberOf(trimmed);
   if (missing.test(trimmed)) return { kind: 'missing' };
   if (trimmed.length > longest) return { kind: 'other', hint: null };
   const signed = trimmed.replace(minusSigns, '-');
   const pointed = pointForm(signed, notation);
   if (pointed === null || !plain.test(pointed)) return { kind: 'other', hint: hintFor(signed) };
+  return numberOf(pointed);
+}
+
+/** The double nearest to a decimal number. */
+function numberOf(pointed: string): NumberReading {
   const value = Number(pointed);
   if (!Number.isFinite(value)) return { kind: 'other', hint: 'too large for double precision' };
   if (value === 0 && /[1-9]/.test(pointed.replace(/[eE].*$/, ''))) return { kind: 'other', hint: 'too close to zero for double precision' };

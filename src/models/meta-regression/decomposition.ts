@@ -82,7 +82,7 @@ function project(column: Float64Array, q: readonly Float64Array[], j: number, r:
 }
 
 /** Takes a unit vector out of another vector; returns how much of it there was. */
-function takeOut(unit: Float64Array, from: Float64Array): number {
+export function takeOut(unit: Float64Array, from: Float64Array): number {
   let share = 0;
   for (let i = 0; i < from.length; i += 1) share += (unit[i] as number) * (from[i] as number);
   for (let i = 0; i < from.length; i += 1) from[i] = (from[i] as number) - share * (unit[i] as number);

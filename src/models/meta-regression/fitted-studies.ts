@@ -16,12 +16,14 @@ export function fittedStudies({ effects, table, designed }: PreparedRegression, 
   residualSums(designed, tau2);
   const complements = leverageComplements(designed);
   const { roots, residual } = designed.scratch;
+  const columns = [...table.columns.values()];
+  // To copy a record and fill it in is quicker than to make it from entries, of which there are as many as studies.
+  const blank: Readonly<Record<string, number | string>> = Object.fromEntries(columns.map(({ name }) => [name, 0]));
   return effects.labels.map((label, i) => {
     // Columns of one length: `?? 0` is never taken.
     const [yi, vi, rest, complement] = [effects.yi[i] ?? 0, effects.vi[i] ?? 0, (residual[i] ?? 0) / (roots[i] ?? 1), complements[i] ?? 0];
-    const moderators = Object.fromEntries(
-      [...table.columns.values()].map((column) => [column.name, column.kind === 'numeric' ? (column.values[i] ?? 0) : (column.levels[column.codes[i] ?? 0] ?? '')]),
-    );
+    const moderators = { ...blank };
+    for (const column of columns) moderators[column.name] = column.kind === 'numeric' ? (column.values[i] ?? 0) : (column.levels[column.codes[i] ?? 0] ?? '');
     return {
       label,
       yi,

@@ -1,6 +1,6 @@
 import type { Effects } from '../../effect-sizes/effects.js';
 import { failure, problem, success, type Outcome, type Place, type Problem } from '../../problems/problem.js';
-import { readNumber } from '../../studies/number.js';
+import { readNumber, type NumberReading } from '../../studies/number.js';
 import type { Study, WrittenCell } from '../../studies/study.js';
 import { nearestName, nearestNames } from '../../text/nearest.js';
 import { ownValue } from '../../text/own-value.js';
@@ -43,49 +43,54 @@ export interface ModeratorTable {
  * @returns COLUMN_MISSING, CELL_NOT_NUMBER, MODERATOR_CONSTANT or NAME_UNKNOWN where there is no such moderator
  */
 export function moderatorColumns(
-  { studies }: Effects,
+  all: Effects,
   names: readonly string[],
   settings: CompleteRegression,
   decimal: '.' | ',',
 ): Outcome<ModeratorTable> {
-  const columnNames = new Set<string>();
-  for (const { cells } of studies) for (const name of Object.keys(cells)) columnNames.add(name);
-  const found = [...columnNames];
+  const { studies } = all;
   const asked = [...new Set([...names, ...settings.categorical, ...Object.keys(settings.reference), ...Object.keys(settings.centre)])];
-  const unknown = asked.filter((name) => !found.includes(name));
+  const unknown = asked.filter((name) => !isColumn(all, name));
   if (unknown.length > 0) {
+    const found = [...new Set(studies.flatMap(({ cells }) => Object.keys(cells)))];
     return failure(...unknown.map((column) => problem('COLUMN_MISSING', { column, accepted: [], found, nearest: nearestName(column, found) })));
   }
 
   const notation = { decimal, thousands: null };
-  const textOf = (study: Study, name: string): string => study.cells[name]?.text.trim() ?? '';
+  const readings = names.map((name) => studies.map((study) => readNumber(textOf(study, name), notation)));
   const kept: number[] = [];
   const excluded: { label: string; reason: string }[] = [];
   const problems: Problem[] = [];
   studies.forEach((study, index) => {
-    const missing = names.filter((name) => readNumber(textOf(study, name), notation).kind === 'missing');
-    if (missing.length === 0) {
+    if (readings.every((column) => column[index]?.kind !== 'missing')) {
       kept.push(index);
       return;
     }
+    const missing = names.filter((_name, column) => readings[column]?.[index]?.kind === 'missing');
     const reason = `it has no value of ${missing.join(' and ')} and is not in the regression`;
     excluded.push({ label: study.label, reason });
     problems.push(problem('STUDY_DROPPED', { study: study.label, reason }, study.at, 'warning'));
   });
 
   const columns = new Map<string, ModeratorColumn>();
-  for (const name of names) {
-    const cells = kept.map((index) => studies[index] as Study).map((study) => ({ study, text: textOf(study, name) }));
-    const readings = cells.map(({ text }) => readNumber(text, notation));
-    const categorical = settings.categorical.includes(name) || readings.every(({ kind }) => kind !== 'number');
-    const column = categorical
-      ? factorOf(name, cells.map(({ text }) => text), ownValue(settings.reference, name))
-      : numbersOf(name, cells.map(({ study }, i) => ({ study, reading: readings[i] as (typeof readings)[number] })), settings);
+  names.forEach((name, position) => {
+    const cells = kept.map((index): NumberedCell => ({ study: studies[index] as Study, reading: readings[position]?.[index] as NumberReading })); // positions among the studies
+    const categorical = settings.categorical.includes(name) || cells.every(({ reading }) => reading.kind !== 'number');
+    const column = categorical ? factorOf(name, cells.map(({ study }) => textOf(study, name)), ownValue(settings.reference, name)) : numbersOf(name, cells, settings);
     if (!column.ok) problems.push(...column.problems);
     else columns.set(name, column.value);
-  }
+  });
   const wrong = problems.filter(({ severity }) => severity === 'error');
   return wrong.length > 0 ? failure(...problems) : success({ columns, kept, excluded }, problems);
+}
+
+/** Whether any study has a cell of that name. */
+export function isColumn({ studies }: Effects, name: string): boolean {
+  return studies.some(({ cells }) => Object.hasOwn(cells, name));
+}
+
+function textOf({ cells }: Study, name: string): string {
+  return ownValue(cells, name)?.text.trim() ?? '';
 }
 
 function factorOf(name: string, texts: readonly string[], reference: string | undefined): Outcome<ModeratorColumn> {
@@ -100,7 +105,7 @@ function factorOf(name: string, texts: readonly string[], reference: string | un
 
 interface NumberedCell {
   readonly study: Study;
-  readonly reading: ReturnType<typeof readNumber>;
+  readonly reading: NumberReading;
 }
 
 function numbersOf(name: string, cells: readonly NumberedCell[], { intercept, centre, reference }: CompleteRegression): Outcome<ModeratorColumn> {
@@ -118,7 +123,10 @@ function numbersOf(name: string, cells: readonly NumberedCell[], { intercept, ce
   if (level !== undefined) {
     return failure(problem('USAGE', { wrong: `${name} has numbers and no levels`, expected: 'a reference level of a categorical moderator', found: level }));
   }
-  const values = Float64Array.from(cells, ({ reading }) => (reading.kind === 'number' ? reading.value : 0));
+  const values = new Float64Array(cells.length);
+  cells.forEach(({ reading }, i) => {
+    if (reading.kind === 'number') values[i] = reading.value;
+  });
   const [first = 0] = values;
   if (intercept && values.every((value) => value === first)) return failure(problem('MODERATOR_CONSTANT', { column: name, value: String(first) }));
   const about = ownValue(centre, name);

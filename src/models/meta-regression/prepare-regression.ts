@@ -4,7 +4,7 @@ import { leastSquares } from '../../numeric/linear-algebra/least-squares.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
 import { designColumns, designValues, type DesignColumn } from './design-matrix.js';
 import { designEffects, type DesignedEffects } from './designed-effects.js';
-import { moderatorColumns, type ModeratorTable } from './moderator-columns.js';
+import { isColumn, moderatorColumns, type ModeratorTable } from './moderator-columns.js';
 import type { CompleteRegression } from './regression-settings.js';
 import { termsOf, type Term } from './terms.js';
 
@@ -26,8 +26,7 @@ export interface PreparedRegression {
  *   MODERATORS_COLLINEAR
  */
 export function prepareRegression(all: Effects, settings: CompleteRegression, decimal: '.' | ','): Outcome<PreparedRegression> {
-  const known = new Set(all.studies.flatMap((study) => Object.keys(study.cells)));
-  const terms = termsOf(settings.moderators, (name) => known.has(name));
+  const terms = termsOf(settings.moderators, (name) => isColumn(all, name));
   const names = [...new Set(terms.flatMap(({ variables }) => variables))];
   const table = moderatorColumns(all, names, settings, decimal);
   if (!table.ok) return table;

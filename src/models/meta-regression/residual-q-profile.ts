@@ -2,7 +2,7 @@ import { chiSquared } from '../../numeric/distributions/chi-squared.js';
 import { crossingOfQ } from '../tau2/generalised-q.js';
 import type { Tau2Interval } from '../tau2/intervals/tau2-interval-row.js';
 import type { DesignedEffects } from './designed-effects.js';
-import { sumsAround, unweightedSums } from './residual-sums.js';
+import { sumOfSquaresAround, sumsAround } from './residual-sums.js';
 
 /**
  * Q-profile confidence interval of the residual between-study variance, as `qProfile` without moderators: all τ² at which
@@ -16,7 +16,7 @@ import { sumsAround, unweightedSums } from './residual-sums.js';
 export function residualQProfile(effects: DesignedEffects, level: number): Tau2Interval {
   const df = effects.k - effects.p;
   const tail = (1 - level) / 2;
-  const squares = unweightedSums(effects).q;
+  const squares = sumOfSquaresAround(effects);
   const q = (tau2: number): number => sumsAround(effects, tau2).q;
   const least = chiSquared.quantile(tail, df);
   return {

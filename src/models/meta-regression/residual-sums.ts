@@ -1,5 +1,5 @@
 import { crossProductSums } from './cross-products.js';
-import { decompose } from './decomposition.js';
+import { decompose, takeOut } from './decomposition.js';
 import type { DesignedEffects } from './designed-effects.js';
 
 /**
@@ -45,6 +45,15 @@ export function residualSums(effects: DesignedEffects, tau2: number): ResidualSu
 export function unweightedSums(effects: DesignedEffects): ResidualSums {
   effects.scratch.weights.fill(1);
   return sumsAtWeights(effects);
+}
+
+/** Sum of squares around the unweighted regression, for who needs nothing else of it: the basis is orthonormal. */
+export function sumOfSquaresAround({ k, p, basis, d, scratch: { residual } }: DesignedEffects): number {
+  residual.set(d);
+  for (let j = 0; j < p; j += 1) takeOut(basis[j] as Float64Array, residual); // j < p
+  let sum = 0;
+  for (let i = 0; i < k; i += 1) sum += (residual[i] as number) ** 2; // i < k
+  return sum;
 }
 
 /** The sums at the weights that stand in the scratch room. */

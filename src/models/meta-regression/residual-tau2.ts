@@ -6,7 +6,7 @@ import { crossingOfQ } from '../tau2/generalised-q.js';
 import { scanRange } from '../tau2/likelihood-maxima.js';
 import { totalVariances } from '../tau2/standard-error.js';
 import type { DesignedEffects } from './designed-effects.js';
-import { leverageComplements, residualSums, sumsAround, traceOfSquare, unweightedSums, type ResidualSums, type WeightedResiduals } from './residual-sums.js';
+import { leverageComplements, residualSums, sumOfSquaresAround, sumsAround, traceOfSquare, unweightedSums, type ResidualSums, type WeightedResiduals } from './residual-sums.js';
 
 /** An estimator of the residual between-study variance: what moderators leave of τ². Members as in `Tau2Row`. */
 export interface ResidualTau2Row {
@@ -48,7 +48,7 @@ function likelihoodRow(likelihood: Likelihood, standardError: ResidualTau2Row['s
     return likelihood.extra(sums) - (sumOfLogs(effects.v, tau2) + sums.q) / 2;
   };
   const maxima = (effects: DesignedEffects): readonly number[] => {
-    const spread = unweightedSums(effects).q / likelihood.divisor(effects);
+    const spread = sumOfSquaresAround(effects) / likelihood.divisor(effects);
     if (spread === 0) return [0];
     return curveMaxima({
       score: (tau2) => equation(effects, tau2),
@@ -102,7 +102,7 @@ function twoStepRow(first: (effects: DesignedEffects) => number): ResidualTau2Ro
 function generalisedQRow(target: (df: number) => number): Required<Omit<ResidualTau2Row, 'maxima'>> {
   return {
     estimate: (effects) =>
-      crossingOfQ((tau2) => sumsAround(effects, tau2).q, unweightedSums(effects).q, target(dfOf(effects))),
+      crossingOfQ((tau2) => sumsAround(effects, tau2).q, sumOfSquaresAround(effects), target(dfOf(effects))),
     standardError: generalisedQError,
     equation: (effects, tau2) => sumsAround(effects, tau2).q / target(dfOf(effects)) - 1,
   };

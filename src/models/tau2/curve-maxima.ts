@@ -38,8 +38,9 @@ export function curveMaxima(curve: LikelihoodCurve): readonly number[] {
     const [left, right] = [knots[i - 1] as Knot, knots[i] as Knot]; // 0 < i < length
     if (left.score > 0 && right.score <= 0) {
       // The score is a ratio minus one; the reciprocal of such a ratio is nearly a straight line in τ².
-      const falling = (tau2: number): number => 1 / (1 + curve.score(tau2)) - 1;
-      maxima.push(findRoot(falling, left.tau2, right.tau2, { maxIterations: mostIterations }));
+      const falling = (score: number): number => 1 / (1 + score) - 1;
+      const ends = [falling(left.score), falling(right.score)] as const;
+      maxima.push(findRoot((tau2) => falling(curve.score(tau2)), left.tau2, right.tau2, { maxIterations: mostIterations, ends }));
     }
   }
   if (maxima.length < 2) return maxima;
