@@ -46,6 +46,14 @@ describe('findRoot', () => {
     expect(evaluationsAt(0.1)).toBeLessThan(evaluationsAt(0));
   });
 
+  test('what is known of the ends is not asked for again', () => {
+    const asked: number[] = [];
+    const f = (x: number): number => (asked.push(x), Math.exp(x) - 5);
+    const ends = [Math.exp(0) - 5, Math.exp(10) - 5] as const;
+    expect(findRoot(f, 0, 10, { ends })).toBe(findRoot((x) => Math.exp(x) - 5, 0, 10));
+    expect(asked.filter((x) => x === 0 || x === 10)).toEqual([]);
+  });
+
   test.each([
     ['no change of sign', () => findRoot((x) => x * x + 1, -1, 1), 'no change of sign'],
     ['an infinite end', () => findRoot((x) => x, -Infinity, 1), 'bracket must be finite'],

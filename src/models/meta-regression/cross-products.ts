@@ -1,8 +1,11 @@
 import type { DesignedEffects } from './designed-effects.js';
-import { HEAVY, type WeightedResiduals } from './residual-sums.js';
+import type { WeightedResiduals } from './residual-sums.js';
 
 /** Share of a column's square that the columns before it must leave, so that few digits are lost. */
 const LEFT_AT_LEAST = 0.01;
+
+/** From this leverage on, one minus it is summed from the other studies, because the difference would cancel. */
+export const HEAVY = 0.5;
 
 /** Columns of one length. */
 export type ThreeColumns = readonly [Float64Array, Float64Array, Float64Array];
@@ -54,13 +57,15 @@ export function crossProductSums({ p, d, v, scratch: { weights } }: DesignedEffe
   let bc = 0;
   let cc = 0;
   let cy = 0;
-  for (let i = 0; hasThird && i < k; i += 1) {
-    const c = third[i] as number;
-    const wc = (weights[i] as number) * c;
-    ac += wc * (first[i] as number);
-    bc += wc * (second[i] as number);
-    cc += wc * c;
-    cy += wc * (d[i] as number);
+  if (hasThird) {
+    for (let i = 0; i < k; i += 1) {
+      const c = third[i] as number;
+      const wc = (weights[i] as number) * c;
+      ac += wc * (first[i] as number);
+      bc += wc * (second[i] as number);
+      cc += wc * c;
+      cy += wc * (d[i] as number);
+    }
   }
 
   // How much of the columns before it a column has, and the inverse square of what is left of it.

@@ -1,4 +1,4 @@
-import { crossProductSums } from './cross-products.js';
+import { crossProductSums, HEAVY } from './cross-products.js';
 import { decompose, takeOut } from './decomposition.js';
 import type { DesignedEffects } from './designed-effects.js';
 
@@ -22,9 +22,6 @@ export interface ResidualSums extends WeightedResiduals {
   /** ln|X′WX| − ln|X′X|. */
   readonly logDeterminant: number;
 }
-
-/** From this leverage on, one minus it is summed from the other studies, because the difference would cancel. */
-export const HEAVY = 0.5;
 
 /**
  * The sums that every estimator is made of, at weights 1/(v + τ²), by the quickest way that keeps their digits. It leaves

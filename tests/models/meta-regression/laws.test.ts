@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { designEffects, type DesignedEffects } from '../../../src/models/meta-regression/designed-effects.js';
+import { crossProductSums } from '../../../src/models/meta-regression/cross-products.js';
+import { designEffects, withOtherEffects, type DesignedEffects } from '../../../src/models/meta-regression/designed-effects.js';
 import type { RegressionResult } from '../../../src/models/meta-regression/regression-result.js';
 import { residualQProfile } from '../../../src/models/meta-regression/residual-q-profile.js';
-import { leverageComplements, residualSums, traceOfSquare, unweightedSums } from '../../../src/models/meta-regression/residual-sums.js';
+import { leverageComplements, residualSums, sumsAround, traceOfSquare, unweightedSums } from '../../../src/models/meta-regression/residual-sums.js';
 import { residualTau2, type ResidualTau2Row } from '../../../src/models/meta-regression/residual-tau2.js';
 import { weightedRegression } from '../../../src/models/meta-regression/weighted-regression.js';
 import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
@@ -17,7 +18,7 @@ import { law } from '../../support/laws.js';
 import { regressionOf, studiesWith } from '../../support/moderators.js';
 import { regressionReference } from '../../support/regression-reference.js';
 import { effectStudies, valueOf } from '../../support/studies.js';
-import { closedForm, equationHolds, sameNumber, sameRoot, sameSpace, type Tolerance } from '../../support/tolerance.js';
+import { closedForm, equationHolds, sameNumber, sameRoot, sameSpace, thousandRoundings, type Tolerance } from '../../support/tolerance.js';
 
 interface Row {
   readonly y: number;
@@ -180,6 +181,21 @@ describe('a second route, by matrix algebra, gives the same numbers', () => {
     expectClose(traceOfSquare(effects, Float64Array.from(data.vi, (v) => v + 0.4)), trace(multiply(PS, PS)), sameSpace, 'tr(PΣPΣ)');
     leverageComplements(effects).forEach((rest, i) => expectClose(rest * (w[i] ?? 0), direct.P[i]?.[i] ?? Number.NaN, sameSpace, 'diagonal of P'));
   }, 80);
+
+  // Weights over many orders of magnitude, moved to other rows than those that the basis was made for.
+  const uneven = fc.tuple(designs, fc.array(fc.double({ min: -12, max: 0, noNaN: true }), { minLength: 12, maxLength: 12 }));
+  const fromProducts = (effects: DesignedEffects, tau2: number) => (effects.three === null ? null : crossProductSums(effects, effects.three, tau2));
+
+  law('the sums from products of the columns, where there are any', [uneven, fc.constantFrom(0, 0.1)], ([data, sizes], tau2) => {
+    const vi = data.vi.map((_v, i) => 10 ** (sizes[i] ?? 0));
+    const own = designed({ ...data, vi });
+    for (const effects of [designed(data), own, withOtherEffects(own, own.d.toReversed(), own.v.toReversed())]) {
+      const { logDeterminant: _determinant, ...decomposed } = residualSums(effects, tau2);
+      const quick = fromProducts(effects, tau2);
+      for (const [name, value] of Object.entries(quick ?? {})) expectClose(value, decomposed[name as keyof typeof decomposed], thousandRoundings, name);
+      expect(sumsAround(effects, tau2)).toMatchObject(quick ?? decomposed);
+    }
+  }, 60);
 
   law('every estimator, and the equation that defines it', [designs], (data) => {
     const effects = designed(data);
