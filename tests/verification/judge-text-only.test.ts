@@ -5,7 +5,7 @@ import type { Claim } from '../../src/verification/claim.js';
 import { judgeConversion } from '../../src/verification/judge-conversion.js';
 import { judgeTextOnly } from '../../src/verification/judge-text-only.js';
 import { notCheckable } from '../../src/verification/not-checkable.js';
-import type { QuantityCode } from '../../src/verification/quantities.js';
+import { type QuantityCode, quantities } from '../../src/verification/quantities.js';
 import { findFigures } from '../../src/verification/scan/find-claims.js';
 import type { Grade, Verdict } from '../../src/verification/verdict.js';
 import { expectClose } from '../support/close.js';
@@ -187,6 +187,49 @@ describe('each figure from the others', () => {
   test('a result holds no infinity', () => {
     const [Q] = judge(given(null, { Q: '5', df: '4', Q_p_value: '<.5' })).figures;
     expect(Number.isFinite(Q?.computedRange?.lower) && Number.isFinite(Q?.computedRange?.upper)).toBe(true);
+  });
+});
+
+describe('the range that the other figures leave', () => {
+  const z = 1.959963984540054;
+  test.each<[string | null, Partial<Record<QuantityCode, string>>, QuantityCode, number, number]>([
+    ['RR', { estimate: '2.43', ci_lower: '1.10', ci_upper: '5.40' }, 'estimate', Math.sqrt(1.095 * 5.395), Math.sqrt(1.105 * 5.405)],
+    ['RR', { estimate: '2.43', ci_lower: '1.10', ci_upper: '5.40' }, 'ci_lower', 2.425 ** 2 / 5.405, 2.435 ** 2 / 5.395],
+    ['RR', { estimate: '2.43', ci_lower: '1.10', ci_upper: '5.40' }, 'ci_upper', 2.425 ** 2 / 1.105, 2.435 ** 2 / 1.095],
+    ['RR', { estimate: '2.43', ci_lower: '1.10', ci_upper: '5.40', se: '0.41' }, 'se', Math.log(5.395 / 1.105) / (2 * z), Math.log(5.405 / 1.095) / (2 * z)],
+    ['MD', { estimate: '-1.83', ci_lower: '-2.35', ci_upper: '-1.31', statistic: '-6.90' }, 'statistic', (-1.835 * 2 * z) / 1.03, (-1.825 * 2 * z) / 1.05],
+    ['MD', { estimate: '-1.83', ci_lower: '-2.35', ci_upper: '-1.31', statistic: '6.90' }, 'statistic', (1.825 * 2 * z) / 1.05, (1.835 * 2 * z) / 1.03],
+    [null, { Q: '152.23', df: '12', H2: '12.69' }, 'H2', 152.225 / 12, 152.235 / 12],
+    [null, { tau2: '0.3088', tau: '0.56' }, 'tau', Math.sqrt(0.30875), Math.sqrt(0.30885)],
+    [null, { tau2: '0.3088', tau: '0.56' }, 'tau2', 0.555 ** 2, 0.565 ** 2],
+    [null, { Q: '152.23', df: '12', I2: '92%' }, 'I2', 100 - 1200 / 152.225, 100 - 1200 / 152.235],
+    [null, { Q: '152.23', df: '12', I2: '92%' }, 'Q', 12 / 0.085, 12 / 0.075],
+    [null, { Q: '10.0', df: '12', I2: '0%' }, 'Q', 0, 12 / 0.995],
+    // R: qchisq(c(.055, .045), 4, lower = FALSE), pchisq(c(15.065, 15.055), 11, lower = FALSE)
+    [null, { Q: '9.5', df: '4', Q_p_value: '.05' }, 'Q', 9.25642862, 9.74228389],
+    [null, { Q: '15.06', df: '11', Q_p_value: '.18' }, 'Q_p_value', 0.179540499, 0.179992826],
+    [null, { treatment_events: '20', treatment_participants: '39', treatment_rate: '51.3%', control_rate: '19%' }, 'treatment_rate', 2000 / 39, 2000 / 39],
+    [null, { events: '20', participants: '39', rate: '51.3%' }, 'events', 39 * 0.5125, 39 * 0.5135],
+  ])('%s %o: %s', (label, figures, quantity, lower, upper) => {
+    const range = judge(given(label, figures)).figures.find((each) => each.quantity === quantity)?.computedRange;
+    expectClose(range?.lower, lower, fourDigits);
+    expectClose(range?.upper, upper, fourDigits);
+  });
+
+  test('no two figures are beyond it', () => {
+    const codes = Object.keys(quantities) as QuantityCode[];
+    const alone = new Set<QuantityCode>(['rate', 'treatment_rate', 'control_rate']);
+    for (const one of codes) {
+      expect(judge(given(null, { [one]: '0.5' })).grade).toBe('not-checkable');
+      for (const other of codes.slice(codes.indexOf(one) + 1)) {
+        const { figures } = judge(given('RR', { [one]: '0.5', [other]: '7' }));
+        for (const { grade, computedRange, missUnits } of figures) {
+          expect([computedRange === null, missUnits === null]).toEqual([grade === 'not-checkable', grade === 'not-checkable']);
+          expect([computedRange?.lower, computedRange?.upper, missUnits]).not.toContain(NaN);
+        }
+        if (alone.has(one) && alone.has(other)) expect(figures.every(({ grade }) => grade === 'not-checkable')).toBe(true);
+      }
+    }
   });
 });
 

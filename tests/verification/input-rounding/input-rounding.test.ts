@@ -10,6 +10,8 @@ import { figureRanges } from '../../../src/verification/input-rounding/figure-ra
 import { inputCells } from '../../../src/verification/input-rounding/input-box.js';
 import { qRange } from '../../../src/verification/input-rounding/q-range.js';
 import { weightedMeanRange } from '../../../src/verification/input-rounding/weighted-mean-range.js';
+import { expectClose } from '../../support/close.js';
+import { sameNumber } from '../../support/tolerance.js';
 
 function read(csv: string): Studies {
   const studies = readStudies(csv);
@@ -47,6 +49,12 @@ function printedAlike(csv: string, draws: number): readonly Studies['rows'][] {
   });
   const all = read([header, ...many.flat()].map((each) => each.join(',')).join('\n')).rows;
   return many.map((_, draw) => all.slice(draw * lines.length, (draw + 1) * lines.length));
+}
+
+function boxesOf(studies: Studies, settings: PoolSettings, widths: Parameters<typeof inputCells>[2] = {}) {
+  const whole = pool(studies, { model: 'common', ...settings });
+  if (!whole.ok) throw new Error(JSON.stringify(whole.problems));
+  return effectBoxes(whole.value, studies, inputCells(studies, null, widths));
 }
 
 describe('the cells that are rounded', () => {
@@ -113,20 +121,40 @@ describe('bounds', () => {
     }
   });
 
+  it.each([
+    ['effects', [0.095, 0.105], [0.095, 0.105]],
+    ['errors', [0.095, 0.105], [0.205 ** 2, 0.215 ** 2]],
+    ['means', [54.5 - 75.5, 55.5 - 74.5], [46.5 ** 2 / 155 + 63.5 ** 2 / 156, 47.5 ** 2 / 155 + 64.5 ** 2 / 156]],
+    ['times', [Math.log(7 / 1.3445) - Math.log(11 / 1.9875), Math.log(7 / 1.3435) - Math.log(11 / 1.9885)], [1 / 7 + 1 / 11, 1 / 7 + 1 / 11]],
+    ['correlations', [Math.atanh(0.185), Math.atanh(0.195)], [1 / 106, 1 / 106]],
+  ] as const)('of an effect and its variance are those at the corners: %s', (name, yi, vi) => {
+    const { csv, measure } = tables[name];
+    const studies = read(csv);
+    const boxes = boxesOf(studies, { measure });
+    for (const [box, [lower, upper]] of [[boxes?.yi[0], yi], [boxes?.vi[0], vi]] as const) {
+      expectClose(box?.lower, lower, sameNumber);
+      expectClose(box?.upper, upper, sameNumber);
+    }
+    expect([boxes?.yi.length, boxes?.vi.length]).toEqual([studies.rows.length, studies.rows.length]);
+  });
+
+  it.each([
+    ['a standardised difference', tables.means.csv, { measure: 'SMD' }],
+    ['a ratio of means', tables.means.csv, { measure: 'ROM' }],
+    ['a difference of rates', tables.times.csv, { measure: 'IRD' }],
+    ['a plain correlation', tables.correlations.csv, { measure: 'COR' }],
+    ['a correlation that rounding makes whole', 'study,r,total\nA,0.5,30\nB,0.97,40\n', { measure: 'ZCOR' }, { r: 0.1 }],
+    ['a time that rounding makes none', 'study,treatment_events,treatment_time,control_events,control_time\nA,7,0.4,11,2.5\nB,8,1.6,8,1.5\n', { measure: 'IRR' }, { treatment_time: 0.5 }],
+    ['a variance that rounding makes none', 'study,yi,vi\nA,0.1,0.1\nB,0.2,0.3\n', { measure: 'GEN' }, { vi: 0.1 }],
+    ['medians that means were derived from', 'study,treatment_median,treatment_q1,treatment_q3,treatment_total,control_median,control_q1,control_q3,control_total\nA,5,3,8,40,6,4,9,42\nB,4,2,7,30,5,3,8,31\n', { measure: 'MD' }],
+  ] as const)('are not claimed of %s', (_, csv, settings, widths = {}) => expect(boxesOf(read(csv), settings, widths)).toBeNull());
+
   it('are not so wide that they say nothing', () => {
     const studies = read(tables.errors.csv);
     const whole = pool(studies, { measure: 'GEN', model: 'common' });
-    if (!whole.ok) throw new Error('expected a result');
-    const boxes = effectBoxes(whole.value, studies, inputCells(studies));
-    if (boxes === null) throw new Error('expected bounds');
+    const boxes = boxesOf(studies, { measure: 'GEN' });
+    if (!whole.ok || boxes === null) throw new Error('expected bounds');
     const range = figureRanges(whole.value, boxes).get('estimate' satisfies QuantityCode);
     expect((range?.upper ?? 9) - (range?.lower ?? 0)).toBeLessThan(0.2);
-  });
-
-  it('are not claimed where a formula is not known', () => {
-    const studies = read(tables.means.csv);
-    const whole = pool(studies, { measure: 'SMD', model: 'common' });
-    if (!whole.ok) throw new Error('expected a result');
-    expect(effectBoxes(whole.value, studies, inputCells(studies))).toBeNull();
   });
 });
