@@ -97,6 +97,30 @@ describe('what is found is what going through everything finds', () => {
   });
 });
 
+/** Two rows of 12 and 10, 9 and 11 participants: 17,160 sets of tables. */
+test.each([
+  ['RR', 'IV', ['0.49', '0.29', '0.83'], 20],
+  ['RD', 'IV', ['-0.25', '-0.42', '-0.08'], 5],
+  ['RR', 'MH', ['0.49', '0.29', '0.83'], 300],
+  ['OR', 'MH', ['0.49', '0.29', '0.83'], 500],
+  ['RR', 'DL', ['0.49', '0.29', '0.83'], 800],
+] as const)('a bound excludes what is far off: %s by %s', (form, pooling, [estimate, lower, upper], most) => {
+  const rows = [[12, 10], [9, 11]].map(([n1 = 0, n2 = 0]): RowSpec => ({ label: null, treatmentTotal: fixed(n1), controlTotal: fixed(n2), treatmentEvents: counts, controlEvents: counts, provenance: 'study data', effect: null, weight: null }));
+  const open = { events: counts, total: counts, rate: null };
+  const problem: PooledProblem = { model: { form, correction, level: 0.95, rule: 'nearest' }, pooling, uninformative: 'kept', rows, treatment: open, control: open, armRatio: anything, pooled: { estimate: number(estimate), lower: number(lower), upper: number(upper), p: null }, q: null, i2: null, tau2: null };
+  const bound = countBound(problem) ?? Number.NaN;
+  expect([bound >= enumerateTables(problem).count, bound <= most]).toEqual([true, true]);
+});
+
+test('no bound is worked out over more than forty sets of arm sizes', () => {
+  const open = { events: counts, total: counts, rate: null };
+  const boundOf = (most: number) => {
+    const row: RowSpec = { label: null, treatmentTotal: { least: 1, most }, controlTotal: fixed(1), treatmentEvents: counts, controlEvents: counts, provenance: 'study data', effect: null, weight: null };
+    return countBound({ model: { form: 'RR', correction, level: 0.95, rule: 'nearest' }, pooling: 'MH', uninformative: 'kept', rows: [row], treatment: open, control: open, armRatio: anything, pooled: { estimate: number('2'), lower: null, upper: null, p: null }, q: null, i2: null, tau2: null });
+  };
+  expect([boundOf(40) === null, boundOf(41) === null]).toEqual([false, true]);
+});
+
 const byNumbers = (a: string, b: string): number => {
   const [x, y] = [a, b].map((each) => each.split(/[ /]/).map(Number));
   return (x ?? []).reduce((order, each, i) => order || each - (y?.[i] ?? 0), 0);
