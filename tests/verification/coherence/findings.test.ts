@@ -469,6 +469,14 @@ describe('figures beside each other, without a text', () => {
     ['a standard deviation of zeros and ones', sample('0.35', '0.49', '20', { values: 'binary' }), []],
     ['no mean of zeros and ones', sample('1.35', '0.49', '20', { values: 'binary' }), ['inconsistent MEAN_IMPOSSIBLE']],
     ['the standard error of zeros and ones', sample('0.35', '0.11', '20', { values: 'binary' }), ['inconsistent SD_IMPOSSIBLE']],
+    ['nobody and everybody', sample('1.00', '0.00', '20', { values: 'binary' }), []],
+    ['fewer than nobody', sample('-0.10', '0.30', '20', { values: 'binary' }), ['inconsistent MEAN_IMPOSSIBLE']],
+    ['zeros and ones with a mean of other sizes', sample('0.33', '0.49', '20', { values: 'binary' }), ['inconsistent MEAN_IMPOSSIBLE']],
+    ['zeros and ones, cut off', sample('0.35', '0.4793', '100', { values: 'binary' }), ['note SD_IMPOSSIBLE']],
+    ['zeros and ones, a bound alone', sample('0.35', '<0.2', '20', { values: 'binary' }), []],
+    ['one that is one', sample('1', '0.5', '1', { values: 'binary' }), []],
+    ['two of whom one is one', sample('0.5', '0.71', '2', { values: 'binary' }), []],
+    ['two of whom one is one, and no such spread', sample('0.5', '0.61', '2', { values: 'binary' }), ['inconsistent SD_IMPOSSIBLE']],
     ['degenerate: one participant', sample('5', '0', '1', whole), []],
     ['no participants', sample('5', '0', '0', whole), ['inconsistent MEAN_IMPOSSIBLE']],
     ['a standard deviation of no participants', { sample: { sd: '2', n: '0' } }, ['inconsistent SD_IMPOSSIBLE']],
@@ -483,6 +491,17 @@ describe('figures beside each other, without a text', () => {
   test('a standard deviation beside a mean too coarse for its test is said to be left alone', () => {
     const { findings, notChecked } = checkCoherence(stateClaim({ ...empty, ...sample('3', '1.2', '200000', whole) }));
     expect([findings, notChecked]).toEqual([[], ['sd']]);
+  });
+
+  test.each([
+    ['0.35', '0.11', '20', 'rounded up or down; it is what their standard error would be'],
+    ['0.35', '0.18', '20', '0.18 is not the standard deviation of 20 zeros and ones with the mean 0.35, with n − 1 or n under it, whether rounded, cut off, rounded up or down'],
+    ['0.35', '0.08', '20', 'whether rounded, cut off, rounded up or down'],
+    ['0.35', '0.4793', '100', '; it is explained if it was cut off'],
+    ['1.35', '0.49', '20', '1.35 is not the mean of zeros and ones'],
+  ])('zeros and ones with mean %s and standard deviation %s of %s: %s', (mean, sd, n, end) => {
+    const messages = checkCoherence(stateClaim({ ...empty, ...sample(mean, sd, n, { values: 'binary' }) })).findings.map(({ message }) => message);
+    expect(messages.map((message) => message.endsWith(end))).toEqual([true]);
   });
 
   test.each([

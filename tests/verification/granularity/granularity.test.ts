@@ -81,6 +81,20 @@ describe('GRIMMER', () => {
     expect(grimmer(m, printed(sd(answers, n).toFixed(decimals)), n).divisors).toContain('n');
   });
 
+  law('agrees with trying every sum and sum of squares', [fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 250 }), fc.integer({ min: 2, max: 9 })], (m, s, n) => {
+    const sums = Array.from({ length: 4 * n }, (_, sum) => sum).filter((sum) => Math.abs(200 * sum - 2 * m * n) <= n);
+    const fits = (sum: number, under: number): boolean => {
+      for (let squares = sum % 2; ; squares += 2) {
+        const times = 40_000 * (n * squares - sum ** 2);
+        if (times > (2 * s + 1) ** 2 * n * under) return false;
+        if (times >= Math.max(0, 2 * s - 1) ** 2 * n * under && times >= 0) return true;
+      }
+    };
+    const divisors = (['n-1', 'n'] as const).filter((divisor) => sums.some((sum) => fits(sum, divisor === 'n' ? n : n - 1)));
+    const found = grimmer(printed((m / 100).toFixed(2)), printed((s / 100).toFixed(2)), n);
+    expect([found.divisors, found.fault, found.possible]).toEqual([divisors, sums.length === 0 ? 'mean' : divisors.length === 0 ? 'sd' : null, divisors.length > 0]);
+  });
+
   law('nor averages of several items', [fc.array(fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 7 })), { minLength: 2, maxLength: 20 })], (answers) => {
     const averages = answers.map(([a, b]) => (a + b) / 2);
     const result = grimmer(printed(mean(averages).toFixed(2)), printed(sd(averages, averages.length - 1).toFixed(2)), averages.length, 2);
@@ -97,6 +111,26 @@ describe('DEBIT', () => {
 
   test('a mean above one is not that of zeros and ones', () => {
     expect(debit(printed('1.20'), printed('0.40'), 20).possible).toBe(false);
+  });
+
+  test('no more than everybody, and no fewer than nobody, have a one', () => {
+    expect(debit(printed('1.0'), printed('0.0'), 5).counts).toEqual([{ ones: 5, divisor: 'n-1' }, { ones: 5, divisor: 'n' }]);
+    expect(debit(printed('0.0'), printed('0.0'), 5).counts).toEqual([{ ones: 0, divisor: 'n-1' }, { ones: 0, divisor: 'n' }]);
+    expect(debit(printed('0.5'), printed('0.71'), 2).counts).toEqual([{ ones: 1, divisor: 'n-1' }]);
+    for (const n of [1, 2.5]) expect(() => debit(printed('1'), printed('0'), n)).toThrow(/at least 2 participants/);
+  });
+
+  test('a standard deviation may be rounded in a way that is said', () => {
+    expect((['nearest', 'truncate'] as const).map((mode) => debit(printed('0.35'), printed('0.4793'), 100, mode).possible)).toEqual([false, true]);
+  });
+
+  law('agrees with trying every number of ones', [fc.integer({ min: -3, max: 103 }), fc.integer({ min: 0, max: 72 }), fc.integer({ min: 2, max: 30 })], (m, s, n) => {
+    const within = (ones: number, under: number): boolean => {
+      const squares = 40_000 * ones * (n - ones);
+      return Math.abs(200 * ones - 2 * m * n) <= n && squares >= Math.max(0, 2 * s - 1) ** 2 * under && squares <= (2 * s + 1) ** 2 * under;
+    };
+    const counts = Array.from({ length: n + 1 }, (_, ones) => ones).flatMap((ones) => (['n-1', 'n'] as const).filter((divisor) => within(ones, n * (divisor === 'n' ? n : n - 1))).map((divisor) => ({ ones, divisor })));
+    expect(debit(printed((m / 100).toFixed(2)), printed((s / 100).toFixed(2)), n)).toEqual({ possible: counts.length > 0, counts });
   });
 
   law('never calls real zeros and ones impossible', [fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 2, maxLength: 200 })], (answers) => {
