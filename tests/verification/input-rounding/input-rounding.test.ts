@@ -7,7 +7,7 @@ import type { Studies } from '../../../src/studies/study.js';
 import { quantities, type QuantityCode } from '../../../src/verification/quantities.js';
 import { effectBoxes } from '../../../src/verification/input-rounding/effect-boxes.js';
 import { figureRanges } from '../../../src/verification/input-rounding/figure-ranges.js';
-import { inputCells } from '../../../src/verification/input-rounding/input-box.js';
+import { type DeclaredWidths, inputCells } from '../../../src/verification/input-rounding/input-box.js';
 import { qRange } from '../../../src/verification/input-rounding/q-range.js';
 import { weightedMeanRange } from '../../../src/verification/input-rounding/weighted-mean-range.js';
 import { expectClose } from '../../support/close.js';
@@ -51,7 +51,7 @@ function printedAlike(csv: string, draws: number): readonly Studies['rows'][] {
   return many.map((_, draw) => all.slice(draw * lines.length, (draw + 1) * lines.length));
 }
 
-function boxesOf(studies: Studies, settings: PoolSettings, widths: Parameters<typeof inputCells>[2] = {}) {
+function boxesOf(studies: Studies, settings: PoolSettings, widths: DeclaredWidths = {}) {
   const whole = pool(studies, { model: 'common', ...settings });
   if (!whole.ok) throw new Error(JSON.stringify(whole.problems));
   return effectBoxes(whole.value, studies, inputCells(studies, null, widths));
@@ -138,7 +138,7 @@ describe('bounds', () => {
     expect([boxes?.yi.length, boxes?.vi.length]).toEqual([studies.rows.length, studies.rows.length]);
   });
 
-  it.each([
+  it.each<readonly [string, string, PoolSettings, DeclaredWidths?]>([
     ['a standardised difference', tables.means.csv, { measure: 'SMD' }],
     ['a ratio of means', tables.means.csv, { measure: 'ROM' }],
     ['a difference of rates', tables.times.csv, { measure: 'IRD' }],
@@ -147,7 +147,7 @@ describe('bounds', () => {
     ['a time that rounding makes none', 'study,treatment_events,treatment_time,control_events,control_time\nA,7,0.4,11,2.5\nB,8,1.6,8,1.5\n', { measure: 'IRR' }, { treatment_time: 0.5 }],
     ['a variance that rounding makes none', 'study,yi,vi\nA,0.1,0.1\nB,0.2,0.3\n', { measure: 'GEN' }, { vi: 0.1 }],
     ['medians that means were derived from', 'study,treatment_median,treatment_q1,treatment_q3,treatment_total,control_median,control_q1,control_q3,control_total\nA,5,3,8,40,6,4,9,42\nB,4,2,7,30,5,3,8,31\n', { measure: 'MD' }],
-  ] as const)('are not claimed of %s', (_, csv, settings, widths = {}) => expect(boxesOf(read(csv), settings, widths)).toBeNull());
+  ])('are not claimed of %s', (_, csv, settings, widths = {}) => expect(boxesOf(read(csv), settings, widths)).toBeNull());
 
   it('are not so wide that they say nothing', () => {
     const studies = read(tables.errors.csv);
