@@ -1,6 +1,7 @@
 import { checkText } from '../../../src/verification/check-text.js';
 import { findClaims } from '../../../src/verification/scan/find-claims.js';
 import type { TextClaim } from '../../../src/verification/scan/text-claim.js';
+import type { Finding } from '../../../src/verification/verdict.js';
 import type { Sentence } from './sentences.js';
 
 type Figures = ReadonlyMap<string, string>;
@@ -17,6 +18,8 @@ export interface Measured {
   readonly figures: Tally;
   /** What is called inconsistent, by its codes. */
   readonly faults: Tally;
+  /** The codes of what is only noted. */
+  readonly notes: readonly string[];
   /** What differs, sentence by sentence. */
   readonly differences: readonly string[];
 }
@@ -35,6 +38,7 @@ export function measure(sentences: readonly Sentence[]): Measured {
   const claims = { right: 0, wrong: 0, missed: 0 };
   const figures = { right: 0, wrong: 0, missed: 0 };
   const faults = { right: 0, wrong: 0, missed: 0 };
+  const notes: string[] = [];
   const differences: string[] = [];
   for (const { text, claims: written } of sentences) {
     const expected = written.map(figuresOfText);
@@ -58,7 +62,10 @@ export function measure(sentences: readonly Sentence[]): Measured {
     claims.wrong += left.length;
     for (const more of left) figures.wrong += more.size;
     const wantedFaults = written.flatMap(faultsOfText).toSorted();
-    const foundFaults = inconsistenciesOf(text).toSorted();
+    const said = checkText(text).claims.flatMap(({ findings }) => findings);
+    const codesOf = (severity: Finding['severity']): readonly string[] => said.flatMap((each) => (each.severity === severity ? [each.code] : []));
+    const foundFaults = codesOf('inconsistent').toSorted();
+    notes.push(...codesOf('note'));
     const sameFaults = wantedFaults.filter((code) => foundFaults.includes(code)).length;
     faults.right += sameFaults;
     faults.missed += wantedFaults.length - sameFaults;
@@ -68,7 +75,7 @@ export function measure(sentences: readonly Sentence[]): Measured {
       differences.push([text, ...(wantedFaults.join() === foundFaults.join() ? [] : [`  ! ${wantedFaults.join(' ') || 'nothing'} / ${foundFaults.join(' ') || 'nothing'}`]), ...expected.map((each) => `  - ${show(each)}`), ...found.map((each) => `  + ${show(each)}`)].join('\n'));
     }
   }
-  return { claims, figures, faults, differences };
+  return { claims, figures, faults, notes, differences };
 }
 
 const show = (figures: Figures): string => [...figures].map(([name, value]) => `${name}=${value}`).join(' ');
@@ -78,9 +85,6 @@ const inCommon = (one: Figures, other: Figures): number => [...other].filter(([n
 const faultMark = / ?!(\w+)/g;
 
 const faultsOfText = (written: string): readonly string[] => [...written.matchAll(faultMark)].map(([, code = '']) => code);
-
-const inconsistenciesOf = (text: string): readonly string[] =>
-  checkText(text).claims.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'inconsistent').map(({ code }) => code));
 
 function figuresOfText(written: string): Figures {
   return new Map(
