@@ -147,6 +147,11 @@ describe('columns', () => {
     ).toEqual([262]);
     expect(participants('proportion', { events: [4], total: [9] }, 'PFT')).toEqual([9]);
     expect(participants('correlation', { r: [0.2], total: [50] }, 'ZCOR')).toEqual([50]);
+    const of = (study: Study, measure: MeasureCode) => [...valueOf(computeEffects(withRows(study), { measure })).ni];
+    expect(of(twoMeans(1, 2), 'MD')).toEqual([20]);
+    expect(of(paired(1, 2), 'MC')).toEqual([9]);
+    expect(of({ ...place, kind: 'mean', mean: 1, sd: 1, total: 9 }, 'MN')).toEqual([9]);
+    expect(of({ ...place, kind: 'partial-correlation', r: 0.2, total: 9, predictors: 4 }, 'PCOR')).toEqual([9]);
     expect(participants('reliability', { alpha: [0.8], items: [5], total: [50] }, 'ABT')).toEqual([50]);
     expect(participants('log-rank', { o_minus_e: [1], o_minus_e_variance: [5] }, 'HR')).toEqual([Number.NaN]);
     expect(

@@ -127,6 +127,7 @@ describe('the unbiased correlation', () => {
   ])('r = %d, n = %d', (r, total, yi, vi) => {
     expectClose(unbiasedCorrelation({ r, total }).yi, yi, closedForm);
     expectClose(unbiasedCorrelation({ r, total }, { variance: 'UB' }).vi, vi, closedForm);
+    expectClose(unbiasedCorrelation({ r, total }).vi, (1 - yi ** 2) ** 2 / (total - 1), closedForm);
   });
 
   test('is further from zero by about (1 − r²)/(2(n − 4)) of itself', () => {
@@ -135,6 +136,11 @@ describe('the unbiased correlation', () => {
   });
 
   test('does not exist for four pairs', () => expect(unbiasedCorrelation({ r: 0.3, total: 4 }).yi).toBeNaN());
+
+  test('is one without a variance where r is one, and does not exist beyond', () => {
+    expect(unbiasedCorrelation({ r: -1, total: 9 })).toEqual({ yi: -1, vi: 0 });
+    expect(unbiasedCorrelation({ r: 1.1, total: 9 })).toEqual({ yi: Number.NaN, vi: Number.NaN });
+  });
 });
 
 describe('phi under stratified sampling', () => {

@@ -17,7 +17,7 @@ describe('effects that are hard to believe', () => {
       'd.csv:2:1: the SMD of A is hard to believe; expected at most 3 in size, unless standard errors were entered as standard deviations; found -5.155 [EFFECT_IMPLAUSIBLE]',
     ]);
     expect(told('MD', text)).toEqual([]);
-    expect(told('SMD', 'study,yi,vi\nA,3.2,0.1\nB,2.9,0.1')).toHaveLength(1);
+    expect(told('SMD', 'study,yi,vi\nA,3.2,0.1\nB,3,0.1')).toHaveLength(1);
     expect(told('GEN', 'study,yi,vi\nA,3.2,0.1')).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { freemanTukeyProportion } from '../../src/effect-sizes/measures/freeman-tukey-proportion.js';
+import { contextOfPooled, contextOfStudy } from '../../src/effect-sizes/natural-context.js';
 import { naturalValue } from '../../src/effect-sizes/natural-value.js';
 import { freemanTukeyRate } from '../../src/effect-sizes/measures/freeman-tukey-rate.js';
 import { scaleRow, scales, type ScaleName } from '../../src/effect-sizes/scales.js';
@@ -37,6 +38,12 @@ describe('scales', () => {
         expectClose(toNatural(toAnalysis(p, { total }), { total }), p, closedForm, `${p} of ${total}`);
       }
     }
+  });
+
+  test('a size that the data do not say is none', () => {
+    const sizes = { ni: Float64Array.of(10, Number.NaN), ti: Float64Array.of(3) };
+    expect([0, 1].map((i) => contextOfStudy(sizes, i))).toEqual([{ total: 10, time: 3 }, { total: null, time: null }]);
+    expect(contextOfPooled(sizes)).toEqual({ total: null, time: 3 });
   });
 
   test('the double arcsine scale is the one of PFT', () => {

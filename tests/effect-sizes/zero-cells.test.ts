@@ -177,7 +177,8 @@ describe('how the correction is dealt out between the arms', () => {
 
   test('a measure that it was not made for is a problem', () => {
     const asked = (measure: MeasureCode, amount: ZeroCellAmountCode) => computeEffects(studies, { measure, zeroCells: { amount } });
-    expect(codesIn(asked('RR', 'empirical'))).toEqual(['VARIANT_NOT_FOR_MEASURE']);
+    const facts = { what: 'zero-cell correction', found: 'empirical', measure: 'RR', allowed: ['constant', 'opposite-arm'] };
+    expect(asked('RR', 'empirical').problems).toEqual([expect.objectContaining({ code: 'VARIANT_NOT_FOR_MEASURE', facts })]);
     expect(codesIn(asked('PETO', 'opposite-arm'))).toEqual(['VARIANT_NOT_FOR_MEASURE']);
     const proportions = tablesOf('proportion');
     expect(codesIn(computeEffects(proportions, { measure: 'PLO', zeroCells: { amount: 'opposite-arm' } }))).toEqual(['VARIANT_NOT_FOR_MEASURE']);
