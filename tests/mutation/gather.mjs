@@ -13,7 +13,7 @@ export const gather = (expect) => {
 
   const test = (name, body) => {
     const id = `${file}#${tests.length} ${[...groups, name].join(' > ')}`;
-    tests.push({ id, file, run: async () => body() });
+    tests.push({ id, file, run: body });
   };
   const describe = (name, body) => {
     groups.push(name);
@@ -33,7 +33,7 @@ export const gather = (expect) => {
         await evaluate();
       } catch (error) {
         // A file that cannot be evaluated fails as one test: that, too, notices a change.
-        return [{ id: file, file, run: () => Promise.reject(error) }];
+        return [{ id: file, file, run: () => { throw error; } }];
       }
       return tests;
     },

@@ -5,11 +5,10 @@ import { createRequire } from 'node:module';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { performance } from 'node:perf_hooks';
 import vm from 'node:vm';
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
-import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
+import { DryRunStatus, MutantRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
 import fc from 'fast-check';
 import { rolldown } from 'rolldown';
 import { expect } from 'vitest';
@@ -18,10 +17,39 @@ import { gather } from './gather.mjs';
 // What a law's smallest counter-example is interests nobody here.
 fc.configureGlobal({ endOnFailure: true });
 
-/** Milliseconds from which on a test waits until all quicker ones have not noticed a change. */
+/** Processor milliseconds from which on a test waits until all quicker ones have not noticed a change. */
 const slowAfter = 200;
 
-/** How long each test took unchanged, beside the instrumented sources, for the runner that comes after one that was stopped. */
+/** A test runs on when it has taken so many times its time unchanged, and at least so many processor milliseconds. */
+const runsOn = { times: 10, least: 2000 };
+
+/** Processor milliseconds of this process: a clock would count what else the machine does. */
+const processorTime = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/** Calls what is set there, and can be stopped where it does not return. */
+const inTime = new vm.Script('globalThis.__calledInTime__()');
+
+/** What a test came to that would not end. */
+class RanOn extends Error {}
+
+/** Runs a test; one that uses too much of the processor is stopped, one that only waits for it begins again with more patience. */
+const runWithin = async (run, most) => {
+  for (let patience = 4 * most; ; patience *= 2) {
+    const start = processorTime();
+    globalThis.__calledInTime__ = run;
+    try {
+      return await inTime.runInThisContext({ timeout: patience });
+    } catch (error) {
+      if (error?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+      if (processorTime() - start > most) throw new RanOn(`more than ${most} ms of the processor`);
+    }
+  }
+};
+
+/** Processor milliseconds of each test unchanged, beside the instrumented sources, for the runner that comes after one that was stopped. */
 const timesFile = 'times-of-tests.json';
 
 /** Gives each module the place of its own file, which it loses in a bundle. */
@@ -89,12 +117,13 @@ class Bundled {
 
   async outcomeOf({ id, file, run }) {
     this.changes.currentTestId = id;
-    const start = performance.now();
-    const failureMessage = await run().then(() => undefined, (error) => String(error?.message ?? error));
-    const timeSpentMs = Math.round(performance.now() - start);
+    const start = processorTime();
+    const most = Math.max(runsOn.least, runsOn.times * (this.times?.[id] ?? 0));
+    const error = await (this.times === undefined ? Promise.resolve().then(run) : runWithin(run, most)).then(() => undefined, (reason) => reason ?? new Error('nothing was said'));
     this.changes.currentTestId = undefined;
-    const result = { id, name: id, fileName: resolve(file), timeSpentMs };
-    return failureMessage === undefined ? { ...result, status: TestStatus.Success } : { ...result, status: TestStatus.Failed, failureMessage };
+    const result = { id, name: id, fileName: resolve(file), timeSpentMs: Math.round(processorTime() - start) };
+    if (error === undefined) return { ...result, status: TestStatus.Success };
+    return { ...result, status: TestStatus.Failed, failureMessage: String(error.message ?? error), ranOn: error instanceof RanOn };
   }
 
   async dryRun() {
@@ -118,6 +147,7 @@ class Bundled {
     const tests = [];
     for await (const outcome of this.run(files, wanted)) {
       tests.push(outcome);
+      if (outcome.ranOn) return { status: MutantRunStatus.Timeout, reason: `${outcome.id}: ${outcome.failureMessage}` };
       if (outcome.status === TestStatus.Failed) break;
     }
     return toMutantRunResult(determineHitLimitReached(this.changes.hitCount, hitLimit) ?? { status: DryRunStatus.Complete, tests });

@@ -9,7 +9,7 @@ export default {
   ignoreStatic: true, // tables built once: every test would have to begin anew for each cell
   ignorePatterns: ['/reports', '/docs', '/dist', '/notebooks', '/coverage'],
   concurrency: Number(process.env.REPOOL_MUTATION_WORKERS ?? '2'),
-  timeoutMS: 60_000, // loops end at a limit of hits; this is for the rest, on a machine that does other things as well
+  timeoutMS: 900_000, // the runner itself stops what runs on, by the time of the processor
   dryRunTimeoutMinutes: 30,
   tempDirName: `coverage/mutation/${folder}-sandbox`,
   reporters: ['json', 'progress-append-only'],
