@@ -30,7 +30,7 @@ const processorTime = () => {
 };
 
 /** Calls what is set there, and can be stopped where it does not return. */
-const inTime = new vm.Script('globalThis.__calledInTime__()');
+const inTime = new vm.Script('globalThis.calledInTime()');
 
 /** What a test came to that would not end. */
 class RanOn extends Error {}
@@ -39,7 +39,7 @@ class RanOn extends Error {}
 const runWithin = async (run, most) => {
   for (let patience = 4 * most; ; patience *= 2) {
     const start = processorTime();
-    globalThis.__calledInTime__ = run;
+    globalThis.calledInTime = run;
     try {
       return await inTime.runInThisContext({ timeout: patience });
     } catch (error) {
