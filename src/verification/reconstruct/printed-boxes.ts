@@ -51,12 +51,13 @@ export function scaleSpan(printed: PrintedNumber | null, toScale: (value: number
   return { least: least - slack * (1 + Math.abs(least)), most: most + slack * (1 + Math.abs(most)) };
 }
 
-/** A figure without scale (Q, I2, a weight, a P value) as a span of doubles, with a little room outwards. */
+/** A figure without scale (Q, I2, a weight, a P value) as a span of doubles, with a little room outwards; a P value in percent as a fraction. */
 export function plainSpan(printed: PrintedNumber | null, rule: PrintRule, probability = false): Span {
   if (printed === null) return anything;
   const { lower, upper } = printedSpan(printed, rule, probability);
-  const least = lower === null ? -Infinity : rationalToDouble(lower.value);
-  const most = upper === null ? Infinity : rationalToDouble(upper.value);
+  const unit = probability && printed.percent ? 100 : 1;
+  const least = lower === null ? -Infinity : rationalToDouble(lower.value) / unit;
+  const most = upper === null ? Infinity : rationalToDouble(upper.value) / unit;
   return { least: least - slack * (1 + Math.abs(least)), most: most + slack * (1 + Math.abs(most)) };
 }
 

@@ -42,6 +42,11 @@ test('rows that nothing is added to and that have no estimate are named', () => 
   expect(heads.map((each) => /rows in which an arm had no event\s+left out/.test(each))).toEqual([true, false]);
 });
 
+test('a P value in percent is that of the interval', () => {
+  const answers = countsOf(counts('', 'treatment_total: 20, control_total: 20', 'estimate: "2.43", ci_lower: "1.10", ci_upper: "5.40", p_value: "2.9%"'));
+  expect(answers.flatMap(countContradictions)).toEqual([]);
+});
+
 describe('constraints that cannot all be', () => {
   test.each([
     ['treatment: { total: 39 }', undefined, undefined, 'treatment.total', /at least 60 participants .* their total is 39/],
@@ -55,6 +60,7 @@ describe('constraints that cannot all be', () => {
     ['', 'treatment_total: 20, control_total: 20, weight: "20%"', undefined, 'rows[].weight', /at most 61\.5%, and not 100%/],
     ['', undefined, 'estimate: "2.43", ci_lower: "2.10", ci_upper: "5.40"', 'pooled.estimate', /not the middle of its interval/],
     ['', undefined, 'estimate: "2.43", ci_lower: "1.10", ci_upper: "5.40", p_value: "0.20"', 'pooled.p_value', /and not 0\.20/],
+    ['', undefined, 'estimate: "2.43", ci_lower: "1.10", ci_upper: "5.40", p_value: "3.9%"', 'pooled.p_value', /P value of 0\.0283368 to 0\.0292195, and not 3\.9%/],
     ['', undefined, 'estimate: "2.43", ci_lower: "1.10", ci_upper: "5.40", i2: "10%", q: "9.0"', 'pooled.q', /and not 9\.0/],
   ])('of counts: %s %s %s', (more, row, pooled, constraint, words) => {
     const answers = countsOf(counts(more, row, pooled)).map((each) => answerPooled(each));
