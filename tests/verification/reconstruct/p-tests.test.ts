@@ -48,7 +48,7 @@ describe('a printed P value', () => {
   });
 
   test('may be printed in percent', () => {
-    expect(['0.4%', '0.41%', '0.5%', '<1%', '<0.1%', '4%'].map((p) => answer(p).count)).toEqual([1, 1, 0, 1, 0, 0]);
+    expect(['0.4%', '0.41%', '0.6%', '<1%', '<0.1%', '4%'].map((p) => answer(p).count)).toEqual([1, 1, 0, 1, 0, 0]);
   });
 
   test('that no test gives excludes a table by name, and is no proof that there is none', () => {
