@@ -95,6 +95,21 @@ describe('GOSH', () => {
     expect(figures).toMatchObject({ lowest: 0, median: 0.75, highest: 3 });
   });
 
+  test.each([2 ** 10, 300])('the means with and without a study are those of its subsets, with more studies than are looked at in one block: of at most %d subsets', (subsets) => {
+    const ten = Array.from({ length: 10 }, (_none, i) => ((i * 7) % 10) / 5);
+    const { rows, columns: { estimate, I2, members } } = ofEffects(ten, ten.map((_y, i) => 0.1 + (i % 3)), { tau2: 'DL' }, { subsets });
+    const meanOf = (column: Float64Array, study: number, within: boolean): number => {
+      const some = column.filter((_value, subset) => isIn(members, subset, study) === within);
+      return some.reduce((sum, value) => sum + value, 0) / some.length;
+    };
+    rows.forEach(({ effectWith, effectWithout, I2With, I2Without }, study) => {
+      expectClose(effectWith ?? Number.NaN, meanOf(estimate, study, true), sameNumber, `effect with ${study}`);
+      expectClose(effectWithout ?? Number.NaN, meanOf(estimate, study, false), sameNumber, `effect without ${study}`);
+      expectClose(I2With ?? Number.NaN, meanOf(I2, study, true), sameNumber, `I2 with ${study}`);
+      expectClose(I2Without ?? Number.NaN, meanOf(I2, study, false), sameNumber, `I2 without ${study}`);
+    });
+  });
+
   test('too many subsets are sampled: the same for the same seed, another for another', () => {
     const many = { yi: Array.from({ length: 70 }, (_v, i) => (i % 7) / 10), vi: Array.from({ length: 70 }, (_v, i) => 0.1 + (i % 3)) };
     const drawn = (seed: number) => ofEffects(many.yi, many.vi, { tau2: 'DL' }, { subsets: 500, seed });

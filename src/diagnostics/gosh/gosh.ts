@@ -1,12 +1,13 @@
-import { quickselect } from 'simple-statistics';
 import type { Effects } from '../../effect-sizes/effects.js';
 import type { CompleteSettings } from '../../models/settings.js';
+import { orderStatistics } from '../../numeric/order-statistics.js';
 import { randomSource } from '../../numeric/random.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
 import { formatCount } from '../../text/format.js';
 import type { DiagnosticRow } from '../diagnostic.js';
 import type { DiagnosticOptions } from '../options.js';
 import { poolSubsets, routeOf, type SubsetFigures, type SubsetRoute } from './pool-subsets.js';
+import { studyMeansOf, type StudyMeans } from './study-means.js';
 import { allSubsets, randomSubsets, type Subsets } from './subsets.js';
 
 /** The pooled effect of every subset of the studies, or of a random sample of them. */
@@ -36,13 +37,6 @@ export interface Gosh {
   /** Subset by subset; `members` says which studies are in. */
   readonly columns: SubsetFigures & { readonly members: Subsets };
 }
-
-type StudyMeans = {
-  readonly effectWith: number | null;
-  readonly effectWithout: number | null;
-  readonly I2With: number | null;
-  readonly I2Without: number | null;
-};
 
 /** The most subsets that are pooled where nothing is said: they take about a second at most. */
 const mostSubsets: Readonly<Record<SubsetRoute, number>> = { tables: 2 ** 20, estimator: 2 ** 16, analysis: 2 ** 13, likelihood: 2 ** 7 };
@@ -80,7 +74,7 @@ export function gosh(effects: Effects, settings: CompleteSettings, { subsets: mo
   }
   const chosen = exhaustive ? allSubsets(k) : randomSubsets(k, limit, randomSource(seed));
   const columns = withoutFailures({ ...poolSubsets(effects, settings, chosen), members: chosen });
-  const meansOf = studyMeansOf(columns);
+  const meansOf = studyMeansOf(columns, columns.members);
   return success({
     settings: { subsets: chosen.count, exhaustive, seed: exhaustive ? null : seed },
     figures: { ...summaryOf(columns), notPooled: chosen.count - columns.members.count },
@@ -119,8 +113,8 @@ function withoutFailures(columns: Gosh['columns']): Gosh['columns'] {
 }
 
 function summaryOf({ estimate, I2 }: SubsetFigures): Omit<Gosh['figures'], 'notPooled'> {
-  const effect = orderStatistics(estimate);
-  const inconsistency = orderStatistics(I2);
+  const effect = shareReader(estimate);
+  const inconsistency = shareReader(I2);
   return {
     lowest: effect(0),
     lowerQuartile: effect(0.25),
@@ -132,53 +126,10 @@ function summaryOf({ estimate, I2 }: SubsetFigures): Omit<Gosh['figures'], 'notP
   };
 }
 
-/** Finds the value below which a share of the others lie: one of the values, the lower where two would do. */
-function orderStatistics(values: Float64Array): (share: number) => number | null {
-  // Selection only exchanges elements, which typed arrays can too; what one search has put in order serves the next.
-  const parted = values.slice();
-  return (share) => {
-    if (parted.length === 0) return null;
-    const place = Math.floor(share * (parted.length - 1));
-    quickselect(parted as unknown as number[], place, 0, parted.length - 1);
-    return parted[place] ?? null;
-  };
-}
-
-/** Members of a subset are looked at eight at a time. */
-const BLOCK = 8;
-const SELECTIONS = 2 ** BLOCK;
-
-/**
- * The means over the subsets with a study and over those without, for any study.
- *
- * Why by selections of eight: subsets are added up by which of eight studies they hold, and a study's sums are put together
- * from those, so that a million subsets are gone through once and not once for each study.
- */
-function studyMeansOf({ estimate, I2, members: { count, words, wordsPerSubset, studies } }: Gosh['columns']): (study: number) => StudyMeans {
-  const blocks = Math.ceil(studies / BLOCK);
-  const [counts, effects, inconsistencies] = [new Float64Array(blocks * SELECTIONS), new Float64Array(blocks * SELECTIONS), new Float64Array(blocks * SELECTIONS)];
-  for (let subset = 0; subset < count; subset += 1) {
-    for (let block = 0; block < blocks; block += 1) {
-      const word = words[subset * wordsPerSubset + (block >>> 2)] as number; // subset < count
-      const at = block * SELECTIONS + ((word >>> (BLOCK * (block & 3))) & (SELECTIONS - 1));
-      counts[at] = (counts[at] as number) + 1;
-      effects[at] = (effects[at] as number) + (estimate[subset] as number);
-      inconsistencies[at] = (inconsistencies[at] as number) + (I2[subset] as number);
-    }
-  }
-  return (study) => {
-    const first = Math.floor(study / BLOCK) * SELECTIONS;
-    const meanWhere = (isIn: boolean, column: Float64Array): number | null => {
-      let [sum, subsets] = [0, 0];
-      for (let selection = 0; selection < SELECTIONS; selection += 1) {
-        if ((((selection >>> (study % BLOCK)) & 1) === 1) !== isIn) continue;
-        sum += column[first + selection] as number;
-        subsets += counts[first + selection] as number;
-      }
-      return subsets === 0 ? null : sum / subsets;
-    };
-    return { effectWith: meanWhere(true, effects), effectWithout: meanWhere(false, effects), I2With: meanWhere(true, inconsistencies), I2Without: meanWhere(false, inconsistencies) };
-  };
+/** Reads the value below which a share of the others lie: one of the values, the lower where two would do. */
+function shareReader(values: Float64Array): (share: number) => number | null {
+  const valueAt = orderStatistics(values);
+  return (share) => (values.length === 0 ? null : valueAt(Math.floor(share * (values.length - 1))));
 }
 
 export const goshRow: DiagnosticRow<Gosh> = {

@@ -1,8 +1,4 @@
-import type { Subsets } from './subsets.js';
-
-/** Studies of a block: the sums of each of its 2⁸ selections are tabled. */
-const BLOCK = 8;
-const SELECTIONS = 2 ** BLOCK;
+import { BLOCK, runEnd, SELECTIONS, selectionOf, type Subsets } from './subsets.js';
 
 /** What the common and the DerSimonian–Laird model need of the studies that are selected, with weights 1/v. */
 interface SelectionSums {
@@ -16,14 +12,18 @@ interface SelectionSums {
   pairs: number;
 }
 
-/** The tabled sums of all blocks; each array has the selections of a block one after the other. */
-export interface SumTables {
-  readonly blocks: number;
-  readonly size: Uint8Array;
+/** Sums of many selections, in columns. */
+export interface SumColumns {
+  readonly size: Uint32Array;
   readonly sumW: Float64Array;
   readonly mean: Float64Array;
   readonly q: Float64Array;
   readonly pairs: Float64Array;
+}
+
+/** The tabled sums of all blocks: the selections of a block stand one after the other. */
+export interface SumTables extends SumColumns {
+  readonly blocks: number;
 }
 
 /**
@@ -38,14 +38,7 @@ export interface SumTables {
 export function tableSums(yi: Float64Array, vi: Float64Array): SumTables {
   const blocks = Math.ceil(yi.length / BLOCK);
   const length = blocks * SELECTIONS;
-  const tables = {
-    blocks,
-    size: new Uint8Array(length),
-    sumW: new Float64Array(length),
-    mean: new Float64Array(length),
-    q: new Float64Array(length),
-    pairs: new Float64Array(length),
-  };
+  const tables = { blocks, ...sumColumns(length) };
   const sums: SelectionSums = { size: 0, sumW: 0, mean: 0, q: 0, pairs: 0 };
   for (let block = 0; block < blocks; block += 1) {
     const studies = Math.min(BLOCK, yi.length - BLOCK * block);
@@ -77,42 +70,60 @@ function load(sums: SelectionSums, tables: SumTables, at: number): void {
 /** Takes more studies, none of them there yet, into the sums. */
 function merge(sums: SelectionSums, size: number, sumW: number, mean: number, q: number, pairs: number): void {
   if (size === 0) return;
-  const both = sums.sumW + sumW;
-  const distance = mean - sums.mean;
-  const share = sumW / both;
-  sums.q += q + distance * distance * sums.sumW * share;
+  sums.q += q + betweenParts(sums.sumW, sums.mean, sumW, mean);
   sums.pairs += pairs + sums.sumW * sumW;
-  sums.mean = sums.size === 0 ? mean : sums.mean + distance * share;
-  sums.sumW = both;
+  sums.mean = meanOfParts(sums.sumW, sums.mean, sumW, mean);
+  sums.sumW += sumW;
   sums.size += size;
 }
 
-/** A reader of the sums of one subset after the other; it fills and returns one record. */
-export function subsetSums(tables: SumTables, { words, wordsPerSubset }: Subsets): (subset: number) => Readonly<SelectionSums> {
-  const sums: SelectionSums = { size: 0, sumW: 0, mean: 0, q: 0, pairs: 0 };
-  const upper: SelectionSums = { ...sums };
+/** What the distance of the means of two parts adds to Q. */
+function betweenParts(sumW: number, mean: number, otherW: number, other: number): number {
+  const distance = other - mean;
+  return distance * (sumW * (otherW / (sumW + otherW))) * distance;
+}
+
+/** The weighted mean of two parts; the first may be empty. */
+function meanOfParts(sumW: number, mean: number, otherW: number, other: number): number {
+  return sumW === 0 ? other : mean + (other - mean) * (otherW / (sumW + otherW));
+}
+
+/** Room for the sums of so many selections. */
+export function sumColumns(length: number): SumColumns {
+  return { size: new Uint32Array(length), sumW: new Float64Array(length), mean: new Float64Array(length), q: new Float64Array(length), pairs: new Float64Array(length) };
+}
+
+/**
+ * The sums of some subsets, one after the other.
+ *
+ * Written out rather than by records: the sums of a subset are read, merged and written in less time than a record is filled.
+ *
+ * @param from the first subset, whose sums are put first
+ * @param to the one after the last
+ */
+export function sumSubsets(tables: SumTables, subsets: Subsets, from: number, to: number, into: SumColumns): void {
   const { blocks, size, sumW, mean, q, pairs } = tables;
-  const take = (into: SelectionSums, at: number): void =>
-    merge(into, size[at] as number, sumW[at] as number, mean[at] as number, q[at] as number, pairs[at] as number);
-  let merged = -1;
-  return (subset) => {
-    const first = subset * wordsPerSubset;
-    const low = words[first] as number;
-    // Subsets in the order of their numbers share all blocks but the first 256 times in a row.
-    if (wordsPerSubset > 1 || low >>> BLOCK !== merged) {
-      merged = low >>> BLOCK;
-      load(upper, tables, 0);
-      for (let block = 1; block < blocks; block += 1) {
-        const word = words[first + (block >>> 2)] as number;
-        take(upper, block * SELECTIONS + ((word >>> (BLOCK * (block & 3))) & (SELECTIONS - 1)));
-      }
+  const { size: sizes, sumW: sumWs, mean: means, q: qs, pairs: allPairs } = into;
+  const upper: SelectionSums = { size: 0, sumW: 0, mean: 0, q: 0, pairs: 0 };
+  for (let start = from; start < to; ) {
+    const end = runEnd(subsets, start, to);
+    load(upper, tables, 0);
+    for (let block = 1; block < blocks; block += 1) {
+      const at = block * SELECTIONS + selectionOf(subsets, start, block);
+      merge(upper, size[at] as number, sumW[at] as number, mean[at] as number, q[at] as number, pairs[at] as number);
     }
-    sums.size = upper.size;
-    sums.sumW = upper.sumW;
-    sums.mean = upper.mean;
-    sums.q = upper.q;
-    sums.pairs = upper.pairs;
-    take(sums, low & (SELECTIONS - 1));
-    return sums;
-  };
+    const { size: upperSize, sumW: upperW, mean: upperMean, q: upperQ, pairs: upperPairs } = upper;
+    for (let subset = start; subset < end; subset += 1) {
+      const selection = selectionOf(subsets, subset, 0);
+      const w = sumW[selection] as number;
+      const m = mean[selection] as number;
+      const at = subset - from;
+      sizes[at] = upperSize + (size[selection] as number);
+      sumWs[at] = upperW + w;
+      means[at] = meanOfParts(upperW, upperMean, w, m);
+      qs[at] = upperQ + (q[selection] as number) + betweenParts(upperW, upperMean, w, m);
+      allPairs[at] = upperPairs + (pairs[selection] as number) + upperW * w;
+    }
+    start = end;
+  }
 }

@@ -9,7 +9,7 @@ import type { CompleteSettings } from '../../models/settings.js';
 import { tau2Row } from '../../models/tau2/estimators.js';
 import type { Tau2Row } from '../../models/tau2/tau2-row.js';
 import { centreEffects } from '../../models/weighted-sums.js';
-import { subsetSums, tableSums } from './partial-sums.js';
+import { sumColumns, sumSubsets, tableSums } from './partial-sums.js';
 import { membersOf, type Subsets } from './subsets.js';
 
 /** Figures of each subset, in columns: subset s is at position s. */
@@ -52,21 +52,31 @@ export function poolSubsets(effects: Effects, settings: CompleteSettings, subset
   return figures;
 }
 
+/** Subsets whose sums are held at a time: as many as stay near the processor. */
+const HELD = 1024;
+
 /** The common and the DerSimonian–Laird model. */
-function fromTables({ yi, vi }: Effects, { model, i2 }: CompleteSettings, subsets: Subsets, figures: SubsetFigures): void {
-  const sumsOf = subsetSums(tableSums(yi, vi), subsets);
+function fromTables({ yi, vi }: Effects, { model, i2 }: CompleteSettings, subsets: Subsets, { k, estimate, Q, I2, tau2: between }: SubsetFigures): void {
+  const tables = tableSums(yi, vi);
+  const sums = sumColumns(HELD);
   const random = model === 'random';
   const { d, v, origin } = centreEffects(yi, vi, 1);
-  for (let subset = 0; subset < subsets.count; subset += 1) {
-    const { size, sumW, mean, q, pairs } = sumsOf(subset);
-    const excess = q - (size - 1);
-    const tau2 = random && excess > 0 && size > 1 ? (excess * sumW) / (2 * pairs) : 0;
-    figures.k[subset] = size;
-    figures.Q[subset] = q;
-    figures.tau2[subset] = tau2;
-    // With the DerSimonian–Laird τ², both definitions of I² are one; without τ², they are (Q − df)/Q and 0.
-    figures.I2[subset] = excess > 0 && size > 1 && (random || i2 === 'Q') ? (100 * excess) / q : 0;
-    figures.estimate[subset] = tau2 === 0 ? mean : origin + meanAt(d, v, tau2, subsets, subset);
+  for (let from = 0; from < subsets.count; from += HELD) {
+    const to = Math.min(from + HELD, subsets.count);
+    sumSubsets(tables, subsets, from, to, sums);
+    for (let subset = from; subset < to; subset += 1) {
+      const at = subset - from;
+      const size = sums.size[at] as number;
+      const q = sums.q[at] as number;
+      const excess = q - (size - 1);
+      const tau2 = random && excess > 0 && size > 1 ? (excess * (sums.sumW[at] as number)) / (2 * (sums.pairs[at] as number)) : 0;
+      k[subset] = size;
+      Q[subset] = q;
+      between[subset] = tau2;
+      // With the DerSimonian–Laird τ², both definitions of I² are one; without τ², they are (Q − df)/Q and 0.
+      I2[subset] = excess > 0 && size > 1 && (random || i2 === 'Q') ? (100 * excess) / q : 0;
+      estimate[subset] = tau2 === 0 ? (sums.mean[at] as number) : origin + meanAt(d, v, tau2, subsets, subset);
+    }
   }
 }
 

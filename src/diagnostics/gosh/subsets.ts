@@ -1,6 +1,10 @@
 import { NotConverged } from '../../numeric/not-converged.js';
 import type { RandomSource } from '../../numeric/random.js';
 
+/** Studies of a block: what is added up by which of them are in has 2⁸ places. */
+export const BLOCK = 8;
+export const SELECTIONS = 2 ** BLOCK;
+
 /** Bits of a word: a word says of 32 studies which of them are in. */
 const WORD = 32;
 
@@ -48,6 +52,25 @@ export function randomSubsets(studies: number, count: number, random: RandomSour
     }
   }
   return { studies, count, words, wordsPerSubset };
+}
+
+/** Which studies of a block are in a subset, as the bits of a number. */
+export function selectionOf({ words, wordsPerSubset }: Subsets, subset: number, block: number): number {
+  return ((words[subset * wordsPerSubset + (block >>> 2)] as number) >>> (BLOCK * (block & 3))) & (SELECTIONS - 1);
+}
+
+/**
+ * The end of a run of subsets that share all studies but those of the first block: in the order of their numbers, subsets do
+ * so 256 times in a row.
+ *
+ * @param to one after the last subset that may be in it
+ */
+export function runEnd({ words, wordsPerSubset }: Subsets, from: number, to: number): number {
+  if (wordsPerSubset > 1) return from + 1;
+  const shared = (words[from] as number) >>> BLOCK;
+  let end = from + 1;
+  while (end < to && (words[end] as number) >>> BLOCK === shared) end += 1;
+  return end;
 }
 
 /** Whether a study is in a subset. */
