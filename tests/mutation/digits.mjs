@@ -1,5 +1,5 @@
 // For each exported function of src/: do the tests notice when the numbers that it gives change by a millionth (whole ones by one)?
-// Usage: npm run digits -- [FOLDER…] [--tests BEGINNING,…] [--unnoticed] [--only TEXT] [--checks] [--out FOLDER]
+// Usage: npm run digits -- [FOLDER…] [--tests BEGINNING,…] [--unnoticed] [--only TEXT] [--checks] [--resume] [--out FOLDER]
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -11,6 +11,8 @@ const { values, positionals } = parseArgs({
     tests: { type: 'string' },
     only: { type: 'string' },
     unnoticed: { type: 'boolean', default: false },
+    // A run that was broken off is gone on with: what it left in the folder of --out is taken as found.
+    resume: { type: 'boolean', default: false },
     // Whether a change left anything behind, by running everything once more.
     checks: { type: 'boolean', default: false },
     out: { type: 'string', default: 'coverage/digits' },
@@ -21,7 +23,7 @@ const folders = positionals.length > 0 ? positionals : ['numeric', 'effect-sizes
 const out = resolve(values.out);
 const [jobFile, journal, seen] = ['job.json', 'journal.jsonl', 'seen.json'].map((name) => join(out, name));
 mkdirSync(out, { recursive: true });
-for (const file of [journal, seen]) rmSync(file, { force: true });
+if (!values.resume) for (const file of [journal, seen]) rmSync(file, { force: true });
 
 const filesIn = (folder, ending) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -44,7 +46,7 @@ const stages = values.tests
 const rounds = stages.flatMap((stage) => folders.map((folder) => ({ folder, tests: testsIn(stage(folder)) })));
 
 const lines = () => (existsSync(journal) ? readFileSync(journal, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line)) : []);
-const outcomes = new Map();
+const outcomes = new Map(lines().flatMap((line) => (line.outcome ? [[line.id, line]] : [])));
 
 /** Seconds without a word after which a changed function counts as one that keeps the tests from ending. */
 const PATIENCE = 300;

@@ -59,7 +59,9 @@ class Selected extends Unreported {
 }
 
 export default class extends TestRunner {
+  /** Functions of which some number was changed, and how often each file was tried and noticed something. */
   changed = new Map();
+  record = new Map();
 
   async onAfterRunFiles(files) {
     await super.onAfterRunFiles(files);
@@ -127,9 +129,11 @@ export default class extends TestRunner {
       if (seen.files[path]) continue;
       tell({ looking: path });
       takeEntered();
+      const began = performance.now();
       const { runner, file } = await this.run(Looking, path);
+      const loadingTime = performance.now() - began - runner.byTest.reduce((sum, { ms }) => sum + ms, 0);
       for (const id of takeEntered()) runner.loading.add(id);
-      seen.files[path] = { loading: this.numbered(runner.loading, seen), tests: runner.byTest.map((test) => ({ ...test, ids: this.numbered(test.ids, seen) })), fails: failed(file) };
+      seen.files[path] = { loadingTime, loading: this.numbered(runner.loading, seen), tests: runner.byTest.map((test) => ({ ...test, ids: this.numbered(test.ids, seen) })), fails: failed(file) };
     }
     this.note(seen);
     writeFileSync(job.seen, JSON.stringify(seen));
@@ -145,16 +149,18 @@ export default class extends TestRunner {
     });
   }
 
-  /** The files among these that enter a function, with the tests in them that do, the cheapest first. */
+  /** The files among these that enter a function, with the tests in them that do, those first that notice most for their time. */
   plan(id, tests, seen) {
     const number = seen.names.indexOf(id);
     const plans = tests.flatMap((path) => {
-      const { loading, tests: inFile } = seen.files[path];
+      const { loading, loadingTime, tests: inFile } = seen.files[path];
       const sound = inFile.filter((test) => !test.failed);
       const wanted = loading.includes(number) ? sound : sound.filter((test) => test.ids.includes(number));
-      return wanted.length === 0 ? [] : [{ path, cost: wanted.reduce((sum, { ms }) => sum + ms, 0), wanted: new Set(wanted.map((test) => test.number)) }];
+      const { tried, noticed } = this.record.get(path) ?? { tried: 0, noticed: 0 };
+      const cost = loadingTime + wanted.reduce((sum, { ms }) => sum + ms, 0);
+      return wanted.length === 0 ? [] : [{ path, order: (cost * (tried + 2)) / (noticed + 1), wanted: new Set(wanted.map((test) => test.number)) }];
     });
-    return plans.toSorted((a, b) => a.cost - b.cost);
+    return plans.toSorted((a, b) => a.order - b.order);
   }
 
   /** How the numbers of a function's results can be changed: the whole ones only where there are no others. */
@@ -170,6 +176,8 @@ export default class extends TestRunner {
         tell({ id, how, trying: path });
         turn.changed = false;
         const noticedBy = await this.attempt(id, how, path, wanted);
+        const { tried, noticed } = this.record.get(path) ?? { tried: 0, noticed: 0 };
+        this.record.set(path, { tried: tried + 1, noticed: noticed + Number(noticedBy !== null) });
         this.changed.set(id, this.changed.get(id) || turn.changed);
         // A test that objects to a copy with the same numbers has noticed no digit.
         if (noticedBy === null || (await this.attempt(id, 'copy', path, wanted)) !== null) continue;
