@@ -132,6 +132,19 @@ describe('one table from a printed effect', () => {
     expect(checkCertificate({ ...certificate, level: 0.5 })).toMatchObject({ holds: false });
   });
 
+  test('the verifier computes every form as the search does, to nine decimals', () => {
+    for (const form of Object.keys(forms) as FormCode[]) {
+      const controlTotal = forms[form].groups === 1 ? 0 : 11;
+      const table: Table = { treatmentEvents: 5, treatmentTotal: 12, controlEvents: Math.min(3, controlTotal), controlTotal };
+      const own = effectOf(form, table, 'always');
+      if (own === null) throw new Error('there is an effect');
+      const [estimate, lower, upper] = [0, -z, z].map((steps) => forms[form].fromScale(own.yi + steps * Math.sqrt(own.vi)).toFixed(9)) as [string, string, string];
+      const nearest = Array.from({ length: controlTotal + 1 }, (_, controlEvents) => ({ controlEvents, treatmentEvents: 0, figure: 'estimate' as const, missUnits: 1 }));
+      const certificate = { ...model(form, 'always'), treatmentTotal: 12, controlTotal, figures: { estimate, lower, upper }, tables: 13 * (controlTotal + 1), nearest };
+      expect(checkCertificate(certificate), form).toEqual({ holds: false, reason: `5/12 and ${table.controlEvents}/${controlTotal} are not excluded` });
+    }
+  });
+
   test('the forms and corrections that are tried are named', () => {
     expect(modelsFor('RR', 0.95, 'nearest').map(({ form, correction }) => `${form} ${correction}`)).toEqual(['RR none', 'RR zero-cells', 'RR always', 'OR none']);
     expect(modelsFor('PAS', 0.95, 'nearest')).toHaveLength(1);
