@@ -39,10 +39,10 @@ if (unknown.length > 0) {
 /** All but the commands, which run on being loaded. */
 const modules = filesIn('src', '.ts').filter((file) => !file.includes('/src/cli/') && !file.endsWith('.d.ts'));
 const testsIn = (names) => filesIn('tests', '.test.ts').filter((file) => names.some((name) => file.startsWith(join(root, 'tests', name))));
-/** A folder's own tests first, then the examples of the comments and the published and reference values, and only for what is left all tests. */
+/** A folder's own tests, the examples of the comments, the published and the reference values; only for what is left all tests. */
 const stages = values.tests
   ? [() => values.tests.split(',')]
-  : [(folder) => [`${folder}/`], () => ['examples', 'reference/', 'laws/', 'published/'], () => ['']];
+  : [(folder) => [`${folder}/`, 'examples', 'reference/', 'laws/', 'published/'], () => ['']];
 const rounds = stages.flatMap((stage) => folders.map((folder) => ({ folder, tests: testsIn(stage(folder)) })));
 
 const lines = () => (existsSync(journal) ? readFileSync(journal, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line)) : []);
@@ -78,7 +78,7 @@ const session = (job) =>
 const job = { root, journal, seen, modules, rounds, folders, only: values.only, checks: values.checks };
 for (;;) {
   const before = lines().length;
-  await session({ ...job, done: [...outcomes.keys()] });
+  await session({ ...job, done: [...outcomes.keys()], attempts: lines().filter((line) => line.tried) });
   const said = lines();
   for (const line of said) if (line.outcome) outcomes.set(line.id, line);
   const last = said.at(-1);

@@ -59,9 +59,17 @@ class Selected extends Unreported {
 }
 
 export default class extends TestRunner {
-  /** Functions of which some number was changed, and how often each file was tried and noticed something. */
-  changed = new Map();
+  /** What was tried, the functions of which a number was changed, and how often each file was tried and noticed something. */
+  tried = new Set();
+  changed = new Set();
   record = new Map();
+
+  remember({ id, how, tried: path, noticed, changed }) {
+    this.tried.add(`${id} ${how} ${path}`);
+    if (changed) this.changed.add(id);
+    const before = this.record.get(path) ?? { tried: 0, noticed: 0 };
+    this.record.set(path, { tried: before.tried + 1, noticed: before.noticed + Number(noticed) });
+  }
 
   async onAfterRunFiles(files) {
     await super.onAfterRunFiles(files);
@@ -98,6 +106,7 @@ export default class extends TestRunner {
     const seen = existsSync(job.seen) ? JSON.parse(readFileSync(job.seen, 'utf8')) : { files: {}, notes: {}, names: [] };
     this.seen = seen;
     this.note(seen);
+    for (const attempt of job.attempts) this.remember(attempt);
     for (const { folder, tests } of job.rounds) {
       const open = () => this.idsOf(folder, seen).filter((id) => !job.done.includes(id));
       if (open().length === 0) continue;
@@ -173,12 +182,12 @@ export default class extends TestRunner {
   async isNoticed(id, tests, seen) {
     for (const how of this.ways(seen.notes[id])) {
       for (const { path, wanted } of this.plan(id, tests, seen)) {
+        if (this.tried.has(`${id} ${how} ${path}`)) continue;
         tell({ id, how, trying: path });
         turn.changed = false;
         const noticedBy = await this.attempt(id, how, path, wanted);
-        const { tried, noticed } = this.record.get(path) ?? { tried: 0, noticed: 0 };
-        this.record.set(path, { tried: tried + 1, noticed: noticed + Number(noticedBy !== null) });
-        this.changed.set(id, this.changed.get(id) || turn.changed);
+        tell({ id, how, tried: path, noticed: noticedBy !== null, changed: turn.changed });
+        this.remember({ id, how, tried: path, noticed: noticedBy !== null, changed: turn.changed });
         // A test that objects to a copy with the same numbers has noticed no digit.
         if (noticedBy === null || (await this.attempt(id, 'copy', path, wanted)) !== null) continue;
         tell({ id, outcome: 'noticed', how, by: path, test: noticedBy });
@@ -193,7 +202,7 @@ export default class extends TestRunner {
     const ways = this.ways(seen.notes[id]);
     const isEntered = Object.keys(seen.files).some((path) => this.plan(id, [path], seen).length > 0);
     const silent = seen.notes[id].other ? 'another object' : 'no number';
-    const outcome = !isEntered ? 'never entered' : ways.length === 0 ? silent : this.changed.get(id) ? 'unnoticed' : 'never changed';
+    const outcome = !isEntered ? 'never entered' : ways.length === 0 ? silent : this.changed.has(id) ? 'unnoticed' : 'never changed';
     tell({ id, outcome, how: ways.join(' or ') });
   }
 
