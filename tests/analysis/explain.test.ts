@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { rowsOfSubgroup } from '../../src/analysis/judge-dataset.js';
 import { readManifest } from '../../src/analysis/read-manifest.js';
 import type { Outcome } from '../../src/problems/problem.js';
 import { reproduce, type ReproduceOptions } from '../../src/analysis/reproduce.js';
 import type { Reproduction } from '../../src/analysis/reproduction.js';
+import { readStudies } from '../../src/studies/read-studies.js';
+import { effectStudies, valueOf } from '../support/studies.js';
 
 const bytes = readFileSync('datasets/normand-1999/stroke-units.csv');
 
@@ -72,6 +75,15 @@ describe('reproduce, asked to explain', () => {
       ['MANIFEST_INVALID', 4],
       ['MANIFEST_INVALID', 4],
     ]);
+  });
+
+  it('looks for what explains a claim on a subgroup among its rows, and counts the others among those passed over', () => {
+    const whole = valueOf(readStudies('study,yi,vi,dose,country\nA,1,1,low,x\nB,2,1,high,x\nC,3,1,low,x\nD,4,1,low,y', { where: { country: 'x' } }));
+    const low = rowsOfSubgroup(whole, 'dose', 'low');
+    expect(low.rows.map(({ label }) => label)).toEqual(['A', 'C']);
+    expect(low.passedOver).toMatchObject({ where: { country: 'x', dose: 'low' }, rows: [{ label: 'B' }, { label: 'D' }] });
+    const high = rowsOfSubgroup(effectStudies([1, 2, 3], [1, 1, 1], ['a', 'b', 'a']), 'group', 'b');
+    expect([high.rows, high.passedOver?.rows].map((rows) => rows?.map(({ label }) => label))).toEqual([['Study 2'], ['Study 1', 'Study 3']]);
   });
 
   it('says nothing unasked', () => {
