@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 /** The floors: an import may point to a lower floor or stay in its own folder. */
 const floors: Readonly<Record<string, number>> = {
   problems: 0,
+  lists: 0,
   text: 0,
   numeric: 0,
   studies: 1,

@@ -41,7 +41,7 @@ function readRows(input: string | Uint8Array, file: string, columns: readonly (k
     if (!known.includes(name)) problems.push(problem('REFERENCE_UNKNOWN', { what: 'column of printed rows', found: cell?.text ?? '', known, nearest: null }, { file, line: cell?.line ?? 1, column: cell?.column ?? 1 }));
   }
   if (!names.includes('study')) problems.push(problem('USAGE', { wrong: 'the printed rows do not say of which study they are', expected: 'a column study', found: names.join(', ') }, { file }));
-  const rows = table.rows.map(({ cells }): TableLine => {
+  const rows = [...table.rows].map(({ cells }): TableLine => {
     const printed = columns.map((name) => {
       const cell = cells[names.indexOf(name)];
       if (cell === undefined || cell.text === '') return [name, undefined] as const;

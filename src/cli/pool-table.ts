@@ -5,6 +5,7 @@ import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { profileRemarks } from '../profiles/profile-remarks.js';
 import type { ProfileCode } from '../profiles/profiles.js';
+import { extended, listIn, mostKept } from '../lists/list.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import { readStudies } from '../studies/read-studies.js';
 import type { Studies, StudyKind } from '../studies/study.js';
@@ -28,10 +29,11 @@ export async function poolTable(file: string, options: AnalysisOptions): Promise
   if (options.measure === undefined) return failure(measureUnnamed(studies.value.kind, name));
   const pooled = pool(studies.value, poolSettingsOf(options, options.measure, studies.value.kind));
   if (!pooled.ok) return failure(...pooled.problems.map((each) => (each.at.file === undefined ? { ...each, at: { ...each.at, file: name } } : each)));
-  const { rows } = studies.value;
   const isSame = (other: AnalysisOptions): boolean => {
+    // To read a table of any size again for a remark is too much.
+    if (listIn(studies.value, 'rows').length > mostKept) return false;
     const again = readStudies(bytes.value, readOptionsOf(other, name));
-    if (!again.ok || !isDeepStrictEqual(again.value.rows, rows) || other.measure === undefined) return false;
+    if (!again.ok || !isDeepStrictEqual(again.value.rows, studies.value.rows) || other.measure === undefined) return false;
     const result = pool(again.value, poolSettingsOf(other, other.measure, again.value.kind));
     return result.ok && isDeepStrictEqual({ ...result.value, settings: null, problems: null }, { ...pooled.value, settings: null, problems: null });
   };
@@ -39,7 +41,7 @@ export async function poolTable(file: string, options: AnalysisOptions): Promise
 }
 
 function withRemarks(result: PooledResult, profile: ProfileCode | undefined): PooledResult {
-  return profile === undefined ? result : { ...result, problems: [...result.problems, ...profileRemarks(profile, result.settings)] };
+  return profile === undefined ? result : extended(result, { problems: [...result.problems, ...profileRemarks(profile, result.settings)] });
 }
 
 /** That a measure is wanted, with those that there are for such data. */

@@ -1,6 +1,8 @@
+import { withList } from '../lists/list.js';
 import { normal } from '../numeric/distributions/normal.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { IntervalStudy, Studies, Study } from '../studies/study.js';
+import { pickedStudies, studyListOf, type BareOf, type BareStudy, type StudyList } from '../studies/study-list.js';
 import { doubtfulEffects } from './doubtful-effects.js';
 import type { Effects } from './effects.js';
 import type { EffectSize, MeasureRow } from './measure-row.js';
@@ -8,7 +10,7 @@ import { measureRow, type MeasureCode } from './measures.js';
 import { scaleRow } from './scales.js';
 import { correctedEffect } from './corrected-effect.js';
 import { chosenVariant, variantFaults, type ChosenVariant, type EffectVariant } from './variants.js';
-import { amountsFor, completeZeroCells, correctZeroCells, isCounted, isDoubleZero, type ZeroCellAmountCode, type ZeroCellPolicy } from './zero-cells.js';
+import { amountsFor, completeZeroCells, isCounted, isDoubleZero, type ZeroCellAmountCode, type ZeroCellPolicy, zeroCellCorrection } from './zero-cells.js';
 
 /** What effects to compute, and in which form. */
 export interface EffectOptions {
@@ -47,70 +49,84 @@ export function computeEffects(studies: Studies, options: EffectOptions): Outcom
   const variant: EffectVariant = { variance: variance ?? undefined, biasCorrection: biasCorrection ?? undefined };
   const problems: Problem[] = [];
   const excluded: { label: string; reason: string }[] = [];
-
-  const candidates = studies.rows.filter((study) => {
-    if (!zeroCells.dropDoubleZeros || !isDoubleZero(study)) return true;
+  const leaveOut = (study: BareStudy, toProblem: (reason: string) => Problem): void => {
     const reason = reasonUndefined(study);
     excluded.push({ label: study.label, reason });
-    problems.push(problem('STUDY_DROPPED', { study: study.label, reason }, study.at));
-    return false;
-  });
+    problems.push(toProblem(reason));
+  };
 
-  const kept: { study: Study; effect: EffectSize; corrected: boolean }[] = [];
-  const counts = correctZeroCells(candidates, zeroCells);
-  if (counts === null) {
+  const all = studyListOf(studies);
+  const candidates = zeroCells.dropDoubleZeros ? pickedStudies(all, indicesWhere(all, (study) => !isDoubleZero(study))) : all;
+  if (zeroCells.dropDoubleZeros) {
+    for (const index of indicesWhere(all, isDoubleZero)) {
+      const study = all.at(index) as Study; // index < length
+      leaveOut(study, (reason) => problem('STUDY_DROPPED', { study: study.label, reason }, study.at));
+    }
+  }
+
+  const correct = zeroCellCorrection(candidates, zeroCells);
+  if (correct === null) {
     const reason = 'every study has a zero cell, so that there is no odds ratio to take it from';
     return failure(problem('NOT_ESTIMABLE', { what: 'the empirical correction', reason }, {}, 'error'));
   }
-  counts.forEach(({ study: counted, corrected }, index) => {
-    const study = candidates[index];
-    if (study === undefined) return;
-    const compute = (each: Study): EffectSize => effectOf(row, each, variant);
-    const effect = corrected ? correctedEffect(row.code, zeroCells, study, counted, compute) : compute(counted);
-    if (Number.isFinite(effect.yi) && Number.isFinite(effect.vi) && effect.vi > 0) {
-      kept.push({ study, effect, corrected });
-      return;
+  const compute = (each: BareStudy): EffectSize => effectOf(row, each, variant);
+  const [yi, vi, ni, ti] = [0, 1, 2, 3].map(() => new Float64Array(candidates.length)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const [kept, labels, corrected]: [number[], string[], boolean[]] = [[], [], []];
+  for (let index = 0; index < candidates.length; index += 1) {
+    const study = candidates.bare(index);
+    const counted = correct(study);
+    const effect = counted.corrected ? correctedEffect(row.code, zeroCells, study, counted.study, compute) : compute(counted.study);
+    if (!(Number.isFinite(effect.yi) && Number.isFinite(effect.vi) && effect.vi > 0)) {
+      const { at } = candidates.at(index) as Study; // index < length
+      leaveOut(study, (reason) => problem('EFFECT_UNDEFINED', { study: study.label, measure: row.name, reason }, at));
+      continue;
     }
-    const reason = reasonUndefined(study);
-    excluded.push({ label: study.label, reason });
-    problems.push(problem('EFFECT_UNDEFINED', { study: study.label, measure: row.name, reason }, study.at));
-  });
+    const place = kept.length;
+    yi[place] = effect.yi;
+    vi[place] = effect.vi;
+    ni[place] = participantsOf(study);
+    ti[place] = study.kind === 'rate' ? study.time : Number.NaN;
+    kept.push(index);
+    labels.push(study.label);
+    corrected.push(counted.corrected);
+  }
+  const k = kept.length;
+  const shared = k === candidates.length ? candidates : pickedStudies(candidates, kept);
 
-  const corrected = kept.filter((each) => each.corrected).map(({ study }) => study.label);
-  if (corrected.length > 0) {
+  const correctedLabels = labels.filter((_, index) => corrected[index] === true);
+  if (correctedLabels.length > 0) {
     const { add, amount } = zeroCells;
-    problems.push(problem('ZERO_CELL_CORRECTED', { studies: corrected, add, ...(amount === 'constant' ? {} : { amount }) }));
+    problems.push(problem('ZERO_CELL_CORRECTED', { studies: correctedLabels, add, ...(amount === 'constant' ? {} : { amount }) }));
   }
 
-  problems.push(...doubtfulEffects(row, kept, studies));
+  for (const doubt of doubtfulEffects(row, shared, yi, studies)) problems.push(doubt);
 
-  // A plain loop: `Float64Array.from` with a function takes twenty times as long.
-  const k = kept.length;
-  const [yi, vi, ni, ti] = [new Float64Array(k), new Float64Array(k), new Float64Array(k), new Float64Array(k)];
-  kept.forEach(({ study, effect }, i) => {
-    yi[i] = effect.yi;
-    vi[i] = effect.vi;
-    ni[i] = participantsOf(study);
-    ti[i] = study.kind === 'rate' ? study.time : Number.NaN;
-  });
+  const effects: Effects = {
+    measure: options.measure,
+    scale: row.scale,
+    kind: studies.kind,
+    k,
+    labels,
+    yi: upTo(yi, k),
+    vi: upTo(vi, k),
+    ni: upTo(ni, k),
+    ti: upTo(ti, k),
+    studies: [],
+    corrected,
+    excluded,
+  };
+  return success(withList(effects, 'studies', shared), problems);
+}
 
-  return success(
-    {
-      measure: options.measure,
-      scale: row.scale,
-      kind: studies.kind,
-      k,
-      labels: kept.map(({ study }) => study.label),
-      yi,
-      vi,
-      ni,
-      ti,
-      studies: kept.map(({ study }) => study),
-      corrected: kept.map((each) => each.corrected),
-      excluded,
-    },
-    problems,
-  );
+/** A column without what was left out at its end. */
+function upTo(column: Float64Array, k: number): Float64Array {
+  return k === column.length ? column : column.slice(0, k);
+}
+
+function indicesWhere(studies: StudyList, is: (study: BareStudy) => boolean): readonly number[] {
+  const indices: number[] = [];
+  for (let index = 0; index < studies.length; index += 1) if (is(studies.bare(index))) indices.push(index);
+  return indices;
 }
 
 /** A way of dealing out the correction between the arms that the measure does not have. */
@@ -121,7 +137,7 @@ function amountFaults(row: MeasureRow, { kind }: Studies, found: ZeroCellAmountC
 }
 
 /** Effect of one study of a kind that the measure accepts; NaN where the data do not define one. */
-function effectOf(row: MeasureRow, study: Study, variant: EffectVariant): EffectSize {
+function effectOf(row: MeasureRow, study: BareStudy, variant: EffectVariant): EffectSize {
   if (study.kind === 'effect') return { yi: study.yi, vi: study.vi };
   if (study.kind === 'interval') return effectOfInterval(row, study);
   if (study.kind === 'log-rank') return { yi: study.excess / study.variance, vi: 1 / study.variance };
@@ -139,13 +155,13 @@ function effectOf(row: MeasureRow, study: Study, variant: EffectVariant): Effect
 }
 
 /** A reported estimate and its interval on the analysis scale: the interval's width there tells the standard error. */
-function effectOfInterval(row: MeasureRow, { estimate, lower, upper, level }: IntervalStudy): EffectSize {
+function effectOfInterval(row: MeasureRow, { estimate, lower, upper, level }: BareOf<IntervalStudy>): EffectSize {
   const { toAnalysis } = scaleRow(row.scale);
   const se = (toAnalysis(upper) - toAnalysis(lower)) / (2 * normal.upperQuantile((1 - level) / 2));
   return { yi: toAnalysis(estimate), vi: se ** 2 };
 }
 
-function participantsOf(study: Study): number {
+function participantsOf(study: BareStudy): number {
   switch (study.kind) {
     case 'binary':
     case 'continuous':
@@ -167,7 +183,7 @@ function participantsOf(study: Study): number {
 }
 
 /** In words, what about the study's own data leaves its effect undefined. */
-function reasonUndefined(study: Study): string {
+function reasonUndefined(study: BareStudy): string {
   switch (study.kind) {
     case 'binary':
     case 'person-time':

@@ -1,4 +1,5 @@
-import type { BinaryStudy, Study } from '../studies/study.js';
+import type { BinaryStudy } from '../studies/study.js';
+import type { BareOf, BareStudy } from '../studies/study-list.js';
 import type { EffectSize } from './measure-row.js';
 import type { CompleteZeroCells } from './zero-cells.js';
 
@@ -16,9 +17,9 @@ import type { CompleteZeroCells } from './zero-cells.js';
 export function correctedEffect(
   code: string,
   { riskRatioTotals, riskDifference }: CompleteZeroCells,
-  observed: Study,
-  corrected: Study,
-  effect: (study: Study) => EffectSize,
+  observed: BareStudy,
+  corrected: BareStudy,
+  effect: (study: BareStudy) => EffectSize,
 ): EffectSize {
   if (code === 'RD' && riskDifference === 'observed') return { yi: effect(observed).yi, vi: effect(corrected).vi };
   if (code === 'RR' && riskRatioTotals === 'events' && observed.kind === 'binary' && corrected.kind === 'binary') {
@@ -28,7 +29,7 @@ export function correctedEffect(
 }
 
 /** The corrected events, among totals raised by what was added to them only. */
-function raisedByEvents(observed: BinaryStudy, corrected: BinaryStudy): BinaryStudy {
+function raisedByEvents(observed: BareOf<BinaryStudy>, corrected: BareOf<BinaryStudy>): BareOf<BinaryStudy> {
   const arm = (side: 'treatment' | 'control') => {
     const { events } = corrected[side];
     return { events, total: observed[side].total + (events - observed[side].events) };

@@ -1,7 +1,8 @@
 import { problem, type Problem } from '../problems/problem.js';
 import { lastUnit } from '../studies/number.js';
 import type { IntervalStudy, Studies, Study, WrittenCell } from '../studies/study.js';
-import type { EffectSize, MeasureRow } from './measure-row.js';
+import type { StudyList } from '../studies/study-list.js';
+import type { MeasureRow } from './measure-row.js';
 import { scaleRow, type ScaleName } from './scales.js';
 
 /** Standardised differences beyond this hardly occur; a standard error taken for a standard deviation makes them. */
@@ -10,25 +11,25 @@ const LARGEST_STANDARDISED = 3;
 /** Share of an interval's width by which its estimate may be off the middle, besides rounding. */
 const OFF_CENTRE = 0.1;
 
-/** A study with its effect. */
-interface WithEffect {
-  readonly study: Study;
-  readonly effect: EffectSize;
-}
-
 /**
  * What is hard to believe about effects that can be computed: a standardised mean difference beyond 3, and an interval
  * whose estimate is far from its middle on the scale of the measure, so that it is no interval of that estimate or was not
  * made on that scale. They are pooled all the same.
  *
+ * @param studies those that have an effect
+ * @param yi their effects
  * @source the Cochrane Handbook 6.5.2.1 and 10.3.1 warn of standard errors that are taken for standard deviations
  */
-export function doubtfulEffects(row: MeasureRow, kept: readonly WithEffect[], { source }: Studies): readonly Problem[] {
-  return kept.flatMap(({ study, effect }): readonly Problem[] => {
-    if (study.kind === 'interval') return offCentre(row, study, source.decimal) ?? [];
-    const large = isStandardised(row) && (study.kind === 'continuous' || study.kind === 'effect') && Math.abs(effect.yi) > LARGEST_STANDARDISED;
-    return large ? [problem('EFFECT_IMPLAUSIBLE', { study: study.label, measure: row.code, value: effect.yi, most: LARGEST_STANDARDISED }, study.at)] : [];
-  });
+export function* doubtfulEffects(row: MeasureRow, studies: StudyList, yi: Float64Array, { kind, source }: Pick<Studies, 'kind' | 'source'>): Generator<Problem> {
+  const standardised = isStandardised(row) && (kind === 'continuous' || kind === 'effect');
+  if (!standardised && kind !== 'interval') return;
+  for (let index = 0; index < studies.length; index += 1) {
+    const value = yi[index] as number; // as many effects as studies
+    if (standardised && Math.abs(value) <= LARGEST_STANDARDISED) continue;
+    const study = studies.at(index) as Study; // index < length
+    if (study.kind === 'interval') yield* offCentre(row, study, source.decimal) ?? [];
+    else yield problem('EFFECT_IMPLAUSIBLE', { study: study.label, measure: row.code, value, most: LARGEST_STANDARDISED }, study.at);
+  }
 }
 
 function isStandardised({ code, scale }: MeasureRow): boolean {

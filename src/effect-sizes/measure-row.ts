@@ -1,4 +1,5 @@
 import type { Arm, MeanArm, PairedStudy, PartialCorrelationStudy, PersonTimeArm, ReliabilityStudy, StudyKind } from '../studies/study.js';
+import type { BareOf } from '../studies/study-list.js';
 import type { ScaleName } from './scales.js';
 import type { BiasCorrectionCode, EffectVariant, VarianceCode } from './variants.js';
 import type { ZeroCellCode } from './zero-cells.js';
@@ -48,11 +49,11 @@ export type MeasureRow = MeasureFacts &
     | { readonly data: 'person-time'; readonly compute: (treatment: PersonTimeArm, control: PersonTimeArm) => EffectSize }
     | { readonly data: 'proportion'; readonly compute: (group: Arm) => EffectSize }
     | { readonly data: 'correlation'; readonly compute: (pairs: { readonly r: number; readonly total: number }, variant: EffectVariant) => EffectSize }
-    | { readonly data: 'partial-correlation'; readonly compute: (correlation: PartialCorrelationStudy) => EffectSize }
+    | { readonly data: 'partial-correlation'; readonly compute: (correlation: BareOf<PartialCorrelationStudy>) => EffectSize }
     | { readonly data: 'rate'; readonly compute: (group: PersonTimeArm) => EffectSize }
     | { readonly data: 'mean'; readonly compute: (group: MeanArm, variant: EffectVariant) => EffectSize }
-    | { readonly data: 'paired'; readonly compute: (group: PairedStudy, variant: EffectVariant) => EffectSize }
-    | { readonly data: 'reliability'; readonly compute: (reliability: ReliabilityStudy) => EffectSize }
+    | { readonly data: 'paired'; readonly compute: (group: BareOf<PairedStudy>, variant: EffectVariant) => EffectSize }
+    | { readonly data: 'reliability'; readonly compute: (reliability: BareOf<ReliabilityStudy>) => EffectSize }
     /** Only ever precomputed. */
     | { readonly data: null }
   );

@@ -1,4 +1,5 @@
 import type { Study, StudyKind } from '../studies/study.js';
+import { asStudyList, type BareStudy, type StudyList } from '../studies/study-list.js';
 
 interface ZeroCellRow {
   readonly code: string;
@@ -141,7 +142,7 @@ export function completeZeroCells(measure: { readonly zeroCells: ZeroCellCode },
 }
 
 /** What zero cells mean for one kind of study. */
-interface CountedKind<S extends Study> {
+interface CountedKind<S extends BareStudy> {
   readonly hasZero: (study: S) => boolean;
   /** No events in either arm, or nothing but events in both: nothing to compare. */
   readonly isDoubleZero: (study: S) => boolean;
@@ -151,11 +152,11 @@ interface CountedKind<S extends Study> {
   readonly totals: (study: S) => readonly [treatment: number, control: number] | null;
 }
 
-type CountedStudy = Extract<Study, { readonly kind: 'binary' | 'person-time' | 'proportion' | 'rate' }>;
+type CountedStudy = Extract<BareStudy, { readonly kind: 'binary' | 'person-time' | 'proportion' | 'rate' }>;
 
-const countedKinds: { readonly [K in CountedStudy['kind']]: CountedKind<Extract<Study, { readonly kind: K }>> } = {
+const countedKinds: { readonly [K in CountedStudy['kind']]: CountedKind<Extract<BareStudy, { readonly kind: K }>> } = {
   binary: {
-    hasZero: ({ treatment, control }) => [treatment, control].some(({ events, total }) => events === 0 || events === total),
+    hasZero: ({ treatment, control }) => treatment.events === 0 || treatment.events === treatment.total || control.events === 0 || control.events === control.total,
     isDoubleZero: ({ treatment, control }) =>
       treatment.events + control.events === 0 || (treatment.events === treatment.total && control.events === control.total),
     add: (study, amount, controlAmount) => ({
@@ -190,17 +191,17 @@ const countedKinds: { readonly [K in CountedStudy['kind']]: CountedKind<Extract<
 };
 
 /** The row for a study's kind, seen as one for any counted study: a kind and its row always belong together. */
-function countedKind(kind: StudyKind): CountedKind<Study> | null {
-  return Object.hasOwn(countedKinds, kind) ? (countedKinds[kind as CountedStudy['kind']] as unknown as CountedKind<Study>) : null;
+function countedKind<S extends BareStudy>(kind: S['kind']): CountedKind<S> | null {
+  return Object.hasOwn(countedKinds, kind) ? (countedKinds[kind as CountedStudy['kind']] as unknown as CountedKind<S>) : null;
 }
 
 /** Whether some cell of the study's table is zero. Never for data that are not counts. */
-export function hasZeroCell(study: Study): boolean {
+export function hasZeroCell(study: BareStudy): boolean {
   return countedKind(study.kind)?.hasZero(study) ?? false;
 }
 
 /** Whether nobody, or everybody, had the event in both arms. */
-export function isDoubleZero(study: Study): boolean {
+export function isDoubleZero(study: BareStudy): boolean {
   return countedKind(study.kind)?.isDoubleZero(study) ?? false;
 }
 
@@ -225,28 +226,44 @@ export function amountsFor(measure: string): readonly ZeroCellAmountCode[] {
  *
  * @source Sweeting, Sutton & Lambert (2004), doi:10.1002/sim.1761
  */
-export function correctZeroCells(
-  studies: readonly Study[],
-  { policy, add, amount }: CompleteZeroCells,
-): readonly { readonly study: Study; readonly corrected: boolean }[] | null {
-  const zeros = studies.map(hasZeroCell);
-  const anyHasZero = zeros.includes(true);
-  const wanted = studies.map((study, index) => add > 0 && isCounted(study.kind) && zeroCellPolicies[policy].corrects(zeros[index] === true, anyHasZero));
-  const oddsRatio = amount === 'empirical' && wanted.includes(true) ? oddsRatioWithoutZeros(studies) : 1;
+export function correctZeroCells(studies: readonly Study[], policy: CompleteZeroCells): readonly Corrected<Study>[] | null {
+  const correct = zeroCellCorrection(asStudyList(studies), policy);
+  return correct === null ? null : studies.map((study) => correct(study));
+}
+
+/** A study with what was added to its cells, if anything was. */
+export interface Corrected<S> {
+  readonly study: S;
+  readonly corrected: boolean;
+}
+
+/** The same for who goes through the studies one by one: what makes the corrected study of each. */
+export function zeroCellCorrection(studies: StudyList, { policy, add, amount }: CompleteZeroCells): (<S extends BareStudy>(study: S) => Corrected<S>) | null {
+  const { corrects } = zeroCellPolicies[policy];
+  // Most policies do not ask for the other studies.
+  const anyHasZero = corrects(false, true) !== corrects(false, false) && someBare(studies, hasZeroCell);
+  const isWanted = (study: BareStudy): boolean => add > 0 && isCounted(study.kind) && corrects(hasZeroCell(study), anyHasZero);
+  const oddsRatio = amount === 'empirical' && someBare(studies, isWanted) ? oddsRatioWithoutZeros(studies) : 1;
   if (oddsRatio === null) return null;
   const { shares }: ZeroCellAmountRow = zeroCellAmounts[amount];
-  return studies.map((study, index) => {
-    const counted = countedKind(study.kind);
-    if (counted === null || wanted[index] !== true) return { study, corrected: false };
+  return (study) => {
+    const counted = countedKind<typeof study>(study.kind);
+    if (counted === null || !isWanted(study)) return { study, corrected: false };
     const [treatment, control] = shares(...(counted.totals(study) ?? [1, 1]), oddsRatio);
     return { study: counted.add(study, 2 * add * treatment, 2 * add * control), corrected: true };
-  });
+  };
+}
+
+function someBare(studies: StudyList, is: (study: BareStudy) => boolean): boolean {
+  for (let index = 0; index < studies.length; index += 1) if (is(studies.bare(index))) return true;
+  return false;
 }
 
 /** Mantel–Haenszel odds ratio of the two-by-two tables without a zero cell. */
-function oddsRatioWithoutZeros(studies: readonly Study[]): number | null {
+function oddsRatioWithoutZeros(studies: StudyList): number | null {
   let [concordant, discordant] = [0, 0];
-  for (const study of studies) {
+  for (let index = 0; index < studies.length; index += 1) {
+    const study = studies.bare(index);
     if (study.kind !== 'binary' || hasZeroCell(study)) continue;
     const { treatment, control } = study;
     const total = treatment.total + control.total;

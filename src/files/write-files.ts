@@ -6,9 +6,9 @@ import { uninterrupted } from './uninterrupted.js';
 
 /**
  * Writes a file whole or not at all: into a temporary sibling first, then renamed over the old one, so that a reader
- * (or a full disk) never sees half of it. Ctrl-C and SIGTERM wait until the sibling is gone.
+ * (or a full disk) never sees half of it. A text that is too long to be there at once comes in pieces. Ctrl-C and SIGTERM wait until the sibling is gone.
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<Outcome<string>> {
+export async function writeWhole(path: string, content: string | Uint8Array | Iterable<string>): Promise<Outcome<string>> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${process.pid}.part`);
   return uninterrupted(async () => {

@@ -1,3 +1,4 @@
+import { listIn, some } from '../lists/list.js';
 import { isMeasureOfCounts, measureRow } from '../effect-sizes/measures.js';
 import { biasCorrections, formOf, variances } from '../effect-sizes/variants.js';
 import { zeroCellPolicies } from '../effect-sizes/zero-cells.js';
@@ -57,7 +58,7 @@ export function methodsUsed(result: PooledResult): readonly MethodUsed[] {
     used('test', effectTests[test.method], { statistic: test.statistic, df: test.df }),
     ...(prediction === null ? [] : [used('prediction', predictions[prediction.method], { level: prediction.level, df: prediction.df, ...settings.bootstrap })]),
     used('natural', { ...measure, description: `back-transformation from the ${result.scale} scale${scalesBySize.has(result.scale) ? ', at the harmonic mean of the participants or person-time of the studies' : ''}` }, { scale: result.scale }),
-    ...(result.studies.some(({ weight }) => weight !== null) ? [used('studies.weight', methodRow(result.method), { model: result.model, unit: 'percent' })] : []),
+    ...(some(listIn(result, 'studies'), ({ weight }) => weight !== null) ? [used('studies.weight', methodRow(result.method), { model: result.model, unit: 'percent' })] : []),
     used('studies.ci', intervalRow('wald'), { level: settings.level }),
     ...result.strataTests.map(({ method }) => used('strataTests', strataTestRows[method])),
     ...(result.subgroups === null || result.subgroups.test === null ? [] : [used('subgroups.test', qBetween)]),

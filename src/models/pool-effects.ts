@@ -1,7 +1,9 @@
 import type { Effects } from '../effect-sizes/effects.js';
 import { contextOfPooled, contextOfStudy } from '../effect-sizes/natural-context.js';
 import { naturalValue } from '../effect-sizes/natural-value.js';
+import { listIn, listOf, withList, type List } from '../lists/list.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
+import { asStudyList } from '../studies/study-list.js';
 import type { Combination } from './combination.js';
 import { combineCounts } from './combine-counts.js';
 import { combineEffects } from './combine-effects.js';
@@ -70,7 +72,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
     prediction: prediction.interval,
     strataTests: combination.strataTests ?? [],
     heterogeneity: heterogeneity.value,
-    studies: detail === 'summary' ? [] : studiesOf(combination, settings.level),
+    studies: [],
     excluded: combination.effects.excluded,
     subgroups: null,
     regression: null,
@@ -78,7 +80,7 @@ export function poolEffects(effects: Effects, settings: CompleteSettings, detail
     glmm: combination.glmm,
     problems,
   };
-  return success(result, problems);
+  return success(detail === 'summary' ? result : withList(result, 'studies', studiesOf(combination, settings.level)), problems);
 }
 
 function combine(effects: Effects, settings: CompleteSettings): Outcome<Combination> {
@@ -138,9 +140,11 @@ function heterogeneityOf(
 }
 
 /** Each study with its weight, its own Wald interval, and both on the natural scale. */
-function studiesOf({ effects, weights }: Combination, level: number): readonly PooledStudy[] {
+function studiesOf({ effects, weights }: Combination, level: number): List<PooledStudy> {
   const quantile = twoSidedQuantile(level, null);
-  return effects.studies.map((study, i) => {
+  const studies = asStudyList(listIn(effects, 'studies'));
+  return listOf(studies.length, (i) => {
+    const study = studies.bare(i);
     // Columns of one length: `?? 0` is never taken.
     const [yi, vi] = [effects.yi[i] ?? 0, effects.vi[i] ?? 0];
     const half = quantile * Math.sqrt(vi);
@@ -154,11 +158,13 @@ function studiesOf({ effects, weights }: Combination, level: number): readonly P
       ci,
       natural: { estimate: natural(yi), ci: { lower: natural(ci.lower), upper: natural(ci.upper) } },
       provenance: study.provenance,
-      derived: study.derived ?? [],
+      derived: study.derived ?? noneDerived,
       corrected: effects.corrected[i] ?? false,
     };
   });
 }
+
+const noneDerived: PooledStudy['derived'] = [];
 
 /** The way to the natural scale, with what was said on it. */
 export type BackTransformer = ReturnType<typeof backTransformer>;

@@ -1,4 +1,5 @@
 import { computeEffects } from '../effect-sizes/compute-effects.js';
+import { extended } from '../lists/list.js';
 import { failure, success, type Outcome } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { converged } from './converged.js';
@@ -55,5 +56,5 @@ function pooled(studies: Studies, settings: PoolSettings): Outcome<PooledResult>
     ...subgroups.problems,
     ...regression.problems,
   ];
-  return success({ ...whole.value, subgroups: subgroups.value, regression: regression.value, problems }, problems);
+  return success(extended(whole.value, { subgroups: subgroups.value, regression: regression.value, problems }), problems);
 }

@@ -1,3 +1,4 @@
+import { chosen, listIn } from '../lists/list.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { conversionRow, type ConversionCode } from '../studies/conversions/conversions.js';
 import type { Derived } from '../studies/study.js';
@@ -36,7 +37,7 @@ const mostStudies = 40;
 
 /** A line of text for each study with derived numbers. */
 export function derivedLines(result: PooledResult): readonly string[] {
-  const some = result.studies.filter(({ derived }) => derived.length > 0);
+  const some = [...chosen(listIn(result, 'studies'), ({ derived }) => derived.length > 0)];
   const lines = some.slice(0, mostStudies).map(({ label, derived }) => {
     const parts = derived.map(wordsOf).map(({ quantity, value, formula, assumptions }) => `${quantity} ${value} (${formula}${assumptions === '' ? '' : `; assuming ${assumptions}`})`);
     return `Derived for ${label}: ${parts.join(', ')}.`;

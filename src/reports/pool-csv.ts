@@ -1,8 +1,9 @@
+import { listIn, type List } from '../lists/list.js';
 import { outsideSubgroups } from '../models/outside-subgroups.js';
 import type { Coefficient } from '../models/meta-regression/regression-result.js';
 import type { PooledResult, PooledStudy } from '../models/pooled-result.js';
 import { basisOf } from '../verification/basis.js';
-import { csvText, type CsvCell } from '../text/csv.js';
+import { csvPieces, csvText, type CsvCell } from '../text/csv.js';
 
 /** The two tables of a pooled result: its studies with their effects, and what came out of them. */
 export const pooledTables = ['effects', 'results'] as const;
@@ -49,14 +50,20 @@ const effectColumns: Columns<EffectRow> = {
  * `sei`, `yi_lower`, `yi_upper`), the same on the natural scale (`estimate`, `ci_lower`, `ci_upper`), the weight in
  * percent, and how the numbers were obtained. The names are those that tables are read by, so that the file can be pooled
  * again. With subgroups the weights are those within the subgroup.
+ *
+ * @returns its text in pieces
  */
-export function effectsCsv(result: PooledResult): string {
-  const of = (studies: readonly PooledStudy[], subgroup: string | null): readonly EffectRow[] => studies.map((study) => ({ study, subgroup, result }));
-  const rows =
+export function effectsCsv(result: PooledResult): Iterable<string> {
+  return csvPieces(Object.keys(effectColumns), effectCells(result));
+}
+
+function* effectCells(result: PooledResult): Generator<readonly CsvCell[]> {
+  const columns = Object.values(effectColumns);
+  const parts: readonly { readonly name: string | null; readonly studies: List<PooledStudy> }[] =
     result.subgroups === null
-      ? of(result.studies, null)
-      : [...result.subgroups.groups.flatMap(({ name, result: { studies } }) => of(studies, name)), ...of(outsideSubgroups(result), null)];
-  return tableOf(effectColumns, rows);
+      ? [{ name: null, studies: listIn(result, 'studies') }]
+      : [...result.subgroups.groups.map((group) => ({ name: group.name, studies: listIn(group.result, 'studies') })), { name: null, studies: outsideSubgroups(result) }];
+  for (const { name: subgroup, studies } of parts) for (const study of studies) yield columns.map((of) => of({ study, subgroup, result }));
 }
 
 type Kind = 'overall' | 'subgroup' | 'coefficient';

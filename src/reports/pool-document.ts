@@ -1,5 +1,6 @@
 import type { DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import { isMeasureOfCounts, measureRow } from '../effect-sizes/measures.js';
+import { extended, listIn, mapped, withList } from '../lists/list.js';
 import { absentQuantities } from '../models/absent-quantities.js';
 import { methodsUsed } from '../models/methods-used.js';
 import { outsideSubgroups } from '../models/outside-subgroups.js';
@@ -8,7 +9,7 @@ import type { Studies } from '../studies/study.js';
 import { basisOf } from '../verification/basis.js';
 import type { Screen } from './colour.js';
 import { diagnosticDocument } from './diagnostic-document.js';
-import { jsonText } from './json-text.js';
+import { jsonPieces } from './json-text.js';
 import { effectsCsv, type PooledTableName, resultsCsv } from './pool-csv.js';
 import { poolLatex, poolMarkdown } from './pool-tables.js';
 import { provenanceCounts } from './provenance-words.js';
@@ -22,17 +23,17 @@ export type OverallDocument = Omit<PoolDocument, 'subgroups' | 'regression' | 's
 
 /** A pooled result as the JSON document that `repool pool --format json` prints. Its keys have a fixed order. */
 export function poolDocument(result: PooledResult, diagnostics: readonly DiagnosticRun[] = []): PoolDocument {
-  const { problems, ...rest } = overallDocument(result);
   const { effects, zeroCells } = result.settings;
-  return {
-    ...rest,
-    subgroups: subgroupsOf(result),
-    regression: result.regression === null ? null : regressionDocument(result.regression),
-    settings: { ...result.settings, effects: { ...effects }, zeroCells: { ...zeroCells } },
-    methods: methodsOf(result),
-    diagnostics: diagnostics.map(diagnosticDocument),
-    problems,
-  };
+  return extended(
+    extended(figuresDocument(result), {
+      subgroups: subgroupsOf(result),
+      regression: result.regression === null ? null : regressionDocument(result.regression),
+      settings: { ...result.settings, effects: { ...effects }, zeroCells: { ...zeroCells } },
+      methods: methodsOf(result),
+      diagnostics: diagnostics.map(diagnosticDocument),
+    }),
+    { problems: result.problems.map(problemDocument) },
+  );
 }
 
 function methodsOf(result: PooledResult): PoolDocument['methods'] {
@@ -41,9 +42,14 @@ function methodsOf(result: PooledResult): PoolDocument['methods'] {
 
 /** What the document says of all studies together, without what else was asked about them. */
 export function overallDocument(result: PooledResult): OverallDocument {
+  return extended(figuresDocument(result), { problems: result.problems.map(problemDocument) });
+}
+
+/** The same but for its problems, which stand last. */
+function figuresDocument(result: PooledResult): Omit<OverallDocument, 'problems'> {
   const { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity } = result;
   const { Q, df, pValue, logPValue, tau2, seTau2, tau2CI, I2, H2, I2Definition, I2CI, H2CI } = heterogeneity;
-  return {
+  const document: Omit<OverallDocument, 'problems'> = {
     measure,
     scale,
     k,
@@ -88,12 +94,12 @@ export function overallDocument(result: PooledResult): OverallDocument {
       pValue: p,
       logPValue: logP,
     })),
-    studies: result.studies.map(study),
+    studies: [],
     excluded: result.excluded.map(({ label, reason }) => ({ label, reason })),
     absent: absentQuantities(result).map(({ quantity, reason }) => ({ quantity, reason })),
     effects: { ...result.settings.effects, zeroCells: zeroCellsOf(result) },
-    problems: result.problems.map(problemDocument),
   };
+  return withList(document, 'studies', mapped(listIn(result, 'studies'), study));
 }
 
 /** How τ² was estimated, besides its estimator; `null` where it was not. */
@@ -156,12 +162,25 @@ interface PoolTextOptions extends Screen {
   readonly studies?: Studies;
 }
 
-/** The formats of `repool pool`. */
+/** The formats of `repool pool`, each as pieces of one text: no text can hold a million studies. */
+export const pooledPieces = {
+  text: (result: PooledResult, options: PoolTextOptions): Iterable<string> => [poolText(result, options, options.diagnostics)],
+  json: (result: PooledResult, { diagnostics, madeBy }: Omit<PoolTextOptions, 'colour'> = {}): Iterable<string> =>
+    jsonPieces(extended(poolDocument(result, diagnostics), madeBy === undefined ? {} : { madeBy })),
+  csv: (result: PooledResult, { table = 'effects' }: Pick<PoolTextOptions, 'table'> = {}): Iterable<string> => (table === 'effects' ? effectsCsv(result) : [resultsCsv(result)]),
+  markdown: (result: PooledResult, options: Partial<PoolTextOptions> = {}): Iterable<string> => [poolMarkdown(result, options)],
+  latex: (result: PooledResult, options: Partial<PoolTextOptions> = {}): Iterable<string> => [poolLatex(result, options)],
+} as const;
+
+const whole =
+  <Given extends readonly unknown[]>(pieces: (...given: Given) => Iterable<string>) =>
+  (...given: Given): string => [...pieces(...given)].join('');
+
+/** The same, each whole. */
 export const formatPooled = {
-  text: (result: PooledResult, options: PoolTextOptions): string => poolText(result, options, options.diagnostics),
-  json: (result: PooledResult, { diagnostics, madeBy }: Omit<PoolTextOptions, 'colour'> = {}): string =>
-    jsonText({ ...poolDocument(result, diagnostics), ...(madeBy === undefined ? {} : { madeBy }) }),
-  csv: (result: PooledResult, { table = 'effects' }: Pick<PoolTextOptions, 'table'> = {}): string => (table === 'effects' ? effectsCsv(result) : resultsCsv(result)),
-  markdown: poolMarkdown,
-  latex: poolLatex,
-} as const satisfies Readonly<Record<string, (result: PooledResult, options: PoolTextOptions) => string>>;
+  text: whole(pooledPieces.text),
+  json: whole(pooledPieces.json),
+  csv: whole(pooledPieces.csv),
+  markdown: whole(pooledPieces.markdown),
+  latex: whole(pooledPieces.latex),
+} as const satisfies Readonly<Record<keyof typeof pooledPieces, (result: PooledResult, options: PoolTextOptions) => string>>;

@@ -14,6 +14,7 @@ import { diagnosticLines } from './diagnostic-text.js';
 import { alignedLines, fittedTable, folded, padded, shortened, widthOf, wrapLine } from './lines.js';
 import { coefficientRows, regressionFacts } from './regression-words.js';
 import { effectLabel, headline, headlineContext, resultFacts } from './result-words.js';
+import { countOf } from './tally.js';
 
 const labelWidth = { most: 44, least: 12 } as const;
 
@@ -33,11 +34,18 @@ export function poolText(result: PooledResult, screen: Screen, diagnostics: read
     '',
     ...facts.flatMap((fact) => factLines(fact, room, paint)),
     '',
-    ...studyLines(result, paint),
+    ...(result.k > mostListed ? [manyStudies(result.k)] : studyLines(result, paint)),
     ...notesOf(result, paint),
     ...diagnostics.flatMap((run) => ['', ...diagnosticLines(run, result, paint)]),
     '',
   ].join('\n');
+}
+
+/** Studies up to which each has its line: more are read by programs, which have other formats. */
+const mostListed = 10_000;
+
+function manyStudies(k: number): string {
+  return `The ${countOf(k, 'study', 'studies')} are not listed: --format csv and --format json have the effect and the weight of each.`;
 }
 
 /** Columns that stand before a fact in a window in which it goes under its name. */
@@ -62,7 +70,7 @@ function studyLines(result: PooledResult, paint: Paint): readonly string[] {
   const inside = result.subgroups === null ? '' : '  ';
   const beside = rows.flatMap((row) => (row.type === 'heading' || row.type === 'note' ? [] : [widthOf(row.effect) + 2 + (weighted ? widthOf(row.weights[0] ?? '') + 2 : 0)]));
   // What stands beside the names of the studies is not cut.
-  const room = Math.min(labelWidth.most, Math.max(labelWidth.least, paint.width - Math.max(0, ...beside) - inside.length));
+  const room = Math.min(labelWidth.most, Math.max(labelWidth.least, paint.width - beside.reduce((widest, width) => Math.max(widest, width), 0) - inside.length));
   const cells = rows.map((row): readonly string[] => {
     if (row.type === 'heading') return [row.label, '', ...(weighted ? [''] : [])];
     if (row.type === 'note') return [];

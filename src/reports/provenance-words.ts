@@ -1,11 +1,13 @@
+import { listIn } from '../lists/list.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import { type Provenance, provenances } from '../studies/study.js';
 import { countOf } from './tally.js';
 
 /** How many of the studies that were pooled have each provenance. */
-export function provenanceCounts({ studies }: Pick<PooledResult, 'studies'>): Readonly<Record<Provenance, number>> {
-  const count = (of: Provenance): number => studies.filter(({ provenance }) => provenance === of).length;
-  return { 'study data': count('study data'), reported: count('reported'), derived: count('derived'), digitised: count('digitised'), reconstructed: count('reconstructed') };
+export function provenanceCounts(result: Pick<PooledResult, 'studies'>): Readonly<Record<Provenance, number>> {
+  const counts = { 'study data': 0, reported: 0, derived: 0, digitised: 0, reconstructed: 0 };
+  for (const { provenance } of listIn(result, 'studies')) counts[provenance] += 1;
+  return counts;
 }
 
 /** What was done to rows of a provenance, for those whose numbers are not as the study printed them. */

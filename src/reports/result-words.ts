@@ -13,6 +13,7 @@ import { formatLevel } from '../plots/presentation/numbers.js';
 import { bracketed, presentationOf } from '../plots/presentation/presentation.js';
 import { formatCount, formatFixed, formatPStatement, formatSignificant } from '../text/format.js';
 import { glmmName, likelihoodLine, testLines } from './glmm-words.js';
+import { provenanceCounts } from './provenance-words.js';
 import { countOf } from './tally.js';
 
 /** Measures with arms whose code is not an abbreviation that readers know. */
@@ -34,8 +35,9 @@ export function headline(result: PooledResult): string {
 }
 
 /** What the brackets of the headline are, and how many studies it is made from, those that were solved for told: `95% CI, 13 studies`. */
-export function headlineContext({ ci, k, studies }: PooledResult): string {
-  const reconstructed = studies.filter(({ provenance }) => provenance === 'reconstructed').length;
+export function headlineContext(result: PooledResult): string {
+  const { ci, k } = result;
+  const { reconstructed } = provenanceCounts(result);
   return `${formatLevel(ci.level)} CI, ${countOf(k, 'study', 'studies')}${reconstructed === 0 ? '' : `, ${reconstructed} of them reconstructed`}`;
 }
 

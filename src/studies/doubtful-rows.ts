@@ -2,6 +2,8 @@ import { problem, type Problem } from '../problems/problem.js';
 import type { ColumnName } from './columns.js';
 import { type FieldValues, valuesOf } from './fields.js';
 import type { Study } from './study.js';
+import { asStudyList, type StudyList } from './study-list.js';
+import type { List } from '../lists/list.js';
 
 /** Digits that two rows must have in common before it can hardly be chance: six small counts are soon alike. */
 const fewestDigits = 8;
@@ -18,37 +20,85 @@ const fewestParticipants = 10;
  * @param rows studies of one kind
  * @param arranged whether shared groups have been seen to, so that equal controls are meant
  */
-export function doubtfulRows(rows: readonly Study[], arranged: boolean): readonly Problem[] {
-  const seen = rows.map((study) => ({ study, values: valuesOf(study) }));
-  const whole = firsts(seen, Object.keys(seen[0]?.values ?? {}) as ColumnName[], fewestDigits);
-  const controls = arranged ? new Map<Study, Study>() : firsts(seen, controlColumns(seen[0]?.values ?? {}), fewestControlDigits);
-  return rows.flatMap((study): readonly Problem[] => {
-    const [twin, sharing] = [whole.get(study), controls.get(study)];
-    const alike = twin === undefined ? [] : [problem('ROWS_ALIKE', { study: study.label, first: twin.label }, study.at)];
-    const shared = sharing === undefined || twin !== undefined ? [] : [problem('CONTROL_REPEATED', { study: study.label, first: sharing.label }, study.at)];
-    return [...alike, ...shared];
-  });
-}
-
-interface Seen {
-  readonly study: Study;
-  readonly values: FieldValues;
-}
-
-/** For each row the first one before it with the same numbers in some columns; rows that are the first are not there. */
-function firsts(rows: readonly Seen[], columns: readonly ColumnName[], digits: number): ReadonlyMap<Study, Study> {
-  const byNumbers = new Map<string, Study>();
-  const found = new Map<Study, Study>();
-  if (columns.length < 2) return found;
-  for (const { study, values } of rows) {
-    const numbers = columns.map((column) => values[column] ?? Number.NaN);
-    if (numbers.reduce((sum, value) => sum + digitsOf(value), 0) < digits) continue;
-    const key = numbers.join(' ');
-    const first = byNumbers.get(key);
-    if (first === undefined) byNumbers.set(key, study);
-    else found.set(study, first);
+export function* doubtfulRows(rows: List<Study>, arranged: boolean): Generator<Problem> {
+  const studies = asStudyList(rows);
+  if (studies.length === 0) return;
+  const values = valuesOf(studies.bare(0));
+  const whole = firsts(studies, Object.keys(values) as ColumnName[], fewestDigits);
+  const controls = arranged ? null : firsts(studies, controlColumns(values), fewestControlDigits);
+  for (let index = 0; index < studies.length; index += 1) {
+    const [twin, sharing] = [whole?.[index] ?? none, controls?.[index] ?? none];
+    if (twin === none && sharing === none) continue;
+    const { label, at } = studies.at(index) as Study; // index < length
+    const first = studies.bare(twin === none ? sharing : twin).label;
+    yield twin === none ? problem('CONTROL_REPEATED', { study: label, first }, at) : problem('ROWS_ALIKE', { study: label, first }, at);
   }
-  return found;
+}
+
+const none = -1;
+
+/**
+ * For each row the first one before it with the same numbers in some columns, -1 where there is none; `null` where nothing is
+ * compared.
+ *
+ * Rows are sorted by a digest of their numbers, and those of one digest by the numbers themselves: a `Map` of texts would take
+ * ten times the memory, and a table of places by digest could be made slow on purpose.
+ */
+function firsts(studies: StudyList, columns: readonly ColumnName[], fewest: number): Int32Array | null {
+  if (columns.length < 2) return null;
+  const { length: width } = columns;
+  const numbers = new Float64Array(studies.length * width);
+  const keys = new Float64Array(studies.length);
+  let count = 0;
+  for (let index = 0; index < studies.length; index += 1) {
+    const values = valuesOf(studies.bare(index));
+    let [digits, digest] = [0, 0];
+    for (let i = 0; i < width; i += 1) {
+      // Zero is zero, whatever its sign.
+      const value = (values[columns[i] as ColumnName] ?? Number.NaN) + 0; // i < length
+      numbers[index * width + i] = value;
+      digits += digitsOf(value);
+      digest = digested(digest, value);
+    }
+    if (digits < fewest) continue;
+    keys[count] = (digest >>> 0) * roomForIndex + index;
+    count += 1;
+  }
+  const sorted = keys.subarray(0, count).sort();
+  const byNumbers = (one: number, other: number): number => {
+    for (let i = 0; i < width; i += 1) {
+      const [a, b] = [numbers[one * width + i] as number, numbers[other * width + i] as number]; // index < length, i < width
+      if (a !== b && !(Number.isNaN(a) && Number.isNaN(b))) return a < b || Number.isNaN(b) ? -1 : 1;
+    }
+    return 0;
+  };
+  const first = new Int32Array(studies.length).fill(none);
+  for (let from = 0, to = 0; from < count; from = to) {
+    const digest = Math.floor((sorted[from] as number) / roomForIndex); // from < count
+    while (to < count && Math.floor((sorted[to] as number) / roomForIndex) === digest) to += 1;
+    if (to - from === 1) continue;
+    const alike = Array.from(sorted.subarray(from, to), (key) => key % roomForIndex).toSorted((one, other) => byNumbers(one, other) || one - other);
+    let earliest = alike[0] as number; // two at least
+    for (const index of alike.slice(1)) {
+      if (byNumbers(earliest, index) === 0) first[index] = earliest;
+      else earliest = index;
+    }
+  }
+  return first;
+}
+
+/** A digest of 32 bits and an index below this have room in a double. */
+const roomForIndex = 2 ** 21;
+
+const bits = new Float64Array(1);
+const words = new Int32Array(bits.buffer);
+
+/** The digest with another number in it. */
+function digested(digest: number, value: number): number {
+  bits[0] = value;
+  let mixed = Math.imul(digest ^ (words[0] as number), 0x9e3779b1); // two words in a number
+  mixed = Math.imul(mixed ^ (mixed >>> 15) ^ (words[1] as number), 0x85ebca6b);
+  return mixed ^ (mixed >>> 13);
 }
 
 /** Digits of a number without zeros at its ends; of a derived one no more than could have been written. */
@@ -57,18 +107,22 @@ function digitsOf(value: number): number {
   let first = -1;
   let last = -1;
   let digits = 0;
-  for (let at = 0; at < text.length && text.charAt(at) !== 'e'; at += 1) {
+  for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code < 48 || code > 57) continue;
+    if (code === exponent) break;
+    if (code < zero || code > nine) continue;
     digits += 1;
-    if (code === 48) continue;
+    if (code === zero) continue;
     if (first < 0) first = digits;
     last = digits;
+    if (last - first + 1 >= mostDigits) return mostDigits;
   }
-  return Math.min(mostDigits, first < 0 ? 0 : last - first + 1);
+  return first < 0 ? 0 : last - first + 1;
 }
 
 const mostDigits = 4;
+/** `0`, `9` and `e`. */
+const [zero, nine, exponent] = [48, 57, 101];
 
 function controlColumns(values: FieldValues): readonly ColumnName[] {
   return (['control_mean', 'control_sd', 'control_events', 'control_total'] as const).filter((name) => values[name] !== undefined);

@@ -1,5 +1,7 @@
+import type { List } from '../lists/list.js';
 import { problem, type Problem } from '../problems/problem.js';
 import type { MeanArm, Study } from './study.js';
+import { asStudyList, type BareStudy } from './study-list.js';
 
 /** Rows from which on a column has a usual size. */
 const FEWEST_ROWS = 5;
@@ -9,9 +11,8 @@ const FEWEST_PARTICIPANTS = 10;
 const SMALLER = 3;
 const NEAR = 1.8;
 
-/** A group of a study with its column. */
+/** A group of a study by its column. */
 interface Group {
-  readonly study: Study;
   readonly column: string;
   readonly arm: MeanArm;
 }
@@ -25,40 +26,43 @@ interface Group {
  *
  * @param rows studies with means; others have no standard deviations
  */
-export function doubtfulSpreads(rows: readonly Study[]): readonly Problem[] {
-  if (rows[0]?.kind !== 'continuous' && rows[0]?.kind !== 'mean') return [];
-  const groups = rows.map(groupsOf);
+export function* doubtfulSpreads(rows: List<Study>): Generator<Problem> {
+  const studies = asStudyList(rows);
+  if (studies.length === 0 || !['continuous', 'mean'].includes(studies.bare(0).kind)) return;
   const columns = new Map<string, number[]>();
-  for (const { column, arm } of groups.flat()) {
-    const sds = columns.get(column);
-    if (sds === undefined) columns.set(column, [arm.sd]);
-    else sds.push(arm.sd);
+  for (let index = 0; index < studies.length; index += 1) {
+    for (const { column, arm } of groupsOf(studies.bare(index))) {
+      const sds = columns.get(column);
+      if (sds === undefined) columns.set(column, [arm.sd]);
+      else sds.push(arm.sd);
+    }
   }
   const usual = new Map([...columns].map(([column, sds]) => [column, usualSize(sds)] as const));
-  return groups.flatMap((arms): readonly Problem[] => {
-    const looks = arms.length > 0 && arms.every(({ column, arm }) => looksLikeError(arm, usual.get(column) ?? null));
-    if (!looks) return [];
-    return arms.flatMap(({ study, column, arm }): readonly Problem[] => {
+  for (let index = 0; index < studies.length; index += 1) {
+    const arms = groupsOf(studies.bare(index));
+    if (arms.length === 0 || !arms.every(({ column, arm }) => looksLikeError(arm, usual.get(column) ?? null))) continue;
+    const study = studies.at(index) as Study; // index < length
+    for (const { column, arm } of arms) {
       const size = usual.get(column) ?? null;
       const cell = study.cells[column];
-      if (size === null) return [];
+      if (size === null) continue;
       const at = cell === undefined ? study.at : { ...study.at, line: cell.line, column: cell.column };
-      return [problem('SD_LOOKS_LIKE_SE', { study: study.label, column, found: arm.sd, usual: size, times: arm.sd * Math.sqrt(arm.total) }, at)];
-    });
-  });
+      yield problem('SD_LOOKS_LIKE_SE', { study: study.label, column, found: arm.sd, usual: size, times: arm.sd * Math.sqrt(arm.total) }, at);
+    }
+  }
 }
 
 /** The groups of a study whose standard deviations were written and not derived. */
-function groupsOf(study: Study): readonly Group[] {
+function groupsOf(study: BareStudy): readonly Group[] {
   const derived = new Set(study.derived?.map(({ quantity }) => quantity as string));
   const arms: readonly Group[] =
     study.kind === 'continuous'
       ? [
-          { study, column: 'treatment_sd', arm: study.treatment },
-          { study, column: 'control_sd', arm: study.control },
+          { column: 'treatment_sd', arm: study.treatment },
+          { column: 'control_sd', arm: study.control },
         ]
       : study.kind === 'mean'
-        ? [{ study, column: 'sd', arm: study }]
+        ? [{ column: 'sd', arm: study }]
         : [];
   return arms.filter(({ column }) => !derived.has(column));
 }

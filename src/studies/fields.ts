@@ -2,11 +2,12 @@ import type { ColumnName } from './columns.js';
 import { kinds } from './kinds.js';
 import { quantityFault } from './quantities.js';
 import type { Study, StudyKind } from './study.js';
+import type { BareStudy } from './study-list.js';
 
 /** The numbers of a study by the column that they belong to. */
 export type FieldValues = Readonly<Partial<Record<ColumnName, number>>>;
 
-type Reader<K extends StudyKind> = (study: Extract<Study, { readonly kind: K }>) => FieldValues;
+type Reader<K extends StudyKind> = (study: Extract<BareStudy, { readonly kind: K }>) => FieldValues;
 
 const readers: { readonly [K in StudyKind]: Reader<K> } = {
   binary: ({ treatment, control }) => ({
@@ -46,8 +47,8 @@ const readers: { readonly [K in StudyKind]: Reader<K> } = {
  *
  * `valuesOf` and `withValues` are each other's reverse, so that an error can be told as what stands in a cell.
  */
-export function valuesOf(study: Study): FieldValues {
-  const read = readers[study.kind] as (each: Study) => FieldValues;
+export function valuesOf(study: BareStudy): FieldValues {
+  const read = readers[study.kind] as (each: BareStudy) => FieldValues;
   return read(study);
 }
 

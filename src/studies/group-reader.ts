@@ -70,7 +70,7 @@ export function groupReader(by: string, options: ReadOptions): GroupReader {
   const closed = (): readonly StudyGroup[] => {
     const { table, open } = now;
     now.open = null;
-    return table === null || open === null ? [] : [{ name: open.name, line: open.line, studies: studiesOf({ rows: open.rows, problems: open.faults }, table, []) }];
+    return table === null || open === null ? [] : [{ name: open.name, line: open.line, studies: studiesOf({ rows: open.rows, problems: open.faults, dropped: 0 }, table, []) }];
   };
 
   return (piece, isLast) => {

@@ -68,6 +68,11 @@ const hints: readonly { readonly fits: RegExp; readonly hint: string }[] = [
  * readNumber('\u22120,5', { decimal: ',', thousands: null }) // { kind: 'number', value: -0.5 }
  */
 export function readNumber(text: string, notation: Notation): NumberReading {
+  if (notation.decimal === '.' && notation.thousands === null && text.length <= longest && plain.test(text)) {
+    const value = Number(text);
+    // Most cells are such numbers; zeros and what a double cannot hold are looked at twice.
+    if (value !== 0 && Number.isFinite(value)) return { kind: 'number', value };
+  }
   const trimmed = text.trim();
   // Most cells are numbers as a double is written, which no other rule here concerns.
   const isPlain = notation.decimal === '.' && notation.thousands === null && trimmed.length <= longest && plain.test(trimmed);

@@ -42,7 +42,7 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
   const table = readTable(body, delimiter, separator === null ? 1 : 2, file);
   if (table.header === null) {
     const why = hasErrors(table.problems) ? table.problems : [problem('FILE_EMPTY', {}, file)];
-    return failure(...orderedProblems([...decoded.problems, ...why], file));
+    return failure(...orderedProblems([...decoded.problems, ...why], file, table.dropped));
   }
 
   // 3. Header → which column plays which part

@@ -28,6 +28,6 @@ export function rereader({ kind, reading }: Studies): (study: Study, other: Othe
     const cells: Readonly<Record<string, WrittenCell>> = { ...own, ...Object.fromEntries(Object.entries(other).map(([column, text]) => [column, { ...(own[column] ?? place), text }])) };
     const layout = layoutOf(Object.keys(cells), reading.conversions);
     const { studies, problems } = readRows([{ line: place.line, cells: Object.values(cells) }], layout, { ...reading, file: study.at.file === undefined ? {} : { file: study.at.file } });
-    return problems.some(({ severity }) => severity === 'error') ? null : (studies[0] ?? null);
+    return problems.some(({ severity }) => severity === 'error') ? null : (studies.at(0) ?? null);
   };
 }

@@ -1,15 +1,18 @@
+import type { List } from '../lists/list.js';
 import { problem, type Place, type Problem } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
 import { clipped } from './clip.js';
 import type { ColumnName } from './columns.js';
 import { namesOf, type Layout } from './header.js';
 import { disagreements } from './conversions/disagreements.js';
-import type { Routes } from './conversions/plan.js';
-import { kinds, type Need, type NumberCell, type StudyData } from './kinds.js';
+import type { PlannedRoute, Routes } from './conversions/plan.js';
+import { kinds, type Need, type NumberCell } from './kinds.js';
 import { readNumber } from './number.js';
+import { foundProblems, type FoundProblems } from './problem-list.js';
 import { quantityFault } from './quantities.js';
 import { rowNumbers, type RowNumbers } from './row-numbers.js';
-import { provenances, type Derived, type Provenance, type Reading, type Study, type StudyKind, type WrittenCell } from './study.js';
+import { provenances, type Derived, type Provenance, type Reading, type StudyKind, type WrittenCell } from './study.js';
+import { asStudyList, gatheredStudies, type StudyList } from './study-list.js';
 import type { TableRow } from './table.js';
 
 export interface RowOptions extends Reading {
@@ -18,8 +21,12 @@ export interface RowOptions extends Reading {
 
 /** The studies of the rows that are sound, and the faults of the others. */
 export interface RowsRead {
-  readonly studies: readonly Study[];
+  readonly studies: StudyList;
+  /** Whether some number of theirs was derived. */
+  readonly hasDerived: boolean;
   readonly problems: readonly Problem[];
+  /** How many problems there are besides, too far down to be told. */
+  readonly dropped: number;
   /** Columns that the kind does not need, but that some number was derived from. */
   readonly sources: ReadonlyMap<ColumnName, number>;
   /** The names that cells are kept under: sources that served for something go by their canonical one. */
@@ -32,36 +39,38 @@ export interface RowsRead {
  *
  * All faults are found in one reading. A row with a fault makes no study; labels are compared over all rows.
  */
-export function readRows(rows: readonly TableRow[], layout: Layout, options: RowOptions): RowsRead {
+export function readRows(rows: List<TableRow>, layout: Layout, options: RowOptions): RowsRead {
   const roles = new Map([...layout.sources, ...layout.roles]);
-  const context: RowContext = { ...options, roles, routes: layout.routes, problems: [], firstLines: new Map(), used: new Set() };
-  const sound: { readonly row: TableRow; readonly label: string; readonly year: number | null; readonly provenance: Provenance; readonly read: DataRead }[] = [];
-  for (const row of rows) {
+  const found = foundProblems();
+  const context: RowContext = { ...options, roles, routes: layout.routes, restating: restatingOnly(layout.routes, roles), found, firstLines: new Map(), used: new Set() };
+  const gathered = layout.kind === null ? null : gatheredStudies(layout.kind, rows, options.file);
+  let hasDerived = false;
+  for (let position = 0; position < rows.length; position += 1) {
+    const row = rows.at(position) as TableRow; // position < length
     const label = readLabel(row, context);
     const year = readYear(row, context);
     const provenance = readProvenance(row, label, context);
     const read = layout.kind === null ? null : readData(layout.kind, row, context);
-    if (read !== null && label !== null && provenance !== null) sound.push({ row, label, year, provenance, read });
+    if (read === null || label === null || provenance === null) continue;
+    const { cells, level, derived } = read;
+    const value = (column: ColumnName): number => cells.get(column)?.value ?? Number.NaN;
+    hasDerived ||= derived.length > 0;
+    gathered?.add({ position, label, year, provenance: derived.length === 0 ? provenance : weaker(provenance, 'derived'), level, value, derived });
   }
 
   // Which columns served as sources is known only now.
   const sources = new Map([...layout.sources].filter(([column]) => context.used.has(column)));
   const names = sources.size === 0 ? layout.names : namesOf(layout.headers, new Map([...layout.roles, ...sources]));
-  const studies = sound.map(({ row, label, year, provenance, read: { data, derived } }): Study => {
-    const at = { line: row.line, column: row.cells[0]?.column ?? 1, ...options.file };
-    const cells = cellsOf(row, names);
-    // Spread last: V8 takes ten times as long over literals that go on after a spread.
-    if (derived.length === 0) return { label, year, provenance, cells, at, ...data };
-    return { label, year, provenance: weaker(provenance, 'derived'), derived, cells, at, ...data };
-  });
-  return { studies, problems: context.problems, sources, names };
+  return { studies: gathered?.list(names) ?? asStudyList([]), hasDerived, problems: found.all(), dropped: found.dropped(), sources, names };
 }
 
 /** What the reading of every row shares, and where it leaves what it finds. */
 interface RowContext extends RowOptions {
   readonly roles: ReadonlyMap<ColumnName, number>;
   readonly routes: Routes;
-  readonly problems: Problem[];
+  /** The routes, where all that they do is to tell what is written in other words; `null` where there is more to them. */
+  readonly restating: ReadonlyMap<ColumnName, PlannedRoute> | null;
+  readonly found: FoundProblems;
   readonly used: Set<ColumnName>;
   /** Label, as it looks → the line of the first row that has it. */
   readonly firstLines: Map<string, number>;
@@ -92,7 +101,7 @@ function readLabel(row: TableRow, context: RowContext): string | null {
   const named = study ?? cellOf('author', row, context);
   if (named === null) return null;
   if (named.text === '') {
-    context.problems.push(problem('ROW_BLANK_LABEL', {}, placeOf(named, context)));
+    context.found.add(problem('ROW_BLANK_LABEL', {}, placeOf(named, context)));
     return null;
   }
   const year = study === null ? (cellOf('year', row, context)?.text ?? '') : '';
@@ -101,13 +110,13 @@ function readLabel(row: TableRow, context: RowContext): string | null {
   const label = /\s\s|[^\S ]/.test(written) ? written.replace(/\s+/g, ' ') : written;
   const seen = asSeen(label);
   if (seen === '') {
-    context.problems.push(problem('ROW_BLANK_LABEL', {}, placeOf(named, context)));
+    context.found.add(problem('ROW_BLANK_LABEL', {}, placeOf(named, context)));
     return null;
   }
   const firstLine = context.firstLines.get(seen);
   if (firstLine === undefined) context.firstLines.set(seen, row.line);
-  else context.problems.push(problem('LABEL_REPEATED', { label: clipped(label), firstLine }, placeOf(named, context)));
-  if (looksPooled.test(label)) context.problems.push(problem('LABEL_LOOKS_POOLED', { label: clipped(label) }, placeOf(named, context)));
+  else context.found.add(problem('LABEL_REPEATED', { label: clipped(label), firstLine }, placeOf(named, context)));
+  if (looksPooled.test(label)) context.found.add(problem('LABEL_LOOKS_POOLED', { label: clipped(label) }, placeOf(named, context)));
   return label;
 }
 
@@ -122,7 +131,7 @@ function readYear(row: TableRow, context: RowContext): number | null {
   if (reading.kind === 'missing') return null;
   if (reading.kind === 'number') return reading.value;
   const facts = { column: 'year', found: clipped(cell.text), hint: reading.hint };
-  context.problems.push(problem('CELL_NOT_NUMBER', facts, placeOf(cell, context), 'warning'));
+  context.found.add(problem('CELL_NOT_NUMBER', facts, placeOf(cell, context), 'warning'));
   return null;
 }
 
@@ -134,65 +143,94 @@ function readProvenance(row: TableRow, label: string | null, context: RowContext
   if (cell === null || cell.text === '') {
     if (label === null || context.provenance === 'reconstructed' || !looksReconstructed.test(label)) return context.provenance;
     const at = cellOf('study', row, context);
-    context.problems.push(problem('PROVENANCE_LOST', { label: clipped(label) }, at === null ? { line: row.line } : placeOf(at, context)));
+    context.found.add(problem('PROVENANCE_LOST', { label: clipped(label) }, at === null ? { line: row.line } : placeOf(at, context)));
     return 'reconstructed';
   }
   const text = cell.text.toLowerCase();
   const known = provenances.find((name) => name === text);
   if (known !== undefined) return known;
   const facts = { found: clipped(cell.text), known: provenances, nearest: nearestName(clipped(text), provenances) };
-  context.problems.push(problem('PROVENANCE_UNKNOWN', facts, placeOf(cell, context)));
+  context.found.add(problem('PROVENANCE_UNKNOWN', facts, placeOf(cell, context)));
   return null;
 }
 
-/** The data of a row with what had to be derived for it. */
+/** The numbers of a row with what had to be derived for them. */
 interface DataRead {
-  readonly data: StudyData;
+  readonly cells: Cells;
+  /** Confidence level of the row's intervals. */
+  readonly level: number;
   readonly derived: readonly Derived[];
 }
 
 /** The numbers that the kind needs; `null` if one is missing or at fault. */
 function readData(kind: StudyKind, row: TableRow, context: RowContext): DataRead | null {
-  const { needs, checks, data } = kinds[kind];
+  const { needs, checks } = kinds[kind];
   const level = readLevel(row, context);
   const whole = wholeRow(needs, row, context);
   // Most rows say all that is needed in files that say nothing else: there is nothing to derive and to compare.
-  const numbers = whole !== null && context.routes.size === 0 ? null : numbersOf(row, level ?? context.level, context);
+  const numbers = whole !== null && context.restating !== null ? null : numbersOf(row, level ?? context.level, context);
   const cells = whole ?? cellsFound(needs, numbers);
 
   let sound = true;
   for (const check of checks) {
     const fault = check(cells);
     if (fault === null) continue;
-    context.problems.push({ ...fault.problem, at: placeOf(fault.cell, context) });
+    context.found.add({ ...fault.problem, at: placeOf(fault.cell, context) });
     sound = false;
   }
   if (!sound || level === null || !needs.every(({ column }) => cells.has(column))) return null;
 
   const derived = numbers === null ? [] : derivedOf(needs, numbers, level, context);
-  return { data: data((column) => cells.get(column)?.value ?? Number.NaN, level), derived };
+  return { cells, level, derived };
 }
 
 type Cells = ReadonlyMap<ColumnName, NumberCell>;
 
-/** The cells of all needed columns, if every one holds a sound number; `null` otherwise. */
+/** The routes by what they give, if each is the only way to a column that the file does not have, from others that it has. */
+function restatingOnly(routes: Routes, roles: RowContext['roles']): RowContext['restating'] {
+  const restating = new Map<ColumnName, PlannedRoute>();
+  for (const [column, [route, ...others]] of routes) {
+    if (route === undefined || others.length > 0 || route.restate === undefined || roles.has(column) || !route.needs.every((need) => roles.has(need))) return null;
+    restating.set(column, route);
+  }
+  return restating;
+}
+
+/** The cells of all needed columns, if every one holds a sound number or is told by such in other words; `null` otherwise. */
 function wholeRow(needs: readonly Need[], row: TableRow, context: RowContext): Cells | null {
   const cells = new Map<ColumnName, NumberCell>();
   for (const { column } of needs) {
-    const written = cellOf(column, row, context);
-    if (written === null) return null;
-    const reading = readNumber(written.text, context.notation);
-    if (reading.kind !== 'number' || quantityFault(column, reading.value, written.text) !== null) return null;
-    cells.set(column, { value: reading.value, written });
+    const cell = soundCell(column, row, context) ?? restatedCell(column, row, context);
+    if (cell === null) return null;
+    cells.set(column, cell);
   }
   return cells;
 }
 
+function soundCell(column: ColumnName, row: TableRow, context: RowContext): NumberCell | null {
+  const written = cellOf(column, row, context);
+  if (written === null) return null;
+  const reading = readNumber(written.text, context.notation);
+  return reading.kind === 'number' && quantityFault(column, reading.value, written.text) === null ? { value: reading.value, written } : null;
+}
+
+/** The number that sound cells tell in other words; `null` where they do not, and for a column that the file has. */
+function restatedCell(column: ColumnName, row: TableRow, context: RowContext): NumberCell | null {
+  const route = context.restating?.get(column);
+  if (route?.restate === undefined) return null;
+  const given = route.needs.map((need) => soundCell(need, row, context));
+  const source = given.at(-1)?.written;
+  if (source === undefined || given.includes(null)) return null;
+  const value = (need: ColumnName): number => given[route.needs.indexOf(need)]?.value ?? Number.NaN;
+  const told = route.restate(value);
+  return quantityFault(column, told, '') === null ? { value: told, written: { line: source.line, column: source.column, text: String(told) } } : null;
+}
+
 /** The numbers of a row in which some are missing, at fault, or there are others to compare them with. */
 function numbersOf(row: TableRow, level: number, context: RowContext): RowNumbers {
-  const { routes, conversions: settings, notation, file, problems } = context;
+  const { routes, conversions: settings, notation, file, found: all } = context;
   const at = { line: row.line, column: row.cells[0]?.column ?? 1, ...file };
-  const report = (found: Problem): void => void problems.push(found);
+  const report = (found: Problem): void => all.add(found);
   return rowNumbers({ notation, routes, settings, level, file, at, cellOf: (column) => cellOf(column, row, context), report });
 }
 
@@ -208,7 +246,7 @@ function derivedOf(needs: readonly Need[], numbers: RowNumbers, level: number, c
   const { derived, columns, doubts } = numbers.originOf(targets);
   for (const column of columns) context.used.add(column);
   const against = disagreements(targets, numbers, { routes, settings, level });
-  context.problems.push(...doubts, ...against.map((found) => ({ ...found.problem, at: placeOf(found.cell, context) })));
+  context.found.add(...doubts, ...against.map((found) => ({ ...found.problem, at: placeOf(found.cell, context) })));
   return derived;
 }
 
@@ -222,21 +260,8 @@ function readLevel(row: TableRow, context: RowContext): number | null {
     reading.kind === 'number'
       ? quantityFault('ci_level', reading.value, cell.text)
       : problem('CELL_NOT_NUMBER', { column: 'ci_level', found: clipped(cell.text), hint: reading.hint });
-  if (fault !== null) context.problems.push({ ...fault, at: placeOf(cell, context) });
+  if (fault !== null) context.found.add({ ...fault, at: placeOf(cell, context) });
   if (fault !== null || reading.kind !== 'number') return null;
   context.used.add('ci_level');
   return reading.value > 1 ? reading.value / 100 : reading.value;
-}
-
-/** Stands between a row's cells and no prototype at all: V8 keeps such objects fast, and nothing is inherited. */
-const bare: object = Object.freeze(Object.create(null) as object);
-
-/** Every cell by name. Nothing is inherited, so that a column may be called `__proto__` or `constructor`. */
-function cellsOf(row: TableRow, names: Layout['names']): Readonly<Record<string, WrittenCell>> {
-  const cells = Object.create(bare) as Record<string, WrittenCell>;
-  for (const { name, index } of names) {
-    const cell = row.cells[index];
-    if (cell !== undefined) cells[name] = cell;
-  }
-  return cells;
 }

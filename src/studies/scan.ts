@@ -1,7 +1,8 @@
 /** Where each cell of a record stands in a text, before anything is unquoted. */
 export interface ScannedRecord {
-  /** Offset of the first character, and of the first one of the next record: the line end belongs to the record. */
+  /** Offset of the first character, of the line end, and of the first character of the next record. */
   readonly start: number;
+  readonly end: number;
   readonly next: number;
   /** Line and column of each cell's first character, counting from 1. */
   readonly lines: readonly number[];
@@ -18,13 +19,17 @@ export interface Misquoted {
   readonly text: string;
 }
 
-/** The records of a text, empty lines left out. */
-export interface Scan {
-  readonly records: readonly ScannedRecord[];
+/** How a scan ended. */
+export interface ScanEnd {
   /** The place of a quotation mark that opens a cell and is never answered, where the scan ends. */
   readonly open: { readonly line: number; readonly column: number } | null;
   /** The line of the record with which the table became larger than any of studies, where the scan ends too. */
   readonly beyond: { readonly what: TableSize; readonly most: number; readonly line: number } | null;
+}
+
+/** The records of a text, empty lines left out. */
+export interface Scan extends ScanEnd {
+  readonly records: readonly ScannedRecord[];
 }
 
 /** What a table may have of each: a hundred times what the largest tables of studies have, and a few seconds of work. */
@@ -33,22 +38,16 @@ export const mostOf = { 'characters in one row': 1_048_576, rows: 200_000, cells
 /** What a table can have too much of. */
 export type TableSize = keyof typeof mostOf;
 
-const tableSizes = Object.keys(mostOf) as readonly TableSize[];
-
 const quote = 34;
 const lineFeed = 10;
 const carriageReturn = 13;
+/** The ends of what ASCII has of characters that show. */
+const space = 32;
+const deleted = 127;
 const isLineEnd = (code: number): boolean => code === lineFeed || code === carriageReturn;
 
 /**
  * The places of all cells of a table.
- *
- * This finds where cells begin and which quotation marks are misplaced, which csv-parse does not tell: it counts a
- * CRLF inside a quoted cell as two lines, knows no character columns, and stops at the first misplaced mark. What the
- * cells say is left to csv-parse. One pass, linear in the length of the text.
- *
- * A cell that begins with a quotation mark runs to the mark that answers it (two marks in a row stand for one); every
- * other cell runs to the next delimiter or line end, and must not hold a mark.
  *
  * @param text the table; CRLF, LF and CR each end a line
  * @param delimiter one character
@@ -57,6 +56,29 @@ const isLineEnd = (code: number): boolean => code === lineFeed || code === carri
  */
 export function scanRecords(text: string, delimiter: string, firstLine = 1, most: Readonly<Record<TableSize, number>> = mostOf): Scan {
   const records: ScannedRecord[] = [];
+  const { open, beyond } = scanEach(text, delimiter, (record) => void records.push(copied(record)), firstLine, most);
+  return { records, open, beyond };
+}
+
+/** The record at hand, to be kept. */
+function copied(record: ScannedRecord): ScannedRecord {
+  return { ...record, lines: [...record.lines], columns: [...record.columns], misquoted: [...record.misquoted] };
+}
+
+/**
+ * The places of all cells of a table, record by record: a million of them are not kept.
+ *
+ * This finds where cells begin and which quotation marks are misplaced, which csv-parse does not tell: it counts a
+ * CRLF inside a quoted cell as two lines, knows no character columns, and stops at the first misplaced mark. What the
+ * cells say is left to csv-parse. One pass, linear in the length of the text.
+ *
+ * A cell that begins with a quotation mark runs to the mark that answers it (two marks in a row stand for one); every
+ * other cell runs to the next delimiter or line end, and must not hold a mark.
+ *
+ * @param take is given each record; the next one takes its place, so that what is to be kept is `copied`
+ */
+export function scanEach(text: string, delimiter: string, take: (record: ScannedRecord) => void, firstLine = 1, most: Readonly<Record<TableSize, number>> = mostOf): ScanEnd {
+  let records = 0;
   let cells = 0;
   const delimiterCode = delimiter.charCodeAt(0);
   const { length } = text;
@@ -73,11 +95,13 @@ export function scanRecords(text: string, delimiter: string, firstLine = 1, most
   /** Steps to the end of an unquoted cell, and tells where the first quotation mark stands, -1 if there is none. */
   const passPlain = (): number => {
     let mark = -1;
-    for (; position < length; position += 1) {
-      const code = text.charCodeAt(position);
+    let at = position;
+    for (; at < length; at += 1) {
+      const code = text.charCodeAt(at);
       if (code === delimiterCode || isLineEnd(code)) break;
-      if (code === quote && mark < 0) mark = position;
+      if (code === quote && mark < 0) mark = at;
     }
+    position = at;
     return mark;
   };
   /** Steps behind the mark that answers the one at the position; `false` if there is none. */
@@ -99,39 +123,43 @@ export function scanRecords(text: string, delimiter: string, firstLine = 1, most
     return false;
   };
 
+  const [lines, columns, misquoted]: [number[], number[], Misquoted[]] = [[], [], []];
   while (position < length) {
     if (isLineEnd(text.charCodeAt(position))) {
       passLineEnd();
       continue;
     }
     const start = position;
-    const lines: number[] = [];
-    const columns: number[] = [];
-    const misquoted: Misquoted[] = [];
+    let count = 0;
+    if (misquoted.length > 0) misquoted.length = 0;
     let blank = true;
+    let end = 0;
     for (;;) {
       const cellStart = position;
       const cellLine = line;
       const cellColumn = position - lineStart + 1;
-      lines.push(cellLine);
-      columns.push(cellColumn);
-      let mark = -1;
+      // Written over: an array that is emptied first gets new memory for each row.
+      lines[count] = cellLine;
+      columns[count] = cellColumn;
+      count += 1;
       if (text.charCodeAt(position) === quote) {
-        if (!passQuoted()) return { records, open: { line: cellLine, column: cellColumn }, beyond: null };
+        if (!passQuoted()) return { open: { line: cellLine, column: cellColumn }, beyond: null };
         const closing = position - 1;
         const place = { line, column: closing - lineStart + 1 };
         passPlain();
         if (position > closing + 1) misquoted.push({ ...place, text: text.slice(cellStart, position) });
       } else {
-        mark = passPlain();
-        if (mark >= 0) misquoted.push({ line, column: mark - lineStart + 1, text: text.slice(cellStart, position) });
+        const mark = passPlain();
+        if (mark >= 0) {
+            misquoted.push({ line, column: mark - lineStart + 1, text: text.slice(cellStart, position) });
+        }
       }
       cells += 1;
-      const sizes = { 'characters in one row': position - start, rows: records.length, cells };
-      const beyond = tableSizes.find((each) => sizes[each] > most[each]);
-      if (beyond !== undefined) return { records, open: null, beyond: { what: beyond, most: most[beyond], line: lines[0] ?? line } };
+      const beyond: TableSize | null = position - start > most['characters in one row'] ? 'characters in one row' : records > most.rows ? 'rows' : cells > most.cells ? 'cells' : null;
+      if (beyond !== null) return { open: null, beyond: { what: beyond, most: most[beyond], line: lines[0] ?? line } };
       // A blank cell is only looked for until the record is known to hold something.
-      if (blank && text.slice(cellStart, position).replaceAll('"', '').trim() !== '') blank = false;
+      if (blank && !isBlank(text, cellStart, position)) blank = false;
+      end = position;
       if (position >= length) break;
       if (text.charCodeAt(position) !== delimiterCode) {
         passLineEnd();
@@ -139,7 +167,20 @@ export function scanRecords(text: string, delimiter: string, firstLine = 1, most
       }
       position += 1;
     }
-    records.push({ start, next: position, lines, columns, blank, misquoted });
+    if (lines.length > count) {
+      lines.length = count;
+      columns.length = count;
+    }
+    take({ start, end, next: position, lines, columns, blank, misquoted });
+    records += 1;
   }
-  return { records, open: null, beyond: null };
+  return { open: null, beyond: null };
+}
+
+/** Whether a cell holds nothing but blanks and quotation marks. */
+function isBlank(text: string, from: number, to: number): boolean {
+  const first = text.charCodeAt(from);
+  // Most cells begin with a letter or a digit, and looking is quicker than cutting.
+  if (from < to && first > space && first < deleted && first !== quote) return false;
+  return text.slice(from, to).replaceAll('"', '').trim() === '';
 }

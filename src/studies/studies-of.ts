@@ -1,3 +1,4 @@
+import { chosen, withList, type List } from '../lists/list.js';
 import { hasErrors, failure, problem, success, type Outcome, type Place, type Problem } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
 import { arrangeArms } from './arms.js';
@@ -6,7 +7,7 @@ import type { ConversionSettings } from './conversions/settings.js';
 import { doubtfulRows } from './doubtful-rows.js';
 import { doubtfulSpreads } from './doubtful-spreads.js';
 import type { Layout } from './header.js';
-import { orderedProblems } from './problem-list.js';
+import { foundProblems, orderedProblems } from './problem-list.js';
 import type { ReadOptions } from './read-options.js';
 import { readRows, type RowOptions, type RowsRead } from './rows.js';
 import { ambiguousPoint, inferDecimal, type Decimal } from './sniff.js';
@@ -33,59 +34,65 @@ export interface TableReading {
  * @param table its rows, or some of them, and what is wrong with those that could not be read
  * @param before what was found on the way there
  */
-export function studiesOf(table: Pick<Table, 'rows' | 'problems'>, { layout, conversions, encoding, delimiter, options, file }: TableReading, before: readonly Problem[]): Outcome<Studies> {
+export function studiesOf(table: Omit<Table, 'header'>, { layout, conversions, encoding, delimiter, options, file }: TableReading, before: readonly Problem[]): Outcome<Studies> {
   const filter = rowFilter(options.where ?? {}, layout, file);
-  const rows = table.rows.filter(filter.keeps);
+  const rows = filter.kept(table.rows);
   const decimal = options.decimal ?? decimalOf(table.rows, delimiter, options.thousands);
   const reading: Reading = { notation: { decimal, thousands: options.thousands ?? null }, provenance: options.provenance ?? 'study data', level: options.level ?? 0.95, conversions };
   const rowOptions: RowOptions = { ...reading, file };
   const read = readRows(rows, layout, rowOptions);
 
-  const arms = arrangeArms(read.studies, options, read.names.map(({ name }) => name), file);
+  const isArranged = options.combineArms !== undefined || options.sharedControl !== undefined;
+  const arms = isArranged ? arrangeArms([...read.studies], options, read.names.map(({ name }) => name), file) : { rows: read.studies, problems: [] };
 
   const least = options.atLeast ?? 1;
   // Rows that could not be read were there: their own faults are told, not that there are too few.
   const filteredOut = table.rows.length - rows.length;
   const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least, ...(filteredOut === 0 ? {} : { filteredOut }) }, file)] : [];
-  const problems = [{ problems: before }, table, filter, read, arms, { problems: [...doubtfulSpreads(read.studies), ...doubtfulRows(read.studies, options.combineArms !== undefined || options.sharedControl !== undefined), ...pointDoubt(rows, delimiter, options, file), ...tooFew] }].flatMap((stage) => stage.problems);
-  const ordered = orderedProblems(problems, file);
-  if (layout.kind === null || hasErrors(problems)) return failure(...ordered);
+  const found = foundProblems();
+  for (const stage of [before, table.problems, filter.problems, read.problems, arms.problems, doubtfulSpreads(read.studies), doubtfulRows(read.studies, isArranged), pointDoubt(rows, delimiter, options, file), tooFew]) {
+    for (const each of stage) found.add(each);
+  }
+  const problems = orderedProblems(found.all(), file, table.dropped + read.dropped + found.dropped());
+  if (layout.kind === null || hasErrors(found.all())) return failure(...problems);
   const headersByRole = [...layout.roles, ...read.sources].map(([column, index]) => [column, layout.headers[index] ?? ''] as const);
-  return success(
-    {
-      kind: layout.kind,
-      rows: arms.rows,
-      moderators: moderatorsOf(layout, read),
-      source: { file: options.file ?? null, encoding, delimiter, decimal, columns: Object.fromEntries(headersByRole) },
-      ...(read.studies.some(({ derived }) => derived !== undefined) ? { reading } : {}),
-      ...passedOver(table.rows, filter, options, (left) => readRows(left, layout, rowOptions).studies),
-    },
-    ordered,
-  );
+  const studies: Studies = {
+    kind: layout.kind,
+    rows: [],
+    moderators: moderatorsOf(layout, read),
+    source: { file: options.file ?? null, encoding, delimiter, decimal, columns: Object.fromEntries(headersByRole) },
+    ...(read.hasDerived ? { reading } : {}),
+    ...passedOver(table.rows, filter, isArranged, (left) => readRows(left, layout, rowOptions).studies),
+  };
+  return success(withList(studies, 'rows', arms.rows), problems);
 }
 
 /** The decimal mark that the cells show, with what is declared of thousands taken into account. */
-function decimalOf(rows: readonly TableRow[], delimiter: string, thousands: string | undefined): Decimal {
+function decimalOf(rows: List<TableRow>, delimiter: string, thousands: string | undefined): Decimal {
   if (thousands === '.' || thousands === ',') return thousands === '.' ? ',' : '.';
   return inferDecimal(textsOf(rows), delimiter);
 }
 
-function* textsOf(rows: readonly TableRow[]): Generator<string> {
+function* textsOf(rows: Iterable<TableRow>): Generator<string> {
   for (const { cells } of rows) for (const { text } of cells) yield text;
 }
 
 /** The doubt that nothing declared and nothing in the table says what its points are. */
-function pointDoubt(rows: readonly TableRow[], delimiter: string, { decimal, thousands }: ReadOptions, file: Place): readonly Problem[] {
+function pointDoubt(rows: List<TableRow>, delimiter: string, { decimal, thousands }: ReadOptions, file: Place): readonly Problem[] {
   const found = decimal === undefined && thousands === undefined ? ambiguousPoint(textsOf(rows), delimiter) : null;
   if (found === null) return [];
-  const cell = rows.flatMap(({ cells }) => cells).find(({ text }) => text.trim() === found);
-  return cell === undefined ? [] : [problem('POINT_AMBIGUOUS', { found }, { line: cell.line, column: cell.column, ...file })];
+  for (const { cells } of rows) {
+    const cell = cells.find(({ text }) => text.trim() === found);
+    if (cell !== undefined) return [problem('POINT_AMBIGUOUS', { found }, { line: cell.line, column: cell.column, ...file })];
+  }
+  return [];
 }
 
 interface RowFilter {
   /** What is asked for, by the name that the cells of the column are kept under. */
   readonly where: Readonly<Record<string, string>>;
-  readonly keeps: (row: TableRow) => boolean;
+  readonly kept: (rows: List<TableRow>) => List<TableRow>;
+  readonly left: (rows: List<TableRow>) => List<TableRow>;
   readonly problems: readonly Problem[];
 }
 
@@ -103,13 +110,19 @@ function rowFilter(where: Readonly<Record<string, string>>, layout: Layout, file
       problems.push(problem('REFERENCE_UNKNOWN', facts, file));
     }
   }
-  return { where: Object.fromEntries(wanted.map(({ name, text }) => [name, text])), keeps: ({ cells }) => wanted.every(({ index, text }) => cells[index]?.text === text), problems };
+  const keeps = ({ cells }: TableRow): boolean => wanted.every(({ index, text }) => cells[index]?.text === text);
+  return {
+    where: Object.fromEntries(wanted.map(({ name, text }) => [name, text])),
+    kept: (rows) => (wanted.length === 0 ? rows : chosen(rows, keeps)),
+    left: (rows) => chosen(rows, (row) => !keeps(row)),
+    problems,
+  };
 }
 
 /** What the filter leaves, with the faults of its rows untold: no analysis is made of them. */
-function passedOver(rows: readonly TableRow[], { where, keeps }: RowFilter, { combineArms, sharedControl }: ReadOptions, read: (left: readonly TableRow[]) => readonly Study[]): Pick<Studies, 'passedOver'> {
-  if (Object.keys(where).length === 0 || combineArms !== undefined || sharedControl !== undefined) return {};
-  return { passedOver: { where, rows: read(rows.filter((row) => !keeps(row))) } };
+function passedOver(rows: List<TableRow>, { where, left }: RowFilter, isArranged: boolean, read: (left: List<TableRow>) => List<Study>): Pick<Studies, 'passedOver'> {
+  if (Object.keys(where).length === 0 || isArranged) return {};
+  return { passedOver: withList({ where, rows: [] }, 'rows', read(left(rows))) };
 }
 
 /** The columns that describe a study: all but its label, its provenance and what its numbers were read or derived from. */

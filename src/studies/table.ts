@@ -1,8 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
 
+import { listOf, type List } from '../lists/list.js';
 import { problem, type Place, type Problem } from '../problems/problem.js';
 import { clipped } from './clip.js';
-import { scanRecords, type ScannedRecord } from './scan.js';
+import { foundProblems } from './problem-list.js';
+import { scanEach, type ScannedRecord } from './scan.js';
 import type { WrittenCell } from './study.js';
 
 /** One row of a table: as many cells as the header has, without blanks around, and the line on which the row begins. */
@@ -15,8 +17,10 @@ export interface TableRow {
 export interface Table {
   /** `null` if there is nothing but blanks. */
   readonly header: TableRow | null;
-  readonly rows: readonly TableRow[];
+  readonly rows: List<TableRow>;
   readonly problems: readonly Problem[];
+  /** How many problems there are besides, too far down to be told. */
+  readonly dropped: number;
 }
 
 /**
@@ -26,31 +30,115 @@ export interface Table {
  * quotation mark, is reported and left out, so that one reading finds all of them; after a quotation mark that is
  * never answered nothing can be told, so that the reading ends there. A table larger than any of studies is not read.
  *
+ * Of a row nothing is kept but where it stands: its cells are cut out of the text each time somebody asks for it. As
+ * objects they would take ten times the memory of the text.
+ *
  * @param text the table
  * @param delimiter one character
  * @param firstLine the line of the file on which the text begins
  * @param file what to name in places
  */
 export function readTable(text: string, delimiter: string, firstLine = 1, file: Place = {}): Table {
-  const scan = scanRecords(text, delimiter, firstLine);
-  if (scan.beyond !== null) {
-    const { what, most, line } = scan.beyond;
-    return { header: null, rows: [], problems: [problem('TABLE_TOO_LARGE', { what, most }, { ...file, line })] };
+  const sound = standings();
+  const found = foundProblems();
+  let width = 0;
+  let headed = false;
+  const take = (record: ScannedRecord): void => {
+    if (record.blank) return;
+    const isHeader = width === 0;
+    if (isHeader) width = record.lines.length;
+    const faults = faultsOf(record, width, file);
+    if (faults.length > 0) {
+      found.add(...faults);
+      return;
+    }
+    headed ||= isHeader;
+    sound.add(record.start, record.end, record.lines[0] ?? 1);
+  };
+  const { open, beyond } = scanEach(text, delimiter, take, firstLine);
+  if (beyond !== null) {
+    const { what, most, line } = beyond;
+    return { header: null, rows: [], problems: [problem('TABLE_TOO_LARGE', { what, most }, { ...file, line })], dropped: 0 };
   }
-  const records = scan.records.filter(({ blank }) => !blank);
-  const read = readRecords(records, text, { delimiter, width: records[0]?.lines.length ?? 0, file });
-  const problems = [...read.problems, ...(scan.open === null ? [] : [problem('QUOTE_NOT_CLOSED', {}, { ...file, ...scan.open })])];
-  if (read.rows === null) return { header: null, rows: [], problems };
+  if (open !== null) found.add(problem('QUOTE_NOT_CLOSED', {}, { ...file, ...open }));
+  const faults = { problems: found.all(), dropped: found.dropped() };
   // Without a sound header the rows have no meaning, and its fault is reported already.
-  const [header, ...rest] = read.headed ? read.rows : [];
-  return { header: header ?? null, rows: rest, problems };
+  if (!headed) return { header: null, rows: [], ...faults };
+  const whole = wellFormed(text);
+  const rowAt = (index: number): TableRow => rowOf(whole, delimiter, width, sound.at(index));
+  return { header: rowAt(0), rows: listOf(sound.count() - 1, (index) => rowAt(index + 1)), ...faults };
 }
+
+/** The text as UTF-8 has it: halves of characters, which only a text that never was bytes can hold, become the sign for them. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** Where a row stands in a text. */
+interface Standing {
+  readonly start: number;
+  /** Where its line end stands. */
+  readonly end: number;
+  readonly line: number;
+}
+
+interface Standings {
+  readonly add: (start: number, end: number, line: number) => void;
+  readonly count: () => number;
+  readonly at: (index: number) => Standing;
+}
+
+/** Where rows stand, as numbers side by side. */
+function standings(): Standings {
+  let numbers = new Int32Array(3 * 64);
+  let count = 0;
+  return {
+    add: (start, end, line) => {
+      if (3 * count === numbers.length) {
+        const larger = new Int32Array(2 * numbers.length);
+        larger.set(numbers);
+        numbers = larger;
+      }
+      numbers[3 * count] = start;
+      numbers[3 * count + 1] = end;
+      numbers[3 * count + 2] = line;
+      count += 1;
+    },
+    count: () => count,
+    at: (index) => ({ start: numbers[3 * index] ?? 0, end: numbers[3 * index + 1] ?? 0, line: numbers[3 * index + 2] ?? 1 }),
+  };
+}
+
+/** The cells of a row that was found sound, without quotation marks and blanks around. */
+function rowOf(text: string, delimiter: string, width: number, { start, end, line: firstLine }: Standing): TableRow {
+  const cells: WrittenCell[] = [];
+  let [from, line, lineStart] = [start, firstLine, start];
+  for (let cell = 1; cell <= width; cell += 1) {
+    const place = { line, column: from - lineStart + 1 };
+    if (text.charCodeAt(from) === quote && from < end) {
+      let close = text.indexOf('"', from + 1);
+      while (text.charCodeAt(close + 1) === quote) close = text.indexOf('"', close + 2);
+      const within = text.slice(from + 1, close);
+      cells.push({ text: within.replaceAll('""', '"').trim(), ...place });
+      for (const { index, 0: lineEnd } of within.matchAll(/\r\n|\n|\r/g)) {
+        line += 1;
+        lineStart = from + 1 + index + lineEnd.length;
+      }
+      from = close + 2;
+      continue;
+    }
+    const to = cell === width ? end : text.indexOf(delimiter, from);
+    cells.push({ text: text.slice(from, to).trim(), line: place.line, column: place.column });
+    from = to + 1;
+  }
+  return { line: firstLine, cells };
+}
+
+const quote = 34;
 
 /** The sound rows of some records and the faults of the others; no rows at all where csv-parse thinks otherwise of the text. */
 export interface RecordsRead {
   readonly rows: readonly TableRow[] | null;
-  /** Whether the first record is sound. */
-  readonly headed: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -66,11 +154,12 @@ export function readRecords(records: readonly ScannedRecord[], text: string, { d
     problems.push(...faults);
     return faults.length === 0;
   });
-  const headed = sound[0] === records[0];
   const written = unquote(sound.map(({ start, next }) => text.slice(start, next)).join(''), delimiter);
-  if (typeof written === 'string') return { rows: null, headed, problems: [...problems, problem('CSV_UNREADABLE', { reason: written }, file)] };
-  return { rows: sound.map((record, index) => placed(record, written[index] ?? [])), headed, problems };
+  if (typeof written === 'string') return { rows: null, problems: [...problems, problem('CSV_UNREADABLE', { reason: written }, file)] };
+  return { rows: sound.map((record, index) => placed(record, written[index] ?? [])), problems };
 }
+
+const noFaults: readonly Problem[] = [];
 
 function faultsOf(record: ScannedRecord, width: number, file: Place): readonly Problem[] {
   if (record.misquoted.length > 0) {
@@ -79,7 +168,7 @@ function faultsOf(record: ScannedRecord, width: number, file: Place): readonly P
     );
   }
   const found = record.lines.length;
-  if (found === width) return [];
+  if (found === width) return noFaults;
   // The place is the first cell too many, or the last one there is.
   const index = Math.min(found, width + 1) - 1;
   const place = { line: record.lines[index] ?? 1, column: record.columns[index] ?? 1 };

@@ -22,6 +22,20 @@ export function csvText(columns: readonly string[], rows: readonly (readonly Csv
   return [columns, ...rows].map(csvLine).join('');
 }
 
+/** The same table in pieces of a thousand lines, for one of a million rows. */
+export function* csvPieces(columns: readonly string[], rows: Iterable<readonly CsvCell[]>): Generator<string> {
+  let piece: (readonly CsvCell[])[] = [columns];
+  for (const cells of rows) {
+    piece.push(cells);
+    if (piece.length < perPiece) continue;
+    yield piece.map(csvLine).join('');
+    piece = [];
+  }
+  yield piece.map(csvLine).join('');
+}
+
+const perPiece = 1000;
+
 /** One line of such a table, for who writes it line by line. */
 export function csvLine(cells: readonly CsvCell[]): string {
   return `${cells.map(csvCell).join(',')}\n`;

@@ -1,3 +1,4 @@
+import { listIn } from '../lists/list.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { Provenance } from '../studies/study.js';
 import { type Basis, bases } from './verdict.js';
@@ -11,7 +12,11 @@ const basisOfRow: Readonly<Record<Provenance, Exclude<Basis, 'text only'>>> = {
 };
 
 /** What a pooled result stands on: the weakest provenance among the rows that were pooled. */
-export function basisOf({ studies }: Pick<PooledResult, 'studies'>): Exclude<Basis, 'text only'> {
-  const worse = <B extends Basis>(a: B, b: B): B => (bases.indexOf(b) > bases.indexOf(a) ? b : a);
-  return studies.map(({ provenance }) => basisOfRow[provenance]).reduce(worse, 'study data');
+export function basisOf(result: Pick<PooledResult, 'studies'>): Exclude<Basis, 'text only'> {
+  let weakest: Exclude<Basis, 'text only'> = 'study data';
+  for (const { provenance } of listIn(result, 'studies')) {
+    const basis = basisOfRow[provenance];
+    if (bases.indexOf(basis) > bases.indexOf(weakest)) weakest = basis;
+  }
+  return weakest;
 }

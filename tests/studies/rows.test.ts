@@ -3,16 +3,17 @@ import { sentenceOf } from '../../src/problems/problem.js';
 import { defaultConversionSettings } from '../../src/studies/conversions/settings.js';
 import { readHeader } from '../../src/studies/header.js';
 import { readRows, type RowOptions, type RowsRead } from '../../src/studies/rows.js';
-import type { StudyKind } from '../../src/studies/study.js';
+import type { Study, StudyKind } from '../../src/studies/study.js';
 import { readTable } from '../../src/studies/table.js';
 
 const options: RowOptions = { notation: { decimal: '.', thousands: null }, provenance: 'study data', level: 0.95, file: { file: 'r.csv' }, conversions: defaultConversionSettings };
 
 /** The rows of a table, with the first kind that fits. */
-function read(text: string, kinds?: readonly StudyKind[], changed: Partial<RowOptions> = {}): RowsRead {
+function read(text: string, kinds?: readonly StudyKind[], changed: Partial<RowOptions> = {}): Omit<RowsRead, 'studies'> & { readonly studies: readonly Study[] } {
   const table = readTable(text, ',', 1, options.file);
   if (table.header === null) throw new Error('the table has no header');
-  return readRows(table.rows, readHeader(table.header, kinds === undefined ? {} : { kinds }), { ...options, ...changed });
+  const found = readRows(table.rows, readHeader(table.header, kinds === undefined ? {} : { kinds }), { ...options, ...changed });
+  return { ...found, studies: [...found.studies] };
 }
 const faults = (text: string, kinds?: readonly StudyKind[]): string[] =>
   read(text, kinds).problems.map(({ code, at }) => `${at.line}:${at.column} ${code}`);

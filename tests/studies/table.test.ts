@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../src/problems/problem.js';
-import { readTable } from '../../src/studies/table.js';
+import { scanRecords } from '../../src/studies/scan.js';
+import { readRecords, readTable as read, type Table, type TableRow } from '../../src/studies/table.js';
+
+/** The table with all its rows there. */
+function readTable(...given: Parameters<typeof read>): Omit<Table, 'rows'> & { readonly rows: readonly TableRow[] } {
+  const table = read(...given);
+  return { ...table, rows: [...table.rows] };
+}
 
 const texts = (text: string, delimiter = ','): unknown => {
   const { header, rows } = readTable(text, delimiter);
@@ -15,6 +22,7 @@ describe('readTable', () => {
       header: { line: 1, cells: [{ text: 'study', line: 1, column: 1 }, { text: 'n', line: 1, column: 7 }] },
       rows: [{ line: 2, cells: [{ text: 'a, "b"', line: 2, column: 1 }, { text: '3', line: 2, column: 12 }] }],
       problems: [],
+      dropped: 0,
     });
   });
 
@@ -32,7 +40,7 @@ describe('readTable', () => {
 
   test('the header alone, and nothing at all', () => {
     expect(texts('a,b')).toEqual([['a', 'b']]);
-    expect(readTable(' \n,,\n', ',')).toEqual({ header: null, rows: [], problems: [] });
+    expect(readTable(' \n,,\n', ',')).toEqual({ header: null, rows: [], problems: [], dropped: 0 });
   });
 
   test('every ragged row is reported, at its last cell or the first one too many, and left out', () => {
@@ -71,6 +79,8 @@ describe('readTable', () => {
 
   test('a text that the scan and csv-parse part differently is refused, not guessed at', () => {
     // A quotation mark as delimiter is the one way to make them disagree; readStudies does not let it in.
-    expect(readTable('a"b"c\n"1"2"', '"').problems.map(({ code }) => code)).toContain('CSV_UNREADABLE');
+    const text = 'a"b"c\n"1"2"';
+    const { records } = scanRecords(text, '"');
+    expect(readRecords(records, text, { delimiter: '"', width: records[0]?.lines.length ?? 0, file: {} }).problems.map(({ code }) => code)).toContain('CSV_UNREADABLE');
   });
 });

@@ -86,14 +86,14 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
     return;
   }
   const diagnostics = diagnosed.value;
-  const { formatPooled } = await import('../../reports/pool-document.js');
+  const { pooledPieces } = await import('../../reports/pool-document.js');
   const madeBy = { version: await version(), profile: options.profile ?? null };
   const settings = { diagnostics, madeBy, studies, table: options.table };
-  const text = formatPooled[options.format](result, { ...settings, ...screen() });
   if (options.out !== undefined) {
     const { writeWhole } = await import('../../files/write-files.js');
     const { join } = await import('node:path');
-    const whole = { [files[options.format]]: formatPooled[options.format](result, { ...settings, table: options.format === 'csv' ? 'effects' : options.table, colour: false }), ...(options.format === 'csv' ? { 'results.csv': formatPooled.csv(result, { table: 'results' }) } : {}) };
+    const { csv } = pooledPieces;
+    const whole = { [files[options.format]]: pooledPieces[options.format](result, { ...settings, table: options.format === 'csv' ? 'effects' : options.table, colour: false }), ...(options.format === 'csv' ? { 'results.csv': csv(result, { table: 'results' }) } : {}) };
     for (const [name, content] of Object.entries(whole)) {
       const written = await writeWhole(join(options.out, name), content);
       if (written.ok) continue;
@@ -102,7 +102,7 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
       return;
     }
   }
-  await answer(options.format, text);
+  for (const piece of pooledPieces[options.format](result, { ...settings, ...screen() })) await answer(options.format, piece);
 }
 
 /** What the diagnostics are told by the switches, and by the profile for what they leave open. */

@@ -1,3 +1,4 @@
+import { listIn, some } from '../../lists/list.js';
 import { pooledAsObserved } from '../../models/methods.js';
 import type { PooledResult } from '../../models/pooled-result.js';
 import { provenances } from '../../studies/study.js';
@@ -72,8 +73,9 @@ export function modelSentence(results: readonly PooledResult[]): PiecedLine {
   return { pieces: modelLines(results).map((piece, index, all) => (index === all.length - 1 ? `${piece}.` : piece)), separator: ', ' };
 }
 
-function correctionNote({ measure, studies, method, model, settings: { zeroCells } }: PooledResult): readonly PiecedLine[] {
-  if (!studies.some(({ corrected }) => corrected)) return [];
+function correctionNote(result: PooledResult): readonly PiecedLine[] {
+  if (!some(listIn(result, 'studies'), ({ corrected }) => corrected)) return [];
+  const { measure, method, model, settings: { zeroCells } } = result;
   const { amount, add } = zeroCells;
   const added = amount === 'constant' ? formatSignificant(add, 3) : `the ${amount} correction (${formatSignificant(2 * add, 3)} over both arms)`;
   const eventsOnly = measure === 'RR' && zeroCells.riskRatioTotals === 'events';

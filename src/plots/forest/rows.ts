@@ -1,3 +1,4 @@
+import { listIn, some } from '../../lists/list.js';
 import { outsideSubgroups } from '../../models/outside-subgroups.js';
 import type { PooledResult, PooledStudy } from '../../models/pooled-result.js';
 import type { Provenance, Study } from '../../studies/study.js';
@@ -62,8 +63,8 @@ export function isEstimate<Row extends { readonly type: ForestRow['type'] }>(
 export const dagger = '\u2020';
 
 /** Whether the studies have weights: a likelihood of all counts together has none. */
-export function isWeighted({ studies }: PooledResult): boolean {
-  return studies.some(({ weight }) => weight !== null);
+export function isWeighted(result: PooledResult): boolean {
+  return some(listIn(result, 'studies'), ({ weight }) => weight !== null);
 }
 
 /** Whether a study's row is drawn hollow: its numbers were derived, measured on a figure or solved for. */

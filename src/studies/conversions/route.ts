@@ -1,6 +1,6 @@
 import type { ColumnName } from '../columns.js';
 import type { StudyKind } from '../study.js';
-import type { Conversion } from './converted.js';
+import { converted, type Conversion } from './converted.js';
 import type { ConversionSettings } from './settings.js';
 
 /** The numbers of one row that a route starts from. */
@@ -28,6 +28,13 @@ export interface Route {
   /** Whether a written number must agree with this route: only arithmetic, no estimation. */
   readonly checks?: true;
   readonly derive: (given: Given) => Conversion;
+  /** The number alone, for a route that restates: a million rows have no use for the words around it. */
+  readonly restate?: (value: Given['value']) => number;
+}
+
+/** How a route that restates comes to its number, and the formula in words. */
+export function restating(restate: (value: Given['value']) => number, formula: (value: Given['value']) => string): Required<Pick<Route, 'derive' | 'restate'>> {
+  return { derive: ({ value }) => converted(restate(value), formula(value)), restate };
 }
 
 /** A conversion: its name in the words of the field, and the routes that it serves. */

@@ -1,7 +1,7 @@
 import type { ColumnName } from '../../columns.js';
 import { converted, shown, term, type Conversion } from '../converted.js';
 import { eventsFromPercent } from '../events-from-percent.js';
-import type { ConversionRow, Given, Route } from '../route.js';
+import { restating, type ConversionRow, type Given, type Route } from '../route.js';
 import { standardErrorFromInterval } from '../standard-error-from-interval.js';
 import { eventsFromChiSquared } from '../two-by-two/from-chi-squared.js';
 import { eventsFromOddsRatioInterval } from '../two-by-two/from-odds-ratio-interval.js';
@@ -57,8 +57,10 @@ export const countConversions = {
       gives: `${p}total`,
       needs: [`${p}events`, `${p}nonevents`],
       checks: true,
-      derive: ({ value }) =>
-        converted(value(`${p}events`) + value(`${p}nonevents`), `n = ${shown(value(`${p}events`))} + ${shown(value(`${p}nonevents`))}`),
+      ...restating(
+        (value) => value(`${p}events`) + value(`${p}nonevents`),
+        (value) => `n = ${shown(value(`${p}events`))} + ${shown(value(`${p}nonevents`))}`,
+      ),
     })),
   },
   'events-from-nonevents': {

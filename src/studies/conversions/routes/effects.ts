@@ -1,7 +1,7 @@
 import { converted, notConverted, shown, type Conversion } from '../converted.js';
 import { criticalValue } from '../critical-value.js';
 import { estimateFromInterval } from '../estimate-from-interval.js';
-import type { ConversionRow, Given, Route } from '../route.js';
+import { restating, type ConversionRow, type Given, type Route } from '../route.js';
 import type { ConversionSettings, Transformation } from '../settings.js';
 import { standardErrorFromInterval } from '../standard-error-from-interval.js';
 import { standardErrorFromPValue } from '../standard-error-from-p-value.js';
@@ -58,7 +58,7 @@ export const effectConversions = {
     description: 'v = SE²',
     reference: 'arithmetic',
     restates: true,
-    routes: [{ gives: 'vi', needs: ['sei'], checks: true, derive: ({ value }) => converted(value('sei') ** 2, `v = SE² = ${shown(value('sei'))}²`) }],
+    routes: [{ gives: 'vi', needs: ['sei'], checks: true, ...restating((value) => value('sei') ** 2, (value) => `v = SE² = ${shown(value('sei'))}²`) }],
   },
   'standard-error-from-interval': {
     name: 'standard error from confidence interval',

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { longListIn, mostKept } from '../../src/lists/list.js';
+import { pool } from '../../src/models/pool.js';
+import type { Outcome } from '../../src/problems/problem.js';
+import { jsonText } from '../../src/reports/json-text.js';
+import { poolDocument, pooledPieces } from '../../src/reports/pool-document.js';
+import { readStudies } from '../../src/studies/read-studies.js';
+import { scanRecords } from '../../src/studies/scan.js';
+import { readRecords, readTable } from '../../src/studies/table.js';
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.value;
+}
+
+/** Counts in rows beyond the number up to which they are kept as records: quoted labels, zero cells, years, rows that are alike. */
+function tableOf(rows: number): string {
+  const lines = ['"study",year,ai,n1i,ci,n2i'];
+  for (let i = 1; i <= rows; i += 1) {
+    const n1 = 40 + ((i * 7919) % 997);
+    const n2 = 40 + ((i * 104_729) % 883);
+    lines.push(`"Study ""${i}""",${1950 + (i % 70)},${i % 500 === 0 ? 0 : 1 + ((i * 31) % 40)},${n1},${1 + ((i * 17) % 40)},${n2}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+describe('a table of more rows than are kept as records', () => {
+  const short = valueOf(readStudies(tableOf(100), { file: 't.csv' }));
+  const long = valueOf(readStudies(tableOf(mostKept + 1), { file: 't.csv' }));
+
+  test('has the studies that a short one has', () => {
+    expect(longListIn(long, 'rows')).not.toBeNull();
+    expect(long.rows).toHaveLength(mostKept + 1);
+    expect(long.rows.slice(0, 100)).toEqual(short.rows);
+  });
+
+  test('is pooled and written as if all its studies were there', () => {
+    const settings = { measure: 'RR', method: 'inverse-variance' } as const;
+    const kept = valueOf(pool({ ...long, rows: long.rows.slice() }, settings));
+    const listed = valueOf(pool(long, settings));
+    expect([longListIn(listed, 'studies') === null, listed.excluded]).toEqual([false, []]);
+    expect(listed.problems.map(({ code }) => code)).toEqual(['ZERO_CELL_CORRECTED']);
+    const pieces = [...pooledPieces.json(listed)];
+    expect(pieces.length).toBeGreaterThan(mostKept / 1000);
+    // Nothing was made while it was written; only now it is.
+    expect(pieces.join('')).toBe(jsonText(JSON.parse(JSON.stringify(poolDocument(kept))) as object));
+    expect([...pooledPieces.csv(listed)].join('').split('\n')).toHaveLength(mostKept + 3);
+    expect([...pooledPieces.text(listed, { colour: false })].join('')).toContain(`The ${mostKept + 1} studies are not listed`);
+  });
+});
+
+describe('rows that are cut out of the text when asked for', () => {
+  const syntax = fc.string({ unit: fc.constantFrom('a', '1', ',', ',', '"', '"', '\n', '\r', ' ', '\u00a0', '\ud83d', 'ü'), maxLength: 60 });
+
+  test('are those that csv-parse finds, with the same faults', () => {
+    fc.assert(
+      fc.property(syntax, (text) => {
+        const file = { file: 't.csv' };
+        const { header, rows, problems } = readTable(text, ',', 1, file);
+        const { records, open } = scanRecords(text, ',');
+        const held = records.filter(({ blank }) => !blank);
+        const width = held[0]?.lines.length ?? 0;
+        const read = readRecords(held, text, { delimiter: ',', width, file });
+        expect(problems.filter(({ code }) => code !== 'QUOTE_NOT_CLOSED')).toEqual(read.problems);
+        expect(problems.some(({ code }) => code === 'QUOTE_NOT_CLOSED')).toBe(open !== null);
+        if (header !== null) expect([header, ...rows]).toEqual(read.rows);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
