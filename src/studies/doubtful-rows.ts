@@ -64,7 +64,7 @@ function firsts(studies: StudyList, columns: readonly ColumnName[], fewest: numb
     keys[count] = (digest >>> 0) * roomForIndex + index;
     count += 1;
   }
-  const sorted = keys.subarray(0, count).sort();
+  const sorted = keys.subarray(0, count).toSorted();
   const byNumbers = (one: number, other: number): number => {
     for (let i = 0; i < width; i += 1) {
       const [a, b] = [numbers[one * width + i] as number, numbers[other * width + i] as number]; // index < length, i < width
