@@ -86,11 +86,17 @@ function judgeFigure(
   const options = { relativeError, unit: unit === 'analysis' ? 'natural' : unit, rounding } as const;
   const compared = compareFigure(printed, computed, options);
   const asFraction = unit === 'percent' && mayBeFraction(printed) ? compareFigure(printed, hundredth(computed), options) : null;
-  const better = asFraction !== null && grades.indexOf(asFraction.grade) < grades.indexOf(compared.grade) ? asFraction : compared;
+  const better = asFraction !== null && isBetter(asFraction, compared) ? asFraction : compared;
   return {
     figure: { ...own, printed: text, computed: better.computed, computedRange: null, missUnits: better.missUnits, grade: better.grade, note: noteOf(better, better === asFraction) },
     mayBeCut: mayBeCutOff(printed, better === asFraction ? hundredth(computed) : computed, options),
   };
+}
+
+/** The reading of a figure that comes out better; where both miss, the one that misses by less. */
+function isBetter(one: Comparison, other: Comparison): boolean {
+  const by = grades.indexOf(one.grade) - grades.indexOf(other.grade);
+  return by < 0 || (by === 0 && Math.abs(one.missUnits) < Math.abs(other.missUnits));
 }
 
 function noteOf({ grade }: Comparison, fraction: boolean): string | null {

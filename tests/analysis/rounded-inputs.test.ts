@@ -74,6 +74,26 @@ describe('a figure that misses', () => {
     expect(explained.note).toMatch(/Instead of several roundings: .*\bE\b/);
   });
 
+  it.each([
+    ['model: common', 'estimate: "0.479", p_value: "<.001"', 'input-rounding'],
+    ['model: common', 'estimate: "0.479", Q: ">5"', 'input-rounding'],
+    ['model: common', 'estimate: "0.479", Q: ">20"', 'discrepant'],
+    ['model: common', 'estimate: "0.479", Q: "<5"', 'discrepant'],
+    ['model: common', 'statistic: "5.60"', 'input-rounding'],
+    ['model: common', 'I2: "55%"', 'input-rounding'],
+    ['model: common', 'I2: "0.55"', 'input-rounding'],
+    ['model: common', 'I2: "5.5%"', 'discrepant'],
+    ['tau2: DL', 'p_value: ".0012"', 'input-rounding'],
+    ['tau2: DL', 'p_value: ".12%"', 'input-rounding'],
+    ['tau2: DL', 'p_value: ".012"', 'discrepant'],
+    ['model: common', 'estimate: "0.479", k: "6"', 'discrepant'],
+    ['model: common', 'estimate: "0.479", k: "5"', 'input-rounding'],
+  ])('is held beside figures of every sort: %s, %s', (analysis, figures, grade) => {
+    const verdict = verdictOf(effects, `measure: GEN, ${analysis}`, figures);
+    expect([verdict.grade, verdict.witness === undefined]).toEqual([grade, grade === 'discrepant']);
+    for (const { quantity, computed } of verdict.witness?.figures ?? []) expect([quantity, Number.isFinite(computed)]).toEqual([quantity, true]);
+  });
+
   it('stays discrepant where bounds exclude it, and says so', () => {
     const { grade, note, witness } = verdictOf(effects, 'measure: GEN, model: common', 'estimate: "0.60"');
     expect(grade).toBe('discrepant');

@@ -223,7 +223,9 @@ describe('manners of printing', () => {
   test('I² may be printed as a fraction', () => {
     expect(judge(given({ I2: '0.92' })).figures[0]).toMatchObject({ grade: 'reproduced', note: 'read as a fraction, not in percent' });
     expect(judge(given({ I2: '92.1' })).grade).toBe('reproduced');
-    expect(judge(given({ I2: '0.29' })).grade).toBe('discrepant');
+    expect(judge(given({ I2: '0.29' })).figures[0]).toMatchObject({ grade: 'discrepant', note: 'read as a fraction, not in percent' });
+    expectClose(judge(given({ I2: '0.29' })).figures[0]?.missUnits, (dl.heterogeneity.I2 ?? 0) - 29.5, sameNumber);
+    expect(judge(given({ I2: '1.5' })).figures[0]).toMatchObject({ grade: 'discrepant', note: null });
   });
 });
 

@@ -497,6 +497,7 @@ describe('figures beside each other, without a text', () => {
     ['0.35', '0.11', '20', 'rounded up or down; it is what their standard error would be'],
     ['0.35', '0.18', '20', '0.18 is not the standard deviation of 20 zeros and ones with the mean 0.35, with n − 1 or n under it, whether rounded, cut off, rounded up or down'],
     ['0.35', '0.08', '20', 'whether rounded, cut off, rounded up or down'],
+    ['0.35', '0.13', '20', 'whether rounded, cut off, rounded up or down'],
     ['0.35', '0.4793', '100', '; it is explained if it was cut off'],
     ['1.35', '0.49', '20', '1.35 is not the mean of zeros and ones'],
   ])('zeros and ones with mean %s and standard deviation %s of %s: %s', (mean, sd, n, end) => {

@@ -145,6 +145,8 @@ describe('bounds', () => {
     ['a plain correlation', tables.correlations.csv, { measure: 'COR' }, {}],
     ['a correlation that rounding makes whole', 'study,r,total\nA,0.5,30\nB,0.97,40\n', { measure: 'ZCOR' }, { r: 0.1 }],
     ['a time that rounding makes none', 'study,treatment_events,treatment_time,control_events,control_time\nA,7,0.4,11,2.5\nB,8,1.6,8,1.5\n', { measure: 'IRR' }, { treatment_time: 0.5 }],
+    ['a time of the control arm that rounding makes none', 'study,treatment_events,treatment_time,control_events,control_time\nA,7,1.4,11,0.5\nB,8,1.6,8,1.5\n', { measure: 'IRR' }, { control_time: 0.5 }],
+    ['a correlation that rounding makes whole, of the other sign', 'study,r,total\nA,0.5,30\nB,-0.97,40\n', { measure: 'ZCOR' }, { r: 0.1 }],
     ['a variance that rounding makes none', 'study,yi,vi\nA,0.1,0.1\nB,0.2,0.3\n', { measure: 'GEN' }, { vi: 0.1 }],
     ['medians that means were derived from', 'study,treatment_median,treatment_q1,treatment_q3,treatment_total,control_median,control_q1,control_q3,control_total\nA,5,3,8,40,6,4,9,42\nB,4,2,7,30,5,3,8,31\n', { measure: 'MD' }, {}],
   ])('are not claimed of %s', (_, csv, settings, widths) => expect(boxesOf(read(csv), settings, widths)).toBeNull());
