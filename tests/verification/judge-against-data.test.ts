@@ -174,12 +174,15 @@ describe('exact fractions', () => {
     expect(verdict.figures[0]?.computed).toBe(2000 / 39);
   });
 
-  test('a tie is a boundary', () => {
+  test('a tie is a boundary, and what is cut off is said to be', () => {
     const eighth = binaryStudies([
       [1, 8, 2, 8],
       [1, 8, 1, 8],
     ]);
-    expect(judge(given({ treatment_rate: '13%' }), poolAs(eighth, { measure: 'RR' }), eighth).grade).toBe('boundary');
+    const [tie, cut] = ['13%', '12.49%'].map((treatment_rate) => judge(given({ treatment_rate }), poolAs(eighth, { measure: 'RR' }), eighth).figures[0]);
+    expect(tie).toMatchObject({ grade: 'boundary', note: 'the computed value lies on the edge between two printed figures' });
+    expect(cut).toMatchObject({ grade: 'discrepant', note: null });
+    expect(judge(given({ statistic: '-3.99' })).figures[0]).toMatchObject({ grade: 'truncated', note: 'holds if the last digit was cut off instead of rounded' });
   });
 
   test('a whole number is not rounded', () => {
@@ -210,6 +213,34 @@ describe('exact fractions', () => {
     const without = poolAs(withEmpty, { measure: 'RR', zeroCells: { dropDoubleZeros: true } });
     expect(without.k).toBe(2);
     expect(judge(given({ participants: '55' }), without, withEmpty).grade).toBe('reproduced');
+  });
+});
+
+describe('figures of a part of the result', () => {
+  const onLatitude = poolAs(value(readStudies(csv, { kinds: ['binary'] })), { measure: 'RR', regression: { moderators: ['ablat'] } });
+  const about = (more: Partial<Claim>, figures: Partial<Record<QuantityCode, string>>): Claim => ({ ...given(figures), ...more });
+
+  test('of a coefficient that is named, and of none else', () => {
+    // metafor: rma(yi, vi, mods = ~ ablat, data = dat.bcg).
+    expect(judge(about({ coefficient: 'ablat' }, { coefficient: '-0.029', coefficient_se: '0.0072' }), onLatitude).grade).toBe('reproduced');
+    expect(judge(about({ coefficient: 'intrcpt' }, { coefficient: '0.25' }), onLatitude).grade).toBe('reproduced');
+    for (const claim of [about({ coefficient: 'year' }, { coefficient: '-0.029' }), about({}, { coefficient: '-0.029' }), about({ coefficient: 'ablat' }, { coefficient_permutation_p_value: '.01' })])
+      expect(judge(claim, onLatitude).grade).toBe('not-checkable');
+    expect(judge(about({ coefficient: 'ablat' }, { coefficient: '-0.029', coefficient_permutation_p_value: '.01' })).figures.map(({ grade }) => grade)).toEqual(['not-checkable', 'not-checkable']);
+  });
+
+  test('of the weight of a study that is named, where no other has its name', () => {
+    const [first] = dl.studies;
+    const weight = first?.weight?.toFixed(1) ?? '';
+    expect(judge(about({ study: first?.label }, { weight })).grade).toBe('reproduced');
+    const twice = { ...dl, studies: dl.studies.map((each, at) => (at === 1 ? { ...each, label: first?.label ?? '' } : each)) };
+    for (const verdict of [judge(about({}, { weight })), judge(about({ study: 'nobody' }, { weight })), judge(about({ study: first?.label }, { weight }), twice)]) expect(verdict.grade).toBe('not-checkable');
+  });
+
+  test('of studies with an effect of their own, on either side of none', () => {
+    const either = effectStudies([1, -1, 0.1, 0.98, 2], [0.04, 0.04, 0.04, 0.25, 1]);
+    expect(judge(given({ significant: '3' }), poolAs(either, { measure: 'GEN' }), either).grade).toBe('discrepant');
+    expect(judge(given({ significant: '4' }), poolAs(either, { measure: 'GEN' }), either).grade).toBe('reproduced');
   });
 });
 

@@ -60,8 +60,8 @@ export function printedFigure(figure: Figure): PrintedFigure | null {
   const fraction = unit === 'percent' && !printed.percent && printed.decimals > 0 && pointOf(printed) <= 1;
   const factor = unit === 'percent' ? (fraction ? 0.01 : 1) : printed.percent ? 100 : 1;
   const inOwnUnit = { ...printed, percent: false };
-  const own: Box = unit === 'probability' ? boxOfP(inOwnUnit) : boxOf(inOwnUnit);
-  const box = widened({ lower: own.lower / factor, upper: own.upper / factor }, hair);
+  const own = boxOf(inOwnUnit);
+  const box = widened(unit === 'probability' ? boxOfP(printed) : { lower: own.lower / factor, upper: own.upper / factor }, hair);
   const holds = (value: number): boolean => size(value) >= box.lower && size(value) <= box.upper;
   const atEnd = (value: number): boolean => [box.lower, box.upper].some((end) => Math.abs(size(value) - end) <= lastDigits * Math.abs(end));
   const point = pointOf(inOwnUnit) / factor;

@@ -7,7 +7,7 @@ import { readStudies } from '../../../src/studies/read-studies.js';
 import { diagnose, type Diagnosis, diagnoseInSteps, type DiagnoseOptions } from '../../../src/verification/diagnose/diagnose.js';
 import { explanationSentence } from '../../../src/verification/diagnose/explanation.js';
 import { sharedExplanation } from '../../../src/verification/diagnose/shared-explanation.js';
-import { changeWords } from '../../../src/verification/diagnose/change-words.js';
+import { changeWords, misprintWords } from '../../../src/verification/diagnose/change-words.js';
 import { runThrough } from '../../../src/verification/search/steps.js';
 import { readPriors } from '../../../src/verification/diagnose/priors.js';
 import { closedForm } from '../../support/tolerance.js';
@@ -63,6 +63,8 @@ describe('a claim that does not come out', () => {
     const found = diagnosed(strokes, dl, { estimate: '-13.98', ci_lower: '-24.03', ci_upper: '3.93' });
     expect([found.outcome, found.misprints.fitting.map(({ code }) => code)]).toEqual(['misprint', ['minus-lost']]);
     expect(found.misprints.chance?.word).not.toBe('uninformative');
+    const printed = Object.entries({ estimate: '-13.98', ci_lower: '-24.03', ci_upper: '3.93' }).map(([quantity, text]) => ({ quantity: quantity as QuantityCode, printed: text }));
+    expect(found.misprints.fitting.map((each) => misprintWords(each, printed))).toEqual(['minus sign lost or added: upper end of the confidence interval 3.93 for -3.93']);
     const cut = diagnosed(strokes, dl, { estimate: '-13.98', ci_lower: '-24.03', ci_upper: '-39.3' });
     expect(cut.misprints.fitting.map(({ code }) => code)).toEqual(['decimal-point']);
   });

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { completeSettings } from '../../../src/models/settings.js';
+import { readStudies } from '../../../src/studies/read-studies.js';
+import { subjectOf } from '../../../src/verification/changed-table/change.js';
+import { evaluatorOf } from '../../../src/verification/changed-table/evaluate.js';
+import { allHold, printedFigures } from '../../../src/verification/chance/printed-figures.js';
+import { pairWords } from '../../../src/verification/diagnose/change-words.js';
+import { doubleErrorsInSteps } from '../../../src/verification/diagnose/doubles.js';
+import { tryEverything } from '../../../src/verification/diagnose/hypotheses.js';
+import { runThrough } from '../../../src/verification/search/steps.js';
+
+const figures = [
+  { quantity: 'estimate', printed: '0.6' },
+  { quantity: 'ci_upper', printed: '1.0' },
+] as const;
+
+const doubleErrors = (...of: Parameters<typeof doubleErrorsInSteps>) => runThrough(doubleErrorsInSteps(...of), () => undefined);
+
+function tried(csv: string, model: 'common' | 'random') {
+  const studies = readStudies(csv, { file: 't.csv' });
+  const settings = completeSettings({ measure: 'MD', model, ...(model === 'random' ? { tau2: 'REML' } : {}) });
+  if (!studies.ok || !settings.ok) throw new Error(JSON.stringify([studies.problems, settings.problems]));
+  const subject = subjectOf(studies.value, settings.value);
+  const claim = { id: 'c', label: null, quote: null, figures };
+  const asPrinted = printedFigures(figures) ?? [];
+  return { subject, claim, asPrinted, labels: studies.value.rows.map(({ label }) => label), hypotheses: tryEverything(subject, claim, asPrinted).hypotheses };
+}
+
+const table = 'study,yi,vi\nA,0.52,0.04\nB,-0.21,0.09\nC,0.83,0.06';
+/** Made-up claims that no pair explains. */
+const farOff = { data: Array.from({ length: 100 }, () => Float64Array.of(900, 900)), digits: Array.from({ length: 100 }, () => Float64Array.of(-900, -900)) };
+
+it('two errors are gone through in all pairs of different studies, and those that fit are what pooling the table anew says', () => {
+  const { subject, claim, asPrinted, hypotheses, labels } = tried(table, 'common');
+  const found = doubleErrors(subject, asPrinted, hypotheses, farOff);
+  if (found.status !== 'tried') throw new Error(found.status);
+  // One error for every effect that a row comes to; rows that stand twice, or beside others, are not paired.
+  const points = new Map<string, (typeof hypotheses)[number]>();
+  const evaluate = evaluatorOf(subject, claim);
+  for (const hypothesis of hypotheses) {
+    const [edit, other] = hypothesis.change;
+    if (edit === undefined || other !== undefined || edit.as === 'twice' || edit.as === 'added') continue;
+    const effect = edit.as === 'effect' ? [edit.yi, edit.vi] : edit.as === 'changed' && edit.study.kind === 'effect' ? [edit.study.yi, edit.study.vi] : [];
+    const key = `${edit.row} ${effect.join(' ')}`;
+    if (!points.has(key)) points.set(key, hypothesis);
+  }
+  const distinct = [...points.values()];
+  let [pairs, matches] = [0, 0];
+  for (const [index, a] of distinct.entries()) {
+    for (const b of distinct.slice(index + 1)) {
+      if (a.change[0]?.row === b.change[0]?.row) continue;
+      pairs += 1;
+      const values = evaluate([...a.change, ...b.change]);
+      if (values !== null && allHold(asPrinted, values)) matches += 1;
+    }
+  }
+  expect([found.pairs, found.matches]).toEqual([pairs, matches]);
+  expect(matches).toBeGreaterThan(20);
+  expect([found.fitting.length, found.chance.explained, found.chance.decoys]).toEqual([20, 0, 100]);
+  for (const { errors: [a, b], predicted } of found.fitting) {
+    expect(a.change[0]?.row).not.toBe(b.change[0]?.row);
+    expect(allHold(asPrinted, predicted)).toBe(true);
+    expect(allHold(asPrinted, evaluate([...a.change, ...b.change]) ?? [])).toBe(true);
+  }
+  expect(found.fitting.map((each) => pairWords(each, labels)).every((words) => /^[ABC]: .+ and [ABC]: .+$/.test(words))).toBe(true);
+});
+
+it('two errors are not told where they explain made-up claims too', () => {
+  const { subject, asPrinted, hypotheses } = tried(table, 'common');
+  const asCited = Float64Array.of(0.6, 1);
+  const explained = (count: number) => farOff.data.map((each, at) => (at < count ? asCited : each));
+  const statusOf = (data: number, digits: number) => doubleErrors(subject, asPrinted, hypotheses, { data: explained(data), digits: explained(digits) }).status;
+  expect([statusOf(1, 0), statusOf(0, 1), statusOf(2, 0), statusOf(0, 2)]).toEqual(['tried', 'tried', 'not identifiable', 'not identifiable']);
+});
+
+it('two errors are not tried without a closed form, nor where there are too many', () => {
+  const random = tried(table, 'random');
+  expect(doubleErrors(random.subject, random.asPrinted, random.hypotheses, farOff)).toMatchObject({ status: 'not tried', reason: expect.stringContaining('closed form') });
+  const rows = Array.from({ length: 60 }, (_, row) => `S${row},0.${1234 + row},0.0${4321 + row}`);
+  const many = tried(`study,yi,vi\n${rows.join('\n')}`, 'common');
+  expect(doubleErrors(many.subject, many.asPrinted, many.hypotheses, farOff)).toMatchObject({ status: 'not tried', reason: expect.stringMatching(/^there are \d+ pairs, one of which explains almost any claim$/) });
+});
+
+it('two errors are gone through in steps that say how far they are', () => {
+  const { subject, asPrinted, hypotheses } = tried(table, 'common');
+  const shares: number[] = [];
+  const steps = doubleErrorsInSteps(subject, asPrinted, hypotheses, farOff);
+  for (let step = steps.next(); step.done !== true; step = steps.next()) shares.push(step.value);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
+});
