@@ -71,6 +71,9 @@ describe('the bivariate normal distribution', () => {
     const [x, y, rho, h] = [0.4, -1.1, 0.3, 1e-4];
     const slope = (bivariateNormal.lower(x, y, rho + h) - bivariateNormal.lower(x, y, rho - h)) / (2 * h);
     expectClose(slope, bivariateNormal.density(x, y, rho), numericalDerivative);
+    // That of X times that of Y given X.
+    const rest = Math.sqrt(1 - rho ** 2);
+    expectClose(bivariateNormal.density(x, y, rho), (normal.density(x) * normal.density((y - rho * x) / rest)) / rest, hundredRoundings);
   });
 
   test('refuses a correlation that is none', () => {
