@@ -12,8 +12,12 @@ import { closedForm, rounding } from '../support/tolerance.js';
 const unknown = { total: null };
 
 describe('scales', () => {
-  test('carry their own names', () => {
-    for (const [name, row] of Object.entries(scales)) expect(row.name).toBe(name);
+  test('carry their own names, and the natural value of no effect', () => {
+    for (const name of Object.keys(scales) as ScaleName[]) {
+      const row = scaleRow(name);
+      expect(row.name).toBe(name);
+      if (row.nullValue !== null) expect(row.toNatural(0)).toBe(row.nullValue);
+    }
   });
 
   test.each([
@@ -61,6 +65,7 @@ describe('scales', () => {
         expectClose(toNatural(toAnalysis(rate, { total: null, time }), { total: null, time }), rate, closedForm, `${rate} in ${time}`);
       }
       expect(toNatural(domain({ total: null, time }).lower, { total: null, time })).toBeLessThan(rounding / time);
+      expectClose(domain({ total: null, time }).lower, freemanTukeyRate({ events: 0, time }).yi, closedForm);
     }
     expectClose(toAnalysis(9 / 413, { total: null, time: 413 }), freemanTukeyRate({ events: 9, time: 413 }).yi, closedForm);
   });

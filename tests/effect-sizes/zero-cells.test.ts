@@ -146,6 +146,11 @@ describe('how the correction is dealt out between the arms', () => {
     const effects = valueOf(computeEffects(studies, { measure: 'OR', zeroCells: { amount: 'empirical', add: 1e-9 } }));
     // As the correction vanishes, the odds ratio nears that of the other studies.
     expect(Math.abs((effects.yi[0] ?? Number.NaN) - Math.log(oddsRatio))).toBeLessThan(rounding);
+    // One event in all, half as many controls as treated.
+    const given = corrected('empirical');
+    if (given?.kind !== 'binary') throw new Error('there is a table');
+    expectClose(given.treatment.events, oddsRatio / (0.5 + oddsRatio), closedForm);
+    expectClose(given.control.events, 0.5 / (0.5 + oddsRatio), closedForm);
   });
 
   test('equal arms get the same from the constant and from the opposite arm', () => {
