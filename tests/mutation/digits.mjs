@@ -37,7 +37,8 @@ if (unknown.length > 0) {
 }
 
 /** All but the commands, which run on being loaded. */
-const modules = filesIn('src', '.ts').filter((file) => !file.includes('/src/cli/') && !file.endsWith('.d.ts'));
+const allModules = filesIn('src', '.ts').filter((file) => !file.includes('/src/cli/') && !file.endsWith('.d.ts'));
+const ownModules = allModules.filter((file) => folders.some((folder) => file.startsWith(`${join(root, 'src', folder)}/`)));
 const testsIn = (names) => filesIn('tests', '.test.ts').filter((file) => names.some((name) => file.startsWith(join(root, 'tests', name))));
 /** A folder's own tests, the examples of the comments, the published and the reference values; only for what is left all tests. */
 const stages = values.tests
@@ -75,10 +76,12 @@ const session = (job) =>
     });
   });
 
-const job = { root, journal, seen, modules, rounds, folders, only: values.only, checks: values.checks };
+const job = { root, journal, seen, rounds, folders, only: values.only, checks: values.checks };
 for (;;) {
   const before = lines().length;
-  await session({ ...job, done: [...outcomes.keys()], attempts: lines().filter((line) => line.tried) });
+  // Tests that were looked at before bring no modules with them, and none may be loaded while something is changed.
+  const modules = existsSync(seen) ? allModules : ownModules;
+  await session({ ...job, modules, done: [...outcomes.keys()], attempts: lines().filter((line) => line.tried) });
   const said = lines();
   for (const line of said) if (line.outcome) outcomes.set(line.id, line);
   const last = said.at(-1);
