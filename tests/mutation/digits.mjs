@@ -42,9 +42,9 @@ const ownModules = allModules.filter((file) => folders.some((folder) => file.sta
 const testsIn = (names) => filesIn('tests', '.test.ts').filter((file) => names.some((name) => file.startsWith(join(root, 'tests', name))));
 /** A folder's own tests, the examples of the comments, the published and the reference values; only for what is left all tests. */
 const stages = values.tests
-  ? [() => values.tests.split(',')]
+  ? [() => values.tests.split(','), () => values.tests.split(',')]
   : [(folder) => [`${folder}/`, 'examples', 'reference/', 'laws/', 'published/'], () => ['']];
-const rounds = stages.flatMap((stage) => folders.map((folder) => ({ folder, tests: testsIn(stage(folder)) })));
+const rounds = stages.flatMap((stage, index) => folders.map((folder) => ({ folder, tests: testsIn(stage(folder)), isLast: index === stages.length - 1 })));
 
 const lines = () => (existsSync(journal) ? readFileSync(journal, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line)) : []);
 const outcomes = new Map(lines().flatMap((line) => (line.outcome ? [[line.id, line]] : [])));
