@@ -6,6 +6,7 @@ import { sentencesLeftAlone } from './sentences-left-alone.js';
 import { sentencesOfFurtherForms } from './sentences-of-further-forms.js';
 import { sentencesOfAbstracts } from './sentences-of-abstracts.js';
 import { sentencesOfResults } from './sentences-of-results.js';
+import { sentencesOnBorders } from './sentences-on-borders.js';
 import { sentencesOfTheLastSet } from './sentences-of-the-last-set.js';
 import { sentencesAtFirstSight } from './sentences-at-first-sight.js';
 import { sentencesWithTraps } from './sentences-with-traps.js';
@@ -57,6 +58,10 @@ test.each(sets)('%s are read with the precision and recall that is asked for, an
   expect([faults.wrong, faults.missed], differences.join('\n')).toEqual([0, 0]);
   const counted = [...new Set(notes)].toSorted().map((code) => `${notes.filter((each) => each === code).length} ${code}`);
   expect(`${[claims, figures].map(({ right, wrong, missed }) => `${right}/${wrong}/${missed}`).join(', ')}; ${counted.join(', ') || 'nothing'}`).toBe(today);
+});
+
+test('phrases on either side of a rule are read as they must be', () => {
+  expect(measure(sentencesOnBorders).differences).toEqual([]);
 });
 
 const all = sets.flatMap(([, list]) => list);
