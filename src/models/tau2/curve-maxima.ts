@@ -4,7 +4,10 @@ import { mostIterations } from './tau2-row.js';
 
 /** A likelihood as a function of τ² ≥ 0, of whatever model. */
 export interface LikelihoodCurve {
-  /** Has the sign of the slope, no unit, is above −1, and zero where the slope is. */
+  /**
+   * Has the sign of the slope, no unit, and is zero where the slope is: a sum of c²/(λ + τ²)² over a sum of 1/(λ + τ²),
+   * minus one, where no λ in either is below `least`.
+   */
   readonly score: (tau2: number) => number;
   /** The log-likelihood up to a constant. */
   readonly height: (tau2: number) => number;
@@ -24,9 +27,9 @@ const BEGIN = 0.01;
  * All local maxima of a likelihood of the between-study variance on τ² ≥ 0, the highest first.
  *
  * Why a scan: the likelihood of τ² can have two maxima, one of them at zero, and climbing from a start finds the
- * nearest. The score is followed from zero in geometric progression to a bound beyond which it is negative, half-hidden
- * pairs of roots between points are looked for where it turns back, and each fall through zero is solved to full
- * precision.
+ * nearest. The score is followed from zero in geometric progression to a bound beyond which it is negative, points up to
+ * which it cannot change its sign are leapt over, half-hidden pairs of roots between points are looked for where it turns
+ * back, and each fall through zero is solved to full precision.
  *
  * @param curve a likelihood and its score
  * @returns at least one value
@@ -55,23 +58,61 @@ interface Knot {
   readonly score: number;
 }
 
-/** Zero, points in geometric progression up to the end, and the half-hidden turns between them, in order. */
-function knotsOf({ score, least, end }: LikelihoodCurve): readonly Knot[] {
-  const knots: Knot[] = [{ tau2: 0, score: score(0) }];
-  for (let tau2 = Math.min(BEGIN * least, end / STEP); tau2 < end; tau2 *= STEP) knots.push({ tau2, score: score(tau2) });
-  knots.push({ tau2: end, score: score(end) });
+/** What rounding in a score is allowed, as a share of how far it keeps its sign. */
+const CAUTION = 0.99;
+
+/**
+ * Up to where a score has the sign that it has here. Its ratio, by what it is made of, falls at most as fast as
+ * 1/(least + τ²)² and grows at most as fast as least + τ².
+ */
+function keepsSignUntil({ tau2, score }: Knot, least: number): number {
+  const ratio = 1 + score;
+  const reach = CAUTION * (least + tau2) * (ratio > 1 ? Math.sqrt(ratio) : 1 / ratio) - least;
+  return reach < Infinity ? reach : tau2;
+}
+
+/** A point that the scan looks at. */
+interface ScanKnot extends Knot {
+  /** The points of the scan next to it, whether they are looked at or leapt over. */
+  readonly before: number;
+  readonly after: number;
+  /** Whether the score may have another sign somewhere since the knot before. */
+  readonly isOpen: boolean;
+}
+
+/** Zero, the points that are not leapt over up to the end, and the half-hidden turns between them, in order. */
+function knotsOf(curve: LikelihoodCurve): readonly Knot[] {
+  const { score, least, end } = curve;
+  const pointAfter = (point: number): number => Math.min(point * STEP, end);
+  const knots: ScanKnot[] = [];
+  let [before, tau2, after, isOpen] = [0, 0, Math.min(BEGIN * least, end / STEP), false];
+  for (;;) {
+    const knot = { tau2, score: score(tau2), before, after, isOpen };
+    knots.push(knot);
+    if (!(tau2 < end)) break;
+    const reach = keepsSignUntil(knot, least);
+    do [before, tau2, after] = [tau2, after, pointAfter(after)];
+    while (after <= reach && tau2 < end);
+    isOpen = !(tau2 <= reach);
+  }
   const hidden: Knot[] = [];
   for (let i = 1; i + 1 < knots.length; i += 1) {
-    const turn = hiddenTurn(knots[i - 1] as Knot, knots[i] as Knot, knots[i + 1] as Knot, score);
+    const turn = hiddenTurn(knots[i - 1] as ScanKnot, knots[i] as ScanKnot, knots[i + 1] as ScanKnot, score);
     if (turn !== null) hidden.push(turn);
   }
   return hidden.length === 0 ? knots : [...knots, ...hidden].toSorted((a, b) => a.tau2 - b.tau2);
 }
 
-/** Where three neighbouring scores dip towards zero without reaching it: the bottom of the dip, if it is across. */
-function hiddenTurn(before: Knot, point: Knot, after: Knot, score: (tau2: number) => number): Knot | null {
+/** Where the scores of a point and of those next to it dip towards zero without reaching it: the bottom of the dip, if it is across. */
+function hiddenTurn(last: Knot, point: ScanKnot, next: ScanKnot, score: (tau2: number) => number): Knot | null {
+  if (!point.isOpen && !next.isOpen) return null;
   const sign = point.score > 0 ? 1 : -1;
-  if (before.score * sign <= point.score * sign || after.score * sign <= point.score * sign) return null;
-  const { at, value } = findMinimum((tau2) => sign * score(tau2), before.tau2, after.tau2);
+  const isAbove = (other: number): boolean => other * sign > point.score * sign;
+  // Those that were leapt over are looked at last.
+  const sides = [last.tau2 === point.before ? last : null, next.tau2 === point.after ? next : null];
+  if (!sides.every((side) => side === null || isAbove(side.score))) return null;
+  if (sides[0] === null && !isAbove(score(point.before))) return null;
+  if (sides[1] === null && !isAbove(score(point.after))) return null;
+  const { at, value } = findMinimum((tau2) => sign * score(tau2), point.before, point.after);
   return value < 0 ? { tau2: at, score: sign * value } : null;
 }

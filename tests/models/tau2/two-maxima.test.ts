@@ -81,4 +81,22 @@ describe.each(['REML', 'ML'] as const)('%s over 4,000 sets made to have two maxi
     }
     expect(several).toBeGreaterThan(300);
   });
+
+  test('no fall of the score through zero is leapt over', () => {
+    let most = 0;
+    for (const { yi, vi } of sets.slice(0, 400)) {
+      const found = maxima(yi, vi).filter((tau2) => tau2 > 0);
+      const end = 10 * Math.max(...vi, ...yi.map((y) => y ** 2));
+      let falls = 0;
+      let wasAbove = equation(yi, vi, 0) > 0;
+      for (let point = Math.min(...vi) * 1e-3; point < end; point *= 1.3) {
+        const isAbove = equation(yi, vi, point) > 0;
+        if (wasAbove && !isAbove) falls += 1;
+        wasAbove = isAbove;
+      }
+      expect(found.length, JSON.stringify({ yi, vi })).toBeGreaterThanOrEqual(falls);
+      most = Math.max(most, falls);
+    }
+    expect(most).toBeGreaterThan(1);
+  });
 });
