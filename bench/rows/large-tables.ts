@@ -2,12 +2,12 @@ import { madeStudies, madeTable, tight } from '../data.js';
 import type { BenchRow, Figures } from '../row.js';
 import { byDefinition } from './random-effects.js';
 
-const STUDIES = 199_000;
+const STUDIES = 1_000_000;
 
 /** The largest table that the command reads whole, pooled: read, fitted, every study printed. */
 export const poolLarge: BenchRow = {
   code: 'pool-large',
-  work: '`repool pool` on a CSV of 199,000 studies (whole process)',
+  work: '`repool pool` on a CSV of 1,000,000 studies (whole process)',
   target: 10_000,
   memory: 1000,
   alone: `not possible: matrices of ${STUDIES.toLocaleString('en')} rows and columns`,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readNamedFile, readStandardInput } from '../files/source-files.js';
+import { mostTableBytes, readNamedFile, readStandardInput } from '../files/source-files.js';
 import { measures } from '../effect-sizes/measures.js';
 import { pool } from '../models/pool.js';
 import type { PooledResult } from '../models/pooled-result.js';
@@ -19,12 +19,16 @@ export interface PooledTable {
   readonly readProblems: readonly Problem[];
 }
 
-/** Reads a table (`-` for standard input) and pools it as the switches say. */
-export async function poolTable(file: string, options: AnalysisOptions): Promise<Outcome<PooledTable>> {
+/**
+ * Reads a table (`-` for standard input) and pools it as the switches say.
+ *
+ * @param mostRows for who does not need the studies one by one
+ */
+export async function poolTable(file: string, options: AnalysisOptions, mostRows?: number): Promise<Outcome<PooledTable>> {
   const name = file === '-' ? 'standard input' : file;
-  const bytes = file === '-' ? await readStandardInput() : await readNamedFile(file).then((read) => (read.ok ? success(read.value.bytes) : read));
+  const bytes = file === '-' ? await readStandardInput(mostTableBytes) : await readNamedFile(file, mostTableBytes).then((read) => (read.ok ? success(read.value.bytes) : read));
   if (!bytes.ok) return bytes;
-  const studies = readStudies(bytes.value, readOptionsOf(options, name));
+  const studies = readStudies(bytes.value, { ...readOptionsOf(options, name), mostRows });
   if (!studies.ok) return studies;
   if (options.measure === undefined) return failure(measureUnnamed(studies.value.kind, name));
   const pooled = pool(studies.value, poolSettingsOf(options, options.measure, studies.value.kind));

@@ -47,6 +47,7 @@ export function runDiagnostics(
   if (!checked.ok) return checked;
   const complete = completeSettings(settings, studies.kind);
   if (!complete.ok) return complete;
+  if (codes.length === 0) return success([]);
   const effects = computeEffects(studies, complete.value);
   if (!effects.ok) return effects;
 

@@ -8,6 +8,9 @@ import { readWhole } from './read-whole.js';
 /** The largest file that is read whole. Study tables are a thousand times smaller. */
 export const mostBytes = 64 * 1024 * 1024;
 
+/** The largest table that is pooled: a million rows of a hundred characters and more. */
+export const mostTableBytes = 128 * 1024 * 1024;
+
 /** The largest YAML file that is read: room for some 90,000 claims, and a few seconds of its parser. */
 export const mostYamlBytes = 4 * 1024 * 1024;
 
@@ -94,12 +97,12 @@ export async function readFileInside(folder: string, path: string, most: number 
 }
 
 /** Everything that arrives on standard input, which may have no end (`repool check - < /dev/zero`). */
-export async function readStandardInput(): Promise<Outcome<Uint8Array>> {
+export async function readStandardInput(most: number = mostBytes): Promise<Outcome<Uint8Array>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
     bytes += chunk.length;
-    if (bytes > mostBytes) return failure(problem('FILE_TOO_LARGE', { bytes, most: mostBytes, andMore: true }, { file: 'standard input' }));
+    if (bytes > most) return failure(problem('FILE_TOO_LARGE', { bytes, most, andMore: true }, { file: 'standard input' }));
     chunks.push(chunk);
   }
   return success(Buffer.concat(chunks));

@@ -41,8 +41,8 @@ function hasLongList(value: unknown): value is Readonly<Record<string, unknown>>
   return Object.keys(value).some((name) => longListIn(value, name) !== null || hasLongList((value as Readonly<Record<string, unknown>>)[name]));
 }
 
-/** Records that become one piece. */
-const perPiece = 1000;
+/** Records that become one piece: its text is then short enough to be cleared away soon. */
+const perPiece = 200;
 
 function* piecesOfList(list: List<unknown>, depth: number): Generator<string> {
   for (let from = 0; from < list.length; from += perPiece) {

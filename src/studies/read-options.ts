@@ -2,6 +2,7 @@ import { problem, type Place, type Problem } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
 import { clipped } from './clip.js';
 import { conversionSettingsFaults, type ConversionSettings } from './conversions/settings.js';
+import { mostRowsAsked } from './scan.js';
 import type { Decimal } from './sniff.js';
 import { provenances, type Provenance, type StudyKind } from './study.js';
 
@@ -33,11 +34,13 @@ export interface ReadOptions {
   readonly sharedControl?: string | undefined;
   /** The fewest rows that will do. Default 1. */
   readonly atLeast?: number | undefined;
+  /** The most rows that are read, up to a million. Default 200,000: what is done with studies one by one takes its time with more. */
+  readonly mostRows?: number | undefined;
 }
 
 /** What is wrong with options that came from outside. */
 export function optionFaults(options: ReadOptions, file: Place): readonly Problem[] {
-  const { delimiter, decimal, thousands, level, atLeast, provenance } = options;
+  const { delimiter, decimal, thousands, level, atLeast, mostRows, provenance } = options;
   const faults: Problem[] = [];
   const usage = (wrong: string, expected: string, found: string): Problem =>
     problem('USAGE', { wrong, expected, found: JSON.stringify(found) }, file);
@@ -55,6 +58,9 @@ export function optionFaults(options: ReadOptions, file: Place): readonly Proble
   }
   if (atLeast !== undefined && !(Number.isInteger(atLeast) && atLeast >= 0)) {
     faults.push(usage('the least number of studies is not a count', 'a whole number', String(atLeast)));
+  }
+  if (mostRows !== undefined && !(Number.isInteger(mostRows) && mostRows >= 1 && mostRows <= mostRowsAsked)) {
+    faults.push(usage('the most rows are not as many as can be read', `a whole number from 1 to ${mostRowsAsked}`, String(mostRows)));
   }
   for (const { wrong, expected, found } of conversionSettingsFaults(options.conversions ?? {})) faults.push(problem('USAGE', { wrong, expected, found }, file));
   if (provenance !== undefined && !provenances.includes(provenance)) {

@@ -4,6 +4,7 @@ import { decodeText } from './decode.js';
 import { readHeader } from './header.js';
 import { orderedProblems } from './problem-list.js';
 import { optionFaults, type ReadOptions } from './read-options.js';
+import { mostFor, mostOf } from './scan.js';
 import { separatorLine, sniffDelimiter } from './sniff.js';
 import { studiesOf } from './studies-of.js';
 import type { Studies } from './study.js';
@@ -39,7 +40,7 @@ export function readStudies(input: string | Uint8Array, options: ReadOptions = {
   const separator = separatorLine(text);
   const body = text.slice(separator?.length ?? 0);
   const delimiter = options.delimiter ?? separator?.delimiter ?? sniffDelimiter(body);
-  const table = readTable(body, delimiter, separator === null ? 1 : 2, file);
+  const table = readTable(body, delimiter, separator === null ? 1 : 2, file, mostFor(options.mostRows ?? mostOf.rows));
   if (table.header === null) {
     const why = hasErrors(table.problems) ? table.problems : [problem('FILE_EMPTY', {}, file)];
     return failure(...orderedProblems([...decoded.problems, ...why], file, table.dropped));

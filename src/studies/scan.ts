@@ -35,6 +35,14 @@ export interface Scan extends ScanEnd {
 /** What a table may have of each: a hundred times what the largest tables of studies have, and a few seconds of work. */
 export const mostOf = { 'characters in one row': 1_048_576, rows: 200_000, cells: 5_000_000 } as const;
 
+/** The most rows that somebody may ask for: what can be pooled within ten seconds and a gigabyte. */
+export const mostRowsAsked = 1_000_000;
+
+/** What a table may have that may have so many rows: ten cells in each, and no fewer than others may have. */
+export function mostFor(rows: number): Readonly<Record<TableSize, number>> {
+  return { ...mostOf, rows, cells: Math.max(mostOf.cells, 10 * (rows + 1)) };
+}
+
 /** What a table can have too much of. */
 export type TableSize = keyof typeof mostOf;
 

@@ -4,7 +4,7 @@ import { listOf, type List } from '../lists/list.js';
 import { problem, type Place, type Problem } from '../problems/problem.js';
 import { clipped } from './clip.js';
 import { foundProblems } from './problem-list.js';
-import { scanEach, type ScannedRecord } from './scan.js';
+import { mostFor, mostOf, scanEach, type ScannedRecord } from './scan.js';
 import type { WrittenCell } from './study.js';
 
 /** One row of a table: as many cells as the header has, without blanks around, and the line on which the row begins. */
@@ -37,8 +37,9 @@ export interface Table {
  * @param delimiter one character
  * @param firstLine the line of the file on which the text begins
  * @param file what to name in places
+ * @param most beyond which it is not read
  */
-export function readTable(text: string, delimiter: string, firstLine = 1, file: Place = {}): Table {
+export function readTable(text: string, delimiter: string, firstLine = 1, file: Place = {}, most = mostFor(mostOf.rows)): Table {
   const sound = standings();
   const found = foundProblems();
   let width = 0;
@@ -55,7 +56,7 @@ export function readTable(text: string, delimiter: string, firstLine = 1, file: 
     headed ||= isHeader;
     sound.add(record.start, record.end, record.lines[0] ?? 1);
   };
-  const { open, beyond } = scanEach(text, delimiter, take, firstLine);
+  const { open, beyond } = scanEach(text, delimiter, take, firstLine, most);
   if (beyond !== null) {
     const { what, most, line } = beyond;
     return { header: null, rows: [], problems: [problem('TABLE_TOO_LARGE', { what, most }, { ...file, line })], dropped: 0 };

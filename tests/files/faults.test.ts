@@ -93,6 +93,13 @@ test.each([
   expect(found.problems).toMatchObject([{ code: 'TABLE_TOO_LARGE', at: { file: 't.csv', line: 3 }, facts: { what: 'characters in one row' } }]);
 });
 
+test('a table of more rows than are asked for is refused at the first of them, and no more than a million can be', () => {
+  const table = 'study,yi,vi\nA,1,1\nB,2,1\nC,3,1\n';
+  expect(readStudies(table, { mostRows: 3 }).ok).toBe(true);
+  expect(readStudies(table, { mostRows: 2, file: 't.csv' }).problems).toMatchObject([{ code: 'TABLE_TOO_LARGE', at: { file: 't.csv', line: 4 }, facts: { what: 'rows', most: 2 } }]);
+  for (const mostRows of [0, 1.5, 1_000_001]) expect(codesOf(readStudies(table, { mostRows })), String(mostRows)).toEqual(['USAGE']);
+});
+
 describe('a manifest', () => {
   test('of megabytes is refused before it is parsed', async () => {
     await withFolder({ 'reproduction.yaml': `# ${'x'.repeat(4_200_000)}` }, async (folder) => {

@@ -5,6 +5,7 @@ import type { DiagnosticOptions } from '../../diagnostics/options.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
 import { codesOf, oneOf, severalOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
+import { mostRowsAsked } from '../../studies/scan.js';
 import { addRegressionSwitches } from '../regression-switches.js';
 import type { PoolSettings } from '../../models/settings.js';
 import { pooledTables, type PooledTableName } from '../../reports/pool-csv.js';
@@ -66,7 +67,7 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
     process.exitCode = await poolBy(file, options.by, options, options.format === 'json' ? 'json' : 'csv');
     return;
   }
-  const pooled = await poolTable(file, options);
+  const pooled = await poolTable(file, options, needsEachStudy(options) ? undefined : mostRowsAsked);
   if (!pooled.ok) {
     report(pooled.problems);
     process.exitCode = exitCodeOf([], pooled.problems);
@@ -103,6 +104,12 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
     }
   }
   for (const piece of pooledPieces[options.format](result, { ...settings, ...screen() })) await answer(options.format, piece);
+}
+
+/** Whether more is asked for than the studies' pooled effect and their own: it has its limit where a table of any use has its end. */
+function needsEachStudy({ format, method, prediction, subgroup, moderators, diagnostics, compareProfiles, combineArms, sharedControl, tau2Weights, draws }: PoolCommandOptions): boolean {
+  const asked = [subgroup, moderators, diagnostics, compareProfiles, combineArms, sharedControl, tau2Weights, draws].some((each) => each !== undefined);
+  return asked || (method !== undefined && method !== 'inverse-variance') || prediction === 'bootstrap' || format === 'markdown' || format === 'latex';
 }
 
 /** What the diagnostics are told by the switches, and by the profile for what they leave open. */
