@@ -46,9 +46,14 @@ function csvCell(value: CsvCell): string {
   if (value === null) return '';
   if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('csvText: a number is not finite; expected null where there is none');
   if (typeof value !== 'string') return String(value);
+  // Most texts are words, and looking is quicker than rewriting.
+  if (words.test(value)) return value;
   const harmless = withoutFormula(value);
   return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
+
+/** What needs no care: letters, digits, blanks and points, a letter first and no blank last. */
+const words = /^[A-Za-z](?:[\w .]*\w)?$/;
 
 /** Signs that begin a formula, the wide forms of Chinese and Japanese keyboards among them. */
 const formulaSign = '[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]';
