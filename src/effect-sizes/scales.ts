@@ -19,10 +19,17 @@ interface ScaleRow {
   /** Natural scale → analysis scale; NaN outside the natural range. */
   readonly toAnalysis: (x: number, context?: NaturalContext) => number;
   /** The analysis-scale values that have a natural one. */
-  readonly domain: (context?: NaturalContext) => { readonly lower: number; readonly upper: number };
+  readonly domain: (context?: NaturalContext) => Domain;
 }
 
-const everywhere = (): { readonly lower: number; readonly upper: number } => ({ lower: -Infinity, upper: Infinity });
+/** Ends of what has a natural value. */
+type Domain = { readonly lower: number; readonly upper: number };
+
+const wholeLine: Domain = { lower: -Infinity, upper: Infinity };
+/** Beyond it the exponential is no longer a number. */
+const exponents: Domain = { lower: -Infinity, upper: Math.log(Number.MAX_VALUE) };
+
+const everywhere = (): Domain => wholeLine;
 const same = (x: number): number => x;
 
 /** The scales on which effects are pooled, each with its way there and back. */
@@ -41,8 +48,7 @@ export const scales = {
     nullValue: 1,
     toNatural: Math.exp,
     toAnalysis: (x) => (x > 0 ? Math.log(x) : Number.NaN),
-    // Beyond it the exponential is no longer a number.
-    domain: () => ({ lower: -Infinity, upper: Math.log(Number.MAX_VALUE) }),
+    domain: () => exponents,
   },
   logit: {
     name: 'logit',

@@ -3,6 +3,7 @@ import { measureRow } from '../effect-sizes/measures.js';
 import { selectEffects } from '../effect-sizes/select-effects.js';
 import { correctZeroCells, isDoubleZero } from '../effect-sizes/zero-cells.js';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
+import type { Study } from '../studies/study.js';
 import type { CountFit } from './count-fit.js';
 import type { MethodRow } from './methods.js';
 import type { CompleteSettings } from './settings.js';
@@ -44,18 +45,26 @@ export function poolCounts(
     return failure(problem('NOT_ESTIMABLE', { what: `the ${wanted}`, reason }, {}, 'error'));
   }
 
-  const telling = effects.studies.flatMap((_study, index) => (fit.informative[index] === true ? [index] : []));
-  const silent = effects.studies.filter((_study, index) => fit.informative[index] !== true);
+  const isTelling = (index: number): boolean => fit.informative[index] === true;
+  const telling = keptOf(effects, isTelling);
+  const compared = doubleZerosInQ ? telling : keptOf(telling, (index) => !isDoubleZero(telling.studies[index] as Study));
+  if (telling === effects) return success({ fit, effects, weights: fit.weights, compared });
+  const silent = effects.studies.filter((_study, index) => !isTelling(index));
   const reason = 'no events in either arm, or nothing but events';
-  const pooled = selectEffects(effects, telling);
-  const compared = pooled.studies.flatMap((study, index) => (doubleZerosInQ || !isDoubleZero(study) ? [index] : []));
   return success(
     {
       fit,
-      effects: { ...pooled, excluded: [...effects.excluded, ...silent.map(({ label }) => ({ label, reason }))] },
-      weights: Float64Array.from(telling, (index) => fit.weights[index] ?? 0),
-      compared: selectEffects(pooled, compared),
+      effects: { ...telling, excluded: [...effects.excluded, ...silent.map(({ label }) => ({ label, reason }))] },
+      weights: fit.weights.filter((_weight, index) => isTelling(index)),
+      compared,
     },
     silent.map(({ label, at }) => problem('STUDY_DROPPED', { study: label, reason }, at)),
   );
+}
+
+/** Some of the effects; where they are all, those given: a search pools a hundred thousand selections, of which none loses any. */
+function keptOf(effects: Effects, isKept: (index: number) => boolean): Effects {
+  const kept: number[] = [];
+  for (let index = 0; index < effects.k; index += 1) if (isKept(index)) kept.push(index);
+  return kept.length === effects.k ? effects : selectEffects(effects, kept);
 }

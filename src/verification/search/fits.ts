@@ -8,6 +8,7 @@ import { commonWeightsMean, roundingOf, weightedFit } from '../../models/inverse
 import { type MethodRow, methodRow } from '../../models/methods.js';
 import { poolCounts, type PooledCounts } from '../../models/pool-counts.js';
 import { completeSettings, type CompleteSettings, type PoolSettings } from '../../models/settings.js';
+import type { Outcome } from '../../problems/problem.js';
 import { dersimonianLairdFromQ } from '../../models/tau2/dersimonian-laird.js';
 import { tau2Row } from '../../models/tau2/estimators.js';
 import { tau2Weights } from '../../models/tau2/tau2-weights.js';
@@ -181,6 +182,9 @@ function fitterOf(form: Form, position: number, ways: readonly Way[], add: (row:
   const sized = effects.scale === 'double-arcsine' || effects.scale === 'freeman-tukey-rate';
   const ofEffects = ways.filter(({ method }) => methodRow(method).pools === 'effects');
   const ofCounts = countWaysOf(form, ways);
+  // Under a common effect and with random effects around it, the same counts are pooled: once is enough.
+  const pooledAs = ofCounts.map(({ row, complete: { zeroCells, differenceVariance } }) => JSON.stringify([row.code, zeroCells, differenceVariance]));
+  const firstAlike = pooledAs.map((each) => pooledAs.indexOf(each));
   const keeps = ways.some(needsEffects);
   return (rows, selection) => {
     const chosen: number[] = [];
@@ -190,12 +194,9 @@ function fitterOf(form: Form, position: number, ways: readonly Way[], add: (row:
     }
     const k = chosen.length;
     if (k === 0) return;
-    const [yi, vi] = [new Float64Array(k), new Float64Array(k)];
-    for (let i = 0; i < k; i += 1) {
-      yi[i] = effects.yi[chosen[i] as number] as number; // positions among the effects
-      vi[i] = effects.vi[chosen[i] as number] as number;
-    }
-    const context = sized ? contextOfPooled(selectEffects(effects, chosen)) : null;
+    const selected = selectEffects(effects, chosen);
+    const { yi, vi } = selected;
+    const context = sized ? contextOfPooled(selected) : null;
     const natural = (estimate: number): number => naturalValue(effects.measure, estimate, context ?? unsized).value;
 
     // Each row is written out: spreading what the rows share took longer than all the arithmetic.
@@ -211,10 +212,10 @@ function fitterOf(form: Form, position: number, ways: readonly Way[], add: (row:
       add({ form: position, selection, context, pooling: way.pooling, pooled, estimate, natural: natural(estimate), se, tau2, residual, Q, df: k - 1, k, typical });
     }
 
-    if (ofCounts.length === 0) return;
-    const selected = selectEffects(effects, chosen);
-    for (const { row, complete, ways: some } of ofCounts) {
-      const counts = poolCounts(selected, row, complete);
+    const pooledCounts: Outcome<PooledCounts>[] = [];
+    for (const [group, { row, complete, ways: some }] of ofCounts.entries()) {
+      const counts = pooledCounts[firstAlike[group] ?? group] ?? poolCounts(selected, row, complete);
+      pooledCounts.push(counts);
       if (!counts.ok) continue;
       for (const way of some) {
         const fit = way.model === 'common' ? fitOfCounts(counts.value, way) : fitAroundCounts(counts.value, way);

@@ -53,8 +53,7 @@ export interface Matcher {
 export function matcherOf(fits: Fits, space: Space, quantities: readonly QuantityCode[], level: number, weightOf: WeightReader = () => Number.NaN): Matcher {
   const options = space.poolings.map((pooling) => inferredFrom(pooling, space, quantities));
   const beyondUsual = space.poolings.map((pooling, index) => (options[index] ?? []).filter((inferred) => !isUsual(pooling, inferred)));
-  const order = Int32Array.from({ length: fits.size }, (_none, index) => index).toSorted((a, b) => at(fits.natural, a) - at(fits.natural, b) || a - b);
-  const sorted = Float64Array.from(order, (index) => at(fits.natural, index));
+  const { order, sorted } = inOrder(fits.natural.subarray(0, fits.size));
   const read = readerOf(fits, space, level, weightOf);
   const meets = (fit: number, inferred: Inferred, target: Target): boolean => {
     const { box, unsigned } = target;
@@ -90,6 +89,25 @@ export function matcherOf(fits: Fits, space: Space, quantities: readonly Quantit
       return count;
     },
   };
+}
+
+/**
+ * Places of values in their order, of equal ones in that of their places, and the values so.
+ *
+ * Why by a search for each: to put numbers in order takes a tenth of the time that it takes to put places in order by them.
+ */
+function inOrder(values: Float64Array): { readonly order: Int32Array; readonly sorted: Float64Array } {
+  const sorted = values.toSorted();
+  const taken = new Int32Array(values.length);
+  const order = new Int32Array(values.length);
+  for (let place = 0; place < values.length; place += 1) {
+    const value = at(values, place);
+    // What is no number stands at the end.
+    const first = firstAtLeast(sorted, Number.isNaN(value) ? Number.POSITIVE_INFINITY : value);
+    order[first + at(taken, first)] = place;
+    taken[first] = at(taken, first) + 1;
+  }
+  return { order, sorted };
 }
 
 function firstAtLeast(sorted: Float64Array, value: number): number {

@@ -48,6 +48,7 @@ export function nearestIn(tier: TierCode, matcher: Matcher, figures: readonly Pr
     const [head] = ways;
     if (head === undefined) return;
     const atLeast = farthest(early, fit, head, 0);
+    if (best.length === mostNearest && atLeast >= (best.at(-1)?.units ?? 0)) return;
     for (const inferred of ways) {
       const units = farthest(late, fit, inferred, atLeast);
       if (best.length === mostNearest && units >= (best.at(-1)?.units ?? 0)) continue;
