@@ -1,3 +1,4 @@
+import { columnsOf } from '../numeric/columns.js';
 import type { Effects } from './effects.js';
 
 /**
@@ -14,11 +15,10 @@ export function selectEffects(effects: Effects, indices: readonly number[]): Eff
       if (value === undefined) throw new RangeError(`selectEffects: there is no study ${index} among ${effects.k}`);
       return value;
     });
-  // One piece of memory for all columns: to get one takes longer than to fill it with a dozen studies.
   const k = indices.length;
-  const numbers = new ArrayBuffer(4 * k * Float64Array.BYTES_PER_ELEMENT);
+  const columns = columnsOf(4, k);
   const pickNumbers = (column: Float64Array, place: number): Float64Array => {
-    const picked = new Float64Array(numbers, place * k * Float64Array.BYTES_PER_ELEMENT, k);
+    const picked = columns[place] as Float64Array;
     for (let i = 0; i < k; i += 1) picked[i] = column[indices[i] as number] ?? Number.NaN; // i < length
     return picked;
   };

@@ -24,7 +24,7 @@ export function peto(studies: readonly (BinaryStudy | LogRankStudy)[]): CountFit
   return {
     estimate,
     se: 1 / Math.sqrt(variance),
-    weights: Float64Array.from(sums, (each) => each.variance),
+    weights: new Float64Array(sums.map((each) => each.variance)),
     informative: sums.map((each) => each.variance > 0),
     // V·((O − E)/V − estimate)², without dividing by a V of zero.
     Q: total(sums, ({ excess, variance: v }) => (v === 0 ? 0 : (excess - v * estimate) ** 2 / v)),

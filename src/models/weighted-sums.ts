@@ -1,3 +1,5 @@
+import { columnsOf } from '../numeric/columns.js';
+
 /** Numbers by study: a `Float64Array` in the kernels, a plain array in an example. */
 export type Column = ArrayLike<number>;
 
@@ -44,9 +46,7 @@ export function centreEffects(yi: Column, vi: Column, least = 2): CentredEffects
   const k = yi.length;
   const anchor = anchorOf(yi, vi, least);
   const origin = yi[anchor] as number;
-  // One piece of memory for both: to get one takes longer than to fill it with a dozen studies.
-  const both = new ArrayBuffer(2 * k * Float64Array.BYTES_PER_ELEMENT);
-  const [d, v] = [new Float64Array(both, 0, k), new Float64Array(both, k * Float64Array.BYTES_PER_ELEMENT, k)];
+  const [d, v] = columnsOf(2, k) as readonly [Float64Array, Float64Array];
   for (let i = 0; i < k; i += 1) {
     d[i] = (yi[i] as number) - origin; // i < k, the length of both
     v[i] = vi[i] as number;
@@ -132,4 +132,9 @@ export function sumOfSquares({ d }: CentredEffects): number {
   let squares = 0;
   for (let i = 0; i < k; i += 1) squares += ((d[i] as number) - mean) ** 2;
   return squares;
+}
+
+/** A column as simple-statistics asks for it, which reads its lists by position only: to copy one takes longer than its variance. */
+export function asList(column: Float64Array): number[] {
+  return column as unknown as number[];
 }

@@ -27,7 +27,7 @@ export function mantelHaenszelRateDifference(studies: readonly PersonTimeStudy[]
   return {
     estimate: total(terms, (each) => each.difference) / weight,
     se: Math.sqrt(variance),
-    weights: Float64Array.from(terms, (each) => each.weight),
+    weights: new Float64Array(terms.map((each) => each.weight)),
     informative: terms.map(() => true),
     Q: null,
   };

@@ -25,7 +25,7 @@ export function mantelHaenszelRateRatio(studies: readonly PersonTimeStudy[]): Co
   return {
     estimate: Math.log(r / s),
     se: Math.sqrt(total(terms, (each) => each.v) / (r * s)),
-    weights: Float64Array.from(terms, (each) => each.s),
+    weights: new Float64Array(terms.map((each) => each.s)),
     informative: terms.map((each) => each.r + each.s > 0),
     Q: null,
   };

@@ -48,7 +48,7 @@ export function mantelHaenszelRiskDifference(
   return {
     estimate,
     se: Math.sqrt(sum) / weight,
-    weights: Float64Array.from(terms, (each) => each.weight),
+    weights: new Float64Array(terms.map((each) => each.weight)),
     informative: terms.map(() => true),
     Q: null,
   };

@@ -27,7 +27,7 @@ export function mantelHaenszelRiskRatio(studies: readonly BinaryStudy[]): CountF
   return {
     estimate: Math.log(r / s),
     se: Math.sqrt(v / (r * s)),
-    weights: Float64Array.from(terms, (each) => each.s),
+    weights: new Float64Array(terms.map((each) => each.s)),
     informative: terms.map((each) => each.r + each.s > 0),
     Q: null,
   };

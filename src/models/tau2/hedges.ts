@@ -1,5 +1,5 @@
 import { mean, sampleVariance } from 'simple-statistics';
-import { centreEffects, type CentredEffects, type Column } from '../weighted-sums.js';
+import { asList, centreEffects, type CentredEffects, type Column } from '../weighted-sums.js';
 import { quadraticFormStandardError, totalVariances } from './standard-error.js';
 
 /**
@@ -25,7 +25,7 @@ export function hedges(yi: Column, vi: Column): number {
 
 /** Variance of the effects minus their mean sampling variance, which may be below zero. */
 export function hedgesDifference({ d, v }: CentredEffects): number {
-  return sampleVariance(Array.from(d)) - mean(Array.from(v));
+  return sampleVariance(asList(d)) - mean(asList(v));
 }
 
 /** Standard error of Hedges' estimate, for normal effects and known sampling variances. */

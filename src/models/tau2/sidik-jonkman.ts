@@ -1,5 +1,5 @@
 import { variance } from 'simple-statistics';
-import { centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
+import { asList, centreEffects, weightedSums, weightsAt, type Column } from '../weighted-sums.js';
 import { quadraticFormStandardError, totalVariances } from './standard-error.js';
 
 /**
@@ -25,12 +25,12 @@ import { quadraticFormStandardError, totalVariances } from './standard-error.js'
  */
 export function sidikJonkman(yi: Column, vi: Column): number {
   const centred = centreEffects(yi, vi);
-  const start = variance(Array.from(centred.d));
+  const start = variance(asList(centred.d));
   return start === 0 ? 0 : (start * weightedSums(centred, start).q) / (yi.length - 1);
 }
 
 /** Standard error of the Sidik–Jonkman estimate, for normal effects, with the starting value taken as given. */
 export function sidikJonkmanStandardError(yi: Column, vi: Column, tau2: number): number {
-  const start = variance(Array.from(centreEffects(yi, vi).d));
+  const start = variance(asList(centreEffects(yi, vi).d));
   return quadraticFormStandardError(weightsAt(vi, start), totalVariances(vi, tau2), start / (yi.length - 1));
 }

@@ -12,7 +12,10 @@ export type WeightReader = (fit: number, row: number) => number;
 
 /** Reads weights off fits: by inverse variance from τ², of counts by pooling them again. */
 export function weightReaderOf(fits: Fits, space: Space, selections: readonly Selection[]): WeightReader {
-  const countWays = space.forms.map((form) => new Map(countWaysOf(form, waysOf(form, space)).flatMap((group) => group.ways.map(({ pooling }) => [pooling, group] as const))));
+  // Few claims cite a weight: what counts are pooled by is listed when one is asked for.
+  let listed: readonly ReadonlyMap<number, CountWays>[] | null = null;
+  const countWays = (): readonly ReadonlyMap<number, CountWays>[] =>
+    (listed ??= space.forms.map((form) => new Map(countWaysOf(form, waysOf(form, space)).flatMap((group) => group.ways.map(({ pooling }) => [pooling, group] as const)))));
   return (fit, row) => {
     const position = at(fits.form, fit);
     const way = space.poolings[at(fits.pooling, fit)];
@@ -22,7 +25,7 @@ export function weightReaderOf(fits: Fits, space: Space, selections: readonly Se
     const own = form.positions[row] ?? -1;
     if (own < 0 || !rows.includes(row)) return Number.NaN;
     const chosen = (): readonly number[] => Array.from(rows, (each) => form.positions[each] ?? -1).filter((place) => place >= 0);
-    const counts = countWays[position]?.get(at(fits.pooling, fit));
+    const counts = countWays()[position]?.get(at(fits.pooling, fit));
     if (counts !== undefined) return weightAmongCounts(form, counts, chosen(), own, way.model, at(fits.tau2, fit));
     // The weights of the common effect sum to no function of the standard error.
     if (way.weights === 'common') return 100 / at(form.effects.vi, own) / chosen().reduce((sum, place) => sum + 1 / at(form.effects.vi, place), 0);
