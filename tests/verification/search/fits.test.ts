@@ -34,10 +34,10 @@ function compare(csv: string, settings: PoolSettings, code: SpaceCode, tiers: re
   const matcher = matcherOf(fits, space, figures.map(({ quantity }) => quantity), 0.95, weightOf);
   let compared = 0;
   let turn = 0;
-  let passed = 0;
+  const passed: number[] = [];
   matcher.each((fit, all) => {
-    passed += 1;
-    if (passed % thinning[code] !== 0) return;
+    passed.push(fit);
+    if (passed.length % thinning[code] !== 0) return;
     // Hundreds of ways to infer from a fit: each fit has another few of them looked at.
     const inferred = all[(turn += 7) % all.length];
     // Where there is no such interval, for want of scatter or of studies, the engine gives Wald's with a warning and a search none.
@@ -51,6 +51,8 @@ function compare(csv: string, settings: PoolSettings, code: SpaceCode, tiers: re
       compared += 1;
     });
   });
+  const natural = (fit: number): number => fits.natural[fit] ?? Number.NaN;
+  expect(passed).toEqual(Array.from({ length: fits.size }, (_none, fit) => fit).toSorted((a, b) => natural(a) - natural(b) || a - b));
   return compared;
 }
 
