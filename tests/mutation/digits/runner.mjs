@@ -28,6 +28,11 @@ class Unreported extends TestRunner {
     super.onCollectStart(file);
   }
 
+  /** No snapshots are kept, of which Vitest would be told here. */
+  onAfterRunSuite(suite) {
+    this.workerState.current = suite.suite ?? suite.file;
+  }
+
   onCollected([file]) {
     this.tests = testsOf(file);
     this.numbers = new Map(this.tests.map((test, number) => [test, number]));
@@ -110,7 +115,10 @@ export default class extends TestRunner {
 
   async session() {
     fastCheck.configureGlobal({ ...fastCheck.readConfigureGlobal(), endOnFailure: true });
-    for (const path of job.modules) await this.moduleRunner.import(path);
+    // Where a module was loaded once, Vite's process need not be asked again: on a busy machine that takes longer than the tests.
+    const ask = this.moduleRunner.getModuleInformation.bind(this.moduleRunner);
+    this.moduleRunner.getModuleInformation = async (url, importer, known) => (known?.meta ? known : ask(url, importer, known));
+    await Promise.all(job.modules.map((path) => this.moduleRunner.import(path)));
     takeEntered();
     const seen = existsSync(job.seen) ? JSON.parse(readFileSync(job.seen, 'utf8')) : { files: {}, notes: {}, names: [] };
     this.seen = seen;
