@@ -22,10 +22,10 @@ E,1,20,2,20,5`;
 
   it('are not told, but may be asked about, when the standard deviations of the arms are far apart', () => {
     const table = (sd: string): string => `study,treatment_mean,treatment_sd,treatment_total,control_mean,control_sd,control_total\nA,5.2,${sd},40,6.1,2.1,42`;
-    const asked = (sd: string): readonly string[] => {
+    const asked = (sd: string) => {
       const read = readStudies(table(sd));
-      return read.ok ? read.value.rows.flatMap(spreadsFarApart).map(({ code }) => code) : [];
+      return read.ok ? read.value.rows.flatMap(spreadsFarApart).map(({ code, facts }) => [code, facts]) : [];
     };
-    expect([said(table('0.33')), asked('0.33'), asked('0.43')]).toEqual([[], ['SDS_FAR_APART'], []]);
+    expect([said(table('0.33')), asked('0.33'), asked('0.43')]).toEqual([[], [['SDS_FAR_APART', { study: 'A', treatment: 0.33, control: 2.1, most: 5 }]], []]);
   });
 });

@@ -28,6 +28,8 @@ describe('standard deviations that look like standard errors', () => {
   test('one group', () => {
     const text = ['study,mean,sd,n', 'A,5,2.1,40', 'B,5,1.8,30', 'C,5,2.4,60', 'D,5,2.0,25', 'E,5,0.31,40'].join('\n');
     expect(told(text).map((each) => each.slice(0, 9))).toEqual(['s.csv:6:5']);
+    const [{ facts } = { facts: {} }] = readStudies(text).problems;
+    expect(facts).toEqual({ study: 'E', column: 'sd', found: 0.31, usual: 2, times: 0.31 * Math.sqrt(40) });
   });
 
   test('a standard deviation that was converted is none', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readNumber, type Notation } from '../../src/studies/number.js';
+import { lastUnit, readNumber, type Notation } from '../../src/studies/number.js';
 
 const plain: Notation = { decimal: '.', thousands: null };
 const comma: Notation = { decimal: ',', thousands: null };
@@ -153,6 +153,10 @@ describe('what is not a number', () => {
         if (reading.kind === 'number') expect(Number.isFinite(reading.value)).toBe(true);
       }),
     );
+  });
+
+  test('one unit of the last printed digit', () => {
+    expect([lastUnit('1.50', plain), lastUnit('1,5', comma), lastUnit('15', plain), lastUnit('1.5e-2', plain)]).toEqual([0.01, 0.1, 1, 0.001]);
   });
 
   test('a megabyte is refused at once', () => {

@@ -132,10 +132,10 @@ function wrapFunction(id, inner) {
   return wrapper;
 }
 
-/** Wraps an exported function, or the functions in an exported table down to its rows' own tables. */
+/** Wraps an exported function, or the functions in an exported table, however its rows are nested within reason. */
 function wrap(id, value, depth = 0) {
   if (typeof value === 'function') return wrapFunction(id, value);
-  if (typeof value !== 'object' || value === null || depth > 2 || !(Array.isArray(value) || isPlain(value))) return value;
+  if (typeof value !== 'object' || value === null || depth > 4 || !(Array.isArray(value) || isPlain(value))) return value;
   const made = Object.isFrozen(value) ? (Array.isArray(value) ? [...value] : { ...value }) : value;
   for (const [key, { value: each, writable }] of Object.entries(Object.getOwnPropertyDescriptors(made))) {
     if (each === undefined || (!writable && made === value)) continue;

@@ -114,6 +114,7 @@ describe('events from percentages', () => {
   ] as const)('%f%% of %i', (percent, halfUnit, total, events, assumptions) => {
     const found = eventsFromPercent(percent, halfUnit, total);
     expect([found.value, found.assumptions]).toEqual([events, assumptions]);
+    if (percent === 54) expect(found.doubt?.facts).toEqual({ percent: 54, total: 33, product: 17.82, taken: 18 });
   });
 
   law('a printed percentage of a small total gives the events back', [fc.integer({ min: 1, max: 100 }), fc.double({ min: 0, max: 1, noNaN: true })], (total, share) => {

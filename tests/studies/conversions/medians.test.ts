@@ -48,6 +48,7 @@ describe('medians, quartiles and ranges against the formulas of the papers in R'
       expect(fitted.formula).toContain(`: ${expected.qe.name}`);
       expectClose(fitted.value.mean, expected.qe.mean, placeOfMinimum, 'QE mean');
       expectClose(fitted.value.sd, expected.qe.sd, placeOfMinimum, 'QE SD');
+      expect([medianMethod('qe').mean(numbers), medianMethod('qe').sd(numbers)]).toMatchObject([{ value: fitted.value.mean }, { value: fitted.value.sd }]);
     },
   );
 
