@@ -15,8 +15,9 @@ const worked = () => {
   return (user + system) / 1000;
 };
 
-/** Tests that cost more than this for one function are put off to the last round. */
-const COSTLY = 4000;
+/** Files that are tried for one function before the last round, and what one of them may cost: few go unnoticed by as many. */
+const MOST_FILES = 6;
+const COSTLY = 2000;
 
 const testsOf = (task) => (task.type === 'test' ? [task] : task.tasks.flatMap(testsOf));
 const failed = (task) => task.result?.state === 'fail' || (task.tasks ?? []).some(failed);
@@ -130,7 +131,7 @@ export default class extends TestRunner {
       turn.looking = true;
       await this.look(tests, seen);
       turn.looking = false;
-      for (const id of open()) if (await this.isNoticed(id, tests, seen, isLast ? Infinity : COSTLY)) job.done.push(id);
+      for (const id of open()) if (await this.isNoticed(id, tests, seen, isLast)) job.done.push(id);
     }
     for (const folder of job.folders) for (const id of this.idsOf(folder, seen)) if (!job.done.includes(id)) this.conclude(id, seen);
     turn.id = null;
@@ -196,10 +197,11 @@ export default class extends TestRunner {
     return whole ? ['whole'] : [];
   }
 
-  async isNoticed(id, tests, seen, most) {
+  async isNoticed(id, tests, seen, isLast) {
     for (const how of this.ways(seen.notes[id])) {
-      for (const { path, cost, wanted } of this.plan(id, tests, seen)) {
-        if (cost > most || this.tried.has(`${id} ${how} ${path}`)) continue;
+      const untried = this.plan(id, tests, seen).filter(({ path }) => !this.tried.has(`${id} ${how} ${path}`));
+      const chosen = isLast ? untried : untried.filter(({ cost }) => cost < COSTLY).slice(0, MOST_FILES);
+      for (const { path, wanted } of chosen) {
         tell({ id, how, trying: path });
         turn.changed = false;
         const noticedBy = await this.attempt(id, how, path, wanted);
