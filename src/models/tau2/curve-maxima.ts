@@ -38,7 +38,8 @@ export function curveMaxima(curve: LikelihoodCurve): readonly number[] {
   const knots = knotsOf(curve);
   const maxima = (knots[0]?.score ?? 0) <= 0 ? [0] : [];
   for (let i = 1; i < knots.length; i += 1) {
-    const [left, right] = [knots[i - 1] as Knot, knots[i] as Knot]; // 0 < i < length
+    const left = knots[i - 1] as Knot; // 0 < i < length
+    const right = knots[i] as Knot;
     if (left.score > 0 && right.score <= 0) {
       // The score is a ratio minus one; the reciprocal of such a ratio is nearly a straight line in τ².
       const falling = (score: number): number => 1 / (1 + score) - 1;
@@ -83,21 +84,26 @@ interface ScanKnot extends Knot {
 /** Zero, the points that are not leapt over up to the end, and the half-hidden turns between them, in order. */
 function knotsOf(curve: LikelihoodCurve): readonly Knot[] {
   const { score, least, end } = curve;
-  const pointAfter = (point: number): number => Math.min(point * STEP, end);
   const knots: ScanKnot[] = [];
-  let [before, tau2, after, isOpen] = [0, 0, Math.min(BEGIN * least, end / STEP), false];
+  let before = 0;
+  let tau2 = 0;
+  let after = Math.min(BEGIN * least, end / STEP);
+  let isOpen = false;
   for (;;) {
     const knot = { tau2, score: score(tau2), before, after, isOpen };
     knots.push(knot);
     if (!(tau2 < end)) break;
     const reach = keepsSignUntil(knot, least);
-    do [before, tau2, after] = [tau2, after, pointAfter(after)];
-    while (after <= reach && tau2 < end);
+    do {
+      before = tau2;
+      tau2 = after;
+      after = Math.min(STEP * tau2, end);
+    } while (after <= reach && tau2 < end);
     isOpen = !(tau2 <= reach);
   }
   const hidden: Knot[] = [];
   for (let i = 1; i + 1 < knots.length; i += 1) {
-    const turn = hiddenTurn(knots[i - 1] as ScanKnot, knots[i] as ScanKnot, knots[i + 1] as ScanKnot, score);
+    const turn = hiddenTurn(knots[i - 1] as ScanKnot, knots[i] as ScanKnot, knots[i + 1] as ScanKnot, score); // 0 < i < length − 1
     if (turn !== null) hidden.push(turn);
   }
   return hidden.length === 0 ? knots : [...knots, ...hidden].toSorted((a, b) => a.tau2 - b.tau2);
@@ -108,11 +114,11 @@ function hiddenTurn(last: Knot, point: ScanKnot, next: ScanKnot, score: (tau2: n
   if (!point.isOpen && !next.isOpen) return null;
   const sign = point.score > 0 ? 1 : -1;
   const isAbove = (other: number): boolean => other * sign > point.score * sign;
-  // Those that were leapt over are looked at last.
-  const sides = [last.tau2 === point.before ? last : null, next.tau2 === point.after ? next : null];
-  if (!sides.every((side) => side === null || isAbove(side.score))) return null;
-  if (sides[0] === null && !isAbove(score(point.before))) return null;
-  if (sides[1] === null && !isAbove(score(point.after))) return null;
+  // A neighbour that was leapt over is looked at only where the others leave it open.
+  const isNextTo = last.tau2 === point.before;
+  const isNextFrom = next.tau2 === point.after;
+  if ((isNextTo && !isAbove(last.score)) || (isNextFrom && !isAbove(next.score))) return null;
+  if ((!isNextTo && !isAbove(score(point.before))) || (!isNextFrom && !isAbove(score(point.after)))) return null;
   const { at, value } = findMinimum((tau2) => sign * score(tau2), point.before, point.after);
   return value < 0 ? { tau2: at, score: sign * value } : null;
 }
