@@ -23,7 +23,7 @@ import { judgeTextOnly } from '../verification/judge-text-only.js';
 import { notCheckable } from '../verification/not-checkable.js';
 import { quotedWords } from '../verification/quoted-words.js';
 import { coefficientNamed } from '../verification/regression-quantities.js';
-import { runThrough } from '../verification/search/steps.js';
+import { runThrough } from '../numeric/steps.js';
 import { grades, type Verdict } from '../verification/verdict.js';
 import type { Certified } from './certified.js';
 import { readClaim } from './claim-figures.js';

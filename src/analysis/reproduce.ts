@@ -1,7 +1,7 @@
 import type { Outcome } from '../problems/problem.js';
 import type { DiagnoseOptions } from '../verification/diagnose/diagnose.js';
 import type { SearchOptions } from '../verification/search/search.js';
-import { runThrough, stepsOf } from '../verification/search/steps.js';
+import { runThrough, stepsOf } from '../numeric/steps.js';
 import { withCertificates } from './certified.js';
 import { explainVerdictInSteps, type Explained, type Judged } from './explain.js';
 import { type Dataset, judgeDatasetInSteps } from './judge-dataset.js';

@@ -5,7 +5,7 @@ import { allHold, printedFigures } from '../verification/chance/printed-figures.
 import { type Claim, type Figure, isSameFigure } from '../verification/claim.js';
 import { meets } from '../verification/grades.js';
 import { searchInSteps, type SearchOptions, type SearchResult, type SearchStep, type TriedSpecification } from '../verification/search/search.js';
-import { stepsOf } from '../verification/search/steps.js';
+import { stepsOf } from '../numeric/steps.js';
 import { type TierCode, tierRow } from '../verification/search/tiers.js';
 import type { Grade, Verdict } from '../verification/verdict.js';
 import { type Explained, type Judged, noted } from './explain.js';

@@ -43,8 +43,8 @@ export interface ClaimedTable {
   readonly settings: CompleteSettings;
 }
 
-/** Reads the table, and the claim of `--claim` and `--figures`; measure and level are those of its words where not said. */
-export async function claimedTable(path: string, options: ClaimOptions, slips: 'tried' | 'not tried' = 'not tried'): Promise<Outcome<ClaimedTable>> {
+/** Reads the table, and the claim of `--claim` and `--figures`; measure and level are those of its words where not said; `null` where that was interrupted. */
+export async function claimedTable(path: string, options: ClaimOptions, slips: 'tried' | 'not tried' = 'not tried'): Promise<Outcome<ClaimedTable> | null> {
   const { canStandFor } = await import('../analysis/quote-agreement.js');
   const { measures } = await import('../effect-sizes/measures.js');
   const { claim: quote, figures, study } = options;
@@ -57,7 +57,7 @@ export async function claimedTable(path: string, options: ClaimOptions, slips: '
   const named = label !== null && Object.hasOwn(measures, label) ? (label as PoolSettings['measure']) : undefined;
   const measure = options.measure ?? named;
   const pooled = await poolTable(path, { ...options, ...(measure === undefined ? {} : { measure }), ...(options.level === undefined && level !== null ? { level } : {}) });
-  if (!pooled.ok) return pooled;
+  if (pooled === null || !pooled.ok) return pooled;
   const { studies, result, readProblems } = pooled.value;
   const labels = result.studies.map(({ label }) => label);
   const strangers = [...(study === undefined ? [] : [study]), ...(figures?.weights ?? []).map((each) => each.study)].filter((each) => !labels.includes(each));

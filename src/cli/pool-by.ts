@@ -1,15 +1,18 @@
 import { textPieces } from '../files/text-pieces.js';
 import { pool } from '../models/pool.js';
 import type { PoolSettings } from '../models/settings.js';
-import type { Problem } from '../problems/problem.js';
+import { problem, type Problem } from '../problems/problem.js';
 import { profileRemarks } from '../profiles/profile-remarks.js';
 import type { ProfileCode } from '../profiles/profiles.js';
 import { outcomes, type OutcomeCode } from '../reports/outcome.js';
 import { poolGroupFormats, type PooledGroup } from '../reports/pool-group.js';
+import { formatCount } from '../text/format.js';
 import { groupReader, type StudyGroup } from '../studies/group-reader.js';
 import { type AnalysisOptions, poolSettingsOf, readOptionsOf } from './analysis-options.js';
 import { measureUnnamed } from './pool-table.js';
+import { startProgress } from './progress.js';
 import { print, report } from './terminal.js';
+import { interruptible } from './until-interrupted.js';
 
 /** So much is gathered before it is written: a write for each line would take most of the time. */
 const gathered = 64 * 1024;
@@ -17,9 +20,9 @@ const gathered = 64 * 1024;
 /**
  * Pools the groups of a table (`-` for standard input), one line for each as soon as it ends, whatever the length of the table.
  *
- * A group that cannot be read or pooled has a line without a result, and its errors stand on standard error as well.
+ * Ctrl-C and SIGTERM end it between two groups: their lines are whole, and it is said where they end. A group that cannot be read or pooled has a line without a result, and its errors stand on standard error as well.
  *
- * @returns 0 where every group has a result, 3 where all that went wrong are computations that did not converge, else 2
+ * @returns 0 where every group has a result, 130 where it was interrupted, 3 where all that went wrong are computations that did not converge, else 2
  */
 export async function poolBy(path: string, by: string, options: AnalysisOptions, format: keyof typeof poolGroupFormats): Promise<OutcomeCode> {
   const file = path === '-' ? 'standard input' : path;
@@ -32,41 +35,57 @@ export async function poolBy(path: string, by: string, options: AnalysisOptions,
     if (errors.length === 0 || outcome === outcomes.notRun) return;
     outcome = errors.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
   };
-  let text = head;
+  const progress = startProgress();
+  let text = '';
   const write = async (): Promise<void> => {
+    progress.end();
     const whole = text;
     text = '';
     if (whole !== '') await print(whole);
   };
 
   let settings: PoolSettings | null = null;
-  for await (const piece of textPieces(path)) {
-    if (!piece.ok) {
-      tell(piece.problems);
-      break;
-    }
-    const { groups, problems, ended } = take(piece.value.text, piece.value.isLast);
-    const told = [...problems];
-    for (const group of groups) {
-      if (settings === null && group.studies.ok) {
-        const { kind } = group.studies.value;
-        if (options.measure === undefined) {
-          tell([measureUnnamed(kind, file)]);
-          return outcome;
-        }
-        // What would be said of subgroups and moderators has no place on one line.
-        settings = { ...poolSettingsOf(options, options.measure, kind), subgroup: undefined, regression: undefined };
+  let done = 0;
+  const work = interruptible();
+  try {
+    for await (const piece of textPieces(path)) {
+      if (!piece.ok) {
+        tell(piece.problems);
+        break;
       }
-      const pooled = pooledGroup(group, settings, options.profile, file);
-      told.push(...pooled.problems.filter(({ severity }) => severity === 'error'));
-      text += line(pooled);
-      if (text.length > gathered) await write();
+      const { groups, problems, ended } = take(piece.value.text, piece.value.isLast);
+      const told = [...problems];
+      for (const group of groups) {
+        if (work.signal.aborted) break;
+        if (settings === null && group.studies.ok) {
+          const { kind } = group.studies.value;
+          if (options.measure === undefined) {
+            tell([measureUnnamed(kind, file)]);
+            return outcome;
+          }
+          // What would be said of subgroups and moderators has no place on one line.
+          settings = { ...poolSettingsOf(options, options.measure, kind), subgroup: undefined, regression: undefined };
+        }
+        const pooled = pooledGroup(group, settings, options.profile, file);
+        told.push(...pooled.problems.filter(({ severity }) => severity === 'error'));
+        text += `${done === 0 ? head : ''}${line(pooled)}`;
+        done += 1;
+        if (text.length > gathered) await write();
+      }
+      tell([...new Set(told)]); // a row that cannot be read may be a fault of two groups
+      if (ended || work.signal.aborted) break;
+      progress.at(0, 0, `${formatCount(done)} results`);
     }
-    tell([...new Set(told)]); // a row that cannot be read may be a fault of two groups
-    if (ended) break;
+  } finally {
+    progress.end();
+    work.close();
   }
+  // A table that cannot be read has no head: what is printed is a result.
+  if (done === 0 && outcome === outcomes.met) text = head;
   await write();
-  return outcome;
+  if (!work.signal.aborted) return outcome;
+  report([problem('WORK_INTERRUPTED', { after: done === 0 ? '' : `after ${formatCount(done)} results`, lost: 'the groups behind them have no line' })]);
+  return outcomes.interrupted;
 }
 
 /** The result of a group, which `pool` gives as if its rows were a table of their own. */

@@ -33,9 +33,10 @@ export function startProgress(): Progress {
   };
 }
 
-/** A bar, how much is done in per cent, and what is at work, in less than a line of the window. */
+/** A bar, how much is done in per cent, and what is at work, in less than a line of the window; without a bar where `all` is not known and 0. */
 export function progressLine(done: number, all: number, what: string, columns: number): string {
-  const share = all > 0 ? Math.min(1, Math.max(0, done / all)) : 0;
+  if (!(all > 0)) return shortened(what, Math.max(1, columns - 1));
+  const share = Math.min(1, Math.max(0, done / all));
   const full = Math.floor(share * barWidth);
   const line = `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${String(Math.floor(100 * share)).padStart(3)}%  ${what}`;
   return shortened(line, Math.max(1, columns - 1));

@@ -5,6 +5,8 @@ import { actOnSignals } from '../files/uninterrupted.js';
 export interface Interruptible {
   /** Drives work until it is done; `null` where it was interrupted. */
   readonly run: <Step, Result>(work: Generator<Step, Result>, at: (step: Step) => void) => Promise<{ readonly value: Result } | null>;
+  /** Says that the end was asked for: for work that waits for others, and ends by itself. */
+  readonly signal: AbortSignal;
   /** Hears no more. */
   readonly close: () => void;
 }
@@ -29,13 +31,14 @@ export function interruptible(): Interruptible {
     run: async (work, at) => {
       while (!asked.signal.aborted) {
         const next = work.next();
-        if (next.done === true) return { value: next.value };
-        at(next.value);
+        if (next.done !== true) at(next.value);
         // Signals come in only while nothing is at work.
         await setImmediate();
+        if (next.done === true && !asked.signal.aborted) return { value: next.value };
       }
       return null;
     },
+    signal: asked.signal,
     close,
   };
 }

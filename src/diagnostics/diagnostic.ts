@@ -70,4 +70,6 @@ export interface DiagnosticRow<Result extends DiagnosticResult = DiagnosticResul
   readonly words: ResultWords<Result>;
   /** On at least `leastStudies` studies; a failure says why there is no result. */
   readonly run: (input: DiagnosticInput) => Outcome<Result>;
+  /** The same in steps, each the share that is done, of one that may take longer than a second. */
+  readonly inSteps?: (input: DiagnosticInput) => Generator<number, Outcome<Result>>;
 }

@@ -1,6 +1,7 @@
 import { computeEffects } from '../effect-sizes/compute-effects.js';
-import { converged } from '../models/converged.js';
+import { converged, convergedInSteps } from '../models/converged.js';
 import { completeSettings, type PoolSettings } from '../models/settings.js';
+import { runThrough, stepsOf } from '../numeric/steps.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { ProblemCode } from '../problems/catalogue.js';
 import type { Studies } from '../studies/study.js';
@@ -38,6 +39,17 @@ export function runDiagnostics(
   codes: readonly DiagnosticCode[],
   options: DiagnosticOptions = {},
 ): Outcome<readonly DiagnosticRun[]> {
+  return runThrough(runDiagnosticsInSteps(studies, settings, codes, options));
+}
+
+/** Where diagnostics are: at which of them, and how much of it is done. */
+export interface DiagnosticStep {
+  readonly share: number;
+  readonly name: string;
+}
+
+/** The same in steps, between which it can be ended. */
+export function* runDiagnosticsInSteps(studies: Studies, settings: PoolSettings, codes: readonly DiagnosticCode[], options: DiagnosticOptions = {}): Generator<DiagnosticStep, Outcome<readonly DiagnosticRun[]>> {
   const unknown = codes.filter((code) => !diagnosticCodes.includes(code));
   if (unknown.length > 0) {
     const known = diagnosticCodes;
@@ -52,7 +64,8 @@ export function runDiagnostics(
   if (!effects.ok) return effects;
 
   const performed = [...new Set(codes.map((code) => inFormOf(code, checked.value)))];
-  const runs = performed.map((code) => run(code, { effects: effects.value, settings: complete.value, options: checked.value }));
+  const runs: DiagnosticRun[] = [];
+  for (const code of performed) runs.push(yield* run(code, { effects: effects.value, settings: complete.value, options: checked.value }));
   const misunderstood = runs.flatMap(({ problems }) => problems.filter((each) => each.severity === 'error' && aboutTheQuestion.has(each.code)));
   return misunderstood.length > 0 ? failure(...misunderstood) : success(runs);
 }
@@ -65,14 +78,14 @@ function inFormOf(code: DiagnosticCode, { dispersion }: DiagnosticOptions): Diag
 /** Faults of what was asked, and not of the studies: they are errors of the whole run. */
 const aboutTheQuestion: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['NAME_UNKNOWN', 'USAGE', 'COLUMN_MISSING']);
 
-function run(code: DiagnosticCode, input: DiagnosticInput): DiagnosticRun {
+function* run(code: DiagnosticCode, input: DiagnosticInput): Generator<DiagnosticStep, DiagnosticRun> {
   const row = diagnosticRow(code);
   const { k } = input.effects;
   if (k < row.leastStudies) {
     const reason = `it needs at least ${row.leastStudies} studies, and there ${k === 1 ? 'is' : 'are'} ${k}`;
     return { code, result: null, problems: [problem('NOT_ESTIMABLE', { what: row.name, reason })] };
   }
-  const outcome = converged(() => row.run(input));
+  const outcome = row.inSteps === undefined ? converged(() => row.run(input)) : yield* convergedInSteps(stepsOf(row.inSteps(input), (share) => ({ share, name: row.name })));
   if (outcome.ok) return { code, result: outcome.value, problems: outcome.problems };
   // The pooled result stands: what keeps one diagnostic from being made is a warning beside it.
   const problems = outcome.problems.map((each) => (aboutTheQuestion.has(each.code) ? each : { ...each, severity: 'warning' as const }));

@@ -10,7 +10,20 @@ export function converged<T>(run: () => Outcome<T>): Outcome<T> {
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof NotConverged)) throw error;
-    return failure(problem('NOT_CONVERGED', { what: error.what, iterations: error.iterations }));
+    return notConverged(error);
   }
+}
+
+/** The same of an analysis in steps. */
+export function* convergedInSteps<Step, T>(work: Generator<Step, Outcome<T>>): Generator<Step, Outcome<T>> {
+  try {
+    return yield* work;
+  } catch (error) {
+    return notConverged(error);
+  }
+}
+
+function notConverged(error: unknown): Outcome<never> {
+  if (!(error instanceof NotConverged)) throw error;
+  return failure(problem('NOT_CONVERGED', { what: error.what, iterations: error.iterations }));
 }

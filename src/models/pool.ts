@@ -1,9 +1,10 @@
 import { computeEffects } from '../effect-sizes/compute-effects.js';
 import { extended } from '../lists/list.js';
+import { runThrough } from '../numeric/steps.js';
 import { failure, success, type Outcome } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
-import { converged } from './converged.js';
-import { metaRegression } from './meta-regression/meta-regression.js';
+import { convergedInSteps } from './converged.js';
+import { metaRegressionInSteps } from './meta-regression/meta-regression.js';
 import { poolEffects } from './pool-effects.js';
 import { poolSubgroups } from './pool-subgroups.js';
 import type { PooledResult } from './pooled-result.js';
@@ -29,10 +30,15 @@ import { completeSettings, type PoolSettings } from './settings.js';
  * pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR', tau2: 'DL' }).value.natural.estimate // 0.267
  */
 export function pool(studies: Studies, settings: PoolSettings): Outcome<PooledResult> {
-  return converged(() => pooled(studies, settings));
+  return runThrough(poolInSteps(studies, settings));
 }
 
-function pooled(studies: Studies, settings: PoolSettings): Outcome<PooledResult> {
+/** The same in steps, between which it can be ended: those of a permutation test, each the share of it that is done. */
+export function poolInSteps(studies: Studies, settings: PoolSettings): Generator<number, Outcome<PooledResult>> {
+  return convergedInSteps(pooled(studies, settings));
+}
+
+function* pooled(studies: Studies, settings: PoolSettings): Generator<number, Outcome<PooledResult>> {
   const complete = completeSettings(settings, studies.kind);
   if (!complete.ok) return complete;
 
@@ -46,7 +52,7 @@ function pooled(studies: Studies, settings: PoolSettings): Outcome<PooledResult>
   const subgroups = subgroup === null ? success(null) : poolSubgroups(effects.value, subgroup, complete.value);
   if (!subgroups.ok) return failure(...effects.problems, ...whole.problems, ...subgroups.problems);
 
-  const regression = asked === null ? success(null) : metaRegression(effects.value, complete.value, asked, studies.source.decimal);
+  const regression = asked === null ? success(null) : yield* metaRegressionInSteps(effects.value, complete.value, asked, studies.source.decimal);
   if (!regression.ok) return failure(...effects.problems, ...whole.problems, ...subgroups.problems, ...regression.problems);
 
   const problems = [

@@ -1,7 +1,8 @@
 import { expectationOf, fits } from '../diagnostics/option-row.js';
 import { baujatPlot } from './baujat.js';
 import { bubblePlot } from './bubble.js';
-import { converged } from '../models/converged.js';
+import { converged, convergedInSteps } from '../models/converged.js';
+import { runThrough } from '../numeric/steps.js';
 import { failure, problem, type Outcome } from '../problems/problem.js';
 import { cumulativePlot } from './cumulative.js';
 import { draperyPlot } from './drapery.js';
@@ -15,7 +16,7 @@ import { riskOfBiasPlot } from './risk-of-bias.js';
 import { riskOfBiasSummaryPlot } from './risk-of-bias-summary.js';
 import type { PlotInput, PlotRow } from './plot.js';
 import { plotOptions, type PlotOptionCode } from './plot-options.js';
-import { goshPlot } from './gosh.js';
+import { goshPlotInSteps } from './gosh.js';
 import { influencePlot } from './influence.js';
 import { pCurvePlot } from './p-curve.js';
 import { plots, type PlotCode } from './plots.js';
@@ -24,7 +25,7 @@ import { radialPlot } from './radial.js';
 import { profilePlot } from './profile.js';
 
 /** How each kind of plot is made. A failure says why these studies or options give no such plot. */
-const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigure>>> = {
+const drawings: Readonly<Record<Exclude<PlotCode, 'gosh'>, (input: PlotInput) => Outcome<PlotFigure>>> = {
   forest: (input) => forestFigure(input),
   'leave-one-out': ({ studies, result, options: { nullLine, ...options } }) => leaveOneOutPlot(studies, result, { ...options, reference: nullLine }),
   cumulative: ({ studies, result, options: { nullLine, ...options } }) => cumulativePlot(studies, result, { ...options, reference: nullLine }),
@@ -37,7 +38,6 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
   'risk-of-bias-summary': ({ studies, result, options }) => riskOfBiasSummaryPlot(studies, result, options),
   funnel: ({ studies, result, options }) => funnelPlot(studies, result, options),
   drapery: ({ studies, result, options }) => draperyPlot(studies, result, options),
-  gosh: ({ studies, result, options }) => goshPlot(studies, result, options),
   influence: ({ studies, result, options }) => influencePlot(studies, result, options),
   'p-curve': ({ studies, result, options }) => pCurvePlot(studies, result, options),
   profile: ({ studies, result, options }) => profilePlot(studies, result, options),
@@ -54,6 +54,11 @@ const drawings: Readonly<Record<PlotCode, (input: PlotInput) => Outcome<PlotFigu
  * drawPlot('forest', { studies: readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, result: pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR' }).value, options: {} }).value.table.rows.length // 4
  */
 export function drawPlot(code: PlotCode, input: PlotInput, called: (option: PlotOptionCode) => string = (option) => option): Outcome<PlotFigure> {
+  return runThrough(drawPlotInSteps(code, input, called));
+}
+
+/** The same in steps, between which it can be ended, each the share that is done: those of the one kind that may take longer than a second. */
+export function* drawPlotInSteps(code: PlotCode, input: PlotInput, called: (option: PlotOptionCode) => string): Generator<number, Outcome<PlotFigure>> {
   const row: PlotRow = plots[code];
   const given = Object.entries(input.options).flatMap(([name, value]) => (value === undefined ? [] : [name as PlotOptionCode]));
   const foreign = given.filter((name) => !row.options.includes(name));
@@ -67,7 +72,7 @@ export function drawPlot(code: PlotCode, input: PlotInput, called: (option: Plot
     return failure(problem('USAGE', { wrong: 'those are no contours', expected: expectationOf(plotOptions.contours), found: contours.join(', ') }));
   }
   try {
-    return converged(() => drawings[code](input));
+    return code === 'gosh' ? yield* convergedInSteps(goshPlotInSteps(input.studies, input.result, input.options)) : converged(() => drawings[code](input));
   } catch (error) {
     // Options can be impossible together, such as a range from zero on a logarithmic axis: a fault to be told.
     if (!(error instanceof RangeError)) throw error;

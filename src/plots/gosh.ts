@@ -1,7 +1,8 @@
-import { gosh, type Gosh } from '../diagnostics/gosh/gosh.js';
+import { type Gosh, goshInSteps } from '../diagnostics/gosh/gosh.js';
 import { isIn } from '../diagnostics/gosh/subsets.js';
 import { computeEffects } from '../effect-sizes/compute-effects.js';
 import type { PooledResult } from '../models/pooled-result.js';
+import { runThrough } from '../numeric/steps.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
 import { formatCount, formatFixed, stableNumber } from '../text/format.js';
@@ -45,6 +46,11 @@ const mostCounted = 29;
  * @r      plot(metafor::gosh(rma(yi, vi, method = "EE")), out = 1)
  */
 export function goshPlot(studies: Studies, result: PooledResult, options: GoshPlotOptions = {}): Outcome<PlotFigure> {
+  return runThrough(goshPlotInSteps(studies, result, options));
+}
+
+/** The same in steps, each the share of the subsets that were pooled. */
+export function* goshPlotInSteps(studies: Studies, result: PooledResult, options: GoshPlotOptions): Generator<number, Outcome<PlotFigure>> {
   const effects = computeEffects(studies, result.settings);
   if (!effects.ok) return effects;
   const { labels } = effects.value;
@@ -56,7 +62,7 @@ export function goshPlot(studies: Studies, result: PooledResult, options: GoshPl
   if (options.goshAxis === 'tau2' && result.model === 'common') {
     return failure(problem('USAGE', { wrong: 'a common-effect model has no τ² to stand upright', expected: 'goshAxis I2 or Q, or the random-effects model', found: 'goshAxis tau2' }));
   }
-  const pooled = gosh(effects.value, result.settings, options);
+  const pooled = yield* goshInSteps(effects.value, result.settings, options);
   if (!pooled.ok) return pooled;
   const { columns, figures, settings: { subsets, exhaustive } } = pooled.value;
   if (!exhaustive && subsets < leastSampled) {

@@ -14,7 +14,10 @@ export interface ProblemFacts {
   FILE_OUTSIDE_FOLDER: { readonly path: string };
   FILE_NOT_TEXT: { readonly found: string };
   FILE_EMPTY: Record<never, never>;
-  INTERRUPTED: { readonly done: number; readonly lost: readonly string[] };
+  /** `what` was done and lost; data sets where nothing is said. */
+  INTERRUPTED: { readonly done: number; readonly lost: readonly string[]; readonly what?: string };
+  /** How far it was; empty where it had hardly begun. */
+  WORK_INTERRUPTED: { readonly after: string; readonly lost: string };
   ENCODING_GUESSED: { readonly encoding: string };
 
   // Tables of studies
@@ -135,7 +138,8 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   FILE_CHANGED: { severity: 'error', sentence: () => 'the file changed while it was read; expected it to stay as it was; found another length or another time of its last change' },
   FILE_OUTSIDE_FOLDER: { severity: 'error', sentence: ({ path }) => `the path leaves the manifest's folder; expected a relative path inside it; found ${quoted(path)}` },
   FILE_NOT_TEXT: { severity: 'error', sentence: ({ found }) => `the file is not text; expected text in UTF-8, UTF-16 or Windows-1252; found ${found}` },
-  INTERRUPTED: { severity: 'error', sentence: ({ done, lost }) => `the run was interrupted; expected ${done + lost.length} data sets to be judged; found ${done}, without ${list(lost)}` },
+  INTERRUPTED: { severity: 'error', sentence: ({ done, lost, what = 'data sets to be judged' }) => `the run was interrupted; expected ${done + lost.length} ${what}; found ${done}, without ${list(lost)}` },
+  WORK_INTERRUPTED: { severity: 'error', sentence: ({ after, lost }) => `the work was interrupted${after === '' ? '' : ` ${after}`}; expected its end; found Ctrl-C or SIGTERM: ${lost}` },
   FILE_EMPTY: { severity: 'error', sentence: () => 'the file is empty; expected a header line and at least one study; found nothing' },
   ENCODING_GUESSED: { severity: 'warning', sentence: ({ encoding }) => `the file is not valid UTF-8 and was read as ${encoding}; expected UTF-8; check accented letters and minus signs` },
 

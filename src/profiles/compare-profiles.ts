@@ -2,6 +2,7 @@ import type { DiagnosticCode } from '../diagnostics/diagnostics.js';
 import type { DiagnosticOptions } from '../diagnostics/options.js';
 import { runDiagnostics, type DiagnosticRun } from '../diagnostics/run-diagnostics.js';
 import { pool } from '../models/pool.js';
+import { runThrough } from '../numeric/steps.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { PoolSettings } from '../models/settings.js';
 import type { Outcome, Problem } from '../problems/problem.js';
@@ -65,20 +66,21 @@ export function compareProfiles(
   codes: readonly ProfileCode[] = Object.keys(profiles) as ProfileCode[],
   diagnostics: ComparedDiagnostics = { codes: [], options: {} },
 ): Outcome<ProfilesComparison> {
+  return runThrough(compareProfilesInSteps(studies, asked, codes, diagnostics));
+}
+
+/** The same in steps, between which it can be ended: one for each program, the share of them that is done. */
+export function* compareProfilesInSteps(studies: Studies, asked: PoolSettings, codes: readonly ProfileCode[], diagnostics: ComparedDiagnostics): Generator<number, Outcome<ProfilesComparison>> {
   const own = pool(studies, asked);
   if (!own.ok) return failure(...own.problems);
   const runs = runDiagnostics(studies, asked, diagnostics.codes, diagnostics.options);
   if (!runs.ok) return failure(...runs.problems);
-  return success(
-    {
-      asked: own.value,
-      figures: figuresOf(own.value),
-      diagnostics: runs.value,
-      diagnosticCodes: diagnostics.codes,
-      profiles: codes.map((code) => compareOne(studies, asked, code, diagnostics)),
-    },
-    own.problems,
-  );
+  const compared: ProfileComparison[] = [];
+  for (const [index, code] of codes.entries()) {
+    yield index / codes.length;
+    compared.push(compareOne(studies, asked, code, diagnostics));
+  }
+  return success({ asked: own.value, figures: figuresOf(own.value), diagnostics: runs.value, diagnosticCodes: diagnostics.codes, profiles: compared }, own.problems);
 }
 
 function compareOne(studies: Studies, asked: PoolSettings, profile: ProfileCode, { codes, options }: ComparedDiagnostics): ProfileComparison {

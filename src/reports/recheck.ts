@@ -4,6 +4,7 @@ import { quotedAnalysis } from '../analysis/quote-agreement.js';
 import { readManifest } from '../analysis/read-manifest.js';
 import type { Judged } from '../analysis/explain.js';
 import type { JudgedClaim, Reproduction, SourceFile } from '../analysis/reproduction.js';
+import { runThrough } from '../numeric/steps.js';
 import { describeProblem } from '../problems/problem.js';
 import type { ColumnName } from '../studies/columns.js';
 import { withValues } from '../studies/fields.js';
@@ -55,7 +56,12 @@ export interface RecheckInput {
  * lets the verifier go through every certificate, and makes every change of the table that is said to explain a claim. The
  * search for explanations and certificates is not used.
  */
-export function recheck({ evidence, manifest, verdicts, specifications, files, changed, version }: RecheckInput): Recheck {
+export function recheck(input: RecheckInput): Recheck {
+  return runThrough(recheckInSteps(input));
+}
+
+/** The same in steps, between which it can be ended: one for each claim, the share of them that is done. */
+export function* recheckInSteps({ evidence, manifest, verdicts, specifications, files, changed, version }: RecheckInput): Generator<number, Recheck> {
   const nothing = { files: files.size, analyses: 0, claims: 0, figures: 0, certificates: 0, explanations: 0, witnesses: 0, specifications: 0 };
   const recorded = reproduceDocumentSchema.safeParse(parsed(verdicts));
   const dataset = recorded.data?.datasets[0];
@@ -81,7 +87,8 @@ export function recheck({ evidence, manifest, verdicts, specifications, files, c
   const counted = { certificates: 0, explanations: 0, figures: 0, witnesses: 0, specifications: 0 };
   const tried = specificationsSchema.safeParse(parsed(specifications ?? '{"claims":[]}'));
   if (!tried.success) disagreements.push('the specifications are not a document of specifications');
-  for (const claim of dataset.claims) {
+  for (const [index, claim] of dataset.claims.entries()) {
+    yield index / dataset.claims.length;
     counted.figures += claim.figures.length;
     const judged = again.claims.find(({ verdict }) => verdict.id === claim.id);
     if (judged === undefined) continue;

@@ -1,3 +1,4 @@
+import { runThrough } from '../numeric/steps.js';
 import { type Problem, problem } from '../problems/problem.js';
 import { coherenceOf } from './claim-coherence.js';
 import { type Coherence, checkCoherence } from './coherence/coherence.js';
@@ -79,7 +80,15 @@ export interface CheckedText {
  * @example
  * checkText('RR 2.43 (95% CI 1.10 to 5.40; P=.029)').claims[0].scales // ['log']
  */
-export function checkText(text: string, { file = null, form = 'plain', integerScale = false }: TextSource = {}): CheckedText {
+export function checkText(text: string, source: TextSource = {}): CheckedText {
+  return runThrough(checkTextInSteps(text, source));
+}
+
+/** Claims that are checked between two steps: some hundredths of a second. */
+const claimsOfStep = 100;
+
+/** The same in steps, between which it can be ended; each is the share of the claims that were checked, the first once they are found. */
+export function* checkTextInSteps(text: string, { file = null, form = 'plain', integerScale = false }: TextSource): Generator<number, CheckedText> {
   const samples = findSamples(text, form).filter(({ sentence }) => integerScale || saysWholeNumbers(sentence)).map((sample) => checkSample(sample, file));
   const found = findClaims(text, form);
   const hartungKnapp = namesHartungKnapp(text);
@@ -87,7 +96,12 @@ export function checkText(text: string, { file = null, form = 'plain', integerSc
   const held = found.map((claim) => testsOf(claim, tests));
   const ofClaims = new Set(held.flat());
   const lone = tests.filter((test) => !ofClaims.has(test));
-  const claims = [...found.map((claim, at) => checkClaim(claim, held[at]?.[0] ?? null, { file, hartungKnapp })), ...samples, ...lone.map((test) => checkTest(test, file))].toSorted((one, other) => one.offset - other.offset);
+  const checked: CheckedClaim[] = [];
+  for (const [at, claim] of found.entries()) {
+    if (at % claimsOfStep === 0) yield at / found.length;
+    checked.push(checkClaim(claim, held[at]?.[0] ?? null, { file, hartungKnapp }));
+  }
+  const claims = [...checked, ...samples, ...lone.map((test) => checkTest(test, file))].toSorted((one, other) => one.offset - other.offset);
   const what = 'an estimate with its interval, a count with its percentage, or heterogeneity figures';
   const problems = claims.length === 0 ? [problem('NOTHING_FOUND', { what }, file === null ? undefined : { file })] : [];
   return { claims, problems };

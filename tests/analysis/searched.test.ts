@@ -6,7 +6,7 @@ import { type Dataset, reproduce } from '../../src/analysis/reproduce.js';
 import { searchDatasetInSteps } from '../../src/analysis/searched.js';
 import { formatSearches } from '../../src/reports/search-document.js';
 import { searchesDocumentSchema } from '../../src/reports/search-schema.js';
-import { runThrough } from '../../src/verification/search/steps.js';
+import { runThrough } from '../../src/numeric/steps.js';
 import type { Verdict } from '../../src/verification/verdict.js';
 
 const bytes = readFileSync('datasets/colditz-1994/trials.csv');

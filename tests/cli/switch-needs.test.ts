@@ -44,8 +44,8 @@ describe('a switch with nothing to act on is told', () => {
 
   test('where any other value would have led to the same', async () => {
     const told = async (options: AnalysisOptions): Promise<readonly string[]> => {
-      const { problems, ...pooled } = await poolTable(trials, { measure: 'RR', ...options });
-      return settingsIn(pooled.ok ? pooled.value.readProblems : problems);
+      const pooled = await poolTable(trials, { measure: 'RR', ...options });
+      return settingsIn(pooled?.ok === true ? pooled.value.readProblems : (pooled?.problems ?? []));
     };
     expect(await told({ medians: 'wan', correctPooling: true, add: 0.3, doubleZeros: 'drop', model: 'common', convergence: 'tight' })).toEqual(['--convergence', '--add', '--double-zeros', '--correct-pooling', '--medians']);
     expect(await told({ convergence: 'tight', provenance: 'reported' })).toEqual([]);

@@ -3,10 +3,12 @@ import { namedFigures, type PrintedFigures } from '../../analysis/named-figures.
 import type { CheckedFigures } from '../../analysis/printed-figures.js';
 import { outcomes } from '../../reports/outcome.js';
 import { failure, type Outcome, problem, success } from '../../problems/problem.js';
-import type { CheckedClaim } from '../../verification/check-text.js';
+import type { CheckedClaim, CheckedText } from '../../verification/check-text.js';
 import type { TableLine } from '../../verification/coherence/table/printed-table.js';
 import { namedFiguresOf } from '../claim-option.js';
+import { longWork } from '../long-work.js';
 import { listing, oneOf } from '../names.js';
+import { startProgress } from '../progress.js';
 import type { GivenText } from '../text-argument.js';
 import { answer, report, screen } from '../terminal.js';
 
@@ -48,7 +50,8 @@ Examples:
 
 ${listing('Figures, beside the quantities of a claim', namedFigures)}
 
-Exit codes: 0 nothing inconsistent; 1 something is inconsistent; 2 the text could not be read; 4 no figure that another can be checked against.`,
+Exit codes: 0 nothing inconsistent; 1 something is inconsistent; 2 the text could not be read; 4 no figure that another can be checked against;
+130 Ctrl-C or SIGTERM ended it, and nothing is concluded.`,
     )
     .action(run);
 }
@@ -60,10 +63,17 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
     process.exitCode = outcomes.notRun;
     return;
   }
-  const { checkText } = await import('../../verification/check-text.js');
+  const { checkTextInSteps } = await import('../../verification/check-text.js');
   const { checkForests } = await import('../../analysis/forests-of-text.js');
   const { formatCheck } = await import('../../reports/check-document.js');
-  const texts = read.value.texts.map(({ text, file, form }) => checkText(text, { file, form, integerScale: options.integerScale === true }));
+  const texts: CheckedText[] = [];
+  const progress = startProgress();
+  for (const [index, { text, file, form }] of read.value.texts.entries()) {
+    const done = await longWork(checkTextInSteps(text, { file, form, integerScale: options.integerScale === true }), (share) => ({ share: (index + share) / read.value.texts.length, what: `of the claims${file === null ? '' : ` of ${file}`}` }), progress);
+    if (done === null) return;
+    texts.push(done.value);
+  }
+  progress.end();
   const forests = read.value.texts.flatMap(({ text, file, form }) => checkForests(text, { file, form }));
   const checked = { claims: texts.flatMap(({ claims }) => claims), tables: [...forests, ...read.value.tables], problems: texts.flatMap(({ problems }) => problems) };
   report([...read.problems, ...checked.problems]);

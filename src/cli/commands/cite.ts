@@ -33,7 +33,9 @@ Examples:
 
 async function run(folders: readonly string[], { format, out }: CiteCommandOptions): Promise<void> {
   const [{ reproduceFolders }, { formatCitations }, { version }] = await Promise.all([import('../reproduce-folders.js'), import('../../reports/citation.js'), import('../version.js')]);
-  const { reproductions, problems } = await reproduceFolders(folders);
+  const reproduced = await reproduceFolders(folders);
+  if (reproduced === null) return;
+  const { reproductions, problems } = reproduced;
   const told = reproductions.length === 0 ? [] : await printOrWrite(formatCitations[format](reproductions, { version: await version(), problems }), out);
   const all = [...problems, ...told];
   report(all);

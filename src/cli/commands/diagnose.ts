@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import { failure, type Outcome, type Problem, problem, success } from '../../problems/problem.js';
 import type { DiagnosedClaim } from '../../reports/diagnose-document.js';
 import { outcomes } from '../../reports/outcome.js';
-import type { DiagnoseOptions, DiagnoseStep } from '../../verification/diagnose/diagnose.js';
+import type { DiagnoseOptions } from '../../verification/diagnose/diagnose.js';
 import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
+import { longWork, reachedAmong } from '../long-work.js';
 import { startProgress } from '../progress.js';
-import { answer, report, screen, tell } from '../terminal.js';
-import { untilInterrupted } from '../until-interrupted.js';
+import { answer, report, screen } from '../terminal.js';
 
 interface DiagnoseCommandOptions extends ClaimOptions {
   readonly forest?: string;
@@ -35,7 +35,7 @@ Examples:
   repool diagnose trials.csv -m RR --claim "RR 0.55 (95% CI 0.40 to 0.76), I2 = 81%, Q = 62.1" --format json
 
 Exit codes: 0 every claim comes out as it stands; 1 at least one does not; 2 the run could not be made; 3 numerical failure;
-4 there was no claim to check; 130 Ctrl-C or SIGTERM ended the diagnosis of a table, which then concludes nothing.`,
+4 there was no claim to check; 130 Ctrl-C or SIGTERM ended the diagnosis, which then concludes nothing.`,
     )
     .action(run);
 }
@@ -43,10 +43,7 @@ Exit codes: 0 every claim comes out as it stands; 1 at least one does not; 2 the
 async function run(path: string, options: DiagnoseCommandOptions): Promise<void> {
   const told = await toldOf(options);
   const found = told.ok ? await diagnosed(path, options, told.value) : told;
-  if (found === null) {
-    process.exitCode = outcomes.interrupted;
-    return;
-  }
+  if (found === null) return;
   report(found.problems);
   if (!found.ok) {
     process.exitCode = found.problems.every(({ code }) => code === 'NOT_CONVERGED') ? outcomes.numericalFailure : outcomes.notRun;
@@ -107,45 +104,36 @@ async function readWeights(priors: string): Promise<Outcome<DiagnoseOptions['pri
   return read.ok ? read : failure(...read.problems.map((each) => ({ ...each, at: { file: priors } })));
 }
 
-function interruption(last: DiagnoseStep | null): string {
-  return `interrupted${last === null ? '' : ` after ${Math.floor(100 * last.share)}% ${last.what}`}; what was tried is lost, and nothing is concluded`;
-}
-
 async function inTable(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found> | null> {
   const { diagnoseInSteps } = await import('../../verification/diagnose/diagnose.js');
   const table = await claimedTable(path, options, 'tried');
-  if (!table.ok) return table;
+  if (table === null || !table.ok) return table;
   const { claim, studies, settings } = table.value;
-  const progress = startProgress();
-  let last: DiagnoseStep | null = null;
-  const done = await untilInterrupted(diagnoseInSteps(studies, settings, claim, told), (step) => {
-    last = step;
-    progress.at(step.share, 1, step.what);
-  });
-  progress.end();
-  if (done === null) {
-    tell(interruption(last));
-    return null;
-  }
+  const done = await longWork(diagnoseInSteps(studies, settings, claim, told), (step) => step);
+  if (done === null) return null;
   const found = done.value;
   const problems: readonly Problem[] = [...table.problems, ...found.problems];
   return found.ok ? success({ claims: [{ claim, diagnosis: found.value }], checked: 1 }, problems) : failure(...problems);
 }
 
-async function inFolder(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found>> {
+async function inFolder(path: string, options: DiagnoseCommandOptions, told: DiagnoseOptions): Promise<Outcome<Found> | null> {
   const { claim, figures, study } = options;
   if (told.forest !== undefined) return failure(problem('USAGE', { wrong: 'printed rows were given for a folder', expected: '--forest with a table and --claim', found: path }));
   if (claim !== undefined || figures !== undefined || study !== undefined) return failure(problem('USAGE', { wrong: 'a claim was given for a folder', expected: 'the claims of its manifest, or a table with --claim', found: path }));
   const { findDatasets, readDataset } = await import('../../files/dataset-folders.js');
-  const { reproduce } = await import('../../analysis/reproduce.js');
+  const { reproduceInSteps } = await import('../../analysis/reproduce.js');
   const folders = await findDatasets([path]);
   if (!folders.ok) return folders;
   const claims: DiagnosedClaim[] = [];
   const problems: Problem[] = [...unheardInFolder(options)];
   let checked = 0;
-  for (const folder of folders.value) {
+  const progress = startProgress();
+  for (const [index, folder] of folders.value.entries()) {
     const dataset = await readDataset(folder);
-    const made = dataset.ok ? reproduce(dataset.value, { explain: told }) : dataset;
+    const done = dataset.ok ? await longWork(reproduceInSteps(dataset.value, { explain: told }), reachedAmong(folders.value, index), progress) : { value: dataset };
+    if (done === null) return null;
+    const made = done.value;
+    if (!made.ok) progress.end();
     problems.push(...made.problems);
     if (!made.ok) return failure(...problems);
     for (const { verdict, diagnosis } of made.value.claims) {
@@ -153,5 +141,6 @@ async function inFolder(path: string, options: DiagnoseCommandOptions, told: Dia
       if (diagnosis !== undefined && diagnosis !== null) claims.push({ claim: { id: folders.value.length === 1 ? verdict.id : `${made.value.name}/${verdict.id}`, label: null, quote: verdict.quote, figures: diagnosis.figures }, diagnosis });
     }
   }
+  progress.end();
   return success({ claims, checked }, problems);
 }

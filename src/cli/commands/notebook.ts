@@ -15,6 +15,7 @@ import { runCells, type CellRun } from '../notebook/run-cells.js';
 import { oneOf } from '../names.js';
 import { startProgress } from '../progress.js';
 import { answer, report } from '../terminal.js';
+import { interruptible } from '../until-interrupted.js';
 
 interface NotebookOptions {
   readonly update?: true;
@@ -44,16 +45,28 @@ async function run(files: readonly string[], options: NotebookOptions): Promise<
   const notebooks: RunNotebook[] = [];
   const problems: Problem[] = [];
   const progress = startProgress();
+  const work = interruptible();
+  const lost: string[] = [];
   for (const [index, file] of files.entries()) {
     progress.at(index, files.length, file);
-    const ran = await runNotebook(file, options);
+    const ran = await runNotebook(file, options, work.signal).catch((error: unknown) => {
+      if (work.signal.aborted) return null;
+      throw error;
+    });
+    // Ctrl-C of a terminal ends the cells by itself, which then is no fault of theirs.
+    if (ran === null || work.signal.aborted) {
+      lost.push(...files.slice(index));
+      break;
+    }
     problems.push(...ran.problems);
     if (ran.ok) notebooks.push(ran.value);
   }
+  work.close();
   progress.end();
+  if (lost.length > 0) problems.push(problem('INTERRUPTED', { done: files.length - lost.length, lost, what: 'notebooks to be run' }));
   if (notebooks.length > 0) await answer(options.format, options.format === 'json' ? jsonText({ notebooks, problems: problems.map(problemDocument) }) : notebooks.map(notebookText).join(''));
   report(problems);
-  process.exitCode = hasErrors(problems) ? outcomes.notRun : notebooks.some(({ differences }) => differences.length > 0) ? outcomes.below : outcomes.met;
+  process.exitCode = lost.length > 0 ? outcomes.interrupted : hasErrors(problems) ? outcomes.notRun : notebooks.some(({ differences }) => differences.length > 0) ? outcomes.below : outcomes.met;
 }
 
 /** How a notebook ran. */
@@ -74,7 +87,7 @@ function notebookText({ file, cells, ran, failed, differences }: RunNotebook): s
 }
 
 /** Runs a notebook, and writes what it was told to where every cell ran. */
-async function runNotebook(file: string, options: NotebookOptions): Promise<Outcome<RunNotebook>> {
+async function runNotebook(file: string, options: NotebookOptions, signal: AbortSignal): Promise<Outcome<RunNotebook>> {
   const read = await readNamedFile(file);
   if (!read.ok) return read;
   const markdown = new TextDecoder().decode(read.value.bytes);
@@ -84,7 +97,7 @@ async function runNotebook(file: string, options: NotebookOptions): Promise<Outc
   const name = basename(file, extname(file));
   const code = cells.value.flatMap((cell) => (cell.kind === 'code' ? [cell] : []));
   if (code.length === 0) return failure(...cells.problems, problem('USAGE', { wrong: 'the notebook has no cell, so that nothing ran', expected: 'Markdown with fences that begin with ```ts', found: 'none' }, { file }));
-  const { runs, failed } = await runCells(code, folder, libraryFile());
+  const { runs, failed } = await runCells(code, folder, libraryFile(), signal);
 
   let figures = 0;
   const outputs = runs.map((cell) => ({

@@ -4,6 +4,7 @@ import { type AnalysisOptions, addAnalysisOptions } from '../analysis-options.js
 import { jsonText } from '../../reports/json-text.js';
 import { exitCodeOf } from '../../reports/outcome.js';
 import { unheardInFolder } from '../claim-option.js';
+import { longWork, reachedAmong } from '../long-work.js';
 import { codesOf, listing, oneOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
 import type { PooledResult } from '../../models/pooled-result.js';
@@ -61,6 +62,7 @@ async function run(kind: keyof typeof kinds, file: string, options: PlotCommandO
     process.exitCode = exitCodeOf([], problems);
   };
   const drawn = await (kind === 'claims' ? claimsOf(file, options) : plotOf(kind, file, options));
+  if (drawn === null) return;
   if (!drawn.ok) return refuse(drawn.problems);
   report(drawn.problems);
   const { figure, subgroups } = drawn.value;
@@ -97,29 +99,33 @@ interface Drawn {
   readonly subgroups: PooledResult['subgroups'];
 }
 
-async function plotOf(kind: keyof typeof plots, file: string, options: PlotCommandOptions): Promise<Outcome<Drawn>> {
+async function plotOf(kind: keyof typeof plots, file: string, options: PlotCommandOptions): Promise<Outcome<Drawn> | null> {
   const pooled = await poolTable(file, options);
-  if (!pooled.ok) return pooled;
+  if (pooled === null || !pooled.ok) return pooled;
   const { studies, result, readProblems } = pooled.value;
   report([...readProblems, ...result.problems]);
-  const { drawPlot } = await import('../../plots/draw-plot.js');
+  const { drawPlotInSteps } = await import('../../plots/draw-plot.js');
   const { seed, ...others } = askedOf(options);
   // A prediction interval by bootstrap is drawn from the seed while pooling, whatever is plotted.
   const forPooling = options.prediction === 'bootstrap' && !(plots[kind].options as readonly string[]).includes('seed');
-  const figure = drawPlot(kind, { studies, result, options: forPooling ? others : { seed, ...others } }, switchOf);
+  const done = await longWork(drawPlotInSteps(kind, { studies, result, options: forPooling ? others : { seed, ...others } }, switchOf), (share) => ({ share, what: 'of the subsets' }));
+  if (done === null) return null;
+  const figure = done.value;
   return figure.ok ? success({ figure: figure.value, subgroups: result.subgroups }, figure.problems) : figure;
 }
 
-async function claimsOf(path: string, options: PlotCommandOptions): Promise<Outcome<Drawn>> {
+async function claimsOf(path: string, options: PlotCommandOptions): Promise<Outcome<Drawn> | null> {
   const foreign = Object.entries(askedOf(options)).flatMap(([name, value]) => (value === undefined || name === 'title' ? [] : [name]));
   if (foreign.length > 0) return failure(problem('USAGE', { wrong: `a claim strip has no option ${foreign.map(switchOf).join(', ')}`, expected: '--title', found: foreign.map(switchOf).join(', ') }));
-  const [{ findDatasets, readDataset }, { reproduce }, { claimsFigure }] = await Promise.all([import('../../files/dataset-folders.js'), import('../../analysis/reproduce.js'), import('../../reports/claims-figure.js')]);
+  const [{ findDatasets, readDataset }, { reproduceInSteps }, { claimsFigure }] = await Promise.all([import('../../files/dataset-folders.js'), import('../../analysis/reproduce.js'), import('../../reports/claims-figure.js')]);
   const found = await findDatasets([path]);
   if (!found.ok) return found;
   const [folder = path, ...more] = found.value;
   if (more.length > 0) return failure(problem('USAGE', { wrong: 'a claim strip is of one data set', expected: 'its folder', found: `a folder with ${found.value.length} data sets` }));
   const dataset = await readDataset(folder);
-  const reproduction = dataset.ok ? reproduce(dataset.value) : dataset;
+  const done = dataset.ok ? await longWork(reproduceInSteps(dataset.value), reachedAmong([folder], 0)) : { value: dataset };
+  if (done === null) return null;
+  const reproduction = done.value;
   if (!reproduction.ok) return reproduction;
   const figure = claimsFigure(reproduction.value, options.title === undefined ? {} : { title: options.title });
   return figure.ok ? success({ figure: figure.value, subgroups: null }, [...unheardInFolder(options), ...reproduction.problems, ...figure.problems]) : figure;

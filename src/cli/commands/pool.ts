@@ -3,6 +3,7 @@ import { type AnalysisOptions, addAnalysisOptions, poolSettingsOf } from '../ana
 import { addDiagnosticSwitches, diagnosticOptionsOf, type DiagnosticSwitches } from '../diagnostic-switches.js';
 import type { DiagnosticOptions } from '../../diagnostics/options.js';
 import { exitCodeOf, outcomes } from '../../reports/outcome.js';
+import { longWork } from '../long-work.js';
 import { codesOf, oneOf, severalOf } from '../names.js';
 import { poolTable } from '../pool-table.js';
 import { mostRowsAsked } from '../../studies/scan.js';
@@ -68,6 +69,7 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
     return;
   }
   const pooled = await poolTable(file, options, needsEachStudy(options) ? undefined : mostRowsAsked);
+  if (pooled === null) return;
   if (!pooled.ok) {
     report(pooled.problems);
     process.exitCode = exitCodeOf([], pooled.problems);
@@ -79,8 +81,10 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
     await printComparison(studies, options, result.measure, options.compareProfiles === true ? codesOf(profiles) : options.compareProfiles);
     return;
   }
-  const { runDiagnostics } = await import('../../diagnostics/run-diagnostics.js');
-  const diagnosed = runDiagnostics(studies, poolSettingsOf(options, result.measure, studies.kind), options.diagnostics ?? [], profiledDiagnosticOptions(options));
+  const { runDiagnosticsInSteps } = await import('../../diagnostics/run-diagnostics.js');
+  const done = await longWork(runDiagnosticsInSteps(studies, poolSettingsOf(options, result.measure, studies.kind), options.diagnostics ?? [], profiledDiagnosticOptions(options)), ({ share, name }) => ({ share, what: `of ${name}` }));
+  if (done === null) return;
+  const diagnosed = done.value;
   if (!diagnosed.ok) {
     report(diagnosed.problems);
     process.exitCode = exitCodeOf([], diagnosed.problems);
@@ -120,8 +124,10 @@ function profiledDiagnosticOptions(options: PoolCommandOptions): DiagnosticOptio
 
 /** The same studies under several programs' conventions, in place of one result. */
 async function printComparison(studies: Studies, options: PoolCommandOptions, measure: PoolSettings['measure'], codes: readonly ProfileCode[]): Promise<void> {
-  const { compareProfiles } = await import('../../profiles/compare-profiles.js');
-  const compared = compareProfiles(studies, poolSettingsOf(options, measure, studies.kind), codes, { codes: options.diagnostics ?? [], options: diagnosticOptionsOf(options) });
+  const { compareProfilesInSteps } = await import('../../profiles/compare-profiles.js');
+  const done = await longWork(compareProfilesInSteps(studies, poolSettingsOf(options, measure, studies.kind), codes, { codes: options.diagnostics ?? [], options: diagnosticOptionsOf(options) }), (share) => ({ share, what: 'of the profiles' }));
+  if (done === null) return;
+  const compared = done.value;
   if (!compared.ok) {
     report(compared.problems);
     process.exitCode = exitCodeOf([], compared.problems);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { outcomes } from '../../reports/outcome.js';
 import type { Problem } from '../../problems/problem.js';
 import type { Recheck } from '../../reports/recheck.js';
+import { longWork } from '../long-work.js';
 import { oneOf } from '../names.js';
 import { startProgress } from '../progress.js';
 import { answer, report, screen } from '../terminal.js';
@@ -27,14 +28,15 @@ Examples:
   repool reproduce my-review --explain --evidence evidence
   repool recheck evidence/my-review
 
-Exit codes: 0 all that was rechecked agrees; 1 something does not; 2 the evidence could not be read.`,
+Exit codes: 0 all that was rechecked agrees; 1 something does not; 2 the evidence could not be read;
+130 Ctrl-C or SIGTERM ended it, and nothing is concluded.`,
     )
     .action(run);
 }
 
 async function run(folders: readonly string[], { format }: RecheckCommandOptions): Promise<void> {
   const { readEvidence } = await import('../../files/evidence-folder.js');
-  const { recheck } = await import('../../reports/recheck.js');
+  const { recheckInSteps } = await import('../../reports/recheck.js');
   const { formatRechecks } = await import('../../reports/recheck-document.js');
   const { version } = await import('../version.js');
   const found: Recheck[] = [];
@@ -44,7 +46,10 @@ async function run(folders: readonly string[], { format }: RecheckCommandOptions
     progress.at(index, folders.length, folder);
     const read = await readEvidence(folder);
     problems.push(...read.problems);
-    if (read.ok) found.push(recheck({ ...read.value, version: await version() }));
+    if (!read.ok) continue;
+    const done = await longWork(recheckInSteps({ ...read.value, version: await version() }), (share) => ({ share: (index + share) / folders.length, what: `of all: ${folder}` }), progress);
+    if (done === null) return;
+    found.push(done.value);
   }
   progress.end();
   if (found.length > 0) await answer(format, formatRechecks[format](found, problems, screen()));

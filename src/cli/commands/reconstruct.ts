@@ -8,6 +8,7 @@ import { type PrintRule, printRules } from '../../verification/reconstruct/print
 import { largestArm } from '../../verification/reconstruct/sizes.js';
 import type { Answer } from '../../verification/reconstruct/reconstruct.js';
 import { quotedClaim } from '../claim-option.js';
+import { longWork } from '../long-work.js';
 import { codesOf, listing, oneOf } from '../names.js';
 import { startProgress } from '../progress.js';
 import { answer, report, screen } from '../terminal.js';
@@ -53,7 +54,8 @@ Examples:
   repool reconstruct responder-tables.yaml --out responders.csv
   repool reconstruct pain-score-tables.yaml
 
-Exit codes: 0 there are tables; 1 there are none; 2 the run could not be made; 4 the limit was reached before any was found.`,
+Exit codes: 0 there are tables; 1 there are none; 2 the run could not be made; 4 the limit was reached before any was found;
+130 Ctrl-C or SIGTERM ended it, and nothing is concluded.`,
     )
     .action(run);
 }
@@ -80,6 +82,7 @@ interface Reconstruction {
 
 async function run(claim: string, options: ReconstructCommandOptions): Promise<void> {
   const found = /\.ya?ml$/i.test(claim) ? await fromFile(claim, options) : await fromClaim(claim, options);
+  if (found === null) return;
   const written = found.ok && options.out !== undefined ? await writeTable(options.out, found.value.csv, options.force === true) : success(null);
   report([...found.problems, ...written.problems]);
   if (!found.ok || !written.ok) {
@@ -90,7 +93,7 @@ async function run(claim: string, options: ReconstructCommandOptions): Promise<v
   process.exitCode = found.value.exitCode;
 }
 
-async function fromFile(path: string, options: ReconstructCommandOptions): Promise<Outcome<Reconstruction>> {
+async function fromFile(path: string, options: ReconstructCommandOptions): Promise<Outcome<Reconstruction> | null> {
   const { mostYamlBytes, readNamedFile } = await import('../../files/source-files.js');
   const { decodeText } = await import('../../studies/decode.js');
   const { isAboutMeans, readConstraints } = await import('../../analysis/constraints.js');
@@ -100,33 +103,44 @@ async function fromFile(path: string, options: ReconstructCommandOptions): Promi
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
   if (isAboutMeans(text, path)) return meansFrom(text, path, options);
-  const { answerPooled } = await import('../../verification/reconstruct/reconstruct.js');
+  const { answerPooledInSteps } = await import('../../verification/reconstruct/reconstruct.js');
   const problems = readConstraints(text, path);
   if (!problems.ok) return problems;
   const { most } = options;
-  const progress = startProgress();
-  const answers = problems.value.map((each) => answerPooled(each, { most, progress: (done) => progress.at(done, most, 'of the steps that are taken at most') }));
-  progress.end();
-  return success(await ofTables(answers, options));
+  const answers = await answersTo(problems.value.map((each) => () => answerPooledInSteps(each, { most })), (done) => done / most, 'of the steps that are taken at most');
+  return answers === null ? null : success(await ofTables(answers, options));
 }
 
-async function meansFrom(text: string, path: string, { format }: ReconstructCommandOptions): Promise<Outcome<Reconstruction>> {
+async function meansFrom(text: string, path: string, { format }: ReconstructCommandOptions): Promise<Outcome<Reconstruction> | null> {
   const { readMeansConstraints } = await import('../../analysis/means-constraints.js');
-  const { answerMeans, isImpossible } = await import('../../verification/reconstruct/means/answer-means.js');
+  const { answerMeansInSteps, isImpossible } = await import('../../verification/reconstruct/means/answer-means.js');
   const { meansCsv } = await import('../../verification/reconstruct/means/confirm.js');
   const { defaultStarts } = await import('../../verification/reconstruct/means/find-witness.js');
   const { formatMeansReconstruction } = await import('../../reports/reconstruct-means-document.js');
   const problems = readMeansConstraints(text, path);
   if (!problems.ok) return problems;
-  const progress = startProgress();
-  const answers = problems.value.map((each) => answerMeans(each, { progress: (done) => progress.at(done, defaultStarts, 'of the beginnings') }));
-  progress.end();
+  const answers = await answersTo(problems.value.map((each) => () => answerMeansInSteps(each)), (done) => done / defaultStarts, 'of the beginnings');
+  if (answers === null) return null;
   const first = answers.find(({ witness }) => witness !== null);
   return success({
     document: formatMeansReconstruction[format](answers, screen()),
     exitCode: first !== undefined ? outcomes.met : answers.every(isImpossible) ? outcomes.below : outcomes.nothingCheckable,
     csv: first?.witness ? success(meansCsv(first.problem, first.witness)) : failure(problem('USAGE', { wrong: 'there is no table to write', expected: 'figures to which a table was found', found: 'none' })),
   });
+}
+
+/** Answers under one assumption after the other; `null` where that was interrupted. */
+async function answersTo<Each>(works: readonly (() => Generator<number, Each>)[], shareOf: (step: number) => number, what: string): Promise<readonly Each[] | null> {
+  const progress = startProgress();
+  const answers: Each[] = [];
+  for (const [index, work] of works.entries()) {
+    const which = works.length === 1 ? '' : ` under assumption ${index + 1} of ${works.length}`;
+    const done = await longWork(work(), (step) => ({ share: shareOf(step), what: `${what}${which}` }), progress);
+    if (done === null) return null;
+    answers.push(done.value);
+  }
+  progress.end();
+  return answers;
 }
 
 async function ofTables(answers: readonly Answer[], { format, solution }: ReconstructCommandOptions): Promise<Reconstruction> {
@@ -145,9 +159,9 @@ async function ofTables(answers: readonly Answer[], { format, solution }: Recons
   };
 }
 
-async function fromClaim(quote: string, options: ReconstructCommandOptions): Promise<Outcome<Reconstruction>> {
+async function fromClaim(quote: string, options: ReconstructCommandOptions): Promise<Outcome<Reconstruction> | null> {
   const { arms, form, rounding } = options;
-  const { answerTable, modelsFor } = await import('../../verification/reconstruct/reconstruct.js');
+  const { answerTableInSteps, modelsFor } = await import('../../verification/reconstruct/reconstruct.js');
   const usage = (wrong: string, expected: string, found: string): Outcome<never> => failure(problem('USAGE', { wrong, expected, found }));
   if (arms === undefined) return usage('the arm sizes were not given', '--arms with the participants of both arms, such as 39/36', 'a claim alone');
   const read = await quotedClaim({ claim: quote });
@@ -160,7 +174,9 @@ async function fromClaim(quote: string, options: ReconstructCommandOptions): Pro
   const effect = { estimate: figure('estimate'), lower: figure('ci_lower'), upper: figure('ci_upper'), p: figure('p_value') };
   if (effect.estimate === null && (effect.lower === null || effect.upper === null)) return usage('the claim has no estimate with an interval', 'such as "RR 2.43 (95% CI 1.10 to 5.40)"', quote);
   if (level !== null && !(level > 0 && level < 1)) return usage('there is no interval of that level', 'a level between 0% and 100%', `${100 * level}%`);
-  return success(await ofTables(modelsFor(chosen, level ?? 0.95, rounding).map((model) => answerTable(effect, arms, model)), options), read.problems);
+  const models = modelsFor(chosen, level ?? 0.95, rounding);
+  const answers = await answersTo(models.map((model) => () => answerTableInSteps(effect, arms, model)), (share) => share, 'of the tables');
+  return answers === null ? null : success(await ofTables(answers, options), read.problems);
 }
 
 function formNamed(label: string | null): FormCode | null {

@@ -166,10 +166,10 @@ async function runOnChange(folders: readonly string[], options: ReproduceCommand
     await run(folders, options);
     if (process.exitCode === outcomes.interrupted) return;
     const end = (): void => ended.abort();
-    process.once('SIGINT', end);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
     tell('watching for changes; Ctrl-C ends');
     const changed = await changeIn([...watched], before, ended.signal);
-    process.off('SIGINT', end);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end);
     if (changed.length > 0) tell(`changed: ${changed.join(', ')}`);
   }
   process.exitCode = outcomes.interrupted;

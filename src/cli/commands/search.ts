@@ -7,10 +7,10 @@ import type { SearchOptions, SearchStep } from '../../verification/search/search
 import type { TierCode } from '../../verification/search/tiers.js';
 import { addAnalysisOptions } from '../analysis-options.js';
 import { addClaimOptions, type ClaimOptions, claimedTable, unheardInFolder } from '../claim-option.js';
+import { longWork, type Reached } from '../long-work.js';
 import { countOf, oneOf } from '../names.js';
 import { type Progress, startProgress } from '../progress.js';
-import { answer, report, screen, tell } from '../terminal.js';
-import { untilInterrupted } from '../until-interrupted.js';
+import { answer, report, screen } from '../terminal.js';
 import { plotFileOf, writePlot } from '../write-plot.js';
 
 interface SearchCommandOptions extends ClaimOptions {
@@ -80,33 +80,19 @@ function searchOptions({ tier, seed, most }: SearchCommandOptions): Omit<SearchO
   return { last: `T${tier}`, seed, mostSpecifications: most };
 }
 
-/** Searches, and shows how far it is once that takes a while; `null` where it was interrupted, which is said. */
-async function searched<Step, Result>(work: Generator<Step, Result>, progress: Progress, stepOf: (step: Step) => { readonly step: SearchStep; readonly what: string }): Promise<{ readonly value: Result } | null> {
-  let last: ReturnType<typeof stepOf> | null = null;
-  const done = await untilInterrupted(work, (each) => {
-    last = stepOf(each);
-    const { step, what } = last;
-    if (step.share !== null) progress.at(step.share, 1, `of the selections of rows of ${step.tier}${what}`);
-  });
-  if (done !== null) return done;
-  progress.end();
-  tell(interruption(last));
-  process.exitCode = outcomes.interrupted;
-  return null;
-}
-
-function interruption(last: { readonly step: SearchStep; readonly what: string } | null): string {
-  const where = last === null ? '' : ` in ${last.step.tier}${last.what}, with ${formatCount(last.step.triedInAll)} specifications of the tiers before it tried`;
-  return `interrupted${where}; nothing is concluded`;
-}
+const reachedOf = ({ tier, share, triedInAll }: SearchStep, what = ''): Reached => ({
+  share,
+  what: `of the selections of rows of ${tier}${what}`,
+  place: `in ${tier}${what}, with ${formatCount(triedInAll)} specifications of the tiers before it tried`,
+});
 
 async function inTable(path: string, options: SearchCommandOptions, progress: Progress): Promise<Outcome<Found> | null> {
   const table = await claimedTable(path, options);
-  if (!table.ok) return table;
+  if (table === null || !table.ok) return table;
   const { searchInSteps } = await import('../../verification/search/search.js');
   const { formatSearch } = await import('../../reports/search-document.js');
   const { studies, settings, claim } = table.value;
-  const done = await searched(searchInSteps(studies, settings, claim, searchOptions(options)), progress, (step) => ({ step, what: '' }));
+  const done = await longWork(searchInSteps(studies, settings, claim, searchOptions(options)), reachedOf, progress);
   if (done === null) return null;
   const found = done.value;
   const problems: readonly Problem[] = [...table.problems, ...found.problems];
@@ -136,7 +122,7 @@ async function inFolder(path: string, options: SearchCommandOptions, progress: P
   for (const folder of folders.value) {
     const dataset = await readDataset(folder);
     if (!dataset.ok) return failure(...problems, ...dataset.problems);
-    const done = await searched(searchDatasetInSteps(dataset.value, settings), progress, ({ id, step }) => ({ step, what: ` for ${id}` }));
+    const done = await longWork(searchDatasetInSteps(dataset.value, settings), ({ id, step }) => reachedOf(step, ` for ${id}`), progress);
     if (done === null) return null;
     const found = done.value;
     problems.push(...found.problems);

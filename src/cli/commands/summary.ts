@@ -34,7 +34,9 @@ Examples:
 
 async function run(folders: readonly string[], { format, out }: SummaryCommandOptions): Promise<void> {
   const [{ reproduceFolders }, { formatSummaries }] = await Promise.all([import('../reproduce-folders.js'), import('../../reports/summary.js')]);
-  const { reproductions, problems } = await reproduceFolders(folders);
+  const reproduced = await reproduceFolders(folders);
+  if (reproduced === null) return;
+  const { reproductions, problems } = reproduced;
   const [told, untold] = [true, false].map((wanted) => reproductions.filter(({ manifest: { summary_of_findings: summary, evidence } }) => (summary !== undefined || evidence !== undefined) === wanted));
   const silent = (untold ?? []).map(({ name }) => problem('MANIFEST_INVALID', { path: '', reason: `expected summary_of_findings or evidence in ${name}, of which to make tables; found neither` }));
   const written = told === undefined || told.length === 0 ? [] : await printOrWrite(format === 'json' ? formatSummaries.json(told, [...problems, ...silent]) : formatSummaries[format](told), out);

@@ -27,8 +27,10 @@ export interface NotebookRun {
  * of `repool` are those of this installation. What a cell declares the next ones see, so that none runs after one that failed.
  *
  * @param library the file that `repool` stands for
+ * @param signal ends the process with its cells
+ * @throws the reason of the signal
  */
-export async function runCells(cells: readonly CellCode[], folder: string, library: string): Promise<NotebookRun> {
+export async function runCells(cells: readonly CellCode[], folder: string, library: string, signal: AbortSignal = new AbortController().signal): Promise<NotebookRun> {
   const mark = `\u0001${cells.length} cells\u0001`;
   // Every line of code stands on the line of the module that it has in the file, so that errors name it.
   const module = [`globalThis[Symbol.for('repool.show')] = (figure) => process.stdout.write(${JSON.stringify(`${mark}figure `)} + JSON.stringify(figure) + '\\n');`];
@@ -37,7 +39,7 @@ export async function runCells(cells: readonly CellCode[], folder: string, libra
     module.push(...code.split('\n'), `;process.stdout.write(${JSON.stringify(`${mark}next\n`)});`);
   }
   const source = await withoutTypes(module.join('\n'));
-  const { code, stdout, stderr } = await runModule(source.code, folder, library);
+  const { code, stdout, stderr } = await runModule(source.code, folder, library, signal);
   const parts = stdout.split(`${mark}next\n`);
   const runs = parts.slice(0, Math.min(parts.length - 1, cells.length)).map((part) => cellRun(part, mark));
   if (code === 0 && runs.length === cells.length) return { runs, failed: null };
@@ -99,11 +101,11 @@ async function withoutTypes(source: string): Promise<Stripped> {
   }
 }
 
-function runModule(source: string, folder: string, library: string): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
+function runModule(source: string, folder: string, library: string, signal: AbortSignal): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
   const hook = `export const resolve=(name,context,next)=>name==='repool'?{url:${JSON.stringify(pathToFileURL(library).href)},shortCircuit:true}:next(name,context)`;
   const register = `import{register}from'node:module';register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)})`;
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(register)}`, '--input-type=module', '-'], { cwd: folder });
+    const child = spawn(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(register)}`, '--input-type=module', '-'], { cwd: folder, signal, killSignal: 'SIGKILL' });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

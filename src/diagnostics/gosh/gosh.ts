@@ -2,11 +2,12 @@ import type { Effects } from '../../effect-sizes/effects.js';
 import type { CompleteSettings } from '../../models/settings.js';
 import { orderStatistics } from '../../numeric/order-statistics.js';
 import { randomSource } from '../../numeric/random.js';
+import { runThrough } from '../../numeric/steps.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
 import { formatCount } from '../../text/format.js';
 import type { DiagnosticRow } from '../diagnostic.js';
 import type { DiagnosticOptions } from '../options.js';
-import { poolSubsets, routeOf, type SubsetFigures, type SubsetRoute } from './pool-subsets.js';
+import { poolSubsetsInSteps, routeOf, type SubsetFigures, type SubsetRoute } from './pool-subsets.js';
 import { studyMeansOf, type StudyMeans } from './study-means.js';
 import { allSubsets, randomSubsets, type Subsets } from './subsets.js';
 
@@ -38,6 +39,9 @@ export interface Gosh {
   readonly columns: SubsetFigures & { readonly members: Subsets };
 }
 
+/** What of the options GOSH reads. */
+type GoshOptions = Pick<DiagnosticOptions, 'subsets' | 'seed'>;
+
 /** The most subsets that are pooled where nothing is said: they take about a second at most. */
 const mostSubsets: Readonly<Record<SubsetRoute, number>> = { tables: 2 ** 20, estimator: 2 ** 16, analysis: 2 ** 13, likelihood: 2 ** 7 };
 
@@ -62,7 +66,12 @@ const MOST_NUMBERED = 25;
  * @r      metafor::gosh(rma(yi, vi, method = "EE"))
  * @laws   holds every leave-one-out result and the pooled one; permutation; shift; scale
  */
-export function gosh(effects: Effects, settings: CompleteSettings, { subsets: most, seed = 1 }: Pick<DiagnosticOptions, 'subsets' | 'seed'> = {}): Outcome<Gosh> {
+export function gosh(effects: Effects, settings: CompleteSettings, options: GoshOptions = {}): Outcome<Gosh> {
+  return runThrough(goshInSteps(effects, settings, options));
+}
+
+/** The same in steps of about a second, each the share of the subsets that were pooled. */
+export function* goshInSteps(effects: Effects, settings: CompleteSettings, { subsets: most, seed = 1 }: GoshOptions): Generator<number, Outcome<Gosh>> {
   const { k, labels } = effects;
   if (k < 2) return failure(problem('TOO_FEW_STUDIES', { found: k, least: 2 }));
   const route = routeOf(settings);
@@ -73,7 +82,8 @@ export function gosh(effects: Effects, settings: CompleteSettings, { subsets: mo
     return failure(problem('USAGE', { wrong: `${formatCount(asked)} subsets are too many to pool`, expected: `at most ${formatCount(longest(route))} with this model and method`, found: String(most) }));
   }
   const chosen = exhaustive ? allSubsets(k) : randomSubsets(k, limit, randomSource(seed));
-  const columns = withoutFailures({ ...poolSubsets(effects, settings, chosen), members: chosen });
+  const pooled = yield* poolSubsetsInSteps(effects, settings, chosen, mostSubsets[route]);
+  const columns = withoutFailures({ ...pooled, members: chosen });
   const meansOf = studyMeansOf(columns, columns.members);
   return success({
     settings: { subsets: chosen.count, exhaustive, seed: exhaustive ? null : seed },
@@ -163,4 +173,5 @@ export const goshRow: DiagnosticRow<Gosh> = {
     },
   },
   run: ({ effects, settings, options }) => gosh(effects, settings, options),
+  inSteps: ({ effects, settings, options }) => goshInSteps(effects, settings, options),
 };

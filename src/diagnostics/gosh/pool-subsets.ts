@@ -10,7 +10,7 @@ import { tau2Row } from '../../models/tau2/estimators.js';
 import type { Tau2Row } from '../../models/tau2/tau2-row.js';
 import { centreEffects } from '../../models/weighted-sums.js';
 import { sumColumns, sumSubsets, tableSums } from './partial-sums.js';
-import { membersOf, type Subsets } from './subsets.js';
+import { membersOf, type Subsets, subsetsBetween } from './subsets.js';
 
 /** Figures of each subset, in columns: subset s is at position s. */
 export interface SubsetFigures {
@@ -36,8 +36,12 @@ export function routeOf({ method, tau2, ci, convergence }: CompleteSettings): Su
   return typeof tau2 === 'number' || convergence !== 'tight' || tau2Row(tau2).weighted === true ? 'analysis' : 'estimator';
 }
 
-/** Every subset pooled. */
-export function poolSubsets(effects: Effects, settings: CompleteSettings, subsets: Subsets): SubsetFigures {
+/**
+ * Every subset pooled, in steps of so many subsets.
+ *
+ * @param step subsets between two steps, each of which is the share that is done
+ */
+export function* poolSubsetsInSteps(effects: Effects, settings: CompleteSettings, subsets: Subsets, step: number): Generator<number, SubsetFigures> {
   const figures: SubsetFigures = {
     estimate: new Float64Array(subsets.count),
     Q: new Float64Array(subsets.count),
@@ -45,11 +49,20 @@ export function poolSubsets(effects: Effects, settings: CompleteSettings, subset
     tau2: new Float64Array(subsets.count),
     k: new Uint32Array(subsets.count),
   };
+  for (let from = 0; from < subsets.count; from += step) {
+    if (from > 0) yield from / subsets.count;
+    const to = Math.min(subsets.count, from + step);
+    const { estimate, Q, I2, tau2, k } = figures;
+    poolAll(effects, settings, subsetsBetween(subsets, from, to), { estimate: estimate.subarray(from, to), Q: Q.subarray(from, to), I2: I2.subarray(from, to), tau2: tau2.subarray(from, to), k: k.subarray(from, to) });
+  }
+  return figures;
+}
+
+function poolAll(effects: Effects, settings: CompleteSettings, subsets: Subsets, figures: SubsetFigures): void {
   const route = routeOf(settings);
   if (route === 'tables') fromTables(effects, settings, subsets, figures);
   else if (route === 'estimator' && typeof settings.tau2 === 'string') byEstimator(effects, tau2Row(settings.tau2), settings.i2, subsets, figures);
   else asAnalyses(effects, settings, subsets, figures);
-  return figures;
 }
 
 /** Subsets whose sums are held at a time: as many as stay near the processor. */

@@ -73,6 +73,11 @@ export function runEnd({ words, wordsPerSubset }: Subsets, from: number, to: num
   return end;
 }
 
+/** The subsets from one place up to another, of the same words. */
+export function subsetsBetween({ studies, words, wordsPerSubset }: Subsets, from: number, to: number): Subsets {
+  return { studies, count: to - from, words: words.subarray(from * wordsPerSubset, to * wordsPerSubset), wordsPerSubset };
+}
+
 /** Whether a study is in a subset. */
 export function isIn({ words, wordsPerSubset }: Subsets, subset: number, study: number): boolean {
   return (((words[subset * wordsPerSubset + (study >>> 5)] as number) >>> (study & 31)) & 1) === 1;

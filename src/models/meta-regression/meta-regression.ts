@@ -1,4 +1,5 @@
 import type { Effects } from '../../effect-sizes/effects.js';
+import { runThrough } from '../../numeric/steps.js';
 import { failure, problem, success, type Outcome, type Problem } from '../../problems/problem.js';
 import { nearestNames } from '../../text/nearest.js';
 import { backTransformer } from '../pool-effects.js';
@@ -13,7 +14,7 @@ import { fitStatistics } from './fit-statistics.js';
 import { fittedStudies } from './fitted-studies.js';
 import { likelihoodRatioTest } from './likelihood-ratio.js';
 import { combined, jointTest, standardErrorOf, type Combined } from './linear-hypothesis.js';
-import { permutationTest } from './permutation-test.js';
+import { permutationTestInSteps } from './permutation-test.js';
 import { predictEffect } from './predict-effects.js';
 import { prepareRegression, type PreparedRegression } from './prepare-regression.js';
 import { refitter } from './refit.js';
@@ -57,6 +58,11 @@ import { weightedRegression, type WeightedRegression } from './weighted-regressi
  *         another reference level changes no fitted value
  */
 export function metaRegression(all: Effects, settings: CompleteSettings, regression: CompleteRegression, decimal: '.' | ',' = '.'): Outcome<RegressionResult> {
+  return runThrough(metaRegressionInSteps(all, settings, regression, decimal));
+}
+
+/** The same in steps: those of the permutation test, each the share of it that is done. */
+export function* metaRegressionInSteps(all: Effects, settings: CompleteSettings, regression: CompleteRegression, decimal: '.' | ','): Generator<number, Outcome<RegressionResult>> {
   const prepared = prepareRegression(all, regression, decimal);
   if (!prepared.ok) return prepared;
   const { effects, table, terms, design, designed } = prepared.value;
@@ -91,7 +97,7 @@ export function metaRegression(all: Effects, settings: CompleteSettings, regress
   const contrasts = contrastsOf(prepared.value, fit, regression, settings.level);
   const predicted = collect(regression.predict.map((at) => predictEffect(at, { prepared: prepared.value, fit, settings, onNatural, decimal })));
   const likelihoodRatio = comparisonOf(prepared.value, settings, regression, statistics.ML);
-  const permutation = permutationOf(prepared.value, settings, regression);
+  const permutation = yield* permutationOf(prepared.value, settings, regression);
   for (const outcome of [contrasts, predicted, likelihoodRatio, permutation]) problems.push(...outcome.problems);
   if (!contrasts.ok || !predicted.ok || !likelihoodRatio.ok || !permutation.ok) return failure(...problems);
   problems.push(...onNatural.problems);
@@ -213,9 +219,9 @@ function comparisonOf(prepared: PreparedRegression, settings: CompleteSettings, 
   return comparable && intercept && prepared.designed.p > 1 ? likelihoodRatioTest(prepared, [], full, settings.tau2, intercept) : success(null);
 }
 
-function permutationOf({ designed, design, columns }: PreparedRegression, settings: CompleteSettings, { permutation }: CompleteRegression): Outcome<PermutationTest | null> {
+function* permutationOf({ designed, design, columns }: PreparedRegression, settings: CompleteSettings, { permutation }: CompleteRegression): Generator<number, Outcome<PermutationTest | null>> {
   if (permutation === null) return success(null);
-  return permutationTest({
+  return yield* permutationTestInSteps({
     effects: designed,
     columns,
     names: design.map(({ name }) => name),

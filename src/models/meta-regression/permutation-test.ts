@@ -1,5 +1,6 @@
 import { arrangementCount, nextArrangement } from '../../numeric/arrangements.js';
 import { randomSource, shuffle } from '../../numeric/random.js';
+import { runThrough } from '../../numeric/steps.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
 import { withOtherEffects, type DesignedEffects } from './designed-effects.js';
 import type { PermutationTest } from './regression-result.js';
@@ -9,6 +10,9 @@ const ALWAYS_EXACT = 10_000;
 
 /** More than this would take hours. */
 const MOST = 10_000_000;
+
+/** A step: some thousandths of a second. */
+const arrangementsOfStep = 64;
 
 /** How far a statistic may fall short of the observed one and still count as equal to it: ties differ by rounding. */
 const TIE = Math.sqrt(Number.EPSILON);
@@ -51,6 +55,11 @@ export interface PermutationInput {
  * @r      metafor::permutest(rma(yi, vi, mods = ~ x), exact = TRUE)
  */
 export function permutationTest(input: PermutationInput): Outcome<PermutationTest> {
+  return runThrough(permutationTestInSteps(input));
+}
+
+/** The same in steps, each the share of the arrangements that were gone through. */
+export function* permutationTestInSteps(input: PermutationInput): Generator<number, Outcome<PermutationTest>> {
   const { effects, columns, interceptOnly, iterations, seed, names, refit } = input;
   const rows = interceptOnly ? null : rowClasses(columns);
   const possible = rows === null ? 2 ** effects.k : arrangementCount(rows.occurrences);
@@ -71,7 +80,12 @@ export function permutationTest(input: PermutationInput): Outcome<PermutationTes
   };
   if (!exact) count(observed);
   const deal = rows === null ? flipped(input, exact, arrangements) : dealt(input, rows, exact, arrangements);
-  for (const arranged of deal) count(refit(arranged));
+  let counted = 0;
+  for (const arranged of deal) {
+    count(refit(arranged));
+    counted += 1;
+    if (counted % arrangementsOfStep === 0) yield counted / arrangements;
+  }
 
   return success({
     of: rows === null ? 'signs' : 'rows',

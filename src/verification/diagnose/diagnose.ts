@@ -13,7 +13,7 @@ import { classify, concentration, type ExplanationClass } from './classes.js';
 import { type Doubles, doubleErrorsInSteps } from './doubles.js';
 import type { Predicted } from '../changed-table/evaluate.js';
 import { tryEverythingInSteps } from './hypotheses.js';
-import { runThrough, stepsOf } from '../search/steps.js';
+import { runThrough, stepsOf } from '../../numeric/steps.js';
 import { type Forest, forestOf, type PrintedRow } from './forest.js';
 import { type NextFigure, nextFigure } from './next-figure.js';
 import type { OperatorCode } from './operators.js';

@@ -4,7 +4,7 @@ import { type Predicted, evaluatorOf } from '../changed-table/evaluate.js';
 import type { PrintedFigure } from '../chance/printed-figures.js';
 import { type OperatorCode, operatorCodes, operatorRow } from './operators.js';
 import { predictorOf } from './predict.js';
-import { runThrough } from '../search/steps.js';
+import { runThrough } from '../../numeric/steps.js';
 
 /** One error in one place, with what the claim's figures would then be. */
 export interface Hypothesis {

@@ -1,6 +1,7 @@
 import { normal } from '../../numeric/distributions/normal.js';
 import { lastPlace } from '../../numeric/exact/decimal.js';
 import { rationalToDouble } from '../../numeric/exact/rational.js';
+import { runThrough } from '../../numeric/steps.js';
 import { effectOf, forms, type Table } from './forms.js';
 import { type ArmSizes, reconstructTable, type TableModel } from './one-table.js';
 import { type PrintedEffect, printedSpan } from './printed-boxes.js';
@@ -38,10 +39,20 @@ const leastMiss = 1e-6;
  * certify({ estimate: parsePrinted('2.64'), lower: parsePrinted('1.27'), upper: parsePrinted('5.48'), p: null }, { treatmentTotal: 39, controlTotal: 36 }, { form: 'RR', correction: 'none', level: 0.95, rule: 'nearest' }) // null
  */
 export function certify(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): Certificate | null {
+  return runThrough(certifyInSteps(effect, sizes, model));
+}
+
+/** The same in steps, each the share of the tables that were gone through. */
+export function* certifyInSteps(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): Generator<number, Certificate | null> {
   const bare: PrintedEffect = { ...effect, p: null };
   if (reconstructTable(bare, sizes, model).length > 0) return null;
   const misses = missesOf(bare, model);
-  const nearest = Array.from({ length: sizes.controlTotal + 1 }, (_, controlEvents) => nearestWith(controlEvents, misses, sizes, model)).filter((each) => each !== null);
+  const nearest: NearestMiss[] = [];
+  for (let controlEvents = 0; controlEvents <= sizes.controlTotal; controlEvents += 1) {
+    const miss = nearestWith(controlEvents, misses, sizes, model);
+    if (miss !== null) nearest.push(miss);
+    yield controlEvents / (sizes.controlTotal + 1);
+  }
   if (nearest.some(({ missUnits }) => missUnits < leastMiss)) return null;
   return {
     ...model,
@@ -104,8 +115,10 @@ function missesOf(effect: PrintedEffect, { form, correction, level, rule }: Tabl
  * table so far does. For Peto's odds ratio, whose estimate need not rise, and without an estimate, all of them are.
  */
 function nearestWith(controlEvents: number, { worst, estimate }: Misses, sizes: ArmSizes, { form, correction }: TableModel): NearestMiss | null {
-  const { treatmentTotal: n1 } = sizes;
-  const tableAt = (treatmentEvents: number): Table => ({ ...sizes, treatmentEvents, controlEvents });
+  const { treatmentTotal, controlTotal } = sizes;
+  const n1 = treatmentTotal;
+  // Written out: a spread takes longer than all that is made of the table.
+  const tableAt = (treatmentEvents: number): Table => ({ treatmentTotal, controlTotal, treatmentEvents, controlEvents });
   let best: NearestMiss | null = null;
   const look = (treatmentEvents: number): void => {
     const found = worst(tableAt(treatmentEvents));

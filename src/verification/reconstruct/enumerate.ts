@@ -1,5 +1,6 @@
 import { type Candidates, candidatesOf } from './candidates.js';
-import { eventSearch, type SearchState, type Solution } from './event-search.js';
+import { runThrough } from '../../numeric/steps.js';
+import { eventSearch, type SearchState, type Solution, tellWork } from './event-search.js';
 import type { PooledProblem, RowSpec } from './pooled-problem.js';
 import { alike, type ArmMargin, marginsOf, sizesOf } from './sizes.js';
 
@@ -39,9 +40,14 @@ export const defaultLimits = { most: 1e9, keep: 10_000 } as const;
  * of which nothing is known that tells them apart are not counted twice. Nothing is left out: sets are passed over only
  * where totals of events, the sums of `slicesOf` or the Q of some of their rows exclude them.
  */
-export function enumerateTables(problem: PooledProblem, { most = defaultLimits.most, keep = defaultLimits.keep, progress }: EnumerationLimits = {}): Enumeration {
+export function enumerateTables(problem: PooledProblem, { progress, ...limits }: EnumerationLimits = {}): Enumeration {
+  return runThrough(enumerateTablesInSteps(problem, limits), progress);
+}
+
+/** The same in steps, between which it can be ended; each says how many steps of the search were made. */
+export function* enumerateTablesInSteps(problem: PooledProblem, { most = defaultLimits.most, keep = defaultLimits.keep }: Omit<EnumerationLimits, 'progress'>): Generator<number, Enumeration> {
   const search = eventSearch(problem);
-  const state = { work: 0, most, keep, stopped: false };
+  const state = { work: 0, told: 0, most, keep, stopped: false };
   const candidatesAt = candidateCache(problem, state);
   const [solutions, byTotals]: [Solution[], { treatment: ArmMargin; control: ArmMargin; count: number }[]] = [[], []];
   let [sets, sizesSeen, count] = [0, 0, 0];
@@ -57,10 +63,10 @@ export function enumerateTables(problem: PooledProblem, { most = defaultLimits.m
         const same = sizes.map(({ treatmentTotal, controlTotal }, i) => twoSame[i] === true && treatmentTotal === sizes[i - 1]?.treatmentTotal && controlTotal === sizes[i - 1]?.controlTotal);
         const candidates = sizes.map(({ treatmentTotal, controlTotal }, i) => candidatesAt(i, treatmentTotal, controlTotal));
         sets += candidates.reduce((product, each) => product * each.count, 1);
-        const found = search(candidates, first.events, second.events, same, state);
+        const found = yield* search(candidates, first.events, second.events, same, state);
         count += found.count;
         for (const each of found.solutions.slice(0, Math.max(0, keep - solutions.length))) solutions.push(each);
-        if (sizesSeen % 500 === 0 || state.work > 1e7) progress?.(state.work);
+        yield* tellWork(state);
       }
       byTotals.push({ treatment: first, control: second, count: count - before });
     }

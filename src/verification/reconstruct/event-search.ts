@@ -14,6 +14,8 @@ export interface Solution extends PooledFigures {
 /** How much was done, and how much may be, over all calls. */
 export interface SearchState {
   work: number;
+  /** How much of it was done when it was told last. */
+  told: number;
   readonly most: number;
   /** Solutions that one call gives, at most; all are counted. */
   readonly keep: number;
@@ -27,7 +29,17 @@ export type EventSearch = (
   control: number | null,
   sameAsBefore: readonly boolean[],
   state: SearchState,
-) => { readonly count: number; readonly solutions: readonly Solution[] };
+) => Generator<number, { readonly count: number; readonly solutions: readonly Solution[] }>;
+
+/** So much is done between two steps that are told: some hundredths of a second. */
+const workOfStep = 1e6;
+
+/** Tells how much was done, where that is more than a little. */
+export function* tellWork(state: SearchState): Generator<number, void> {
+  if (state.work < state.told + workOfStep) return;
+  state.told = state.work;
+  yield state.work;
+}
 
 /** Two rows are met as pairs when there are no more than so many. */
 const mostPairs = 1e6;
@@ -43,7 +55,7 @@ export function eventSearch(problem: PooledProblem): EventSearch {
     return known.get(key) as Value;
   };
   const decide = decider(problem);
-  return (given, treatment, control, givenSame, state) => {
+  return function* (given, treatment, control, givenSame, state) {
     const found: { readonly at: readonly number[]; readonly solution: Solution }[] = [];
     let count = 0;
     if (given.some((each) => each.count === 0)) return { count: 0, solutions: [] };
@@ -58,21 +70,21 @@ export function eventSearch(problem: PooledProblem): EventSearch {
     const known = { treatment: treatment !== null, control: control !== null };
     // With one row met and both totals known the last table follows from the others: there is nothing to be told by sums.
     const chosen = met === 1 && known.treatment && known.control ? slices.whole : slices.narrow;
-    chosen.forEach((slice, sliceIndex) => {
+    for (const [sliceIndex, slice] of chosen.entries()) {
       const key = `${chosen === slices.whole ? 'whole' : 'narrow'} ${sliceIndex}`;
       const columns = rows.map((candidates) => once(candidates, key, () => bounded(slice.columnsOf(candidates))));
       const ready = rows.map((candidates, i) => ({ candidates, columns: columns[i] as BoundedColumns })).slice(last + 1 - met);
       const make = (): Meeting => meetingOf(ready, known, sameAsBefore[last] === true);
       const meeting = met === 1 ? once(rows[last] as Candidates, `${key} meeting ${known.treatment} ${known.control}`, make) : make();
       if (met === 2) state.work += meeting.count;
-      descend({ rows, columns, treatment, control, sameAsBefore, state, slice, meeting }, (sorted) => {
+      yield* descend({ rows, columns, treatment, control, sameAsBefore, state, slice, meeting }, (sorted) => {
         const at = place.map((i) => sorted[i] as number);
         const solution = decide(given, at, slice);
         if (solution === null) return;
         count += 1;
         if (found.length < state.keep) found.push({ at, solution });
       });
-    });
+    }
     const sorted = found.toSorted((a, b) => a.at.reduce((difference, each, i) => difference || each - (b.at[i] ?? 0), 0));
     return { count, solutions: sorted.map(({ solution }) => solution) };
   };
@@ -107,7 +119,7 @@ interface Descent {
  *
  * The sums over the rows so far stand in columns, one place for each row, so that the loop makes no objects.
  */
-function descend({ rows, columns, treatment, control, sameAsBefore, state, slice, meeting }: Descent, tell: (at: Int32Array) => void): void {
+function* descend({ rows, columns, treatment, control, sameAsBefore, state, slice, meeting }: Descent, tell: (at: Int32Array) => void): Generator<number, void> {
   const at = new Int32Array(rows.length);
   const depth = rows.length - meeting.rows;
   const rest = (of: (row: number) => number): Float64Array => tailSums(rows.map((_, row) => of(row)));
@@ -138,20 +150,18 @@ function descend({ rows, columns, treatment, control, sameAsBefore, state, slice
     }
     if (state.work > state.most) state.stopped = true;
   };
-  const go = (row: number): void => {
-    if (row === depth) {
-      meet();
-      return;
-    }
+  /** Goes through tables of a row, and says at which to go on: behind the last of them, or beyond all of the row. */
+  const go = (row: number, from: number, to: number): number => {
     const [candidates, own] = [rows[row] as Candidates, columns[row] as BoundedColumns];
     const next = row + 1;
     const [leftTreatment, leftControl] = [left.treatment[row] as number, left.control[row] as number];
     const [roomTreatment, roomControl] = [treatment === null ? Infinity : (capacityTreatment[next] as number), control === null ? Infinity : (capacityControl[next] as number)];
     const [floorTreatment, floorControl] = [treatment === null ? -Infinity : 0, control === null ? -Infinity : 0];
-    for (let index = sameAsBefore[row] === true ? (at[row - 1] as number) : 0; index < candidates.count && !state.stopped; index += 1) {
+    let index = from;
+    for (; index < to && !state.stopped; index += 1) {
       state.work += 1;
       const restTreatment = leftTreatment - (candidates.treatmentEvents[index] as number);
-      if (restTreatment < floorTreatment) return;
+      if (restTreatment < floorTreatment) return candidates.count;
       if (restTreatment > roomTreatment) {
         index = (candidates.beyond[index] as number) - 1;
         continue;
@@ -183,10 +193,17 @@ function descend({ rows, columns, treatment, control, sameAsBefore, state, slice
       sum.w[next] = w;
       sum.wy[next] = wy;
       sum.wyy[next] = wyy;
-      go(next);
+      if (next === depth) meet();
+      else go(next, sameAsBefore[next] === true ? (at[row] as number) : 0, rows[next]?.count ?? 0);
     }
+    return index;
   };
-  go(0);
+  if (depth === 0) meet();
+  const first = depth === 0 ? 0 : (rows[0]?.count ?? 0);
+  for (let index = 0; index < first && !state.stopped; ) {
+    index = go(0, index, index + 1);
+    yield* tellWork(state);
+  }
 }
 
 /** Pools one set of tables and says whether it prints as the figures. */

@@ -1,6 +1,7 @@
 import { normal } from '../../numeric/distributions/normal.js';
 import { multiplyRationals, rational } from '../../numeric/exact/rational.js';
 import { intervalHolds } from '../../numeric/exact/rounding.js';
+import { runThrough } from '../../numeric/steps.js';
 import { type CorrectionCode, effectOf, exactEstimate, type FormCode, forms, type Table } from './forms.js';
 import { pValuesOf } from './p-tests.js';
 import { plainSpan, type PrintedEffect, printedSpan, type PrintRule, scaleSpan, type Span, within } from './printed-boxes.js';
@@ -46,9 +47,13 @@ export function printsAs(effect: PrintedEffect, { form, correction, level, rule 
 }
 
 /** Every table of the given arm sizes, first by events of the control group, then of the treatment group. */
-export function* tablesOf({ treatmentTotal, controlTotal }: ArmSizes): Generator<Table> {
-  for (let controlEvents = 0; controlEvents <= controlTotal; controlEvents += 1)
-    for (let treatmentEvents = 0; treatmentEvents <= treatmentTotal; treatmentEvents += 1) yield { treatmentEvents, treatmentTotal, controlEvents, controlTotal };
+export function* tablesOf(sizes: ArmSizes): Generator<Table> {
+  for (let controlEvents = 0; controlEvents <= sizes.controlTotal; controlEvents += 1) yield* tablesWith(controlEvents, sizes);
+}
+
+/** Every table with so many events in the control group, by the events of the treatment group. */
+function* tablesWith(controlEvents: number, { treatmentTotal, controlTotal }: ArmSizes): Generator<Table> {
+  for (let treatmentEvents = 0; treatmentEvents <= treatmentTotal; treatmentEvents += 1) yield { treatmentEvents, treatmentTotal, controlEvents, controlTotal };
 }
 
 /**
@@ -61,13 +66,21 @@ export function* tablesOf({ treatmentTotal, controlTotal }: ArmSizes): Generator
  * reconstructTable({ estimate: parsePrinted('2.64'), lower: parsePrinted('1.27'), upper: parsePrinted('5.48'), p: null }, { treatmentTotal: 39, controlTotal: 36 }, { form: 'RR', correction: 'none', level: 0.95, rule: 'nearest' }).length // 1
  */
 export function reconstructTable(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): readonly Table[] {
+  return runThrough(reconstructTableInSteps(effect, sizes, model));
+}
+
+/** The same in steps, each the share of the tables that were gone through. */
+export function* reconstructTableInSteps(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): Generator<number, readonly Table[]> {
   const prints = printsAs(effect, model);
   // Without an estimate to narrow them down, and for Peto's odds ratio, whose variance moves too, all tables are gone through.
   const { estimate } = effect;
-  if (estimate === null || model.form === 'PETO') return [...tablesOf(sizes)].filter(prints);
-  const span = scaleSpan(estimate, forms[model.form].toScale, model.rule);
+  const span = estimate === null || model.form === 'PETO' ? null : scaleSpan(estimate, forms[model.form].toScale, model.rule);
   const found: Table[] = [];
-  for (let controlEvents = 0; controlEvents <= sizes.controlTotal; controlEvents += 1) found.push(...candidates(controlEvents, span, sizes, model).filter(prints));
+  for (let controlEvents = 0; controlEvents <= sizes.controlTotal; controlEvents += 1) {
+    const tried = span === null ? tablesWith(controlEvents, sizes) : candidates(controlEvents, span, sizes, model);
+    for (const table of tried) if (prints(table)) found.push(table);
+    yield controlEvents / (sizes.controlTotal + 1);
+  }
   return found;
 }
 

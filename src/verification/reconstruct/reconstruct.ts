@@ -1,12 +1,13 @@
 import { normal } from '../../numeric/distributions/normal.js';
-import { certify, type Certificate } from './certificate.js';
+import { runThrough } from '../../numeric/steps.js';
+import { certifyInSteps, type Certificate } from './certificate.js';
 import { commonOf, type CommonRow } from './common.js';
 import type { Contradiction } from './contradiction.js';
 import { countBound } from './count-bound.js';
 import { countContradictions } from './count-contradictions.js';
-import { defaultLimits, type Enumeration, type EnumerationLimits, enumerateTables } from './enumerate.js';
+import { defaultLimits, type Enumeration, type EnumerationLimits, enumerateTablesInSteps } from './enumerate.js';
 import { type CorrectionCode, effectOf, type FormCode, forms, type Table } from './forms.js';
-import { type ArmSizes, reconstructTable, type TableModel } from './one-table.js';
+import { type ArmSizes, reconstructTable, reconstructTableInSteps, type TableModel } from './one-table.js';
 import { pTests, pValuesOf, type PTestCode } from './p-tests.js';
 import type { PooledProblem, PoolingCode, RowSpec, UninformativeRows } from './pooled-problem.js';
 import type { PrintedEffect } from './printed-boxes.js';
@@ -66,7 +67,12 @@ export function modelsFor(form: FormCode, level: number, rule: TableModel['rule'
 
 /** All tables that print as an effect, or a certificate that there are none. */
 export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): Answer {
-  const found = reconstructTable(effect, sizes, model);
+  return runThrough(answerTableInSteps(effect, sizes, model));
+}
+
+/** The same in steps, between which it can be ended; each is the share of the tables that were gone through, which is done once or twice. */
+export function* answerTableInSteps(effect: PrintedEffect, sizes: ArmSizes, model: TableModel): Generator<number, Answer> {
+  const found = yield* reconstructTableInSteps(effect, sizes, model);
   const z = normal.upperQuantile((1 - model.level) / 2);
   const solutions = found.flatMap((table) => {
     const own = effectOf(model.form, table, model.correction);
@@ -85,7 +91,7 @@ export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: Table
     byTotals: [],
     common: found.length === 0 ? null : commonOf(found.map((table) => [table])),
     solutions,
-    certificate: found.length === 0 ? certify(effect, sizes, model) : null,
+    certificate: found.length === 0 ? yield* certifyInSteps(effect, sizes, model) : null,
     contradictions: [],
     tests: effect.p === null ? [] : (Object.keys(pTests) as PTestCode[]),
     otherP: found.length > 0 || effect.p === null ? [] : otherwiseFitting(effect, sizes, model),
@@ -93,9 +99,14 @@ export function answerTable(effect: PrintedEffect, sizes: ArmSizes, model: Table
 }
 
 /** All sets of tables that pool to the figures of a problem, as far as the limits allow. */
-export function answerPooled(problem: PooledProblem, limits: EnumerationLimits = {}): Answer {
+export function answerPooled(problem: PooledProblem, { progress, ...limits }: EnumerationLimits = {}): Answer {
+  return runThrough(answerPooledInSteps(problem, limits), progress);
+}
+
+/** The same in steps, between which it can be ended; each says how many steps of the search were made. */
+export function* answerPooledInSteps(problem: PooledProblem, limits: Omit<EnumerationLimits, 'progress'>): Generator<number, Answer> {
   const contradictions = countContradictions(problem);
-  const { complete, tried, sets, count, solutions, byTotals } = contradictions.length > 0 ? nothing : enumerateTables(problem, limits);
+  const { complete, tried, sets, count, solutions, byTotals } = contradictions.length > 0 ? nothing : yield* enumerateTablesInSteps(problem, limits);
   const z = normal.upperQuantile((1 - problem.model.level) / 2);
   const all = complete && count > 0 && count <= (limits.keep ?? defaultLimits.keep);
   return {

@@ -17,7 +17,7 @@ import type { Form } from '../other-analyses/forms.js';
 import { isPooledBy, type Pooling } from '../other-analyses/poolings.js';
 import { needsEffects } from './inferences.js';
 import type { Space } from './space.js';
-import { runThrough } from './steps.js';
+import { runThrough } from '../../numeric/steps.js';
 import type { Selection } from './tiers.js';
 
 /**

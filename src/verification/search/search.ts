@@ -22,7 +22,7 @@ import { mostNearest, type NearMiss, nearestIn, nearMiss } from './near-misses.j
 import { type NamedSpecification, programSpecifications } from './program-specifications.js';
 import { type Space, type SpaceCode, spaceRow, spaces } from './space.js';
 import { chosenRows, specificationOf, verify } from './specification.js';
-import { runThrough, stepsOf } from './steps.js';
+import { runThrough, stepsOf } from '../../numeric/steps.js';
 import { weightReaderOf } from './study-weights.js';
 import { tallyOf } from './tally.js';
 import { type TierCode, tierCodes, tierRow, type TierStatus } from './tiers.js';

@@ -2,7 +2,7 @@ import { type ChanceRate, chanceRate, type DecoyGenerator, worseRate } from '../
 import type { MadeUp } from '../chance/made-up-claims.js';
 import type { PrintedFigure } from '../chance/printed-figures.js';
 import type { Predicted } from '../changed-table/evaluate.js';
-import { runThrough } from './steps.js';
+import { runThrough } from '../../numeric/steps.js';
 import type { CitedFigure } from './figures-of-fits.js';
 import type { Target } from './matching.js';
 

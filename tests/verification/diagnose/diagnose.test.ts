@@ -8,7 +8,7 @@ import { diagnose, type Diagnosis, diagnoseInSteps, type DiagnoseOptions } from 
 import { explanationSentence } from '../../../src/verification/diagnose/explanation.js';
 import { sharedExplanation } from '../../../src/verification/diagnose/shared-explanation.js';
 import { changeWords, misprintWords } from '../../../src/verification/diagnose/change-words.js';
-import { runThrough } from '../../../src/verification/search/steps.js';
+import { runThrough } from '../../../src/numeric/steps.js';
 import { readPriors } from '../../../src/verification/diagnose/priors.js';
 import { closedForm } from '../../support/tolerance.js';
 import type { QuantityCode } from '../../../src/verification/quantities.js';

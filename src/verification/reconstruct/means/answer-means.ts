@@ -1,7 +1,8 @@
+import { runThrough } from '../../../numeric/steps.js';
 import type { Contradiction } from '../contradiction.js';
 import { isConfirmed } from './confirm.js';
 import { meansContradictions } from './contradictions.js';
-import { findMeansWitness, type MeansWitness, type WitnessLimits } from './find-witness.js';
+import { findMeansWitnessInSteps, type MeansWitness, type WitnessLimits } from './find-witness.js';
 import type { MeansProblem } from './means-problem.js';
 import { type Rest, restBounds } from './rest-bounds.js';
 
@@ -19,9 +20,14 @@ export interface MeansAnswer {
 export const isImpossible = ({ rest: { unknownRows, homogeneous, any }, contradictions }: Pick<MeansAnswer, 'rest' | 'contradictions'>): boolean => contradictions.length > 0 || (unknownRows > 0 && homogeneous === null && any === null);
 
 /** Bounds of the rows that are not known, and one table that has such rows. */
-export function answerMeans(problem: MeansProblem, limits: WitnessLimits = {}): MeansAnswer {
+export function answerMeans(problem: MeansProblem, { starts, progress }: WitnessLimits = {}): MeansAnswer {
+  return runThrough(answerMeansInSteps(problem, starts), progress);
+}
+
+/** The same in steps, between which it can be ended; each says how many beginnings were tried. */
+export function* answerMeansInSteps(problem: MeansProblem, starts?: number): Generator<number, MeansAnswer> {
   const rest = restBounds(problem);
   const contradictions = meansContradictions(problem);
-  const witness = isImpossible({ rest, contradictions }) ? null : findMeansWitness(problem, limits);
+  const witness = isImpossible({ rest, contradictions }) ? null : yield* findMeansWitnessInSteps(problem, starts);
   return { problem, rest, contradictions, witness: witness !== null && isConfirmed(problem, witness) ? witness : null };
 }

@@ -4,6 +4,7 @@ import { inverseVariance } from '../../../models/inverse-variance.js';
 import { dersimonianLaird } from '../../../models/tau2/dersimonian-laird.js';
 import { normal } from '../../../numeric/distributions/normal.js';
 import { randomSource, type RandomSource } from '../../../numeric/random.js';
+import { runThrough } from '../../../numeric/steps.js';
 import { type PooledFigures, pooledTest } from '../pooled-figures.js';
 import { plainSpan, type Span } from '../printed-boxes.js';
 import { armsOf, type MeansCell, type MeansColumn, meansColumns, type MeansProblem } from './means-problem.js';
@@ -42,14 +43,19 @@ const clear = 0.02;
  *
  * @returns `null` where no beginning led to one
  */
-export function findMeansWitness(problem: MeansProblem, { starts = defaultStarts, progress }: WitnessLimits = {}): MeansWitness | null {
+export function findMeansWitness(problem: MeansProblem, { starts, progress }: WitnessLimits = {}): MeansWitness | null {
+  return runThrough(findMeansWitnessInSteps(problem, starts), progress);
+}
+
+/** The same in steps, between which it can be ended; each says how many beginnings were tried. */
+export function* findMeansWitnessInSteps(problem: MeansProblem, starts = defaultStarts): Generator<number, MeansWitness | null> {
   const cells = problem.rows.flatMap(({ cells: own }, row) => meansColumns.map((column) => ({ row, column, cell: own[column] })));
   const free = cells.flatMap(({ cell }, place) => (cell.known ? [] : [{ place, ...gridOf(cell) }]));
   const values = Float64Array.from(cells, ({ cell }) => (cell.known ? cell.value : cell.span.least));
   const missOf = missFunction(problem);
   const random = randomSource(1);
   for (let start = 0; start < starts; start += 1) {
-    progress?.(start);
+    yield start;
     for (const { place, least, most, unit } of free) values[place] = (least + Math.round((most - least) * (0.5 + 0.6 * (random() - 0.5)))) * unit;
     if (wander(values, free, missOf, descend(values, free, missOf), random) > 0) continue;
     const figures = poolValues(problem, values).figures;

@@ -1,5 +1,5 @@
 /** Takes work in steps to its end at once, and tells of each. */
-export function runThrough<Step, Result>(work: Generator<Step, Result>, told: (step: Step) => void): Result {
+export function runThrough<Step, Result>(work: Generator<Step, Result>, told: (step: Step) => void = () => undefined): Result {
   let next = work.next();
   while (next.done !== true) {
     told(next.value);
