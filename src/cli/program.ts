@@ -80,7 +80,7 @@ Examples:
 Every command takes --quiet (standard error for errors only) and --json (--format json).
 
 Exit codes: 0 every claim as expected; 1 at least one below (or an inconsistent figure); 2 the run could not be made;
-3 numerical failure; 4 nothing was checkable.`,
+3 numerical failure; 4 nothing was checkable; 130 Ctrl-C or SIGTERM ended it, and it is said what is lost.`,
     );
 }
 

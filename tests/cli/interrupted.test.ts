@@ -102,7 +102,10 @@ claims: [{ id: primary, analysis: primary, quote: "RR 0.49 (95% CI 0.34 to ${upp
     const running = runRepool(['reproduce', 'a', 'b', 'c', '--search', '--no-reports', '--evidence', 'evidence', '--json'], { cwd });
     while (!existsSync(join(cwd, 'evidence/a/evidence.json'))) await setImmediate();
     process.emit('SIGINT');
-    return running;
+    const reproduced = await running;
+    const rechecked = await interruptedRun(['recheck', 'evidence/a'], { cwd });
+    expect([rechecked.code, rechecked.stdout, rechecked.stderr]).toEqual([130, '', `the work was interrupted after 0% of all: evidence/a; ${lost}`]);
+    return reproduced;
   });
   expect(run.code).toBe(130);
   expect(JSON.parse(run.stdout)).toMatchObject({ datasets: [{ name: 'a' }], problems: expect.arrayContaining([expect.objectContaining({ code: 'INTERRUPTED', facts: { done: 1, lost: ['b', 'c'] } })]) as unknown });
