@@ -7,7 +7,7 @@ import { allHold, printedFigures } from '../../../src/verification/chance/printe
 import { pairWords } from '../../../src/verification/diagnose/change-words.js';
 import { doubleErrorsInSteps } from '../../../src/verification/diagnose/doubles.js';
 import { tryEverything } from '../../../src/verification/diagnose/hypotheses.js';
-import { runThrough } from '../../../src/verification/search/steps.js';
+import { runThrough } from '../../../src/numeric/steps.js';
 
 const figures = [
   { quantity: 'estimate', printed: '0.6' },
