@@ -14,15 +14,15 @@ const means = join(projectRoot, 'datasets/ketamine-chronic-pain/pain-score-table
 /** Runs a command, and sends it a signal when it begins to hear signals for the nth time. */
 async function interruptedRun(args: readonly string[], { signal = 'SIGINT', beginning = 1, cwd }: { readonly signal?: 'SIGINT' | 'SIGTERM'; readonly beginning?: number; readonly cwd?: string } = {}): Promise<Run> {
   const listening = process.listenerCount(signal);
-  let begun = 0;
-  const heard = (event: string | symbol): void => {
-    if (event === signal) begun += 1;
+  const heard = { times: 0 };
+  const count = (event: string | symbol): void => {
+    if (event === signal) heard.times += 1;
   };
-  process.on('newListener', heard);
+  process.on('newListener', count);
   const running = runRepool(args, cwd === undefined ? {} : { cwd });
-  while (begun < beginning) await setImmediate();
+  while (heard.times < beginning) await setImmediate();
   process.emit(signal);
-  process.off('newListener', heard);
+  process.off('newListener', count);
   const run = await running;
   expect(process.listenerCount(signal)).toBe(listening);
   return run;
