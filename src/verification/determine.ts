@@ -7,7 +7,7 @@ import type { Check } from './coherence/finding.js';
 import { h2OfQ } from './coherence/h2-of-q.js';
 import { intervalInOrder } from './coherence/interval-order.js';
 import { tauIsRootOfTau2 } from './coherence/tau-squared.js';
-import { i2FromQ, i2OfQAndDf } from './coherence/i2-of-q.js';
+import { i2FromQ, i2OfQAndDf, readingsOfI2 } from './coherence/i2-of-q.js';
 import { agreementOfP, boxOfP, fewDegrees } from './coherence/p-agreement.js';
 import { nullValueOf, seFromInterval, statisticFromInterval } from './coherence/p-from-interval.js';
 import { pFromQ, pOfQ } from './coherence/p-of-q.js';
@@ -152,16 +152,16 @@ const determineI2: Determine = (claim) => {
 
 /** Q from I² and its degrees of freedom: df / (1 − I²); failing I², from its P value. */
 const determineQ: Determine = (claim) => {
-  const { I2, df, pValue } = claim.heterogeneity;
+  const { Q, I2, df, pValue } = claim.heterogeneity;
   const degrees = df === null ? null : degreesOf(df);
   if (degrees === null) return null;
   if (I2 !== null) {
-    const share = boxOf({ ...I2, percent: true });
-    const range = {
-      lower: share.lower <= 0 ? 0 : degrees / (1 - share.lower),
-      upper: share.upper >= 1 ? Infinity : degrees / (1 - Math.max(0, share.upper)),
-    };
-    return { range: widened(range, arithmeticError), ...gradeOf(i2OfQAndDf(claim)) };
+    const ranges = readingsOfI2(I2, 'nearest').map(({ lower, upper }): Box => ({
+      lower: lower <= 0 ? 0 : degrees / (1 - lower / 100),
+      upper: upper >= 100 ? Infinity : degrees / (1 - Math.max(0, upper) / 100),
+    }));
+    const range = ranges.find((each) => Q !== null && boxesMeet(each, boxOf(Q))) ?? ranges[0];
+    return range === undefined ? null : { range: widened(range, arithmeticError), ...gradeOf(i2OfQAndDf(claim)) };
   }
   if (pValue === null) return null;
   const p = boxOfP(pValue);

@@ -109,7 +109,7 @@ const takenFrom = (reached) => {
 class Bundled {
   constructor(wanted) {
     this.files = readdirSync('tests', { recursive: true })
-      .filter((file) => file.endsWith('.test.ts') && wanted.some((place) => file === place || file.startsWith(`${place}/`)))
+      .filter((file) => file.endsWith('.test.ts') && wanted.some((place) => file === place || file.startsWith(`${place}/`)) && !wanted.includes(`!${file}`))
       .map((file) => `tests/${file}`)
       .toSorted();
   }
