@@ -6,6 +6,7 @@ import type { PoolSettings } from '../../src/models/settings.js';
 import type { Provenance, Studies } from '../../src/studies/study.js';
 import { readStudies } from '../../src/studies/read-studies.js';
 import type { Claim } from '../../src/verification/claim.js';
+import { cutOffNote, cutOffTogether } from '../../src/verification/cut-off.js';
 import { judgeAgainstData } from '../../src/verification/judge-against-data.js';
 import { type QuantityCode, quantities, quantityByName } from '../../src/verification/quantities.js';
 import { findFigures } from '../../src/verification/scan/find-claims.js';
@@ -106,6 +107,20 @@ describe('the BCG trials, DerSimonian–Laird', () => {
     expect(verdict).toMatchObject({ grade: 'discrepant', met: false });
     expect(gradesOf(verdict)).toEqual({ statistic: 'discrepant', se: 'reproduced', k: 'reproduced' });
     expect(verdict.note).toContain('standard error of the pooled estimate 0.179 beside it was rounded');
+  });
+
+  test.each([
+    ['reproduced', false, 'discrepant'],
+    ['boundary', false, 'discrepant'],
+    ['reproduced', true, 'truncated'],
+    ['discrepant', false, 'truncated'],
+    ['not-checkable', false, 'truncated'],
+  ] as const)('a figure that would be cut off, beside one that is %s and could be so too (%s), is %s', (grade, mayBeCut, expected) => {
+    const [first] = judge(given({ se: '0.179' })).figures;
+    if (first === undefined) throw new Error('there is a figure');
+    const [, cut] = cutOffTogether([{ figure: { ...first, grade }, mayBeCut }, { figure: { ...first, quantity: 'statistic', printed: '-3.99', grade: 'truncated' }, mayBeCut: true }]);
+    expect(cut?.grade).toBe(expected);
+    expect(cutOffNote(cut === undefined ? [] : [cut]) !== null).toBe(expected === 'discrepant');
   });
 
   test('the findings of the printed figures are attached', () => {

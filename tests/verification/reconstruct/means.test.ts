@@ -9,7 +9,10 @@ import { standardisedMeanDifference } from '../../../src/effect-sizes/measures/s
 import { answerMeans, isImpossible } from '../../../src/verification/reconstruct/means/answer-means.js';
 import { isConfirmed, meansCsv } from '../../../src/verification/reconstruct/means/confirm.js';
 import type { MeansProblem } from '../../../src/verification/reconstruct/means/means-problem.js';
+import { pooledTest } from '../../../src/verification/reconstruct/pooled-figures.js';
 import { restBounds } from '../../../src/verification/reconstruct/means/rest-bounds.js';
+import { expectClose } from '../../support/close.js';
+import { sameSpace } from '../../support/tolerance.js';
 
 const known = '{ study: "Known, one", treatment_mean: "2.68", treatment_sd: "2.790", treatment_total: 30, control_mean: "5.45", control_sd: "2.63", control_total: 30 }';
 const unknown = '{ repeat: 6, treatment_mean: [0, 10], treatment_sd: [1, 3.5], treatment_total: [8, 30], control_mean: [0, 10], control_sd: [1, 3.5], control_total: [8, 30] }';
@@ -70,6 +73,24 @@ describe('tables of means from pooled figures', () => {
       expect([bounds.weight.least <= share, share <= bounds.weight.most]).toEqual([true, true]);
       expect([(bounds.mean.least ?? -Infinity) <= rest.estimate, rest.estimate <= (bounds.mean.most ?? Infinity)]).toEqual([true, true]);
     }
+  });
+
+  test.each([
+    ['below the pooled effect', '2.68', '5.45'],
+    ['above it', '7.45', '4.68'],
+    ['at it', '2.68', '4.51'],
+  ])('under a common effect the bounds are what the corners of the printed figures leave beside a row %s', (_, treatment, control) => {
+    const problem = problemsOf(file(ketamine, '', [known.replace('2.68', treatment).replace('5.45', control), unknown])).find(({ pooling }) => pooling === 'IV');
+    if (problem === undefined) throw new Error('a common effect is asked for');
+    const [y, w] = [Number(treatment) - Number(control), 1 / (2.79 ** 2 / 30 + 2.63 ** 2 / 30)];
+    const test = pooledTest(problem);
+    const corners = [test.estimate.least, test.estimate.most].flatMap((theta) => [test.precision.least, test.precision.most].map((all) => (all * theta - w * y) / (all - w)));
+    const { homogeneous, any, knownRows, unknownRows } = restBounds(problem);
+    expect([any, knownRows, unknownRows]).toEqual([null, 1, 6]);
+    expectClose(homogeneous?.mean.least, Math.min(...corners), sameSpace);
+    expectClose(homogeneous?.mean.most, Math.max(...corners), sameSpace);
+    expectClose(homogeneous?.weight.least, 100 - (100 * w) / test.precision.least, sameSpace);
+    expectClose(homogeneous?.weight.most, 100 - (100 * w) / test.precision.most, sameSpace);
   });
 
   test('known rows that leave no weight to the others are said to be impossible', () => {

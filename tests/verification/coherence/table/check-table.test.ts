@@ -97,6 +97,17 @@ describe('planted errors', () => {
     if (expected.length === 0) expect(codes).toEqual([]);
   });
 
+  test('a pooled effect that is not that of the weights is told with the mean that they give', () => {
+    const messages = checkTable(changed(13, { estimate: '0.84', ci_lower: '0.59', ci_upper: '1.20' })).findings.flatMap(({ code, message }) => (code === 'POOLED_DISAGREES_WITH_WEIGHTS' ? [message] : []));
+    expect(messages.map((message) => message.replaceAll(/\d\.\d+/g, '#'))).toEqual([
+      'the mean of the studies under the printed weights is # to # (identity scale), not the pooled #; tried log, identity, cut-off digits, and each study with its sign turned, inverted, or its decimal point moved, none of which explains it; the weights are those of another analysis, a figure is misprinted, or the pooled effect was made without such weights (mixed model, Bayesian)',
+    ]);
+    const [lower, upper, cited] = [...(messages[0] ?? '').matchAll(/\d\.\d+/g)].map(([number]) => Number(number)) as [number, number, number];
+    const of = lines.slice(0, 13).map(({ estimate, weight = '' }) => [Number(estimate), Number.parseFloat(weight)] as const);
+    const mean = of.reduce((sum, [estimate, weight]) => sum + estimate * weight, 0) / of.reduce((sum, [, weight]) => sum + weight, 0);
+    expect([lower < mean, mean < upper, upper - lower < 0.02, cited]).toEqual([true, true, true, 0.84]);
+  });
+
   test('an inverted study is named as what would explain it', () => {
     const finding = checkTable(changed(6, { estimate: '5.05', ci_lower: '2.45', ci_upper: '10.4' })).findings.find(({ code }) => code === 'POOLED_DISAGREES_WITH_WEIGHTS');
     expect(finding?.message).toContain(`${lines[6]?.study ?? ''} inverted`);
