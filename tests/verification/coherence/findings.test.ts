@@ -530,6 +530,10 @@ describe('messages name their assumption and what was tried', () => {
     ['RR 0.49 (95% CI 0.34 to 7.00)', /off the centre.*exact, profile or bootstrap/],
     ['51.3% vs 19.4%; RR 2.43 (95% CI 1.10 to 5.40)', /2\.64, not 2\.43.*stratified by study or adjusted/],
     ['7/36 (80.6%)', /those without the event/],
+    ['χ²(1, N = 90) = 4.12, p = .42', /^P =\.42 is not that of χ²\(1\) 4\.12, 0\.0423 to 0\.0425; cut-off digits, a one-sided test and other degrees of freedom do not explain it, and at the 5 % level it says the opposite$/],
+    ['t(28) = 2.31, p = .0082', /^P =\.0082 is not that of t\(28\) 2\.31, 0\.028\d to 0\.028\d; .* do not explain it$/],
+    ['z = 2.10, p = .36', /is not that of z 2\.10, /],
+    ['20/39 (51.3%) v 7/36 (19.4%); OR 2.64 (95% CI 1.27 to 5.48)', /^2\.64 with its interval is exactly the crude risk ratio of the counts, not the OR, which is 4\.36; the label may be that of another measure$/],
     ['I2 = 95%, Q = 152.23, df = 12', /defined by tau²/],
   ])('%s', (text, message) => expect(checkText(text).claims[0]?.findings[0]?.message).toMatch(message));
 });

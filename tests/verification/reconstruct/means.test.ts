@@ -93,6 +93,28 @@ describe('tables of means from pooled figures', () => {
     expectClose(homogeneous?.weight.most, 100 - (100 * w) / test.precision.most, sameSpace);
   });
 
+  test.each(['2.68', '7.68'])('whatever the heterogeneity, the bounds are hardly wider than what the corners leave beside a row with a mean of %s', (treatment) => {
+    const problem = problemsOf(file(ketamine, '', [known.replace('2.68', treatment), unknown])).find(({ pooling }) => pooling === 'DL');
+    if (problem === undefined) throw new Error('random effects are asked for');
+    const [y, v] = [Number(treatment) - 5.45, 2.79 ** 2 / 30 + 2.63 ** 2 / 30];
+    const { estimate, precision } = pooledTest(problem);
+    const means: number[] = [];
+    for (let tau2 = 0; tau2 < 7 / precision.least; tau2 += 0.0005) {
+      for (const all of [precision.least, precision.most]) {
+        const left = all - 1 / (v + tau2);
+        if (left <= 0 || left > 6 / tau2) continue;
+        for (const theta of [estimate.least, estimate.most]) means.push((all * theta - y / (v + tau2)) / left);
+      }
+    }
+    const { any } = restBounds(problem);
+    const [least, most] = [Math.min(...means), Math.max(...means)];
+    const room = 0.05 * (most - least);
+    expect(any?.mean.least).toBeLessThanOrEqual(least);
+    expect(any?.mean.least).toBeGreaterThan(least - room);
+    expect(any?.mean.most).toBeGreaterThanOrEqual(most);
+    expect(any?.mean.most).toBeLessThan(most + room);
+  });
+
   test('known rows that leave no weight to the others are said to be impossible', () => {
     const heavy = known.replace('2.790', '0.51').replace('2.63', '0.48');
     const [random, common] = problemsOf(file(ketamine, '', [heavy, unknown])).map((each) => answerMeans(each));

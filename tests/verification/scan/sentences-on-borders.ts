@@ -28,7 +28,17 @@ export const sentencesOnBorders: readonly Sentence[] = [
     ['a mean of 5.2 (3.1 to 7.4) years', 'est=5.2 lo=3.1 hi=7.4'],
     ['3.2 mm Hg (1.1-5.3)', 'est=3.2 lo=1.1 hi=5.3'],
   ]),
+  ...written('a dash, or a sign', [
+    ['RR - 0.49 (95% CI 0.34 to 0.70)', 'label=RR est=0.49 level=95 lo=0.34 hi=0.70'],
+    ['RR–0.49 (95% CI 0.34 to 0.70)', 'label=RR est=0.49 level=95 lo=0.34 hi=0.70'],
+    ['RR −0.49 (95% CI 0.34 to 0.70)', 'label=RR est=-0.49 level=95 lo=0.34 hi=0.70 !EFFECT_IMPOSSIBLE !ESTIMATE_OUTSIDE_CI'],
+    ['prevalence - 12% (95% CI 9% to 15%)', 'label=prevalence est=12% level=95 lo=9% hi=15%'],
+    ['MD −0.49 (95% CI −0.70 to −0.28)', 'label=MD est=-0.49 level=95 lo=-0.70 hi=-0.28'],
+    ['Q = − (n)'],
+  ]),
   ...written('a level, or an estimate in percent', [
+    ['69 per cent (95% CI 53 per cent to 84 per cent)', 'est=69% level=95 lo=53% hi=84%'],
+    ['RR 0.49 (CI 90%: 0.37 to 0.65)', 'label=RR est=0.49 level=90 lo=0.37 hi=0.65'],
     ['a rise of 105% CI 60% to 150%', 'est=105% lo=60% hi=150%'],
     ['105% CI 0.34 to 0.70'],
     ['RR 0.50 (105% CI 0.34 to 0.70)', 'label=RR est=0.50 level=105 lo=0.34 hi=0.70 !LEVEL_IMPOSSIBLE'],
