@@ -2,6 +2,9 @@ import { InvalidArgumentError } from 'commander';
 import { nearestNames } from '../text/nearest.js';
 import { meantBy } from './synonyms.js';
 
+/** More names than this are not read, where one is wrong. */
+const mostListed = 24;
+
 /** What every row of a table of choices has: its name in words. */
 interface Named {
   readonly name: string;
@@ -9,7 +12,7 @@ interface Named {
 
 /**
  * A parser for a switch whose values are the codes of a table; letter case does not matter. A wrong one is answered
- * with the nearest right ones and the whole list.
+ * with the nearest right ones, and with all of them or, where they are too many to be read, where they are listed.
  */
 export function oneOf<Code extends string>(what: string, codes: readonly Code[]): Choosing<Code> {
   return choosing(codes, (found) => {
@@ -17,7 +20,8 @@ export function oneOf<Code extends string>(what: string, codes: readonly Code[])
     if (match !== undefined) return match;
     const meant = meantBy(found, codes);
     const nearest = meant.length > 0 ? meant : nearestNames(found, codes);
-    throw new InvalidArgumentError(`expected ${what}, one of ${codes.join(', ')}.${nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`}`);
+    const possible = codes.length <= mostListed ? `one of ${codes.join(', ')}` : `such as ${codes.slice(0, 3).join(', ')} (--help lists all ${codes.length})`;
+    throw new InvalidArgumentError(`expected ${what}, ${possible}.${nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`}`);
   });
 }
 

@@ -3,6 +3,7 @@ import { addEverywhere, toldEverywhere } from './everywhere.js';
 import { inWindow, report, screen } from './terminal.js';
 import { usageProblem } from './usage-problem.js';
 import { version } from './version.js';
+import { unknownSwitches, type WrongSwitches, wrongSwitches } from './wrong-switches.js';
 
 /** Each command with what adds it: only the one that is asked for is loaded, all of them when help is. */
 const commands = {
@@ -27,41 +28,58 @@ type CommandName = keyof typeof commands;
 /** The names of all commands, in the order of help. */
 export const commandNames = Object.keys(commands) as readonly CommandName[];
 
-/** The program with the command of a name; with all commands where there is none of that name, or it is about them all. */
-export async function programFor(name: string | undefined): Promise<Command> {
-  const program = await describedProgram();
+/**
+ * The program with the command of a name; with all commands where there is none of that name, or it is about them all.
+ *
+ * @param words of the call, behind the name
+ */
+export async function programFor(name: string | undefined, words: readonly string[] = []): Promise<Command> {
+  const wrong = wrongSwitches();
+  const program = await describedProgram(wrong);
   const asked = commandNames.filter((each) => each === name && each !== 'completion');
   for (const each of asked.length > 0 ? asked : commandNames) (await commands[each]())(program);
   for (const command of program.commands) {
     addEverywhere(command);
-    command.configureOutput(outputOf(command));
+    command.configureOutput(outputOf(command, (told) => [...wrong.said(), ...(told.startsWith('unknown option') ? unknownSwitches(words, command) : [])]));
+    wrong.gatherFrom(command);
     command.showHelpAfterError(`(usage: repool ${command.name()} ${command.usage()}; repool ${command.name()} --help shows what is possible)`);
   }
   return program;
 }
 
-/** How a command prints its help, and says what is wrong with a call: as everything else is said. */
-function outputOf(command: Command): OutputConfiguration {
+/**
+ * How a command prints its help, and says what is wrong with a call: as everything else is said.
+ *
+ * @param besides what else is wrong with it, beside what commander says
+ */
+function outputOf(command: Command, besides: (told: string) => readonly string[]): OutputConfiguration {
   const columns = (): number => screen().width;
   return {
     writeOut: (text) => process.stdout.write(inWindow(text, process.stdout)),
     writeErr: (text) => process.stderr.write(inWindow(text, process.stderr)),
-    outputError: (text) => report([usageProblem(text, command)]),
+    outputError: (text) => {
+      const told = text.trim().replace(/^error: /, '');
+      const others = besides(told);
+      const isAmong = others.some((other) => told === other || (told.startsWith('unknown option') && other.startsWith('unknown option')));
+      report([...others, ...(isAmong ? [] : [told])].map((each) => usageProblem(each, command)));
+    },
     getOutHelpWidth: columns,
     getErrHelpWidth: columns,
   };
 }
 
-async function describedProgram(): Promise<Command> {
+async function describedProgram(wrong: WrongSwitches): Promise<Command> {
   const program = new Command('repool');
   return program
-    .configureOutput(outputOf(program))
+    .configureOutput(outputOf(program, () => []))
     .description('Re-pools published meta-analyses and checks every figure that an article cites, at the precision with which it was printed.')
     .version(await version(), '-V, --version')
     .showHelpAfterError('(repool --help, or repool COMMAND --help, shows what is possible)')
     .exitOverride()
     .hook('preAction', async (_program, command) => {
       toldEverywhere(command);
+      const [last] = wrong.said().slice(-1);
+      if (last !== undefined) command.error(last);
       await tellIdleSwitches(command);
     })
     .addHelpText(

@@ -8,7 +8,7 @@ import { beginRun, print, saidSoFar } from './terminal.js';
 /** Runs the command with the words that follow its name; what it ends with is left in `process.exitCode`. */
 export async function run(words: readonly string[]): Promise<void> {
   beginRun();
-  const program = await programFor(words[0]);
+  const program = await programFor(words[0], words.slice(1));
   try {
     if (words.length === 0) {
       program.outputHelp({ error: true });

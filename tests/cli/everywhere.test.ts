@@ -51,3 +51,18 @@ test('progress is a bar that never fills the window', () => {
   expect(progressLine(1, 4, 'colditz-1994', 80)).toBe(`${'█'.repeat(6)}${'░'.repeat(18)}  25%  colditz-1994`);
   for (const columns of [1, 20, 60]) expect([...progressLine(3, 0, 'a long name of a folder that is at work', columns)].length).toBeLessThanOrEqual(Math.max(1, columns - 1));
 });
+
+test('all that is wrong with the switches of a call is told at once, and of many names the nearest and where they are listed', async () => {
+  const { code, stdout, stderr } = await runRepool(['pool', 'none.csv', '-m', 'RRR', '--ci', 'bad', '--levl', '3', '--nope=--x', '--draws', '--level', '--json']);
+  const said = stderr.split('\n').map((line) => line.replace(/one of wald.*ivhet/, '…'));
+  expect(said.slice(0, -1)).toEqual([
+    '--measure is not as expected; expected a measure, such as RR, OR, RD (--help lists all 49); found "RRR" (did you mean RR or IRR?) [USAGE]',
+    '--ci is not as expected; expected an interval, …; found "bad" [USAGE]',
+    '--draws is not as expected; expected a whole number above 0; found "--level" [USAGE]',
+    'there is no such switch; expected one that repool pool has; found --levl (did you mean --level?) [USAGE]',
+    'there is no such switch; expected one that repool pool has; found --nope [USAGE]',
+    '(usage: repool pool [options] <file>; repool pool --help shows what is possible)',
+  ]);
+  expect([code, (JSON.parse(stdout) as { readonly problems: readonly unknown[] }).problems.length]).toEqual([2, 5]);
+  expect((await runRepool(['pool', '-m', 'RRR'])).stderr.match(/USAGE/g)).toHaveLength(2);
+});
