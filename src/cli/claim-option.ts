@@ -36,6 +36,9 @@ export function addClaimOptions(command: Command): Command {
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text');
 }
 
+/** Most rows of a table that is pooled in thousands of ways: with so many that takes minutes. */
+const mostSearched = 20_000;
+
 /** A table with the claim that is made about it, and the analysis that the options and the claim's own words state. */
 export interface ClaimedTable {
   readonly claim: Claim;
@@ -56,7 +59,7 @@ export async function claimedTable(path: string, options: ClaimOptions, slips: '
   const { claim, label, level } = read.value;
   const named = label !== null && Object.hasOwn(measures, label) ? (label as PoolSettings['measure']) : undefined;
   const measure = options.measure ?? named;
-  const pooled = await poolTable(path, { ...options, ...(measure === undefined ? {} : { measure }), ...(options.level === undefined && level !== null ? { level } : {}) });
+  const pooled = await poolTable(path, { ...options, ...(measure === undefined ? {} : { measure }), ...(options.level === undefined && level !== null ? { level } : {}) }, mostSearched);
   if (pooled === null || !pooled.ok) return pooled;
   const { studies, result, readProblems } = pooled.value;
   const labels = result.studies.map(({ label }) => label);

@@ -78,6 +78,7 @@ export const baujatRow: DiagnosticRow<Baujat> = {
   description: 'What each study adds to the heterogeneity against how far it moves the pooled effect',
   reference: 'Baujat et al. 2002',
   leastStudies: 2,
+  mostStudies: 5000,
   words: {
     settings: { tau2: { heading: 'τ²', name: 'between-study variance in the residuals', format: 'variance' } },
     figures: {

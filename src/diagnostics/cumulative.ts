@@ -71,6 +71,7 @@ export const cumulativeRow: DiagnosticRow<Cumulative> = {
   description: 'The studies pooled again each time that one comes in, by year or in another order',
   reference: 'Lau et al. 1992',
   leastStudies: 1,
+  mostStudies: 10_000,
   words: {
     settings: {
       order: { heading: 'order', name: 'what the studies are ordered by', format: 'words' },

@@ -67,6 +67,8 @@ export interface DiagnosticRow<Result extends DiagnosticResult = DiagnosticResul
   readonly reference: string;
   /** Fewest studies for which it exists. */
   readonly leastStudies: number;
+  /** Most studies that it is made of, where each costs as much as there are: some ten seconds. Left out, as many as there can be. */
+  readonly mostStudies?: number;
   readonly words: ResultWords<Result>;
   /** On at least `leastStudies` studies; a failure says why there is no result. */
   readonly run: (input: DiagnosticInput) => Outcome<Result>;

@@ -170,6 +170,7 @@ export const excessSignificanceRow: DiagnosticRow<ExcessSignificance> = {
   description: 'Whether more studies are significant than their power at the pooled effect lets expect',
   reference: 'Ioannidis & Trikalinos 2007',
   leastStudies: 2,
+  mostStudies: 20_000,
   words: {
     settings: {
       alpha: { heading: 'alpha', name: "level of the studies' own tests", format: 'level' },

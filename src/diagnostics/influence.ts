@@ -170,6 +170,7 @@ export const influenceRow: DiagnosticRow<Influence> = {
   description: 'How far each study lies from the others, and how far it moves the pooled effect, its precision, τ² and Q',
   reference: 'Viechtbauer & Cheung 2010',
   leastStudies: 3,
+  mostStudies: 5000,
   words: {
     settings: {},
     figures: {

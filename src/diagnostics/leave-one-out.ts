@@ -67,6 +67,7 @@ export const leaveOneOutRow: DiagnosticRow<LeaveOneOut> = {
   description: 'The studies pooled again without each of them in turn',
   reference: 'Normand 1999',
   leastStudies: 2,
+  mostStudies: 10_000,
   words: {
     settings: {},
     figures: {

@@ -147,6 +147,7 @@ export const pUniformStarRow: DiagnosticRow<PUniformStar> = {
   description: 'Effect and heterogeneity from each effect given whether it is significant',
   reference: 'van Aert & van Assen 2018',
   leastStudies: 2,
+  mostStudies: 20_000,
   words: {
     settings: {
       alternative: { heading: 'alternative', name: 'direction of significance', format: 'words' },

@@ -78,8 +78,8 @@ export function pUniform(effects: Effects, level: number, given?: AlternativeCod
 
   const sumAt = (mu: number): number => ys.reduce((sum, value, i) => sum + conditional(value, Math.sqrt(vs[i] as number), mu), 0);
   const lower = (mu: number): number => irwinHallLower(sumAt(mu), significant);
-  const reach = FARTHEST * Math.sqrt(Math.max(...vs));
-  const [from, to] = [Math.min(0, ...ys) - reach, Math.max(...ys) + reach];
+  const reach = FARTHEST * Math.sqrt(vs.reduce((most, value) => Math.max(most, value)));
+  const [from, to] = [ys.reduce((least, value) => Math.min(least, value), 0) - reach, ys.reduce((most, value) => Math.max(most, value)) + reach];
   const rootOf = (f: (mu: number) => number): number | null => (f(from) < 0 && f(to) > 0 ? unit * findRoot(f, from, to) : null);
   const tail = (1 - level) / 2;
   const ends = [rootOf((mu) => lower(mu) - tail), rootOf((mu) => lower(mu) - (1 - tail))];
@@ -116,6 +116,7 @@ export const pUniformRow: DiagnosticRow<PUniform> = {
   description: 'Effect at which the significant P values are evenly spread',
   reference: 'van Assen et al. 2015',
   leastStudies: 1,
+  mostStudies: 20_000,
   words: {
     settings: {
       alternative: { heading: 'alternative', name: 'direction of significance', format: 'words' },

@@ -85,6 +85,7 @@ function* run(code: DiagnosticCode, input: DiagnosticInput): Generator<Diagnosti
     const reason = `it needs at least ${row.leastStudies} studies, and there ${k === 1 ? 'is' : 'are'} ${k}`;
     return { code, result: null, problems: [problem('NOT_ESTIMABLE', { what: row.name, reason })] };
   }
+  if (k > (row.mostStudies ?? Infinity)) return { code, result: null, problems: [problem('TOO_MANY_STUDIES', { what: row.name, most: row.mostStudies ?? k, found: k }, {}, 'warning')] };
   const outcome = row.inSteps === undefined ? converged(() => row.run(input)) : yield* convergedInSteps(stepsOf(row.inSteps(input), (share) => ({ share, name: row.name })));
   if (outcome.ok) return { code, result: outcome.value, problems: outcome.problems };
   // The pooled result stands: what keeps one diagnostic from being made is a warning beside it.

@@ -3,6 +3,7 @@ import { baujatPlot } from './baujat.js';
 import { bubblePlot } from './bubble.js';
 import { converged, convergedInSteps } from '../models/converged.js';
 import { runThrough } from '../numeric/steps.js';
+import { listIn } from '../lists/list.js';
 import { failure, problem, type Outcome } from '../problems/problem.js';
 import { cumulativePlot } from './cumulative.js';
 import { draperyPlot } from './drapery.js';
@@ -48,7 +49,7 @@ const drawings: Readonly<Record<Exclude<PlotCode, 'gosh'>, (input: PlotInput) =>
  *
  * @param called what an option is called where it was given, as a switch on a command line; by default as it is here
  * @returns USAGE for an option that this kind of plot does not take (the right ones are named) or that is not possible;
- *   otherwise what the plot itself reports
+ *   TOO_MANY_STUDIES; otherwise what the plot itself reports
  *
  * @example
  * drawPlot('forest', { studies: readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, result: pool(readStudies('study,yi,vi\nAlpha 2001,-0.9,0.3\nBeta 2003,-1.6,0.2').value, { measure: 'RR' }).value, options: {} }).value.table.rows.length // 4
@@ -65,6 +66,8 @@ export function* drawPlotInSteps(code: PlotCode, input: PlotInput, called: (opti
   if (foreign.length > 0) {
     return failure(problem('USAGE', { wrong: `a ${row.name} has no option ${foreign.map(called).join(', ')}`, expected: `one of ${row.options.map(called).join(', ')}`, found: foreign.map(called).join(', ') }));
   }
+  const found = Math.max(input.result.k, listIn(input.studies, 'rows').length);
+  if (found > row.mostStudies) return failure(problem('TOO_MANY_STUDIES', { what: `a ${row.name}`, most: row.mostStudies, found }));
   const idle = idleOptions(code, input, called);
   if (idle.length > 0) return failure(...idle);
   const { contours } = input.options;

@@ -18,6 +18,8 @@ export interface PlotRow {
   /** One line for help and README. */
   readonly description: string;
   readonly reference: string;
+  /** Most studies that it is drawn of: so many take some ten seconds and half a gigabyte, and are more than the eye tells apart. */
+  readonly mostStudies: number;
   /** The options that it takes; any other is refused. */
   readonly options: readonly PlotOptionCode[];
 }

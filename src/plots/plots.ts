@@ -3,6 +3,9 @@ import { plotOptions, type PlotOptionCode } from './plot-options.js';
 
 const selectionOptions = ['title', 'layout', 'favours', 'scale', 'range', 'ticks', 'digits', 'per', 'nullLine', 'plotWidth'] as const;
 
+/** Most studies of a plot that has a line, a curve or a refit for each; a point for each; nothing for each. */
+const [mostRows, mostPoints, mostCurves] = [5000, 20_000, 200_000] as const;
+
 /**
  * Every kind of plot, by its code.
  *
@@ -16,6 +19,7 @@ export const plots = {
     name: 'forest plot',
     description: 'Every study with its interval, and the pooled effect as a diamond',
     reference: 'Lewis & Clarke 2001',
+    mostStudies: mostRows,
     options: ['title', 'layout', 'favours', 'arms', 'scale', 'range', 'ticks', 'digits', 'per', 'show', 'columnOrder', 'bothModels', 'predictionShape', 'riskOfBias', 'nullLine', 'plotWidth'],
   },
   qq: {
@@ -23,6 +27,7 @@ export const plots = {
     name: 'normal QQ plot',
     description: "The studies' residuals against normal quantiles, with an envelope",
     reference: 'Wang & Bushman 1998',
+    mostStudies: mostRows,
     options: ['title', 'residuals', 'seed', 'names'],
   },
   bubble: {
@@ -30,6 +35,7 @@ export const plots = {
     name: 'bubble plot',
     description: 'Effects against a moderator, with what the meta-regression expects and its bands',
     reference: 'Thompson & Higgins 2002',
+    mostStudies: mostPoints,
     options: ['title', 'moderator', 'scale', 'effectRange', 'effectTicks', 'digits', 'per', 'names'],
   },
   baujat: {
@@ -37,6 +43,7 @@ export const plots = {
     name: 'Baujat plot',
     description: 'What each study adds to the heterogeneity against how far it moves the pooled effect',
     reference: 'Baujat et al. 2002',
+    mostStudies: mostRows,
     options: ['title', 'names'],
   },
   labbe: {
@@ -44,6 +51,7 @@ export const plots = {
     name: "L'Abbé plot",
     description: "The treatment arms' risks or rates against those of the control arms",
     reference: "L'Abbé et al. 1987",
+    mostStudies: mostPoints,
     options: ['title', 'arms', 'scale', 'digits', 'per', 'areas', 'names'],
   },
   radial: {
@@ -51,6 +59,7 @@ export const plots = {
     name: 'radial plot',
     description: 'Effects over their standard errors against precision, with an arc that reads off the effects',
     reference: 'Galbraith 1988',
+    mostStudies: mostPoints,
     options: ['title', 'scale', 'digits', 'per', 'names'],
   },
   funnel: {
@@ -58,6 +67,7 @@ export const plots = {
     name: 'funnel plot',
     description: 'Effects against their precision, with limits, contours, imputed studies and the line of the Egger test',
     reference: 'Light & Pillemer 1984; Peters et al. 2008',
+    mostStudies: mostPoints,
     options: ['title', 'scale', 'range', 'ticks', 'digits', 'per', 'plotWidth', 'yAxis', 'contours', 'fill', 'estimator', 'side', 'trimModel', 'regressionLine', 'names'],
   },
   drapery: {
@@ -65,6 +75,7 @@ export const plots = {
     name: 'drapery plot',
     description: 'The P value of every effect, for each study, for the pooled effects and for a new study',
     reference: 'Rücker & Schwarzer 2021',
+    mostStudies: mostRows,
     options: ['title', 'scale', 'range', 'ticks', 'digits', 'per', 'pAxis', 'contours', 'names'],
   },
   gosh: {
@@ -72,6 +83,7 @@ export const plots = {
     name: 'GOSH plot',
     description: 'The pooled effects of the subsets of the studies against their heterogeneity, as a density',
     reference: 'Olkin et al. 2012',
+    mostStudies: mostRows,
     options: ['title', 'scale', 'ticks', 'digits', 'per', 'subsets', 'seed', 'goshAxis', 'study'],
   },
   influence: {
@@ -79,6 +91,7 @@ export const plots = {
     name: 'influence plot',
     description: 'Outlier and influence diagnostics by study, in a panel each, with their limits',
     reference: 'Viechtbauer & Cheung 2010',
+    mostStudies: mostRows,
     options: ['title'],
   },
   'p-curve': {
@@ -86,6 +99,7 @@ export const plots = {
     name: 'p-curve plot',
     description: 'How the significant P values are spread, with what no effect and a power of 33% would give, and the tests',
     reference: 'Simonsohn et al. 2014',
+    mostStudies: mostCurves,
     options: ['title'],
   },
   profile: {
@@ -93,6 +107,7 @@ export const plots = {
     name: 'profile likelihood plot',
     description: 'The likelihood of τ² with its maximum and the ends of its interval',
     reference: 'Hardy & Thompson 1996',
+    mostStudies: mostCurves,
     options: ['title', 'range', 'ticks'],
   },
   'leave-one-out': {
@@ -100,6 +115,7 @@ export const plots = {
     name: 'leave-one-out plot',
     description: 'The pooled effect without each study in turn, in the layout of a forest plot',
     reference: 'Normand 1999',
+    mostStudies: mostRows,
     options: selectionOptions,
   },
   cumulative: {
@@ -107,6 +123,7 @@ export const plots = {
     name: 'cumulative plot',
     description: 'The pooled effect each time that a study comes in, in the layout of a forest plot',
     reference: 'Lau et al. 1992',
+    mostStudies: mostRows,
     options: [...selectionOptions, 'order', 'descending', 'joinTies'],
   },
   'risk-of-bias': {
@@ -114,6 +131,7 @@ export const plots = {
     name: 'risk-of-bias plot',
     description: 'Judgements of every study in every domain, as signs and colours',
     reference: 'McGuinness & Higgins 2021',
+    mostStudies: mostRows,
     options: ['title', 'riskOfBias'],
   },
   'risk-of-bias-summary': {
@@ -121,6 +139,7 @@ export const plots = {
     name: 'summary of risk of bias',
     description: 'Per domain the shares of the judgements, of the studies or of their weight',
     reference: 'McGuinness & Higgins 2021',
+    mostStudies: mostRows,
     options: ['title', 'riskOfBias', 'weighted'],
   },
 } as const satisfies Record<string, PlotRow>;

@@ -63,6 +63,7 @@ export interface ProblemFacts {
   LABEL_LOOKS_POOLED: { readonly label: string };
   PROVENANCE_LOST: { readonly label: string };
   PROVENANCE_UNKNOWN: { readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
+  TOO_MANY_STUDIES: { readonly what: string; readonly most: number; readonly found: number };
   TOO_FEW_STUDIES: { readonly found: number; readonly least: number; /** Rows of the file that a filter passed over. */ readonly filteredOut?: number };
   GROUP_SCATTERED: { readonly column: string; readonly name: string; readonly firstLine: number };
   PROBLEMS_NOT_SHOWN: { readonly more: number };
@@ -180,6 +181,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   LABEL_LOOKS_POOLED: { severity: 'warning', sentence: ({ label }) => `the row looks like a total and not like a study, and was pooled with the others; expected one row per study; found ${quoted(label)}` },
   PROVENANCE_LOST: { severity: 'warning', sentence: ({ label }) => `the row has a label that reconstructed rows are given, and no provenance; expected a provenance; found ${quoted(label)}, which is taken as reconstructed` },
   PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
+  TOO_MANY_STUDIES: { severity: 'error', sentence: ({ what, most, found }) => `there are too many studies for ${what}; expected at most ${most}; found ${found}` },
   TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least, filteredOut }) => `there are too few studies; expected at least ${least}; found ${found}${filteredOut === undefined ? '' : ` (the filter of rows passed over ${filteredOut})`}` },
   GROUP_SCATTERED: { severity: 'error', sentence: ({ column, name, firstLine }) => `the rows of a group do not stand together; expected all rows with one value of ${column} after one another (sorted by it); found ${quoted(name)} again, which began on line ${firstLine}` },
   PROBLEMS_NOT_SHOWN: { severity: 'note', sentence: ({ more }) => `${more} more ${more === 1 ? 'problem is' : 'problems are'} not shown; mend the ones above first` },

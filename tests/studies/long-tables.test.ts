@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { longListIn, mostKept } from '../../src/lists/list.js';
+import { runDiagnostics } from '../../src/diagnostics/run-diagnostics.js';
 import { pool } from '../../src/models/pool.js';
-import type { Outcome } from '../../src/problems/problem.js';
+import { drawPlot } from '../../src/plots/draw-plot.js';
+import { describeProblem, type Outcome } from '../../src/problems/problem.js';
 import { jsonText } from '../../src/reports/json-text.js';
 import { poolDocument, pooledPieces } from '../../src/reports/pool-document.js';
 import { readStudies } from '../../src/studies/read-studies.js';
@@ -47,6 +49,15 @@ describe('a table of more rows than are kept as records', () => {
     expect(pieces.join('')).toBe(jsonText(JSON.parse(JSON.stringify(poolDocument(kept))) as object));
     expect([...pooledPieces.csv(listed)].join('').split('\n')).toHaveLength(mostKept + 3);
     expect([...pooledPieces.text(listed, { colour: false })].join('')).toContain(`The ${mostKept + 1} studies are not listed`);
+  });
+
+  test('is refused by what costs as much for each study as there are, by name, and by nothing else', () => {
+    const settings = { measure: 'RR' } as const;
+    const result = valueOf(pool(long, settings));
+    expect(drawPlot('forest', { studies: long, result, options: {} }).problems.map(describeProblem)).toEqual([`there are too many studies for a forest plot; expected at most 5000; found ${mostKept + 1} [TOO_MANY_STUDIES]`]);
+    expect(drawPlot('p-curve', { studies: long, result, options: {} }).ok).toBe(true);
+    const runs = valueOf(runDiagnostics(long, settings, ['influence', 'egger']));
+    expect(runs.map((run) => [run.result === null, run.problems.map(({ code, severity }) => `${severity} ${code}`)])).toEqual([[true, ['warning TOO_MANY_STUDIES']], [false, []]]);
   });
 });
 

@@ -111,9 +111,11 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
 }
 
 /** Whether more is asked for than the studies' pooled effect and their own: it has its limit where a table of any use has its end. */
-function needsEachStudy({ format, method, prediction, subgroup, moderators, diagnostics, compareProfiles, combineArms, sharedControl, tau2Weights, draws }: PoolCommandOptions): boolean {
+function needsEachStudy({ format, method, prediction, subgroup, moderators, diagnostics, compareProfiles, combineArms, sharedControl, tau2, tau2Ci, tau2Weights, draws }: PoolCommandOptions): boolean {
   const asked = [subgroup, moderators, diagnostics, compareProfiles, combineArms, sharedControl, tau2Weights, draws].some((each) => each !== undefined);
-  return asked || (method !== undefined && method !== 'inverse-variance') || prediction === 'bootstrap' || format === 'markdown' || format === 'latex';
+  // By the exact distribution of a generalised Q, whose terms are as many as the studies, at each step.
+  const byDistribution = tau2 === 'GENQM' || tau2Ci === 'J' || tau2Ci === 'BJ';
+  return asked || byDistribution || (method !== undefined && method !== 'inverse-variance') || prediction === 'bootstrap' || format === 'markdown' || format === 'latex';
 }
 
 /** What the diagnostics are told by the switches, and by the profile for what they leave open. */

@@ -44,6 +44,7 @@ export const beggRow: DiagnosticRow<RankTest> = {
   description: 'Rank correlation of standardised effects and their variances',
   reference: 'Begg & Mazumdar 1994',
   leastStudies: leastPoints,
+  mostStudies: 20_000,
   words: rankWords,
   run: ({ effects, options }) => begg(effects, options.rankP),
 };

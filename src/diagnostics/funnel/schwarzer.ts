@@ -49,6 +49,7 @@ export const schwarzerRow: DiagnosticRow<RankTest> = {
   description: 'Rank correlation of standardised cell counts and their inverse variances, for sparse tables',
   reference: 'Schwarzer et al. 2007',
   leastStudies: leastPoints,
+  mostStudies: 20_000,
   words: rankWords,
   run: ({ effects, options }) => schwarzer(effects, options.rankP),
 };

@@ -148,6 +148,7 @@ export const goshRow: DiagnosticRow<Gosh> = {
   description: 'The studies pooled in all subsets, or in a random sample of them',
   reference: 'Olkin et al. 2012',
   leastStudies: 2,
+  mostStudies: 10_000,
   words: {
     settings: {
       subsets: { heading: 'subsets', name: 'subsets pooled', format: 'count' },

@@ -77,6 +77,7 @@ function diagnosticOf(code: WeightFunctionCode): DiagnosticRow<SmoothSelection> 
     description,
     reference,
     leastStudies: 3,
+    mostStudies: 20_000,
     words: {
       settings: {
         alternative: { heading: 'P values', name: 'alternative of the P values', format: 'words' },

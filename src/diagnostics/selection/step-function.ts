@@ -98,6 +98,7 @@ export const stepFunctionRow: DiagnosticRow<StepFunction> = {
   description: 'Effect corrected for selection by steps of the P value: 3PSM with the step .025, 4PSM with .025 and .5',
   reference: 'Vevea & Hedges 1995',
   leastStudies: 3,
+  mostStudies: 20_000,
   words: {
     settings: {
       steps: { heading: 'steps', name: 'steps of the P value', format: 'words' },

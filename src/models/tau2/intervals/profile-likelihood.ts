@@ -38,7 +38,7 @@ export function profileLikelihood(yi: Column, vi: Column, level: number, likelih
   const inside = maxima.filter((tau2) => drop(tau2) <= 0);
   const first = Math.min(...inside);
   const last = Math.max(...inside);
-  const begin = Math.max(last, sumOfSquares(centred) / yi.length, Math.min(...Array.from(vi)));
+  const begin = Math.max(last, sumOfSquares(centred) / yi.length, centred.v[centred.anchor] ?? 0);
   const far = bracketEnd((tau2) => -drop(tau2), begin, 'the end of the profile-likelihood interval of tau2', 4);
   return {
     lower: drop(0) <= 0 ? 0 : findRoot(drop, 0, first, { maxIterations: mostIterations }),
