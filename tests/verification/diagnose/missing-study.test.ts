@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pool } from '../../../src/models/pool.js';
+import type { PooledResult } from '../../../src/models/pooled-result.js';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
+import { dersimonianLaird } from '../../../src/models/tau2/dersimonian-laird.js';
 import { randomSource } from '../../../src/numeric/random.js';
 import { diagnosisDocument } from '../../../src/reports/diagnose-document.js';
 import { diagnosisSchema } from '../../../src/reports/diagnose-schema.js';
@@ -14,6 +16,8 @@ import { allHold, printedFigures } from '../../../src/verification/chance/printe
 import { diagnose } from '../../../src/verification/diagnose/diagnose.js';
 import { type MissingStudies, missingStudies } from '../../../src/verification/diagnose/missing-study/missing-study.js';
 import type { QuantityCode } from '../../../src/verification/quantities.js';
+import { expectClose } from '../../support/close.js';
+import { sameRoot } from '../../support/tolerance.js';
 
 const strokes = readFileSync('datasets/normand-1999/stroke-units.csv', 'utf8');
 const withoutNewcastle = strokes.split('\n').filter((line) => !line.startsWith('Newcastle')).join('\n');
@@ -48,6 +52,24 @@ describe('the study that a table lacks', () => {
     expect([newcastle !== undefined && newcastle.effect.least <= yi && yi <= newcastle.effect.most, newcastle !== undefined && newcastle.se.least <= se && se <= newcastle.se.most]).toEqual([true, true]);
     expect([other, newcastle?.likeOthers, allHold(figures, newcastle?.predicted ?? [])]).toEqual([undefined, true, true]);
     expect(missingWords({ missing, explanations: [] })).toMatch(/an effect of .* of the weight: log\(4\) − .*Chance: /);
+  });
+
+  it.each<PoolSettings>([{ measure: 'MD', tau2: 'DL' }, { measure: 'MD', tau2: 60 }, { measure: 'MD', model: 'common' }])('is as far off as the pooling of the others says, and has the weight that it would have: %o', (settings) => {
+    const whole = readStudies(strokes, { file: 't.csv' });
+    const eight = readStudies(withoutNewcastle, { file: 't.csv' });
+    const [all, others] = [whole, eight].map((studies) => (studies.ok ? pool(studies.value, settings) : studies));
+    if (all === undefined || others === undefined || !all.ok || !others.ok) throw new Error('not pooled');
+    const { estimate, ci } = all.value.natural;
+    const missing = missingFrom(withoutNewcastle, settings, { estimate: estimate.toFixed(2), ci_lower: ci.lower.toFixed(2), ci_upper: ci.upper.toFixed(2) });
+    if (missing.status === 'not asked') throw new Error('it is asked');
+    expect(missing.found.length).toBeGreaterThan(0);
+    for (const { effect, se, distance, weight } of missing.found) {
+      const tau2Of = ({ heterogeneity: { tau2 } }: PooledResult): number => (settings.model === 'common' ? 0 : tau2);
+      expectClose(distance, (effect.at - others.value.estimate) / Math.sqrt(se.at ** 2 + tau2Of(others.value)), sameRoot);
+      const [yi, vi] = [[...others.value.studies.map((each) => each.yi), effect.at], [...others.value.studies.map((each) => each.vi), se.at ** 2]];
+      const tau2 = settings.tau2 === 'DL' ? dersimonianLaird(yi, vi) : tau2Of(others.value);
+      expectClose(weight.at, 100 / (se.at ** 2 + tau2) / vi.reduce((sum, v) => sum + 1 / (v + tau2), 0), sameRoot);
+    }
   });
 
   it('is within the bounds for every estimator and interval, with further figures or without', () => {
