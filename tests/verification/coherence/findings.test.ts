@@ -106,7 +106,8 @@ const rows: Readonly<
       ['Mean difference 4.2 (SE 1.31; 95% CI -1.6 to 10.0)', ['inconsistent SE_DISAGREES']],
       ['MD 4.2 (SE 1.31), P = .4', ['inconsistent SE_DISAGREES']],
       ['OR 2.43 (SE 0.10; 95% CI 1.10 to 5.40)', ['inconsistent SE_DISAGREES']],
-      // t on two degrees of freedom; near enough for a bootstrap; cut off; one-sided
+      // a 90 % interval; t on two degrees of freedom; near enough for a bootstrap; cut off; one-sided
+      ['MD 4.20 (SE 3.526; CI -1.60 to 10.00)', ['note SE_DISAGREES']],
       ['MD 4.20 (SE 1.35; 95% CI -1.6 to 10.0)', ['note SE_DISAGREES']],
       ['MD 4.2 (SE 3.2; 95% CI -1.6 to 10.0)', ['note SE_DISAGREES']],
       ['MD 4.2 (SE 1.61; z = 2.5)', ['note SE_DISAGREES']],
