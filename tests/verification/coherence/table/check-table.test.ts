@@ -113,10 +113,12 @@ describe('planted errors', () => {
     expect(finding?.message).toContain(`${lines[6]?.study ?? ''} inverted`);
   });
 
-  test('a tau² that is not that of the weights', () => {
-    const pooledAs = (tau2: string) => stateClaim({ label: 'RR', estimate: null, ci: null, pValue: null, counts: null, heterogeneity: { tau2 } });
-    expect(codesOf({ label: 'RR', lines, pooled: pooledAs(dl.heterogeneity.tau2.toFixed(2)) })).toEqual([]);
-    expect(codesOf({ label: 'RR', lines, pooled: pooledAs('0.05') })).toEqual(['note WEIGHTS_DISAGREE_WITH_TAU2']);
+  test('a tau² that is not that of the weights, or a tau', () => {
+    const pooledAs = (heterogeneity: { readonly tau2?: string; readonly tau?: string }) => stateClaim({ label: 'RR', estimate: null, ci: null, pValue: null, counts: null, heterogeneity });
+    for (const [name, own, other] of [['tau2', dl.heterogeneity.tau2, '0.05'], ['tau', Math.sqrt(dl.heterogeneity.tau2), '0.22']] as const) {
+      expect(codesOf({ label: 'RR', lines, pooled: pooledAs({ [name]: own.toFixed(2) }) })).toEqual([]);
+      expect(codesOf({ label: 'RR', lines, pooled: pooledAs({ [name]: other }) })).toEqual(['note WEIGHTS_DISAGREE_WITH_TAU2']);
+    }
   });
 
   test('Mantel–Haenszel weights are no inverse variances, and give the pooled ratio all the same', () => {
