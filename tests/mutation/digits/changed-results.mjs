@@ -6,7 +6,7 @@ const CHANGE = 1 + 1e-6;
 /** Results that are looked into for each function; later ones are of the same kinds. */
 const MOST_LOOKS = 2000;
 
-/** @type {Map<string, { entered: boolean, fraction: boolean, whole: boolean, later: boolean, other: boolean, looks: number }>} */
+/** @type {Map<string, { entered: boolean, fraction: boolean, whole: boolean, later: boolean, other: boolean, compound: boolean, looks: number }>} */
 export const functions = new Map();
 const wrappers = new WeakSet();
 
@@ -114,7 +114,7 @@ function later(inner) {
 
 function wrapFunction(id, inner) {
   if (wrappers.has(inner) || Function.prototype.toString.call(inner).startsWith('class')) return inner;
-  const notes = { entered: false, fraction: false, whole: false, later: false, other: false, looks: 0 };
+  const notes = { entered: false, fraction: false, whole: false, later: false, other: false, compound: false, looks: 0 };
   functions.set(id, notes);
   const wrapper = function (...given) {
     if (turn.looking) entered.add(id);
@@ -122,6 +122,7 @@ function wrapFunction(id, inner) {
     if (turn.id === id) return change(result);
     if (turn.looking && !notes.fraction && notes.looks < MOST_LOOKS) {
       notes.looks += 1;
+      if (typeof result === 'object' || typeof result === 'function') notes.compound = true;
       look(result, notes, new Set());
     }
     return result;

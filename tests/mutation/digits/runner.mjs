@@ -142,7 +142,7 @@ export default class extends TestRunner {
   note(seen) {
     for (const [id, notes] of functions) {
       const before = seen.notes[id] ?? {};
-      seen.notes[id] = Object.fromEntries(['fraction', 'whole', 'later', 'other'].map((kind) => [kind, notes[kind] || before[kind] === true]));
+      seen.notes[id] = Object.fromEntries(['fraction', 'whole', 'later', 'other', 'compound'].map((kind) => [kind, notes[kind] || before[kind] === true]));
     }
   }
 
@@ -208,7 +208,7 @@ export default class extends TestRunner {
         tell({ id, how, tried: path, noticed: noticedBy !== null, changed: turn.changed });
         this.remember({ id, how, tried: path, noticed: noticedBy !== null, changed: turn.changed });
         // A test that objects to a copy with the same numbers has noticed no digit.
-        if (noticedBy === null || (await this.attempt(id, 'copy', path, wanted)) !== null) continue;
+        if (noticedBy === null || (seen.notes[id].compound && (await this.attempt(id, 'copy', path, wanted)) !== null)) continue;
         tell({ id, outcome: 'noticed', how, by: path, test: noticedBy });
         return true;
       }
