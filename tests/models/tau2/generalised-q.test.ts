@@ -16,7 +16,7 @@ import { expectClose } from '../../support/close.js';
 import { law } from '../../support/laws.js';
 import { closedForm, contourLog, equationHolds, sameNumber, sameRoot } from '../../support/tolerance.js';
 
-const { DL, HE, DL2, CA2, PM, PMM, GENQ, GENQM, SJIT, DLIT, HM } = tau2Estimators;
+const { DL, HE, DL2, CA2, PM, PMM, GENQ, GENQM, SJIT, DLIT, HM, BP } = tau2Estimators;
 const powerOfTen = (from: number, to: number) => fc.double({ min: from, max: to, noNaN: true }).map((u) => 10 ** u);
 const both = (w: Float64Array, total: Float64Array, q: number): readonly [number, number] => {
   const tail = generalisedQTail(w, total, q);
@@ -85,6 +85,9 @@ describe('the generalised moment estimate', () => {
     const tau2 = DL.estimate(yi, vi);
     expectClose(GENQ.standardError(yi, vi, tau2), DL.standardError(yi, vi, tau2), sameNumber);
     expectClose(GENQ.standardError(yi, vi, tau2, { weights: vi.map(() => 7) }), HE.standardError(yi, vi, tau2), sameNumber);
+    expect(GENQM.standardError(yi, vi, tau2)).toBe(GENQ.standardError(yi, vi, tau2));
+    // Of the same sum of squares as Hedges', over k + 1 instead of k − 1.
+    expectClose(BP.standardError(yi, vi, tau2), (HE.standardError(yi, vi, tau2) * (yi.length - 1)) / (yi.length + 1), sameNumber);
   });
 
   law('repeated with the weights it gives leads to Paule–Mandel; DL2 and CA2 are its second step', [samples(3)], ({ yi, vi }) => {
