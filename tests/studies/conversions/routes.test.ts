@@ -3,6 +3,7 @@ import { normal } from '../../../src/numeric/distributions/normal.js';
 import { studentT } from '../../../src/numeric/distributions/student-t.js';
 import type { ColumnName } from '../../../src/studies/columns.js';
 import { conversionCodes, conversionRow } from '../../../src/studies/conversions/conversions.js';
+import { medianMethod } from '../../../src/studies/conversions/medians/median-methods.js';
 import type { Route } from '../../../src/studies/conversions/route.js';
 import { type ConversionSettings, defaultConversionSettings, type Transformation } from '../../../src/studies/conversions/settings.js';
 import { expectClose } from '../../support/close.js';
@@ -96,4 +97,18 @@ test('every route leads from what is printed of a study to what else is', () => 
     }
   }
   expect(routes.filter(({ code, route }) => !walked.has(route) && !estimates(code, route)).map(({ code, route }) => `${code}: ${route.gives} from ${route.needs.join(', ')}`)).toEqual([]);
+});
+
+test('the routes from medians give what the method gives for the numbers of one group', () => {
+  const figures = { min: 2.5, q1: 4.1, median: 6.3, q3: 9.2, max: 14.7, total: 51 };
+  for (const moment of ['mean', 'sd'] as const) {
+    for (const { gives, needs, derive } of conversionRow(moment === 'mean' ? 'mean-from-median' : 'sd-from-quantiles').routes) {
+      const prefix = gives.replace(/(?:mean|sd)$/, '');
+      const of = (name: keyof typeof figures): number | null => (needs.includes(`${prefix}${name}` as ColumnName) ? figures[name] : null);
+      const value = (column: ColumnName): number => figures[column.replace(prefix, '') as keyof typeof figures];
+      const expected = medianMethod('luo-shi')[moment]({ min: of('min'), q1: of('q1'), median: of('median'), q3: of('q3'), max: of('max'), n: figures.total });
+      if (!expected.ok) throw new Error(expected.reason);
+      expect(derive({ value, halfUnit: () => 0, level, settings: defaultConversionSettings }), `${gives} from ${needs.join(', ')}`).toMatchObject({ value: expected.value });
+    }
+  }
 });
