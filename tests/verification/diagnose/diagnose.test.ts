@@ -189,6 +189,15 @@ describe('the printed rows of a forest plot', () => {
     expect(found.chance.rate).toBeLessThan(alone.chance.rate);
   });
 
+  it('say so by their effects alone where no weights are printed, and by their weights alone', () => {
+    const effects = diagnosed(strokes, dl, coarse, { forest: rows.map(({ study, estimate, ci_lower, ci_upper }) => ({ study, estimate, ci_lower, ci_upper })) });
+    const weights = diagnosed(strokes, dl, coarse, { forest: rows.map(({ study, weight }) => ({ study, weight })) });
+    expect([effects, weights].map((found) => [found.concentration, first(found)])).toEqual(Array.from({ length: 2 }, () => [[{ study: 'Newcastle', touched: expect.any(Number) }], 'Newcastle: treatment_sd 45 → 7.717']));
+    expect(effects.forest?.checks.filter(({ holds }) => !holds).map(({ study }) => study)).toEqual(['Newcastle']);
+    const swapped = diagnosed(strokes, dl, coarse, { forest: rows.map((row, at) => (at === 0 ? { ...row, study: 'Nobody' } : row)) });
+    expect(swapped.forest?.checks[0]).toEqual({ study: 'Nobody', row: null, figures: [], holds: false });
+  });
+
   it('are read from a table as they are printed', () => {
     const read = readPrintedRows('study,estimate,ci_lower,ci_upper,weight\nA,\u22120\u00b750,-1.2,0.20,12.5%\nB,,,,', 'forest.csv');
     expect(read.ok && read.value).toEqual([{ study: 'A', estimate: '\u22120\u00b750', ci_lower: '-1.2', ci_upper: '0.20', weight: '12.5%' }, { study: 'B' }]);
