@@ -19,6 +19,11 @@ describe('means with their size', () => {
     ['a mean of 34.4% (n = 18)', []],
     ['a mean of 34 (n = 18)', []],
     ['M was 3.44, n = 18', []],
+    ['M = 3.44, N = 1,218', ['3.44 null 1,218']],
+    ['M = 3.44, n = 18.5', []],
+    ['M = 3.44, n = many', []],
+    ['M = 3.44, n = ', []],
+    ['M = 3.44, m = 18', []],
   ])('%s', (text, expected) => expect(findSamples(text).map(({ mean, sd, n }) => `${mean} ${sd} ${n}`)).toEqual(expected));
 
   test('are only read where whole numbers are promised, and then tested', () => {

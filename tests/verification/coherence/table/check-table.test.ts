@@ -178,6 +178,9 @@ test('nothing is said of tables that say little', () => {
   expect(checkTable({ label: 'MD', lines: [] })).toMatchObject({ studies: 0, weights: null, findings: [] });
   expect(codesOf({ label: 'RR', lines: [{ study: 'A', estimate: '0.50', ci_lower: '0.25', ci_upper: '1.00', weight: '100%' }, { study: 'Total', estimate: '0.50', ci_lower: '0.25', ci_upper: '1.00' }] })).toEqual([]);
   expect(codesOf({ label: 'RR', lines: [{ study: 'A', estimate: '0.50' }, { study: 'B', weight: '10%' }] })).toEqual([]);
+  expect(codesOf({ label: 'RR', lines: [{ study: 'A', estimate: '0.50', weight: '90%' }, { study: 'Total', estimate: '0.70' }] })).toEqual([]);
+  expect(codesOf({ label: 'RR', lines: [{ study: 'A', estimate: '0.50', weight: '50%' }, { study: 'B', estimate: '0.60' }, { study: 'Total', estimate: '0.55' }] })).toEqual([]);
+  expect(codesOf({ label: 'RR', lines: [{ study: 'A', estimate: '<0.50', weight: '50%' }, { study: 'B', estimate: '0.60', weight: '50%' }, { study: 'Total', estimate: '0.55' }] })).toEqual([]);
 });
 
 test('every check says what it holds', () => {
