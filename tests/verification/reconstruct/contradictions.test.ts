@@ -47,6 +47,20 @@ test('a P value in percent is that of the interval', () => {
   expect(answers.flatMap(countContradictions)).toEqual([]);
 });
 
+test.each([
+  ['RR', 'IV', ['0.49', '0.29', '0.83'], 1],
+  ['RR', 'MH', ['0.49', '0.29', '0.83'], 3],
+  ['RD', 'IV', ['-0.2', '-0.4', '-0.1'], null],
+] as const)('of every set of tables it is said what it pools to, as it is printed: %s by %s', (form, method, printed, count) => {
+  const [estimate, lower, upper] = printed;
+  const [answer] = countsOf(`form: ${form}\nmethods: [${method}]\npooled: { estimate: "${estimate}", ci_lower: "${lower}", ci_upper: "${upper}" }\nrows:\n  - { study: A, treatment_total: 12, control_total: 10 }\n  - { study: B, treatment_total: 9, control_total: 11 }\n`).map((each) => answerPooled(each));
+  if (answer === undefined) throw new Error('there is an answer');
+  expect([answer.complete, answer.solutions.length > 0, answer.atMost]).toEqual([true, true, answer.count]);
+  if (count !== null) expect(answer.count).toBe(count);
+  const decimals = estimate.split('.')[1]?.length ?? 0;
+  for (const set of answer.solutions) expect([set.estimate, set.ciLower, set.ciUpper].map((value) => value.toFixed(decimals))).toEqual(printed);
+});
+
 describe('constraints that cannot all be', () => {
   test.each([
     ['treatment: { total: 39 }', undefined, undefined, 'treatment.total', /at least 60 participants .* their total is 39/],
