@@ -538,3 +538,23 @@ describe('messages name their assumption and what was tried', () => {
     ['I2 = 95%, Q = 152.23, df = 12', /defined by tau²/],
   ])('%s', (text, message) => expect(checkText(text).claims[0]?.findings[0]?.message).toMatch(message));
 });
+
+describe('what is only noted says what would have to hold', () => {
+  test.each([
+    ['t(28) = 2.31, p = .014', 'P is one-sided'],
+    ['t(28) = 2.31, p = .033', "the test was Welch's, with fewer degrees of freedom than are printed"],
+    ['F(2, 117) = 4.31, p = .03', 'the degrees of freedom were corrected for sphericity'],
+    ['χ²(1, N = 90) = 4.12, p = .06', 'it is that of an exact or continuity-corrected test'],
+    ['t(28) = 2.31, p = .02', 'digits were cut off instead of rounded'],
+    ['RR 2.43 (95% CI 1.10 to 5.40; P=.0145)', 'P is one-sided'],
+    ['RR 2.43 (95% CI 1.10 to 5.40; P=.02)', 'digits were cut off instead of rounded'],
+    ['RR 2.43 (95% CI 1.10 to 5.40; P=.041)', "the interval and the test are not Wald's"],
+    ['OR 1.58 (1.07 to 2.33; P = .053)', 'the interval is a 90 % one'],
+    ['RR 0.49 (95% CI 0.34 to 0.90)', "the interval and the test are not Wald's"],
+    ['MD 4.20 (SE 1.35; 95% CI -1.6 to 10.0)', "the interval and the test use Student's t on 2 degrees of freedom"],
+    ['MD 4.2 (SE 3.2; 95% CI -1.6 to 10.0)', "the interval and the test are not Wald's"],
+    ['MD 4.2 (SE 1.61; z = 2.5)', 'digits were cut off instead of rounded'],
+    ['I2 = 95%, Q = 152.23, df = 12', 'tau² is of another estimator and I² made from it, as in metafor'],
+    ['Q = 15.06, df = 11, p = 0.17', 'digits were cut off instead of rounded'],
+  ])('%s: %s', (text, unless) => expect(new Set(checkText(text).claims.flatMap(({ findings }) => findings.map((each) => each.unless)))).toEqual(new Set([unless])));
+});
