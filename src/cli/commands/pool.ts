@@ -9,6 +9,7 @@ import { poolTable } from '../pool-table.js';
 import { mostRowsAsked } from '../../studies/scan.js';
 import { addRegressionSwitches } from '../regression-switches.js';
 import type { PoolSettings } from '../../models/settings.js';
+import type { Problem } from '../../problems/problem.js';
 import { pooledTables, type PooledTableName } from '../../reports/pool-csv.js';
 import { profileDiagnostics } from '../../profiles/profile-diagnostics.js';
 import { profiles, type ProfileCode } from '../../profiles/profiles.js';
@@ -71,8 +72,9 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
   const pooled = await poolTable(file, options, needsEachStudy(options) ? undefined : mostRowsAsked);
   if (pooled === null) return;
   if (!pooled.ok) {
-    report(pooled.problems);
-    process.exitCode = exitCodeOf([], pooled.problems);
+    const told = pooled.problems.map((each): Problem => (each.code === 'TABLE_TOO_LARGE' && each.facts.what === 'rows' && needsEachStudy(options) ? { ...each, facts: { ...each.facts, plain: mostRowsAsked } } : each));
+    report(told);
+    process.exitCode = exitCodeOf([], told);
     return;
   }
   const { studies, result, readProblems } = pooled.value;
