@@ -51,6 +51,7 @@ export interface PooledResult {
   readonly heterogeneity: Heterogeneity;
   /** Tests on two-by-two tables or person-time, beside a Mantel–Haenszel odds or rate ratio; otherwise empty. */
   readonly strataTests: readonly StrataTest[];
+  /** Of a long table they are made when they are first read. */
   readonly studies: readonly PooledStudy[];
   /** Studies with no defined effect, and why. */
   readonly excluded: readonly { readonly label: string; readonly reason: string }[];

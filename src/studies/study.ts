@@ -188,6 +188,7 @@ export type StudyKind = Study['kind'];
 /** The studies of one table: all of one kind, in the order of the file. */
 export interface Studies<S extends Study = Study> {
   readonly kind: S['kind'];
+  /** Of a long table they are made when they are first read, and then take some half a kilobyte each. */
   readonly rows: readonly S[];
   /** Names of the columns that are neither data nor label, in the file's order: subgroups and moderators. */
   readonly moderators: readonly string[];
