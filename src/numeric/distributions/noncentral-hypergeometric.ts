@@ -126,18 +126,19 @@ type TermRatios = (page: number) => Float64Array;
 
 /**
  * A likelihood asks thousands of times for sums over the same terms, so that their ratios, a division each, are worked out
- * once; where they fill more pages than are kept, again.
+ * once; where they fill more pages than are kept, the others again, on one that is written over.
  */
 function termRatios(n1: number, n2: number, events: number): TermRatios {
   const most = Math.min(n1, events);
   const pages = new Map<number, Float64Array>();
+  let passing: Float64Array | null = null;
   return (page) => {
     const known = pages.get(page);
     if (known !== undefined) return known;
-    const ratios = new Float64Array(PAGE);
-    for (let i = 0, u = PAGE * page; i < PAGE && u < most; i += 1, u += 1) ratios[i] = ((n1 - u) * (events - u)) / ((u + 1) * (n2 - events + u + 1));
-    if (pages.size === MOST_PAGES) pages.clear();
-    pages.set(page, ratios);
+    const isKept = pages.size < MOST_PAGES;
+    const ratios = isKept ? new Float64Array(PAGE) : (passing ??= new Float64Array(PAGE));
+    for (let i = 0, u = PAGE * page; i < PAGE; i += 1, u += 1) ratios[i] = u < most ? ((n1 - u) * (events - u)) / ((u + 1) * (n2 - events + u + 1)) : 0;
+    if (isKept) pages.set(page, ratios);
     return ratios;
   };
 }
