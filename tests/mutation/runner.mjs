@@ -15,6 +15,9 @@ import { gather } from './gather.mjs';
 /** Processor milliseconds from which on a test waits until all quicker ones have not noticed a change. */
 const slowAfter = 200;
 
+/** Processor milliseconds of tests, unchanged, that are asked about one change; what only later ones would notice counts as not noticed. */
+const enough = 1200;
+
 /** A test runs on when it has taken so many times its time unchanged, and at least so many processor milliseconds. */
 const runsOn = { times: 10, least: 500 };
 
@@ -176,11 +179,13 @@ class Bundled {
       return true;
     };
     const tests = [];
+    let spent = 0;
     for await (const test of this.run(this.script, files, wanted, Number(activeMutant.id), hit)) {
       const outcome = await this.outcomeOf(test);
       tests.push(outcome);
       if (outcome.ranOn) return { status: MutantRunStatus.Timeout, reason: `${test.id}: ${outcome.failureMessage}` };
-      if (outcome.status === TestStatus.Failed) break;
+      spent += this.times[test.id] ?? 0;
+      if (outcome.status === TestStatus.Failed || spent > enough) break;
     }
     return toMutantRunResult(determineHitLimitReached(hits, hitLimit) ?? { status: DryRunStatus.Complete, tests });
   }
