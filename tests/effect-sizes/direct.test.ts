@@ -157,6 +157,7 @@ describe('phi under stratified sampling', () => {
   test('has no variance where phi is 1', () => {
     for (const variance of ['CS', 'ST'] as const) {
       expect(phiCoefficient({ events: 7, total: 7 }, { events: 0, total: 9 }, { variance })).toEqual({ yi: 1, vi: 0 });
+      expect(phiCoefficient({ events: 0, total: 7 }, { events: 9, total: 9 }, { variance })).toEqual({ yi: -1, vi: 0 });
     }
   });
 });

@@ -113,6 +113,12 @@ describe('natural values', () => {
     expect(Number.isFinite(naturalValue('ABT', -800, unknown).value)).toBe(true);
   });
 
+  test('the ends themselves are not cut', () => {
+    expect(naturalValue('PAS', 0, unknown)).toEqual({ value: 0, cut: false });
+    expect(naturalValue('PAS', Math.PI / 2, unknown)).toEqual({ value: 1, cut: false });
+    expect(naturalValue('PLN', 0, unknown)).toEqual({ value: 1, cut: false });
+  });
+
   test('what was not transformed is not cut', () => {
     expect(naturalValue('PR', -0.2, unknown)).toEqual({ value: -0.2, cut: false });
     expect(naturalValue('RD', 1.5, unknown)).toEqual({ value: 1.5, cut: false });

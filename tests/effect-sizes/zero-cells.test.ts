@@ -15,6 +15,7 @@ import { effectSizeReference } from '../support/effect-size-reference.js';
 import { binaryStudies, codesIn, effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
 import { closedForm, rounding, sameNumber } from '../support/tolerance.js';
 
+const place = { label: 'A', year: null, provenance: 'study data', cells: {}, at: { line: 2 } } as const;
 const { tables, zeroCells } = effectSizeReference;
 const tablesOf = (kind: keyof typeof tables) =>
   studiesFromColumns({
@@ -114,6 +115,18 @@ describe('zero cells', () => {
     ]).rows;
     expect([plain, zero, double, full].map((study) => study !== undefined && hasZeroCell(study))).toEqual([false, true, true, true]);
     expect([plain, zero, double, full].map((study) => study !== undefined && isDoubleZero(study))).toEqual([false, false, true, true]);
+    const others = binaryStudies([
+      [9, 9, 3, 8],
+      [3, 9, 8, 8],
+      [3, 9, 0, 8],
+      [3, 9, 3, 8],
+    ]).rows;
+    expect(others.map((study) => [hasZeroCell(study), isDoubleZero(study)])).toEqual([[true, false], [true, false], [true, false], [false, false]]);
+    const time = { ...place, kind: 'person-time' } as const;
+    const overTime = ([[0, 3], [3, 0], [3, 3], [0, 0]] as const).map(([one, other]) => ({ ...time, treatment: { events: one, time: 9 }, control: { events: other, time: 8 } }));
+    expect(overTime.map((study) => [hasZeroCell(study), isDoubleZero(study)])).toEqual([[true, false], [true, false], [false, false], [true, true]]);
+    const single = [{ ...place, kind: 'proportion', events: 0, total: 9 }, { ...place, kind: 'rate', events: 0, time: 9 }] as const;
+    expect(single.map((study) => [hasZeroCell(study), isDoubleZero(study)])).toEqual([[true, false], [true, false]]);
     const [effect] = effectStudies([0], [1]).rows;
     expect(effect !== undefined && (hasZeroCell(effect) || isDoubleZero(effect))).toBe(false);
   });
