@@ -109,7 +109,10 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
       return;
     }
   }
-  for (const piece of pooledPieces[options.format](result, { ...settings, ...screen() })) await answer(options.format, piece);
+  for (const piece of pooledPieces[options.format](result, { ...settings, ...screen() })) {
+    if (process.stdout.destroyed) break; // whoever read it has gone
+    await answer(options.format, piece);
+  }
 }
 
 /** Whether more is asked for than the studies' pooled effect and their own: it has its limit where a table of any use has its end. */
