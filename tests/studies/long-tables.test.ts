@@ -4,17 +4,13 @@ import { longListIn, mostKept } from '../../src/lists/list.js';
 import { runDiagnostics } from '../../src/diagnostics/run-diagnostics.js';
 import { pool } from '../../src/models/pool.js';
 import { drawPlot } from '../../src/plots/draw-plot.js';
-import { describeProblem, type Outcome } from '../../src/problems/problem.js';
+import { describeProblem } from '../../src/problems/problem.js';
 import { jsonText } from '../../src/reports/json-text.js';
 import { poolDocument, pooledPieces } from '../../src/reports/pool-document.js';
 import { readStudies } from '../../src/studies/read-studies.js';
 import { scanRecords } from '../../src/studies/scan.js';
 import { readRecords, readTable } from '../../src/studies/table.js';
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
-  return outcome.value;
-}
+import { valueOf } from '../support/studies.js';
 
 /** Counts in rows beyond the number up to which they are kept as records: quoted labels, zero cells, years, rows that are alike. */
 function tableOf(rows: number): string {
