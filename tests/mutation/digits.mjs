@@ -1,5 +1,5 @@
 // For each exported function of src/: do the tests notice when the numbers that it gives change by a millionth (whole ones by one)?
-// Usage: npm run digits -- [FOLDER…] [--tests BEGINNING,…] [--unnoticed] [--only TEXT] [--checks] [--resume] [--out FOLDER]
+// Usage: npm run digits -- [FOLDER…] [--tests BEGINNING,…] [--unnoticed] [--only PATTERN] [--patience SECONDS] [--checks] [--resume] [--out FOLDER]
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
     resume: { type: 'boolean', default: false },
     // Whether a change left anything behind, by running everything once more.
     checks: { type: 'boolean', default: false },
+    patience: { type: 'string', default: '300' },
     out: { type: 'string', default: 'coverage/digits' },
   },
 });
@@ -49,8 +50,8 @@ const rounds = stages.flatMap((stage, index) => folders.map((folder) => ({ folde
 const lines = () => (existsSync(journal) ? readFileSync(journal, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line)) : []);
 const outcomes = new Map(lines().flatMap((line) => (line.outcome ? [[line.id, line]] : [])));
 
-/** Seconds without a word after which a changed function counts as one that keeps the tests from ending. */
-const PATIENCE = 300;
+/** Seconds without a word after which a changed function counts as one that keeps the tests from ending: more on a busy machine. */
+const patience = Number(values.patience);
 
 /** One process, until it ends or falls silent; its whole group is ended then, for a loop cannot be interrupted from within. */
 const session = (job) =>
@@ -68,7 +69,7 @@ const session = (job) =>
       const now = lines().length;
       silent = now > told ? 0 : silent + 1;
       told = now;
-      if (silent > PATIENCE) process.kill(-child.pid, 'SIGKILL');
+      if (silent > patience) process.kill(-child.pid, 'SIGKILL');
     }, 1000);
     child.on('exit', () => {
       clearInterval(watch);
