@@ -11,6 +11,8 @@ import { tau2Intervals, type Tau2IntervalCode } from '../../../src/models/tau2/i
 import { generalisedQ } from '../../../src/models/tau2/tau2-at-probability.js';
 import { centreEffects, weightedSums } from '../../../src/models/weighted-sums.js';
 import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
+import { gamma } from '../../../src/numeric/distributions/gamma.js';
+import { normal } from '../../../src/numeric/distributions/normal.js';
 import { samples, type Sample } from '../../support/arbitraries.js';
 import { expectClose } from '../../support/close.js';
 import { law } from '../../support/laws.js';
@@ -133,6 +135,49 @@ describe('ends invert what they are made from', () => {
     expectClose(drop(upper), critical, sameNumber, 'upper');
     if (lower > 0) expectClose(drop(lower), critical, sameNumber, 'lower');
     else expect(drop(0)).toBeLessThanOrEqual(critical * (1 + rounding));
+    if (likelihood === 'restricted') expect(intervalOf('PL', { yi, vi }, level)).toMatchObject({ lower, upper });
+  });
+});
+
+describe('ends are as their papers write them', () => {
+  law('Wald, on the scales of τ², of its logarithm and of τ', [samples(2), levels], (sample, level) => {
+    const { tau2, se } = valueOf(estimateTau2(tau2Row('REML'), sample.yi, sample.vi));
+    const [plain, log, root] = (['wald', 'wald-log', 'wald-sqrt'] as const).map((code) => intervalOf(code, sample, level));
+    const half = normal.quantile((1 + level) / 2) * (se ?? Number.NaN);
+    if (typeof plain !== 'object') throw new Error('there is an interval');
+    expectClose(plain.upper, tau2 + half, sameNumber);
+    expectClose(plain.lower, Math.max(0, tau2 - half), sameNumber);
+    if (typeof log !== 'object' || typeof root !== 'object') return;
+    expectClose(Math.log(log.upper), Math.log(tau2) + half / tau2, sameNumber);
+    expectClose(Math.log(log.lower), Math.log(tau2) - half / tau2, sameNumber);
+    expectClose(Math.sqrt(root.upper), Math.sqrt(tau2) + half / (2 * Math.sqrt(tau2)), sameNumber);
+    expectClose(Math.sqrt(root.lower), Math.max(0, Math.sqrt(tau2) - half / (2 * Math.sqrt(tau2))), sameNumber);
+  });
+
+  law('Sidik–Jonkman: df times the estimate over each end is at its tail of χ²', [samples(2), levels], (sample, level) => {
+    const found = intervalOf('SJ', sample, level);
+    if (typeof found !== 'object' || !(found.lower > 0)) return;
+    const df = sample.yi.length - 1;
+    const sum = df * tau2Row('SJ').estimate(sample.yi, sample.vi);
+    expectClose(chiSquared.upper(sum / found.lower, df), (1 - level) / 2, sameNumber, 'upper tail');
+    expectClose(chiSquared.lower(sum / found.upper, df), (1 - level) / 2, sameNumber, 'lower tail');
+  });
+
+  law('Biggerstaff–Tweedie: Q is at its tail of the gamma distribution with its mean and variance', [samples(2), levels], (sample, level) => {
+    const found = intervalOf('BT', sample, level);
+    if (typeof found !== 'object' || found.empty) return;
+    const w = sample.vi.map((v) => 1 / v);
+    const [s1 = 0, s2 = 0, s3 = 0] = [1, 2, 3].map((power) => w.reduce((sum, each) => sum + each ** power, 0));
+    const df = w.length - 1;
+    const q = weightedSums(centreEffects(sample.yi, sample.vi), 0).q;
+    const tails = (tau2: number) => {
+      const mean = df + (s1 - s2 / s1) * tau2;
+      const variance = 2 * df + 4 * (s1 - s2 / s1) * tau2 + 2 * (s2 - (2 * s3) / s1 + (s2 / s1) ** 2) * tau2 ** 2;
+      const [shape, rate] = [mean ** 2 / variance, mean / variance];
+      return { lower: gamma.lower(q, shape, rate), upper: gamma.upper(q, shape, rate) };
+    };
+    if (found.lower > 0) expectClose(tails(found.lower).upper, (1 - level) / 2, sameRoot, 'upper tail');
+    if (found.upper > 0) expectClose(tails(found.upper).lower, (1 - level) / 2, sameRoot, 'lower tail');
   });
 });
 
