@@ -83,6 +83,7 @@ describe('planted errors', () => {
 
   test.each<[string, PrintedTable, readonly string[]]>([
     ['nothing', { label: 'RR', lines }, []],
+    ['no pooled effect', { label: 'RR', lines: lines.slice(0, 13) }, []],
     ['a weight', changed(3, { weight: '19.7%' }), ['inconsistent WEIGHTS_DISAGREE', 'note WEIGHTS_NOT_INVERSE_VARIANCE']],
     ['a study left out', { label: 'RR', lines: lines.toSpliced(3, 1) }, ['inconsistent WEIGHTS_DISAGREE', 'inconsistent POOLED_DISAGREES_WITH_WEIGHTS']],
     ['another pooled effect', changed(13, { estimate: '0.84', ci_lower: '0.59', ci_upper: '1.20' }), ['inconsistent POOLED_DISAGREES_WITH_WEIGHTS']],
