@@ -77,7 +77,7 @@ function statedFigures(given: PrintedFigures): StatedClaim {
   return { ...stated, ci, numberNeededToTreat: own.numberNeededToTreat, sample: own.sample };
 }
 
-const percentOf = (level: string): string => level.replace(/\s*%$/, '');
+const percentOf = (level: string): string => (level.endsWith('%') ? level.slice(0, -1).trimEnd() : level);
 
 /** A level that there is, or that there is none such; the interval is then taken for one of the usual level. */
 function levelFrom(percent: string): Partial<Pick<NonNullable<StatedClaim['ci']>, 'level' | 'impossibleLevel'>> {

@@ -94,4 +94,8 @@ pool --measure RR 0.49 12.5%
   ])('%s: eight times the text takes about eight times the time', (_, unit) => {
     expectLinearTime((length) => sightingsIn(unit.repeat(Math.ceil(length / unit.length)), 'markdown'), 1500);
   });
+
+  test('so does a heading of any length', () => {
+    expectLinearTime((length) => sightingsIn(`|a|${'het'.repeat(length)}|\n|---|---|\n|b|12|\n`, 'markdown'), 500);
+  });
 });

@@ -5,7 +5,7 @@ import type { Sighted, SightedFigure, SightedKind } from './kinds.js';
 
 /** What the heading of a column says that a lone number under it is, the first that fits. */
 const headings: readonly (readonly [RegExp, SightedKind])[] = [
-  [/\bp[- ]?(?:values?)?\b.*het|het\w*.*\bp\b/i, 'Q_p_value'],
+  [/\bp[- ]?(?:values?)?\b.*het|het.*\bp\b/i, 'Q_p_value'],
   [/^p\b|\bp[- ]?values?\b/i, 'p_value'],
   [/^I ?(?:2|\u00b2|\^2|-?squared)/i, 'I2'],
   [/^R ?(?:2|\u00b2|\^2|-?squared)/i, 'R2'],
@@ -27,9 +27,12 @@ const headings: readonly (readonly [RegExp, SightedKind])[] = [
   [/%|percent/, 'percentage'],
 ];
 
+/** What is longer is no heading, and would be gone through again from each of its places. */
+const longestHeading = 200;
+
 /** What a lone number under a heading is; `null` where the heading does not say. */
 export function kindUnder(heading: readonly Token[], words: string): SightedKind | null {
-  const found = headings.find(([test]) => test.test(words.trim()))?.[1];
+  const found = headings.find(([test]) => test.test(words.trim().slice(0, longestHeading)))?.[1];
   return found ?? (heading.some((_, at) => readLabel(heading, at) !== null) ? 'estimate' : null);
 }
 

@@ -53,6 +53,9 @@ export function textWidth(text: string, size: number, weight: FontWeight = 'regu
   return (total * size) / arimoUnitsPerEm;
 }
 
+/** A blank, a mark or a joiner, which is nothing without what it stands at. One character at a time: a run of them is of any length. */
+const hangsOn = /^[\s\u200d\p{M}]$/u;
+
 /**
  * A text cut to a width, with an ellipsis where something was cut off.
  *
@@ -63,13 +66,14 @@ export function truncateText(text: string, width: number, size: number, weight: 
   if (textWidth(text, size, weight) <= width) return text;
   const room = width - textWidth('\u2026', size, weight);
   let used = 0;
-  let kept = '';
+  const kept: string[] = [];
   for (const character of text) {
     used += textWidth(character, size, weight);
     if (used > room) break;
-    kept += character;
+    kept.push(character);
   }
-  return `${kept.replace(/[\s\u200d\p{M}]+$/u, '')}\u2026`;
+  while (hangsOn.test(kept.at(-1) ?? '')) kept.pop();
+  return `${kept.join('')}\u2026`;
 }
 
 /** What of a name that is cut in its middle is its beginning. */

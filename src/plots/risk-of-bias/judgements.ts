@@ -35,10 +35,14 @@ export type Judgement = keyof typeof judgements;
 /** The judgements in the order of the table. */
 export const judgementCodes = Object.keys(judgements) as readonly Judgement[];
 
+/** No tool has a judgement of more characters, and blanks in the middle of a long cell would be gone through again and again. */
+const longestJudgement = 100;
+
 /** The judgement that a cell states, in the words of the usual tools; `null` when it states none of them. */
 export function readJudgement(cell: string | undefined): Judgement | null {
-  const stated = (cell ?? '')
-    .trim()
+  const words = (cell ?? '').trim();
+  if (words.length > longestJudgement) return null;
+  const stated = words
     .toLowerCase()
     .replace(/\s+risk( of bias)?$/, '');
   return judgementCodes.find((code) => (judgements[code].accepted as readonly string[]).includes(stated)) ?? null;
