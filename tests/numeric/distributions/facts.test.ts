@@ -4,6 +4,7 @@ import { binomial } from '../../../src/numeric/distributions/binomial.js';
 import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
 import { fisherF } from '../../../src/numeric/distributions/fisher-f.js';
 import { gamma } from '../../../src/numeric/distributions/gamma.js';
+import { noncentralChiSquared } from '../../../src/numeric/distributions/noncentral-chi-squared.js';
 import { normal } from '../../../src/numeric/distributions/normal.js';
 import { studentT } from '../../../src/numeric/distributions/student-t.js';
 import { expectClose } from '../../support/close.js';
@@ -134,6 +135,10 @@ describe('the ends and what has no meaning', () => {
     ['k NaN', () => binomial.upper(Number.NaN, 2, 0.3), 'k must be'],
     ['q', () => binomial.quantile(1.01, 2, 0.3), 'probability'],
     ['density', () => normal.density(Number.NaN), 'z must be'],
+    ['q of the noncentral chi-squared', () => noncentralChiSquared.upper(Number.NaN, 2, 1), 'q must be'],
+    ['df of the noncentral chi-squared', () => noncentralChiSquared.upper(1, 0, 1), 'df must be'],
+    ['noncentrality below zero', () => noncentralChiSquared.upper(1, 2, -1), 'noncentrality must be'],
+    ['noncentrality without end', () => noncentralChiSquared.upper(1, 2, Infinity), 'noncentrality must be'],
   ])('%s', (_what, call, message) => {
     expect(call).toThrow(RangeError);
     expect(call).toThrow(message);
