@@ -5,6 +5,7 @@ import type { PoolSettings } from '../../src/models/settings.js';
 import type { MeasureCode } from '../../src/effect-sizes/measures.js';
 import { predictions } from '../../src/models/prediction/predictions.js';
 import type { Tau2Code } from '../../src/models/tau2/estimators.js';
+import { studentT } from '../../src/numeric/distributions/student-t.js';
 import type { Studies } from '../../src/studies/study.js';
 import { expectClose } from '../support/close.js';
 import { setOf } from '../support/metafor-reference.js';
@@ -61,6 +62,22 @@ test('Hartung–Knapp and Kenward–Roger intervals bring their prediction inter
     const result = valueOf(pool(bcg, { measure: 'RR', ci }));
     expect(result.prediction?.method).toBe(ci);
   }
+});
+
+test.each([
+  ['wald', 't-k-1', 12],
+  ['wald', 't-k-2', 11],
+  ['hartung-knapp', 'hartung-knapp', 12],
+  ['hartung-knapp', 'hartung-knapp-pr', 11],
+  ['kenward-roger', 'kenward-roger', null],
+  ['kenward-roger', 'kenward-roger-pr', null],
+] as const)('beside %s, the prediction interval %s is t times the root of τ² and the squared standard error', (ci, prediction, known) => {
+  const { estimate, se, test: fitted, heterogeneity: { tau2 }, prediction: found } = valueOf(pool(bcg, { measure: 'RR', ci, prediction }));
+  const df = known ?? (fitted.df ?? Number.NaN) - Number(prediction === 'kenward-roger-pr');
+  expect(found?.df).toBe(df);
+  const half = studentT.quantile(0.975, df) * Math.sqrt(tau2 + se ** 2);
+  expectClose(found?.lower, estimate - half, closedForm);
+  expectClose(found?.upper, estimate + half, closedForm);
 });
 
 test('a prediction interval that does not exist is named, and there is none', () => {
