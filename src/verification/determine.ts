@@ -8,7 +8,7 @@ import { h2OfQ } from './coherence/h2-of-q.js';
 import { intervalInOrder } from './coherence/interval-order.js';
 import { tauIsRootOfTau2 } from './coherence/tau-squared.js';
 import { i2FromQ, i2OfQAndDf, readingsOfI2 } from './coherence/i2-of-q.js';
-import { agreementOfP, boxOfP, fewDegrees } from './coherence/p-agreement.js';
+import { agreementOfP, boxOfP, fewDegrees, isPossibleP } from './coherence/p-agreement.js';
 import { nullValueOf, seFromInterval, statisticFromInterval } from './coherence/p-from-interval.js';
 import { pFromQ, pOfQ } from './coherence/p-of-q.js';
 import { pFromTest, pOfTest } from './coherence/p-of-test.js';
@@ -163,7 +163,8 @@ const determineQ: Determine = (claim) => {
     const range = ranges.find((each) => Q !== null && boxesMeet(each, boxOf(Q))) ?? ranges[0];
     return range === undefined ? null : { range: widened(range, arithmeticError), ...gradeOf(i2OfQAndDf(claim)) };
   }
-  if (pValue === null) return null;
+  // Of a P value that there cannot be, such as P < 0.000, no Q has that tail.
+  if (pValue === null || !isPossibleP(pValue)) return null;
   const p = boxOfP(pValue);
   const range = {
     lower: chiSquared.upperQuantile(p.upper, degrees),

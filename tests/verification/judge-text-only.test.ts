@@ -184,6 +184,10 @@ describe('each figure from the others', () => {
     expectClose(p?.missUnits, ((p?.computedRange?.lower ?? 0) - 0.00295) / 0.0001, fourDigits);
   });
 
+  test('of a P value that there cannot be no Q follows, and no range without numbers', () => {
+    expect(judge(given(null, { Q: '30.114', df: '4', Q_p_value: '<0.000' })).figures[0]).toMatchObject({ quantity: 'Q', grade: 'not-checkable', computedRange: null });
+  });
+
   test('a result holds no infinity', () => {
     const [Q] = judge(given(null, { Q: '5', df: '4', Q_p_value: '<.5' })).figures;
     expect(Number.isFinite(Q?.computedRange?.lower) && Number.isFinite(Q?.computedRange?.upper)).toBe(true);
