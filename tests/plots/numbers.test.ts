@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { decimalsFor, formatInconsistency, formatLevel, formatLinear, formatRatio, formatShare, formatVariance, formatStable } from '../../src/plots/presentation/numbers.js';
+import { lowerAxis } from '../../src/plots/chart/axis.js';
 import { domainLetter, judgements, readJudgement } from '../../src/plots/risk-of-bias/judgements.js';
 
 test.each([
@@ -65,4 +66,9 @@ test('risk-of-bias judgements are read in the words of the usual tools', () => {
     Object.values(judgements).flatMap(({ accepted }) => accepted).length,
   );
   expect([0, 25, 26].map(domainLetter)).toEqual(['A', 'Z', 'A2']);
+});
+
+test.each(['linear', 'log'] as const)('the ends of a %s axis of the largest numbers are numbers, and so is their distance', (kind) => {
+  const { range: [from, to], ticks } = lowerAxis({ kind, title: '', values: [kind === 'log' ? Number.MIN_VALUE : -Number.MAX_VALUE, Number.MAX_VALUE] }, 300);
+  expect([from, to, to - from, ...ticks.map(({ value }) => value)].every((each) => Number.isFinite(each))).toBe(true);
 });

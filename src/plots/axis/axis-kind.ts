@@ -9,7 +9,11 @@ export function onLine(kind: AxisKind, value: number): number {
 /** Beyond e^±690 a ratio, or one a little larger, is no longer a number. */
 const mostLog = 690;
 
-/** The value at a point of that line. */
+/** Of ends further off, the distance between them is no longer a number. */
+const mostLinear = 8e307;
+
+/** The value at a point of that line, or at its end. */
 export function fromLine(kind: AxisKind, point: number): number {
-  return kind === 'log' ? Math.exp(Math.min(mostLog, Math.max(-mostLog, point))) : point;
+  const within = (most: number): number => Math.min(most, Math.max(-most, point));
+  return kind === 'log' ? Math.exp(within(mostLog)) : within(mostLinear);
 }
