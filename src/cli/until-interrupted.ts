@@ -50,8 +50,13 @@ export function interruptible(): Interruptible {
  * @returns what the work came to; `null` where it was interrupted
  */
 export async function untilInterrupted<Step, Result>(work: Generator<Step, Result>, at: (step: Step) => void): Promise<{ readonly value: Result } | null> {
+  // Work without a step could not hear a signal before its end: it goes on being ended by it at once.
+  const first = work.next();
+  if (first.done === true) return { value: first.value };
+  at(first.value);
   const { run, close } = interruptible();
   try {
+    await setImmediate();
     return await run(work, at);
   } finally {
     close();
