@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { gosh, type Gosh } from '../../src/diagnostics/gosh/gosh.js';
-import { routeOf } from '../../src/diagnostics/gosh/pool-subsets.js';
-import { isIn } from '../../src/diagnostics/gosh/subsets.js';
+import { poolSubsetsInSteps, routeOf } from '../../src/diagnostics/gosh/pool-subsets.js';
+import { isIn, randomSubsets } from '../../src/diagnostics/gosh/subsets.js';
 import { leaveOneOut } from '../../src/diagnostics/leave-one-out.js';
 import { selectEffects } from '../../src/effect-sizes/select-effects.js';
 import { poolEffects } from '../../src/models/pool-effects.js';
 import type { PoolSettings } from '../../src/models/settings.js';
 import { tau2Estimators, type Tau2Code } from '../../src/models/tau2/estimators.js';
+import { randomSource } from '../../src/numeric/random.js';
+import { runThrough } from '../../src/numeric/steps.js';
 import { samples } from '../support/arbitraries.js';
 import { expectClose } from '../support/close.js';
 import { analysisOf } from '../support/diagnostics.js';
@@ -139,6 +141,17 @@ describe('GOSH', () => {
     const { effects, settings } = analysisOf(effectStudies(many, many.map(() => 1)), { measure: 'GEN' });
     expect(codesIn(gosh(effects, settings, { subsets: 1e8 }))).toEqual(['USAGE']);
     expect(ofEffects(five.yi, five.vi, {}, { subsets: 1e8 }).settings.subsets).toBe(31);
+  });
+
+  test('subsets pooled in several steps are those pooled in one, of one word and of two', () => {
+    for (const k of [7, 40]) {
+      const places = Array.from({ length: k }, (_none, study) => study);
+      const { effects, settings } = analysisOf(effectStudies(places.map((at) => (at * at) % 11), places.map((at) => 1 + (at % 3))), { measure: 'GEN', tau2: 'DL' });
+      const subsets = randomSubsets(k, 250, randomSource(3));
+      const shares: number[] = [];
+      expect(runThrough(poolSubsetsInSteps(effects, settings, subsets, 100), (share) => shares.push(share))).toEqual(runThrough(poolSubsetsInSteps(effects, settings, subsets, 250)));
+      expect(shares).toEqual([0.4, 0.8]);
+    }
   });
 
   test('one study has no subsets to speak of', () => {
