@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/support/fixed-seed.mjs'],
     // The files of one worker share their modules: loading the library anew for each file took longer than its tests. No
     // module keeps anything that a test could find changed, which random orders (--sequence.shuffle.files) confirm.
     isolate: false,

@@ -8,8 +8,10 @@ import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, MutantRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
+import fastCheck from 'fast-check';
 import { rolldown } from 'rolldown';
 import { expect } from 'vitest';
+import '../support/fixed-seed.mjs';
 import { gather } from './gather.mjs';
 
 /** Processor milliseconds from which on a test waits until all quicker ones have not noticed a change. */
@@ -123,8 +125,8 @@ class Bundled {
 
   init() {
     this.require = createRequire(join(process.cwd(), 'package.json'));
-    // The same samples for every change; what a law's smallest counter-example is interests nobody here.
-    this.require('fast-check').configureGlobal({ seed: 1, endOnFailure: true });
+    // The bundled tests have a fast-check of their own. What a law's smallest counter-example is interests nobody here.
+    this.require('fast-check').configureGlobal({ ...fastCheck.readConfigureGlobal(), endOnFailure: true });
   }
 
   /** What the wanted tests of the given files come to, these evaluated anew, in order, and their slow tests after all others. */
