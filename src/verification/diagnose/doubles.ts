@@ -1,9 +1,10 @@
-import type { Subject } from '../changed-table/change.js';
-import { closedFormOf, replacedBy, type Replaced } from '../changed-table/closed-form.js';
+import type { Change, Subject } from '../changed-table/change.js';
+import { replacedBy, type Replaced } from '../changed-table/closed-form.js';
 import { type ChanceRate, chanceRate, worseRate } from '../chance/chance-rate.js';
 import type { Predicted } from '../changed-table/evaluate.js';
 import type { Hypothesis } from './hypotheses.js';
 import { type PrintedFigure, allAlike, allHold } from '../chance/printed-figures.js';
+import { sumsOrAnew } from './predict.js';
 
 /** Whether two errors at once would explain a claim that no single one does, and whether that would say anything. */
 export type Doubles =
@@ -42,7 +43,7 @@ interface Point {
  * @yields the share of the pairs that are gone through
  */
 export function* doubleErrorsInSteps(subject: Subject, figures: readonly PrintedFigure[], hypotheses: readonly Hypothesis[], decoys: { readonly data: readonly Predicted[]; readonly digits: readonly Predicted[] }): Generator<number, Doubles> {
-  const predict = closedFormOf(subject, figures.map(({ figure: { quantity } }) => quantity));
+  const predict = sumsOrAnew(subject, { figures: figures.map(({ figure }) => figure) }, figures);
   if (predict === null) return { status: 'not tried', reason: 'pairs are gone through where all figures have a closed form only' };
   const points = distinctPoints(subject, hypotheses);
   const pairs = numberOfPairs(points);
@@ -62,7 +63,8 @@ export function* doubleErrorsInSteps(subject: Subject, figures: readonly Printed
       const b = points[next];
       if (b === undefined || b.replaced.row === a.replaced.row) continue;
       gone += 1;
-      const predicted = predict(a.replaced.row < b.replaced.row ? [a.replaced, b.replaced] : [b.replaced, a.replaced]);
+      const change = (): Change => [...a.hypothesis.change, ...b.hypothesis.change];
+      const predicted = predict(a.replaced.row < b.replaced.row ? [a.replaced, b.replaced] : [b.replaced, a.replaced], change);
       if (predicted === null) continue;
       for (const { near, found } of all) {
         for (const { at, claim } of near(predicted)) if (allAlike(figures, claim, predicted)) found[at] = (found[at] ?? 0) + 1;
