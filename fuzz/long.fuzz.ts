@@ -11,8 +11,9 @@ const part = 5000;
 
 test.each((Object.keys(cases) as CaseKind[]).filter((kind) => only === undefined || only.includes(kind)))('%s', (kind) => {
   const runs = Array.from({ length: Math.ceil(count / part) }, (_, index) => {
-    const run = runCases(kind, seed, Math.min(part, count - index * part), index * part);
-    process.stdout.write(`${kind}: ${Math.min(count, (index + 1) * part)} of ${count}, ${run.failures.length} failures; ${run.answered} of these ${part} answered; the longest took ${Math.round(run.longest.milliseconds)} ms (${run.longest.index})\n`);
+    const size = Math.min(part, count - index * part);
+    const run = runCases(kind, seed, size, index * part);
+    process.stdout.write(`${kind}: ${Math.min(count, (index + 1) * part)} of ${count}, ${run.failures.length} failures; ${run.answered} of these ${size} answered; the longest took ${Math.round(run.longest.milliseconds)} ms (${run.longest.index})\n`);
     for (const each of run.failures) process.stdout.write(`${JSON.stringify({ ...each, what: undefined })}\n${each.what.split('\n').slice(0, 8).join('\n')}\n`);
     return run;
   });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { textPieces } from '../files/text-pieces.js';
 import { pool } from '../models/pool.js';
 import type { PoolSettings } from '../models/settings.js';
@@ -6,6 +7,7 @@ import { profileRemarks } from '../profiles/profile-remarks.js';
 import type { ProfileCode } from '../profiles/profiles.js';
 import { outcomes, type OutcomeCode } from '../reports/outcome.js';
 import { poolGroupFormats, type PooledGroup } from '../reports/pool-group.js';
+import { clipped } from '../studies/clip.js';
 import { formatCount } from '../text/format.js';
 import { groupReader, type StudyGroup } from '../studies/group-reader.js';
 import { type AnalysisOptions, poolSettingsOf, readOptionsOf } from './analysis-options.js';
@@ -13,6 +15,9 @@ import { measureUnnamed } from './pool-table.js';
 import { startProgress } from './progress.js';
 import { print, report } from './terminal.js';
 import { interruptible } from './until-interrupted.js';
+
+/** So many groups without a result are named behind the others. */
+const mostNamed = 10;
 
 /** So much is gathered before it is written: a write for each line would take most of the time. */
 const gathered = 64 * 1024;
@@ -42,10 +47,14 @@ export async function poolBy(path: string, by: string, options: AnalysisOptions,
     const whole = text;
     text = '';
     if (whole !== '') await print(whole);
+    // Signals come in only while nothing is at work.
+    await setImmediate();
   };
 
   let settings: PoolSettings | null = null;
   let done = 0;
+  let without = 0;
+  const names: string[] = [];
   const work = interruptible();
   try {
     for await (const piece of textPieces(path)) {
@@ -70,9 +79,13 @@ export async function poolBy(path: string, by: string, options: AnalysisOptions,
         told.push(...pooled.problems.filter(({ severity }) => severity === 'error'));
         text += `${done === 0 ? head : ''}${line(pooled)}`;
         done += 1;
+        if (pooled.result === null) {
+          without += 1;
+          if (names.length < mostNamed) names.push(clipped(group.name));
+        }
         if (text.length > gathered) await write();
       }
-      tell([...new Set(told)]); // a row that cannot be read may be a fault of two groups
+      tell([...new Map(told.map((each) => [JSON.stringify([each.code, each.at]), each])).values()]); // a row that cannot be read may be a fault of two groups
       if (ended || work.signal.aborted) break;
       progress.at(0, 0, `${formatCount(done)} results`);
     }
@@ -83,6 +96,7 @@ export async function poolBy(path: string, by: string, options: AnalysisOptions,
   // A table that cannot be read has no head: what is printed is a result.
   if (done === 0 && outcome === outcomes.met) text = head;
   await write();
+  if (without > 0) report([problem('GROUPS_WITHOUT_RESULT', { without, done, names })]);
   if (!work.signal.aborted) return outcome;
   report([problem('WORK_INTERRUPTED', { after: done === 0 ? '' : `after ${formatCount(done)} results`, lost: 'the groups behind them have no line' })]);
   return outcomes.interrupted;

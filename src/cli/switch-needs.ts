@@ -126,7 +126,7 @@ const needsOfCommands: Readonly<Record<string, Needs>> = {
       met: ({ options }) => (options['by'] !== undefined ? ['csv', 'json'] : options['compareProfiles'] !== undefined ? ['text', 'json'] : [String(options['format'])]).includes(String(options['format'])),
     },
     table: { needs: 'it is for --format csv, markdown and latex, without --by', met: ({ options }) => options['by'] === undefined && ['csv', 'markdown', 'latex'].includes(String(options['format'])) },
-    out: { needs: 'a comparison of profiles, and what --by gives, is only printed', met: ({ options }) => options['compareProfiles'] === undefined && options['by'] === undefined },
+    out: { needs: 'a comparison of profiles is only printed', met: ({ options }) => options['compareProfiles'] === undefined },
     compareProfiles: ofOneTable,
     by: 'always',
   },

@@ -11,12 +11,27 @@ export interface Interruptible {
   readonly close: () => void;
 }
 
-/** Hears Ctrl-C and SIGTERM from now on. A second Ctrl-C ends the process at once. */
+/** A step that takes longer than this keeps whoever asked for the end waiting: the next is not waited for. In microseconds of the processor, which a busy machine does not stretch. */
+const longStep = 500_000;
+
+/**
+ * Hears Ctrl-C and SIGTERM from now on. A second Ctrl-C ends the process at once.
+ *
+ * Signals come in only between two steps. After a step that took long they are left to the system, which ends the process
+ * at once, until steps are short again.
+ */
 export function interruptible(): Interruptible {
   const asked = new AbortController();
-  const stopActing = actOnSignals();
+  let stopActing: (() => void) | null = null;
+  const hear = (): void => {
+    if (stopActing !== null) return;
+    stopActing = actOnSignals();
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
+  };
   const close = (): void => {
-    stopActing();
+    stopActing?.();
+    stopActing = null;
     process.off('SIGINT', end);
     process.off('SIGTERM', end);
   };
@@ -25,16 +40,23 @@ export function interruptible(): Interruptible {
     // Not before the others have heard the signal, to whom it matters whether somebody acts on it.
     void setImmediate().then(close);
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  hear();
   return {
     run: async (work, at) => {
       while (!asked.signal.aborted) {
+        const before = process.cpuUsage();
         const next = work.next();
         if (next.done !== true) at(next.value);
+        const { user, system } = process.cpuUsage(before);
         // Signals come in only while nothing is at work.
         await setImmediate();
-        if (next.done === true && !asked.signal.aborted) return { value: next.value };
+        if (asked.signal.aborted) break;
+        if (next.done === true) {
+          hear();
+          return { value: next.value };
+        }
+        if (user + system > longStep) close();
+        else hear();
       }
       return null;
     },

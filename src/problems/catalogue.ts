@@ -39,7 +39,7 @@ export interface ProblemFacts {
   TABLE_TOO_LARGE: { readonly what: string; readonly most: number; readonly plain?: number };
   CSV_UNREADABLE: { readonly reason: string };
   /** `found` is the mark of a missing value, when there is one: `NA`, `-`; `from` are columns that would do instead. */
-  CELL_EMPTY: { readonly column: string; readonly found?: string; readonly from?: readonly string[] };
+  CELL_EMPTY: { readonly column: string; readonly found?: string; readonly from?: readonly string[]; readonly wanted?: string };
   CELL_NOT_NUMBER: { readonly column: string; readonly found: string; readonly hint: string | null };
   CELL_NOT_INTEGER: { readonly column: string; readonly found: string };
   CELL_NEGATIVE: { readonly column: string; readonly found: string };
@@ -67,6 +67,8 @@ export interface ProblemFacts {
   TOO_MANY_STUDIES: { readonly what: string; readonly most: number; readonly found: number };
   TOO_FEW_STUDIES: { readonly found: number; readonly least: number; /** Rows of the file that a filter passed over. */ readonly filteredOut?: number };
   GROUP_SCATTERED: { readonly column: string; readonly name: string; readonly firstLine: number };
+  /** Of `done` lines; the first of the names. */
+  GROUPS_WITHOUT_RESULT: { readonly without: number; readonly done: number; readonly names: readonly string[] };
   PROBLEMS_NOT_SHOWN: { readonly more: number };
 
   // Effect sizes and models
@@ -160,7 +162,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   QUOTE_MISPLACED: { severity: 'error', sentence: ({ found }) => `a quotation mark stands inside an unquoted cell; expected the whole cell in quotation marks; found ${quoted(found)}` },
   TABLE_TOO_LARGE: { severity: 'error', sentence: ({ what, most, plain }) => `the table is larger than one of studies; expected at most ${most} ${what}${plain === undefined ? '' : `, or ${plain} where they are pooled by inverse variance and nothing else is asked for`}; found more` },
   CSV_UNREADABLE: { severity: 'error', sentence: ({ reason }) => `the table cannot be read; expected comma-, semicolon- or tab-separated values; found ${reason}` },
-  CELL_EMPTY: { severity: 'error', sentence: ({ column, found, from = [] }) => `${column} ${found === undefined ? 'is empty' : 'has no value'}; expected a number${from.length > 0 ? `, or ${from.join(' or ')}` : ''}; found ${found === undefined ? 'nothing' : `${quoted(found)}, a mark of a missing value`}` },
+  CELL_EMPTY: { severity: 'error', sentence: ({ column, found, from = [], wanted = 'a number' }) => `${column} ${found === undefined ? 'is empty' : 'has no value'}; expected ${wanted}${from.length > 0 ? `, or ${from.join(' or ')}` : ''}; found ${found === undefined ? 'nothing' : `${quoted(found)}, a mark of a missing value`}` },
   CELL_NOT_NUMBER: { severity: 'error', sentence: ({ column, found, hint }) => `${column} is not a number; expected digits with an optional sign and decimal point; found ${quoted(found)}${hint === null ? '' : ` (${hint})`}` },
   CELL_NOT_INTEGER: { severity: 'error', sentence: ({ column, found }) => `${column} is not a whole number; expected a count; found ${quoted(found)}` },
   CELL_NEGATIVE: { severity: 'error', sentence: ({ column, found }) => `${column} is negative; expected zero or more; found ${quoted(found)}` },
@@ -184,8 +186,9 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
   TOO_MANY_STUDIES: { severity: 'error', sentence: ({ what, most, found }) => `there are too many studies for ${what}; expected at most ${most}; found ${found}` },
   TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least, filteredOut }) => `there are too few studies; expected at least ${least}; found ${found}${filteredOut === undefined ? '' : ` (the filter of rows passed over ${filteredOut})`}` },
-  GROUP_SCATTERED: { severity: 'error', sentence: ({ column, name, firstLine }) => `the rows of a group do not stand together; expected all rows with one value of ${column} after one another (sorted by it); found ${quoted(name)} again, which began on line ${firstLine}` },
-  PROBLEMS_NOT_SHOWN: { severity: 'note', sentence: ({ more }) => `${more} more ${more === 1 ? 'problem is' : 'problems are'} not shown; mend the ones above first` },
+  GROUP_SCATTERED: { severity: 'error', sentence: ({ column, name, firstLine }) => `the rows of a group do not stand together; expected all rows with one value of ${column} after one another (sorted by it); found ${quoted(name)} again, which began on line ${firstLine}: the result of its first rows is not that of the group` },
+  GROUPS_WITHOUT_RESULT: { severity: 'note', sentence: ({ without, done, names }) => `${without} of ${done} lines ${without === 1 ? 'has' : 'have'} no result; the groups are ${names.map(quoted).join(', ')}${names.length < without ? ', …' : ''}` },
+  PROBLEMS_NOT_SHOWN: { severity: 'note', sentence: ({ more }) => `${more} more ${more === 1 ? 'problem is' : 'problems are'} not shown; mend those that are first` },
 
   EFFECT_UNDEFINED: { severity: 'warning', sentence: ({ study, measure, reason }) => `the ${measure} of ${study} is undefined and the study was left out; expected data that define it; found ${reason}` },
   EFFECT_IMPLAUSIBLE: { severity: 'warning', sentence: ({ study, measure, value, most }) => `the ${measure} of ${study} is hard to believe; expected at most ${most} in size, unless standard errors were entered as standard deviations; found ${rounded(value)}` },

@@ -27,12 +27,13 @@ export function poolGroupDocument({ group, line, result, problems }: PooledGroup
 /** How many results are written: what stands before the first, and each on a line of its own. */
 export const poolGroupFormats = {
   json: { head: '', line: (group: PooledGroup): string => `${JSON.stringify(poolGroupDocument(group))}\n` },
-  csv: { head: csvLine(['group', ...groupColumnNames, 'problems']), line: groupLine },
+  csv: { head: csvLine(['group', ...groupColumnNames, 'problems', 'remarks']), line: groupLine },
 } as const;
 
-/** A line with empty cells where there is no result, and the codes of what was found. */
+/** A line with empty cells where there is no result, the codes of the errors, and those of warnings and notes, with which a result stands. */
 function groupLine({ group, result, problems }: PooledGroup): string {
   const cells = result === null ? groupColumnNames.map(() => null) : groupCells(result);
-  const codes = [...new Set(problems.map(({ code }) => code))].join(' ');
-  return csvLine([group, ...cells, codes === '' ? null : codes]);
+  const codes = (found: readonly Problem[]): string | null => (found.length === 0 ? null : [...new Set(found.map(({ code }) => code))].join(' '));
+  const isError = ({ severity }: Problem): boolean => severity === 'error';
+  return csvLine([group, ...cells, codes(problems.filter(isError)), codes(problems.filter((each) => !isError(each)))]);
 }

@@ -42,14 +42,16 @@ interface OpenGroup {
   readonly line: number;
   readonly rows: TableRow[];
   readonly faults: Problem[];
+  /** That it had rows before another group, which have been taken for the whole. */
+  readonly again: Problem | null;
 }
 
 /**
  * Studies out of a table that is too large to be held, group by group: one meta-analysis after the other.
  *
  * In words: the rows of a group stand together, and where the next group begins, the one before is read as if it were a
- * table of its own. Nothing is kept but its rows, and the names of the groups. A group that comes again later ends the
- * reading, since its first part has been taken for the whole. A row that cannot be read is a fault of the groups that it
+ * table of its own. Nothing is kept but its rows, and the names of the groups. A group that comes again later has no
+ * studies, since its first part has been taken for the whole; it is told, and so are those behind it. A row that cannot be read is a fault of the groups that it
  * may be of: the one that it follows, and the next if that begins right after it.
  *
  * A whole table tells its decimal mark; where cells are parted by semicolons or tabs it has to be said here.
@@ -70,6 +72,7 @@ export function groupReader(by: string, options: ReadOptions): GroupReader {
   const closed = (): readonly StudyGroup[] => {
     const { table, open } = now;
     now.open = null;
+    if (open?.again != null) return [{ name: open.name, line: open.line, studies: failure(open.again) }];
     return table === null || open === null ? [] : [{ name: open.name, line: open.line, studies: studiesOf({ rows: open.rows, problems: open.faults, dropped: 0 }, table, []) }];
   };
 
@@ -99,18 +102,18 @@ export function groupReader(by: string, options: ReadOptions): GroupReader {
       const place = { ...file, line: cell?.line ?? row.line, column: cell?.column ?? 1 };
       const name = cell?.text ?? '';
       if (name === '') {
-        now.doubtful.push(problem('CELL_EMPTY', { column: by }, place));
+        now.doubtful.push(problem('CELL_EMPTY', { column: by, wanted: 'the name of a group, since the row may be of the one before it and of the one behind it' }, place));
         continue;
       }
       now.open?.faults.push(...now.doubtful);
       if (now.open?.name !== name) {
         groups.push(...closed());
         const firstLine = firstLines.get(name);
-        if (firstLine !== undefined) return stop(problem('GROUP_SCATTERED', { column: by, name: clipped(name), firstLine }, place));
-        firstLines.set(name, row.line);
+        if (firstLine === undefined) firstLines.set(name, row.line);
+        now.open = { name, line: row.line, rows: [], faults: now.doubtful, again: firstLine === undefined ? null : problem('GROUP_SCATTERED', { column: by, name: clipped(name), firstLine }, place) };
       }
-      now.open ??= { name, line: row.line, rows: [], faults: now.doubtful };
       now.doubtful = [];
+      if (now.open.again !== null) continue;
       now.open.rows.push(row);
       if (now.open.rows.length > mostOf.rows) return stop(problem('TABLE_TOO_LARGE', { what: 'rows in one group', most: mostOf.rows }, { ...file, line: row.line }));
     }

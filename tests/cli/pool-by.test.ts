@@ -30,11 +30,13 @@ test('a group without a result has an empty line, and the run says why', async (
     const run = await runRepool(['pool', 'many.csv', '-m', 'RR', '--by', 'review'], { cwd });
     expect(run.code).toBe(2);
     const [head = '', ...lines] = run.stdout.trimEnd().split('\n');
-    expect([head.split(',').length, head.slice(0, 20), head.endsWith(',H2,basis,problems')]).toEqual([35, 'group,measure,scale,', true]);
-    expect(lines.map((line) => line.split(',')[0])).toEqual(['first', 'third']);
-    expect(run.stderr).toBe('many.csv:4:1: the rows of a group do not stand together; expected all rows with one value of review after one another (sorted by it); found "first" again, which began on line 2 [GROUP_SCATTERED]\n');
+    expect([head.split(',').length, head.slice(0, 20), head.endsWith(',H2,basis,problems,remarks')]).toEqual([36, 'group,measure,scale,', true]);
+    expect(lines.map((line) => line.split(',')[0])).toEqual(['first', 'third', 'first', 'second']);
+    expect(lines[2]).toMatch(/^first,+GROUP_SCATTERED,$/);
+    expect(run.stderr).toBe('many.csv:4:1: the rows of a group do not stand together; expected all rows with one value of review after one another (sorted by it); found "first" again, which began on line 2: the result of its first rows is not that of the group [GROUP_SCATTERED]\nmany.csv:5:19: treatment_events is above treatment_total; expected at most 1; found 62 [EVENTS_ABOVE_TOTAL]\nnote: 2 of 4 lines have no result; the groups are "first", "second" [GROUPS_WITHOUT_RESULT]\n');
+    expect((await runRepool(['pool', 'many.csv', '-m', 'RR', '--by', 'review', '--out', 'here'], { cwd })).stderr).toMatch(/^--out was asked for beside --by; .*\[USAGE\]\n$/);
     const faulty = await runRepool(['pool', '--by', 'review', '-m', 'RR', '--rows', 'study=Alpha 2001', 'many.csv'], { cwd });
-    expect(faulty.stdout.split('\n')[1]).toMatch(/^first,RR,.*,1,.*SINGLE_STUDY$/);
+    expect(faulty.stdout.split('\n')[1]).toMatch(/^first,RR,.*,1,.*,,SINGLE_STUDY$/);
     expect((await runRepool(['pool', 'many.csv', '--by', 'review'], { cwd })).stderr).toMatch(/^many\.csv: no measure was named; .*\[USAGE\]\n$/);
     expect((await runRepool(['pool', 'none.csv', '-m', 'RR', '--by', 'review'], { cwd })).stderr).toBe('there is no such file; expected a file; found nothing at none.csv [FILE_NOT_FOUND]\n');
   });

@@ -112,6 +112,11 @@ describe('GOSH', () => {
     });
   });
 
+  test('quartiles lie between two pooled effects where none is at their place, alike on both sides', () => {
+    // Pooled: 0, 0.5, 1, 1, 1, 1.5, 2. R: quantile(c(0, .5, 1, 1, 1, 1.5, 2))
+    expect(ofEffects([0, 1, 2], [1, 1, 1], { model: 'common' }).figures).toMatchObject({ lowest: 0, lowerQuartile: 0.75, median: 1, upperQuartile: 1.25, highest: 2 });
+  });
+
   test('too many subsets are sampled: the same for the same seed, another for another', () => {
     const many = { yi: Array.from({ length: 70 }, (_v, i) => (i % 7) / 10), vi: Array.from({ length: 70 }, (_v, i) => 0.1 + (i % 3)) };
     const drawn = (seed: number) => ofEffects(many.yi, many.vi, { tau2: 'DL' }, { subsets: 500, seed });

@@ -93,6 +93,10 @@ for (const folder of folders) {
   const mutants = Object.entries(report.files).flatMap(([file, entry]) => entry.mutants.map((mutant) => ({ ...mutant, file, source: entry.source })));
   const count = (status) => mutants.filter((mutant) => mutant.status === status).length;
   const clusters = clustersOf(report);
+  if (clusters.length === 0) {
+    console.error(`The sample of src/${folder} holds no declaration whose changes could be asked about. Take a smaller --one-in, or another --sample.`);
+    process.exit(1);
+  }
   const { score, low, high } = scoreOf(clusters);
   rows.push([folder, clusters.length, count('Killed'), count('Timeout'), count('Survived'), count('NoCoverage'), percent(score), `${percent(low)} to ${percent(high)}`]);
   if (values.survivors) {

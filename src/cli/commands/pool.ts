@@ -9,7 +9,7 @@ import { poolTable } from '../pool-table.js';
 import { mostRowsAsked } from '../../studies/scan.js';
 import { addRegressionSwitches } from '../regression-switches.js';
 import type { PoolSettings } from '../../models/settings.js';
-import type { Problem } from '../../problems/problem.js';
+import { problem, type Problem } from '../../problems/problem.js';
 import { pooledTables, type PooledTableName } from '../../reports/pool-csv.js';
 import { profileDiagnostics } from '../../profiles/profile-diagnostics.js';
 import { profiles, type ProfileCode } from '../../profiles/profiles.js';
@@ -58,13 +58,21 @@ Examples:
   repool pool trials.csv -m RR --format csv > effects.csv      for R, Python or a spreadsheet
   repool pool trials.csv -m RR --format latex --table results  for a manuscript; markdown for pandoc and Word
   repool pool many.csv -m MD --by review > results.csv         many meta-analyses in one table
-  repool pool estimates.csv -m HR                              columns estimate, ci_lower, ci_upper`,
+  repool pool estimates.csv -m HR                              columns estimate, ci_lower, ci_upper
+
+Exit codes: 0 there is a result; 2 there is none, or with --by a group has none (the lines of the others stand); 3 the same, as a
+computation did not converge; 130 Ctrl-C or SIGTERM ended it.`,
     )
     .action(run);
 }
 
 async function run(file: string, options: PoolCommandOptions): Promise<void> {
   if (options.by !== undefined) {
+    if (options.out !== undefined) {
+      report([problem('USAGE', { wrong: '--out was asked for beside --by', expected: 'one of them: what --by gives goes to standard output, as in … --by COLUMN > results.csv', found: 'both' })]);
+      process.exitCode = outcomes.notRun;
+      return;
+    }
     const { poolBy } = await import('../pool-by.js');
     process.exitCode = await poolBy(file, options.by, options, options.format === 'json' ? 'json' : 'csv');
     return;

@@ -136,10 +136,20 @@ function summaryOf({ estimate, I2 }: SubsetFigures): Omit<Gosh['figures'], 'notP
   };
 }
 
-/** Reads the value below which a share of the others lie: one of the values, the lower where two would do. */
+/**
+ * Reads the value below which a share of the others lie, on the line between two of them where none is at that place.
+ *
+ * @r quantile(x, share) (type 7), as `summary()` has it
+ */
 function shareReader(values: Float64Array): (share: number) => number | null {
   const valueAt = orderStatistics(values);
-  return (share) => (values.length === 0 ? null : valueAt(Math.floor(share * (values.length - 1))));
+  return (share) => {
+    if (values.length === 0) return null;
+    const place = share * (values.length - 1);
+    const below = valueAt(Math.floor(place));
+    const beyond = place % 1;
+    return beyond === 0 ? below : below + beyond * (valueAt(Math.ceil(place)) - below);
+  };
 }
 
 export const goshRow: DiagnosticRow<Gosh> = {

@@ -66,7 +66,7 @@ export function* permutationTestInSteps(input: PermutationInput): Generator<numb
   const exact = iterations === 'exact' || possible <= Math.max(ALWAYS_EXACT, iterations);
   const arrangements = exact ? possible : (iterations as number);
   if (arrangements > MOST) {
-    return failure(problem('USAGE', { wrong: 'there are too many permutations to run through', expected: `at most ${MOST}`, found: String(arrangements) }));
+    return failure(problem('USAGE', { wrong: 'there are too many permutations to run through', expected: `at most ${MOST}, or fewer iterations than there are arrangements, which are then drawn`, found: `${arrangements} arrangements` }));
   }
 
   const observed = refit(effects);

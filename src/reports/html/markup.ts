@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../../text/escape.js';
+import { unseen } from '../../text/one-line.js';
 
 /** Mark-up that goes into a page as it is. Only `markup` and `trustedMarkup` make it. */
 export interface Markup {
@@ -23,12 +24,9 @@ export function trustedMarkup(text: string): Markup {
   return { text };
 }
 
-/** Marks that override the direction of writing beyond the text they stand in. */
-const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
-
 function render(content: Content): string {
   if (content === null) return '';
-  if (typeof content === 'string') return escapeMarkup(content.replace(directionMarks, ''));
+  if (typeof content === 'string') return escapeMarkup(content.replace(unseen, ''));
   if (typeof content === 'number') return String(content);
   if ('text' in content) return content.text;
   return content

@@ -84,7 +84,7 @@ describe('what cannot be answered is named', () => {
   test('more permutations than anyone can wait for', () => {
     const many = Array.from({ length: 14 }, (_value, i) => i);
     const studies = studiesWith(many.map((i) => Math.sin(i)), many.map(() => 0.1), { x: many });
-    expect(errorsOf(studies, { moderators: ['x'], permutation: { iterations: 'exact' } })).toMatchObject([{ code: 'USAGE', facts: { found: '87178291200' } }]);
+    expect(errorsOf(studies, { moderators: ['x'], permutation: { iterations: 'exact' } })).toMatchObject([{ code: 'USAGE', facts: { found: '87178291200 arrangements' } }]);
   });
 });
 
