@@ -59,8 +59,7 @@ function* waysOf(stated: CompleteSettings): Generator<Way> {
   for (const way of usualPoolings) {
     if (!isPooledBy(measure, way)) continue;
     const { model, method, tau2, q } = way;
-    // Counts are pooled as such, whatever the form of the variance.
-    for (const effects of method === 'inverse-variance' ? forms : forms.slice(0, 1)) {
+    for (const effects of forms) {
       for (const ci of usualIntervals.filter((code) => way.intervals.includes(code))) {
         const settings: PoolSettings = { measure, zeroCells, level, i2, effects, model, method, tau2: tau2 ?? undefined, q, ci };
         yield { parts: partsChanged(stated, way, effects, ci), settings };

@@ -250,5 +250,12 @@ describe('what cannot be diagnosed', () => {
     expect(run(strokes, dl, { subgroup_Q: '3.1' }).problems[0]?.code).toBe('NOT_ESTIMABLE');
     const events = 'study,treatment_events,treatment_total,control_events,control_total\nA,3,20,8,25\nB,4,30,9,31';
     expect(run(events, { measure: 'OR', method: 'glmm' }, { estimate: '0.40' }).problems[0]).toMatchObject({ code: 'NOT_ESTIMABLE' });
+    const bootstrapped: PoolSettings = { ...dl, prediction: 'bootstrap' };
+    for (const quantity of ['prediction_lower', 'prediction_upper'] as const) {
+      expect(run(four, bootstrapped, { [quantity]: '0.1' }).problems[0]).toMatchObject({ code: 'NOT_ESTIMABLE', facts: { reason: expect.stringContaining('bootstrap') as string } });
+    }
+    // What is not asked for takes no time.
+    expect(run(four, bootstrapped, { estimate: '1.56' }, { decoys: 1 }).ok).toBe(true);
+    expect(run(four, dl, { prediction_lower: '0.1' }, { decoys: 1 }).ok).toBe(true);
   });
 });

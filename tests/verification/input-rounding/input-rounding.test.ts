@@ -6,6 +6,7 @@ import { readStudies } from '../../../src/studies/read-studies.js';
 import type { Studies } from '../../../src/studies/study.js';
 import { quantities, type QuantityCode } from '../../../src/verification/quantities.js';
 import { effectBoxes } from '../../../src/verification/input-rounding/effect-boxes.js';
+import { findWitness } from '../../../src/verification/input-rounding/find-witness.js';
 import { figureRanges } from '../../../src/verification/input-rounding/figure-ranges.js';
 import { type DeclaredWidths, inputCells } from '../../../src/verification/input-rounding/input-box.js';
 import { qRange } from '../../../src/verification/input-rounding/q-range.js';
@@ -159,4 +160,20 @@ describe('bounds', () => {
     const range = figureRanges(whole.value, boxes).get('estimate' satisfies QuantityCode);
     expect((range?.upper ?? 9) - (range?.lower ?? 0)).toBeLessThan(0.2);
   });
+});
+
+it.each([1, -1])('a witness is found where an input may be moved one way only: %s', (way) => {
+  const target = { lower: 11.5, upper: 11.6 };
+  const figure = (places: Float64Array): number => 10 + 3 * way * (places[0] ?? 0) + 0.01 * (places[1] ?? 0);
+  const places = findWitness({
+    size: 2,
+    figuresAt: (at) => (way * (at[0] ?? 0) < 0 ? null : Float64Array.of(figure(at))),
+    targets: [target],
+    accepts: (at) => figure(at) >= target.lower && figure(at) <= target.upper,
+  });
+  if (places === null) throw new Error('half the way is enough');
+  expect(figure(places)).toBeGreaterThan(target.lower);
+  expect(figure(places)).toBeLessThan(target.upper);
+  // The other input leads nowhere, and stays as it is written.
+  expect(places[1]).toBe(0);
 });

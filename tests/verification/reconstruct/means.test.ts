@@ -8,6 +8,7 @@ import { reconstructDocumentSchema } from '../../../src/reports/reconstruct-sche
 import { standardisedMeanDifference } from '../../../src/effect-sizes/measures/standardised-mean-difference.js';
 import { answerMeans, isImpossible } from '../../../src/verification/reconstruct/means/answer-means.js';
 import { isConfirmed, meansCsv } from '../../../src/verification/reconstruct/means/confirm.js';
+import type { MeansWitness } from '../../../src/verification/reconstruct/means/find-witness.js';
 import type { MeansProblem } from '../../../src/verification/reconstruct/means/means-problem.js';
 import { pooledTest } from '../../../src/verification/reconstruct/pooled-figures.js';
 import { restBounds } from '../../../src/verification/reconstruct/means/rest-bounds.js';
@@ -43,6 +44,19 @@ describe('tables of means from pooled figures', () => {
     expect(reconstructDocumentSchema.safeParse(reconstructMeansDocument(answers)).error).toBeUndefined();
     expect(reconstructMeansText(answers).replaceAll(/\s+/g, ' ')).toMatch(/without heterogeneity \(tau2 = 0\), 85\.3 to 86\.0% of the weight and a weighted mean of −1\.682 to −1\.662.*one of infinitely many/);
     expect(JSON.stringify(answerMeans(answers[0]?.problem as MeansProblem).witness)).toBe(JSON.stringify(answers[0]?.witness));
+  });
+
+  test('a witness is confirmed by a figure that is rounded, by one that is cut off only where that is allowed, and by no other', () => {
+    const row = { treatment_mean: '2.68', treatment_sd: '2.79', treatment_total: '30', control_mean: '5.45', control_sd: '2.63', control_total: '30' };
+    const witness = { rows: [row, row] } as unknown as MeansWitness;
+    const confirmed = (estimate: string, rounding: string): boolean => {
+      const [problem] = problemsOf(file(`{ estimate: "${estimate}", ci_lower: "-3.735", ci_upper: "-1.803" }`, `rounding: ${rounding}`, [known, known.replace('one', 'two')])).slice(-1);
+      return problem !== undefined && isConfirmed({ ...problem, pooled: { ...problem.pooled, lower: null, upper: null } }, witness);
+    };
+    // Both rows have 2.68 − 5.45 = −2.77, and so has what is pooled.
+    const estimates = ['-2.8', '-2.7', '-2.6', '-2.9'];
+    expect(estimates.map((each) => confirmed(each, 'nearest'))).toEqual([true, false, false, false]);
+    expect(estimates.map((each) => confirmed(each, 'nearest-or-cut'))).toEqual([true, true, false, false]);
   });
 
   test('a standardised mean difference with heterogeneity as printed has a witness too', () => {

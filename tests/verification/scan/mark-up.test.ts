@@ -102,6 +102,15 @@ describe('tables', () => {
     ['Outcome | Result', 'Death | RR 0.49 (95% CI 0.34 to 0.70)', ['RR 0.49 0.34..0.70']],
     ['Variable | Men | Women', 'OR (95% CI) | 0.49 (0.34–0.70) | 1.49 (1.34–1.66)', ['OR 0.49 0.34..0.70', 'OR 1.49 1.34..1.66']],
     ['Age | Mean (SD) | Range', 'All | 45.2 (12.1) | 18–80', []],
+    // The name of a row is its measure, of which its P value is no part; a name of more than a line is running text.
+    ['Outcome | Effect (95% CI) | P | I²', 'Relapse, OR | 0.49 (0.34–0.70) | 0.01 | 45%', ['OR 0.49 0.34..0.70 P=0.01 I2=45%']],
+    ['Variable | Men', `${'x'.repeat(146)} OR (95% CI) | 0.49 (0.34–0.70)`, ['OR 0.49 0.34..0.70']],
+    ['Variable | Men', `${'x'.repeat(149)} OR (95% CI) | 0.49 (0.34–0.70)`, ['– 0.49 0.34..0.70']],
+    // Of a figure that stands twice the second is not the estimate's; what has no estimate before it begins nothing.
+    ['Outcome | RR (95% CI) | I² | I²', 'Death | 0.49 (0.34–0.70) | 45% | 60%', ['RR 0.49 0.34..0.70 I2=45%', '– – I2=60%']],
+    ['Outcome | P | I²', 'Death | 0.01 | 45%', ['– – I2=45%']],
+    ['Outcome | Lower | Upper', 'Death | 0.34 | 0.70', []],
+    ['Outcome | P | RR (95% CI)', 'Death |  | 0.49 (0.34–0.70)', ['RR 0.49 0.34..0.70']],
   ])('%s', (head, row, expected) => {
     expect(shortly(htmlTable(head, row), 'html')).toEqual(expected);
     expect(shortly(htmlTable(head, row), 'xml')).toEqual(expected);
@@ -112,6 +121,14 @@ describe('tables', () => {
     const rows = ['Death | 0.49 (0.34–0.70) | 0.01', 'Stroke | 0.80 (0.60–1.07) | 0.13'];
     expect(findClaims(htmlTable('Outcome | RR (95% CI) | P', ...rows), 'html').map(({ line, estimate }) => [line, estimate])).toEqual([[2, '0.49'], [3, '0.80']]);
     expect(findClaims(pipeTable('Outcome | RR (95% CI) | P', ...rows), 'markdown').map(({ line, estimate }) => [line, estimate])).toEqual([[3, '0.49'], [4, '0.80']]);
+  });
+
+  test('rows of Markdown with and without strokes at their ends, and the text right behind the last', () => {
+    const rows = ['Outcome | RR (95% CI) | P', '---|---|---', 'Death | 0.49 (0.34–0.70) | 0.01'];
+    const expected = ['RR 0.49 0.34..0.70 P=0.01'];
+    for (const bare of [0, 2]) expect(shortly(rows.map((row, at) => (at === bare ? row : `| ${row} |`)).join('\n'), 'markdown')).toEqual(expected);
+    expect(shortly(`${rows.join('\n')}\nRR 0.80 (95% CI 0.60 to 1.07)`, 'markdown')).toEqual([...expected, 'RR 0.80 0.60..1.07']);
+    expect(shortly(`The OR\n${rows.join('\n')}\n0.80 (95% CI 0.60 to 1.07)`, 'markdown')).toEqual([...expected, '– 0.80 0.60..1.07']);
   });
 
   test('headings that span columns, cells that span rows', () => {

@@ -5,6 +5,7 @@ import { formatSearch } from '../../../src/reports/search-document.js';
 import { searchDocumentSchema } from '../../../src/reports/search-schema.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import type { QuantityCode } from '../../../src/verification/quantities.js';
+import { tiers } from '../../../src/verification/search/tiers.js';
 import { search, type SearchOptions, type SearchResult } from '../../../src/verification/search/search.js';
 
 const bcg = readFileSync('datasets/colditz-1994/trials.csv', 'utf8');
@@ -28,6 +29,33 @@ function run(settings: PoolSettings, figures: Figures, options: SearchOptions = 
 
 const statuses = ({ tiers }: SearchResult): readonly string[] => tiers.map(({ tier, status }) => `${tier} ${status}`);
 const words = ({ tiers }: SearchResult): readonly string[] => tiers.flatMap(({ classes }) => classes.flatMap(({ members }) => members.map((each) => each.words)));
+
+describe('the selections of rows', () => {
+  const selectionsOf = (code: 'T4' | 'T5' | 'T6', k: number) => {
+    const studies = readStudies(`study,yi,vi\n${[...'ABCDEFG'].slice(0, k).map((label) => `${label},0.5,0.1`).join('\n')}`);
+    if (!studies.ok) throw new Error('the table has faults');
+    return [...tiers[code].selections(studies.value)].map(({ rows, words }) => `${[...rows].join('')} ${words?.() ?? ''}`);
+  };
+
+  it('of one or two rows out leave two or three at least; a row twice stands beside itself', () => {
+    expect(selectionsOf('T4', 2)).toEqual([]);
+    expect(selectionsOf('T4', 3)).toEqual(['12 without “A”', '02 without “B”', '01 without “C”']);
+    const twice = ['0012 with “A” twice', '0112 with “B” twice', '0122 with “C” twice'];
+    expect(selectionsOf('T5', 3)).toEqual(twice);
+    const pairs = selectionsOf('T5', 4).slice(0, 6);
+    expect([pairs[0], pairs[5]]).toEqual(['23 without “A” and “B”', '01 without “C” and “D”']);
+    expect(new Set(pairs).size).toBe(6);
+  });
+
+  it('any are all subsets of three or more with three or more out, each once', () => {
+    expect(selectionsOf('T6', 5)).toEqual([]);
+    const seven = selectionsOf('T6', 7);
+    // 7 over 3 and 7 over 4.
+    expect([seven.length, new Set(seven).size, new Set(seven.map((each) => each.indexOf(' ')))]).toEqual([70, 70, new Set([3, 4])]);
+    expect(selectionsOf('T6', 6)).toHaveLength(20);
+    expect(seven).toContain('0246 without “B”, “D”, “F”');
+  });
+});
 
 describe('a search on the BCG trials', () => {
   it('ends with the stated analysis where that prints the claim', () => {
