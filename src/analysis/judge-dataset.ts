@@ -25,6 +25,7 @@ import { quotedWords } from '../verification/quoted-words.js';
 import { coefficientNamed } from '../verification/regression-quantities.js';
 import { runThrough } from '../numeric/steps.js';
 import { grades, type Verdict } from '../verification/verdict.js';
+import { textTooLarge } from '../verification/scan/text-size.js';
 import type { Certified } from './certified.js';
 import { readClaim } from './claim-figures.js';
 import { coverageOf } from './coverage.js';
@@ -111,8 +112,8 @@ export function* judgeDatasetInSteps<Step>({ name, manifest, files, manifestSha2
   for (const spec of manifest.claims) judged.push(placed(yield* judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, manifest.data, { explain, certify, allowForRounding }), manifest.claimPlaces?.[spec.id]));
   const { manuscript: path } = manifest;
   const source = path === undefined ? undefined : files.get(path);
-  const written = path === undefined || source === undefined ? null : decodeText(source.bytes, { file: path });
-  const manuscript = path !== undefined && written?.ok === true ? readManuscript(path, written.value.text) : null;
+  const written = path === undefined || source === undefined ? null : manuscriptText(source.bytes, path);
+  const manuscript = path !== undefined && written?.ok === true ? readManuscript(path, written.value) : null;
   const claims = judged.flatMap((each, index) => {
     const stated = manifest.claims[index];
     if (!each.ok || stated === undefined) return [];
@@ -328,6 +329,15 @@ function atLevel(run: DoneRun, level: number | null, claim: string): Outcome<Poo
 
 /** Levels are printed with a decimal at most; 95 / 100 and 0.95 may differ in the last bit. */
 const sameLevel = 1e-9;
+
+/** The text of a manuscript that can be looked through. */
+function manuscriptText(bytes: Uint8Array, file: string): Outcome<string> {
+  const decoded = decodeText(bytes, { file });
+  if (!decoded.ok) return decoded;
+  const { text } = decoded.value;
+  const faults = textTooLarge(text, { file });
+  return faults.length > 0 ? failure(...faults) : success(text, decoded.problems);
+}
 
 /** What a pinned miss may be off by: it is written to two decimals. */
 const pinnedTo = 0.005 + 1e-9;

@@ -4,6 +4,7 @@ import { readNamedFile, readStandardInput } from '../files/source-files.js';
 import { failure, type Outcome, type Problem, success } from '../problems/problem.js';
 import { decodeText } from '../studies/decode.js';
 import type { TextForm } from '../verification/scan/normalise.js';
+import { textTooLarge } from '../verification/scan/text-size.js';
 
 /** A text given on the command line, with the name of its file where it has one, and how it is written. */
 export interface GivenText {
@@ -71,6 +72,8 @@ function decoded(bytes: Uint8Array, source: string, file: string | null): Outcom
   const read = decodeText(bytes, { file: source });
   if (!read.ok) return read;
   const { text } = read.value;
+  const faults = textTooLarge(text, { file: source });
+  if (faults.length > 0) return failure(...faults);
   return success({ text, file, form: formsOfFiles[extname(file ?? '').toLowerCase()] ?? formOf(text) }, read.problems);
 }
 

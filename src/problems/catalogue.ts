@@ -115,6 +115,7 @@ export interface ProblemFacts {
   NOTHING_FOUND: { readonly what: string };
   IGNORED_QUOTE_IDLE: { readonly quote: string };
   CLAIM_WITHOUT_PLACE: { readonly claims: readonly string[] };
+  TEXT_TOO_LARGE: { readonly found: number; readonly most: number };
   MANUSCRIPT_MISSING: Record<never, never>;
 }
 
@@ -228,5 +229,6 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   NOTHING_FOUND: { severity: 'warning', sentence: ({ what }) => `nothing was found; expected ${what}; found none` },
   IGNORED_QUOTE_IDLE: { severity: 'warning', sentence: ({ quote }) => `a quote under ignore leaves nothing alone; expected words of the manuscript with figures that no claim covers; found ${quoted(quote)}` },
   CLAIM_WITHOUT_PLACE: { severity: 'warning', sentence: ({ claims }) => `it is not said where ${claims.length === 1 ? 'a claim was' : 'claims were'} printed; expected where: with page, display or source, or a manuscript that holds the quote; found none for ${list(claims)}` },
+  TEXT_TOO_LARGE: { severity: 'error', sentence: ({ found, most }) => `the text has too many numbers to be looked through for figures; expected at most ${most}; found ${found}` },
   MANUSCRIPT_MISSING: { severity: 'error', sentence: () => 'it cannot be said which figures no claim covers; expected manuscript: in the manifest; found none' },
 };
