@@ -123,6 +123,27 @@ describe('tables', () => {
     expect(findClaims(pipeTable('Outcome | RR (95% CI) | P', ...rows), 'markdown').map(({ line, estimate }) => [line, estimate])).toEqual([[3, '0.49'], [4, '0.80']]);
   });
 
+  // RR 0.64 (0.35 to 1.19) has P = 0.15: the number never says whose it is where the headings do.
+  test.each<[string, string, string | null, string | null]>([
+    ['RR (95% CI) | P | I²', '0.64 (0.35–1.19) | 0.016 | 82%', '=0.016', null],
+    ['RR | Lower | Upper | P | I²', '0.64 | 0.35 | 1.19 | 0.016 | 82%', '=0.016', null],
+    ['RR (95% CI) | Patients | P | I²', '0.64 (0.35–1.19) | 120 | 0.016 | 82%', '=0.016', null],
+    ['RR (95% CI) | Q | P', '0.64 (0.35–1.19) | 16.59 | 0.15', null, '=0.15'],
+    ['RR (95% CI) | Q | df | P', '0.64 (0.35–1.19) | 16.59 | 3 | 0.15', null, '=0.15'],
+    ['RR (95% CI) | P | I² | P', '0.64 (0.35–1.19) | 0.016 | 82% | 0.15', '=0.016', '=0.15'],
+    ['RR (95% CI) | P for overall effect | I² | P', '0.64 (0.35–1.19) | 0.016 | 82% | 0.15', '=0.016', '=0.15'],
+    ['RR (95% CI) | I² | P | P for heterogeneity', '0.64 (0.35–1.19) | 82% | 0.016 | 0.15', '=0.016', '=0.15'],
+    ['RR (95% CI) | Q | P | P for heterogeneity', '0.64 (0.35–1.19) | 16.59 | 0.016 | 0.15', '=0.016', '=0.15'],
+    ['RR (95% CI) | I² | P', '0.64 (0.35–1.19) | 82% | 0.15', '=0.15', null],
+    ['RR (95% CI) | I² | P', '0.64 (0.35–1.19) | 82% | 0.016', null, '=0.016'],
+    ['P | Q | df', '0.15 | 16.59 | 3', null, null],
+    ['Lower | Upper | I²', '0.35 | 1.19 | 82%', null, null],
+  ])('the headings %s say whose P value stands in %s', (head, row, ofEffect, ofHeterogeneity) => {
+    const claims = findClaims(pipeTable(`Group | ${head}`, `T | ${row}`), 'markdown');
+    expect(claims.map(({ pValue, heterogeneity }) => [pValue, heterogeneity?.pValue ?? null])).toEqual([[ofEffect, ofHeterogeneity]]);
+    if (!head.includes('RR')) expect(claims.map(({ ci }) => ci)).toEqual([null]);
+  });
+
   test('rows of Markdown with and without strokes at their ends, and the text right behind the last', () => {
     const rows = ['Outcome | RR (95% CI) | P', '---|---|---', 'Death | 0.49 (0.34–0.70) | 0.01'];
     const expected = ['RR 0.49 0.34..0.70 P=0.01'];

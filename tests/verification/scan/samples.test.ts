@@ -25,7 +25,8 @@ describe('means with their size', () => {
     ['M = 3.44, n = ', []],
     ['M = 3.44, m = 18', []],
     ['M = 3.44, n < 18', []],
-    ['M = 3.44, nurses = 18, men = 18', []],
+    ['M = 3.44, nurses = 18', []],
+    ['M = 3.44, men = 18', []],
     ['In 18 people the mean was 3.44.', []],
   ])('%s', (text, expected) => expect(findSamples(text).map(({ mean, sd, n }) => `${mean} ${sd} ${n}`)).toEqual(expected));
 
