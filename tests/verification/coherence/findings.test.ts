@@ -236,6 +236,9 @@ const rows: Readonly<
     fires: [
       ['Q = 15.06, df = 11, p = 0.81', ['inconsistent Q_P_DISAGREES']],
       ['Q = 15.06, df = 11, p = 0.17', ['note Q_P_DISAGREES']],
+      // Where Q was cut off, from 3.8 to 3.9, P is 0.0513 to 0.0483.
+      ['Q = 3.8, df = 1, p = 0.0490', ['note Q_P_DISAGREES']],
+      ['Q = 3.8, df = 1, p = 0.0480', ['inconsistent Q_P_DISAGREES']],
     ],
     nearMisses: [
       ['Q = 15.06, df = 11, p = 0.18', []],
