@@ -92,6 +92,7 @@ describe('each figure from the others', () => {
       { estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'not-checkable' },
     ],
     ['H under the name of H²', given(null, { Q: '152.23', df: '12', H2: '3.56' }), { Q: 'not-checkable', df: 'not-checkable', H2: 'alternative' }],
+    ['H² cut off', given(null, { Q: '152.23', df: '12', H2: '12.6' }), { Q: 'not-checkable', df: 'not-checkable', H2: 'truncated' }],
     ['digits cut off', quoted('SMD 0.3 (95% CI 0.14 to 0.61)'), { estimate: 'truncated', ci_lower: 'truncated', ci_upper: 'truncated' }],
     [
       'P too small',
