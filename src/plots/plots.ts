@@ -3,8 +3,8 @@ import { plotOptions, type PlotOptionCode } from './plot-options.js';
 
 const selectionOptions = ['title', 'layout', 'favours', 'scale', 'range', 'ticks', 'digits', 'per', 'nullLine', 'plotWidth'] as const;
 
-/** Most studies of a plot that has a line, a curve or a refit for each; a point for each; nothing for each. */
-const [mostRows, mostPoints, mostCurves] = [5000, 20_000, 200_000] as const;
+/** Most studies of a plot that has a line, a curve or a refit for each (a forest plot of 2,000 takes 1.2 GB to become a picture); a point for each; nothing for each. */
+const [mostRows, mostPoints, mostCurves] = [2000, 20_000, 200_000] as const;
 
 /**
  * Every kind of plot, by its code.
