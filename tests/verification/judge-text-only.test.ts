@@ -69,6 +69,18 @@ describe('the cited figures on ketamine', () => {
   });
 });
 
+test.each<[string, string | null, string]>([
+  // None is made on a logarithm that is not there: of 0% or 100%, unless these are ratios.
+  ['100% (95% CI 95%, 105%)', null, 'identity scale'],
+  ['100% (95% CI 95%, 105%)', 'RR', 'log and identity scales'],
+  ['1.00 (95% CI 0.95, 1.05)', null, 'identity and log scales'],
+  ['95% (95% CI 90%, 100%)', null, 'identity and log scales'],
+  ['12% (95% CI 8%, 18%)', null, 'identity and log and logit and arcsine scales'],
+  // Nor is a correlation in percent.
+  ['10% (95% CI 5%, 15%)', 'r', 'identity scale'],
+  ['0.10 (95% CI 0.05, 0.15)', 'r', 'fisher-z and identity scales'],
+])('%s, %s, is central on the %s', (quote, label, scales) => expect(judge({ ...quoted(quote), label }).note).toBe(`Central on its interval on the ${scales}.`));
+
 describe('each figure from the others', () => {
   test.each<[string, Claim, Partial<Record<QuantityCode, Grade>>]>([
     [
