@@ -50,7 +50,7 @@ describe('a table of more rows than are kept as records', () => {
   test('is refused by what costs as much for each study as there are, by name, and by nothing else', () => {
     const settings = { measure: 'RR' } as const;
     const result = valueOf(pool(long, settings));
-    expect(drawPlot('forest', { studies: long, result, options: {} }).problems.map(describeProblem)).toEqual([`there are too many studies for a forest plot; expected at most 5000; found ${mostKept + 1} [TOO_MANY_STUDIES]`]);
+    expect(drawPlot('forest', { studies: long, result, options: {} }).problems.map(describeProblem)).toEqual([`there are too many studies for a forest plot; expected at most 2000; found ${mostKept + 1} [TOO_MANY_STUDIES]`]);
     expect(drawPlot('p-curve', { studies: long, result, options: {} }).ok).toBe(true);
     const runs = valueOf(runDiagnostics(long, settings, ['influence', 'egger']));
     expect(runs.map((run) => [run.result === null, run.problems.map(({ code, severity }) => `${severity} ${code}`)])).toEqual([[true, ['warning TOO_MANY_STUDIES']], [false, []]]);
