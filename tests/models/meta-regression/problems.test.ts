@@ -19,10 +19,18 @@ describe('what cannot be answered is named', () => {
     ]);
   });
 
+  test('a column that is not there, whatever it was named for, each once', () => {
+    const studies = studiesWith(yi, vi, { x });
+    const asked = { moderators: ['x', 'a'], categorical: ['a', 'b'], reference: { c: 'p' }, centre: { d: 1, x: 2 } };
+    expect(regressionOutcome(studies, asked).problems.map(({ facts }) => ('column' in facts ? facts.column : facts))).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   test('a moderator that is the same throughout', () => {
     const studies = studiesWith(yi, vi, { x, n: x.map(() => 3), f: x.map(() => 'all') });
     expect(regressionOutcome(studies, { moderators: ['x', 'n'] }).problems).toMatchObject([{ code: 'MODERATOR_CONSTANT', facts: { column: 'n', value: '3' } }]);
     expect(regressionOutcome(studies, { moderators: ['f'] }).problems).toMatchObject([{ code: 'MODERATOR_CONSTANT', facts: { column: 'f', value: 'all' } }]);
+    // Without an intercept such a column is one.
+    expect(regressionOf(studies, { moderators: ['n'], intercept: false }).coefficients).toHaveLength(1);
   });
 
   test('moderators that determine each other', () => {
@@ -90,6 +98,19 @@ describe('what cannot be answered is named', () => {
 
 describe('studies without a value of a moderator', () => {
   const studies = studiesWith(yi, vi, { x: [1, '', 0, 'NA', 3, 2], z: [5, 1, 4, 2, '-', 0] });
+
+  test('are named with what they lack, and with nothing else', () => {
+    const more = studiesWith([...yi, 0.5, 0.2], [...vi, 0.1, 0.1], { x: [1, '', 0, 'NA', 3, 2, '', 5], z: [5, 1, 4, 2, '-', 0, 'NA', 1] });
+    const { excluded, k } = regressionOf(more, { moderators: ['x', 'z'] });
+    const lacks = (what: string): string => `it has no value of ${what} and is not in the regression`;
+    expect(excluded).toEqual([
+      { label: 'Study 2', reason: lacks('x') },
+      { label: 'Study 4', reason: lacks('x') },
+      { label: 'Study 5', reason: lacks('z') },
+      { label: 'Study 7', reason: lacks('x and z') },
+    ]);
+    expect(k).toBe(4);
+  });
 
   test('are left out of the regression, named, and stay in the pooled effect', () => {
     const outcome = regressionOutcome(studies, { moderators: ['x'] });
