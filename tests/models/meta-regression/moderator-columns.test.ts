@@ -27,6 +27,7 @@ describe('numbers', () => {
     expect(columnsOf({ x: ['1', 'b', 'c', 'd'] }).problems.map(({ facts }) => facts)).toMatchObject(
       ['b', 'c', 'd'].map((found) => ({ column: 'x', found, hint: 'a moderator with levels? declare it categorical' })),
     );
+    expect(columnsOf({ x: ['1', '4 %', '3', '4'] }).problems).toMatchObject([{ facts: { hint: expect.stringMatching('a percentage') as string } }]);
     expect(columnOf({ x: ['1', 'b', 'b', '1'] }, { categorical: ['x'] })).toMatchObject({ levels: ['1', 'b'] });
   });
 });
@@ -53,6 +54,7 @@ test('a study without a value is no longer there, and is told where it stands', 
 });
 
 test('a column is there when any study has a cell of it, and no name of the language is one', () => {
-  const effects = effectsWith({ x: ['1', '', '', ''] });
+  const { studies, ...rest } = effectsWith({ x: ['1', '2', '3', '4'] });
+  const effects = { ...rest, studies: studies.map((study, i) => (i === 2 ? study : { ...study, cells: {} })) };
   expect(['x', 'y', 'constructor'].map((name) => isColumn(effects, name))).toEqual([true, false, false]);
 });

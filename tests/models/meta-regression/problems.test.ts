@@ -22,7 +22,9 @@ describe('what cannot be answered is named', () => {
   test('a column that is not there, whatever it was named for, each once', () => {
     const studies = studiesWith(yi, vi, { x });
     const asked = { moderators: ['x', 'a'], categorical: ['a', 'b'], reference: { c: 'p' }, centre: { d: 1, x: 2 } };
-    expect(regressionOutcome(studies, asked).problems.map(({ facts }) => ('column' in facts ? facts.column : facts))).toEqual(['a', 'b', 'c', 'd']);
+    expect(regressionOutcome(studies, asked).problems).toMatchObject(
+      ['a', 'b', 'c', 'd'].map((column) => ({ code: 'COLUMN_MISSING', facts: { column, accepted: [], found: ['x'] } })),
+    );
   });
 
   test('a moderator that is the same throughout', () => {
