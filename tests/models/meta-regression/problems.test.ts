@@ -135,6 +135,12 @@ describe('studies without a value of a moderator', () => {
   });
 });
 
+test('without an intercept the first factor has all its levels, and the second all but its reference', () => {
+  const studies = studiesWith(yi, vi, { g: ['a', 'b', 'a', 'b', 'a', 'b'], h: ['p', 'p', 'q', 'q', 'q', 'p'] });
+  const { coefficients } = regressionOf(studies, { moderators: ['g', 'h'], intercept: false });
+  expect(coefficients.map(({ name }) => name)).toEqual(['g[a]', 'g[b]', 'h[q]']);
+});
+
 describe('degenerate data give no NaN', () => {
   const numbersIn = (value: unknown): readonly number[] =>
     typeof value === 'number' ? [value] : value !== null && typeof value === 'object' ? Object.values(value).flatMap(numbersIn) : [];
