@@ -20,7 +20,7 @@ const longStep = 500_000;
  * Signals come in only between two steps. After a step that took long they are left to the system, which ends the process
  * at once, until steps are short again.
  */
-export function interruptible(): Interruptible {
+export function interruptible(heard: 'heard from now' | 'heard between short steps' = 'heard from now'): Interruptible {
   const asked = new AbortController();
   let stopActing: (() => void) | null = null;
   const hear = (): void => {
@@ -40,7 +40,7 @@ export function interruptible(): Interruptible {
     // Not before the others have heard the signal, to whom it matters whether somebody acts on it.
     void setImmediate().then(close);
   };
-  hear();
+  if (heard === 'heard from now') hear();
   return {
     run: async (work, at) => {
       while (!asked.signal.aborted) {
@@ -48,15 +48,14 @@ export function interruptible(): Interruptible {
         const next = work.next();
         if (next.done !== true) at(next.value);
         const { user, system } = process.cpuUsage(before);
+        const isLong = user + system > longStep;
+        if (next.done !== true && !isLong) hear();
         // Signals come in only while nothing is at work.
         await setImmediate();
         if (asked.signal.aborted) break;
-        if (next.done === true) {
-          hear();
-          return { value: next.value };
-        }
-        if (user + system > longStep) close();
-        else hear();
+        if (next.done === true) return { value: next.value };
+        // Not before one that came in during the step was heard.
+        if (isLong) close();
       }
       return null;
     },
@@ -73,12 +72,8 @@ export function interruptible(): Interruptible {
  */
 export async function untilInterrupted<Step, Result>(work: Generator<Step, Result>, at: (step: Step) => void): Promise<{ readonly value: Result } | null> {
   // Work without a step could not hear a signal before its end: it goes on being ended by it at once.
-  const first = work.next();
-  if (first.done === true) return { value: first.value };
-  at(first.value);
-  const { run, close } = interruptible();
+  const { run, close } = interruptible('heard between short steps');
   try {
-    await setImmediate();
     return await run(work, at);
   } finally {
     close();

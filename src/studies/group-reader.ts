@@ -51,8 +51,8 @@ interface OpenGroup {
  *
  * In words: the rows of a group stand together, and where the next group begins, the one before is read as if it were a
  * table of its own. Nothing is kept but its rows, and the names of the groups. A group that comes again later has no
- * studies, since its first part has been taken for the whole; it is told, and so are those behind it. A row that cannot be read is a fault of the groups that it
- * may be of: the one that it follows, and the next if that begins right after it.
+ * studies, since its first part has been taken for the whole; it is told, and those behind it are read. A row that cannot
+ * be read is a fault of the groups that it may be of: the one that it follows, and the next if that begins right after it.
  *
  * A whole table tells its decimal mark; where cells are parted by semicolons or tabs it has to be said here.
  *
@@ -72,7 +72,7 @@ export function groupReader(by: string, options: ReadOptions): GroupReader {
   const closed = (): readonly StudyGroup[] => {
     const { table, open } = now;
     now.open = null;
-    if (open?.again != null) return [{ name: open.name, line: open.line, studies: failure(open.again) }];
+    if (open?.again != null) return [{ name: open.name, line: open.line, studies: failure(open.again, ...open.faults) }];
     return table === null || open === null ? [] : [{ name: open.name, line: open.line, studies: studiesOf({ rows: open.rows, problems: open.faults, dropped: 0 }, table, []) }];
   };
 

@@ -53,7 +53,7 @@ describe('a table read group by group', () => {
   });
 
   test('has no studies of a group that comes again, whose first part was taken for the whole', () => {
-    expect(told(readInPieces(`${header}\nA,a,0.1,0.04\nB,b,0.1,0.04\nA,c,0.1,0.04\nC,d,0.1,0.04`, 8))).toEqual({ groups: [['A', 2, 1], ['B', 3, 1], ['A', 4, ['GROUP_SCATTERED 4:1']], ['C', 5, 1]], problems: [] });
+    expect(told(readInPieces(`${header}\nA,a,0.1,0.04\nB,b,0.1,0.04\nA,c,0.1,0.04\nA,x,0.1,0.04,9\nA,e,0.1,0.04\nC,d,0.1,0.04`, 8))).toEqual({ groups: [['A', 2, 1], ['B', 3, 1], ['A', 4, ['GROUP_SCATTERED 4:1', 'ROW_RAGGED 5:14']], ['C', 7, 1]], problems: [] });
   });
 
   test('says of a quotation mark that is never answered where it stands', () => {
