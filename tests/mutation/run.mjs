@@ -1,5 +1,5 @@
 // Runs Stryker over the folders whose arithmetic is trusted, and prints what their own tests notice.
-// Usage: npm run mutate -- [FOLDER…] [--one-in N] [--sample K, from 0 to N - 1] [--workers N] [--survivors]
+// Usage: npm run mutate -- [FOLDER or a part of one, as verification/scan…] [--one-in N] [--sample K, from 0 to N - 1] [--workers N] [--survivors]
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -30,9 +30,10 @@ const { values, positionals } = parseArgs({
   },
 });
 const folders = positionals.length > 0 ? positionals : Object.keys(testsOf);
-const unknown = folders.filter((folder) => !(folder in testsOf));
+const wholeOf = (folder) => folder.split('/')[0];
+const unknown = folders.filter((folder) => !(wholeOf(folder) in testsOf) || !existsSync(`src/${folder}`));
 if (unknown.length > 0) {
-  console.error(`No such folder: ${unknown.join(', ')}. Expected ${Object.keys(testsOf).join(', ')}.`);
+  console.error(`No such folder: ${unknown.join(', ')}. Expected ${Object.keys(testsOf).join(', ')}, or a folder or file in one of them.`);
   process.exit(2);
 }
 
@@ -73,14 +74,14 @@ const clustersOf = (report) => {
 
 const rows = [];
 for (const folder of folders) {
-  const reportFile = `coverage/mutation/${folder}.json`;
+  const reportFile = `coverage/mutation/${folder.replaceAll('/', '-')}.json`;
   rmSync(reportFile, { force: true });
   const run = spawnSync('npx', ['stryker', 'run', 'tests/mutation/stryker.config.mjs'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
       REPOOL_MUTATION_FOLDER: folder,
-      REPOOL_MUTATION_TESTS: testsOf[folder].join(','),
+      REPOOL_MUTATION_TESTS: testsOf[wholeOf(folder)].join(','),
       REPOOL_MUTATION_ONE_IN: values['one-in'],
       REPOOL_MUTATION_SAMPLE: values.sample,
       REPOOL_MUTATION_WORKERS: values.workers,
