@@ -1,9 +1,10 @@
 import { chiSquared } from '../numeric/distributions/chi-squared.js';
 import type { PrintedNumber } from '../numeric/exact/decimal.js';
+import { otherLevels } from './confidence-levels.js';
 import { type Box, boxOf, boxesMeet, degreesOf, hullOf, mapBox, pointOf, widened } from './coherence/boxes.js';
 import { isOutside } from './coherence/estimate-in-interval.js';
 import { estimateCentred } from './coherence/estimate-centred.js';
-import type { Check } from './coherence/finding.js';
+import { type Check, otherLevel } from './coherence/finding.js';
 import { h2OfQ } from './coherence/h2-of-q.js';
 import { intervalInOrder } from './coherence/interval-order.js';
 import { tauIsRootOfTau2 } from './coherence/tau-squared.js';
@@ -99,12 +100,12 @@ const determineP: Determine = (claim) => {
     const range = claim.estimate === null && claim.ci === null && claim.test !== null ? pFromTest(claim.test) : null;
     return range === null ? null : { range, ...gradeOf(pOfTest(claim)) };
   }
-  const { status, range, by } = agreement;
+  const { status, range, by, agreesAt } = agreement;
   if (status === 'agrees') return { range, grade: 'reproduced', note: null };
   if (status === 'explained')
     return { range, grade: by?.includes('cut off') === true ? 'truncated' : 'alternative', note: `holds if ${by}` };
   // Near enough for a score, log-rank, likelihood-ratio or exact test: the figures do not decide.
-  return status === 'near' ? null : { range, grade: 'discrepant', note: null };
+  return status === 'near' ? null : { range, grade: 'discrepant', note: agreesAt === null ? null : `holds if ${otherLevel(agreesAt)}` };
 };
 
 /** The test statistic without its sign, which print often leaves out. */
@@ -123,8 +124,9 @@ const determineStatistic: Determine = (claim) => {
   const range = widened(statisticFromInterval(scale, boxes, nullValue, level), arithmeticError);
   if (boxesMeet(range, printed)) return { range: signed(range), grade: 'reproduced', note: null };
   const df = fewDegrees.find((each) => boxesMeet(statisticFromInterval(scale, boxes, nullValue, level, each), printed));
+  const another = otherLevels(level).find((each) => boxesMeet(statisticFromInterval(scale, boxes, nullValue, each), printed));
   return df === undefined
-    ? { range: signed(range), grade: 'discrepant', note: null }
+    ? { range: signed(range), grade: 'discrepant', note: another === undefined ? null : `holds if ${otherLevel(another)}` }
     : { range: signed(range), grade: 'alternative', note: `holds for a t interval on ${df} degrees of freedom` };
 };
 

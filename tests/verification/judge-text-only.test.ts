@@ -182,6 +182,12 @@ describe('each figure from the others', () => {
     expect(judge(quoted('OR 1.58 (95% CI 1.07 to 2.33; P = .053)')).grade).toBe('discrepant');
   });
 
+  test('a figure that another level would give says so, and stays what it is', () => {
+    const { figures } = judge(given('MD', { estimate: '4.20', ci_lower: '0.91', ci_upper: '7.49', p_value: '.036', statistic: '2.10' }));
+    const note = 'holds if the interval is a 90 % one';
+    expect(figures.slice(3).map((figure) => [figure.quantity, figure.grade, figure.note])).toEqual([['p_value', 'discrepant', note], ['statistic', 'discrepant', note]]);
+  });
+
   test('a label may be a whole phrase', () => {
     expect(
       judge(

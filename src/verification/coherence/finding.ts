@@ -1,4 +1,5 @@
 import type { Finding, FindingCode } from '../verdict.js';
+import { levelWords } from '../confidence-levels.js';
 import type { StatedClaim } from './stated.js';
 
 /** One check: what a claim's figures say about each other under one identity. Nothing to say is an empty list. */
@@ -17,5 +18,9 @@ export const otherMethod = 'the interval and the test are not Wald\'s';
 export const studentsT = (df: number): string => `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`;
 export const oneSided = 'P is one-sided';
 export const byTau2 = 'tau² is of another estimator and I² made from it, as in metafor';
-export const otherLevel = (level: number): string => `the interval is a ${level * 100} % one`;
+export const otherLevel = (level: number): string => `the interval is a ${levelWords(level)} one`;
 export const otherBracket = 'the bracket holds no confidence interval';
+
+/** What may be said further of a figure that is not that of an interval: that it would be at another level than is printed. */
+export const wrongLevel = (figure: string, level: number | null | undefined, printed: number): string =>
+  level === null || level === undefined ? '' : `; ${figure} is that of the interval at ${levelWords(level)} instead of the printed ${levelWords(printed)}: the level may be wrong`;

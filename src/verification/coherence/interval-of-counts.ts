@@ -1,7 +1,8 @@
 import { beta } from '../../numeric/distributions/beta.js';
 import { normal } from '../../numeric/distributions/normal.js';
-import { type Box, boxOf, boxesMeet, pointOf, widened } from './boxes.js';
-import { type Check, cutOff, note, nothing, remark } from './finding.js';
+import { levelWords, otherLevels } from '../confidence-levels.js';
+import { type Box, type Rounding, boxOf, boxesMeet, pointOf, widened } from './boxes.js';
+import { type Check, cutOff, note, nothing, otherLevel, remark } from './finding.js';
 import type { StatedClaim } from './stated.js';
 
 /** An interval of a proportion: name → its ends for some events among n, at the upper tail α/2 with its normal quantile z. */
@@ -67,12 +68,12 @@ function proportionOf({ meaning, estimate, ci, counts }: StatedClaim): Proportio
 }
 
 /** The names of the intervals of a count among its total that print as the one at hand, ends beyond 0 and 1 cut off or not. */
-export function methodsOfCounts(claim: StatedClaim, rounding: 'nearest' | 'truncated' = 'nearest'): readonly string[] {
+export function methodsOfCounts(claim: StatedClaim, rounding: Rounding = 'nearest', level = claim.ci?.level ?? Number.NaN): readonly string[] {
   const proportion = proportionOf(claim);
   if (proportion === null) return [];
   const { events, n, ci } = proportion;
   const [lower, upper] = [boxOf(ci.lower, rounding), boxOf(ci.upper, rounding)];
-  const tail = (1 - ci.level) / 2;
+  const tail = (1 - level) / 2;
   const z = normal.upperQuantile(tail);
   const prints = (value: number, box: Box): boolean =>
     [value, Math.min(1, Math.max(0, value))].some((each) => boxesMeet(widened({ lower: each, upper: each }, arithmeticError), box));
@@ -85,7 +86,7 @@ export function methodsOfCounts(claim: StatedClaim, rounding: 'nearest' | 'trunc
 /**
  * The interval of a percentage is one that its count and total give; which of them is named, unless it is Wald's.
  *
- * Assumes independent participants. Alternatives tried: seven methods, and cut-off digits. What remains may allow for clusters,
+ * Assumes independent participants. Alternatives tried: seven methods, cut-off digits, and another usual level. What remains may allow for clusters,
  * weights or several studies, so that it is a note; nothing is said of bounds without a printed level, which may be a range.
  *
  * @source Clopper & Pearson (1934), doi:10.1093/biomet/26.4.404; Wilson (1927), doi:10.1080/01621459.1927.10502953
@@ -100,11 +101,15 @@ export const intervalOfCounts: Check = (claim) => {
   const interval = `the interval ${ci.lower.text} to ${ci.upper.text}`;
   if (found.length > 0) return remark('INTERVAL_OF_COUNTS', `${interval} is the ${found.join(' or ')} interval of ${events}/${n}`);
   const cut = methodsOfCounts(claim, 'truncated');
+  for (const level of cut.length > 0 ? [] : otherLevels(ci.level)) {
+    const atLevel = methodsOfCounts(claim, 'nearest', level);
+    if (atLevel.length > 0) return note('INTERVAL_OF_COUNTS', `${interval} is the ${atLevel.join(' or ')} interval of ${events}/${n} at ${levelWords(level)} instead of the printed ${levelWords(ci.level)}: the level may be wrong`, otherLevel(level));
+  }
   return note(
     'INTERVAL_OF_COUNTS',
     cut.length > 0
       ? `${interval} is the ${cut.join(' or ')} interval of ${events}/${n} if its digits were cut off instead of rounded`
-      : `${interval} is none of ${events}/${n} at the printed precision (tried ${Object.keys(methods).join(', ')}, cut-off digits); clusters, weights or several studies may be the reason`,
+      : `${interval} is none of ${events}/${n} at the printed precision (tried ${Object.keys(methods).join(', ')}, cut-off digits, other levels); clusters, weights or several studies may be the reason`,
     cut.length > 0 ? cutOff : 'it is adjusted for clusters or weights, or pooled from several studies',
   );
 };

@@ -2,7 +2,9 @@ import { normal } from '../../numeric/distributions/normal.js';
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import { rationalToDouble } from '../../numeric/exact/rational.js';
 import { preimageOfProbability } from '../../numeric/exact/rounding.js';
+import { otherLevels } from '../confidence-levels.js';
 import { type Box, boxesMeet, hullOf, pointOf } from './boxes.js';
+import { otherLevel } from './finding.js';
 import { nullValueOf, pFromInterval, seFromInterval } from './p-from-interval.js';
 import { type CandidateScale, type EffectBoxes, effectBoxes, fittingScales, scalesOfClaim, scalesTaking } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
@@ -20,6 +22,8 @@ export interface PAgreement {
   readonly scales: readonly CandidateScale[];
   /** With `explained`: by what. */
   readonly by: string | null;
+  /** Another level than the printed one, at which P would be that of the interval; `null` where none is printed or none is such. */
+  readonly agreesAt: number | null;
 }
 
 /**
@@ -83,8 +87,8 @@ export function isPossibleP(printed: PrintedNumber): boolean {
  *
  * Assumes a two-sided test of no effect with the interval's own standard error. Alternatives tried, in this order:
  * other scales where the estimate is central on none, a cut-off last digit of P or of the other figures, Student's t with the stated degrees of freedom, or any
- * that are not so few that the words would say so, a one-sided P, and another level where none is printed. `null` when a figure or the value of no effect is
- * missing.
+ * that are not so few that the words would say so, a one-sided P, and another level where none is printed. A printed level that is wrong is no
+ * innocent explanation: where another would do, it is named beside whatever else there is. `null` when a figure or the value of no effect is missing.
  */
 export function agreementOfP(claim: StatedClaim): PAgreement | null {
   const { estimate, ci, pValue, meaning } = claim;
@@ -102,21 +106,13 @@ export function agreementOfP(claim: StatedClaim): PAgreement | null {
   const printed = boxOfP(pValue);
   const ranges = scales.map((scale) => pFromInterval(scale, boxes, nullValue, ci.level));
   const range = ranges.reduce(hullOf);
-  const result = (status: PAgreement['status'], by: string | null = null): PAgreement => ({ status, range, scales, by });
-  if (ranges.some((each) => boxesMeet(each, printed))) return result('agrees');
-  const by = innocentExplanation({
-    claim,
-    boxes,
-    wide,
-    allowed,
-    scales,
-    centred: central.length > 0,
-    nullValue,
-    level: ci.level,
-    levelPrinted: ci.levelPrinted,
-    printed,
-    pValue,
-  });
+  const agrees = ranges.some((each) => boxesMeet(each, printed));
+  const another = agrees ? undefined : otherLevels(ci.level).find((level) => scales.some((scale) => boxesMeet(pFromInterval(scale, boxes, nullValue, level), printed)));
+  const agreesAt = ci.levelPrinted ? (another ?? null) : null;
+  const result = (status: PAgreement['status'], by: string | null = null): PAgreement => ({ status, range, scales, by, agreesAt });
+  if (agrees) return result('agrees');
+  const innocent = innocentExplanation({ claim, boxes, wide, allowed, scales, centred: central.length > 0, nullValue, level: ci.level, printed, pValue });
+  const by = innocent ?? (ci.levelPrinted || another === undefined ? null : otherLevel(another));
   if (by !== null) return result('explained', by);
   const smaller = distanceOfOtherTest(claim, boxes, ci.level);
   return result(isNear(range, printed, reachOfOtherTest(claim), smaller) ? 'near' : 'off');
@@ -134,15 +130,14 @@ interface Question {
   readonly centred: boolean;
   readonly nullValue: number;
   readonly level: number;
-  readonly levelPrinted: boolean;
   readonly printed: Box;
   readonly pValue: PrintedNumber;
 }
 
 function innocentExplanation(question: Question): string | null {
-  const { claim, boxes, wide, allowed, scales, centred, nullValue, level, levelPrinted, printed, pValue } = question;
-  const meets = (given: EffectBoxes, tried: readonly CandidateScale[], box: Box, atLevel = level, df: number | null = null): boolean =>
-    tried.some((scale) => boxesMeet(pFromInterval(scale, given, nullValue, atLevel, df), box));
+  const { claim, boxes, wide, allowed, scales, centred, nullValue, level, printed, pValue } = question;
+  const meets = (given: EffectBoxes, tried: readonly CandidateScale[], box: Box, df: number | null = null): boolean =>
+    tried.some((scale) => boxesMeet(pFromInterval(scale, given, nullValue, level, df), box));
 
   if (meets(boxes, scales, boxOfP(pValue, 'truncate'))) return 'its last digit was cut off instead of rounded';
   if (meets(wide, scales, printed)) return 'the last digits of the estimate or its interval were cut off instead of rounded';
@@ -151,11 +146,9 @@ function innocentExplanation(question: Question): string | null {
   if (other !== undefined) return `the test was made on the ${other} scale`;
   const stated = claim.k === null ? null : pointOf(claim.k) - 1;
   const degrees = stated !== null && stated >= 1 ? [stated] : centred ? fewDegrees.filter((df) => df >= unsaidDegreesFrom || saysFewDegrees(claim.wording)) : [];
-  const df = degrees.find((each) => meets(boxes, scales, printed, level, each));
+  const df = degrees.find((each) => meets(boxes, scales, printed, each));
   if (df !== undefined) return `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`;
-  if (meets(boxes, scales, { lower: 2 * printed.lower, upper: Math.min(1, 2 * printed.upper) })) return 'it is one-sided';
-  const otherLevel = levelPrinted ? undefined : [0.9, 0.99].find((each) => meets(boxes, scales, printed, each));
-  return otherLevel === undefined ? null : `the interval is a ${otherLevel * 100} % one`;
+  return meets(boxes, scales, { lower: 2 * printed.lower, upper: Math.min(1, 2 * printed.upper) }) ? 'it is one-sided' : null;
 }
 
 /** On the scale of the statistic, where tests of the same effect differ by a factor. */

@@ -1,7 +1,7 @@
 import { parsePrinted } from '../../numeric/exact/decimal.js';
 import { formatSignificant } from '../../text/format.js';
 import { boxOf, pointOf } from './boxes.js';
-import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherMethod, remark } from './finding.js';
+import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherMethod, remark, wrongLevel } from './finding.js';
 import { agreementOfP, boxOfP, decisiveP, isPossibleP } from './p-agreement.js';
 import { nullValueOf } from './p-from-interval.js';
 import type { StatedClaim } from './stated.js';
@@ -20,16 +20,17 @@ const isSurelyConfidence = ({ ci, meaning }: StatedClaim): boolean => ci?.levelP
 export const pAgreesWithInterval: Check = (claim) => {
   const agreement = agreementOfP(claim);
   if (agreement === null || agreement.status === 'agrees') return nothing;
-  const { range, scales, status, by } = agreement;
+  const { range, scales, status, by, agreesAt } = agreement;
+  const level = wrongLevel('P', agreesAt, claim.ci?.level ?? Number.NaN);
   const implied = [
     `P ${claim.pValue?.text ?? ''} is not explained by a Wald interval at the printed precision,`,
     `which leaves P between ${formatSignificant(range.lower, 3)} and ${formatSignificant(range.upper, 3)} (${scales.join(', ')} scale)`,
   ].join(' ');
-  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}`, unlessOf(by));
+  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}${level}`, unlessOf(by));
   const tried = `${implied}; cut-off digits, other scales, Student's t, a one-sided test do not explain it either`;
-  if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may`, otherMethod);
+  if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may${level}`, otherMethod);
   if (namesOtherMethod(claim.wording)) return remark('P_DISAGREES_WITH_CI', `${implied}; the interval and the test are not Wald's by what the sentence says`);
-  const message = `${tried}, and it is too far off for another test of the same effect`;
+  const message = `${tried}, and it is too far off for another test of the same effect${level}`;
   return isSurelyConfidence(claim)
     ? inconsistent('P_DISAGREES_WITH_CI', message)
     : note('P_DISAGREES_WITH_CI', `${message}, if the bracket holds a confidence interval`, otherBracket);
@@ -60,10 +61,10 @@ export const significanceAgrees: Check = (claim) => {
     `the interval ${ci.lower.text} to ${ci.upper.text} ${excludes ? 'leaves out' : 'contains'} ${nullValue},`,
     `but P ${pValue.text} says the opposite at the ${formatSignificant(alpha * 100, 3)} % level`,
   ].join(' ');
-  const { status, by } = agreementOfP(claim) ?? { status: 'off', by: null };
+  const { status, by, agreesAt } = agreementOfP(claim) ?? { status: 'off', by: null, agreesAt: null };
   if (status === 'agrees') return remark('SIGNIFICANCE_DISAGREES', `${message}; both agree within the rounding of the other figures`);
   return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording)
-    ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`)
+    ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it${wrongLevel('P', agreesAt, ci.level)}`)
     : note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`, status === 'explained' ? unlessOf(by) : status === 'near' || namesOtherMethod(claim.wording) ? otherMethod : otherBracket);
 };
 

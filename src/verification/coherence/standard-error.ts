@@ -1,8 +1,9 @@
 import { formatSignificant } from '../../text/format.js';
 import { normal } from '../../numeric/distributions/normal.js';
 import { studentT } from '../../numeric/distributions/student-t.js';
+import { otherLevels } from '../confidence-levels.js';
 import { type Box, type Rounding, boxOf, boxesMeet, mapBox, widened } from './boxes.js';
-import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherLevel, otherMethod, remark, studentsT } from './finding.js';
+import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherLevel, otherMethod, remark, studentsT, wrongLevel } from './finding.js';
 import { boxOfP, fewDegrees, isNearP, isPossibleP } from './p-agreement.js';
 import { nullValueOf, seFromInterval } from './p-from-interval.js';
 import { type CandidateScale, effectBoxes, onScale, scalesOfClaim, scalesTaking } from './scale-fit.js';
@@ -73,7 +74,7 @@ const isNear = (boxes: readonly Box[], others: readonly Box[]): boolean =>
  * The standard error is that of the interval: half its width over the critical value.
  *
  * Scales tried: those that the label allows, each also with a standard error of the natural value (delta method). Alternatives
- * tried: cut-off digits, Student's t on few degrees of freedom, and 90 % or 99 % where no level is printed. A profile or
+ * tried: cut-off digits, Student's t on few degrees of freedom, and another usual level, which is an innocent one only where none is printed. A profile or
  * bootstrap interval stays near.
  *
  * @source se = (u − l) / (2 z), z the quantile of (1 + level)/2
@@ -95,11 +96,11 @@ export const seOfInterval: Check = (claim) => {
   if (fits('truncated')) return note('SE_DISAGREES', `${found}; it is explained if last digits were cut off`, cutOff);
   const df = fewDegrees.find((each) => fits('nearest', ci.level, each));
   if (df !== undefined) return note('SE_DISAGREES', `${found}; it is explained if the interval uses Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`, studentsT(df));
-  const level = ci.levelPrinted ? undefined : [0.9, 0.99].find((each) => fits('nearest', each));
-  if (level !== undefined) return note('SE_DISAGREES', `${found}; it is explained if the interval is a ${level * 100} % one`, otherLevel(level));
-  if (scales.some((scale) => isNear(errorsOn(scale, claim, 'nearest'), [implied(scale)]))) return note('SE_DISAGREES', `${found}; a profile, bootstrap or robust interval may be the reason`, otherMethod);
+  const level = otherLevels(ci.level).find((each) => fits('nearest', each));
+  if (level !== undefined && !ci.levelPrinted) return note('SE_DISAGREES', `${found}; it is explained if ${otherLevel(level)}`, otherLevel(level));
+  if (scales.some((scale) => isNear(errorsOn(scale, claim, 'nearest'), [implied(scale)]))) return note('SE_DISAGREES', `${found}; a profile, bootstrap or robust interval may be the reason${wrongLevel('SE', level, ci.level)}`, otherMethod);
   if (namesOtherMethod(claim.wording)) return remark('SE_DISAGREES', `${found}; the interval is not Wald's by what the sentence says`);
-  const message = `${found}; cut-off digits, other scales, the delta method and Student's t do not explain it`;
+  const message = `${found}; cut-off digits, other scales, the delta method and Student's t do not explain it${wrongLevel('SE', level, ci.level)}`;
   return ci.levelPrinted || claim.meaning?.kind === 'ratio' ? inconsistent('SE_DISAGREES', message) : note('SE_DISAGREES', `${message}, if the bracket holds a confidence interval`, otherBracket);
 };
 

@@ -561,3 +561,29 @@ describe('what is only noted says what would have to hold', () => {
     ['Q = 15.06, df = 11, p = 0.17', 'digits were cut off instead of rounded'],
   ])('%s: %s', (text, unless) => expect(new Set(checkText(text).claims.flatMap(({ findings }) => findings.map((each) => each.unless)))).toEqual(new Set([unless])));
 });
+
+describe('a printed level that is wrong is named', () => {
+  const findings = (text: string): readonly string[] => checkText(text).claims.flatMap((claim) => claim.findings.map(({ severity, code, message, unless = '' }) => [severity, code, message.replace(/^.*?(?=; (?!cut)|$)/, ''), unless].join(' | ')));
+  // Mean 4.20 with a standard error of 2.00: z = 2.10, P = 0.0357; 90 % 0.91 to 7.49, 95 % 0.28 to 8.12, 99 % −0.95 to 9.35.
+  test.each([
+    ['MD 4.20 (95% CI 0.91 to 7.49; P = .036)', ['inconsistent | P_DISAGREES_WITH_CI | ; P is that of the interval at 90 % instead of the printed 95 %: the level may be wrong | ']],
+    ['MD 4.20 (90% CI 0.28 to 8.12; P = .036)', ['inconsistent | P_DISAGREES_WITH_CI | ; P is that of the interval at 95 % instead of the printed 90 %: the level may be wrong | ']],
+    [
+      'MD 4.20 (95% CI -0.95 to 9.35; P = .036)',
+      [
+        'inconsistent | P_DISAGREES_WITH_CI | ; P is that of the interval at 99 % instead of the printed 95 %: the level may be wrong | ',
+        'inconsistent | SIGNIFICANCE_DISAGREES | ; neither rounding nor another usual test explains it; P is that of the interval at 99 % instead of the printed 95 %: the level may be wrong | ',
+      ],
+    ],
+    ['MD 4.20 (SE 2.00; 95% CI 0.91 to 7.49)', ['inconsistent | SE_DISAGREES | ; SE is that of the interval at 90 % instead of the printed 95 %: the level may be wrong | ']],
+    // Where something innocent would do as well, both are said.
+    [
+      'RR 0.62 (95% CI 0.45 to 0.86; P = .017)',
+      ["note | P_DISAGREES_WITH_CI | ; it is explained if the interval and the test use Student's t on 4 degrees of freedom; P is that of the interval at 90 % instead of the printed 95 %: the level may be wrong | the interval and the test use Student's t on 4 degrees of freedom"],
+    ],
+    // R: 7/40 ± qnorm(.95) × sqrt(.175 × .825 / 40) is 0.0762 to 0.2738.
+    ['Recurrence was seen in 7/40 (17.5%; 95% CI 7.6% to 27.4%).', ['note | INTERVAL_OF_COUNTS |  | the interval is a 90 % one']],
+    // At none of the usual levels.
+    ['MD 4.20 (95% CI 2.20 to 6.20; P = .04)', ['inconsistent | P_DISAGREES_WITH_CI |  | ']],
+  ])('%s', (text, said) => expect(findings(text)).toEqual(said));
+});
