@@ -88,13 +88,27 @@ function shaped<T>({ value, at }: Shaped<unknown>, schema: z.ZodType<T>): Outcom
   return parsed.success ? success(parsed.data) : failure(...parsed.error.issues.flatMap((issue) => shapeProblems(issue as Issue, value, at, schema)));
 }
 
-/** The files that a manifest names for its tables, even where its shape is wrong; those that are awaited may be absent. */
-export function tablesNamed(text: string, file: string = manifestName): readonly { readonly file: string; readonly awaited: boolean }[] {
+/** A file that a manifest names, and where it names it. */
+export interface NamedFile {
+  readonly file: string;
+  /** Whether the manifest says that the file is still to come. */
+  readonly awaited: boolean;
+  readonly at: Place;
+}
+
+/** The tables and the manuscript that a manifest names, even where its shape is wrong. */
+export function filesNamed(text: string, file: string = manifestName): readonly NamedFile[] {
   const plain = readPlain(text, file);
-  return Object.values(entriesAt(plain.ok ? plain.value.value : null, 'data')).flatMap((spec) => {
-    const own = typeof spec === 'string' ? spec : valueAt(spec, ['file']);
-    return typeof own === 'string' ? [{ file: own, awaited: valueAt(spec, ['awaiting']) !== undefined }] : [];
-  });
+  if (!plain.ok) return [];
+  const { value, at } = plain.value;
+  const named = (path: Path, awaited: boolean): readonly NamedFile[] => {
+    const own = valueAt(value, path);
+    return typeof own === 'string' ? [{ file: own, awaited, at: at(path) }] : [];
+  };
+  const tables = Object.entries(entriesAt(value, 'data')).flatMap(([id, spec]) =>
+    named(typeof spec === 'string' ? ['data', id] : ['data', id, 'file'], valueAt(spec, ['awaiting']) !== undefined),
+  );
+  return [...tables, ...named(['manuscript'], false)];
 }
 
 /** Names of tables and analyses that are not there, where the shape of the manifest is wrong elsewhere. */

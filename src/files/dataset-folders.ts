@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { manifestName, readManifest, tablesNamed } from '../analysis/read-manifest.js';
+import { filesNamed, manifestName, readManifest } from '../analysis/read-manifest.js';
 import type { Manifest } from '../analysis/manifest.js';
 import type { SourceFile } from '../analysis/reproduction.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
@@ -64,17 +64,16 @@ export async function filesOfDatasets(paths: readonly string[]): Promise<readonl
       return found.ok ? found.value : [basename(path) === manifestName ? dirname(path) : path, ...(await subfolders(path))];
     }),
   );
-  const files = await Promise.all([...new Set(perPath.flat())].map(async (folder) => [manifestName, ...(await filesNamed(folder))].map((file) => join(folder, file))));
+  const files = await Promise.all([...new Set(perPath.flat())].map(async (folder) => [manifestName, ...(await filesNamedIn(folder))].map((file) => join(folder, file))));
   return [...new Set(files.flat())];
 }
 
 /** The files that the manifest of a folder names, as far as it can be read. */
-async function filesNamed(folder: string): Promise<readonly string[]> {
+async function filesNamedIn(folder: string): Promise<readonly string[]> {
   const source = await readFileInside(folder, manifestName, mostYamlBytes);
   const decoded = source.ok && source.value !== null ? decodeText(source.value.bytes) : null;
   if (decoded === null || !decoded.ok) return [];
-  const read = readManifest(decoded.value.text);
-  return [...tablesNamed(decoded.value.text).map(({ file }) => file), ...(read.ok && read.value.manuscript !== undefined ? [read.value.manuscript] : [])];
+  return filesNamed(decoded.value.text).map(({ file }) => file);
 }
 
 async function subfolders(folder: string): Promise<readonly string[]> {
@@ -106,28 +105,27 @@ export async function readDataset(folder: string): Promise<Outcome<DatasetFolder
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
   const read = readManifest(text, path);
-  if (!read.ok) return failure(...decoded.problems, ...read.problems, ...(await absentTables(folder, text, path)));
+  if (!read.ok) return failure(...decoded.problems, ...read.problems, ...(await absentFiles(folder, text, path)));
 
   const manifest = read.value;
   const files = new Map<string, SourceFile>();
   const problems: Problem[] = [...decoded.problems, ...read.problems];
-  const named: readonly { readonly file: string; readonly awaiting?: string | undefined }[] = [...Object.values(manifest.data), ...(manifest.manuscript === undefined ? [] : [{ file: manifest.manuscript }])];
-  for (const { file, awaiting } of named) {
+  for (const { file, awaited, at } of filesNamed(text, path)) {
     const found = await readFileInside(folder, file);
-    if (!found.ok) problems.push(...found.problems.map((each) => ({ ...each, at: { file: path } })));
+    if (!found.ok) problems.push(...found.problems.map((each) => ({ ...each, at })));
     else if (found.value !== null) files.set(file, found.value);
-    else if (awaiting === undefined) problems.push(problem('FILE_NOT_FOUND', { path: join(folder, file) }, { file: path }));
+    else if (!awaited) problems.push(problem('FILE_NOT_FOUND', { path: join(folder, file) }, at));
   }
   if (problems.some((each) => each.severity === 'error')) return failure(...problems);
   return success({ name: basename(resolve(folder)), manifest, files, manifestBytes: source.value.bytes, manifestSha256: source.value.sha256, problems });
 }
 
-/** Tables that are not there, told beside the faults of a manifest and not only once these are mended. */
-async function absentTables(folder: string, text: string, path: string): Promise<readonly Problem[]> {
+/** Files that are not there, told beside the faults of a manifest and not only once these are mended. */
+async function absentFiles(folder: string, text: string, path: string): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  for (const { file, awaited } of tablesNamed(text, path)) {
+  for (const { file, awaited, at } of filesNamed(text, path)) {
     const found = await readFileInside(folder, file);
-    if (found.ok && found.value === null && !awaited) problems.push(problem('FILE_NOT_FOUND', { path: join(folder, file) }, { file: path }));
+    if (found.ok && found.value === null && !awaited) problems.push(problem('FILE_NOT_FOUND', { path: join(folder, file) }, at));
   }
   return problems;
 }

@@ -28,7 +28,16 @@ export async function writeWhole(path: string, content: string | Uint8Array | It
 
 /** Writes a file whole where there is none, or where it may take the place of the one that is there. */
 export async function writeNew(path: string, content: string | Uint8Array, force: boolean): Promise<Outcome<string>> {
-  return !force && (await isTaken(path)) ? failure(problem('FILE_EXISTS', { path })) : writeWhole(path, content);
+  // Over a folder nothing is written, whatever is allowed.
+  if (force || (await isFolder(path)) || !(await isTaken(path))) return writeWhole(path, content);
+  return failure(problem('FILE_EXISTS', { path }));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** Whether there is a file or a folder of a name. */

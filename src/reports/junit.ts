@@ -126,6 +126,7 @@ function sharedProperties(claim: JudgedClaim, reproduction: Reproduction): Reado
   const where = whereWords(claim.spec.where);
   const text = specificationText(claim, reproduction);
   return {
+    ...(claim.spec.title === undefined ? {} : { title: claim.spec.title }),
     verdict: told(verdict.grade, verdict.basis),
     basis: toldBasis(verdict) ?? '–',
     expect: verdict.expect,

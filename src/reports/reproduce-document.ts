@@ -46,6 +46,7 @@ function claim({ spec, verdict, diagnosis = null, search = null, certificates = 
   const { id, grade, basis, expect, met, quote, figures, findings, missing, note, witness } = verdict;
   return {
     id,
+    ...(spec.title === undefined ? {} : { title: spec.title }),
     grade,
     word: gradeWord(grade, basis),
     basis: toldBasis(verdict),

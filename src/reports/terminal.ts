@@ -121,7 +121,7 @@ function fill(pieces: readonly string[], width: number): readonly string[] {
   return lines;
 }
 
-function detailLines({ verdict, waiver = null }: JudgedClaim, paint: Paint): readonly string[] {
+function detailLines({ spec: { title }, verdict, waiver = null }: JudgedClaim, paint: Paint): readonly string[] {
   // The first word or two of a line say what it is, and are painted.
   const indented = (name: string, text: string, tone: 'bad' | 'none' | 'dim' = 'dim'): readonly string[] =>
     wrapLine(`${name}: ${text}`, paint.line - detailIndent - 2).map((line, index) =>
@@ -130,6 +130,7 @@ function detailLines({ verdict, waiver = null }: JudgedClaim, paint: Paint): rea
         : ' '.repeat(detailIndent + 2) + line,
     );
   return [
+    ...(title === undefined ? [] : indented('title', title)),
     ...(verdict.met ? [] : indented('below expectation', expectedInstead(verdict), 'bad')),
     ...(waiver === null ? [] : indented('waived', waiverWords(waiver), waiver.inForce ? 'dim' : 'bad')),
     ...(verdict.met && verdict.grade !== 'reproduced' && verdict.grade !== 'not-checkable'

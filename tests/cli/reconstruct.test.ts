@@ -28,6 +28,9 @@ describe('repool reconstruct', () => {
       expect(await runRepool(['reconstruct', file, '--out', out])).toMatchObject({ code: 0, stderr: '' });
       expect(await readFile(out, 'utf8')).toBe('study,treatment_events,treatment_total,control_events,control_total,provenance\nreconstructed 1,20,39,7,36,reconstructed\n');
       expect(await runRepool(['reconstruct', file, '--out', out])).toMatchObject({ code: 2, stderr: expect.stringContaining('FILE_EXISTS') });
+      for (const force of [[], ['--force']]) {
+        expect(await runRepool(['reconstruct', file, '--out', folder, ...force])).toMatchObject({ code: 2, stderr: expect.stringContaining(`found a folder at ${folder} [FILE_NOT_WRITABLE]`) });
+      }
     });
   });
 

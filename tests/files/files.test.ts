@@ -16,11 +16,15 @@ claims: [{ id: a, quote: "RR 2 (1 to 4)" }]
 `;
 
 describe('a manifest cannot leave its folder', () => {
-  test.each(['../secret.csv', '/etc/hostname', 'a/../../secret.csv', 'a\0b.csv'])('%j', async (path) => {
+  test.each(['../secret.csv', '/etc/hostname', 'a/../../secret.csv'])('%j', async (path) => {
     await withFolder({}, async (folder) => {
       const found = await readFileInside(folder, path);
       expect(found.ok ? null : found.problems.map((each) => each.code)).toEqual(['FILE_OUTSIDE_FOLDER']);
     });
+  });
+
+  test('and a name that no file can have is the name of none', async () => {
+    await withFolder({}, async (folder) => expect(await readFileInside(folder, 'a\0b.csv')).toEqual({ ok: true, value: null, problems: [] }));
   });
 
   test('not by a symbolic link either', async () => {
@@ -51,11 +55,21 @@ describe('a manifest cannot leave its folder', () => {
     });
   });
 
-  test('and a data set that tries is refused with the manifest as the place', async () => {
-    await withFolder({ 'reproduction.yaml': manifest('../x.csv') }, async (folder) => {
-      const read = await readDataset(folder);
-      expect(read.ok ? null : read.problems.map((each) => [each.code, each.at.file])).toEqual([['FILE_OUTSIDE_FOLDER', join(folder, 'reproduction.yaml')]]);
-    });
+  test('and a data set that tries is refused, as are files that are not there, with the place of each name', async () => {
+    const text = manifest('../x.csv').replace('data: {', 'manuscript: a.md\ndata: { s: { file: s.csv }, awaited: { file: u.csv, awaiting: everything },');
+    for (const shape of ['', 'unknown: key\n']) {
+      await withFolder({ 'reproduction.yaml': text + shape }, async (folder) => {
+        const read = await readDataset(folder);
+        const file = join(folder, 'reproduction.yaml');
+        const named = (read.ok ? [] : read.problems).filter((each) => each.code !== 'MANIFEST_INVALID');
+        const absent = [
+          ['FILE_NOT_FOUND', { path: join(folder, 's.csv') }, { file, line: 5, column: 20 }],
+          ['FILE_NOT_FOUND', { path: join(folder, 'a.md') }, { file, line: 4, column: 13 }],
+        ];
+        const outside = ['FILE_OUTSIDE_FOLDER', { path: '../x.csv' }, { file, line: 5, column: 80 }];
+        expect(named.map((each) => [each.code, each.facts, each.at])).toEqual(shape === '' ? [absent[0], outside, absent[1]] : absent);
+      });
+    }
   });
 });
 
@@ -85,7 +99,7 @@ describe('data sets', () => {
     await withFolder({ 'reproduction.yaml': text }, async (folder) => {
       const read = await readDataset(folder);
       const told = read.problems.map(({ code, at: { line } }) => [code, line]);
-      expect(told).toEqual(expect.arrayContaining([['MANIFEST_INVALID', 2], ['REFERENCE_UNKNOWN', 5], ['REFERENCE_UNKNOWN', 6], ['FILE_NOT_FOUND', undefined]]));
+      expect(told).toEqual(expect.arrayContaining([['MANIFEST_INVALID', 2], ['REFERENCE_UNKNOWN', 5], ['REFERENCE_UNKNOWN', 6], ['FILE_NOT_FOUND', 4]]));
       expect(JSON.stringify(read.problems)).not.toContain('u.csv');
     });
   });

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { JudgedClaim } from '../../src/analysis/reproduction.js';
 import { checkDocument, formatCheck } from '../../src/reports/check-document.js';
 import { diagnosticCodes } from '../../src/diagnostics/diagnostics.js';
 import { runDiagnostics } from '../../src/diagnostics/run-diagnostics.js';
@@ -157,6 +158,15 @@ describe('the document of a pooled result', () => {
 });
 
 describe('the document of verdicts', () => {
+  test('a claim with a title has it in JSON, JUnit and the terminal, and one without has none', () => {
+    const [main, other] = exampleReproduction.claims as [JudgedClaim, JudgedClaim];
+    const titled = { ...exampleReproduction, claims: [{ ...main, spec: { ...main.spec, title: 'Fewer <deaths>' } }, other] };
+    expect(reproduceDocument([titled], []).datasets[0]?.claims.map(({ title }) => title)).toEqual(['Fewer <deaths>', undefined]);
+    expect(complaintsOf(reproduceDocumentSchema, formatReproductions.json([titled], []))).toEqual([]);
+    expect(formatReproductions.junit([titled], []).match(/<property name="title".*>/g)).toEqual(main.verdict.figures.map(() => '<property name="title" value="Fewer &lt;deaths&gt;"/>'));
+    expect(formatReproductions.text([titled], [], { version: '1.2.3', colour: false }).match(/^.*title:.*$/gm)).toEqual(['      title: Fewer <deaths>']);
+  });
+
   test('has the keys of the contract, and what was added', () => {
     const document = reproduceDocument([exampleReproduction], exampleReproduction.problems);
     expect(keysOf(document)).toEqual(['datasets', 'problems']);

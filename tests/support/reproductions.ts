@@ -322,7 +322,7 @@ export function hostileReproduction(): Reproduction {
       };
     }),
     claims: claims.map(({ spec, verdict }) => ({
-      spec: { ...spec, where: { page: evil('1'), detail: evil('detail'), source: evil('source') } },
+      spec: { ...spec, title: evil('claim'), where: { page: evil('1'), detail: evil('detail'), source: evil('source') } },
       verdict: {
         ...verdict,
         quote: evil('quote'),
