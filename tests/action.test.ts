@@ -93,6 +93,7 @@ describe('the action', () => {
     expect(failing.text).toContain('::error file=x/reproduction.yaml,line=4');
     expect((await runAction({ folders: 'x', 'fail-on': 'error' }, { x: incoherent })).code).toBe(0);
     expect(await runAction({ folders: 'nowhere', 'fail-on': 'error' })).toMatchObject({ code: 2, text: expect.stringMatching(/^::error title=MANIFEST_NOT_FOUND::.*nowhere\b.*\n/) as string, outputs: { 'exit-code': '2', claims: '0' } });
+    expect(await runAction({ folders: 'x', 'require-source': 'true' }, { x: coherent })).toMatchObject({ code: 1, outputs: { below: '0', 'exit-code': '1' } });
     const partly = await runAction({ folders: '  x \n\ty\n', 'require-coverage': 'true', 'fail-on': 'never' }, { x: coherent, y: coherent.replace('id: a', 'name: a') });
     expect(partly).toMatchObject({ code: 0, outputs: { 'exit-code': '2' } });
     expect(partly.text).toMatch(/::error file=x\/reproduction\.yaml,title=MANUSCRIPT_MISSING::/);

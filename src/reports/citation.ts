@@ -70,21 +70,27 @@ function citationBibtex(reproductions: Reproductions, { version }: CitationOptio
   return [software, ...sources, ...methods].join('\n');
 }
 
-/** The article as a work, where its manifest has it in parts; its citation alone is not taken apart. */
-function articleOf({ authors, title, journal, year, volume, issue, pages, doi }: Reproduction['manifest']['source']): Work | null {
+/** The article, chapter or book as a work, where its manifest has it in parts; its citation alone is not taken apart. */
+function articleOf({ authors, title, journal, year, volume, issue, pages, book, editors, edition, publisher, doi }: Reproduction['manifest']['source']): Work | null {
   if (authors === undefined || title === undefined || year === undefined) return null;
   return {
-    type: journal === undefined ? 'preprint' : 'article',
-    author: authors.map(familyNameFirst).join(' and '),
+    type: journal !== undefined ? 'article' : book !== undefined ? 'chapter' : publisher !== undefined ? 'book' : 'preprint',
+    author: bibtexNames(authors),
+    ...(editors === undefined ? {} : { editor: bibtexNames(editors) }),
     title,
     year,
     ...(journal === undefined ? {} : { journal }),
     ...(volume === undefined ? {} : { volume }),
     ...(issue === undefined ? {} : { number: issue }),
     ...(pages === undefined ? {} : { pages: pages.replace(/(?<=\d)[-–](?=\d)/, '--') }),
+    ...(book === undefined ? {} : { book }),
+    ...(edition === undefined ? {} : { edition }),
+    ...(publisher === undefined ? {} : { publisher }),
     ...(doi === undefined ? {} : { doi }),
   };
 }
+
+const bibtexNames = (people: readonly string[]): string => people.map(familyNameFirst).join(' and ');
 
 /** `Davey Smith G` becomes `Davey Smith, G.`; what has no initials at its end is the name of a group, which stays whole. */
 function familyNameFirst(name: string): string {

@@ -27,6 +27,22 @@ test('BibTeX has the article, Repool, and each work once', () => {
   expect(bibtex).toContain('  version = {1.2.3},');
 });
 
+test('the source is an article, a chapter, a book or what is kept somewhere, by what its manifest says of it', () => {
+  const parts = { citation: 'C', authors: ['Doe J', 'World Group'], title: 'T', year: 2020, pages: '1-9' };
+  const entryOf = (source: object): string => {
+    const reproduction = { ...exampleReproduction, manifest: { ...exampleReproduction.manifest, source: { ...parts, ...source } } };
+    const [, entry = ''] = formatCitations.bibtex([reproduction], { version: '1' }).split('\n@');
+    return entry.replaceAll(/ +/g, ' ');
+  };
+  const same = 'source-example-2002,\n author = {Doe, J. and {World Group}},\n';
+  const rest = ' year = {2020},\n pages = {1--9},\n}\n';
+  const book = { edition: '2nd', publisher: 'P & Sons' };
+  expect(entryOf({ journal: 'J' })).toBe(`article{${same} title = {{T}},\n journal = {J},\n${rest}`);
+  expect(entryOf({ book: 'B', editors: ['Roe A'], ...book })).toBe(`incollection{${same} editor = {Roe, A.},\n title = {{T}},\n booktitle = {B},\n edition = {2nd},\n publisher = {P \\& Sons},\n${rest}`);
+  expect(entryOf(book)).toBe(`book{${same} title = {{T}},\n edition = {2nd},\n publisher = {P \\& Sons},\n${rest}`);
+  expect(entryOf({})).toBe(`misc{${same} title = {{T}},\n${rest}`);
+});
+
 test('JSON has the same in parts', () => {
   const document = citationDocumentSchema.parse(JSON.parse(formatCitations.json([exampleReproduction], { version: '1.2.3' })));
   expect(text.startsWith(`${document.datasets[0]?.statement}\n\n`)).toBe(true);

@@ -19,6 +19,7 @@ add_switch() { # add_switch INPUT VALUE: the switch of that name, where the inpu
 add_switch explain "$REPOOL_EXPLAIN"
 add_switch search "$REPOOL_SEARCH"
 add_switch require-coverage "$REPOOL_REQUIRE_COVERAGE"
+add_switch require-source "$REPOOL_REQUIRE_SOURCE"
 if [ -n "$REPOOL_REPORTS_AT" ]; then arguments+=(--reports-at "$REPOOL_REPORTS_AT"); fi
 if [ -n "$REPOOL_EVIDENCE" ]; then arguments+=(--evidence "$REPOOL_EVIDENCE"); fi
 case "$REPOOL_FAIL_ON" in
