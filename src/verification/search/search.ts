@@ -8,6 +8,7 @@ import type { ChanceRate } from '../chance/chance-rate.js';
 import { decoysFor, madeUpClaims } from '../chance/made-up-claims.js';
 import { allHold, printedFigures } from '../chance/printed-figures.js';
 import type { Claim, Figure } from '../claim.js';
+import { hangsOnLevel } from '../confidence-levels.js';
 import { type QuantityCode, quantities } from '../quantities.js';
 import { type Advice, adviceOn } from './advice.js';
 import { type Axis, axesOf } from './axes.js';
@@ -19,7 +20,7 @@ import { inferredFrom } from './inferences.js';
 import { gatherClasses, type MatchClass } from './match-classes.js';
 import { isSearched, type Match, matcherOf, meetsAll, type Target } from './matching.js';
 import { mostNearest, type NearMiss, nearestIn, nearMiss } from './near-misses.js';
-import { type NamedSpecification, programSpecifications } from './program-specifications.js';
+import { atOtherLevels, type NamedSpecification, programSpecifications } from './program-specifications.js';
 import { type Space, type SpaceCode, spaceRow, spaces } from './space.js';
 import { chosenRows, specificationOf, verify } from './specification.js';
 import { runThrough, stepsOf } from '../../numeric/steps.js';
@@ -106,7 +107,7 @@ const mostVerified = 400;
 const mostClasses = 20;
 
 /**
- * Looks for a specification that prints a claim: the stated analysis, the defaults of programs, the usual and then every
+ * Looks for a specification that prints a claim: the stated analysis, the defaults of programs, either at another level, the usual and then every
  * specification on all rows, other measures, the table's own filters, one row left out, two or one twice, any rows.
  *
  * 1. It stops at the first tier in which something prints every figure of the claim, and tells what was tried.
@@ -179,14 +180,16 @@ export function* searchInSteps(studies: Studies, settings: CompleteSettings, cla
     return status === 'matched';
   };
 
-  // The stated analysis, and the programs' defaults, as the engine computes them.
-  const named: readonly { readonly tier: 'T0' | 'T1'; readonly all: readonly NamedSpecification[] }[] = [
-    { tier: 'T0', all: [{ words: 'the stated analysis', settings, values: asStated }] },
-    { tier: 'T1', all: programSpecifications(studies, settings, claim) },
+  // The stated analysis, the programs' defaults, and both at other levels, as the engine computes them.
+  const named: readonly { readonly tier: 'T0' | 'T1' | 'T1a'; readonly specified: () => readonly NamedSpecification[] }[] = [
+    { tier: 'T0', specified: () => [{ words: 'the stated analysis', settings, values: asStated }] },
+    { tier: 'T1', specified: () => programSpecifications(studies, settings, claim) },
+    ...(claim.figures.some(hangsOnLevel) ? [{ tier: 'T1a', specified: () => atOtherLevels(studies, settings, claim) } as const] : []),
   ];
   let found = false;
-  for (const { tier, all } of named) {
+  for (const { tier, specified } of named) {
     if (found || tierCodes.indexOf(tier) > tierCodes.indexOf(last)) break;
+    const all = specified();
     const matching = all.filter(({ values }) => allHold(figures, values));
     if (matching.length > 0 || last !== 'T0') tally().addTier((other) => all.filter(({ values }) => meetsAll(values, other)).length);
     for (const { settings: of, values } of all) told?.(tier, { settings: of, rows: null, values });

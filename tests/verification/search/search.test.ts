@@ -72,9 +72,27 @@ describe('a search on the BCG trials', () => {
     expect(found.tiers[1]?.chance).toMatchObject({ decoys: 400, explained: 0, word: 'strong' });
   });
 
+  it.each<readonly [what: string, stated: PoolSettings, printed: PoolSettings, words: string]>([
+    ['90 % that is called 95 %', random, { ...random, level: 0.9 }, 'at 90 % instead of 95 %, the stated analysis'],
+    ['95 % that is called 90 %', { ...random, level: 0.9 }, random, 'at 95 % instead of 90 %, the stated analysis'],
+    ['99 % of a program', common, { ...random, level: 0.99 }, 'at 99 % instead of 95 %, as metafor-5 does, random: RR, random effects by inverse variance, τ² REML as metafor stops, interval wald, I² by tau2, prediction normal, zero cells only0'],
+  ])('finds an interval of %s', (_what, stated, printed, of) => {
+    const found = run(stated, printedBy(printed, bcg), { decoys: 400 });
+    expect(found.tiers.map(({ tier, status, tried }) => [tier, status, tried])).toEqual([['T0', 'empty', 1], ['T1', 'empty', 28], ['T1a', 'matched', 58]]);
+    expect(found.outcome).toBe('alternative');
+    expect(words(found)).toContain(of);
+    expect(new Set(found.tiers[2]?.classes.flatMap(({ members }) => members.map(({ settings: { level } }) => level)))).toEqual(new Set([printed.level ?? 0.95]));
+    expect(found.tiers[2]?.chance).toMatchObject({ explained: 0, word: 'strong' });
+    expect(formatSearch.text(found, []).replace(/\s+/g, ' ')).toContain('T1a either at another confidence level: 58 tried, ');
+  });
+
+  it('tries no other level where no figure hangs on it', () => {
+    expect(statuses(run(common, { estimate: '0.49', p_value: '0.03' }, { last: 'T1b', decoys: 20 })).map((each) => each.split(' ')[0])).toEqual(['T0', 'T1', 'T1b']);
+  });
+
   it('finds a specification of all rows that no program has for its default', () => {
     const found = run(common, printedBy({ measure: 'RR', tau2: 'HE', ci: 'hartung-knapp' }, bcg));
-    expect(statuses(found)).toEqual(['T0 empty', 'T1 empty', 'T1b matched']);
+    expect(statuses(found)).toEqual(['T0 empty', 'T1 empty', 'T1a empty', 'T1b matched']);
     expect(found.outcome).toBe('alternative');
     expect(words(found)).toContainEqual(expect.stringContaining('τ² HE, interval hartung-knapp'));
   });
@@ -157,8 +175,8 @@ describe('a search on the BCG trials', () => {
 
   it('begins no tier that would be larger than allowed', () => {
     const found = run(random, { ...three, ci_upper: '0.76', Q: '140.0' }, { last: 'T5', mostSpecifications: 1100, decoys: 20 });
-    expect(statuses(found)).toEqual(['T0 empty', 'T1 empty', 'T1b empty', 'T2 too large', 'T2b empty', 'T3 too large', 'T4 too large', 'T5 too large']);
-    expect(found.tiers.at(-1)?.triedInAll).toBe(found.tiers[4]?.triedInAll);
+    expect(statuses(found)).toEqual(['T0 empty', 'T1 empty', 'T1a empty', 'T1b empty', 'T2 too large', 'T2b empty', 'T3 too large', 'T4 too large', 'T5 too large']);
+    expect(found.tiers.at(-1)?.triedInAll).toBe(found.tiers[5]?.triedInAll);
   });
 
   it('says the same from the same seed, as a document of its schema', () => {
