@@ -40,10 +40,24 @@ function statementOf(reproduction: Reproduction, version: string): readonly stri
 function citationText(reproductions: Reproductions, { version }: CitationOptions): string {
   const blocks = reproductions.flatMap((reproduction) => [
     statementOf(reproduction, version).join(' '),
-    ...reproduction.analyses.flatMap((run) => (run.status === 'done' ? [`${run.spec.title ?? run.id}: ${analysisSentences(run).join(' ')}`] : [])),
+    ...methodsParagraphs(reproduction),
     ...(worksOf([reproduction]).length === 0 ? [] : [['References of the methods:', ...worksOf([reproduction]).map((each) => `- ${referenceText(each)}`)].join('\n')]),
   ]);
   return `${blocks.map((block) => block.split('\n').map(oneLine).join('\n')).join('\n\n')}\n`;
+}
+
+/** How each analysis was made; what holds for all of several is said once, after them. */
+function methodsParagraphs({ analyses }: Reproduction): readonly string[] {
+  const done = analyses.flatMap((run) => (run.status === 'done' ? [{ title: run.spec.title ?? run.id, sentences: analysisSentences(run) }] : []));
+  const [first, ...others] = done;
+  const shared = first === undefined || others.length === 0 ? [] : first.sentences.filter((sentence) => others.every(({ sentences }) => sentences.includes(sentence)));
+  return [
+    ...done.flatMap(({ title, sentences }) => {
+      const own = sentences.filter((sentence) => !shared.includes(sentence));
+      return own.length === 0 ? [] : [`${title}: ${own.join(' ')}`];
+    }),
+    ...(shared.length === 0 ? [] : [`In all ${done.length} analyses: ${shared.join(' ')}`]),
+  ];
 }
 
 /** The works that the methods paragraphs cite, in alphabetical order of their short forms. */

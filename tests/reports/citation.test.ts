@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { AnalysisRun } from '../../src/analysis/reproduction.js';
 import { bibliography } from '../../src/reports/bibliography.js';
 import { citationDocumentSchema } from '../../src/reports/citation-schema.js';
 import { formatCitations } from '../../src/reports/citation.js';
@@ -17,6 +18,23 @@ test('the statement says what was computed again, from what, with what, and how 
   for (const { file, sha256 } of exampleReproduction.tables) expect(statement).toContain(sha256 === null ? `${file} (awaited` : `${file} (SHA-256 ${sha256})`);
   expect(statement).toMatch(/\d+ claims: \d+ reproduced/);
   expect(text).toContain('DerSimonian, Rebecca; Laird, Nan (1986). Meta-analysis in clinical trials. Controlled Clinical Trials 7(3):177–188. doi:10.1016/0197-2456(86)90046-2');
+});
+
+test('what holds for every analysis is said once, and what each has of its own beside its title', () => {
+  const [run] = exampleReproduction.analyses;
+  if (run?.status !== 'done') throw new Error('an analysis was expected');
+  const methods = (...analyses: readonly AnalysisRun[]): readonly string[] =>
+    formatCitations.text([{ ...exampleReproduction, analyses }], { version: '1' }).split('\n\n').slice(1, -1);
+  const named = (title: string, rows: object = {}): AnalysisRun => ({ ...run, spec: { ...run.spec, title, ...rows } });
+  const [alone = '', ...none] = methods(named('One'));
+  const [, rows = '', rest = ''] = /^One: (The studies are the rows of .*?\.csv\.) (.*)$/s.exec(alone) ?? [];
+  expect([rows.length > 0, none]).toEqual([true, []]);
+  expect(methods(named('One'), named('Two'))).toEqual([`In all 2 analyses: ${rows} ${rest}`]);
+  expect(methods(named('One'), named('Two', { rows: { year: '2001' } }))).toEqual([
+    `One: ${rows}`,
+    `Two: ${rows.replace(/\.$/, ' in which year is 2001.')}`,
+    `In all 2 analyses: ${rest}`,
+  ]);
 });
 
 test('BibTeX has the article, Repool, and each work once', () => {
