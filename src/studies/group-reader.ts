@@ -99,18 +99,18 @@ export function groupReader(by: string, options: ReadOptions): GroupReader {
       }
       const { row } = item;
       const cell = row.cells[now.table.index];
-      const place = { ...file, line: cell?.line ?? row.line, column: cell?.column ?? 1 };
+      const place = (): Place => ({ ...file, line: cell?.line ?? row.line, column: cell?.column ?? 1 });
       const name = cell?.text ?? '';
       if (name === '') {
-        now.doubtful.push(problem('CELL_EMPTY', { column: by, wanted: 'the name of a group, since the row may be of the one before it and of the one behind it' }, place));
+        now.doubtful.push(problem('CELL_EMPTY', { column: by, wanted: 'the name of a group, since the row may be of the one before it and of the one behind it' }, place()));
         continue;
       }
       now.open?.faults.push(...now.doubtful);
       if (now.open?.name !== name) {
         groups.push(...closed());
         const firstLine = firstLines.get(name);
-        if (firstLine === undefined) firstLines.set(name, row.line);
-        now.open = { name, line: row.line, rows: [], faults: now.doubtful, again: firstLine === undefined ? null : problem('GROUP_SCATTERED', { column: by, name: clipped(name), firstLine }, place) };
+        if (firstLine === undefined) firstLines.set(byItself(name), row.line);
+        now.open = { name, line: row.line, rows: [], faults: now.doubtful, again: firstLine === undefined ? null : problem('GROUP_SCATTERED', { column: by, name: clipped(name), firstLine }, place()) };
       }
       now.doubtful = [];
       if (now.open.again !== null) continue;
@@ -124,6 +124,11 @@ export function groupReader(by: string, options: ReadOptions): GroupReader {
     if (firstLines.size > 0 || hasErrors(problems)) return stop();
     return stop(now.table === null ? problem('FILE_EMPTY', {}, file) : problem('TOO_FEW_STUDIES', { found: 0, least: 1 }, file));
   };
+}
+
+/** The same text in memory of its own: what is cut out of a piece keeps the piece. */
+function byItself(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 /** What the header says, and whether a table that is read in pieces can be read by it. */

@@ -1,8 +1,8 @@
 import { problem, type Place, type Problem } from '../problems/problem.js';
 import { decodeText } from './decode.js';
-import { mostOf, scanRecords } from './scan.js';
+import { mostOf, scanEach, scanRecords, type ScannedRecord } from './scan.js';
 import { separatorLine, sniffDelimiter } from './sniff.js';
-import { readRecords, type TableRow } from './table.js';
+import { faultsOf, rowOf, type TableRow, wellFormed } from './table.js';
 
 /** A row of a table, the header first, or what is wrong where one should be. */
 export type RowOrFault = { readonly row: TableRow } | { readonly fault: Problem };
@@ -53,18 +53,32 @@ export function rowReader(asked: string | undefined, file: Place): (piece: strin
     }
 
     const { delimiter, width } = form;
-    const { records, open, beyond } = scanRecords(rest, delimiter, line);
+    const items: RowOrFault[] = [];
+    const cut = wellFormed(rest);
+    /** The record at hand, and how much there was before it. */
+    const last = { line, start: 0, next: 0, items: 0 };
+    const take = (record: ScannedRecord): void => {
+      last.line = record.lines[0] ?? line;
+      last.start = record.start;
+      last.next = record.next;
+      last.items = items.length;
+      if (record.blank) return;
+      const faults = faultsOf(record, width, file);
+      if (faults.length === 0) items.push({ row: rowOf(cut, delimiter, width, { start: record.start, end: record.end, line: last.line }) });
+      else for (const fault of faults) items.push({ fault });
+    };
+    const { open, beyond } = scanEach(rest, delimiter, take, line);
     if (beyond !== null) return end(problem('TABLE_TOO_LARGE', { what: beyond.what, most: beyond.most }, { ...file, line: beyond.line }));
-    // The last record may go on in the next piece; one with an open quotation mark is not among them.
-    const whole = isLast || open !== null ? records : records.slice(0, -1);
-    const next = isLast ? rest.length : open === null ? (records.at(-1)?.start ?? 0) : (whole.at(-1)?.next ?? 0);
-    const tooLong = !isLast && rest.length - next > mostOf['characters in one row'];
-    const read = readRecords(whole.filter(({ blank }) => !blank), rest, { delimiter, width, file });
-    const unclosed = open !== null && (isLast || tooLong) ? [problem('QUOTE_NOT_CLOSED', {}, { ...file, ...open })] : [];
-    line += (rest.slice(0, next).match(/\r\n|\n|\r/g) ?? []).length;
+    // The last record may go on in the next piece; one with an open quotation mark was not taken.
+    const goesOn = !isLast && open === null;
+    if (goesOn) items.length = last.items;
+    line = last.line + (goesOn ? 0 : (rest.slice(last.start, last.next).match(/\r\n|\n|\r/g) ?? []).length);
+    const next = isLast ? rest.length : goesOn ? last.start : last.next;
     rest = rest.slice(next);
-    const unending = tooLong && open === null ? [problem('TABLE_TOO_LARGE', { what: 'characters in one row', most: mostOf['characters in one row'] }, { ...file, line })] : [];
-    return { items: inOrder(read.rows ?? [], [...read.problems, ...unclosed, ...unending]), delimiter, ended: read.rows === null || tooLong };
+    const tooLong = !isLast && rest.length > mostOf['characters in one row'];
+    if (open !== null && (isLast || tooLong)) items.push({ fault: problem('QUOTE_NOT_CLOSED', {}, { ...file, ...open }) });
+    if (tooLong && open === null) items.push({ fault: problem('TABLE_TOO_LARGE', { what: 'characters in one row', most: mostOf['characters in one row'] }, { ...file, line }) });
+    return { items, delimiter, ended: tooLong };
   };
 }
 
@@ -74,11 +88,4 @@ function textOf(piece: string, isFirst: boolean, file: Place): string | readonly
   const decoded = decodeText(isFirst ? piece : `\n${piece}`);
   if (!decoded.ok) return decoded.problems.map((each) => ({ ...each, at: file }));
   return isFirst ? decoded.value.text : piece;
-}
-
-function inOrder(rows: readonly TableRow[], faults: readonly Problem[]): readonly RowOrFault[] {
-  const items: RowOrFault[] = rows.map((row) => ({ row }));
-  if (faults.length === 0) return items;
-  const lineOf = (item: RowOrFault): number => ('row' in item ? item.row.line : (item.fault.at.line ?? Infinity));
-  return [...items, ...faults.map((fault) => ({ fault }))].toSorted((a, b) => lineOf(a) - lineOf(b));
 }

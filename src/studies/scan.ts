@@ -76,9 +76,8 @@ function copied(record: ScannedRecord): ScannedRecord {
 /**
  * The places of all cells of a table, record by record: a million of them are not kept.
  *
- * This finds where cells begin and which quotation marks are misplaced, which csv-parse does not tell: it counts a
- * CRLF inside a quoted cell as two lines, knows no character columns, and stops at the first misplaced mark. What the
- * cells say is left to csv-parse. One pass, linear in the length of the text.
+ * This finds where cells begin and which quotation marks are misplaced, all of them. What the cells say is cut out later,
+ * when somebody asks. One pass, linear in the length of the text.
  *
  * A cell that begins with a quotation mark runs to the mark that answers it (two marks in a row stand for one); every
  * other cell runs to the next delimiter or line end, and must not hold a mark.

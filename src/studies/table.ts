@@ -1,5 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync';
-
 import { listOf, type List } from '../lists/list.js';
 import { problem, type Place, type Problem } from '../problems/problem.js';
 import { clipped } from './clip.js';
@@ -71,7 +69,7 @@ export function readTable(text: string, delimiter: string, firstLine = 1, file: 
 }
 
 /** The text as UTF-8 has it: halves of characters, which only a text that never was bytes can hold, become the sign for them. */
-function wellFormed(text: string): string {
+export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
@@ -110,8 +108,13 @@ function standings(): Standings {
   };
 }
 
-/** The cells of a row that was found sound, without quotation marks and blanks around. */
-function rowOf(text: string, delimiter: string, width: number, { start, end, line: firstLine }: Standing): TableRow {
+/**
+ * The cells of a row that was found sound, without quotation marks and blanks around.
+ *
+ * @param text the table, `wellFormed`
+ * @param width how many cells the row has
+ */
+export function rowOf(text: string, delimiter: string, width: number, { start, end, line: firstLine }: Standing): TableRow {
   const cells: WrittenCell[] = [];
   let [from, line, lineStart] = [start, firstLine, start];
   for (let cell = 1; cell <= width; cell += 1) {
@@ -137,32 +140,10 @@ function rowOf(text: string, delimiter: string, width: number, { start, end, lin
 
 const quote = 34;
 
-/** The sound rows of some records and the faults of the others; no rows at all where csv-parse thinks otherwise of the text. */
-export interface RecordsRead {
-  readonly rows: readonly TableRow[] | null;
-  readonly problems: readonly Problem[];
-}
-
-/**
- * Rows out of records that hold something.
- *
- * @param text what the places of the records are in
- */
-export function readRecords(records: readonly ScannedRecord[], text: string, { delimiter, width, file }: { readonly delimiter: string; readonly width: number; readonly file: Place }): RecordsRead {
-  const problems: Problem[] = [];
-  const sound = records.filter((record) => {
-    const faults = faultsOf(record, width, file);
-    problems.push(...faults);
-    return faults.length === 0;
-  });
-  const written = unquote(sound.map(({ start, next }) => text.slice(start, next)).join(''), delimiter);
-  if (typeof written === 'string') return { rows: null, problems: [...problems, problem('CSV_UNREADABLE', { reason: written }, file)] };
-  return { rows: sound.map((record, index) => placed(record, written[index] ?? [])), problems };
-}
-
 const noFaults: readonly Problem[] = [];
 
-function faultsOf(record: ScannedRecord, width: number, file: Place): readonly Problem[] {
+/** What is wrong with the form of a record; nothing where it is sound. */
+export function faultsOf(record: ScannedRecord, width: number, file: Place): readonly Problem[] {
   if (record.misquoted.length > 0) {
     return record.misquoted.map(({ line, column, text }) =>
       problem('QUOTE_MISPLACED', { found: clipped(text) }, { line, column, ...file }),
@@ -174,20 +155,4 @@ function faultsOf(record: ScannedRecord, width: number, file: Place): readonly P
   const index = Math.min(found, width + 1) - 1;
   const place = { line: record.lines[index] ?? 1, column: record.columns[index] ?? 1 };
   return [problem('ROW_RAGGED', { expected: width, found }, { ...place, ...file })];
-}
-
-/** The cells of sound records without their quotation marks; a reason if csv-parse thinks otherwise of the text. */
-function unquote(text: string, delimiter: string): string[][] | string {
-  try {
-    // Line ends are listed, since csv-parse would take the first one it meets for all of them.
-    return parse(text, { delimiter, record_delimiter: ['\r\n', '\n', '\r'] });
-  } catch (error) {
-    if (error instanceof CsvError) return error.message;
-    throw error;
-  }
-}
-
-function placed(record: ScannedRecord, texts: readonly string[]): TableRow {
-  const cells = texts.map((text, index) => ({ text: text.trim(), line: record.lines[index] ?? 1, column: record.columns[index] ?? 1 }));
-  return { line: record.lines[0] ?? 1, cells };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../src/problems/problem.js';
-import { scanRecords } from '../../src/studies/scan.js';
-import { readRecords, readTable as read, type Table, type TableRow } from '../../src/studies/table.js';
+import { readTable as read, type Table, type TableRow } from '../../src/studies/table.js';
 
 /** The table with all its rows there. */
 function readTable(...given: Parameters<typeof read>): Omit<Table, 'rows'> & { readonly rows: readonly TableRow[] } {
@@ -75,12 +74,5 @@ describe('readTable', () => {
     const [fault] = readTable(`a,b\n${'x'.repeat(1e5)}",1`, ',').problems;
     expect(fault === undefined ? '' : describeProblem(fault).length).toBeLessThan(300);
     expect(JSON.stringify(fault?.facts).length).toBeLessThan(200);
-  });
-
-  test('a text that the scan and csv-parse part differently is refused, not guessed at', () => {
-    // A quotation mark as delimiter is the one way to make them disagree; readStudies does not let it in.
-    const text = 'a"b"c\n"1"2"';
-    const { records } = scanRecords(text, '"');
-    expect(readRecords(records, text, { delimiter: '"', width: records[0]?.lines.length ?? 0, file: {} }).problems.map(({ code }) => code)).toContain('CSV_UNREADABLE');
   });
 });
