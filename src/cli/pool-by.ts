@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { textPieces } from '../files/text-pieces.js';
-import { pool } from '../models/pool.js';
-import type { PoolSettings } from '../models/settings.js';
-import { problem, type Problem } from '../problems/problem.js';
+import { poolAlike } from '../models/pool.js';
+import type { PooledResult } from '../models/pooled-result.js';
+import { type Outcome, problem, type Problem } from '../problems/problem.js';
 import { profileRemarks } from '../profiles/profile-remarks.js';
 import type { ProfileCode } from '../profiles/profiles.js';
 import { outcomes, type OutcomeCode } from '../reports/outcome.js';
@@ -10,6 +10,7 @@ import { poolGroupFormats, type PooledGroup } from '../reports/pool-group.js';
 import { clipped } from '../studies/clip.js';
 import { formatCount } from '../text/format.js';
 import { groupReader, type StudyGroup } from '../studies/group-reader.js';
+import type { Studies } from '../studies/study.js';
 import { type AnalysisOptions, poolSettingsOf, readOptionsOf } from './analysis-options.js';
 import { measureUnnamed } from './pool-table.js';
 import { startProgress } from './progress.js';
@@ -31,7 +32,7 @@ const gathered = 64 * 1024;
  */
 export async function poolBy(path: string, by: string, options: AnalysisOptions, format: keyof typeof poolGroupFormats): Promise<OutcomeCode> {
   const file = path === '-' ? 'standard input' : path;
-  const { head, line } = poolGroupFormats[format];
+  const { head, line, detail } = poolGroupFormats[format];
   const take = groupReader(by, readOptionsOf(options, file));
   let outcome: OutcomeCode = outcomes.met;
   const tell = (problems: readonly Problem[]): void => {
@@ -51,7 +52,7 @@ export async function poolBy(path: string, by: string, options: AnalysisOptions,
     await setImmediate();
   };
 
-  let settings: PoolSettings | null = null;
+  let pooling: Pooling | null = null;
   let done = 0;
   let without = 0;
   const names: string[] = [];
@@ -66,16 +67,16 @@ export async function poolBy(path: string, by: string, options: AnalysisOptions,
       const told = [...problems];
       for (const group of groups) {
         if (work.signal.aborted) break;
-        if (settings === null && group.studies.ok) {
+        if (pooling === null && group.studies.ok) {
           const { kind } = group.studies.value;
           if (options.measure === undefined) {
             tell([measureUnnamed(kind, file)]);
             return outcome;
           }
           // What would be said of subgroups and moderators has no place on one line.
-          settings = { ...poolSettingsOf(options, options.measure, kind), subgroup: undefined, regression: undefined };
+          pooling = poolAlike({ ...poolSettingsOf(options, options.measure, kind), subgroup: undefined, regression: undefined }, kind, detail);
         }
-        const pooled = pooledGroup(group, settings, options.profile, file);
+        const pooled = pooledGroup(group, pooling, options.profile, file);
         told.push(...pooled.problems.filter(({ severity }) => severity === 'error'));
         text += `${done === 0 ? head : ''}${line(pooled)}`;
         done += 1;
@@ -102,10 +103,13 @@ export async function poolBy(path: string, by: string, options: AnalysisOptions,
   return outcomes.interrupted;
 }
 
-/** The result of a group, which `pool` gives as if its rows were a table of their own. */
-function pooledGroup({ name, line, studies }: StudyGroup, settings: PoolSettings | null, profile: ProfileCode | undefined, file: string): PooledGroup {
-  if (!studies.ok || settings === null) return { group: name, line, result: null, problems: studies.problems };
-  const pooled = pool(studies.value, settings);
+/** How every group is pooled, or why none can be. */
+type Pooling = Outcome<(studies: Studies) => Outcome<PooledResult>>;
+
+/** The result of a group, which is pooled as if its rows were a table of their own. */
+function pooledGroup({ name, line, studies }: StudyGroup, pooling: Pooling | null, profile: ProfileCode | undefined, file: string): PooledGroup {
+  if (!studies.ok || pooling === null) return { group: name, line, result: null, problems: studies.problems };
+  const pooled = pooling.ok ? pooling.value(studies.value) : pooling;
   const placed = (each: Problem): Problem => (each.at.file === undefined ? { ...each, at: { line, ...each.at, file } } : each);
   if (!pooled.ok) return { group: name, line, result: null, problems: [...studies.problems, ...pooled.problems.map(placed)] };
   const remarks = profile === undefined ? [] : profileRemarks(profile, pooled.value.settings);

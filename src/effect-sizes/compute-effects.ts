@@ -1,4 +1,5 @@
 import { withList } from '../lists/list.js';
+import { columnsOf } from '../numeric/columns.js';
 import { normal } from '../numeric/distributions/normal.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
 import type { IntervalStudy, Studies, Study } from '../studies/study.js';
@@ -70,7 +71,7 @@ export function computeEffects(studies: Studies, options: EffectOptions): Outcom
     return failure(problem('NOT_ESTIMABLE', { what: 'the empirical correction', reason }, {}, 'error'));
   }
   const compute = (each: BareStudy): EffectSize => effectOf(row, each, variant);
-  const [yi, vi, ni, ti] = [0, 1, 2, 3].map(() => new Float64Array(candidates.length)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const [yi, vi, ni, ti] = columnsOf(4, candidates.length) as [Float64Array, Float64Array, Float64Array, Float64Array];
   const [kept, labels, corrected]: [number[], string[], boolean[]] = [[], [], []];
   for (let index = 0; index < candidates.length; index += 1) {
     const study = candidates.bare(index);

@@ -2,8 +2,8 @@ import { open } from 'node:fs/promises';
 import { failure, problem, success, type Outcome } from '../problems/problem.js';
 import { reasonOf } from './source-files.js';
 
-/** How much is read at once. */
-const pieceBytes = 256 * 1024;
+/** How much is read at once: what is made of a piece lives until all of it is done with, and is moved in memory meanwhile. */
+const pieceBytes = 32 * 1024;
 
 /** A piece of a text, and whether it is the last. */
 export interface TextPiece {

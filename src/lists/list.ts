@@ -52,10 +52,17 @@ const behind = new WeakMap<object, ReadonlyMap<PropertyKey, List<unknown>>>();
  */
 export function withList<R extends object, N extends keyof R, T>(record: R, name: N, list: List<T>, most: number = mostKept): R & { readonly [_ in N]: readonly T[] } {
   const withArray = record as { -readonly [_ in N]: unknown } as R & { readonly [_ in N]: readonly T[] };
-  if (list.length <= most) return Object.assign(withArray, { [name]: [...list] });
+  if (list.length <= most) return Object.assign(withArray, { [name]: arrayOf(list) });
   let made: readonly T[] | null = null;
   behind.set(record, new Map(behind.get(record)).set(name, list));
-  return Object.defineProperty(withArray, name, { get: () => (made ??= [...list]), enumerable: true, configurable: true });
+  return Object.defineProperty(withArray, name, { get: () => (made ??= arrayOf(list)), enumerable: true, configurable: true });
+}
+
+/** A list as an array: by its indices, since to step through a generator takes several times as long. */
+function arrayOf<T>(list: List<T>): T[] {
+  const array: T[] = [];
+  for (let index = 0; index < list.length; index += 1) array.push(list.at(index) as T); // index < length
+  return array;
 }
 
 /** The list of a record, an array or not. */

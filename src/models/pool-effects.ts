@@ -20,6 +20,9 @@ import type { CompleteSettings } from './settings.js';
 const LEAST_SIZE = 1e-40;
 const MOST_SIZE = 1e40;
 
+/** How much a result tells: `summary` leaves `studies` empty, for those who pool a thousand selections of a thousand studies. */
+export type Detail = 'studies' | 'summary';
+
 /**
  * Effects pooled: estimate, interval, test, heterogeneity, prediction, and everything on the natural scale.
  *
@@ -30,10 +33,9 @@ const MOST_SIZE = 1e40;
  *
  * @param effects of any number of studies, as `computeEffects` gives them
  * @param settings as `completeSettings` gives them; subgroups are `pool`'s business
- * @param detail `summary` leaves `studies` empty, for those who pool a thousand selections of a thousand studies
  * @returns the result, or TOO_FEW_STUDIES, NOT_ESTIMABLE, NOT_CONVERGED, MEASURE_NEEDS_OTHER_DATA
  */
-export function poolEffects(effects: Effects, settings: CompleteSettings, detail: 'studies' | 'summary' = 'studies'): Outcome<PooledResult> {
+export function poolEffects(effects: Effects, settings: CompleteSettings, detail: Detail = 'studies'): Outcome<PooledResult> {
   if (effects.k === 0) return failure(problem('TOO_FEW_STUDIES', { found: 0, least: 1 }));
   if (isTooExtreme(effects)) {
     const reason = 'an effect or a variance is too large or too small to be computed with';

@@ -45,16 +45,17 @@ export function overallDocument(result: PooledResult): OverallDocument {
   return extended(figuresDocument(result), { problems: result.problems.map(problemDocument) });
 }
 
-/** The same but for its problems, which stand last. */
-function figuresDocument(result: PooledResult): Omit<OverallDocument, 'problems'> {
+/** The pooled effect, with its test, its intervals and the heterogeneity around it. */
+export type EffectDocument = Pick<OverallDocument, 'measure' | 'scale' | 'k' | 'model' | 'method' | 'tau2Method' | 'estimate' | 'se' | 'ci' | 'test' | 'natural' | 'prediction' | 'heterogeneity'>;
+
+/** What the document says of the pooled effect alone. */
+export function effectDocument(result: PooledResult): EffectDocument {
   const { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity } = result;
   const { Q, df, pValue, logPValue, tau2, seTau2, tau2CI, I2, H2, I2Definition, I2CI, H2CI } = heterogeneity;
-  const document: Omit<OverallDocument, 'problems'> = {
+  return {
     measure,
     scale,
     k,
-    basis: basisOf(result),
-    provenance: provenanceCounts(result),
     model,
     method,
     tau2Method,
@@ -86,6 +87,33 @@ function figuresDocument(result: PooledResult): Omit<OverallDocument, 'problems'
       I2CI: methodInterval(I2CI),
       H2CI: methodInterval(H2CI),
     },
+  };
+}
+
+/** The studies without an effect, and why. */
+export function excludedDocument({ excluded }: PooledResult): OverallDocument['excluded'] {
+  return excluded.map(({ label, reason }) => ({ label, reason }));
+}
+
+/** What the document says of all studies but for its problems, which stand last. */
+function figuresDocument(result: PooledResult): Omit<OverallDocument, 'problems'> {
+  const { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity } = effectDocument(result);
+  const document: Omit<OverallDocument, 'problems'> = {
+    measure,
+    scale,
+    k,
+    basis: basisOf(result),
+    provenance: provenanceCounts(result),
+    model,
+    method,
+    tau2Method,
+    estimate,
+    se,
+    ci,
+    test,
+    natural,
+    prediction,
+    heterogeneity,
     ...(result.glmm === null ? {} : { glmm: result.glmm }),
     strataTests: result.strataTests.map(({ method: code, statistic, df: degrees, pValue: p, logPValue: logP }) => ({
       method: code,
@@ -95,7 +123,7 @@ function figuresDocument(result: PooledResult): Omit<OverallDocument, 'problems'
       logPValue: logP,
     })),
     studies: [],
-    excluded: result.excluded.map(({ label, reason }) => ({ label, reason })),
+    excluded: excludedDocument(result),
     absent: absentQuantities(result).map(({ quantity, reason }) => ({ quantity, reason })),
     effects: { ...result.settings.effects, zeroCells: zeroCellsOf(result) },
   };

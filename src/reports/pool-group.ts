@@ -1,8 +1,9 @@
+import type { Detail } from '../models/pool-effects.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { Problem } from '../problems/problem.js';
 import { csvLine } from '../text/csv.js';
 import { groupCells, groupColumnNames } from './pool-csv.js';
-import { overallDocument } from './pool-document.js';
+import { effectDocument, excludedDocument } from './pool-document.js';
 import { problemDocument } from './problem-document.js';
 import type { PoolGroupDocument } from './schemas.js';
 
@@ -20,15 +21,16 @@ export interface PooledGroup {
 export function poolGroupDocument({ group, line, result, problems }: PooledGroup): PoolGroupDocument {
   const said = problems.map(problemDocument);
   if (result === null) return { group, line, result: null, problems: said };
-  const { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity, excluded } = overallDocument({ ...result, studies: [] });
-  return { group, line, result: { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity, excluded }, problems: said };
+  const { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity } = effectDocument(result);
+  return { group, line, result: { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity, excluded: excludedDocument(result) }, problems: said };
 }
 
-/** How many results are written: what stands before the first, and each on a line of its own. */
+/** How many results are written: what stands before the first, each on a line of its own, and how much of each is asked for. */
 export const poolGroupFormats = {
-  json: { head: '', line: (group: PooledGroup): string => `${JSON.stringify(poolGroupDocument(group))}\n` },
-  csv: { head: csvLine(['group', ...groupColumnNames, 'problems', 'remarks']), line: groupLine },
-} as const;
+  json: { head: '', line: (group: PooledGroup): string => `${JSON.stringify(poolGroupDocument(group))}\n`, detail: 'summary' },
+  // A column tells what the studies stand on.
+  csv: { head: csvLine(['group', ...groupColumnNames, 'problems', 'remarks']), line: groupLine, detail: 'studies' },
+} as const satisfies Readonly<Record<string, { readonly head: string; readonly line: (group: PooledGroup) => string; readonly detail: Detail }>>;
 
 /** A line with empty cells where there is no result, the codes of the errors, and those of warnings and notes, with which a result stands. */
 function groupLine({ group, result, problems }: PooledGroup): string {

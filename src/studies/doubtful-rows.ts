@@ -47,24 +47,19 @@ const none = -1;
 function firsts(studies: StudyList, columns: readonly ColumnName[], fewest: number): Int32Array | null {
   if (columns.length < 2) return null;
   const { length: width } = columns;
-  const numbers = new Float64Array(studies.length * width);
-  const keys = new Float64Array(studies.length);
-  let count = 0;
+  const [numbers, keys] = [new Float64Array(studies.length * width), new Float64Array(studies.length)];
   for (let index = 0; index < studies.length; index += 1) {
     const values = valuesOf(studies.bare(index));
-    let [digits, digest] = [0, 0];
+    let digest = 0;
     for (let i = 0; i < width; i += 1) {
       // Zero is zero, whatever its sign.
       const value = (values[columns[i] as ColumnName] ?? Number.NaN) + 0; // i < length
       numbers[index * width + i] = value;
-      digits += digitsOf(value);
       digest = digested(digest, value);
     }
-    if (digits < fewest) continue;
-    keys[count] = (digest >>> 0) * roomForIndex + index;
-    count += 1;
+    keys[index] = (digest >>> 0) * roomForIndex + index;
   }
-  const sorted = keys.subarray(0, count).toSorted();
+  keys.sort();
   const byNumbers = (one: number, other: number): number => {
     for (let i = 0; i < width; i += 1) {
       const [a, b] = [numbers[one * width + i] as number, numbers[other * width + i] as number]; // index < length, i < width
@@ -72,13 +67,19 @@ function firsts(studies: StudyList, columns: readonly ColumnName[], fewest: numb
     }
     return 0;
   };
+  const hasEnough = (index: number): boolean => {
+    let digits = 0;
+    for (let i = 0; i < width; i += 1) digits += digitsOf(numbers[index * width + i] as number); // index < length, i < width
+    return digits >= fewest;
+  };
   const first = new Int32Array(studies.length).fill(none);
-  for (let from = 0, to = 0; from < count; from = to) {
-    const digest = Math.floor((sorted[from] as number) / roomForIndex); // from < count
-    while (to < count && Math.floor((sorted[to] as number) / roomForIndex) === digest) to += 1;
+  for (let from = 0, to = 0; from < keys.length; from = to) {
+    const digest = Math.floor((keys[from] as number) / roomForIndex); // from < length
+    while (to < keys.length && Math.floor((keys[to] as number) / roomForIndex) === digest) to += 1;
+    // Digits are counted only where they matter: few rows have a double.
     if (to - from === 1) continue;
-    const alike = Array.from(sorted.subarray(from, to), (key) => key % roomForIndex).toSorted((one, other) => byNumbers(one, other) || one - other);
-    let earliest = alike[0] as number; // two at least
+    const alike = Array.from(keys.subarray(from, to), (key) => key % roomForIndex).filter(hasEnough).toSorted((one, other) => byNumbers(one, other) || one - other);
+    let earliest = alike[0] ?? none;
     for (const index of alike.slice(1)) {
       if (byNumbers(earliest, index) === 0) first[index] = earliest;
       else earliest = index;
