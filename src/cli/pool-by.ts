@@ -56,6 +56,7 @@ export async function poolBy(path: string, by: string, options: AnalysisOptions,
   let done = 0;
   let without = 0;
   const names: string[] = [];
+  const toldBefore = new WeakSet<Problem>();
   const work = interruptible();
   try {
     for await (const piece of textPieces(path)) {
@@ -86,7 +87,10 @@ export async function poolBy(path: string, by: string, options: AnalysisOptions,
         }
         if (text.length > gathered) await write();
       }
-      tell([...new Map(told.map((each) => [JSON.stringify([each.code, each.at]), each])).values()]); // a row that cannot be read may be a fault of two groups
+      // A row that cannot be read may be a fault of two groups, of which the other ends in a later piece.
+      const fresh = told.filter((each) => !toldBefore.has(each));
+      for (const each of fresh) toldBefore.add(each);
+      tell([...new Map(fresh.map((each) => [JSON.stringify([each.code, each.at]), each])).values()]);
       if (ended || work.signal.aborted) break;
       progress.at(0, 0, `${formatCount(done)} results`);
     }

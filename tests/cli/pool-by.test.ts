@@ -25,6 +25,14 @@ test('each group is pooled as it is alone, on a line of its own', async () => {
   });
 });
 
+test('a row that may be of two groups is told once, however far apart they end', async () => {
+  const long = Array.from({ length: 2000 }, (_, row) => `second,Study ${row},${row % 7},0.04`).join('\n');
+  await withFolder({ 'many.csv': `review,study,yi,vi\nfirst,a,0.1,0.04\n,b,0.2,0.05\n${long}\n` }, async (cwd) => {
+    const run = await runRepool(['pool', 'many.csv', '-m', 'GEN', '--by', 'review'], { cwd });
+    expect([run.code, run.stdout.trimEnd().split('\n').length, run.stderr.match(/CELL_EMPTY/g)?.length]).toEqual([2, 3, 1]);
+  });
+});
+
 test('a group without a result has an empty line, and the run says why', async () => {
   await withFolder({ 'many.csv': table.replace('62,13598', '62,1').replace('first,Beta 2003,6', 'third,Beta 2003,6') }, async (cwd) => {
     const run = await runRepool(['pool', 'many.csv', '-m', 'RR', '--by', 'review'], { cwd });
