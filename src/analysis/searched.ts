@@ -1,3 +1,4 @@
+import { givenSettings } from '../models/given-settings.js';
 import { type Outcome, type Problem, success } from '../problems/problem.js';
 import { formatCount, formatFixed, stableNumber } from '../text/format.js';
 import { sha256 } from '../text/sha256.js';
@@ -78,7 +79,7 @@ function recorder(figures: readonly Figure[]) {
     const own: KeptTier = kept.get(tier) ?? { lines: [], listed: [], matching: [], prints: new Map() };
     kept.set(tier, own);
     const prints = tests.map(({ print }, index) => print(values[index] ?? Number.NaN));
-    const each: ListedSpecification = { settings: withoutNulls(settings), rows: rows === null ? null : [...rows], prints };
+    const each: ListedSpecification = { settings: givenSettings(settings), rows: rows === null ? null : [...rows], prints };
     own.lines.push(specificationLine(each));
     if (own.listed.length < mostListed) own.listed.push(each);
     if (own.matching.length < mostListed && allHold(tests, values)) own.matching.push(each);
@@ -98,11 +99,6 @@ function recorder(figures: readonly Figure[]) {
 /** A specification as one line of the list that is hashed. */
 export function specificationLine({ settings, rows, prints }: ListedSpecification): string {
   return JSON.stringify({ settings, rows, prints }, (_, value: unknown) => (typeof value === 'number' ? stableNumber(value) : value));
-}
-
-/** Settings written out in full as settings that are given: nothing stands for nothing. */
-function withoutNulls(settings: object): object {
-  return JSON.parse(JSON.stringify(settings, (_, value: unknown) => value ?? undefined)) as object;
 }
 
 /** The figures of a claim that its analysis has. */

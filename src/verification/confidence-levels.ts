@@ -15,8 +15,8 @@ export const otherLevels = (level: number): readonly number[] => usualLevels.fil
 /** A level as it is printed: `90 %`. */
 export const levelWords = (level: number): string => `${Number((level * 100).toFixed(9))} %`;
 
-/** Ends of intervals of the pooled effect: figures that are others at another level. */
-const ends: ReadonlySet<QuantityCode> = new Set<QuantityCode>(['ci_lower', 'ci_upper', 'prediction_lower', 'prediction_upper']);
+/** Ends of intervals: figures that are others at another level. */
+const ends: ReadonlySet<QuantityCode> = new Set<QuantityCode>(['ci_lower', 'ci_upper', 'prediction_lower', 'prediction_upper', 'tau2_lower', 'tau2_upper', 'I2_lower', 'I2_upper']);
 
 /** Whether a figure of an analysis hangs on its confidence level. */
 export const hangsOnLevel = ({ quantity }: Figure): boolean => ends.has(quantity);

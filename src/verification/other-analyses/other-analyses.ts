@@ -1,5 +1,6 @@
 import type { EffectVariant } from '../../effect-sizes/variants.js';
 import type { IntervalCode } from '../../models/intervals/intervals.js';
+import { givenSettings } from '../../models/given-settings.js';
 import { methodRow } from '../../models/methods.js';
 import { pool } from '../../models/pool.js';
 import type { CompleteSettings, PoolSettings } from '../../models/settings.js';
@@ -7,6 +8,7 @@ import { rationalToDouble } from '../../numeric/exact/rational.js';
 import type { Studies } from '../../studies/study.js';
 import type { Predicted } from '../changed-table/evaluate.js';
 import { aboutFigure, type Claim } from '../claim.js';
+import { hangsOnLevel, levelWords, otherLevels } from '../confidence-levels.js';
 import { type QuantityCode, quantities } from '../quantities.js';
 import { variantsOf } from './forms.js';
 import { isPooledBy, type Pooling, usualPoolings } from './poolings.js';
@@ -27,7 +29,7 @@ const usualIntervals: readonly IntervalCode[] = ['wald', 't', 'hartung-knapp'];
 
 /**
  * The usual analyses of all rows: every estimator of τ² with the usual intervals, the common effect, the forms of the
- * measure's variance, the methods for counts, and what the programs do.
+ * measure's variance, the methods for counts, what the programs do, and the stated analysis at another confidence level.
  *
  * An error in the data is no explanation where the right data come out another usual way. Subsets of the rows and rarer
  * combinations are not for here.
@@ -39,7 +41,7 @@ export function otherAnalyses(studies: Studies, stated: CompleteSettings, claim:
     i2CI: asks('I2_lower', 'I2_upper') ? undefined : 'none',
     prediction: asks('prediction_lower', 'prediction_upper') ? stated.prediction : 'none',
   } as const;
-  return [...waysOf(stated), ...programsOf(studies, stated)].flatMap(({ parts, settings }): readonly OtherAnalysis[] => {
+  return [...waysOf(stated), ...programsOf(studies, stated), ...levelsOf(stated, claim)].flatMap(({ parts, settings }): readonly OtherAnalysis[] => {
     if (parts.length === 0) return [];
     const asked = { ...settings, ...extras };
     const pooled = pool(studies, asked);
@@ -66,6 +68,17 @@ function* waysOf(stated: CompleteSettings): Generator<Way> {
       }
     }
   }
+}
+
+/**
+ * What is stated, at the other usual confidence levels where a figure hangs on the level.
+ *
+ * Why nothing else is changed beside the level: every way at every level would be found by chance twice as often as every way at the right one.
+ */
+function levelsOf(stated: CompleteSettings, { figures }: Claim): readonly Way[] {
+  if (!figures.some(hangsOnLevel)) return [];
+  const { subgroup: _subgroup, subgroupTau2: _subgroupTau2, regression: _regression, ...given } = givenSettings(stated);
+  return otherLevels(stated.level).map((level) => ({ parts: [`level ${levelWords(level)} instead of ${levelWords(stated.level)}`], settings: { ...given, level } }));
 }
 
 /** What is not as stated, in words. */

@@ -76,6 +76,15 @@ describe('a claim that does not come out', () => {
     expect(explanationSentence(found)).toContain('another analysis of the same rows, tau2 REML');
   });
 
+  it('is an interval of another level before it is an error in the data', () => {
+    // metafor 3.8: rma(measure = "MD", …, method = "DL", level = 90) of the same rows.
+    const found = diagnosed(strokes, dl, { estimate: '-13.98', ci_lower: '-22.41', ci_upper: '-5.55' });
+    expect(found.outcome).toBe('other analysis');
+    expect(found.otherAnalyses.fitting.map(({ words, changes, settings: { level, tau2, ci } }) => [words, changes, level, tau2, ci])).toEqual([['level 90 % instead of 95 %', 1, 0.9, 'DL', 'wald']]);
+    expect(found.otherAnalyses.chance?.explained).toBe(0);
+    expect(explanationSentence(found)).toContain('another analysis of the same rows, level 90 % instead of 95 % (the only one that fits among 55 tried; ');
+  });
+
   it('has no explanation where nothing fits, and none is told where anything would', () => {
     const none = diagnosed(strokes, dl, { estimate: '-12.34', ci_lower: '-22.01', ci_upper: '-3.02' });
     expect([none.matches, none.explanations.length]).toEqual([0, 0]);
