@@ -28,8 +28,9 @@ function errorsOn(scale: CandidateScale, { se, estimate }: StatedClaim, rounding
   const printed = boxOf({ ...se, percent: se.percent || estimate.percent }, rounding);
   const box = { lower: Math.max(0, printed.lower), upper: printed.upper };
   const slope = slopes[scale];
+  if (slope === undefined) return [box];
   const at = boxOf(estimate, rounding);
-  const ends = slope === undefined ? [] : [slope(at.lower), slope(at.upper)];
+  const ends = [slope(at.lower), slope(at.upper)];
   if (!ends.every((end) => end > 0 && Number.isFinite(end))) return [box];
   return [box, { lower: box.lower * Math.min(...ends), upper: box.upper * Math.max(...ends) }];
 }
