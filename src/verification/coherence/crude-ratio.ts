@@ -69,7 +69,7 @@ export const ratioIsCrude: Check = (claim) => {
   const mistaken = otherCrudeMeasure(claim);
   if (mistaken !== null) {
     const words = `${estimate.text} with its interval is exactly the crude ${mistaken} of the counts, not the ${claim.label}, which is ${formatSignificant((images[0]?.forward.lower ?? 0) / 2 + (images[0]?.forward.upper ?? 0) / 2, 3)}`;
-    return note('RATIO_NOT_CRUDE', `${words}; the label may be that of another measure`, `it is a ${mistaken}`);
+    return note('RATIO_NOT_CRUDE', `${words}; the label may be that of another measure`, `it is ${mistaken === 'odds ratio' ? 'an' : 'a'} ${mistaken}`);
   }
   const crude = images.map(({ measure, forward }) => `the crude ${measure} of the rates is ${formatSignificant((forward.lower + forward.upper) / 2, 3)}`);
   return remark(
