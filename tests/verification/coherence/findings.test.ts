@@ -318,7 +318,7 @@ const rows: Readonly<
       ['Recurrence was seen in 7/40 (17.5%; 95% CI 8.7% to 31.9%).', ['note INTERVAL_OF_COUNTS: the interval 8.7% to 31.9% is the Wilson interval of 7/40']],
       ['Recurrence was seen in 7/40 (17.5%; 95% CI 7.9% to 33.4%).', ['note INTERVAL_OF_COUNTS: the interval 7.9% to 33.4% is the continuity-corrected Wilson interval of 7/40']],
       ['Recurrence was seen in 7/40 (17.5%; 95% CI 8.2% to 31.3%).', ['note INTERVAL_OF_COUNTS: the interval 8.2% to 31.3% is the Jeffreys interval of 7/40']],
-      ['Recurrence was seen in 7/40 (17.5%; 95% CI 8.3% to 36.8%).', ['note INTERVAL_OF_COUNTS: the interval 8.3% to 36.8% is none of 7/40 at the printed precision (tried Wald, Wilson, Clopper–Pearson, Agresti–Coull, Jeffreys, continuity-corrected Wilson, logit, cut-off digits); clusters, weights or several studies may be the reason (unless it is adjusted for clusters or weights, or pooled from several studies)']],
+      ['Recurrence was seen in 7/40 (17.5%; 95% CI 8.3% to 36.8%).', ['note INTERVAL_OF_COUNTS: the interval 8.3% to 36.8% is none of 7/40 at the printed precision (tried Wald, Wilson, Clopper–Pearson, Agresti–Coull, Jeffreys, continuity-corrected Wilson, logit, cut-off digits, other levels); clusters, weights or several studies may be the reason (unless it is adjusted for clusters or weights, or pooled from several studies)']],
       ['None died, 0/45 (0%; 95% CI 0% to 7.9%).', ['note INTERVAL_OF_COUNTS: the interval 0% to 7.9% is the Wilson or Clopper–Pearson interval of 0/45']],
     ],
     nearMisses: [
