@@ -9,6 +9,8 @@ export interface Found {
   /** The rows that it pools; `null` for all. */
   readonly rows: Int32Array | null;
   readonly selection: string | null;
+  /** Whether it is the stated analysis, but for its confidence level. */
+  readonly isStated?: boolean;
 }
 
 /** Specifications that give the same figures from the same rows, down to rounding: one analysis by several names. */
@@ -21,7 +23,7 @@ export interface MatchClass {
 /** Digits to which figures of one analysis agree, whatever way they were computed. */
 const digitsAlike = 9;
 
-/** Puts together what cannot be told apart, the largest class first. */
+/** Puts together what cannot be told apart, the class of the stated analysis first, and then the largest. */
 export function gatherClasses(found: readonly Found[]): readonly MatchClass[] {
   const classes = new Map<string, Found[]>();
   for (const each of found) {
@@ -32,5 +34,7 @@ export function gatherClasses(found: readonly Found[]): readonly MatchClass[] {
   }
   return [...classes.values()]
     .map((members): MatchClass => ({ members, values: members[0]?.values ?? new Float64Array(), selection: members[0]?.selection ?? null }))
-    .toSorted((a, b) => b.members.length - a.members.length);
+    .toSorted((a, b) => Number(holdsStated(b)) - Number(holdsStated(a)) || b.members.length - a.members.length);
 }
+
+const holdsStated = ({ members }: MatchClass): boolean => members.some(({ isStated = false }) => isStated);

@@ -12,6 +12,8 @@ export interface NamedSpecification {
   readonly words: string;
   readonly settings: CompleteSettings;
   readonly values: Float64Array;
+  /** Whether it is the stated analysis, but for its confidence level. */
+  readonly isStated?: boolean;
 }
 
 /** What the programs make of the rows, of their own accord. */
@@ -33,7 +35,7 @@ export function atOtherLevels(studies: Studies, stated: CompleteSettings, claim:
   return otherLevels(stated.level).flatMap((level) => {
     const settings = { ...stated, level };
     const values = figuresAsItStands(studies, settings, claim);
-    const own = values === null ? [] : [{ words: 'the stated analysis', settings, values }];
+    const own = values === null ? [] : [{ words: 'the stated analysis', settings, values, isStated: true }];
     return [...own, ...programSpecifications(studies, settings, claim)].map((each) => ({ ...each, words: `at ${levelWords(level)} instead of ${levelWords(stated.level)}, ${each.words}` }));
   });
 }

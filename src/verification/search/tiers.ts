@@ -27,7 +27,7 @@ interface TierRow {
 export const tiers = {
   T0: { code: 'T0', name: 'the stated analysis', description: 'the settings given, all rows', space: null, selections: null, count: () => 1, refusedFrom: null },
   T1: { code: 'T1', name: 'defaults of programs', description: 'every profile, for what the settings leave open', space: null, selections: null, count: () => 1, refusedFrom: null },
-  T1a: { code: 'T1a', name: 'either at another confidence level', description: 'an interval of 90, 95 or 99% that is printed as one of another of these levels', space: null, selections: null, count: () => 1, refusedFrom: 0.2 },
+  T1a: { code: 'T1a', name: 'the stated analysis or a program’s, at another confidence level', description: 'an interval of 90, 95 or 99% that is printed as one of another of these levels', space: null, selections: null, count: () => 1, refusedFrom: 0.2 },
   T1b: {
     code: 'T1b',
     name: 'the usual specifications on all rows',

@@ -80,10 +80,11 @@ describe('a search on the BCG trials', () => {
     const found = run(stated, printedBy(printed, bcg), { decoys: 400 });
     expect(found.tiers.map(({ tier, status, tried }) => [tier, status, tried])).toEqual([['T0', 'empty', 1], ['T1', 'empty', 28], ['T1a', 'matched', 58]]);
     expect(found.outcome).toBe('alternative');
-    expect(words(found)).toContain(of);
+    // The stated analysis stands first, though a class of more programs gives almost the same.
+    expect(words(found)[0]).toBe(of);
     expect(new Set(found.tiers[2]?.classes.flatMap(({ members }) => members.map(({ settings: { level } }) => level)))).toEqual(new Set([printed.level ?? 0.95]));
     expect(found.tiers[2]?.chance).toMatchObject({ explained: 0, word: 'strong' });
-    expect(formatSearch.text(found, []).replace(/\s+/g, ' ')).toContain('T1a either at another confidence level: 58 tried, ');
+    expect(formatSearch.text(found, []).replace(/\s+/g, ' ')).toContain('T1a the stated analysis or a program’s, at another confidence level: 58 tried, ');
   });
 
   it('tries no other level where no figure hangs on it', () => {
