@@ -84,7 +84,7 @@ export function centreBox(scale: CandidateScale, lower: Box, upper: Box): Box {
 }
 
 /** Whether a scale can take a value of this box at all. */
-function takes(scale: CandidateScale, box: Box): boolean {
+export function takes(scale: CandidateScale, box: Box): boolean {
   const { lower, upper } = candidateScales[scale];
   const openEnds = scale !== 'arcsine' && scale !== 'identity';
   return openEnds ? box.upper > lower && box.lower < upper : box.upper >= lower && box.lower <= upper;

@@ -1,7 +1,7 @@
 import type { PrintedNumber } from '../../../numeric/exact/decimal.js';
 import { type Box, type Rounding, boxOf, mapBox } from '../boxes.js';
 import { seFromInterval } from '../p-from-interval.js';
-import { type CandidateScale, effectBoxes, fittingScales, onScale, scalesFor } from '../scale-fit.js';
+import { type CandidateScale, effectBoxes, fittingScales, onScale, scalesFor, takes } from '../scale-fit.js';
 import { type ClaimStrings, type StatedClaim, stateClaim } from '../stated.js';
 
 /** One line of a printed table of studies, each figure as the string that was printed. */
@@ -74,11 +74,12 @@ export function weightsOf(table: StatedTable, rounding: Rounding = 'nearest'): r
   });
 }
 
-/** The estimates of all studies on a scale. */
+/** The estimates of all studies on a scale; `null` where it cannot take one of them. */
 export function effectsOf(table: StatedTable, scale: CandidateScale, rounding: Rounding = 'nearest'): readonly Box[] | null {
   return ofEvery(table, ({ claim: { estimate } }) => {
     const printed = plain(estimate);
-    return printed === null ? null : finite(mapBox(boxOf(printed, rounding), (value) => onScale(scale, value)));
+    const box = printed === null ? null : boxOf(printed, rounding);
+    return box === null || !takes(scale, box) ? null : finite(mapBox(box, (value) => onScale(scale, value)));
   });
 }
 
