@@ -47,13 +47,12 @@ export function readName(tokens: readonly Token[], at: number): Match<Name> | nu
   const one = tokens[at + 1];
   const two = tokens[at + 2];
   if (Object.hasOwn(squares, lower)) {
-    if (one?.glued === true && one.kind === 'other' && one.text === '^' && two?.text === '2') {
+    if (one?.glued === true && one.text === '^' && two?.text === '2') {
       // "I^2^" as pandoc writes it.
       return named(squares, lower, tokens[at + 3]?.text === '^' ? at + 4 : at + 3);
     }
-    if (one?.glued === true && one.kind === 'number' && one.text === '2') return named(squares, lower, at + 2);
     // "I 2 = 45%", with the square set off by a blank, as texts taken from PDF have it.
-    if (one?.kind === 'number' && one.text === '2' && two?.kind === 'compare') return named(squares, lower, at + 2);
+    if (one?.text === '2' && two?.kind === 'compare') return named(squares, lower, at + 2);
     const dash = one?.kind === 'dash' ? 1 : 0;
     if (/^squared?$/i.test(tokens[at + 1 + dash]?.text ?? '')) return named(squares, lower, at + 2 + dash);
   }
@@ -76,10 +75,10 @@ function readBracketedDf(tokens: readonly Token[], at: number, bareNumber: boole
     : null;
 }
 
-/** "χ²₁₁": degrees of freedom as a subscript. */
+/** "χ²₁₁", and "χ² 11 = 15.06" with the subscript set off by a blank: degrees of freedom, and not the value. */
 const readSubscript = (tokens: readonly Token[], at: number): Match<string> | null => {
   const token = tokens[at];
-  return token?.kind === 'number' && token.glued && isWhole(token.text) ? { value: token.text, next: at + 1 } : null;
+  return token?.kind === 'number' && (token.glued || tokens[at + 1]?.text === '=') && isWhole(token.text) ? { value: token.text, next: at + 1 } : null;
 };
 
 const isWhole = (text: string): boolean => /^\d+$/.test(text);
@@ -92,7 +91,7 @@ export function readDf(tokens: readonly Token[], at: number): Match<string> | nu
     return value?.kind === 'number' && isWhole(value.text) ? { value: value.text, next: skipEquals(tokens, word) + 1 } : null;
   }
   const number = tokens[at];
-  const after = number?.kind === 'number' ? readDfWord(tokens, at + 1) : null;
+  const after = readDfWord(tokens, at + 1);
   return number !== undefined && after !== null && isWhole(number.text) ? { value: number.text, next: after } : null;
 }
 
@@ -124,9 +123,8 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
   }
   const early = name.value === 'Q' || name.value === 'chi2' ? (readSubscript(tokens, name.next) ?? readBracketedDf(tokens, name.next, true)) : null;
   const nameEnd = early?.next ?? name.next;
-  if (/^values$/i.test(tokens[nameEnd]?.text ?? '')) return null;
   const described = /^(?:statistics?|index|value)$/i.test(tokens[nameEnd]?.text ?? '') ? nameEnd + 1 : nameEnd;
-  const valueAt = openBracket(tokens, skipEquals(tokens, described), name.value);
+  const valueAt = openBracket(tokens, skipEquals(tokens, described));
   const comparator = tokens[valueAt]?.kind === 'compare' ? 1 : 0;
   const value = readUnsigned(tokens, valueAt + comparator) ?? (valueAt + comparator > described ? readNegative(tokens, valueAt + comparator, name.value) : null);
   // "I² = 53-62%" is a range over several analyses, "I² of 25%, 50% and 75%" a rule.
@@ -153,10 +151,8 @@ function readNegative(tokens: readonly Token[], at: number, name: Name): Match<s
 }
 
 /** "I² (92%)". */
-function openBracket(tokens: readonly Token[], at: number, name: Name): number {
-  return name === 'I2' && tokens[at]?.kind === 'open' && tokens[at + 1]?.kind === 'number' && percentLength(tokens, at + 2) > 0
-    ? at + 1
-    : at;
+function openBracket(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.kind === 'open' && percentLength(tokens, at + 2) > 0 ? at + 1 : at;
 }
 
 /** The interval of I² or of tau², not that of the effect: it holds its figure. */

@@ -52,7 +52,7 @@ export function readUnsigned(tokens: readonly Token[], at: number): Match<string
 export function readSigned(tokens: readonly Token[], at: number): Match<SignedNumber> | null {
   const first = tokens[at];
   if (first === undefined) return null;
-  if (first.kind === 'other' && first.text === '+') {
+  if (first.text === '+') {
     const found = readUnsigned(tokens, at + 1);
     return found === null ? null : { value: { text: found.value, withoutDash: null }, next: found.next };
   }
@@ -116,7 +116,7 @@ export function readDirectedRange(tokens: readonly Token[], at: number): Match<r
   if (lower === null || !/^to$/i.test(tokens[lower.next]?.text ?? '')) return null;
   const upper = readDirected(tokens, lower.next + 1);
   if (upper === null) return null;
-  const bySize = lower.value.startsWith('-') && upper.value.startsWith('-') && parseFloat(lower.value.replace(/,/g, '')) > parseFloat(upper.value.replace(/,/g, ''));
+  const bySize = lower.value.startsWith('-') && parseFloat(lower.value.replace(/,/g, '')) > parseFloat(upper.value.replace(/,/g, ''));
   return { value: [bySize ? { lower: upper.value, upper: lower.value } : { lower: lower.value, upper: upper.value }], next: upper.next };
 }
 

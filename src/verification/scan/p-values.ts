@@ -54,21 +54,21 @@ export function readPValue(tokens: readonly Token[], at: number): Match<FoundPVa
     if (token === undefined) return null;
     // "P value 0.24"
     if (token.kind === 'number' && /^values?$/i.test(tokens[next - 1]?.text ?? '') && token.text.includes('.')) return withNumber(tokens, next, '=', { about, said });
-    if (token.kind === 'compare' && token.text === '=') {
+    if (token.text === '=') {
       const ns = notSignificantEnd(tokens, next + 1);
       if (ns !== null) return { value: { text: notSignificant, about: aboutAfter(tokens, ns) ?? about, said }, next: ns };
     }
     // "P ≈ .003" is as exact as its digits.
     if (token.text === '≈') return withNumber(tokens, next + 1, '=', { about, said });
     if (token.kind === 'compare') return withNumber(tokens, next + 1, token.text, { about, said });
-    const isVerb = token.kind === 'word' && /^(?:was|of|is|were)$/i.test(token.text);
-    if (isVerb && tokens[next + 1]?.kind === 'number') return withNumber(tokens, next + 1, '=', { about, said });
-    if (isVerb && tokens[next + 1]?.kind === 'compare') return withNumber(tokens, next + 2, tokens[next + 1]?.text ?? '=', { about, said });
+    const behind = /^(?:was|of|is|were)$/i.test(token.text) ? tokens[next + 1] : undefined;
+    if (behind?.kind === 'number') return withNumber(tokens, next + 1, '=', { about, said });
+    if (behind?.kind === 'compare') return withNumber(tokens, next + 2, behind.text, { about, said });
     if (token.kind === 'word') {
       said ||= plainWords.test(token.text);
       if (heterogeneityWords.test(token.text)) about = 'heterogeneity';
       // "P for heterogeneity by smoking": whether subgroups differ.
-      else if (about === 'heterogeneity' && /^by$/i.test(token.text)) about = 'other';
+      else if (/^by$/i.test(token.text)) about = 'other';
       else if (about === 'effect' && !effectWords.test(token.text) && !/^(?:for|of|the)$/i.test(token.text)) about = 'other';
     } else if (!['dash', 'open', 'close'].includes(token.kind)) {
       return null;
@@ -108,8 +108,8 @@ function aboutBefore(tokens: readonly Token[], at: number): FoundPValue['about']
   for (let back = at - 1; back >= at - mostTokensBefore; back -= 1) {
     const token = tokens[back];
     if (token === undefined || !['word', 'comma', 'colon', 'open', 'dash'].includes(token.kind)) return 'effect';
-    if (token.kind === 'word' && isOther(token.text)) return speaksOfNumberBefore(tokens, back) ? 'effect' : 'other';
-    if (token.kind === 'word' && heterogeneityWords.test(token.text)) {
+    if (isOther(token.text)) return speaksOfNumberBefore(tokens, back) ? 'effect' : 'other';
+    if (heterogeneityWords.test(token.text)) {
       return speaksOfNumberBefore(tokens, back) ? 'effect' : 'heterogeneity';
     }
   }
