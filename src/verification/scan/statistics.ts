@@ -1,4 +1,4 @@
-import { type Match, percentLength, readSigned, readingsOf } from './numbers.js';
+import { type Match, readSigned, readingsOf } from './numbers.js';
 import type { Token } from './tokens.js';
 
 /** A test statistic as it stands in a text. */
@@ -20,6 +20,6 @@ export function readStatistic(tokens: readonly Token[], at: number): Match<Found
   }
   if (tokens[next]?.kind !== 'compare' || tokens[next]?.text !== '=') return null;
   const number = readSigned(tokens, next + 1);
-  if (number === null || percentLength(tokens, number.next) > 0) return null;
+  if (number === null || number.value.text.endsWith('%')) return null;
   return { value: { name: word.text === 't' ? 't' : 'z', df, readings: readingsOf(number.value) }, next: number.next };
 }

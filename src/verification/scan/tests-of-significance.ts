@@ -1,5 +1,5 @@
 import { readDf, readName } from './heterogeneity.js';
-import { type Match, percentLength, readSigned, readingsOf } from './numbers.js';
+import { type Match, readSigned, readingsOf } from './numbers.js';
 import { readPValue } from './p-values.js';
 import { endsSentence } from './sentences.js';
 import type { Token } from './tokens.js';
@@ -41,7 +41,7 @@ export function readTest(tokens: readonly Token[], at: number): Match<FoundTest>
   const equals = early?.next ?? name.next;
   if (tokens[equals]?.kind !== 'compare' || tokens[equals]?.text !== '=') return null;
   const number = readSigned(tokens, equals + 1);
-  if (number === null || percentLength(tokens, number.next) > 0) return null;
+  if (number === null || number.value.text.endsWith('%')) return null;
   const late = early === null && name.value !== 'F' ? readDf(tokens, afterComma(tokens, number.next)) : null;
   const df = early?.value ?? (late === null ? [] : [late.value]);
   if (df.length !== dfCounts[name.value]) return null;
