@@ -33,7 +33,7 @@ export function intervalBehind(
     const denominator = afterDenominator(tokens, next);
     // "bias-corrected 95% CI"
     const hyphen = token.kind === 'dash' && token.glued && tokens[next + 1]?.kind === 'word';
-    if (denominator === next && !hyphen && !between.has(token.kind)) return null;
+    if (!hyphen && !between.has(token.kind)) return null;
     next = Math.max(denominator, next + 1);
   }
   return null;

@@ -76,15 +76,15 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   const found = { label: isListed(tokens, at) ? null : { meaning, end } };
   const behind = afterDf(tokens, afterAbbreviation(tokens, end));
   const header = readIntervalHeader(tokens, behind);
-  const hasOwnRange = header !== null && readInterval(tokens, behind) !== null;
+  const hasOwnRange = readInterval(tokens, behind) !== null;
   const level = header?.value.level ?? null;
   const start = header === null || hasOwnRange ? behind : header.next;
   const adjacent = hasOwnRange ? null : readSigned(tokens, skipCopulas(tokens, start));
   if (adjacent !== null && (startsRange(tokens, adjacent.next) || isOfOneArm(tokens, adjacent.next, meaning) || isThreshold(tokens, adjacent.next))) return null;
   // A ratio has no unit: a DOR of 9.7 months is a duration of response.
   if (adjacent !== null && meaning.kind === 'ratio' && units.has(tokens[adjacent.next]?.text.toLowerCase() ?? '')) return null;
-  // "prevalence was 123/1000 (12.3%; ...)": the estimate is the percentage, and is read with its counts.
-  if (adjacent !== null && meaning.kind === 'proportion' && tokens[adjacent.next]?.kind === 'slash' && readCounts(tokens, adjacent.next - 1) !== null) return null;
+  // "prevalence was 123/1000 (12.3%; ...)", "41 of 212 (19.3%)": the estimate is the percentage, and is read with its counts.
+  if (adjacent !== null && meaning.kind === 'proportion' && readCounts(tokens, adjacent.next - 1) !== null) return null;
   if (adjacent !== null && !isLevelOfInterval(tokens, adjacent, start)) {
     const equals = tokens[start]?.kind === 'compare' || tokens[start]?.kind === 'comma' || header !== null;
     if (meaning.onlyAdjacent && !equals && !followedByInterval(tokens, adjacent.next) && !followedByError(tokens, adjacent.next)) return null;
@@ -146,12 +146,11 @@ function readDistant(tokens: readonly Token[], from: number, known: Rest): Match
     if (
       token === undefined ||
       token.start - origin > mostCharacters ||
-      token.kind === 'break' ||
       token.kind === 'semicolon' ||
       endsSentence(tokens, at)
     )
       return null;
-    if (token.kind === 'word' && (readPValue(tokens, at) !== null || readLabel(tokens, at) !== null)) return null;
+    if (readPValue(tokens, at) !== null || readLabel(tokens, at) !== null) return null;
     if (token.kind === 'word' && readHeterogeneity(tokens, at) !== null) return null;
     const spread = readSpread(tokens, at);
     if (spread !== null) {

@@ -26,8 +26,7 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   const named = previous?.text === '=' ? tokens[at - 2] : previous;
   if (named !== undefined && otherStatistics.has(named.text.toLowerCase())) return null;
   // The second end of a range is no estimate.
-  const before = first.kind === 'dash' ? tokens[at - 1] : tokens[at - 2];
-  if (before?.kind === 'number' && (first.kind === 'dash' ? first.glued : tokens[at - 1]?.kind === 'dash')) return null;
+  if (previous?.kind === 'dash' && tokens[at - 2]?.kind === 'number') return null;
   const number = readSigned(tokens, at);
   if (number === null || readIntervalHeader(tokens, at) !== null || isImpossibleLevel(tokens, number)) return null;
   const joined = readJoined(tokens, at, number);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { afterDenominator, intervalBehind, intervalOf } from '../../../src/verification/scan/estimate-intervals.js';
+import { afterDenominator, citesReferences, intervalBehind, intervalOf } from '../../../src/verification/scan/estimate-intervals.js';
 import { type FoundEstimate, withDirection } from '../../../src/verification/scan/found-estimate.js';
 import { proportionBefore, readLabelled } from '../../../src/verification/scan/labelled-estimates.js';
 import { normaliseText } from '../../../src/verification/scan/normalise.js';
@@ -29,9 +29,13 @@ const labelled: Rows = [
   ['risk ratio (RR) 0.49', 'ratio 0.49'],
   ['risk ratio (RR 0.49', null],
   ['risk ratio (XX) 0.49', null],
+  ['risk ratio (RR; 0.49', null],
+  ['risk ratio - RR) 0.49', null],
   ['r(118) = 0.22', 'correlation 0.22'],
   ['r(118 = 0.22', null],
   ['r(x) = 0.22', null],
+  ['r-118) = 0.22', null],
+  ['r(118; = 0.22', null],
   ['RR(118) 0.22', 'ratio 118', ') 0.22'],
   ['RR -0.49', 'ratio -0.49'],
   ['RR - 0.49', 'ratio 0.49'],
@@ -45,6 +49,7 @@ const labelled: Rows = [
   ['RR, 95% CI 0.34 to 0.70', 'ratio none', '95% CI 0.34 to 0.70'],
   ['RR 95% CI 0.34 to 0.70', 'ratio none@95', '95% CI 0.34 to 0.70'],
   ['RR (CI) 0.49', 'ratio 0.49'],
+  ['RR 105% CI 0.34 to 0.70', 'ratio none', '105% CI 0.34 to 0.70'],
   // No estimates.
   ['IRRs of 0.052-0.150', null],
   ['IRRs of 0.052 to 0.150', null],
@@ -63,6 +68,9 @@ const labelled: Rows = [
   ['MD of 9.7 months', 'difference 9.7', 'months'],
   ['prevalence was 123/1000 (12.3%; 95% CI', null],
   ['prevalence was 123/1000', 'proportion 123', '/1000'],
+  ['prevalence was 41 of 212 (19.3%)', null],
+  ['prevalence was 41 (19.3%) of 212', null],
+  ['prevalence was 41 of 212', 'proportion 41', 'of 212'],
   ['RR was 123/1000 (12.3%; 95% CI', 'ratio 123', '/1000 (12.3%; 95% CI'],
   // Of two that are listed.
   ['sensitivity and ¦specificity were 88%', '88%'],
@@ -111,6 +119,12 @@ const labelled: Rows = [
   ['RR was not significant (95% CI 0.80 to 1.40)', 'ratio none', '95% CI 0.80 to 1.40)'],
   ['RR for death at 12 weeks was 0.49 (0.34 to 0.70)', 'ratio 0.49', '(0.34 to 0.70)'],
   ['RR for death in 7.5 (5 to 9), 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
+  ['RR for death SE 0.20 (0.10 to 0.30), 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
+  ['RR for death of 7.5 trials (5.0 to 9.0), 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
+  ['RR for death of 7 or so (5 to 9), 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
+  ['RR for death < 5 (4 to 6), 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
+  ['RR for death 7-day (5 to 9), 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
+  ['RR for death 7/day (5 to 9), 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
   ['RR for death of 7 trials, 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
   ['RR for death of 2 or 3, 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
   ['RR for death < 5, 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
@@ -120,7 +134,7 @@ const labelled: Rows = [
   ['RR for death X-12 was 0.49 (0.34 to 0.70)', 'ratio 0.49', '(0.34 to 0.70)'],
   ['RR for death 3/4 (2 to 5), 0.49 (0.34 to 0.70)', 'ratio 0.49?', '(0.34 to 0.70)'],
   ['RR rose from 0.61 to 0.70 (95% CI 0.55 to 0.89)', 'ratio 0.70?', '(95% CI 0.55 to 0.89)'],
-  ['RR rose by 0.61 to 0.70 (95% CI 0.55 to 0.89)', 'ratio none', '95% CI 0.55 to 0.89)'],
+  ...['by', 'therefrom', 'fromage'].map((word) => [`RR rose ${word} 0.61 to 0.70 (95% CI 0.55 to 0.89)`, 'ratio none', '95% CI 0.55 to 0.89)'] as const),
   ['OR staff worked 8 (6-10) hours', null],
   ['MD staff worked 8 (6-10) hours', 'difference 8?', '(6-10) hours'],
   [`RR for ${'x '.repeat(22)}0.49 (0.34 to 0.70)`, 'ratio 0.49?', '(0.34 to 0.70)'],
@@ -137,6 +151,7 @@ const unlabelled: Rows = [
   ['0.35 (0.40, 0.56)', null],
   ['0.35 (0.10, 0.30)', null],
   ['0.10 (0.10, 0.56)', '0.10?', '(0.10, 0.56)'],
+  ['0.35 (0.10 –0.56)', '0.35?', '(0.10 -0.56)'],
   ['0.56 (0.10, 0.56)', '0.56?', '(0.10, 0.56)'],
   ['35 (0.10, 0.56)', null],
   ['0.35 (0, 0.56)', null],
@@ -149,6 +164,7 @@ const unlabelled: Rows = [
   ['(0.35 (0.10, 0.56)', null],
   ['(4 to 9)/¦0.35 (0.10, 0.56)', '0.35?', '(0.10, 0.56)'],
   ['9/¦0.35 (0.10, 0.56)', null],
+  [') < ¦0.35 (0.10, 0.56)', null],
   ['< ¦0.35 (0.10, 0.56)', null],
   ['9 ¦0.35 (0.10, 0.56)', null],
   ['= ¦0.35 (0.10, 0.56)', '0.35?', '(0.10, 0.56)'],
@@ -160,10 +176,19 @@ const unlabelled: Rows = [
   ['3-¦0.35 (0.10, 0.56)', null],
   ['3¦-0.35 (-0.56, -0.10)', null],
   ['3 ¦-0.35 (-0.56, -0.10)', null],
+  ['3 -¦-0.35 (-0.56, -0.10)', null],
+  ['x-¦0.35 (0.10, 0.56)', '0.35?', '(0.10, 0.56)'],
   ['3 to ¦0.35 (0.10, 0.56)', '0.35?', '(0.10, 0.56)'],
   ['95% CI 0.10 to 0.56', null],
   ['105% CI 0.34 to 0.70', null],
+  ['95% CI 90% to 99%', null],
   ['105% CI 60% to 150%', '105%', 'CI 60% to 150%'],
+  ['105% CI 60 –150%', '105%', 'CI 60 -150%'],
+  ['105% CI 105% to 150%', '105%', 'CI 105% to 150%'],
+  ['150% CI 60% to 150%', '150%', 'CI 60% to 150%'],
+  ['105% CI 110% to 150%', null],
+  ['105 CI 34 to 70', '105?', 'CI 34 to 70'],
+  ['105% 95% CI 34 to 70', '105%', '95% CI 34 to 70'],
   ['12 patients (95% CI 10 to 14)', null],
   ['12 kg (95% CI 10 to 14)', '12?', 'kg (95% CI 10 to 14)'],
   ['12.5 patients (95% CI 10 to 14)', '12.5?', 'patients (95% CI 10 to 14)'],
@@ -172,13 +197,15 @@ const unlabelled: Rows = [
   ['1.2 mm Hg (0.8, 1.6)', '1.2?', 'mm Hg (0.8, 1.6)'],
   ['1.2 percentage points (0.8, 1.6)', '1.2?', 'percentage points (0.8, 1.6)'],
   ['1.2 years per 1000 women (0.8, 1.6)', '1.2?', 'years per 1000 women (0.8, 1.6)'],
-  ['1.2 more women (0.8, 1.6)', null],
+  ...['g', 'pg', 'nmol', 'mol', 'cal', 'kPa', 'J', 'IU', 'm2', 'mmHg', 'bpm', 'unit', 'units', 'thousand', 'percentage', 'kg kg kg kg kg'].map((unit) => [`1.2 ${unit} (0.8, 1.6)`, '1.2?', `${unit} (0.8, 1.6)`] as const),
+  ...['xg', 'kgs', 'foothg', 'hgs', 'x kg', 'kg/', 'more women', 'kg kg kg kg kg kg'].map((words) => [`1.2 ${words} (0.8, 1.6)`, null] as const),
   ['1.2 / (0.8, 1.6)', null],
   // What the words around announce.
   ['31 (17 to 44) fewer', '31?', '(17 to 44) fewer'],
   ['31 (17 to 44) operations', null],
   ['31 per 1000 (17 to 44)', '31?', 'per 1000 (17 to 44)'],
   ['mean (95% CI) was ¦31 (17 to 44)', '31?@95', '(17 to 44)'],
+  ['mean (95% CI) was ¦31.5 (90% CI 17.1 to 44.2)', '31.5?', '(90% CI 17.1 to 44.2)'],
   ['mean (CI) was ¦31 (17 to 44)', null],
   ['mean (95% PI) was ¦31 (17 to 44)', null],
   ['mean 95% CI was ¦31 (17 to 44)', null],
@@ -189,6 +216,8 @@ const unlabelled: Rows = [
   ['mean (95% CI) a b c d e f g h ¦31 (17 to 44)', null],
   ['12 fewer per 1000 (from 20 fewer to 3 fewer)', '12|-12', 'fewer per 1000 (from 20 fewer to 3 fewer)'],
   ['12 fewer per 1000 (95% CI 20 fewer to 3 fewer)', '12|-12', 'fewer per 1000 (95% CI 20 fewer to 3 fewer)'],
+  ['12 (from 20 fewer to 3 fewer)', null],
+  ['12 (20 fewer to 3 fewer)', null],
   ['12 in all fewer (from 20 fewer to 3 fewer)', '12|-12', 'in all fewer (from 20 fewer to 3 fewer)'],
   ['12 more per 1000 (from 3 more to 20 more)', '12', 'more per 1000 (from 3 more to 20 more)'],
   // Quartiles, ranges and deviations.
@@ -211,7 +240,10 @@ const unlabelled: Rows = [
   ['(interquartiles) ¦5.2 (3.1, 7.4)', '5.2?', '(3.1, 7.4)'],
   ['(quartilesque) ¦5.2 (3.1, 7.4)', '5.2?', '(3.1, 7.4)'],
   ['5.2 (3.1, 7.4) years (median and quartiles)', null],
-  ['5.2 (3.1, 7.4) (IQRs)', null],
+  ...['IQR', 'IQRs', 'quartile', 'range', 'sd'].map((word) => [`5.2 (3.1, 7.4) (${word})`, null] as const),
+  ['5.2 (3.1, 7.4) (women) range', '5.2?', '(3.1, 7.4) (women) range'],
+  [`5.2 (3.1, 7.4) ${'x '.repeat(22)}(range)`, null],
+  [`5.2 (3.1, 7.4) ${'x '.repeat(23)}(range)`, '5.2?', `(3.1, 7.4) ${'x '.repeat(23)}(range)`],
   ['5.2 (3.1, 7.4) (ranges)', null],
   ['5.2 (3.1, 7.4) (the sds)', null],
   ['5.2 (3.1, 7.4) (percentile)', null],
@@ -262,6 +294,8 @@ describe('the interval behind a number', () => {
     ['; 95% CI 0.34 to 0.70', 'at 1 95: 0.34..0.70'],
     [', SE = 0.007, z = -4.04, 95% CI 0.34 to 0.70', 'at 10 95: 0.34..0.70'],
     ['% / (95% CI 0.34 to 0.70)', 'at 3 95: 0.34..0.70', ')'],
+    ['bias-95% CI 0.34 to 0.70', null],
+    ['bias.corrected 95% CI 0.34 to 0.70', null],
     ['bias-corrected 95% CI 0.34 to 0.70', 'at 3 95: 0.34..0.70'],
     ['95% PI 0.34 to 0.70', null],
     ['a b c d e f g 95% CI 0.34 to 0.70', 'at 7 95: 0.34..0.70'],
@@ -295,6 +329,12 @@ describe('the interval behind a number', () => {
     [', 0.69, 0.95', '0.81', null],
     [', 0.69 and 0.95', '0.81', null],
     [', 0.69 to 0.95', '81', null],
+    [', 0.69 to 95.25', '81', null],
+    [', 0.69, 0.95; a-b', '0.81', null],
+    [', 0.69 tot 0.95', '0.81', null],
+    [', -1 to 0.95', '0.81', null],
+    [', 9.69 to 11.95', '10.81', '9.69..11.95'],
+    [', 0.69 –0.95', '0.81', '0.69..0.95 0.69..-0.95'],
     [', 0.69 to 0.95', '0.96', null],
     [', 0.69 to 0.95', '0.68', null],
     [', 0.69 to 0.95', '0.69', '0.69..0.95'],
@@ -308,8 +348,26 @@ describe('the interval behind a number', () => {
     [', x', '0.81', null],
   ])('%s behind %s', (text, estimate, read, rest = '') => {
     const found = readAt((tokens, at) => intervalOf({ label: null, readings: [estimate], certain: true, level: null }, tokens, at), text);
-    expect(found === null ? null : [found[0].readings.map(({ lower, upper }) => `${lower}..${upper}`).join(' '), found[1]]).toEqual(read === null ? null : [read, rest]);
+    expect(found === null ? null : [found[0].kind, found[0].level, found[0].readings.map(({ lower, upper }) => `${lower}..${upper}`).join(' '), found[1]]).toEqual(read === null ? null : ['confidence', null, read, rest]);
     expect(readAt((tokens, at) => intervalOf({ label: null, readings: [estimate], certain: false, level: null }, tokens, at), text)).toBeNull();
+  });
+
+  test('which is bare where it has no word', () => {
+    const found = (text: string): boolean | undefined => intervalOf({ label: null, readings: ['0.81'], certain: true, level: null }, tokenise(normaliseText(text)), 0)?.bare;
+    expect([found(', 0.69 to 0.95'), found('(0.69 to 0.95)'), found('95% CI 0.69 to 0.95'), found('95% CI 12 to 13')]).toEqual([true, true, false, false]);
+  });
+
+  test.each<readonly [estimate: string | undefined, lower: string, upper: string, cites: boolean]>([
+    ['0.49', '12', '13', true],
+    ['0.49', '12.0', '13', false],
+    ['0.49', '12', '13.0', false],
+    ['0.49', '0.34', '0.70', false],
+    ['49', '12', '13', false],
+    ['4.9%', '12', '13', false],
+    [undefined, '12', '13', false],
+  ])('%s (%s, %s) cites references or not', (estimate, lower, upper, cites) => {
+    const found = { label: null, readings: estimate === undefined ? [] : [estimate], certain: true, level: null };
+    expect(citesReferences(found, { kind: 'confidence', level: null, readings: [{ lower, upper }] })).toBe(cites);
   });
 
   test.each([
@@ -323,6 +381,10 @@ describe('the interval behind a number', () => {
     ['/1000x', ''],
     ['per a b c d e', 'e'],
     ['per year CI', 'CI'],
+    ['per person-year (5', '(5'],
+    ['births 1000 (5', 'births 1000 (5'],
+    ['/21000 (5', '/21000 (5'],
+    ['/1000.5 (5', '/1000.5 (5'],
     ['upper year', 'upper year'],
     ['percent year', 'percent year'],
     ['per a -b', ''],
