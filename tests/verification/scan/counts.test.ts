@@ -1,14 +1,12 @@
-import { describe, expect, test } from 'vitest';
-import { afterVersus, type FoundCounts, readCounts, readFraction, readPercent, readShare } from '../../../src/verification/scan/counts.js';
+import { expect, test } from 'vitest';
+import { afterVersus, type FoundCounts, readCounts, readFraction, readShare } from '../../../src/verification/scan/counts.js';
 import { normaliseText } from '../../../src/verification/scan/normalise.js';
 import { tokenise } from '../../../src/verification/scan/tokens.js';
-import { readAt, readCutOff } from './read-at.js';
-
-type Rows = readonly (readonly [text: string, read: string | null, rest?: string])[];
+import { type Row, readAt, testReading } from './read-at.js';
 
 const told = ({ counts }: FoundCounts): string => counts.map(({ events, total, percent }) => `${events ?? '-'}/${total ?? '-'}=${percent ?? '-'}`).join(' v ');
 
-const rows: Rows = [
+const rows: readonly Row[] = [
   // One arm.
   ['20/39 (51.3%), P', '20/39=51.3%', ', P'],
   ['20/39 [51.3%]', '20/39=51.3%'],
@@ -188,62 +186,54 @@ const rows: Rows = [
   ['x', null],
 ];
 
-test.each(rows)('counts: %s', (text, read, rest = '') => {
-  const found = readAt(readCounts, text);
-  expect(found === null ? null : [told(found[0]), found[1]]).toEqual(read === null ? null : [read, rest]);
-});
+testReading('counts', readCounts, rows, told);
 
-test('wherever a text is cut off, an answer comes', () => {
-  const texts = rows.map(([text]) => text);
-  expect([...readCutOff(readCounts, texts), ...readCutOff(readFraction, texts), ...readCutOff(readPercent, texts)]).toEqual([]);
-});
-
-test.each([
+const fractions: readonly Row[] = [
   ['20/39 x', '20/39', 'x'],
-  ['20 of 39', '20/39', ''],
-  ['20 out of 39', '20/39', ''],
-  ['20 in of 39', null, ''],
-  ['20/39/12', null, ''],
-  ['20/39%', null, ''],
-  ['20/0', null, ''],
-  ['20/', null, ''],
-  ['20', null, ''],
-])('a fraction: %s', (text, read, rest) => {
-  const found = readAt(readFraction, text);
-  expect(found === null ? null : [`${found[0].events}/${found[0].total}`, found[1]]).toEqual(read === null ? null : [read, rest]);
-});
+  ['20 of 39', '20/39'],
+  ['20 out of 39', '20/39'],
+  ['20 in of 39', null],
+  ['20/39/12', null],
+  ['20/39%', null],
+  ['20/0', null],
+  ['20/', null],
+  ['20', null],
+];
 
-describe('the fraction of a share', () => {
-  test.each<readonly [text: string, share: string, read: string | null, rest?: string]>([
-    ['12.3% (¦123/1000), P', '12.3%', '123/1000=12.3%', '), P'],
-    ['12.3%; ¦123/1000)', '12.3%', '123/1000=12.3%', ')'],
-    ['12.3%, ¦123/1000)', '12.3%', '123/1000=12.3%', ')'],
-    ['12.3% = ¦123/1000)', '12.3%', null],
-    ['12.3% (¦123/1000; 95% CI', '12.3%', '123/1000=12.3%', '; 95% CI'],
-    ['12.3% (¦123/1000, 95% CI', '12.3%', '123/1000=12.3%', ', 95% CI'],
-    ['12.3% (¦123/1000: 95% CI', '12.3%', null],
-    ['12.3%, ¦123/1000, 95% CI', '12.3%', null],
-    ['12.3% (¦123/1000 women)', '12.3%', '123/1000=12.3%', 'women)'],
-    ['(9 to 15), ¦123/1000.', '12.3%', '123/1000=12.3%', '.'],
-    ['(9 to 15), ¦123/1000', '12.3%', '123/1000=12.3%'],
-    ['(9 to 15), ¦123/1000; P', '12.3%', '123/1000=12.3%', '; P'],
-    ['(9 to 15), ¦123/1000 or so', '12.3%', null],
-    ['(9 to 15, ¦123/1000.', '12.3%', null],
-    ['12.3% (¦1230/1000)', '12.3%', null],
-    ['37% (¦4/5)', '37%', null],
-    ['80% (¦4/5)', '80%', '4/5=80%', ')'],
-    ['0.80 (¦4/5)', '0.80', '4/5=0.80', ')'],
-    ['0.37 (¦4/5)', '0.37', null],
-    ['12.3% (¦123/1000, adjusted)', '12.3%', null],
-    ['12.3% (¦x)', '12.3%', null],
-  ])('%s', (text, share, read, rest = '') => {
-    const found = readAt((tokens, at) => readShare(tokens, at, share, at), text);
-    expect(found === null ? null : [told(found[0]), found[1]]).toEqual(read === null ? null : [read, rest]);
-  });
+testReading('a fraction', readFraction, fractions, ({ events, total }) => `${events}/${total}`);
 
-  test('which pooled and adjusted ones have not', () => {
-    expect(readAt((tokens, at) => readShare(tokens, at, '12.3%', 1), 'pooled 12.3% (¦123/1000)')).toBeNull();
-  });
+/** A percentage or proportion, and what stands behind it. */
+const shares: readonly (readonly [share: string, ...Row])[] = [
+  ['12.3%', '12.3% (¦123/1000), P', '123/1000=12.3%', '), P'],
+  ['12.3%', '12.3%; ¦123/1000)', '123/1000=12.3%', ')'],
+  ['12.3%', '12.3%, ¦123/1000)', '123/1000=12.3%', ')'],
+  ['12.3%', '12.3% = ¦123/1000)', null],
+  ['12.3%', '12.3% (¦123/1000; 95% CI', '123/1000=12.3%', '; 95% CI'],
+  ['12.3%', '12.3% (¦123/1000, 95% CI', '123/1000=12.3%', ', 95% CI'],
+  ['12.3%', '12.3% (¦123/1000: 95% CI', null],
+  ['12.3%', '12.3%, ¦123/1000, 95% CI', null],
+  ['12.3%', '12.3% (¦123/1000 women)', '123/1000=12.3%', 'women)'],
+  ['12.3%', '(9 to 15), ¦123/1000.', '123/1000=12.3%', '.'],
+  ['12.3%', '(9 to 15), ¦123/1000', '123/1000=12.3%'],
+  ['12.3%', '(9 to 15), ¦123/1000; P', '123/1000=12.3%', '; P'],
+  ['12.3%', '(9 to 15), ¦123/1000 or so', null],
+  ['12.3%', '(9 to 15, ¦123/1000.', null],
+  ['12.3%', '12.3% (¦1230/1000)', null],
+  ['37%', '37% (¦4/5)', null],
+  ['80%', '80% (¦4/5)', '4/5=80%', ')'],
+  ['0.80', '0.80 (¦4/5)', '4/5=0.80', ')'],
+  ['0.37', '0.37 (¦4/5)', null],
+  ['12.3%', '12.3% (¦123/1000, adjusted)', null],
+  ['12.3%', '12.3% (¦x)', null],
+];
+
+for (const share of new Set(shares.map(([each]) => each))) {
+  const rows = shares.flatMap(([each, ...row]): Row[] => (each === share ? [row] : []));
+  testReading(`the fraction of a share of ${share}`, (tokens, at) => readShare(tokens, at, share, at), rows, told);
+}
+
+test('what is pooled or adjusted is the share of no fraction', () => {
+  expect(readAt((tokens, at) => readShare(tokens, at, '12.3%', 1), 'pooled 12.3% (¦123/1000)')).toBeNull();
 });
 
 test('where the second arm starts', () => {

@@ -5,15 +5,13 @@ import { proportionBefore, readLabelled } from '../../../src/verification/scan/l
 import { normaliseText } from '../../../src/verification/scan/normalise.js';
 import { tokenise } from '../../../src/verification/scan/tokens.js';
 import { readUnlabelled } from '../../../src/verification/scan/unlabelled-estimates.js';
-import { readAt, readCutOff } from './read-at.js';
+import { type Row, readAt, testReading } from './read-at.js';
 
-/** The readings of an estimate, `?` where something else may be meant, its level behind `@`, and the words behind it. */
-type Rows = readonly (readonly [text: string, read: string | null, rest?: string])[];
-
+/** The readings of an estimate, `?` where something else may be meant, and its level behind `@`. */
 const told = ({ label, readings, certain, level }: FoundEstimate): string =>
   [label === null ? '' : `${label.meaning.kind} `, readings.join('|') || 'none', certain ? '' : '?', level === null ? '' : `@${level}`].join('');
 
-const labelled: Rows = [
+const labelled: readonly Row[] = [
   ['RR 0.49 (0.34', 'ratio 0.49', '(0.34'],
   ['RR = 0.49', 'ratio 0.49'],
   ['RR, 0.49', 'ratio 0.49'],
@@ -143,7 +141,7 @@ const labelled: Rows = [
   [`RR for ${'x'.repeat(105)} 0.49 (0.34 to 0.70)`, null],
 ];
 
-const unlabelled: Rows = [
+const unlabelled: readonly Row[] = [
   ['69% (95% CI 53%, 84%)', '69%', '(95% CI 53%, 84%)'],
   ['58% (41%, 75%)', '58%?', '(41%, 75%)'],
   ['58 (41, 75)', null],
@@ -262,98 +260,97 @@ const unlabelled: Rows = [
   ['(¦- 0.91, 0.80 to 1.03)', '0.91', ', 0.80 to 1.03)'],
 ];
 
-const check = (found: readonly [FoundEstimate, string] | null, read: string | null, rest = ''): void =>
-  expect(found === null ? null : [told(found[0]), found[1]]).toEqual(read === null ? null : [read, rest]);
+testReading('a labelled estimate', readLabelled, labelled, told);
+testReading('an estimate without a label', readUnlabelled, unlabelled, told);
 
-describe('estimates', () => {
-  test.each(labelled)('labelled: %s', (text, read, rest) => check(readAt(readLabelled, text), read, rest));
-  test.each(unlabelled)('unlabelled: %s', (text, read, rest) => check(readAt(readUnlabelled, text), read, rest));
-
-  test('wherever a text is cut off, an answer comes', () => {
-    expect([...readCutOff(readLabelled, labelled.map(([text]) => text).filter((text) => text.length < 60)), ...readCutOff(readUnlabelled, unlabelled.map(([text]) => text))]).toEqual([]);
-  });
-
-  test.each([
-    ['prevalence was ¦123/1000', 'proportion'],
-    ['prevalence ¦123/1000', 'proportion'],
-    ['prevalence of it ¦123/1000', null],
-    ['sensitivity and prevalence was ¦123/1000', null],
-    ['RR was ¦123/1000', null],
-    ['was ¦123/1000', null],
-  ])('the label of a proportion before %s', (text, kind) => {
-    expect(readAt((tokens, at) => ({ value: proportionBefore(tokens, at)?.label.meaning.kind ?? null, next: at }), text)?.[0]).toBe(kind);
-  });
+test.each([
+  ['prevalence was ¦123/1000', 'proportion'],
+  ['prevalence ¦123/1000', 'proportion'],
+  ['prevalence of it ¦123/1000', null],
+  ['sensitivity and prevalence was ¦123/1000', null],
+  ['RR was ¦123/1000', null],
+  ['was ¦123/1000', null],
+])('the label of a proportion before %s', (text, kind) => {
+  expect(readAt((tokens, at) => ({ value: proportionBefore(tokens, at)?.label.meaning.kind ?? null, next: at }), text)?.[0]).toBe(kind);
 });
 
-describe('the interval behind a number', () => {
-  test.each<readonly [text: string, read: string | null, rest?: string]>([
-    ['(95% CI 0.34 to 0.70); P', 'at 1 95: 0.34..0.70', '); P'],
-    ['95% CI 0.34 to 0.70', 'at 0 95: 0.34..0.70'],
-    ['(0.34 to 0.70); P', 'bare at 0 null: 0.34..0.70', '; P'],
-    ['mm Hg (0.34 to 0.70)', 'bare at 2 null: 0.34..0.70'],
-    ['; 95% CI 0.34 to 0.70', 'at 1 95: 0.34..0.70'],
-    [', SE = 0.007, z = -4.04, 95% CI 0.34 to 0.70', 'at 10 95: 0.34..0.70'],
-    ['% / (95% CI 0.34 to 0.70)', 'at 3 95: 0.34..0.70', ')'],
-    ['bias-95% CI 0.34 to 0.70', null],
-    ['bias.corrected 95% CI 0.34 to 0.70', null],
-    ['bias-corrected 95% CI 0.34 to 0.70', 'at 3 95: 0.34..0.70'],
-    ['95% PI 0.34 to 0.70', null],
-    ['a b c d e f g 95% CI 0.34 to 0.70', 'at 7 95: 0.34..0.70'],
-    ['a b c d e f g h 95% CI 0.34 to 0.70', null],
-    ['per 1000 person-years (0.34 to 0.70)', 'bare at 5 null: 0.34..0.70'],
-    ['5 95% CI 0.34 to 0.70', null],
-    [': 95% CI 0.34 to 0.70', null],
-    ['. 95% CI 0.34 to 0.70', null],
-    ['= 95% CI 0.34 to 0.70', null],
-    ['- corrected 95% CI 0.34 to 0.70', null],
-    ['a', null],
-  ])('%s', (text, read, rest = '') => {
-    const found = readAt((tokens, at) => {
-      const behind = intervalBehind(tokens, at);
-      return behind === null ? null : { value: behind, next: behind.next };
-    }, text);
-    const words = ({ start, bare, value: { level, readings } }: NonNullable<ReturnType<typeof intervalBehind>>): string => `${bare ? 'bare ' : ''}at ${start} ${level}: ${readings.map(({ lower, upper }) => `${lower}..${upper}`).join(' ')}`;
-    expect(found === null ? null : [words(found[0]), found[1]]).toEqual(read === null ? null : [read, rest]);
-  });
+const behind: readonly Row[] = [
+  ['(95% CI 0.34 to 0.70); P', 'at 1 95: 0.34..0.70', '); P'],
+  ['95% CI 0.34 to 0.70', 'at 0 95: 0.34..0.70'],
+  ['(0.34 to 0.70); P', 'bare at 0 null: 0.34..0.70', '; P'],
+  ['mm Hg (0.34 to 0.70)', 'bare at 2 null: 0.34..0.70'],
+  ['; 95% CI 0.34 to 0.70', 'at 1 95: 0.34..0.70'],
+  [', SE = 0.007, z = -4.04, 95% CI 0.34 to 0.70', 'at 10 95: 0.34..0.70'],
+  ['% / (95% CI 0.34 to 0.70)', 'at 3 95: 0.34..0.70', ')'],
+  ['bias-95% CI 0.34 to 0.70', null],
+  ['bias.corrected 95% CI 0.34 to 0.70', null],
+  ['bias-corrected 95% CI 0.34 to 0.70', 'at 3 95: 0.34..0.70'],
+  ['95% PI 0.34 to 0.70', null],
+  ['a b c d e f g 95% CI 0.34 to 0.70', 'at 7 95: 0.34..0.70'],
+  ['a b c d e f g h 95% CI 0.34 to 0.70', null],
+  ['per 1000 person-years (0.34 to 0.70)', 'bare at 5 null: 0.34..0.70'],
+  ['5 95% CI 0.34 to 0.70', null],
+  [': 95% CI 0.34 to 0.70', null],
+  ['. 95% CI 0.34 to 0.70', null],
+  ['= 95% CI 0.34 to 0.70', null],
+  ['- corrected 95% CI 0.34 to 0.70', null],
+  ['a', null],
+];
 
-  test.each<readonly [text: string, estimate: string, read: string | null, rest?: string]>([
-    [', 0.69 to 0.95)', '0.81', '0.69..0.95', ')'],
-    ['; 0.69-0.95; P', '0.81', '0.69..0.95', '; P'],
-    [', 0.69 To 0.95.', '0.81', '0.69..0.95', '.'],
-    [', 0.69 to 0.95, P', '0.81', '0.69..0.95', ', P'],
-    [', 0.69 to 0.95', '0.81', '0.69..0.95'],
-    [', 0.69 to 0.95\n\nP', '0.81', '0.69..0.95', '\n\nP'],
-    [', 0.69 to 0.95 P', '0.81', null],
-    [', 0.69 to 0.95 (P', '0.81', null],
-    [': 0.69 to 0.95', '0.81', null],
-    [', 0.69, 0.95', '0.81', null],
-    [', 0.69 and 0.95', '0.81', null],
-    [', 0.69 to 0.95', '81', null],
-    [', 0.69 to 95.25', '81', null],
-    [', 0.69, 0.95; a-b', '0.81', null],
-    [', 0.69 tot 0.95', '0.81', null],
-    [', -1 to 0.95', '0.81', null],
-    [', 9.69 to 11.95', '10.81', '9.69..11.95'],
-    [', 0.69 –0.95', '0.81', '0.69..0.95 0.69..-0.95'],
-    [', 0.69 to 0.95', '0.96', null],
-    [', 0.69 to 0.95', '0.68', null],
-    [', 0.69 to 0.95', '0.69', '0.69..0.95'],
-    [', 0.69 to 0.95', '0.95', '0.69..0.95'],
-    [', 0.69 to 0.95', '0.810', null],
-    [', 0.69 to 0.950', '0.81', null],
-    [', 0.690 to 0.95', '0.81', null],
-    [', 0 to 0.95', '0.81', null],
-    [', 69.1% to 95.2%', '81.3%', '69.1%..95.2%'],
-    [', 69.1 to 95.2', '81.3%', '69.1..95.2'],
-    [', x', '0.81', null],
-  ])('%s behind %s', (text, estimate, read, rest = '') => {
-    const found = readAt((tokens, at) => intervalOf({ label: null, readings: [estimate], certain: true, level: null }, tokens, at), text);
-    expect(found === null ? null : [found[0].kind, found[0].level, found[0].readings.map(({ lower, upper }) => `${lower}..${upper}`).join(' '), found[1]]).toEqual(read === null ? null : ['confidence', null, read, rest]);
-    expect(readAt((tokens, at) => intervalOf({ label: null, readings: [estimate], certain: false, level: null }, tokens, at), text)).toBeNull();
-  });
+testReading(
+  'the interval behind a number',
+  (tokens, at) => {
+    const found = intervalBehind(tokens, at);
+    return found === null ? null : { value: found, next: found.next };
+  },
+  behind,
+  ({ start, bare, value: { level, readings } }) => `${bare ? 'bare ' : ''}at ${start} ${level}: ${readings.map(({ lower, upper }) => `${lower}..${upper}`).join(' ')}`,
+);
 
+/** An estimate, and what stands behind it. */
+const behindComma: readonly (readonly [estimate: string, ...Row])[] = [
+  ['0.81', ', 0.69 to 0.95)', '0.69..0.95', ')'],
+  ['0.81', '; 0.69-0.95; P', '0.69..0.95', '; P'],
+  ['0.81', ', 0.69 To 0.95.', '0.69..0.95', '.'],
+  ['0.81', ', 0.69 to 0.95, P', '0.69..0.95', ', P'],
+  ['0.81', ', 0.69 to 0.95', '0.69..0.95'],
+  ['0.81', ', 0.69 to 0.95\n\nP', '0.69..0.95', '\n\nP'],
+  ['0.81', ', 0.69 to 0.95 P', null],
+  ['0.81', ', 0.69 to 0.95 (P', null],
+  ['0.81', ': 0.69 to 0.95', null],
+  ['0.81', ', 0.69, 0.95', null],
+  ['0.81', ', 0.69 and 0.95', null],
+  ['81', ', 0.69 to 0.95', null],
+  ['81', ', 0.69 to 95.25', null],
+  ['0.81', ', 0.69, 0.95; a-b', null],
+  ['0.81', ', 0.69 tot 0.95', null],
+  ['0.81', ', -1 to 0.95', null],
+  ['10.81', ', 9.69 to 11.95', '9.69..11.95'],
+  ['0.81', ', 0.69 –0.95', '0.69..0.95 0.69..-0.95'],
+  ['0.96', ', 0.69 to 0.95', null],
+  ['0.68', ', 0.69 to 0.95', null],
+  ['0.69', ', 0.69 to 0.95', '0.69..0.95'],
+  ['0.95', ', 0.69 to 0.95', '0.69..0.95'],
+  ['0.810', ', 0.69 to 0.95', null],
+  ['0.81', ', 0.69 to 0.950', null],
+  ['0.81', ', 0.690 to 0.95', null],
+  ['0.81', ', 0 to 0.95', null],
+  ['81.3%', ', 69.1% to 95.2%', '69.1%..95.2%'],
+  ['81.3%', ', 69.1 to 95.2', '69.1..95.2'],
+  ['0.81', ', x', null],
+];
+
+for (const estimate of new Set(behindComma.map(([each]) => each))) {
+  const rows = behindComma.flatMap(([each, ...row]): Row[] => (each === estimate ? [row] : []));
+  const found = { label: null, readings: [estimate], level: null };
+  testReading(`the interval of ${estimate}`, (tokens, at) => intervalOf({ ...found, certain: true }, tokens, at), rows, ({ readings }) => readings.map(({ lower, upper }) => `${lower}..${upper}`).join(' '));
+  testReading(`no interval of ${estimate}, which need not be one`, (tokens, at) => intervalOf({ ...found, certain: false }, tokens, at), rows.map(([text]) => [text, null]), () => '');
+}
+
+describe('an interval', () => {
   test('which is bare where it has no word', () => {
     const found = (text: string): boolean | undefined => intervalOf({ label: null, readings: ['0.81'], certain: true, level: null }, tokenise(normaliseText(text)), 0)?.bare;
+    expect(intervalOf({ label: null, readings: ['0.81'], certain: true, level: null }, tokenise(normaliseText(', 0.69-0.95')), 0)).toEqual({ value: { kind: 'confidence', level: null, readings: [{ lower: '0.69', upper: '0.95' }] }, next: 4, start: 0, bare: true });
     expect([found(', 0.69 to 0.95'), found('(0.69 to 0.95)'), found('95% CI 0.69 to 0.95'), found('95% CI 12 to 13')]).toEqual([true, true, false, false]);
   });
 

@@ -1,9 +1,8 @@
-import { expect, test } from 'vitest';
 import { readHeterogeneity } from '../../../src/verification/scan/heterogeneity.js';
-import { readAt, readCutOff } from './read-at.js';
+import { type Row, testReading } from './read-at.js';
 
-/** What is read, `any` where it may be of another test, and the words behind it. */
-const rows: readonly (readonly [text: string, read: string | null, rest?: string])[] = [
+/** Degrees of freedom first, and `any` last where it may be of another test. */
+const rows: readonly Row[] = [
   // The names, with their squares in any of the ways they are set.
   ['I2 = 92%; P', 'I2=92%', '; P'],
   ['I² 92', 'I2=92'],
@@ -139,13 +138,8 @@ const rows: readonly (readonly [text: string, read: string | null, rest?: string
   ['x.f. 12', null],
 ];
 
-test.each(rows)('%s', (text, read, rest = '') => {
-  const found = readAt(readHeterogeneity, text);
-  const figures = Object.entries(found?.[0].figures ?? {}).toSorted(([one], [other]) => (one === 'df' ? -1 : other === 'df' ? 1 : 0));
-  const said = figures.map(([name, value]) => `${name}=${value}`).join(' ');
-  expect(found === null ? null : [`${said}${found[0].anyTest ? ' any' : ''}`, found[1]]).toEqual(read === null ? null : [read, rest]);
-});
-
-test('wherever a text is cut off, an answer comes', () => {
-  expect(readCutOff(readHeterogeneity, rows.map(([text]) => text))).toEqual([]);
+testReading('heterogeneity', readHeterogeneity, rows, ({ figures, anyTest }) => {
+  const { df, ...others } = figures;
+  const all = [...(df === undefined ? [] : [['df', df] as const]), ...Object.entries(others)];
+  return `${all.map(([name, value]) => `${name}=${value}`).join(' ')}${anyTest ? ' any' : ''}`;
 });

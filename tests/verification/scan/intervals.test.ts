@@ -1,12 +1,9 @@
-import { describe, expect, test } from 'vitest';
 import { type FoundInterval, readBareInterval, readCredibilityInterval, readInterval, readIntervalHeader } from '../../../src/verification/scan/intervals.js';
-import { readAt, readCutOff } from './read-at.js';
-
-type Rows = readonly (readonly [text: string, read: string | null, rest?: string])[];
+import { type Row, testReading } from './read-at.js';
 
 const told = ({ kind, level, readings }: FoundInterval): string => [kind, level ?? '?', ...readings.map(({ lower, upper }) => `${lower}..${upper}`)].join(' ');
 
-const headers: Rows = [
+const headers: readonly Row[] = [
   ['95% CI)', 'confidence 95', ')'],
   ['(95% CI) 1', 'confidence 95', '1'],
   ['(95% CI 1', null],
@@ -113,14 +110,9 @@ const headers: Rows = [
   ['bootstrap CI', null],
 ];
 
-describe('the word for an interval', () => {
-  test.each(headers)('%s', (text, read, rest = '') => {
-    const found = readAt(readIntervalHeader, text);
-    expect(found === null ? null : [`${found[0].kind} ${found[0].level ?? '?'}`, found[1]]).toEqual(read === null ? null : [read, rest]);
-  });
-});
+testReading('the word for an interval', readIntervalHeader, headers, ({ kind, level }) => `${kind} ${level ?? '?'}`);
 
-const intervals: Rows = [
+const intervals: readonly Row[] = [
   ['95% CI, 0.34 to 0.70; P', 'confidence 95 0.34..0.70', '; P'],
   ['(95% CI) 0.34-0.70', 'confidence 95 0.34..0.70'],
   ['[95% CrI] 1.1-5.4', 'credible 95 1.1..5.4'],
@@ -176,57 +168,42 @@ const intervals: Rows = [
   ['x% CI 0.34 to 0.70', null],
 ];
 
-describe('an interval with its word', () => {
-  test.each(intervals)('%s', (text, read, rest = '') => {
-    const found = readAt(readInterval, text);
-    expect(found === null ? null : [told(found[0]), found[1]]).toEqual(read === null ? null : [read, rest]);
-  });
-});
+testReading('an interval', readInterval, intervals, told);
 
-describe('a bare bracket', () => {
-  test.each<Rows[number]>([
-    ['(0.10, 0.56) in', 'confidence ? 0.10..0.56', 'in'],
-    ['[0.72-1.01]', 'confidence ? 0.72..1.01'],
-    ['(0.10, 0.56; P = .03)', 'confidence ? 0.10..0.56', '; P = .03)'],
-    ['(0.10 to 0.56, P = .03)', 'confidence ? 0.10..0.56', ', P = .03)'],
-    ['(0.10 to 0.56, 3)', null],
-    ['(0.10 to 0.56; 3)', null],
-    ['(0.10 to 0.56 P)', null],
-    ['(0.10 to 0.56: P)', null],
-    ['(0.10 to 0.56', null],
-    ['0.10 to 0.56)', null],
-    ['(412/673)', null],
-    ['(1,412/2,673)', null],
-    ['(41.2/673)', 'confidence ? 41.2..673'],
-    ['(412/67.3)', 'confidence ? 412..67.3'],
-    ['(412-673)', 'confidence ? 412..673'],
-    ['(from 20 fewer to 3 fewer)', 'confidence ? -20..-3'],
-    ['(From 20 fewer to 3 more; P)', 'confidence ? -20..3', '; P)'],
-    ['(from 36.8 to 37.4)', null],
-    ['(wherefrom 20 fewer to 3 fewer)', null],
-    ['(fromage 20 fewer to 3 fewer)', null],
-    ['-(0.10, 0.56)', null],
-    ['-0.10, 0.56)', null],
-  ])('%s', (text, read, rest = '') => {
-    const found = readAt(readBareInterval, text);
-    expect(found === null ? null : [told(found[0]), found[1]]).toEqual(read === null ? null : [read, rest]);
-  });
-});
+const brackets: readonly Row[] = [
+  ['(0.10, 0.56) in', 'confidence ? 0.10..0.56', 'in'],
+  ['[0.72-1.01]', 'confidence ? 0.72..1.01'],
+  ['(0.10, 0.56; P = .03)', 'confidence ? 0.10..0.56', '; P = .03)'],
+  ['(0.10 to 0.56, P = .03)', 'confidence ? 0.10..0.56', ', P = .03)'],
+  ['(0.10 to 0.56, 3)', null],
+  ['(0.10 to 0.56; 3)', null],
+  ['(0.10 to 0.56 P)', null],
+  ['(0.10 to 0.56: P)', null],
+  ['(0.10 to 0.56', null],
+  ['0.10 to 0.56)', null],
+  ['(412/673)', null],
+  ['(1,412/2,673)', null],
+  ['(41.2/673)', 'confidence ? 41.2..673'],
+  ['(412/67.3)', 'confidence ? 412..67.3'],
+  ['(412-673)', 'confidence ? 412..673'],
+  ['(from 20 fewer to 3 fewer)', 'confidence ? -20..-3'],
+  ['(From 20 fewer to 3 more; P)', 'confidence ? -20..3', '; P)'],
+  ['(from 36.8 to 37.4)', null],
+  ['(wherefrom 20 fewer to 3 fewer)', null],
+  ['(fromage 20 fewer to 3 fewer)', null],
+  ['-(0.10, 0.56)', null],
+  ['-0.10, 0.56)', null],
+];
 
-describe('an interval of single effects', () => {
-  test.each<Rows[number]>([
-    ['80% CV = [.13, .41]; k', 'CV', '; k'],
-    ['80% CV .13 to .41, k', 'CV', ', k'],
-    ['80 CV: .13 to .41', 'CV'],
-    ['80% CI = [.13, .41]', null],
-    ['80% CV = high', null],
-    ['105% CV = [.13, .41]', null],
-  ])('%s', (text, read, rest = '') => {
-    expect(readAt(readCredibilityInterval, text)).toEqual(read === null ? null : [read, rest]);
-  });
-});
+testReading('a bare bracket', readBareInterval, brackets, told);
 
-test('wherever a text is cut off, an answer comes', () => {
-  const texts = [...headers, ...intervals].map(([text]) => text);
-  expect([...readCutOff(readInterval, texts), ...readCutOff(readCredibilityInterval, texts), ...readCutOff(readBareInterval, ['(0.10, 0.56; P = .03)', '(412/673)', '(from 20 fewer to 3 fewer)'])]).toEqual([]);
-});
+const ofSingleEffects: readonly Row[] = [
+  ['80% CV = [.13, .41]; k', 'CV', '; k'],
+  ['80% CV .13 to .41, k', 'CV', ', k'],
+  ['80 CV: .13 to .41', 'CV'],
+  ['80% CI = [.13, .41]', null],
+  ['80% CV = high', null],
+  ['105% CV = [.13, .41]', null],
+];
+
+testReading('an interval of single effects', readCredibilityInterval, ofSingleEffects, String);

@@ -1,9 +1,7 @@
-import { expect, test } from 'vitest';
 import { readLabel } from '../../../src/verification/scan/labels.js';
-import { readAt, readCutOff } from './read-at.js';
+import { type Row, testReading } from './read-at.js';
 
-/** What a label is of, and the words behind it. */
-const rows: readonly (readonly [text: string, read: string | null, rest?: string])[] = [
+const rows: readonly Row[] = [
   ['RR 0.49', 'ratio, risk ratio', '0.49'],
   ['Risk-Ratio 0.49', 'ratio, risk ratio', '0.49'],
   ['risk - ratio 0.49', null],
@@ -51,12 +49,4 @@ const rows: readonly (readonly [text: string, read: string | null, rest?: string
   ['the RR', null],
 ];
 
-test.each(rows)('%s', (text, read, rest = '') => {
-  const found = readAt(readLabel, text);
-  const told = found === null ? '' : [found[0].kind, ...(found[0].crude === null ? [] : [found[0].crude]), ...(found[0].onlyAdjacent ? ['adjacent'] : [])].join(', ');
-  expect(found === null ? null : [told, found[1]]).toEqual(read === null ? null : [read, rest]);
-});
-
-test('wherever a text is cut off, an answer comes', () => {
-  expect(readCutOff(readLabel, rows.map(([text]) => text))).toEqual([]);
-});
+testReading('a label', readLabel, rows, ({ kind, crude, onlyAdjacent }) => [kind, ...(crude === null ? [] : [crude]), ...(onlyAdjacent ? ['adjacent'] : [])].join(', '));

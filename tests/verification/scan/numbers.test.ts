@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { directionOf, percentLength, readRange, readSigned, readingsOf } from '../../../src/verification/scan/numbers.js';
 import { normaliseText } from '../../../src/verification/scan/normalise.js';
 import { tokenise } from '../../../src/verification/scan/tokens.js';
-import { readAt, readCutOff } from './read-at.js';
+import { type Row, testReading } from './read-at.js';
 
-/** The readings of a number, the likeliest first, and the words behind it. */
-const numbers: readonly (readonly [text: string, read: string | null, rest?: string])[] = [
+/** All readings, the likeliest first. */
+const numbers: readonly Row[] = [
   ['0.49 x', '0.49', 'x'],
   ['49% x', '49%', 'x'],
   ['49 percent x', '49%', 'x'],
@@ -31,15 +31,10 @@ const numbers: readonly (readonly [text: string, read: string | null, rest?: str
   ['RR ¦-0.49', '-0.49'],
 ];
 
-describe('a number', () => {
-  test.each(numbers)('%s', (text, read, rest = '') => {
-    const found = readAt(readSigned, text);
-    expect(found === null ? null : [readingsOf(found[0]).join(' '), found[1]]).toEqual(read === null ? null : [read, rest]);
-  });
-});
+testReading('a number', readSigned, numbers, (number) => readingsOf(number).join(' '));
 
-/** The ways in which two numbers are read as the ends of an interval, the likeliest first, and the words behind them. */
-const ranges: readonly (readonly [text: string, read: string | null, rest?: string])[] = [
+/** All ways to read two numbers as the ends of an interval, the likeliest first. */
+const ranges: readonly Row[] = [
   ['0.34 to 0.70)', '0.34..0.70', ')'],
   ['0.34-0.70', '0.34..0.70'],
   ['0.34 - 0.70', '0.34..0.70'],
@@ -126,17 +121,7 @@ const ranges: readonly (readonly [text: string, read: string | null, rest?: stri
   ['3.45 slower to 0.77 higher', '3.45..0.77', 'higher'],
 ];
 
-describe('two numbers', () => {
-  test.each(ranges)('%s', (text, read, rest = '') => {
-    const found = readAt(readRange, text);
-    expect(found === null ? null : [found[0].map(({ lower, upper }) => `${lower}..${upper}`).join(' '), found[1]]).toEqual(read === null ? null : [read, rest]);
-  });
-
-  test('wherever a text is cut off, an answer comes', () => {
-    const texts = [...numbers, ...ranges].map(([text]) => text);
-    expect([...readCutOff(readRange, texts), ...readCutOff(readSigned, texts)]).toEqual([]);
-  });
-});
+testReading('two numbers', readRange, ranges, (readings) => readings.map(({ lower, upper }) => `${lower}..${upper}`).join(' '));
 
 test.each([
   ['lower', 'down'],

@@ -1,9 +1,8 @@
-import { expect, test } from 'vitest';
 import { readPValue } from '../../../src/verification/scan/p-values.js';
-import { readAt, readCutOff } from './read-at.js';
+import { type Row, testReading } from './read-at.js';
 
-/** From `¦` on, what is read and what it is about, `said` where its own words say so, and the words behind it. */
-const rows: readonly (readonly [text: string, read: string | null, rest?: string])[] = [
+/** What it is about, and `said` where its own words say so. */
+const rows: readonly Row[] = [
   ['P < .0001)', '<.0001 effect', ')'],
   ['p=0.07; I2', '=0.07 effect', '; I2'],
   ['P >= .05', '>=.05 effect'],
@@ -117,11 +116,4 @@ const rows: readonly (readonly [text: string, read: string | null, rest?: string
   ['one-sidedness ¦P = .03', '=.03 effect'],
 ];
 
-test.each(rows)('%s', (text, read, rest = '') => {
-  const found = readAt(readPValue, text);
-  expect(found === null ? null : [`${found[0].text} ${found[0].about}${found[0].said ? ' said' : ''}`, found[1]]).toEqual(read === null ? null : [read, rest]);
-});
-
-test('wherever a text is cut off, an answer comes', () => {
-  expect(readCutOff(readPValue, rows.map(([text]) => text))).toEqual([]);
-});
+testReading('a P value', readPValue, rows, ({ text, about, said }) => `${text} ${about}${said ? ' said' : ''}`);

@@ -1,14 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readNumberNeeded } from '../../../src/verification/scan/numbers-needed.js';
 import { readSize, readStudies, readThousands } from '../../../src/verification/scan/sizes.js';
 import { namesErrorOfMeasurement, readSpread, readStandardError } from '../../../src/verification/scan/spreads.js';
 import { readStatistic } from '../../../src/verification/scan/statistics.js';
-import { readAt, readCutOff } from './read-at.js';
+import { type Row, readAt, testReading } from './read-at.js';
 
-/** What is read, and the words behind it. */
-type Rows = readonly (readonly [text: string, read: string | null, rest?: string])[];
-
-const spreads: Rows = [
+const spreads: readonly Row[] = [
   ['SE = 0.13, P', '0.13', ', P'],
   ['se 0.13', '0.13'],
   ['SEs 0.13', '0.13'],
@@ -62,7 +59,7 @@ const spreads: Rows = [
   ['5 SD', null],
 ];
 
-const errors: Rows = [
+const errors: readonly Row[] = [
   ['SE 0.2', '0.2'],
   ['ses 0.2', '0.2'],
   ['SEM 0.2', '0.2'],
@@ -74,7 +71,7 @@ const errors: Rows = [
   ['standard deviation 0.2', null],
 ];
 
-const statistics: Rows = [
+const statistics: readonly Row[] = [
   ['z = 2.93, P', 'z - 2.93', ', P'],
   ['Z = 6.90', 'z - 6.90'],
   ['t = 2.1', 't - 2.1'],
@@ -95,7 +92,7 @@ const statistics: Rows = [
   ['5 = 2.1', null],
 ];
 
-const sizes: Rows = [
+const sizes: readonly Row[] = [
   ['k = 9, P', 'k 9', ', P'],
   ['N = 1,203', 'participants 1,203'],
   ['n = 23', 'null 23'],
@@ -153,7 +150,7 @@ const sizes: Rows = [
   ['18 402; participants', null],
 ];
 
-const needed: Rows = [
+const needed: readonly Row[] = [
   ['NNT 25, P', '25', ', P'],
   ['NNTB = 25', '25'],
   ['NNTH: 25', '25'],
@@ -208,29 +205,14 @@ const needed: Rows = [
   ['NNT 25: 95% CI 14 to 200', '25', ': 95% CI 14 to 200'],
 ];
 
-const textOf = (printed: string, interval: { readonly lower: string; readonly upper: string } | null): string => (interval === null ? printed : `${printed} ${interval.lower}..${interval.upper}`);
-const told = <T>(found: readonly [T, string] | null, words: (value: T) => string): readonly [string, string] | null => (found === null ? null : [words(found[0]), found[1]]);
-const wanted = (read: string | null, rest = ''): readonly [string, string] | null => (read === null ? null : [read, rest]);
+testReading('a spread', readSpread, spreads, String);
+testReading('a standard error', readStandardError, errors, String);
+testReading('a statistic', readStatistic, statistics, ({ name, df, readings }) => `${name} ${df ?? '-'} ${readings.join('|')}`);
+testReading('a size', readSize, sizes, ({ quantity, printed }) => `${quantity} ${printed}`);
+testReading('a number needed', readNumberNeeded, needed, ({ printed, interval }) => (interval === null ? printed : `${printed} ${interval.lower}..${interval.upper}`));
+testReading('a number of studies', readStudies, [['k = 9, P', '9', ', P'], ['N = 9', null], ['x', null]], String);
+testReading('thousands', readThousands, [['18 402 women', '18402', 'women'], ['402 women', null], ['women', null]], String);
 
-describe('what stands beside an estimate', () => {
-  test.each(spreads)('spread: %s', (text, read, rest) => expect(told(readAt(readSpread, text), String)).toEqual(wanted(read, rest)));
-  test.each(errors)('standard error: %s', (text, read, rest) => expect(told(readAt(readStandardError, text), String)).toEqual(wanted(read, rest)));
-  test.each(statistics)('statistic: %s', (text, read, rest) =>
-    expect(told(readAt(readStatistic, text), ({ name, df, readings }) => `${name} ${df ?? '-'} ${readings.join('|')}`)).toEqual(wanted(read, rest)));
-  test.each(sizes)('size: %s', (text, read, rest) => expect(told(readAt(readSize, text), ({ quantity, printed }) => `${quantity} ${printed}`)).toEqual(wanted(read, rest)));
-  test.each(needed)('number needed: %s', (text, read, rest) => expect(told(readAt(readNumberNeeded, text), ({ printed, interval }) => textOf(printed, interval))).toEqual(wanted(read, rest)));
-
-  test('of how many studies, and of nobody else', () => {
-    expect([readAt(readStudies, 'k = 9, P'), readAt(readStudies, 'N = 9'), readAt(readStudies, 'x')]).toEqual([['9', ', P'], null, null]);
-    expect([readAt(readThousands, '18 402 women'), readAt(readThousands, '402 women'), readAt(readThousands, 'women')]).toEqual([['18402', 'women'], null, null]);
-  });
-
-  test.each([['SEM 1.9', true], ['sem', true], ['SEMs', false], ['USEM', false], ['SE', false]])('%s is the error of a measurement or not', (text, expected) => {
-    expect(readAt((tokens, at) => ({ value: namesErrorOfMeasurement(tokens, at), next: at }), text)?.[0]).toBe(expected);
-  });
-
-  test('wherever a text is cut off, an answer comes', () => {
-    const texts = [...spreads, ...errors, ...statistics, ...sizes, ...needed].map(([text]) => text);
-    for (const reader of [readSpread, readStandardError, readStatistic, readSize, readStudies, readThousands, readNumberNeeded]) expect(readCutOff(reader, texts)).toEqual([]);
-  });
+test.each([['SEM 1.9', true], ['sem', true], ['SEMs', false], ['USEM', false], ['SE', false]])('%s is the error of a measurement or not', (text, expected) => {
+  expect(readAt((tokens, at) => ({ value: namesErrorOfMeasurement(tokens, at), next: at }), text)?.[0]).toBe(expected);
 });
