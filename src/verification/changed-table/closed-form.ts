@@ -36,7 +36,7 @@ const readings: Partial<Record<QuantityCode, (pooled: Pooled, natural: (x: numbe
   Q: ({ q }) => q,
   df: ({ k }) => k - 1,
   Q_p_value: ({ q, k }) => qTest(q, k - 1).pValue ?? Number.NaN,
-  // With the estimate of DerSimonian and Laird the two definitions of I² are one.
+  // With the estimate of DerSimonian and Laird the two definitions of I² are one, and of a common effect there is only this.
   I2: inconsistency,
   tau2: ({ tau2 }) => tau2,
   tau: ({ tau2 }) => Math.sqrt(tau2),
@@ -61,7 +61,7 @@ export function closedFormOf(subject: Subject, codes: readonly QuantityCode[]): 
   const { settings } = subject;
   const common = settings.model === 'common';
   if (settings.method !== 'inverse-variance' || settings.ci !== 'wald' || !(common || settings.tau2 === 'DL')) return null;
-  if (!effectsStandAlone(settings) || (common && codes.includes('I2') && settings.i2 !== 'Q')) return null;
+  if (!effectsStandAlone(settings)) return null;
   const read = codes.map((code) => readings[code]);
   if (!read.every((each) => each !== undefined)) return null;
 
