@@ -5,8 +5,8 @@ import { within } from './printed-boxes.js';
 import { type PooledProblem, type RowSpec, sumsOf } from './pooled-problem.js';
 
 /**
- * The tables that one row may be, for given arm sizes, with what each adds to the sums of a pooled result. Columns of
- * one length; `at` finds the table with given events.
+ * The tables that one row may be, for given arm sizes, with what each adds to the sums of a pooled result: columns of
+ * one length.
  */
 export interface Candidates {
   readonly treatmentTotal: number;
@@ -22,8 +22,6 @@ export interface Candidates {
   readonly wyy: Float64Array;
   /** What the Mantel–Haenszel sums of the form are made of; none for a form that is not pooled so. */
   readonly terms: readonly Float64Array[];
-  /** Place of the table with so many events in both arms, or −1. */
-  readonly at: (treatmentEvents: number, controlEvents: number) => number;
 }
 
 /** How tables are pooled, as far as it says what one of them adds. */
@@ -39,8 +37,6 @@ export function candidatesOf(row: RowSpec, treatmentTotal: number, controlTotal:
   const byVariances = sumsOf(pooling, model.form) === null;
   const prints = row.effect === null ? null : printsAs(row.effect, model);
   const found: { readonly table: Table; readonly leftOut: boolean; readonly w: number; readonly yi: number }[] = [];
-  const width = controlTotal + 1;
-  const places = new Int32Array((treatmentTotal + 1) * width).fill(-1);
   const starts = new Int32Array(treatmentTotal + 2);
   const oneGroup = forms[model.form].groups === 1;
   for (let treatmentEvents = 0; treatmentEvents <= treatmentTotal; treatmentEvents += 1) {
@@ -52,7 +48,6 @@ export function candidatesOf(row: RowSpec, treatmentTotal: number, controlTotal:
       const leftOut = uninformative === 'left-out' && isUninformative(table);
       const effect = leftOut ? null : effectOf(model.form, table, model.correction);
       if (byVariances && effect?.vi === 0) continue;
-      places[treatmentEvents * width + controlEvents] = found.length;
       found.push({ table, leftOut, w: effect === null || effect.vi === 0 ? 0 : 1 / effect.vi, yi: effect?.yi ?? 0 });
     }
   }
@@ -72,7 +67,5 @@ export function candidatesOf(row: RowSpec, treatmentTotal: number, controlTotal:
     wy: column(({ w, yi }) => w * yi),
     wyy: column(({ w, yi }) => w * yi ** 2),
     terms: (terms[0] ?? []).map((_, part) => Float64Array.from(terms, (each) => each[part] ?? 0)),
-    at: (treatmentEvents, controlEvents) =>
-      treatmentEvents < 0 || controlEvents < 0 || treatmentEvents > treatmentTotal || controlEvents > controlTotal ? -1 : (places[treatmentEvents * width + controlEvents] ?? -1),
   };
 }

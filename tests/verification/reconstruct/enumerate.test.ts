@@ -25,7 +25,7 @@ function problemOf(tables: readonly Table[], pooling: PoolingCode, labelled: boo
   const rows = tables.map(({ treatmentTotal, controlTotal }, i) => rowFor(treatmentTotal, controlTotal, labelled ? `row ${i}` : null));
   const picks = tables.map((table, i): Pick => {
     const candidates = candidatesOf(rows[i] ?? rowFor(1, 1, null), table.treatmentTotal, table.controlTotal, { model, pooling, uninformative: 'left-out' });
-    return { candidates, index: candidates.at(table.treatmentEvents, table.controlEvents) };
+    return { candidates, index: candidates.treatmentEvents.findIndex((events, place) => events === table.treatmentEvents && candidates.controlEvents[place] === table.controlEvents) };
   });
   if (picks.some(({ index }) => index < 0)) return null;
   const figures = poolerFor({ pooling, model })(picks);
