@@ -63,7 +63,7 @@ export function printedFigure(figure: Figure): PrintedFigure | null {
   const own = boxOf(inOwnUnit);
   const box = widened(unit === 'probability' ? boxOfP(printed) : { lower: own.lower / factor, upper: own.upper / factor }, hair);
   const holds = (value: number): boolean => size(value) >= box.lower && size(value) <= box.upper;
-  const atEnd = (value: number): boolean => [box.lower, box.upper].some((end) => Math.abs(size(value) - end) <= lastDigits * Math.abs(end));
+  const atEnd = (value: number): boolean => [box.lower, box.upper].some((end) => Number.isFinite(end) && Math.abs(size(value) - end) <= lastDigits * Math.abs(end));
   const point = pointOf(inOwnUnit) / factor;
   const print = (value: number): string => `${formatFixed(size(value) * factor, Math.max(0, printed.decimals))}${printed.percent ? '%' : ''}`;
   if (printed.comparator !== '=') {
