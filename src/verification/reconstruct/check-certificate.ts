@@ -30,7 +30,7 @@ export function checkCertificate(certificate: Certificate): Checked {
     let estimable = false;
     for (let a = 0; a <= n1; a += 1) {
       tables += 1;
-      const oneGroup = ['PR', 'PLO', 'PAS'].includes(certificate.form);
+      const oneGroup = ['PR', 'PLO'].includes(certificate.form);
       const zero = a === 0 || a === n1 || (!oneGroup && (c === 0 || c === n2));
       const add = ['PETO', 'PAS'].includes(certificate.form) || correction === 'none' || (correction === 'zero-cells' && !zero) ? 0 : 0.5;
       const figures = figuresOf(certificate.form, a + add, n1 - a + add, c + add, n2 - c + add, z);

@@ -156,6 +156,25 @@ describe('a certificate', () => {
     expect([nearly, exactly]).toEqual([{ found: [], certificate: null }, { found: [57], certificate: null }]);
     expect([farther?.found, farther?.certificate?.nearest.map(({ treatmentEvents, figure }) => [treatmentEvents, figure])]).toEqual([[], [[57, 'upper']]]);
     expectClose(farther?.certificate?.nearest[0]?.missUnits, 1.0000005872664, closedForm);
+    // 9/41 − 11/18 has a lower end of −0.65000004428, which all but prints as −0.6; tables with other events in the control group are far off.
+    const effect = effectOfTexts(['-0.391598915989160', '-0.6', null]);
+    expect([reconstructTable(effect, sizesOf(41, 18), model('RD')), certify(effect, sizesOf(41, 18), model('RD'))]).toEqual([[], null]);
+    expect(reconstructTable(effectOfTexts(['-0.391598915989160', '-0.7', null]), sizesOf(41, 18), model('RD'))).toHaveLength(1);
+  });
+
+  test.each([
+    // 5/16 is 0.3125, and no double tells it from 0.3125 and a half of a billionth of a thousandth.
+    ['0.3125', [5]],
+    ['0.3125000000005', []],
+    ['0.3124999999995', []],
+    ['31.25%', [5]],
+    ['31.25000000005%', []],
+    ['31%', [5]],
+    ['0.31', [5]],
+  ])('is not given, and a table found, where it is the exact fraction that prints as %s', (estimate, found) => {
+    const effect = effectOfTexts([estimate, null, null]);
+    expect(reconstructTable(effect, sizesOf(16, 0), model('PR')).map(({ treatmentEvents }) => treatmentEvents)).toEqual(found);
+    expect(certify(effect, sizesOf(16, 0), model('PR')) === null).toBe(found.length > 0);
   });
 
   test('does not use the P value, which may come from another test', () => {
