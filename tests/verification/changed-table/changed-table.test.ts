@@ -80,6 +80,14 @@ describe('the figures of a changed table are those of the table written out and 
     }
   });
 
+  test('whichever of them is asked for alone', () => {
+    const settings: PoolSettings = { measure: 'GEN', tau2: 'REML', tau2CI: 'QP', prediction: 'normal' };
+    for (const i2CI of ['tau2', 'test-based'] as const) {
+      const subject = subjectUnder(tableOf(pairs), { ...settings, i2CI });
+      for (const code of ofResult) expectFigures(evaluatorOf(subject, claimOf(code))([{ as: 'left out', row: 1 }]), figuresOf(tableOf([a, c, d, e]), { ...settings, i2CI }, [code]), [code]);
+    }
+  });
+
   test.each(changes)('their weights: %s', (_, change, table, rows) => {
     const subject = subjectUnder(tableOf(pairs), random);
     const weights = weightsAfter(subject, change);
@@ -151,6 +159,20 @@ describe('sums are not taken', () => {
     ['of another figure', { measure: 'GEN', tau2: 'DL' }, ['estimate', 'H2'], false],
     ['of a common effect', { measure: 'GEN', model: 'common', method: 'inverse-variance' }, ['I2'], true],
   ])('%s: %o, %o', (_, settings, codes, taken) => expect(closedFormOf(subjectUnder(tableOf(pairs), settings), codes) !== null).toBe(taken));
+
+  test('of counts, and of effects that hang on each other', () => {
+    const counts = binaryStudies([[4, 20, 1, 18], [6, 19, 6, 18], [3, 30, 9, 31]]);
+    const rates = studiesOf('rate', counts.rows.map((row, at): Study => ({ ...row, kind: 'rate', events: 3 + at, time: 40 })));
+    const taken = ([studies, settings]: readonly [Studies, PoolSettings]): boolean => closedFormOf(subjectUnder(studies, settings), ['estimate']) !== null;
+    expect(([
+      [counts, { measure: 'OR', model: 'common' }],
+      [counts, { measure: 'OR', model: 'common', method: 'mantel-haenszel' }],
+      [counts, { measure: 'OR', model: 'common', zeroCells: { policy: 'if0all' } }],
+      [counts, { measure: 'OR', model: 'common', zeroCells: { amount: 'empirical' } }],
+      [rates, { measure: 'IR', model: 'common' }],
+      [rates, { measure: 'IRFT', model: 'common' }],
+    ] as const).map(taken)).toEqual([true, false, false, false, true, false]);
+  });
 
   test('of sizes near the end of doubles', () => {
     const subject = subjectUnder(tableOf(pairs), { measure: 'GEN', tau2: 'DL' });

@@ -34,6 +34,8 @@ expectEach({
     ['I² of a Q below nothing', { heterogeneity: { I2: '80%', Q: '-3', df: '12' } }, ['inconsistent I2_DISAGREES_WITH_Q: I² 80% is not what Q -3 on 12 degrees of freedom gives, 0 to 0 %; neither a cut-off digit nor the definition by tau² explains it']],
     ['I² on no degrees of freedom', { heterogeneity: { I2: '80%', Q: '3', df: '0' } }, []],
     ['I² on degrees that are a bound', { heterogeneity: { I2: '20%', Q: '152', df: '>12' } }, []],
+    ['I² that is a bound', { heterogeneity: { I2: '<50%', Q: '152.23', df: '12' } }, ['inconsistent I2_DISAGREES_WITH_Q: I² <50% is not what Q 152.23 on 12 degrees of freedom gives, 92.12 to 92.12 %; neither a cut-off digit nor the definition by tau² explains it']],
+    ['I² that is a bound the other way', { heterogeneity: { I2: '>95%', Q: '152.23', df: '12' } }, ['note I2_DISAGREES_WITH_Q: I² >95% is not what Q 152.23 on 12 degrees of freedom gives, 92.12 to 92.12 %; it may be defined by tau² instead, as in metafor (unless tau² is of another estimator and I² made from it, as in metafor)']],
   ],
   pOfQ: [
     ['P of Q', { heterogeneity: { Q: '15.06', df: '11', pValue: '.18' } }, []],
@@ -48,6 +50,7 @@ expectEach({
     ['P of Q on degrees that are a bound', { heterogeneity: { Q: '15.06', df: '>11', pValue: '.9' } }, []],
     ['P of Q with the studies instead of the degrees', { k: '12', heterogeneity: { Q: '15.06', pValue: '.81' } }, ['inconsistent Q_P_DISAGREES: P .81 is not that of Q 15.06 on 11 degrees of freedom, 0.18 to 0.18; cut-off digits do not explain it']],
     ['P of Q with no whole number of studies', { k: '12.0', heterogeneity: { Q: '15.06', pValue: '.81' } }, []],
+    ['P of no Q', { heterogeneity: { df: '11', pValue: '.81' } }, []],
   ],
   pOfI2: [
     ['P of I²', { heterogeneity: { I2: '40%', df: '11', pValue: '.075' } }, []],
@@ -62,6 +65,11 @@ expectEach({
     ['P of I² on no degrees', { heterogeneity: { I2: '70%', df: '0', pValue: '.9' } }, []],
     ['P of I² where Q is printed', { heterogeneity: { I2: '70%', Q: '11', df: '11', pValue: '.9' } }, []],
     ['P of I² that cannot be', { heterogeneity: { I2: '70%', df: '11', pValue: '2' } }, []],
+    ['P of I², both cut off', { heterogeneity: { I2: '40%', df: '11', pValue: '.067' } }, ['note Q_P_DISAGREES: P .067 is not that of the Q behind I² 40% on 11 degrees of freedom, 0.0709 to 0.0775; it is explained if a last digit was cut off (unless digits were cut off instead of rounded)']],
+    ['P of I² as a fraction, cut off', { heterogeneity: { I2: '0.40', df: '11', pValue: '.0690' } }, ['note Q_P_DISAGREES: P .0690 is not that of the Q behind I² 0.40 on 11 degrees of freedom, 0.44 to 0.44; it is explained if a last digit was cut off (unless digits were cut off instead of rounded)']],
+    ['P of I² as a fraction, by tau²', { heterogeneity: { I2: '0.40', df: '11', pValue: '.02' } }, ['note Q_P_DISAGREES: P .02 is not that of the Q behind I² 0.40 on 11 degrees of freedom, 0.44 to 0.44; I² may be defined by tau² instead, as in metafor (unless tau² is of another estimator and I² made from it, as in metafor)']],
+    ['P of I² up to 1, as either', { heterogeneity: { I2: '0.40', df: '11', pValue: '.44' } }, []],
+    ['P of some I² below nothing', { heterogeneity: { I2: '-0.4%', df: '11', pValue: '.44' } }, []],
   ],
   h2OfQ: [
     ['H² of Q', { heterogeneity: { Q: '152.23', df: '12', H2: '12.69' } }, []],

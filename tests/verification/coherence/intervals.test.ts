@@ -37,6 +37,8 @@ expectEach({
     ['no reduction below both ends', { label: 'MD', estimate: '9.8', ci: ci('29.8', '10.0') }, ['inconsistent CI_DISORDERED: the interval runs from 29.8 down to 10.0; expected the lower end first (neither two negative ends nor rounding explains it); the estimate is central if the ends are exchanged and the minus of 10.0 was lost']],
     ['ratios are no reductions', { label: 'RR', estimate: '19.9', ci: ci('29.8', '10.0') }, ['inconsistent CI_DISORDERED: the interval runs from 29.8 down to 10.0; expected the lower end first (neither two negative ends nor rounding explains it); the estimate is central if its ends are exchanged, as where the groups of a comparison were']],
     ['no ratio of nothing is inverted', { label: 'OR', estimate: '0.71', ci: ci('1.30', '0.00') }, ['inconsistent CI_DISORDERED: the interval runs from 1.30 down to 0.00; expected the lower end first (neither two negative ends nor rounding explains it); exchanged, lost signs and inverted ends do not make the estimate central']],
+    ['a lower end that has lost its sign', { label: 'MD', estimate: '-5.0', ci: ci('1.31', '-2.35') }, ['inconsistent CI_DISORDERED: the interval runs from 1.31 down to -2.35; expected the lower end first (neither two negative ends nor rounding explains it); exchanged, lost signs and inverted ends do not make the estimate central']],
+    ['an end that is no longer below nothing', { label: 'MD', estimate: '-1.0', ci: ci('-1.31', '-2.35') }, ['note CI_DISORDERED: the interval runs from -1.31 down to -2.35: two negative ends in the order of their size']],
   ],
   estimateInInterval: [
     ['cut off alike', { estimate: '0.34', ci: ci('0.348', '0.70') }, []],
@@ -65,6 +67,7 @@ expectEach({
     ['a ratio on the natural scale', { label: 'HR', estimate: '1.50', ci: ci('1.10', '1.90') }, ['note SCALE_INFERRED: the interval is central on the identity scale, not on the log scale on which a ratio (HR) is usually pooled']],
     ['a correlation on the natural scale', { label: 'r', estimate: '0.50', ci: ci('0.10', '0.90') }, []],
     ['a ratio that is nothing', { label: 'RR', estimate: '0.30', ci: ci('0.00', '0.90') }, ["note ESTIMATE_OFF_CENTRE: the estimate lies 33 % of the half-width off the centre of its interval, which is 0 to 0.06727 on the log scale (tried log, identity at the printed precision, cut-off digits); an exact, profile or bootstrap interval need not be central (unless the interval and the test are not Wald's)"]],
+    ['central on two scales, not on the usual one', { label: 'RR', estimate: '1.50', ci: ci('1.10', '1.90') }, ['note SCALE_INFERRED: the interval is central on the identity scale, not on the log scale on which a ratio (RR) is usually pooled']],
   ],
   predictionHoldsInterval: [
     ['outside its prediction', { label: 'RR', estimate: '0.49', prediction: { lower: '0.53', upper: '1.55' } }, ['inconsistent PREDICTION_DISAGREES: the estimate 0.49 lies outside the prediction interval 0.53 to 1.55, whatever the scale and the rounding']],
@@ -82,5 +85,6 @@ expectEach({
     ['as long, cut off', { label: 'RR', estimate: '0.49', ci: ci('0.34', '0.708'), prediction: { lower: '0.34', upper: '0.70' } }, []],
     ['beside an interval the wrong way round', { label: 'RR', estimate: '0.49', ci: ci('0.70', '0.34'), prediction: { lower: '0.40', upper: '0.60' } }, []],
     ['beside an interval with a bound', { label: 'RR', estimate: '0.49', ci: ci('0.34', '<0.70'), prediction: { lower: '0.40', upper: '0.60' } }, []],
+    ['an estimate that is not printed', { prediction: { lower: '0.40', upper: '0.60' } }, []],
   ],
 });

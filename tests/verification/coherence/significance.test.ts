@@ -31,6 +31,12 @@ expectEach({
     ["a correlation on Fisher's scale", { label: 'r', estimate: '0.50', ci: ci('0.20', '0.72'), pValue: '.9' }, ["inconsistent P_DISAGREES_WITH_CI: P .9 is not explained by a Wald interval at the printed precision, which leaves P between 0.00157 and 0.00316 (fisher-z scale); cut-off digits, other scales, Student's t, a one-sided test do not explain it either, and it is too far off for another test of the same effect"]],
     ['ends the wrong way round', { label: 'OR', estimate: '1.58', ci: ci('2.33', '1.07'), pValue: '.9' }, []],
     ['a bound beside P', { label: 'OR', estimate: '<1.58', ci: ci('1.07', '2.33'), pValue: '.9' }, []],
+    ['no effect itself', { label: 'MD', estimate: '0.00', ci: ci('-1.00', '1.00'), pValue: '.9' }, ['note P_DISAGREES_WITH_CI: P .9 is not explained by a Wald interval at the printed precision, which leaves P between 0.992 and 1 (identity scale); it is explained if its last digit was cut off instead of rounded (unless digits were cut off instead of rounded)']],
+    ['no effect itself, and a small P', { label: 'MD', estimate: '0.00', ci: ci('-1.00', '1.00'), pValue: '.01' }, ["inconsistent P_DISAGREES_WITH_CI: P .01 is not explained by a Wald interval at the printed precision, which leaves P between 0.992 and 1 (identity scale); cut-off digits, other scales, Student's t, a one-sided test do not explain it either, and it is too far off for another test of the same effect"]],
+    ['P in percent', { label: 'RR', estimate: '2.43', ci: ci('1.10', '5.40'), pValue: '2.9%' }, []],
+    ['P in percent, another', { label: 'RR', estimate: '2.43', ci: ci('1.10', '5.40'), pValue: '29%' }, ["inconsistent P_DISAGREES_WITH_CI: P 29% is not explained by a Wald interval at the printed precision, which leaves P between 0.0278 and 0.0296 (log scale); cut-off digits, other scales, Student's t, a one-sided test do not explain it either, and it is too far off for another test of the same effect"]],
+    ['two-sided beyond one', { label: 'MD', estimate: '0.10', ci: ci('-1.00', '1.20'), pValue: '.43' }, ['note P_DISAGREES_WITH_CI: P .43 is not explained by a Wald interval at the printed precision, which leaves P between 0.851 and 0.866 (identity scale); it is explained if it is one-sided (unless P is one-sided)']],
+    ['k that is one', { label: 'RR', estimate: '2.43', ci: ci('1.10', '5.40'), pValue: '.041', k: '1' }, ["note P_DISAGREES_WITH_CI: P .041 is not explained by a Wald interval at the printed precision, which leaves P between 0.0278 and 0.0296 (log scale); cut-off digits, other scales, Student's t, a one-sided test do not explain it either, but a score, log-rank, likelihood-ratio or exact test may (unless the interval and the test are not Wald's)"]],
   ],
   significanceAgrees: [
     ['no effect is left out, and P is above', { label: 'MD', estimate: '0.3', ci: ci('0.2', '0.4'), pValue: '.5' }, ['inconsistent SIGNIFICANCE_DISAGREES: the interval 0.2 to 0.4 leaves out 0, but P .5 says the opposite at the 5 % level; neither rounding nor another usual test explains it']],
@@ -87,6 +93,9 @@ expectEach({
     ['a credible one', { label: 'MD', estimate: '4.20', se: '0.40', ci: { ...ci('-1.6', '10.0'), kind: 'credible' } }, []],
     ['a bound', { label: 'MD', estimate: '4.20', se: '<0.40', ci: ci('-1.6', '10.0') }, []],
     ['no width', { label: 'MD', estimate: '4.20', se: '0.40', ci: ci('4.2', '4.2') }, []],
+    ['a proportion with the error of its logit', { label: 'prevalence', estimate: '0.100', se: '0.20', ci: ci('0.070', '0.141') }, []],
+    ['a proportion on its logit, the error of the share', { label: 'prevalence', estimate: '0.200', se: '0.040', ci: ci('0.1333', '0.2891') }, []],
+    ['of an estimate in percent that cannot be one', { label: 'prevalence', estimate: '100%', se: '9', ci: ci('98.0%', '100%') }, ["note SE_DISAGREES: SE 9 is not that of the interval 98.0% to 100%, which leaves 0.0037 to 0.00651 on the identity scale; it is explained if the interval uses Student's t on 1 degree of freedom (unless the interval and the test use Student's t on 1 degree of freedom)"]],
   ],
   seOfTest: [
     ['the statistic', { label: 'MD', estimate: '4.2', se: '1.31', statistic: '3.21' }, []],
@@ -113,6 +122,10 @@ expectEach({
     ['a correlation', { label: 'r', estimate: '0.50', se: '0.10', statistic: '9.0' }, ['inconsistent SE_DISAGREES: the statistic 9.0 is not 0.50 over its SE 0.10, 5.17 to 5.85 or 4.71 to 5.32; cut-off digits, other scales and the delta method do not explain it']],
     ['an estimate that is a bound', { label: 'MD', estimate: '<4.2', se: '1.31', statistic: '2.00' }, []],
     ['nothing that a proportion would be tested against', { label: 'prevalence', estimate: '4.2%', se: '1.31', statistic: '20' }, []],
+    ['no standard error', { label: 'MD', estimate: '4.2', se: '0.00', statistic: '3.0' }, ['inconsistent SE_DISAGREES: the statistic 3.0 is not 4.2 over its SE 0.00, 830 to > 1.7×10³⁰⁸; cut-off digits, other scales and the delta method do not explain it']],
+    ['no standard error, and P', { label: 'MD', estimate: '4.2', se: '0.00', pValue: '.04' }, ["inconsistent SE_DISAGREES: P .04 is not that of 4.2 over its SE 0.00, which leaves 0 to 0; cut-off digits, other scales, the delta method, Student's t and a one-sided test do not explain it"]],
+    ['an error that is a bound', { label: 'MD', estimate: '4.2', se: '<1.31', statistic: '9.0' }, []],
+    ['a ratio of nothing', { label: 'OR', estimate: '-1.0', se: '0.5', statistic: '9.0' }, ['inconsistent SE_DISAGREES: the statistic 9.0 is not -1.0 over its SE 0.5, 3.55 to 4.56; cut-off digits, other scales and the delta method do not explain it']],
   ],
   pOfTest: [
     ['t', { pValue: '.028', test: test('t', '2.31', '28') }, []],
