@@ -46,6 +46,9 @@ const usualZeroCells: readonly ZeroCellPolicy[] = [
   { policy: 'none' },
 ];
 
+/** The usual treatments of zero cells where the rows have cells. */
+const usualZeroCellsOf = ({ kind }: Studies): readonly ZeroCellPolicy[] => (isCounted(kind) ? usualZeroCells : [{}]);
+
 /** What is added to cells where something is: the usual half, and what is met beside it. */
 const everyAmount = [0.5, 0.25, 0.1, 1] as const;
 
@@ -76,7 +79,7 @@ function measuresOf({ kind }: Studies, stated: MeasureCode): readonly MeasureCod
  * what is done with zero cells. Those that give the same effects as one before are left out.
  */
 export function usualForms(studies: Studies, stated: CompleteSettings): readonly Form[] {
-  return formsFrom(studies, [asStated(stated), ...measuresOf(studies, stated.measure).flatMap((measure) => formsWith(measure, usualZeroCells))]);
+  return formsFrom(studies, [asStated(stated), ...measuresOf(studies, stated.measure).flatMap((measure) => formsWith(measure, usualZeroCellsOf(studies)))]);
 }
 
 /** Every way of computing effects of the measure and its namesakes: the usual ones, and then the others. */
@@ -90,7 +93,7 @@ export function formsOfOthers(studies: Studies, stated: CompleteSettings): reado
   if (studies.kind === 'effect' || studies.kind === 'interval') return [];
   const own = measuresOf(studies, stated.measure);
   const others = (Object.keys(measures) as MeasureCode[]).filter((code) => measureRow(code).kinds.includes(studies.kind) && !own.includes(code));
-  return formsFrom(studies, others.flatMap((measure) => formsWith(measure, usualZeroCells)));
+  return formsFrom(studies, others.flatMap((measure) => formsWith(measure, usualZeroCellsOf(studies))));
 }
 
 function asStated(stated: CompleteSettings): FormSettings {

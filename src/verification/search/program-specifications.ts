@@ -1,4 +1,3 @@
-import { methodRow } from '../../models/methods.js';
 import { completeSettings, type CompleteSettings } from '../../models/settings.js';
 import type { Studies } from '../../studies/study.js';
 import { figuresAsItStands } from '../changed-table/evaluate.js';
@@ -20,7 +19,7 @@ export interface NamedSpecification {
 export function programSpecifications(studies: Studies, stated: CompleteSettings, claim: Claim): readonly NamedSpecification[] {
   return [...programsOf(studies, stated)].flatMap(({ parts, settings }): readonly NamedSpecification[] => {
     const complete = completeSettings(settings, studies.kind);
-    if (!complete.ok || methodRow(complete.value.method).pools === 'likelihood') return [];
+    if (!complete.ok) return [];
     const values = figuresAsItStands(studies, complete.value, claim);
     return values === null ? [] : [{ words: `${parts.join(', ')}: ${settingsWords(complete.value)}`, settings: complete.value, values }];
   });

@@ -6,7 +6,7 @@ import { randomSource } from '../../../src/numeric/random.js';
 import { compareFigure } from '../../../src/verification/compare.js';
 import type { QuantityCode } from '../../../src/verification/quantities.js';
 import { shifted } from '../../../src/verification/chance/decoys.js';
-import { printedFigure, printedFigures } from '../../../src/verification/chance/printed-figures.js';
+import { allAlike, allHold, printedFigure, printedFigures } from '../../../src/verification/chance/printed-figures.js';
 import { expectClose } from '../../support/close.js';
 import { closedForm, wellConditioned } from '../../support/tolerance.js';
 
@@ -104,6 +104,7 @@ describe('a figure as a test', () => {
       [0.02, '0.020', 0, [0], false, [0.001000000001, Infinity]],
       [0.001000000002, '0.001', 0, [0], true, [0.001000000001, Infinity]],
     ]],
+    ['p_value', '<=.01', { unsigned: false, point: 0.01, step: 0, ends: [0, 0.01] }, [[0.02, '0.02', 0, [0], false, [0.01000000001, Infinity]]]],
     ['p_value', '>.05', { unsigned: false, point: 0.05, step: 0, ends: [0.05, 1] }, [[0.6, '>.05', 1, [1], false, [0.05, 1]], [0.012, '0.01', 0, [0], false, [-Infinity, 0.04999999995]]]],
     ['k', '>=13', { unsigned: false, point: 13, step: 0, ends: [12.999999987, Infinity] }, [[12, '12', 0, [0], false, [-Infinity, 12.999999987]]]],
   ])('%s %s', (quantity, printed, { ends, ...plain }, rows) => {
@@ -122,6 +123,15 @@ describe('a figure as a test', () => {
       bounds(row?.box ?? { lower: 0, upper: 0 }, box, quantity === 'k' && printed === '13');
     }
   });
+});
+
+it('figures hold, and print alike, where each of them does', () => {
+  const figures = [{ quantity: 'estimate', printed: '0.49' }, { quantity: 'k', printed: '13' }] as const;
+  const tests = printedFigures(figures) ?? [];
+  expect([[0.491, 13], [0.491, 12], [0.5, 13], [0.491], []].map((values) => allHold(tests, values))).toEqual([true, false, false, false, false]);
+  expect([[[0.2, 13], [0.204, 13]], [[0.2, 13], [0.204, 12]], [[0.2, 13], [0.21, 13]], [[0.2], [0.2]]].map(([a = [], b = []]) => allAlike(tests, a, b))).toEqual([true, false, false, false]);
+  expect([allHold([], []), allAlike([], [], [])]).toEqual([true, true]);
+  expect(printedFigures([...figures, { quantity: 'Q', printed: 'about one' }])).toBeNull();
 });
 
 describe('a figure as a test of many values', () => {

@@ -43,6 +43,16 @@ describe('tables in which one number is wrong', () => {
     ]);
   });
 
+  it('have totals and counts off by ones however they are written, and leave what is written nowhere', () => {
+    const written = subject('study,yi,p_value,total\nA,0.50,0.02,\nB,-2,0.5,', { measure: 'MD', model: 'common' });
+    expect([...new Set(nearTables(written, randomSource(1), 100).changes.map((each) => words(each).replace(/ [-\d.]+$/, '')))]).toEqual(['A: yi', 'B: yi']);
+    const decimals = subject('study,treatment_events,treatment_total,control_events,control_total\nA,3.0,20.00,8,25', { measure: 'RR', model: 'common' });
+    expect(nearTables(decimals, randomSource(1), 100).changes.map(words).slice(0, 7)).toEqual([...[0, 1, 2, 4, 5, 6].map((each) => `A: treatment_events ${each}`), 'A: treatment_total 17']);
+    // One mean among counts makes a table of numbers.
+    const mixed = subject('study,mean,sd,total\nA,12,4,16', { measure: 'MN' });
+    expect(nearTables(mixed, randomSource(1), 100).ofCounts).toBe(false);
+  });
+
   it('are drawn, each once, where there are more than asked for', () => {
     const [all, some, same] = [100, 10, 10].map((most) => nearTables(effects, randomSource(4), most).changes.map(words));
     expect([new Set(some).size, some?.every((each) => all?.includes(each)), same]).toEqual([10, true, some]);
@@ -95,7 +105,7 @@ describe('claims that are made up', () => {
     const evaluate = evaluatorOf(effects, claim);
     const known = evaluate([]);
     if (known === null) throw new Error('it is pooled');
-    const made = madeUpClaims(effects, claim, asPrinted, [known], 3, 12);
+    const made = madeUpClaims(effects, claim, asPrinted, [Float64Array.of(900, 900, 900, 900), known], 3, 12);
     const random = randomSource(3);
     const jitter = jitterOf(effects);
     const data = Array.from({ length: 12 }, (_none, turn) => evaluate(jitter(random, turn)));

@@ -63,6 +63,8 @@ describe('other analyses of the same rows', () => {
       if (!pooled.ok) throw new Error(words);
       const { natural, k } = pooled.value;
       expect([...predicted], words).toEqual([natural.estimate, natural.ci.lower, k]);
+      const told = /tau2 (\w+)$/.exec(words)?.[1];
+      if (told !== undefined) expect(other.tau2, words).toBe(told);
       const level = /^level (\d+) %/.exec(words)?.[1];
       expect({ level: other.level ?? 0.95, tau2CI: other.tau2CI, i2CI: other.i2CI, prediction: other.prediction }, words).toEqual({ level: level === undefined ? (settings.level ?? 0.95) : Number(level) / 100, tau2CI: 'none', i2CI: 'none', prediction: 'none' });
     }
@@ -76,8 +78,12 @@ describe('other analyses of the same rows', () => {
     ['prediction_lower', { tau2CI: 'none', i2CI: 'none', prediction: 't-k-2' }],
     ['prediction_upper', { tau2CI: 'none', i2CI: 'none', prediction: 't-k-2' }],
   ])('make the interval that %s asks for as it is stated', (quantity, expected) => {
-    const [first] = analysesOf(effects, { measure: 'MD', tau2CI: 'QP', prediction: 't-k-2' }, [{ quantity, printed: '1' }]);
+    const [first] = analysesOf(effects, { measure: 'MD', tau2CI: 'QP', prediction: 't-k-2' }, [{ quantity: 'estimate', printed: '1' }, { quantity, printed: '1' }]);
     expect(first?.settings).toMatchObject(expected);
+  });
+
+  it('are at no other level where no figure hangs on it', () => {
+    expect(analysesOf(effects, { measure: 'MD' }, [{ quantity: 'estimate', printed: '1' }, { quantity: 'Q', printed: '1' }]).filter(({ words }) => words.startsWith('level'))).toEqual([]);
   });
 
   it('have no number where an analysis has no such figure', () => {
@@ -99,6 +105,9 @@ describe('forms of the effects', () => {
       ['RR', { policy: 'all' }, 3, '0 1 2'],
       ['RR', { policy: 'none' }, 1, '-1 -1 0'],
     ]);
+    // Of twelve the stated one stands first, and two without a correction of bias are one.
+    const [first, ...others] = usualForms(read(means), settingsOf({ measure: 'SMD', effects: { variance: 'UB', biasCorrection: 'none' } })).map(({ settings: { measure, effects: how } }) => `${measure} ${how?.variance} ${how?.biasCorrection}`);
+    expect([first, others.filter((each) => each.startsWith('SMD ')).length, others.includes('SMD UB none'), others[0]]).toEqual(['SMD UB none', 10, false, 'SMD LS exact']);
     // Odds ratios and Peto’s go by one name.
     expect(told(usualForms(read(counts), settingsOf({ measure: 'PETO' })))).toEqual([
       ['PETO', stated, 3, '0 1 2'],
