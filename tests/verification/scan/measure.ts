@@ -95,7 +95,7 @@ function figuresOfText(written: string): Figures {
   );
 }
 
-function figuresOfClaim({ label, estimate, ci, prediction, pValue, statistic, counts, heterogeneity }: TextClaim): Figures {
+function figuresOfClaim({ label, estimate, ci, prediction, pValue, statistic, counts, heterogeneity, bound }: TextClaim): Figures {
   const figures: readonly (readonly [string, string | null | undefined])[] = [
     ['label', label],
     ['est', estimate],
@@ -115,6 +115,12 @@ function figuresOfClaim({ label, estimate, ci, prediction, pValue, statistic, co
     ['tau2', heterogeneity?.tau2],
     ['tau', heterogeneity?.tau],
     ['H2', heterogeneity?.H2],
+    ['I2lo', heterogeneity?.I2Interval?.lower],
+    ['I2hi', heterogeneity?.I2Interval?.upper],
+    ['tau2lo', heterogeneity?.tau2Interval?.lower],
+    ['tau2hi', heterogeneity?.tau2Interval?.upper],
+    [bound?.side === 'lower' ? 'blo' : 'bhi', bound?.value],
+    ['blevel', bound?.level],
   ];
   return new Map(figures.flatMap(([name, value]): [string, string][] => (value === null || value === undefined ? [] : [[name, value]])));
 }

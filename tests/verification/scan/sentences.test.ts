@@ -6,6 +6,7 @@ import { sentencesLeftAlone } from './sentences-left-alone.js';
 import { sentencesOfFurtherForms } from './sentences-of-further-forms.js';
 import { sentencesOfAbstracts } from './sentences-of-abstracts.js';
 import { sentencesOfResults } from './sentences-of-results.js';
+import { sentencesOfUnreadForms } from './sentences-of-unread-forms.js';
 import { sentencesOnBorders } from './sentences-on-borders.js';
 import { sentencesOfTheLastSet } from './sentences-of-the-last-set.js';
 import { sentencesAtFirstSight } from './sentences-at-first-sight.js';
@@ -44,6 +45,7 @@ const sets = [
   ['sentences with traps', sentencesWithTraps, asked, '98/0/1, 439/0/1; 2 ESTIMATE_OFF_CENTRE, 3 INTERVAL_OF_COUNTS'],
   ['sentences after those with traps', sentencesAtFirstSight, asked, '82/0/0, 369/0/0; nothing'],
   ['sentences of further forms', sentencesOfFurtherForms, further, '28/1/4, 132/0/6; 2 ESTIMATE_OFF_CENTRE, 1 P_DISAGREES_WITH_CI, 1 RATIO_NOT_CRUDE'],
+  ['sentences of forms left unread', sentencesOfUnreadForms, asked, 'x'],
   ['sentences that were left alone', sentencesLeftAlone, leftAlone, '40/1/1, 180/1/2; 1 INTERVAL_OF_COUNTS'],
 ] as const;
 
