@@ -8,13 +8,14 @@ import { type FoundHeterogeneity, readHeterogeneity } from './heterogeneity.js';
 import { type FoundInterval, readCredibilityInterval, readInterval } from './intervals.js';
 import type { Match } from './numbers.js';
 import { readFirstOfTwo, readSecondRange } from './paired-intervals.js';
-import { type FoundPValue, readPValue } from './p-values.js';
+import { type FoundPValue, readNotSignificant, readPValue } from './p-values.js';
 import { type FoundNumberNeeded, readNumberNeeded } from './numbers-needed.js';
 import { endsSentence } from './sentences.js';
 import { readSize } from './sizes.js';
 import { readSpread } from './spreads.js';
 import { type FoundStatistic, readStatistic } from './statistics.js';
 import type { Token } from './tokens.js';
+import { readCountOfTotal } from './totals-said-before.js';
 import { readUnlabelled } from './unlabelled-estimates.js';
 
 /** The figures of one claim, put together but not yet read for their signs. */
@@ -152,7 +153,7 @@ function readAtom(tokens: readonly Token[], at: number): Match<Atom> | null {
     case 'word':
       return (
         typed('numberNeeded', readNumberNeeded(tokens, at)) ??
-        typed('p', readPValue(tokens, at)) ??
+        typed('p', readPValue(tokens, at) ?? readNotSignificant(tokens, at)) ??
         typed('interval', readInterval(tokens, at)) ??
         typed('heterogeneity', readHeterogeneity(tokens, at)) ??
         typed('statistic', readStatistic(tokens, at)) ??
@@ -162,7 +163,7 @@ function readAtom(tokens: readonly Token[], at: number): Match<Atom> | null {
     case 'number':
       return (
         typed('interval', readInterval(tokens, at)) ??
-        typed('counts', readCounts(tokens, at)) ??
+        typed('counts', readCounts(tokens, at) ?? readCountOfTotal(tokens, at)) ??
         typed('heterogeneity', readHeterogeneity(tokens, at)) ??
         size(tokens, at) ??
         typed('estimate', readUnlabelled(tokens, at))
@@ -194,7 +195,7 @@ function begin(atom: Atom, start: number, end: number): DraftClaim | null {
     case 'estimate':
       return { ...empty, start, end, reach: end, estimate: { ...atom.value, at: start } };
     case 'counts':
-      return { ...empty, start, end, reach: end, counts: atom.value.counts };
+      return { ...empty, start: atom.value.start ?? start, end, reach: end, counts: atom.value.counts };
     case 'heterogeneity':
       return { ...empty, start, end, reach: end, heterogeneity: atom.value.figures, anyTest: atom.value.anyTest, afterQ: endsInQ(atom.value) };
     default:

@@ -10,13 +10,15 @@ export interface PrintedCount {
   readonly total: string | null;
   /** With its sign: `51.3%`; a proportion without one, `0.513`. */
   readonly percent: string | null;
-  /** Whether the total stands in another cell of a table: then it need not be what the percentage is of. */
+  /** Whether the total stands apart, in another cell of a table or earlier in the sentence: then it need not be what the percentage is of. */
   readonly apart?: boolean;
 }
 
 /** One arm's count, or both arms' with a "versus" between them. */
 export interface FoundCounts {
   readonly counts: readonly PrintedCount[];
+  /** The token that their total begins with, where that stands before them. */
+  readonly start?: number;
 }
 
 const versusWords = new Set(['v', 'vs', 'versus', 'against']);

@@ -86,6 +86,15 @@ function notSignificantEnd(tokens: readonly Token[], at: number): number | null 
   return /^(?:not|non) significant/.test(texts.join(' ')) ? at + 2 : null;
 }
 
+/** "(95% CI −0.3 to 1.1; n.s.)": said without P, as a part of its own in a bracket or a list. */
+export function readNotSignificant(tokens: readonly Token[], at: number): Match<FoundPValue> | null {
+  if (!['comma', 'semicolon'].includes(tokens[at - 1]?.kind ?? '')) return null;
+  const end = notSignificantEnd(tokens, at);
+  // "n.s.)": the stop is that of the abbreviation.
+  const next = end !== null && tokens[end]?.kind === 'stop' ? end + 1 : end;
+  return next !== null && ['close', 'semicolon'].includes(tokens[next]?.kind ?? '') ? { value: { text: notSignificant, about: 'effect', said: false }, next } : null;
+}
+
 /** Words behind the number that may say what it is about. */
 const mostTokensAfter = 5;
 

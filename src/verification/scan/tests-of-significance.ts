@@ -10,7 +10,7 @@ export type TestName = (typeof testNames)[number];
 /** A test of significance as it stands in a text. */
 export interface FoundTest {
   readonly name: TestName;
-  /** As printed: none for z, two for F, else one. */
+  /** As printed, or two less than the pairs of a correlation: none for z, two for F, else one. */
   readonly df: readonly string[];
   readonly value: string;
   /** Comparator and number. */
@@ -30,7 +30,7 @@ const mostTokensToCorrection = 40;
 
 /**
  * A test with its P value: "t(28) = 2.31, p = .028", "F(1, 28) = 5.41, p = .027", "χ²(1, N = 90) = 4.12, p = .042", "r(28) = .41,
- * p = .024", "Z = 2.57 (P = 0.01)", "t = 2.31, df = 28, P = .028".
+ * p = .024", "r = .41, n = 30, p = .024", "Z = 2.57 (P = 0.01)", "t = 2.31, df = 28, P = .028".
  *
  * Only the P value right behind the statistic is its own. A statistic whose degrees of freedom are not printed is not read.
  */
@@ -42,13 +42,29 @@ export function readTest(tokens: readonly Token[], at: number): Match<FoundTest>
   if (tokens[equals]?.kind !== 'compare' || tokens[equals]?.text !== '=') return null;
   const number = readSigned(tokens, equals + 1);
   if (number === null || number.value.text.endsWith('%')) return null;
-  const late = early === null && name.value !== 'F' ? readDf(tokens, afterComma(tokens, number.next)) : null;
+  const behind = afterComma(tokens, number.next);
+  const pairs = early === null && name.value === 'r' && !isOtherCorrelation(tokens, at) ? readPairs(tokens, behind) : null;
+  const late = pairs ?? (early === null && name.value !== 'F' ? readDf(tokens, behind) : null);
   const df = early?.value ?? (late === null ? [] : [late.value]);
   if (df.length !== dfCounts[name.value]) return null;
   const p = readPValue(tokens, afterComma(tokens, late?.next ?? number.next));
   if (p === null || p.value.about !== 'effect') return null;
   const [value = ''] = readingsOf(number.value);
   return { value: { name: name.value, df, value, pValue: p.value.text, corrected: speaksOfCorrection(tokens, at, p.next) }, next: p.next };
+}
+
+/** "r = .45, n = 60": a correlation of so many pairs has two degrees of freedom less. */
+function readPairs(tokens: readonly Token[], at: number): Match<string> | null {
+  const [name, equals, number] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const pairs = /^n$/i.test(name?.text ?? '') && equals?.text === '=' && /^\d[\d,]*$/.test(number?.text ?? '') ? Number(number?.text.replace(/,/g, '')) : 0;
+  return pairs > 2 ? { value: String(pairs - 2), next: at + 3 } : null;
+}
+
+const mostTokensToManner = 6;
+
+/** Correlations of ranks have other tests, and partial ones fewer degrees of freedom than their pairs say. */
+function isOtherCorrelation(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(Math.max(0, at - mostTokensToManner), at).some(({ text }) => /^(?:spearman(?:'s)?|kendall(?:'s)?|ranks?|partial|adjusted|controlling)$/i.test(text));
 }
 
 function readTestName(tokens: readonly Token[], at: number): Match<TestName> | null {

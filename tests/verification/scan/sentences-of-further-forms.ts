@@ -26,7 +26,7 @@ export const sentencesOfFurtherForms: readonly Sentence[] = [
     ['Relapse occurred in 41 of 212 patients (19.3%) receiving the drug and in 63 of 208 patients (30.3%) receiving placebo (risk difference, −11.0 percentage points; 95% CI, −19.2 to −2.7; P = .009; NNT, 9).', 'n1=41/212=19.3% n2=63/208=30.3% label=risk difference est=-11.0 level=95 lo=-19.2 hi=-2.7 p==.009'],
     ['The risk was 45 per 1000 with placebo and 33 per 1000 (95% CI 24 to 46) with the drug (RR 0.74, 95% CI 0.53 to 1.02).', 'est=33 level=95 lo=24 hi=46', 'label=RR est=0.74 level=95 lo=0.53 hi=1.02'],
     ['We would expect 33 per 1000 (24 to 46) to have a relapse.', 'est=33 lo=24 hi=46'],
-    ['Of 96 infants, 12 (12.5%) were born before 32 weeks and 9 (9.6%) were small for their age.', 'n1=-/96=12.5%', 'n1=-/96=9.6%'],
+    ['Of 96 infants, 12 (12.5%) were born before 32 weeks and 9 (9.6%) were small for their age.', 'n1=12/96=12.5%', 'n1=9/96=9.6%'],
     ['Falls were fewer with exercise (18/96 vs 30/98; RR 0.61, 95% CI 0.37 to 1.02; NNTB 9).', 'n1=18/96=- n2=30/98=- label=RR est=0.61 level=95 lo=0.37 hi=1.02'],
     ['Serious events were rarer (2.1% vs 3.4%; P = .04; number needed to treat, 77).', 'n1=-/-=2.1% n2=-/-=3.4% p==.04'],
   ]),

@@ -105,7 +105,7 @@ export const sentencesWithTraps: readonly Sentence[] = [
   ...written('counts, needed numbers and rates', [
     ['Prevalence was 123/1000 (12.3%; 95% CI 10.3% to 14.5%).', 'label=Prevalence est=12.3% level=95 lo=10.3% hi=14.5% n1=123/1000=12.3%'],
     ['Sensitivity was 0.91 (41/45; 95% CI 0.79 to 0.98) and specificity 0.84 (84/100; 95% CI 0.75 to 0.91).', 'label=Sensitivity est=0.91 level=95 lo=0.79 hi=0.98 n1=41/45=0.91', 'label=specificity est=0.84 level=95 lo=0.75 hi=0.91 n1=84/100=0.84'],
-    ['Of the 340 swabs, 51 (15.0%) were positive and 289 (85.0%) negative.'],
+    ['Of the 340 swabs, 51 (15.0%) were positive and 289 (85.0%) negative.', 'n1=51/340=15.0%', 'n1=289/340=85.0%'],
     ['Cure was reached by 72% (108/150) on the drug and by 55% (83/150) on placebo (NNT 6, 95% CI 4 to 15).', 'n1=108/150=72%', 'n1=83/150=55%'],
     ['The risk difference was 5.0% (95% CI 1.2% to 8.8%; number needed to treat, 12).', 'label=risk difference est=5.0% level=95 lo=1.2% hi=8.8% !NNT_DISAGREES'],
     ['Response was seen in 18 of 24 patients (75%) and in 11 of 26 (48%).', 'n1=18/24=75%', 'n1=11/26=48% !PERCENT_DISAGREES_WITH_COUNTS'],
