@@ -24,7 +24,9 @@ const unmistakable: readonly (readonly [RegExp, readonly MeasureCode[]])[] = [
 export function quotedAnalysis(quote: string | null): QuotedAnalysis {
   const first = quote === null ? undefined : findClaims(quote)[0];
   const level = first?.ci?.level ?? null;
-  return { label: first?.label ?? null, level: level === null ? null : Number(level) / 100 };
+  // The one-sided bound of a level is an end of the interval that leaves out as much on its other side.
+  const oneSided = first?.bound?.level ?? null;
+  return { label: first?.label ?? null, level: level !== null ? Number(level) / 100 : oneSided === null ? null : Number((2 * Number(oneSided) - 100).toFixed(9)) / 100 };
 }
 
 /**

@@ -41,6 +41,7 @@ function claim({
   estimate,
   ci,
   prediction,
+  bound,
   statistic,
   se,
   k,
@@ -50,6 +51,7 @@ function claim({
   sample,
   test,
   heterogeneity,
+  heterogeneityIntervals,
   scales,
   findings,
   notChecked,
@@ -66,7 +68,8 @@ function claim({
     label,
     estimate,
     ci: ci === null ? null : { level: ci.level, lower: ci.lower, upper: ci.upper },
-    prediction: prediction === null ? null : { lower: prediction.lower, upper: prediction.upper },
+    prediction: boundsOf(prediction),
+    ...(bound === undefined ? {} : { bound: { ...bound } }),
     statistic: statistic === null ? null : { name: statistic.name, df: statistic.df, value: statistic.value },
     se,
     k,
@@ -76,6 +79,7 @@ function claim({
     sample: sample === null ? null : { mean: sample.mean, sd: sample.sd, n: sample.n },
     test: test === null ? null : { name: test.name, df: [...test.df], value: test.value },
     heterogeneity: heterogeneity === null ? null : figuresOf(heterogeneity),
+    ...(heterogeneityIntervals === undefined ? {} : { heterogeneityIntervals: { I2: boundsOf(heterogeneityIntervals.I2), tau2: boundsOf(heterogeneityIntervals.tau2) } }),
     scales: [...scales],
     findings: findings.map(({ code, severity, message }) => ({ code, severity, message })),
     notChecked: [...notChecked],
@@ -83,6 +87,8 @@ function claim({
     alternatives: alternatives.map(({ estimate: point, lower, upper }) => ({ estimate: point, lower, upper })),
   };
 }
+
+const boundsOf = (interval: CheckedClaim['prediction']): CheckDocument['claims'][number]['prediction'] => (interval === null ? null : { lower: interval.lower, upper: interval.upper });
 
 function figuresOf({
   Q,

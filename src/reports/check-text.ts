@@ -100,11 +100,12 @@ export const readingWords = ({ estimate, lower, upper }: CheckedClaim['alternati
 const levelOf = (printed: string | null): string => (printed === null ? '' : `${printed.replace(/%$/, '')}% `);
 
 /** The figures of a claim as they were read, so that a misreading can be seen. */
-export function readFigures({ label, estimate, ci, prediction, pValue, statistic, se, k, counts, numberNeededToTreat, sample, test, heterogeneity }: CheckedClaim): readonly string[] {
+export function readFigures({ label, estimate, ci, prediction, bound, pValue, statistic, se, k, counts, numberNeededToTreat, sample, test, heterogeneity, heterogeneityIntervals }: CheckedClaim): readonly string[] {
   return [
     ...(estimate === null ? [] : [`${label ?? 'estimate'} ${estimate}`]),
     ...(ci === null ? [] : [`${levelOf(ci.level)}CI ${ci.lower} to ${ci.upper}`]),
     ...(prediction === null ? [] : [`prediction interval ${prediction.lower} to ${prediction.upper}`]),
+    ...(bound === undefined ? [] : [`one-sided ${levelOf(bound.level)}${bound.side} bound ${bound.value}`]),
     ...(k === null ? [] : [`${k} studies`]),
     ...(se === null ? [] : [`SE ${se}`]),
     ...(statistic === null ? [] : [`${statistic.name}${statistic.df === null ? '' : `(${statistic.df})`} ${statistic.value}`]),
@@ -118,5 +119,6 @@ export function readFigures({ label, estimate, ci, prediction, pValue, statistic
     ...Object.entries(heterogeneity ?? {}).flatMap(([name, figure]: readonly [string, string | null]) =>
       figure === null ? [] : [`${name === 'pValue' ? 'P of Q' : name} ${figure}`],
     ),
+    ...Object.entries(heterogeneityIntervals ?? {}).flatMap(([name, interval]) => (interval === null ? [] : [`interval of ${name} ${interval.lower} to ${interval.upper}`])),
   ].map(oneLine);
 }

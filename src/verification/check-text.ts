@@ -8,7 +8,7 @@ import { namesHartungKnapp, saysWholeNumbers } from './coherence/wording.js';
 import type { PrintedCount } from './scan/counts.js';
 import { holdsTest } from './quoted-words.js';
 import { type PlacedClaim, findClaims } from './scan/find-claims.js';
-import type { HeterogeneityFigures } from './scan/heterogeneity.js';
+import type { HeterogeneityFigures, HeterogeneityIntervals } from './scan/heterogeneity.js';
 import { type PlacedSample, findSamples } from './scan/find-samples.js';
 import { type PlacedTest, findTests } from './scan/find-tests.js';
 import type { TextForm } from './scan/normalise.js';
@@ -43,12 +43,16 @@ export interface CheckedClaim {
   /** Comparator and number; `NS` where only that is said. */
   readonly pValue: string | null;
   readonly counts: readonly PrintedCount[] | null;
+  /** A one-sided bound in the place of an interval, and only where one is printed. */
+  readonly bound?: { readonly side: 'lower' | 'upper'; readonly level: string | null; readonly value: string };
   readonly numberNeededToTreat: string | null;
   /** A mean of whole numbers, with how many they are; only where it was said that the scale is of whole numbers. */
   readonly sample: FoundSample | null;
   /** A test that is printed with its P value, and with neither an estimate nor an interval of the usual kind. */
   readonly test: Pick<FoundTest, 'name' | 'df' | 'value'> | null;
   readonly heterogeneity: HeterogeneityFigures | null;
+  /** Only where one is printed. */
+  readonly heterogeneityIntervals?: HeterogeneityIntervals;
   /** Scales on which the estimate is central on its interval, the usual one for its label first. */
   readonly scales: readonly CandidateScale[];
   readonly findings: readonly Finding[];
@@ -121,12 +125,12 @@ function testsOf(claim: PlacedClaim, tests: readonly PlacedTest[]): readonly Pla
 }
 
 function checkClaim(claim: PlacedClaim, held: PlacedTest | null, { file, hartungKnapp }: { readonly file: string | null; readonly hartungKnapp: boolean }): CheckedClaim {
-  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, prediction, statistic, se, k, numberNeededToTreat, numberNeededInterval, alternatives } = claim;
+  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, heterogeneityIntervals, prediction, statistic, se, k, numberNeededToTreat, numberNeededInterval, bound, alternatives } = claim;
   // A chi-squared with heterogeneity is that of Q, and has checks of its own.
   const test = held === null || held.pValue !== pValue ? null : held;
   const { scales, findings, notChecked } = coherenceOf((reading) => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return stateClaim({ sentence, quote, hartungKnapp, label, ...read, pValue, counts, heterogeneity, prediction, numberNeededToTreat, numberNeededInterval, statistic: statistic?.value ?? null, se, k, test });
+    return stateClaim({ sentence, quote, hartungKnapp, label, ...read, pValue, counts, heterogeneity, heterogeneityIntervals, prediction, bound, numberNeededToTreat, numberNeededInterval, statistic: statistic?.value ?? null, se, k, test });
   }, alternatives);
   return {
     quote,
@@ -144,10 +148,12 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, { file, hartung
     k,
     pValue,
     counts,
+    ...(bound === undefined ? {} : { bound }),
     numberNeededToTreat,
     sample: null,
     test: test === null ? null : testFigures(test),
     heterogeneity,
+    ...(heterogeneityIntervals === undefined ? {} : { heterogeneityIntervals }),
     scales,
     findings,
     notChecked,

@@ -24,6 +24,7 @@ export function stateFigures(claim: Claim, { text, test, sample, wording }: Quot
     overall: { events: printed('events'), total: printed('participants') },
     prediction: boundsOf(printed('prediction_lower'), printed('prediction_upper')),
     numberNeededToTreat: text?.numberNeededToTreat ?? null,
+    heterogeneityIntervals: { I2: boundsOf(printed('I2_lower'), printed('I2_upper')), tau2: boundsOf(printed('tau2_lower'), printed('tau2_upper')) },
     sample,
     test,
     ...wording,

@@ -4,10 +4,11 @@ import { ratioIsCrude } from './crude-ratio.js';
 import { dfOfStudies } from './df-of-studies.js';
 import { effectPossible } from './effect-possible.js';
 import { estimateCentred, inferredScales } from './estimate-centred.js';
-import { estimateInInterval } from './estimate-in-interval.js';
+import { estimateInInterval, estimateWithinBound } from './estimate-in-interval.js';
 import { leavesPUnchecked, pAgreesUnderEitherNull } from './either-null.js';
 import { type Check, note } from './finding.js';
 import { h2OfQ } from './h2-of-q.js';
+import { heterogeneityInInterval } from './heterogeneity-in-interval.js';
 import { heterogeneityPossible } from './heterogeneity-possible.js';
 import { i2OfQAndDf } from './i2-of-q.js';
 import { intervalOfCounts } from './interval-of-counts.js';
@@ -36,6 +37,7 @@ export const coherenceChecks = {
   levelPossible: { says: 'a confidence level lies between 0% and 100%', check: levelPossible },
   intervalInOrder: { says: 'the ends of an interval are in order', check: intervalInOrder },
   estimateInInterval: { says: 'an estimate lies inside its interval', check: estimateInInterval },
+  estimateWithinBound: { says: 'an estimate lies on the inner side of its one-sided bound', check: estimateWithinBound },
   estimateCentred: { says: 'an estimate is central on its interval, on the scale on which it was made', check: estimateCentred },
   pPossible: { says: 'a P value is a probability above zero', check: pPossible },
   pAgreesWithInterval: { says: 'a P value is that of the estimate and its interval', check: pAgreesWithInterval },
@@ -52,6 +54,7 @@ export const coherenceChecks = {
   armsAddUp: { says: 'what is counted in the arms adds up to what is counted overall', check: armsAddUp },
   dfOfStudies: { says: 'Q of k studies has k − 1 degrees of freedom', check: dfOfStudies },
   heterogeneityPossible: { says: 'I² lies between 0% and 100%, and Q is not negative', check: heterogeneityPossible },
+  heterogeneityInInterval: { says: 'I² and τ² lie inside their intervals', check: heterogeneityInInterval },
   i2OfQAndDf: { says: 'I² follows from Q and its degrees of freedom', check: i2OfQAndDf },
   pOfQ: { says: 'the P value of heterogeneity follows from Q and its degrees of freedom', check: pOfQ },
   pOfI2: { says: 'the P value of heterogeneity follows from I² and its degrees of freedom', check: pOfI2 },

@@ -43,3 +43,13 @@ export const estimateInInterval: Check = (claim) => {
 export function isOutside(claim: StatedClaim): boolean {
   return estimateInInterval(claim).some(({ severity }) => severity === 'inconsistent');
 }
+
+/** An estimate lies on the inner side of its one-sided bound, rounded or cut off alike. Assumes nothing. */
+export const estimateWithinBound: Check = ({ estimate, bound }) => {
+  if (estimate === null || bound === null || [estimate, bound.value].some(({ comparator }) => comparator !== '=')) return nothing;
+  const within = alike.some((rounding) => {
+    const [point, end] = [boxOf({ ...estimate, percent: false }, rounding), boxOf({ ...bound.value, percent: false }, rounding)];
+    return bound.side === 'upper' ? point.lower <= end.upper : point.upper >= end.lower;
+  });
+  return within ? nothing : inconsistent('ESTIMATE_OUTSIDE_CI', `the estimate ${estimate.text} lies beyond its ${bound.side} bound ${bound.value.text}, whatever the rounding`);
+};

@@ -77,11 +77,15 @@ export interface StatedClaim {
   /** Of everybody, beside the counts of two arms. */
   readonly overall: Pick<StatedCount, 'events' | 'total'> | null;
   readonly prediction: { readonly lower: PrintedNumber; readonly upper: PrintedNumber } | null;
+  /** A one-sided bound in the place of an interval. */
+  readonly bound: { readonly side: 'lower' | 'upper'; readonly value: PrintedNumber } | null;
   readonly numberNeededToTreat: PrintedNumber | null;
   readonly numberNeededInterval: { readonly lower: PrintedNumber; readonly upper: PrintedNumber } | null;
   readonly sample: StatedSample | null;
   readonly test: StatedTest | null;
   readonly heterogeneity: StatedHeterogeneity;
+  /** The intervals of I² and τ². */
+  readonly heterogeneityIntervals: Readonly<Record<'I2' | 'tau2', StatedClaim['prediction']>>;
   /** The words that the figures stand in; `null` for figures without a text. */
   readonly wording: Wording | null;
 }
@@ -98,11 +102,13 @@ export interface ClaimStrings {
   readonly counts: readonly { readonly events: string | null; readonly total: string | null; readonly percent: string | null; readonly apart?: boolean }[] | null;
   readonly overall?: { readonly events: string | null; readonly total: string | null } | null;
   readonly prediction?: { readonly lower: string; readonly upper: string } | null;
+  readonly bound?: { readonly side: 'lower' | 'upper'; readonly value: string } | undefined;
   readonly numberNeededToTreat?: string | null;
   readonly numberNeededInterval?: { readonly lower: string; readonly upper: string } | null;
   readonly sample?: SampleStrings | null;
   readonly test?: TestStrings | null;
   readonly heterogeneity: Partial<Record<keyof StatedHeterogeneity, string | null>> | null;
+  readonly heterogeneityIntervals?: Partial<Readonly<Record<'I2' | 'tau2', { readonly lower: string; readonly upper: string } | null>>> | undefined;
   readonly sentence?: string;
   readonly quote?: string;
   /** Whether the text that the sentence is of names Hartung and Knapp's method. */
@@ -143,6 +149,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
     counts: (strings.counts ?? []).map(({ events, total, percent, apart = false }) => ({ events: read(events), total: read(total), percent: read(percent), apart })),
     overall: strings.overall === null || strings.overall === undefined ? null : { events: read(strings.overall.events), total: read(strings.overall.total) },
     prediction: boundsOf(strings.prediction ?? null),
+    bound: boundOf(strings.bound),
     numberNeededToTreat: read(strings.numberNeededToTreat),
     numberNeededInterval: boundsOf(strings.numberNeededInterval ?? null),
     sample: sampleOf(strings.sample ?? null),
@@ -157,6 +164,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
       H2: heterogeneity('H2'),
       H: heterogeneity('H'),
     },
+    heterogeneityIntervals: { I2: boundsOf(strings.heterogeneityIntervals?.I2 ?? null), tau2: boundsOf(strings.heterogeneityIntervals?.tau2 ?? null) },
     wording: strings.sentence === undefined || strings.quote === undefined ? null : wordingOf(strings.sentence, readableQuote(strings.quote), strings.hartungKnapp),
   };
 }
@@ -168,6 +176,11 @@ const degreesOfStudies = (k: PrintedNumber | null): PrintedNumber | null =>
 function boundsOf(bounds: ClaimStrings['prediction']): StatedClaim['prediction'] {
   const [lower, upper] = [read(bounds?.lower), read(bounds?.upper)];
   return lower === null || upper === null ? null : { lower, upper };
+}
+
+function boundOf(bound: ClaimStrings['bound']): StatedClaim['bound'] {
+  const value = read(bound?.value);
+  return bound === undefined || value === null ? null : { side: bound.side, value };
 }
 
 function sampleOf(sample: SampleStrings | null): StatedSample | null {

@@ -1,10 +1,11 @@
+import { type FoundBound, readBound } from './bounds.js';
 import { type FoundCounts, type PrintedCount, readCounts, readShare } from './counts.js';
 import { comparesTwo } from './compares-two.js';
 import { isCountedNoun } from './counted-nouns.js';
 import { citesReferences, intervalOf } from './estimate-intervals.js';
 import { proportionBefore, readLabelled } from './labelled-estimates.js';
 import type { FoundEstimate } from './found-estimate.js';
-import { type FoundHeterogeneity, readHeterogeneity } from './heterogeneity.js';
+import { type FoundHeterogeneity, type HeterogeneityIntervals, readHeterogeneity } from './heterogeneity.js';
 import { type FoundInterval, readCredibilityInterval, readInterval } from './intervals.js';
 import type { Match } from './numbers.js';
 import { readFirstOfTwo, readSecondRange } from './paired-intervals.js';
@@ -28,6 +29,8 @@ export interface DraftClaim {
   readonly estimate: (FoundEstimate & { readonly at: number }) | null;
   readonly interval: (FoundInterval & { readonly bare: boolean }) | null;
   readonly prediction: FoundInterval | null;
+  /** A one-sided bound in the place of an interval. */
+  readonly bound: FoundBound | null;
   readonly pValue: string | null;
   /** A P value beside I² or tau², which may be that of heterogeneity or that of the effect; `first` where it stands before them. */
   readonly ambiguousP: { readonly text: string; readonly first: boolean } | null;
@@ -35,6 +38,7 @@ export interface DraftClaim {
   readonly counts: readonly PrintedCount[] | null;
   readonly numberNeeded: FoundNumberNeeded | null;
   readonly heterogeneity: Readonly<Partial<Record<'Q' | 'df' | 'I2' | 'tau2' | 'tau' | 'H2' | 'pValue', string>>> | null;
+  readonly heterogeneityIntervals: Partial<HeterogeneityIntervals> | null;
   /** Whether the figure before was Q or its degrees of freedom: a P value behind it is theirs. */
   readonly afterQ: boolean;
   /** Whether heterogeneity rests on a chi-squared that may be of any test. */
@@ -44,6 +48,7 @@ export interface DraftClaim {
 type Atom =
   | { readonly type: 'estimate'; readonly value: FoundEstimate }
   | { readonly type: 'interval'; readonly value: FoundInterval }
+  | { readonly type: 'bound'; readonly value: FoundBound }
   | { readonly type: 'p'; readonly value: FoundPValue }
   | { readonly type: 'heterogeneity'; readonly value: FoundHeterogeneity }
   | { readonly type: 'statistic'; readonly value: FoundStatistic }
@@ -52,18 +57,20 @@ type Atom =
   | { readonly type: 'size' };
 
 /** Words that may stand between two figures of one claim. */
-const mostWords = { interval: 8, p: 6, statistic: 5, heterogeneity: 8, rates: 12, counts: 6, numberNeeded: 8 } as const;
+const mostWords = { interval: 8, bound: 8, p: 6, statistic: 5, heterogeneity: 8, rates: 12, counts: 6, numberNeeded: 8 } as const;
 
 const empty = {
   estimate: null,
   interval: null,
   prediction: null,
+  bound: null,
   pValue: null,
   ambiguousP: null,
   statistic: null,
   counts: null,
   numberNeeded: null,
   heterogeneity: null,
+  heterogeneityIntervals: null,
   anyTest: false,
   afterQ: false,
 } as const;
@@ -96,7 +103,7 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
       draft === null || (atom.value.type === 'p' && comparesTwo(tokens, claims.at(-1), draft, at)) ? null : join(tokens, draft, atom.value, at, atom.next);
     if (joined !== null) {
       draft = joined;
-    } else if (atom.value.type !== 'size' && atom.value.type !== 'numberNeeded') {
+    } else if (atom.value.type !== 'size' && atom.value.type !== 'numberNeeded' && atom.value.type !== 'bound') {
       if (draft !== null) claims.push(draft);
       draft = begin(atom.value, at, atom.next);
     }
@@ -154,6 +161,7 @@ function readAtom(tokens: readonly Token[], at: number): Match<Atom> | null {
       return (
         typed('numberNeeded', readNumberNeeded(tokens, at)) ??
         typed('p', readPValue(tokens, at) ?? readNotSignificant(tokens, at)) ??
+        typed('bound', readBound(tokens, at)) ??
         typed('interval', readInterval(tokens, at)) ??
         typed('heterogeneity', readHeterogeneity(tokens, at)) ??
         typed('statistic', readStatistic(tokens, at)) ??
@@ -197,7 +205,7 @@ function begin(atom: Atom, start: number, end: number): DraftClaim | null {
     case 'counts':
       return { ...empty, start: atom.value.start ?? start, end, reach: end, counts: atom.value.counts };
     case 'heterogeneity':
-      return { ...empty, start, end, reach: end, heterogeneity: atom.value.figures, anyTest: atom.value.anyTest, afterQ: endsInQ(atom.value) };
+      return { ...empty, start, end, reach: end, heterogeneity: atom.value.figures, heterogeneityIntervals: atom.value.interval ?? null, anyTest: atom.value.anyTest, afterQ: endsInQ(atom.value) };
     default:
       return null;
   }
@@ -245,6 +253,8 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
       if (atom.value.kind === 'prediction' || !near(mostWords.interval)) return null;
       return draft.interval === null ? { ...draft, end, reach: end, interval: { ...atom.value, bare: false } } : null;
     }
+    case 'bound':
+      return draft.estimate !== null && draft.interval === null && draft.bound === null && near(mostWords.bound) ? { ...draft, end, reach: end, bound: atom.value } : null;
     case 'p':
       return near(mostWords.p) && !speaksOfOther(tokens, draft.reach, start)
         ? withP(draft, atom.value, end, precedesHeterogeneity(tokens, end))
@@ -260,8 +270,9 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
     case 'heterogeneity': {
       const repeated = Object.keys(atom.value.figures).some((key) => Object.hasOwn(draft.heterogeneity ?? {}, key));
       if (repeated || !near(mostWords.heterogeneity)) return null;
+      const intervals = atom.value.interval === undefined ? draft.heterogeneityIntervals : { ...draft.heterogeneityIntervals, ...atom.value.interval };
       const anyTest = draft.heterogeneity === null ? atom.value.anyTest : draft.anyTest && atom.value.anyTest;
-      return { ...draft, end, reach: end, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, anyTest, afterQ: endsInQ(atom.value) };
+      return { ...draft, end, reach: end, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, heterogeneityIntervals: intervals, anyTest, afterQ: endsInQ(atom.value) };
     }
     case 'numberNeeded': {
       const belongs = draft.estimate?.label?.meaning.crude === 'risk difference' || draft.counts?.length === 2;

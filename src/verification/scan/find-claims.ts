@@ -96,7 +96,7 @@ export function figuresOfClaim(claim: ClaimFigures): readonly Figure[] {
   return found;
 }
 
-type ClaimFigures = Pick<TextClaim, 'estimate' | 'pValue' | 'statistic' | 'se' | 'k' | 'prediction' | 'counts' | 'heterogeneity'> & {
+type ClaimFigures = Pick<TextClaim, 'estimate' | 'pValue' | 'statistic' | 'se' | 'k' | 'prediction' | 'bound' | 'counts' | 'heterogeneity' | 'heterogeneityIntervals'> & {
   readonly ci: { readonly lower: string; readonly upper: string } | null;
 };
 
@@ -107,6 +107,7 @@ function putEffect(claim: ClaimFigures, put: Put): void {
   put('estimate', effect.estimate);
   put('ci_lower', effect.lower);
   put('ci_upper', effect.upper);
+  if (claim.bound !== undefined) put(claim.bound.side === 'lower' ? 'ci_lower' : 'ci_upper', claim.bound.value);
   put('p_value', claim.pValue === notSignificant ? null : claim.pValue);
   put('statistic', claim.statistic?.value ?? null);
   put('se', claim.se);
@@ -114,7 +115,7 @@ function putEffect(claim: ClaimFigures, put: Put): void {
   put('prediction_upper', claim.prediction?.upper ?? null);
 }
 
-function putCountsAndHeterogeneity({ counts, heterogeneity }: Pick<ClaimFigures, 'counts' | 'heterogeneity'>, put: Put): void {
+function putCountsAndHeterogeneity({ counts, heterogeneity, heterogeneityIntervals }: Pick<ClaimFigures, 'counts' | 'heterogeneity' | 'heterogeneityIntervals'>, put: Put): void {
   const [first, second] = counts ?? [];
   if (first !== undefined && second === undefined) {
     put('events', first.events);
@@ -134,7 +135,11 @@ function putCountsAndHeterogeneity({ counts, heterogeneity }: Pick<ClaimFigures,
   put('df', heterogeneity.df);
   put('Q_p_value', heterogeneity.pValue);
   put('I2', heterogeneity.I2);
+  put('I2_lower', heterogeneityIntervals?.I2?.lower ?? null);
+  put('I2_upper', heterogeneityIntervals?.I2?.upper ?? null);
   put('tau2', heterogeneity.tau2);
+  put('tau2_lower', heterogeneityIntervals?.tau2?.lower ?? null);
+  put('tau2_upper', heterogeneityIntervals?.tau2?.upper ?? null);
   put('tau', heterogeneity.tau);
   put('H2', heterogeneity.H2);
 }

@@ -1,5 +1,6 @@
+import { shareThePercent } from '../coherence/stated.js';
 import { readPercent } from './counts.js';
-import { type Match, percentLength, readUnsigned } from './numbers.js';
+import { type Match, type RangeReading, percentLength, readUnsigned } from './numbers.js';
 import { readBareInterval, readInterval, readIntervalHeader } from './intervals.js';
 import type { Token } from './tokens.js';
 
@@ -15,9 +16,17 @@ export interface HeterogeneityFigures {
   readonly H2: string | null;
 }
 
+/** The intervals of I² and τ², with `%` at both ends where it is printed once. */
+export interface HeterogeneityIntervals {
+  readonly I2: RangeReading | null;
+  readonly tau2: RangeReading | null;
+}
+
 /** One or two of those figures, read at one place: `Q(12) = 152.23` has two. */
 export interface FoundHeterogeneity {
   readonly figures: Partial<Record<'Q' | 'df' | 'I2' | 'tau2' | 'tau' | 'H2', string>>;
+  /** The interval of I² or τ², right behind it. */
+  readonly interval?: Partial<HeterogeneityIntervals>;
   /** A chi-squared that may be of any test, a T2, or a lone df, until its surroundings speak of heterogeneity. */
   readonly anyTest: boolean;
 }
@@ -113,7 +122,7 @@ function skipEquals(tokens: readonly Token[], at: number): number {
 
 /**
  * A heterogeneity figure: "I2 = 92%", "Q(12) = 152.23", "Chi² = 152.23, df = 12", "tau2 = 0.31", "df = 12". An
- * interval of I² is read past, so that its ends are not taken for anything else.
+ * interval of I² or τ² is read with it, so that its ends are not taken for anything else.
  */
 export function readHeterogeneity(tokens: readonly Token[], at: number): Match<FoundHeterogeneity> | null {
   const name = readName(tokens, at);
@@ -137,9 +146,11 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
   const late = early === null && key === 'Q' ? readBracketedDf(tokens, value.next, false) : null;
   const df = early ?? late;
   const figures = { [key]: printed, ...(df === null ? {} : { df: df.value }) };
+  const own = key === 'Q' ? null : ownInterval(tokens, value);
+  const interval = own === null || (key !== 'I2' && key !== 'tau2') ? {} : { interval: { [key]: own.value } };
   return {
-    value: { figures, anyTest: name.value === 'chi2' || name.value === 'T2' },
-    next: key === 'Q' ? (late?.next ?? value.next) : pastOwnInterval(tokens, value),
+    value: { figures, anyTest: name.value === 'chi2' || name.value === 'T2', ...interval },
+    next: own?.next ?? late?.next ?? value.next,
   };
 }
 
@@ -155,11 +166,20 @@ function openBracket(tokens: readonly Token[], at: number): number {
   return tokens[at]?.kind === 'open' && percentLength(tokens, at + 2) > 0 ? at + 1 : at;
 }
 
-/** The interval of I² or of tau², not that of the effect: it holds its figure. */
-function pastOwnInterval(tokens: readonly Token[], { value, next }: Match<string>): number {
+/** The interval of I² or of tau², not that of the effect: it holds its figure, or stands in percent in a bracket right behind one in percent. */
+function ownInterval(tokens: readonly Token[], { value, next }: Match<string>): Match<RangeReading> | null {
   const start = ['open', 'comma', 'semicolon'].includes(tokens[next]?.kind ?? '') ? next + 1 : next;
-  const found = readInterval(tokens, start) ?? readBareInterval(tokens, next);
+  const explicit = readInterval(tokens, start);
+  const found = explicit ?? readBareInterval(tokens, next);
+  if (found === null || found.value.kind === 'prediction') return null;
   const point = parseFloat(value);
-  const holds = found?.value.kind !== 'prediction' && found?.value.readings.some(({ lower, upper }) => parseFloat(lower) <= point && point <= parseFloat(upper)) === true;
-  return found !== null && holds ? found.next : next;
+  const shared = found.value.readings.map((reading): RangeReading => {
+    const { lower, upper } = shareThePercent(value, reading);
+    return { lower: lower ?? reading.lower, upper: upper ?? reading.upper };
+  });
+  const holding = shared.find(({ lower, upper }) => parseFloat(lower) <= point && point <= parseFloat(upper));
+  const inPercent = ({ lower, upper }: RangeReading): boolean => [value, lower, upper].every((each) => each.endsWith('%'));
+  const enclosed = explicit !== null && tokens[next]?.kind === 'open' ? found.value.readings.find(inPercent) : undefined;
+  const reading = holding ?? enclosed;
+  return reading === undefined ? null : { value: reading, next: found.next };
 }

@@ -1,3 +1,4 @@
+import { followedByBound } from './bounds.js';
 import { counted, units } from './counted-nouns.js';
 import { afterVersus, readCounts } from './counts.js';
 import { intervalBehind } from './estimate-intervals.js';
@@ -87,7 +88,7 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   if (adjacent !== null && meaning.kind === 'proportion' && readCounts(tokens, adjacent.next - 1) !== null) return null;
   if (adjacent !== null && !isLevelOfInterval(tokens, adjacent, start)) {
     const equals = tokens[start]?.kind === 'compare' || tokens[start]?.kind === 'comma' || header !== null;
-    if (meaning.onlyAdjacent && !equals && !followedByInterval(tokens, adjacent.next) && !followedByError(tokens, adjacent.next)) return null;
+    if (meaning.onlyAdjacent && !equals && !followedByInterval(tokens, adjacent.next) && !followedByError(tokens, adjacent.next) && !followedByBound(tokens, adjacent.next)) return null;
     return { value: { ...found, readings: withDirection(readingsOf(signed(adjacent.value, meaning)), tokens, adjacent.next), certain: true, level }, next: adjacent.next };
   }
   return meaning.onlyAdjacent ? null : readDistant(tokens, start, { ...found, level });

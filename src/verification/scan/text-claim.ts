@@ -7,7 +7,7 @@ import { stateClaim } from '../coherence/stated.js';
 import type { DraftClaim } from './assemble.js';
 import type { PrintedCount } from './counts.js';
 import { namesCommaLanguage, otherDecimalReading } from './decimal-readings.js';
-import type { HeterogeneityFigures } from './heterogeneity.js';
+import type { HeterogeneityFigures, HeterogeneityIntervals } from './heterogeneity.js';
 import type { IntervalKind } from './intervals.js';
 import type { NormalisedText } from './normalise.js';
 import type { Match } from './numbers.js';
@@ -34,6 +34,8 @@ export interface TextClaim {
   readonly estimate: string | null;
   readonly ci: { readonly kind: IntervalKind; readonly level: string | null; readonly lower: string; readonly upper: string } | null;
   readonly prediction: { readonly lower: string; readonly upper: string } | null;
+  /** A one-sided bound in the place of an interval, and only where one is printed. */
+  readonly bound?: { readonly side: 'lower' | 'upper'; readonly level: string | null; readonly value: string };
   /** Comparator and number: `=.029`, `<.0001`; `NS` where only that is said. */
   readonly pValue: string | null;
   readonly statistic: { readonly name: 'z' | 't'; readonly df: string | null; readonly value: string } | null;
@@ -46,6 +48,8 @@ export interface TextClaim {
   readonly numberNeededToTreat: string | null;
   readonly numberNeededInterval: { readonly lower: string; readonly upper: string } | null;
   readonly heterogeneity: HeterogeneityFigures | null;
+  /** Only where one is printed. */
+  readonly heterogeneityIntervals?: HeterogeneityIntervals;
   /** Other readings of the dashes, or of commas before three digits, whose figures go together just as well; empty where both are clear. */
   readonly alternatives: readonly EffectReading[];
 }
@@ -68,6 +72,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   const [statisticValue] = foundStatistic?.readings ?? [];
   const statistic = foundStatistic === null || statisticValue === undefined ? null : { name: foundStatistic.name, df: foundStatistic.df, value: statisticValue };
   const [prediction] = draft.prediction?.readings ?? [];
+  const [bound] = draft.bound?.readings ?? [];
   const strings = { label, ...effect, pValue: draft.pValue, statistic: statistic?.value ?? null, counts: draft.counts, heterogeneity };
   const settled = settleP(draft, strings);
   if (!saysSomething(draft, { ...effect, heterogeneity }, label !== null)) return null;
@@ -79,6 +84,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     label,
     ...effect,
     prediction: prediction ?? null,
+    ...(bound === undefined || draft.bound === null ? {} : { bound: { side: draft.bound.side, level: draft.bound.level, value: bound } }),
     pValue: settled.pValue,
     statistic,
     se: onlyBehind(draft, tokens, kind === 'agreement' ? (list, at) => (namesErrorOfMeasurement(list, at) ? null : readStandardError(list, at)) : readStandardError),
@@ -87,6 +93,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     numberNeededToTreat: draft.numberNeeded?.printed ?? null,
     numberNeededInterval: draft.numberNeeded?.interval ?? null,
     heterogeneity: heterogeneity === null ? null : { ...noHeterogeneity, ...heterogeneity, pValue: settled.heterogeneityP },
+    ...(heterogeneity === null || draft.heterogeneityIntervals === null ? {} : { heterogeneityIntervals: { I2: null, tau2: null, ...draft.heterogeneityIntervals } }),
     alternatives,
   };
 }
@@ -169,15 +176,15 @@ function isOfHeterogeneity(tokens: readonly Token[], { start }: DraftClaim): boo
 
 /** A single P value, a lone unlabelled number or a label with a lone whole number ("OR 12") is no claim. */
 function saysSomething(
-  { estimate, counts, pValue, statistic }: DraftClaim,
+  { estimate, counts, pValue, statistic, bound }: DraftClaim,
   { estimate: value, ci, heterogeneity }: Effect & Pick<DraftClaim, 'heterogeneity'>,
   labelled: boolean,
 ): boolean {
   if (counts !== null) return true;
   if (heterogeneity !== null && !isThreshold(heterogeneity)) return true;
   if (estimate === null || ci !== null) return estimate !== null;
-  // A letter with a number may be anything until a P value stands beside it.
-  if (estimate.label?.meaning.onlyAdjacent === true && pValue === null && statistic === null) return false;
+  // A letter with a number may be anything until a P value or a bound stands beside it.
+  if (estimate.label?.meaning.onlyAdjacent === true && pValue === null && statistic === null && bound === null) return false;
   return labelled && value !== null && /[.%]/.test(value);
 }
 

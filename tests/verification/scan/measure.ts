@@ -95,7 +95,7 @@ function figuresOfText(written: string): Figures {
   );
 }
 
-function figuresOfClaim({ label, estimate, ci, prediction, pValue, statistic, counts, heterogeneity, bound }: TextClaim): Figures {
+function figuresOfClaim({ label, estimate, ci, prediction, pValue, statistic, counts, heterogeneity, heterogeneityIntervals, bound }: TextClaim): Figures {
   const figures: readonly (readonly [string, string | null | undefined])[] = [
     ['label', label],
     ['est', estimate],
@@ -115,10 +115,10 @@ function figuresOfClaim({ label, estimate, ci, prediction, pValue, statistic, co
     ['tau2', heterogeneity?.tau2],
     ['tau', heterogeneity?.tau],
     ['H2', heterogeneity?.H2],
-    ['I2lo', heterogeneity?.I2Interval?.lower],
-    ['I2hi', heterogeneity?.I2Interval?.upper],
-    ['tau2lo', heterogeneity?.tau2Interval?.lower],
-    ['tau2hi', heterogeneity?.tau2Interval?.upper],
+    ['I2lo', heterogeneityIntervals?.I2?.lower],
+    ['I2hi', heterogeneityIntervals?.I2?.upper],
+    ['tau2lo', heterogeneityIntervals?.tau2?.lower],
+    ['tau2hi', heterogeneityIntervals?.tau2?.upper],
     [bound?.side === 'lower' ? 'blo' : 'bhi', bound?.value],
     ['blevel', bound?.level],
   ];

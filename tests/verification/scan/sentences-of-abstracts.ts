@@ -45,7 +45,7 @@ export const sentencesOfAbstracts: readonly Sentence[] = [
     ['Attrition was related to sex, χ²(1, N = 90) = 4.12, p = .042.'],
     ['The average correlation across 64 samples was ρ = .27 (SDρ = .11; 80% CV = [.13, .41]; 95% CI = [.23, .31]).', 'label=ρ est=.27 level=95 lo=.23 hi=.31'],
     ['Moderator tests showed larger effects in adolescents (g = 0.48 [0.31, 0.65]) than in adults (g = 0.21 [0.12, 0.30]), Qbetween(1) = 7.61, p = .006.', 'label=g est=0.48 lo=0.31 hi=0.65', 'label=g est=0.21 lo=0.12 hi=0.30'],
-    ['Between-study heterogeneity was large (Q[22] = 96.3, p < .001, I² = 77.2%, 95% CI [66.1%, 84.6%]).', 'Q=96.3 df=22 pQ=<.001 I2=77.2%'],
+    ['Between-study heterogeneity was large (Q[22] = 96.3, p < .001, I² = 77.2%, 95% CI [66.1%, 84.6%]).', 'Q=96.3 df=22 pQ=<.001 I2=77.2% I2lo=66.1% I2hi=84.6%'],
     ['Anxiety mediated the association (indirect effect ab = 0.08, SE = 0.03, 95% bootstrap CI [0.03, 0.15]).', 'est=0.08 level=95 lo=0.03 hi=0.15'],
   ]),
   ...written('German', [

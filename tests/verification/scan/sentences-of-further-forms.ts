@@ -36,9 +36,9 @@ export const sentencesOfFurtherForms: readonly Sentence[] = [
     ['The SIR for lymphoma was 2.05 (95% CI 1.31–3.05; observed 24, expected 11.7).', 'label=SIR est=2.05 level=95 lo=1.31 hi=3.05'],
   ]),
   ...written('one-sided bounds', [
-    ['The drug was noninferior (difference, 0.8 percentage points; upper limit of the one-sided 97.5% CI, 2.9; margin, 3.5).', 'label=difference est=0.8'],
-    ['The event rate was 1.9% (one-sided upper 95% confidence limit 3.2%), below the performance goal of 5.4%.', 'label=event rate est=1.9%'],
-    ['The hazard ratio was 1.04 (one-sided 95% CI, <1.17; P<0.001 for noninferiority).', 'label=hazard ratio est=1.04'],
+    ['The drug was noninferior (difference, 0.8 percentage points; upper limit of the one-sided 97.5% CI, 2.9; margin, 3.5).', 'label=difference est=0.8 bhi=2.9 blevel=97.5'],
+    ['The event rate was 1.9% (one-sided upper 95% confidence limit 3.2%), below the performance goal of 5.4%.', 'label=event rate est=1.9% bhi=3.2% blevel=95'],
+    ['The hazard ratio was 1.04 (one-sided 95% CI, <1.17; P<0.001 for noninferiority).', 'label=hazard ratio est=1.04 bhi=1.17 blevel=95'],
   ]),
   ...written('means with their scales', [
     ['The mean item score (range 1 to 5) was 3.48 (SD 0.71, n = 19).'],

@@ -3,7 +3,7 @@ import { type Sentence, written } from './sentences.js';
 /** Sentences as results sections, legends and discussions have them. See `sentences.ts` for the notation. */
 export const sentencesOfResults: readonly Sentence[] = [
   ...written('results of a meta-analysis of trials', [
-    ['Pooling 17 comparisons showed a moderate effect in favour of exercise (g = 0.54; 95% CI: 0.38–0.71; p < 0.001), with moderate heterogeneity (I2 = 58%; 95% CI: 28–75).', 'label=g est=0.54 level=95 lo=0.38 hi=0.71 p=<0.001 I2=58%'],
+    ['Pooling 17 comparisons showed a moderate effect in favour of exercise (g = 0.54; 95% CI: 0.38–0.71; p < 0.001), with moderate heterogeneity (I2 = 58%; 95% CI: 28–75).', 'label=g est=0.54 level=95 lo=0.38 hi=0.71 p=<0.001 I2=58% I2lo=28% I2hi=75%'],
     ['Excluding one outlier reduced the effect size to g = 0.47 (95% CI: 0.35–0.59) and heterogeneity to I2 = 31%.', 'label=g est=0.47 level=95 lo=0.35 hi=0.59 I2=31%'],
     ['Egger’s test pointed to small-study effects (intercept 1.42, 95% CI 0.21 to 2.63, P = 0.02).', 'label=intercept est=1.42 level=95 lo=0.21 hi=2.63 p==0.02'],
     ['After trim-and-fill (4 imputed studies) the OR rose from 0.61 to 0.70 (95% CI 0.55 to 0.89).', 'label=OR est=0.70 level=95 lo=0.55 hi=0.89'],

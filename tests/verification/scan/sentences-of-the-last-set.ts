@@ -22,8 +22,8 @@ export const sentencesOfTheLastSet: readonly Sentence[] = [
     ['Mortality was 9·1% (32 of 351) versus 13·6% (48 of 354; risk ratio 0·67, 95% CI 0·44–1·03; p=0·065).', 'n1=32/351=9.1% n2=48/354=13.6% label=risk ratio est=0.67 level=95 lo=0.44 hi=1.03 p==0.065'],
     ['In a fixed-effect model the OR was 0·81 (0·72–0·91), and in a random-effects model 0·79 (0·66–0·94).', 'label=OR est=0.81 lo=0.72 hi=0.91', 'est=0.79 lo=0.66 hi=0.94'],
     ['DALYs fell by 14·2% (95% UI –18·8 to –9·4) between 2007 and 2017.', 'est=14.2% level=95 lo=-18.8 hi=-9.4'],
-    ['The non-inferiority margin was –10%; the observed difference was –2·4% (one-sided 97·5% CI lower limit –7·9).'],
-    ['Heterogeneity was moderate (τ²=0·041; I²=46%, 95% CI 3–70; p=0·034).', 'tau2=0.041 I2=46% pQ==0.034'],
+    ['The non-inferiority margin was –10%; the observed difference was –2·4% (one-sided 97·5% CI lower limit –7·9).', 'label=difference est=-2.4% blo=-7.9 blevel=97.5'],
+    ['Heterogeneity was moderate (τ²=0·041; I²=46%, 95% CI 3–70; p=0·034).', 'tau2=0.041 I2=46% pQ==0.034 I2lo=3% I2hi=70%'],
   ]),
   ...written('Cochrane', [
     ['Antibiotics reduced wound infection (RR 0.43, 95% CI 0.30 to 0.61; 5 studies, 2241 women; I2 = 8%; high-certainty evidence), and probably endometritis (RR 0.38, 95% CI 0.24 to 0.62; 4 studies, 1975 women).', 'label=RR est=0.43 level=95 lo=0.30 hi=0.61 I2=8%', 'label=RR est=0.38 level=95 lo=0.24 hi=0.62'],

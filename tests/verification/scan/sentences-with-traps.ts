@@ -26,7 +26,7 @@ export const sentencesWithTraps: readonly Sentence[] = [
     ['In those aged 65-74 the hazard ratio was 1.31 (1.10 to 1.56), and in those aged 75-84 it was 1.12 (0.98 to 1.28); P for interaction=0.15.', 'label=hazard ratio est=1.31 lo=1.10 hi=1.56', 'est=1.12 lo=0.98 hi=1.28'],
     ['The absolute risks were 4.1% and 5.6%, a difference of 1.5 percentage points (95% confidence interval 0.4 to 2.6).', 'label=difference est=1.5 level=95 lo=0.4 hi=2.6'],
     ['Published in 2018;361:k2567 (doi:10.1136/bmj.k2567), it had 12 trials (3-14 weeks, 20-480 participants).'],
-    ['Heterogeneity was substantial: I2 was 78% (95% confidence interval 62% to 87%) and τ2 0.12.', 'I2=78% tau2=0.12'],
+    ['Heterogeneity was substantial: I2 was 78% (95% confidence interval 62% to 87%) and τ2 0.12.', 'I2=78% tau2=0.12 I2lo=62% I2hi=87%'],
     ['Crude and adjusted rate ratios were 1.45 (95% confidence interval 1.21 to 1.74) and 1.22 (1.01 to 1.47).', 'label=rate ratios est=1.45 level=95 lo=1.21 hi=1.74', 'est=1.22 lo=1.01 hi=1.47'],
     ['Admission fell by 12% (rate ratio 0.88, 95% confidence interval 0.81 to 0.95).', 'label=rate ratio est=0.88 level=95 lo=0.81 hi=0.95'],
     ['Treatment halved relapse (risk ratio 0.52, 95% confidence interval 0.31 to 0.48).', 'label=risk ratio est=0.52 level=95 lo=0.31 hi=0.48 !ESTIMATE_OUTSIDE_CI'],

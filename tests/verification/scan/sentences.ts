@@ -195,7 +195,7 @@ export const sentences: readonly Sentence[] = [
     ['Heterogeneity was moderate: Q = 18.9 on 9 degrees of freedom (p = 0.026), I-squared = 52%.', 'Q=18.9 df=9 pQ==0.026 I2=52%'],
     ['The I² statistic was 0% and Cochran Q was 2.31 (P = .68).', 'I2=0% Q=2.31 pQ==.68'],
     ['χ² = 14.6, df = 6, P = 0.02 for heterogeneity; I² = 59%', 'Q=14.6 df=6 pQ==0.02 I2=59%'],
-    ['I² was 47.2% (95% CI 0% to 72.1%).', 'I2=47.2%'],
+    ['I² was 47.2% (95% CI 0% to 72.1%).', 'I2=47.2% I2lo=0% I2hi=72.1%'],
     ['Between-study variance was τ² = 0.012 (τ = 0.11).', 'tau2=0.012 tau=0.11'],
     ['The groups differed in sex (χ2(1) = 4.10, P = .04).'],
     ['We regarded I² values of 25%, 50% and 75% as low, moderate and high.'],
@@ -239,7 +239,7 @@ export const sentences: readonly Sentence[] = [
   ...written('Stata and R output', [
     ['Overall (I-squared = 58.3%, p = 0.014)   0.84 (0.74, 0.95)   100.00', 'I2=58.3% pQ==0.014', 'est=0.84 lo=0.74 hi=0.95'],
     ['Random effects model 0.7123 [0.5301; 0.9571] -2.25 0.0243', 'est=0.7123 lo=0.5301 hi=0.9571'],
-    ['tau^2 = 0.1050 [0.0000; 0.5210]; tau = 0.3240; I^2 = 62.7% [28.4%; 80.6%]; H = 1.64 [1.18; 2.27]', 'tau2=0.1050 tau=0.3240 I2=62.7%'],
+    ['tau^2 = 0.1050 [0.0000; 0.5210]; tau = 0.3240; I^2 = 62.7% [28.4%; 80.6%]; H = 1.64 [1.18; 2.27]', 'tau2=0.1050 tau=0.3240 I2=62.7% I2lo=28.4% I2hi=80.6% tau2lo=0.0000 tau2hi=0.5210'],
   ]),
   ...written('nutrition and environment', [
     ['A 10-µg/m3 rise in PM2.5 was associated with a hazard ratio of 1.073 (95% CI: 1.012–1.138).', 'label=hazard ratio est=1.073 level=95 lo=1.012 hi=1.138'],
