@@ -261,3 +261,24 @@ export const stoppedHeight = 1e-2;
 
 /** Cumulants over the size of tables from 4e8 on: what falls with the size is 1.3e-9 of the third at most. */
 export const perSize: Tolerance = { relative: 1e-8, floor: 0 };
+
+/** Misses in units of a last printed digit of order 1e-2: boxes of figures are a hair (1e-9) wider than print. */
+export const unitsOfPrint: Tolerance = { relative: 1e-6, floor: 0 };
+
+/** An end of a box of figures, which is a hair (1e-9) wider than print. */
+export const hairWider: Tolerance = { relative: 1e-8, floor: 0 };
+
+/** Points on a border that are moved inwards by 1e-7 of their distance from the middle. */
+export const movedInwards: Tolerance = { relative: 1e-6, floor: 1e-6 };
+
+/** A border in a plane that is found by eighteen halvings of the way to it, and one of a bent strip, which is not followed further once that gains little. */
+export const followedBorder = {
+  straight: { relative: 0, floor: 1e-4 },
+  bent: { relative: 0, floor: 0.05 },
+} as const satisfies Record<string, Tolerance>;
+
+/** Effect and standard error of one study, solved for from pooled figures of six decimals, and the normal probability of their narrow ranges by its density. */
+export const solvedFromPrint = {
+  number: { relative: 0, floor: 5e-4 },
+  logShare: { relative: 1e-3, floor: 0 },
+} as const satisfies Record<string, Tolerance>;

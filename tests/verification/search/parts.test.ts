@@ -25,7 +25,7 @@ import { chosenRows, computedValues, settingsAndRows, specificationOf, verify } 
 import { tallyOf } from '../../../src/verification/search/tally.js';
 import { type TierCode, tierRow } from '../../../src/verification/search/tiers.js';
 import { expectClose } from '../../support/close.js';
-import { closedForm } from '../../support/tolerance.js';
+import { closedForm, hairWider, unitsOfPrint } from '../../support/tolerance.js';
 
 const counts = 'study,treatment_events,treatment_total,control_events,control_total\nA,3,20,8,25\nB,4,30,9,31\nC,6,50,7,49';
 const zeros = 'study,treatment_events,treatment_total,control_events,control_total\nA,0,20,0,25\nB,0,30,9,31\nC,6,50,7,49';
@@ -117,7 +117,7 @@ describe('how far off a specification is', () => {
     const [holds, one, count, bound, none] = [of(0.4861, -2.28, 13, 0.0002), of(0.52, -2.6, 13, 0.0002), of(0.49, 2.3, 10, 0.0002), of(0.49, 2.3, 13, 0.301), of(0.49, Number.NaN, 13, 0.0001)];
     expect(holds).toEqual({ tier: 'T1', words: 'words', units: 0, prints: ['0.49', '2.3', '13', '<.001'] });
     // 0.52 is 2.5 hundredths above 0.495, 2.6 is 2.5 tenths above 2.35; a count is off by ones, and a bound by what it is exceeded by.
-    for (const [miss, units] of [[one, 2.5], [count, 3], [bound, 0.3]] as const) expectClose(miss.units, units, { relative: 1e-6, floor: 0 });
+    for (const [miss, units] of [[one, 2.5], [count, 3], [bound, 0.3]] as const) expectClose(miss.units, units, unitsOfPrint);
     expect([one.prints, none.units, none.prints[1]]).toEqual([['0.52', '2.6', '13', '<.001'], Infinity, '–']);
   });
 
@@ -140,7 +140,7 @@ describe('how far off a specification is', () => {
     const nearest = nearestIn('T1b', matcher, figures, figuresOf({ estimate: '', ci_lower: '', I2: '' }), ({ fit, interval }) => `${fit} ${interval}`);
     // Off by t: 0.33 is 2.5 hundredths above 0.305; by I²: 60 is 9.5 above 50.5; by the estimate: 0.9 by 39.5, 0.52 by 1.5, 0.505 by none, 0.46 by 3.5.
     expect(nearest.map(({ tier, words, prints }) => [tier, words, prints])).toEqual([['T1b', '1 t', ['0.52', '0.33', '50%']], ['T1b', '2 t', ['0.51', '0.33', '50%']], ['T1b', '3 t', ['0.46', '0.33', '50%']]]);
-    for (const [index, units] of [2.5, 2.5, 3.5].entries()) expectClose(nearest[index]?.units, units, { relative: 1e-6, floor: 0 });
+    for (const [index, units] of [2.5, 2.5, 3.5].entries()) expectClose(nearest[index]?.units, units, unitsOfPrint);
     // What is as far off by the estimate alone is not looked at further.
     const far = { ...matcher, each: (visit: (fit: number, inferred: readonly Inferred[]) => void) => { for (const fit of [1, 2, 3, 0]) visit(fit, ways); } };
     asked.length = 0;
@@ -239,7 +239,7 @@ describe('matches', () => {
     // The claim of 0.2 was matched twice, as was that of 0.3: the first of them is told, as what prints it.
     const most = tally.mostMatched();
     expect(most?.map(({ quantity, unsigned }) => [quantity, unsigned])).toEqual([['estimate', false], ['statistic', true]]);
-    for (const [end, should] of [[most?.[0]?.box.lower, 0.195], [most?.[0]?.box.upper, 0.205], [most?.[1]?.box.lower, 1.95], [most?.[1]?.box.upper, 2.05]] as const) expectClose(end, should, { relative: 1e-8, floor: 0 });
+    for (const [end, should] of [[most?.[0]?.box.lower, 0.195], [most?.[0]?.box.upper, 0.205], [most?.[1]?.box.lower, 1.95], [most?.[1]?.box.upper, 2.05]] as const) expectClose(end, should, hairWider);
     expect(seen[0]?.map(({ quantity }) => quantity)).toEqual(['estimate', 'statistic']);
     // What is added later is counted in the tiers before as well.
     const later = tallyOf(made, figures, []);
@@ -384,7 +384,7 @@ describe('a search', () => {
     expect(rest).toEqual({ figures: figuresOf({ estimate: '0.60', ci_lower: '0.34' }), asStated: ['0.58', '0.31'], outcome: 'none', tiers: [idle], axes: [], filters: null, seed: 4 });
     // The lower end is 0.3105205, and 0.335 is the least that prints as 0.34.
     expect(nearest.map(({ tier, words, prints }) => [tier, words, prints])).toEqual([['T0', 'the stated analysis', ['0.58', '0.31']]]);
-    expectClose(nearest[0]?.units, 2.447950265, { relative: 1e-7, floor: 0 });
+    expectClose(nearest[0]?.units, 2.447950265, unitsOfPrint);
     const stated = run(counts, { measure: 'RR', model: 'common' }, { estimate: '0.58', ci_lower: '0.31' }, { decoys: 9 });
     if (!stated.ok) throw new Error('it is searched');
     const [tier, ...others] = stated.value.tiers;

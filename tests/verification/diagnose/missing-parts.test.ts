@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import type { MeasureCode } from '../../../src/effect-sizes/measures.js';
+import { inverseVariance } from '../../../src/models/inverse-variance.js';
+import { completeSettings, type CompleteSettings, type PoolSettings } from '../../../src/models/settings.js';
+import { readStudies } from '../../../src/studies/read-studies.js';
+import { subjectOf } from '../../../src/verification/changed-table/change.js';
+import { printedFigures } from '../../../src/verification/chance/printed-figures.js';
+import type { Figure } from '../../../src/verification/claim.js';
+import { borderAround, feasibleNear, type Figures } from '../../../src/verification/diagnose/missing-study/feasible-set.js';
+import { between, borderOf, cornersOf, type HalfPlane, isClosed, middleOf, type Point } from '../../../src/verification/diagnose/missing-study/half-planes.js';
+import { missingStudies, rankAmong, withOneMore } from '../../../src/verification/diagnose/missing-study/missing-study.js';
+import { printedRegion } from '../../../src/verification/diagnose/missing-study/printed-region.js';
+import { startsFor } from '../../../src/verification/diagnose/missing-study/starts.js';
+import type { QuantityCode } from '../../../src/verification/quantities.js';
+import { expectClose } from '../../support/close.js';
+import { closedForm, followedBorder, movedInwards, printedTo, rounding, sameSpace, solvedFromPrint } from '../../support/tolerance.js';
+
+const figuresOf = (figures: Partial<Record<QuantityCode, string>>): readonly Figure[] => (Object.entries(figures) as [QuantityCode, string][]).map(([quantity, printed]) => ({ quantity, printed }));
+const testsOf = (figures: Partial<Record<QuantityCode, string>>) => printedFigures(figuresOf(figures)) ?? [];
+
+function expectPoints(found: readonly Point[] | null, expected: readonly Point[], room = sameSpace): void {
+  expect(found).toHaveLength(expected.length);
+  for (const [index, point] of expected.entries()) for (const part of [0, 1] as const) expectClose(found?.[index]?.[part], point[part], room, `${index}`);
+}
+
+describe('half-planes', () => {
+  const box = (x: readonly [number, number], y: readonly [number, number]): HalfPlane[] => {
+    const sides: HalfPlane[] = [];
+    between(sides, [1, 0], ...x);
+    between(sides, [0, 1], ...y);
+    return sides;
+  };
+
+  it('are two for two ends, none for an end that is open', () => {
+    expect([box([1, 2], [-Infinity, 4]), box([-Infinity, Infinity], [3, 3])]).toEqual([[{ a: 1, b: 0, c: 2 }, { a: -1, b: -0, c: -1 }, { a: 0, b: 1, c: 4 }], [{ a: 0, b: 1, c: 3 }, { a: -0, b: -1, c: -3 }]]);
+  });
+
+  it('have corners in order around what lies in all of them, or none', () => {
+    expectPoints(cornersOf(box([1, 2], [3, 5])), [[1, 3], [2, 3], [2, 5], [1, 5]]);
+    expect([cornersOf(box([2, 1], [3, 5])), cornersOf(box([1, 2], [-Infinity, Infinity]))]).toEqual([[], []]);
+    const cut = box([0, 4], [0, 4]);
+    between(cut, [1, 1], -Infinity, 6);
+    expectPoints(cornersOf(cut), [[0, 0], [4, 0], [4, 2], [2, 4], [0, 4]]);
+    between(cut, [1, -2], 10, 12);
+    expect(cornersOf(cut)).toEqual([]);
+  });
+
+  it('are closed where no direction is open for ever', () => {
+    const three: HalfPlane[] = [{ a: 1, b: 0, c: 1 }, { a: -1, b: 1, c: 1 }, { a: -1, b: -1, c: 1 }];
+    expect([isClosed(box([1, 2], [3, 4])), isClosed(box([1, 2], [3, Infinity])), isClosed([]), isClosed(three), isClosed(three.slice(0, 2))]).toEqual([true, false, false, true, false]);
+  });
+
+  it('have a middle and a border, moved to it by a share', () => {
+    const corners: readonly Point[] = [[0, 0], [4, 0], [4, 2], [0, 2]];
+    expect(middleOf(corners)).toEqual([2, 1]);
+    expectPoints(borderOf(corners, 0), [[0, 0], [2, 0], [4, 0], [4, 1], [4, 2], [2, 2], [0, 2], [0, 1]]);
+    expectPoints(borderOf(corners, 0.5).slice(0, 3), [[1, 0.5], [2, 0.5], [3, 0.5]]);
+  });
+});
+
+describe('the region that prints as an estimate and its interval', () => {
+  const region = (figures: Partial<Record<QuantityCode, string>>, measure: MeasureCode = 'MD', quantile = 2) => printedRegion(testsOf(figures), measure, quantile);
+  /** The middle, then corners and middles of sides, all but their last ten millionth. */
+  const around = (middle: Point, ...corners: readonly Point[]): readonly Point[] => [middle, ...corners.flatMap((corner, index): readonly Point[] => [corner, middleOf([corner, corners[(index + 1) % corners.length] ?? corner])])];
+
+  it('has the effect and the half-width as its sides', () => {
+    // The effect less the half-width is 0.45 to 0.55, the effect and the half-width 1.45 to 1.55; an estimate of 1 leaves all of that.
+    const diamond = around([1, 0.5], [1, 0.45], [1.05, 0.5], [1, 0.55], [0.95, 0.5]);
+    const found = region({ estimate: '1', ci_lower: '0.5', ci_upper: '1.5' });
+    expectPoints(found, [diamond[0] as Point, ...[7, 8, 1, 2, 3, 4, 5, 6].map((at) => diamond[at] as Point)], movedInwards);
+    const box = region({ estimate: '1.0', se: '0.25' });
+    expectPoints(box, around([1, 0.5], [0.95, 0.49], [1.05, 0.49], [1.05, 0.51], [0.95, 0.51]), movedInwards);
+    // On the scale of logarithms the ends are those of the ratio, and the standard error is of the logarithm already.
+    const [low, high] = [Math.log(0.995), Math.log(1.005)];
+    expectPoints(region({ estimate: '1.00', se: '0.25' }, 'OR'), around([(low + high) / 2, 0.5], [low, 0.49], [high, 0.49], [high, 0.51], [low, 0.51]), movedInwards);
+  });
+
+  it('is none where nothing prints so, and is left open by an estimate alone', () => {
+    expect([region({ estimate: '3', ci_lower: '0.50', ci_upper: '1.50' }), region({ estimate: '1.0' }), region({ ci_lower: '0.5' }), region({ se: '0.25', Q: '3.0' })]).toEqual([[], null, null, null]);
+    expect(region({ ci_lower: '0.5', ci_upper: '1.5' })).toHaveLength(9);
+    // A half-width is not below 0.
+    expect(region({ estimate: '1.00', ci_lower: '1.0', ci_upper: '1.0' })?.every(([, half]) => half >= -rounding)).toBe(true);
+  });
+});
+
+describe('studies from which one that is missing is sought', () => {
+  const settings = (asked: PoolSettings): CompleteSettings => {
+    const complete = completeSettings(asked);
+    if (!complete.ok) throw new Error(JSON.stringify(complete.problems));
+    return complete.value;
+  };
+  const [yi, vi] = [[0.5, -0.2, 0.3], [0.04, 0.09, 0.01]];
+  const usual = [1, 0.4, 2.5, 0.15, 6, 0.03, 20, 100].map((multiple) => multiple * (0.04 * 0.09 * 0.01) ** (1 / 3));
+  const pooledWith = ([own, logVariance]: Point, tau2: number) => inverseVariance([...yi, own], [...vi, Math.exp(logVariance)], tau2);
+
+  it('pool with the others to the effect, and to its standard error, where τ² is given', () => {
+    for (const [asked, tau2] of [[{ measure: 'MD', model: 'common' }, 0], [{ measure: 'MD', tau2: 0.02 }, 0.02]] as const) {
+      const mean = inverseVariance(yi, vi, tau2);
+      const se = mean.se * 0.9;
+      const starts = startsFor(yi, vi, settings(asked), [0.35, se]);
+      expect(starts).toHaveLength(9);
+      for (const [index, start] of starts.entries()) {
+        expectClose(pooledWith(start, tau2).estimate, 0.35, closedForm);
+        if (index > 0) expectClose(Math.exp(start[1]), usual[index - 1] ?? Number.NaN, closedForm);
+      }
+      expectClose(pooledWith(starts[0] as Point, tau2).se, se, closedForm);
+      // The others alone are as precise: no study can be missing, and only usual ones are begun with.
+      expect(startsFor(yi, vi, settings(asked), [0.35, mean.se])).toHaveLength(8);
+      expect(startsFor(yi, vi, settings(asked), [0.35, mean.se * 1.1])).toHaveLength(8);
+    }
+    // What all leave for the study is less than τ²: it would have a variance below 0.
+    expect(startsFor(yi, vi, settings({ measure: 'MD', tau2: 0.02 }), [0.35, inverseVariance([...yi, 0], [...vi, 1e-9], 0.02).se * 0.99])).toHaveLength(8);
+  });
+
+  it('do so at a τ² at which all together are as precise, where it is estimated', () => {
+    const starts = startsFor(yi, vi, settings({ measure: 'MD', tau2: 'DL' }), [0.35, 0.15]);
+    expect(starts).toHaveLength(8);
+    for (const [index, start] of starts.entries()) {
+      expectClose(Math.exp(start[1]), usual[index] ?? Number.NaN, closedForm);
+      // Between no heterogeneity and very much there is one such τ²; of a study of no weight there may be none.
+      let [low, high] = [0, 10];
+      for (let halving = 0; halving < 80; halving += 1) {
+        const middle = (low + high) / 2;
+        if (pooledWith(start, middle).se < 0.15) low = middle;
+        else high = middle;
+      }
+      expectClose(pooledWith(start, low).estimate, 0.35, sameSpace);
+    }
+    // Where even without heterogeneity all are less precise, none is asked for.
+    for (const start of startsFor(yi, vi, settings({ measure: 'MD', tau2: 'DL' }), [0.35, 0.01])) expectClose(pooledWith(start, 0).estimate, 0.35, closedForm);
+  });
+});
+
+describe('where all figures lie between their ends', () => {
+  const plain: Figures = (at) => at;
+  const ends = [{ least: 1, most: 2 }, { least: 3, most: 4 }];
+  const extent = (points: readonly Point[]) => ([0, 1] as const).map((part) => [Math.min(...points.map((each) => each[part])), Math.max(...points.map((each) => each[part]))]);
+
+  it('is reached by steps, inside or right at the ends, and nowhere else', () => {
+    const found = feasibleNear(plain, ends, [-3, 8]);
+    expect(found !== null && found[0] >= 1 && found[0] <= 2 && found[1] >= 3 && found[1] <= 4).toBe(true);
+    // By a share of half of what is between the ends; a point that is inside already stays.
+    const inside = feasibleNear(plain, ends, [-3, 8], 0.02);
+    expect(inside !== null && inside[0] >= 1.01 && inside[0] <= 1.99 && inside[1] >= 3.01 && inside[1] <= 3.99).toBe(true);
+    expect([feasibleNear(plain, ends, [1.5, 3.5]), feasibleNear(plain, ends, [1, 4])]).toEqual([[1.5, 3.5], [1, 4]]);
+    const bent: Figures = ([x, y]) => [x * x + Math.exp(y), x - y, 7];
+    const three = [{ least: 2.9, most: 3.1 }, { least: -0.01, most: 0.01 }, { least: 7, most: 7 }];
+    const [x = 0, y = 0] = feasibleNear(bent, three, [2, -1]) ?? [];
+    expect([Math.abs(x * x + Math.exp(y) - 3) <= 0.1, Math.abs(x - y) <= 0.01]).toEqual([true, true]);
+  });
+
+  it('is nowhere where the figures contradict each other, or are none', () => {
+    expect(feasibleNear(([x]) => [x, x], [{ least: 0, most: 1 }, { least: 2, most: 3 }], [0.5, 0])).toBeNull();
+    expect(feasibleNear(() => [5, 5], ends, [0, 0])).toBeNull();
+    expect([feasibleNear(() => null, ends, [0, 0]), feasibleNear((at) => (at[0] === 0 && at[1] === 0 ? [0, 0] : null), ends, [0, 0])]).toEqual([null, null]);
+  });
+
+  it('is followed to its border, where it is a box and where it is bent', () => {
+    const [x, y] = extent(borderAround(plain, ends, [1.4, 3.6]));
+    for (const [end, should] of [[x?.[0], 1], [x?.[1], 2], [y?.[0], 3], [y?.[1], 4]] as const) expectClose(end, should, followedBorder.straight);
+    const points = borderAround(plain, ends, [1.4, 3.6]);
+    expect(points.every((point) => point[0] >= 1 && point[0] <= 2 && point[1] >= 3 && point[1] <= 4)).toBe(true);
+    expect(points[0]).toEqual([1.4, 3.6]);
+    // A strip around a parabola: its outermost points are where y reaches its ends, and are come near to by a twentieth.
+    const strip: Figures = ([a, b]) => [b - a * a, a];
+    const found = extent(borderAround(strip, [{ least: -0.05, most: 0.05 }, { least: -1, most: 1 }], [0, 0]));
+    for (const [at, should] of [-1, 1, -0.05, 1.05].entries()) expectClose(found.flat()[at], should, followedBorder.bent);
+    // What is open is bounded by ten times itself, and a figure without room bounds nothing.
+    expect(borderAround(() => null, ends, [1, 1])).toEqual([[1, 1]]);
+  });
+});
+
+describe('the study that a table lacks', () => {
+  const table = (rows: string, settings: PoolSettings) => {
+    const studies = readStudies(rows, { file: 't.csv' });
+    const complete = completeSettings(settings);
+    if (!studies.ok || !complete.ok) throw new Error(JSON.stringify([studies.problems, complete.problems]));
+    return subjectOf(studies.value, complete.value);
+  };
+  const three = 'study,yi,vi\nA,0.5,0.04\nB,-0.2,0.09\nC,0.3,0.01';
+  const none = { data: [], digits: [], near: [], nearBy: 'one number wrong' as const };
+  const asked = (rows: string, settings: PoolSettings, figures: Partial<Record<QuantityCode, string>>) => missingStudies(table(rows, settings), testsOf(figures), none);
+
+  it.each<readonly [string, PoolSettings, Partial<Record<QuantityCode, string>>, string]>([
+    ['study,treatment_events,treatment_total,control_events,control_total\nA,4,123,11,139\nB,6,306,29,303', { measure: 'RR', model: 'common', method: 'mantel-haenszel' }, { estimate: '0.3' }, 'the effects hang on each other, or are not what is pooled'],
+    [three, { measure: 'MD', tau2: 'ML', ci: 'profile-likelihood' }, { estimate: '0.3' }, 'the interval is no quantile times a standard error'],
+    [three, { measure: 'MD', tau2: 'GENQ', tau2Weights: 'equal' }, { estimate: '0.3', se: '0.1' }, 'the estimator of τ² takes weights of the studies'],
+    [three, { measure: 'MD', model: 'common' }, { estimate: '0.3', weight: '12%' }, 'percent weight of the study named says more of a study than its effect'],
+    ['study,yi,vi\nA,0.5,0.04', { measure: 'MD', model: 'common' }, { estimate: '0.3', se: '0.1' }, 'two studies are wanted to tell what a third is like'],
+    [three, { measure: 'MD', model: 'common' }, { estimate: '0.3' }, 'the claim has no estimate with an interval or a standard error'],
+  ])('is not asked for: %#', (rows, settings, figures, reason) => {
+    expect(asked(rows, settings, figures)).toEqual({ status: 'not asked', reason });
+  });
+
+  it('is not asked for where poolings would be too many', () => {
+    const many = (k: number) => `study,yi,vi\n${Array.from({ length: k }, (_none, row) => `S${row},0.${100 + (row % 800)},0.04`).join('\n')}`;
+    const reason = 'there are too many studies for pooling them some ten thousand times';
+    expect(asked(many(2001), { measure: 'MD', tau2: 'REML' }, { estimate: '0.3' })).toEqual({ status: 'not asked', reason });
+    expect(asked(many(2001), { measure: 'MD', tau2: 'DL' }, { estimate: '0.3' })).toMatchObject({ reason: expect.stringMatching(/^the claim has no estimate/) });
+    expect(asked(many(2001), { measure: 'MD', tau2: 0.1 }, { estimate: '0.3' })).toMatchObject({ reason: expect.stringMatching(/^the claim has no estimate/) });
+  });
+
+  it('is found with all that is told of it, under a common effect in closed form', () => {
+    // With D at 0.8 and a variance of 0.02: weights of 25, 11.11, 100 and 50.
+    const sum = 25 + 100 / 9 + 100 + 50;
+    const estimate = (25 * 0.5 - (100 / 9) * 0.2 + 100 * 0.3 + 50 * 0.8) / sum;
+    const [text, se] = [estimate.toFixed(6), Math.sqrt(1 / sum).toFixed(6)];
+    const missing = asked(three, { measure: 'MD', model: 'common' }, { estimate: text, se });
+    if (missing.status === 'not asked') throw new Error(missing.reason);
+    const [study, other] = missing.found;
+    if (study === undefined) throw new Error('it is found');
+    expect([other, missing.chance, study.likeOthers]).toEqual([undefined, null, false]);
+    expectClose(study.effect.at, 0.8, solvedFromPrint.number);
+    expectClose(study.se.at, Math.sqrt(0.02), solvedFromPrint.number);
+    for (const { at, least, most } of [study.effect, study.se, study.weight]) expect([least <= at, at <= most, most - least < 0.02 * at]).toEqual([true, true, true]);
+    expectClose(study.natural.estimate, study.effect.at, closedForm);
+    expectClose(study.natural.lower, study.effect.at - 1.959963984540054 * study.se.at, closedForm);
+    expectClose(study.natural.upper, study.effect.at + 1.959963984540054 * study.se.at, closedForm);
+    expectClose(study.weight.at, 100 / study.se.at ** 2 / (25 + 100 / 9 + 100 + 1 / study.se.at ** 2), closedForm);
+    // The mean of the others is 40.28/136.11; their logarithms of variances scatter by 1.10.
+    const mean = (25 * 0.5 - (100 / 9) * 0.2 + 100 * 0.3) / (25 + 100 / 9 + 100);
+    expectClose(study.distance, (study.effect.at - mean) / study.se.at, closedForm);
+    expectClose(study.predicted[0], Number(text), printedTo(6));
+    expectClose(study.score, study.logPrior + study.logShare, closedForm);
+    expectClose(study.logPrior, Math.log(4), closedForm);
+    // The range of a normal variable at so many deviations: its density times its width, for both.
+    const logs = [0.04, 0.09, 0.01].map(Math.log);
+    const usual = logs.reduce((all, each) => all + each, 0) / 3;
+    const scatter = Math.sqrt(logs.reduce((all, each) => all + (each - usual) ** 2, 0) / 2);
+    const share = (value: number, width: number): number => Math.log(width) - value ** 2 / 2 - Math.log(2 * Math.PI) / 2;
+    const expected = share(study.distance, (study.effect.most - study.effect.least) / study.se.at) + share((2 * Math.log(study.se.at) - usual) / scatter, (2 * Math.log(study.se.most / study.se.least)) / scatter);
+    expectClose(study.logShare, expected, solvedFromPrint.logShare);
+  });
+
+  it('has the place of its score among the explanations, behind those that are as good', () => {
+    expect([[], [{ score: 1 }], [{ score: 2 }, { score: 1 }, { score: 3 }]].map((explanations) => rankAmong(2, explanations))).toEqual([1, 1, 3]);
+  });
+
+  it('is pooled with the others as it would be if it stood there', () => {
+    const [own, rows] = [table(three, { measure: 'MD', tau2: 'DL' }), table(`${three}\nD,0.7,0.0625`, { measure: 'MD', tau2: 'DL' })];
+    const tests = testsOf({ estimate: '0.3', Q: '1.0', k: '4' });
+    const predicted = withOneMore(own, tests)([0.7, Math.log(0.0625)]);
+    const { studies, settings } = rows;
+    const whole = withOneMore(subjectOf({ ...studies, rows: studies.rows.slice(0, 3) }, settings), tests)([0.7, Math.log(0.0625)]);
+    expect([predicted?.[2], predicted]).toEqual([4, whole]);
+    const { residual } = inverseVariance([0.5, -0.2, 0.3, 0.7], [0.04, 0.09, 0.01, 0.0625], 0);
+    expectClose(predicted?.[1], residual, closedForm);
+  });
+});
