@@ -123,33 +123,25 @@ function withoutFailures(columns: Gosh['columns']): Gosh['columns'] {
 }
 
 function summaryOf({ estimate, I2 }: SubsetFigures): Omit<Gosh['figures'], 'notPooled'> {
-  const effect = shareReader(estimate);
-  const inconsistency = shareReader(I2);
-  return {
-    lowest: effect(0),
-    lowerQuartile: effect(0.25),
-    median: effect(0.5),
-    upperQuartile: effect(0.75),
-    highest: effect(1),
-    medianI2: inconsistency(0.5),
-    highestI2: inconsistency(1),
-  };
+  const [lowest = null, lowerQuartile = null, median = null, upperQuartile = null, highest = null] = quantiles(estimate, [0, 0.25, 0.5, 0.75, 1]);
+  const [medianI2 = null, highestI2 = null] = quantiles(I2, [0.5, 1]);
+  return { lowest, lowerQuartile, median, upperQuartile, highest, medianI2, highestI2 };
 }
 
 /**
- * Reads the value below which a share of the others lie, on the line between two of them where none is at that place.
+ * The values below which shares of the others lie, on the line between two of them where none is at that place.
  *
- * @r quantile(x, share) (type 7), as `summary()` has it
+ * @returns one for each share; none where there are no values
+ * @r quantile(x, shares) (type 7), as `summary()` has it
  */
-function shareReader(values: Float64Array): (share: number) => number | null {
-  const valueAt = orderStatistics(values);
-  return (share) => {
-    if (values.length === 0) return null;
-    const place = share * (values.length - 1);
-    const below = valueAt(Math.floor(place));
-    const beyond = place % 1;
-    return beyond === 0 ? below : below + beyond * (valueAt(Math.ceil(place)) - below);
-  };
+function quantiles(values: Float64Array, shares: readonly number[]): readonly number[] {
+  if (values.length === 0) return [];
+  const places = shares.map((share) => share * (values.length - 1));
+  const found = orderStatistics(values, places.flatMap((place) => [Math.floor(place), Math.ceil(place)]));
+  return places.map((place, index) => {
+    const [below, above] = [found[2 * index] as number, found[2 * index + 1] as number]; // two for each
+    return place % 1 === 0 ? below : below + (place % 1) * (above - below);
+  });
 }
 
 export const goshRow: DiagnosticRow<Gosh> = {

@@ -93,17 +93,30 @@ function fromTables({ yi, vi }: Effects, { model, i2 }: CompleteSettings, subset
   }
 }
 
-/** Weighted mean of distances at τ², over the studies whose bits are set in a subset's words. */
+/**
+ * Weighted mean of distances at τ², over the studies whose bits are set in a subset's words.
+ *
+ * Two by two: weights 1/x and 1/y are together (x + y)/(xy), so that they share a division.
+ */
 function meanAt(distances: Float64Array, vi: Float64Array, tau2: number, { words, wordsPerSubset }: Subsets, subset: number): number {
   let sumW = 0;
   let sumWd = 0;
   const first = subset * wordsPerSubset;
   for (let word = 0; word < wordsPerSubset; word += 1) {
     for (let rest = words[first + word] as number; rest !== 0; rest &= rest - 1) {
-      const study = 32 * word + 31 - Math.clz32(rest & -rest); // the lowest bit that is set
-      const weight = 1 / ((vi[study] as number) + tau2);
-      sumW += weight;
-      sumWd += weight * (distances[study] as number);
+      const one = 32 * word + 31 - Math.clz32(rest & -rest); // the lowest bit that is set
+      const x = (vi[one] as number) + tau2;
+      rest &= rest - 1;
+      if (rest === 0) {
+        sumW += 1 / x;
+        sumWd += (distances[one] as number) / x;
+        break;
+      }
+      const other = 32 * word + 31 - Math.clz32(rest & -rest);
+      const y = (vi[other] as number) + tau2;
+      const shared = 1 / (x * y);
+      sumW += (x + y) * shared;
+      sumWd += ((distances[one] as number) * y + (distances[other] as number) * x) * shared;
     }
   }
   return sumWd / sumW;
