@@ -30,7 +30,7 @@ export function orderStatistics(values: Float64Array, places: readonly number[])
   // Values that are infinite, or further apart than the largest number, or next to each other at the smallest.
   if (!(scale > 0 && scale < Number.POSITIVE_INFINITY)) return inOrder(values, places);
 
-  const counts = new Uint32Array(STRETCHES + 1);
+  const counts = new Int32Array(STRETCHES + 1);
   for (let i = 0; i < values.length; i += 1) {
     const stretch = (((values[i] as number) - least) * scale) | 0;
     counts[stretch] = (counts[stretch] as number) + 1;
@@ -65,7 +65,7 @@ function rangeOf(values: Float64Array): { readonly least: number; readonly great
 }
 
 /** The stretches that hold a value at one of the places, how many values lie in them, and the places among those. */
-function soughtStretches(counts: Uint32Array, places: readonly number[]): { readonly isSought: Uint8Array; readonly kept: number; readonly placesInside: readonly number[] } {
+function soughtStretches(counts: Int32Array, places: readonly number[]): { readonly isSought: Uint8Array; readonly kept: number; readonly placesInside: readonly number[] } {
   const isSought = new Uint8Array(counts.length);
   const placesInside: number[] = places.map(() => 0);
   const ascending = places.map((_place, index) => index).toSorted((a, b) => (places[a] as number) - (places[b] as number));

@@ -120,8 +120,11 @@ export function sumSubsets(tables: SumTables, subsets: Subsets, from: number, to
       const at = subset - from;
       sizes[at] = upperSize + (size[selection] as number);
       sumWs[at] = upperW + w;
-      means[at] = meanOfParts(upperW, upperMean, w, m);
-      qs[at] = upperQ + (q[selection] as number) + betweenParts(upperW, upperMean, w, m);
+      // As `merge`, of parts that are not both empty, with the division that both need made once.
+      const share = w / (upperW + w);
+      const distance = m - upperMean;
+      means[at] = upperMean + distance * share;
+      qs[at] = upperQ + (q[selection] as number) + distance * (upperW * share) * distance;
       allPairs[at] = upperPairs + (pairs[selection] as number) + upperW * w;
     }
     start = end;

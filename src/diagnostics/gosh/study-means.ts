@@ -41,6 +41,7 @@ export function studyMeansOf(figures: Pick<SubsetFigures, 'estimate' | 'I2'>, me
 
 function totalsOf({ estimate, I2 }: Pick<SubsetFigures, 'estimate' | 'I2'>, subsets: Subsets): SelectionTotals {
   const blocks = Math.ceil(subsets.studies / BLOCK);
+  const { words, wordsPerSubset } = subsets;
   const counts = new Float64Array(blocks * SELECTIONS);
   const effects = new Float64Array(blocks * SELECTIONS);
   const inconsistencies = new Float64Array(blocks * SELECTIONS);
@@ -49,7 +50,7 @@ function totalsOf({ estimate, I2 }: Pick<SubsetFigures, 'estimate' | 'I2'>, subs
     let effect = 0;
     let inconsistency = 0;
     for (let subset = start; subset < end; subset += 1) {
-      const at = selectionOf(subsets, subset, 0);
+      const at = (words[subset * wordsPerSubset] as number) & (SELECTIONS - 1); // its selection of the first block
       const ofSubset = estimate[subset] as number;
       const I2OfSubset = I2[subset] as number;
       counts[at] = (counts[at] as number) + 1;
