@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePrinted, type PrintedNumber } from '../../src/numeric/exact/decimal.js';
-import { rational } from '../../src/numeric/exact/rational.js';
+import { type Rational, rational, rationalToDouble } from '../../src/numeric/exact/rational.js';
 import { roundingModes, type RoundingMode } from '../../src/numeric/exact/rounding.js';
-import { compareFigure } from '../../src/verification/compare.js';
+import { type Comparison, type ComparisonOptions, compareFigure, countable, mayBeCutOff, roundingInterval } from '../../src/verification/compare.js';
+import { expectClose } from '../support/close.js';
+import { closedForm, sameNumber } from '../support/tolerance.js';
 
 function printed(text: string): PrintedNumber {
   const found = parsePrinted(text);
@@ -242,4 +244,82 @@ describe('the error of the computed value', () => {
 test('a miss of more units than there are numbers for is the largest number', () => {
   expect(compareFigure(printed('0.70'), Number.MAX_VALUE).missUnits).toBe(Number.MAX_VALUE);
   expect(compareFigure(printed('0.70'), -Number.MAX_VALUE).missUnits).toBe(-Number.MAX_VALUE);
+});
+
+describe('whole comparisons', () => {
+  const exact = rational(1, 8);
+  test.each<[text: string, computed: number | Rational, options: ComparisonOptions, expected: readonly [Comparison['grade'], number, number]]>([
+    ['0.5', 0.62, {}, ['discrepant', 0.7, 0.62]],
+    ['0.5', 0.38, {}, ['discrepant', -0.7, 0.38]],
+    ['50%', 0.62, {}, ['discrepant', 11.5, 62]],
+    ['50%', 62, { unit: 'percent' }, ['discrepant', 11.5, 62]],
+    ['50%', 0.625, { unit: 'count' }, ['discrepant', 12.5, 62.5]],
+    ['5', rational(5), { unit: 'count' }, ['reproduced', 0, 5]],
+    ['5', 5.4, { unit: 'count' }, ['discrepant', 0.4, 5.4]],
+    // A count on the edge of another is none of it, and one with a comparator has an open end.
+    ['5', rational(5), { unit: 'count', rounding: 'half-even' }, ['reproduced', 0, 5]],
+    ['>5', 5, { unit: 'count' }, ['boundary', 0, 5]],
+    ['>5', 6, { unit: 'count' }, ['reproduced', 0, 6]],
+    ['>5', rational(5), { unit: 'count', rounding: 'half-even' }, ['discrepant', 0, 5]],
+    ['1.00', 1.004, { unit: 'probability' }, ['discrepant', 0.4, 1.004]],
+    ['1.00', 0.996, { unit: 'probability' }, ['reproduced', 0, 0.996]],
+    ['.00', 0, { unit: 'probability' }, ['reproduced', 0, Number.MIN_VALUE]],
+    ['.00', 0, {}, ['reproduced', 0, 0]],
+    ['12%', exact, {}, ['boundary', 0, 12.5]],
+    ['12%', exact, { rounding: 'half-away' }, ['truncated', 0, 12.5]],
+    ['12%', exact, { rounding: 'half-even' }, ['reproduced', 0, 12.5]],
+    ['12%', exact, { rounding: 'ceiling' }, ['discrepant', 0.5, 12.5]],
+    ['12%', exact, { rounding: 'truncate' }, ['reproduced', 0, 12.5]],
+    ['<12%', exact, { rounding: 'half-even' }, ['discrepant', 0.5, 12.5]],
+    ['0.12', 0.125 * (1 + 1e-14), { rounding: 'half-even' }, ['boundary', 1.25e-13, 0.125 * (1 + 1e-14)]],
+    ['0.12', 0.125 * (1 + 1e-11), { rounding: 'half-even' }, ['truncated', 1.25e-10, 0.125 * (1 + 1e-11)]],
+    ['0.12', 0.125 * (1 + 1e-11), { rounding: 'half-even', relativeError: 1e-10 }, ['boundary', 1.25e-10, 0.125 * (1 + 1e-11)]],
+    ['0.12', 0.1299, { rounding: 'floor' }, ['reproduced', 0, 0.1299]],
+    ['0.12', 0.13, { rounding: 'floor' }, ['boundary', 0, 0.13]],
+    ['0.12', rational(13, 100), { rounding: 'floor' }, ['discrepant', 0, 0.13]],
+    ['-0.12', -0.1251, { rounding: 'half-even' }, ['truncated', -0.01, -0.1251]],
+    // The error is bounded by a thousandth of a unit.
+    ['0.12', 0.12501, { relativeError: 1 }, ['truncated', 0.001, 0.12501]],
+    ['0.12', 0.1250099, { relativeError: 1 }, ['boundary', 0.00099, 0.1250099]],
+    ['0.12', -0.12, { relativeError: 1e-3 }, ['discrepant', -23.5, -0.12]],
+  ])('%s of %o, %o', (text, computed, options, [grade, missUnits, value]) => {
+    const found = compareFigure(printed(text), computed, options);
+    expect(found.grade).toBe(grade);
+    expectClose(found.missUnits, missUnits, sameNumber, 'miss');
+    expectClose(found.computed, value, closedForm, 'computed');
+  });
+
+  test.each<[boolean, string, number | Rational, ComparisonOptions]>([
+    [true, '0.72', 0.7259, {}],
+    [true, '0.72', 0.72, {}],
+    [false, '0.72', 0.7199, {}],
+    [false, '0.72', 0.7301, {}],
+    // On an end, where the error of the value leaves it open, and an exact one does not.
+    [true, '0.72', 0.73, {}],
+    [false, '0.72', rational(73, 100), {}],
+    [true, '0.72', rational(72, 100), {}],
+    [false, '0.72', 0.73 * (1 + 1e-9), {}],
+    [true, '0.72', 0.73 * (1 + 1e-9), { relativeError: 1e-8 }],
+    [false, '-0.72', -0.7199, {}],
+    [true, '-0.72', -0.7259, {}],
+    [true, '72%', 0.7259, {}],
+    [false, '72%', 0.7259, { unit: 'percent' }],
+    [true, '72%', 72.59, { unit: 'percent' }],
+    [true, '39', 40, { unit: 'count' }],
+    [true, '<0.72', 0.9, {}],
+  ])('that it may be cut off is %s: %s of %o, %o', (may, text, computed, options) => expect(mayBeCutOff(printed(text), computed, options)).toBe(may));
+
+  test.each<[string, 'natural' | 'percent' | 'probability' | 'count', 'union' | RoundingMode, readonly [number | null, number | null]]>([
+    ['0.5', 'natural', 'union', [0.45, 0.55]],
+    ['0.5', 'natural', 'truncate', [0.5, 0.6]],
+    ['0.5', 'percent', 'ceiling', [0.4, 0.5]],
+    ['.00', 'probability', 'union', [0, 0.005]],
+    ['5', 'count', 'union', [5, 5]],
+    ['<5', 'count', 'union', [null, 5]],
+  ])('%s as %s, %s', (text, unit, rounding, ends) => {
+    const { lower, upper } = roundingInterval(printed(text), unit, rounding);
+    expect([lower, upper].map((end) => (end === null ? null : rationalToDouble(end.value)))).toEqual(ends);
+  });
+
+  test('a miss is within the numbers that there are', () => expect([Infinity, -Infinity, 3, -3].map(countable)).toEqual([Number.MAX_VALUE, -Number.MAX_VALUE, 3, -3]));
 });
