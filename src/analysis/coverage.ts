@@ -8,6 +8,7 @@ import type { IgnoredQuote } from './manifest.js';
 import type { NamedFigure } from './named-figures.js';
 import { type Manuscript, quotedText, type Span, spansOf } from './manuscript.js';
 import type { SightedKind } from './sightings/kinds.js';
+import { type Zone, zonesPassedOver } from './sightings/passed-over.js';
 import { type Sighting, sightingsIn } from './sightings/sightings.js';
 
 /** A figure that stands in a text: also one that no analysis prints, as a mean of one group, or of which only its looks are known. */
@@ -87,7 +88,7 @@ interface FiguresInPlace {
 
 /** All figures of a manuscript, in the order of the text. */
 function placesIn({ source, form }: Manuscript): readonly FiguresInPlace[] {
-  const claims = checkText(source, { form }).claims.map((claim) => ({ ...placeOf(claim, source), figures: [...figuresOfClaim(claim), ...figuresBeside(claim)] }));
+  const claims = outsideReferences(checkText(source, { form }).claims, zonesPassedOver(source, form)).map((claim) => ({ ...placeOf(claim, source), figures: [...figuresOfClaim(claim), ...figuresBeside(claim)] }));
   const more = claims.map((): NamedFigureInText[] => []);
   const lone: Sighting[] = [];
   let next = 0;
@@ -104,6 +105,16 @@ function placesIn({ source, form }: Manuscript): readonly FiguresInPlace[] {
   }
   const places = [...claims.map((claim, at) => ({ ...claim, figures: [...claim.figures, ...(more[at] ?? [])] })), ...byRow(lone).map((each) => ({ ...placeOf(each, source), figures: each.figures }))];
   return places.toSorted((one, other) => one.offset - other.offset);
+}
+
+/** Claims in the order of the text without those of lists of references: titles have figures, too. */
+function outsideReferences(claims: readonly CheckedClaim[], zones: readonly Zone[]): readonly CheckedClaim[] {
+  const references = zones.filter(({ is }) => is === 'references');
+  let next = 0;
+  return claims.filter(({ offset }) => {
+    while ((references[next]?.to ?? Infinity) <= offset) next += 1;
+    return offset < (references[next]?.from ?? Infinity);
+  });
 }
 
 /** How far behind the quote of a claim its number of studies and its standard error are read. */

@@ -37,6 +37,13 @@ describe('figures of a manuscript that no claim covers', () => {
     ]);
   });
 
+  test('none of the list of references, whose titles have figures, and those behind it', () => {
+    const listed = 'Smith J. Fewer relapses (OR 0.62, 95% CI 0.41 to 0.93). Lancet 2001;12(3):45-67.';
+    const behind = 'It fell (RR 0.90, 95% CI 0.81 to 1.00).';
+    const lists = [`${paper}\n## References\n\n1. ${listed}\n\n## Appendix\n\n${behind}\n`, `${paper}\nReferences\n\n1. ${listed}\n\nAppendix A\n\n${behind}\n`];
+    for (const text of lists) expect(left(made({ text }))?.slice(2)).toEqual([[13, 'estimate 0.90, ci_lower 0.81, ci_upper 1.00', null]]);
+  });
+
   test('one that stands in the quote and is not taken from it', () => {
     const whole = 'RR 0.63, 95% CI 0.39 to 1.00; I² = 25%), as elsewhere (RR 0.80, 95% CI 0.70 to 0.91';
     expect(left(made({ claims: `[{ id: b, quote: "${whole}" }]` }))?.at(-1)).toEqual([5, 'estimate 0.80, ci_lower 0.70, ci_upper 0.91', null]);

@@ -19,8 +19,8 @@ const textAt = (tokens: readonly Token[], at: number): string => tokens[at]?.tex
 const figure = (quantity: SightedKind, printed: string): SightedFigure => ({ quantity, printed: printed.replace(/^=/, '') });
 const one = (quantity: SightedKind, found: Match<string> | null): Sighted | null => (found === null ? null : { value: [figure(quantity, found.value)], next: found.next });
 
-const onWord: readonly Read[] = [readNumberToTreat, readP, readEnds, readR2, readScatter, readSpreads, readCoefficient, readTestStatistic, readMean, readSizes, readEstimate];
-const onNumber: readonly Read[] = [readEnds, readShare, readCounted, readSizes, readRate, readAround, readPercentage, readDecimal];
+const onWord: readonly Read[] = [readFailSafe, readQuartiles, readNumberToTreat, readP, readEnds, readR2, readScatter, readSpreads, readCoefficient, readTestStatistic, readMean, readSizes, readEstimate];
+const onNumber: readonly Read[] = [readEnds, readShare, readCounted, readSizes, readScreened, readRate, readAround, readPercentage, readDecimal];
 const onDash: readonly Read[] = [readDecimal];
 const onBracket: readonly Read[] = [readEnds];
 
@@ -186,6 +186,39 @@ function readEstimate(tokens: readonly Token[], at: number): Sighted | null {
   const [printed] = found?.value.readings ?? [];
   if (found === null || printed === undefined || !found.value.certain || statesRule(tokens, at) || isNoEffect(tokens, found.next - 1, printed)) return null;
   return withInterval(tokens, { value: [figure('estimate', printed)], next: found.next });
+}
+
+/** "Fail-safe N was 598": how many studies without an effect would have to be added. */
+function readFailSafe(tokens: readonly Token[], at: number): Sighted | null {
+  const parted = /^fail$/i.test(textAt(tokens, at)) && tokens[at + 1]?.kind === 'dash' && /^safe$/i.test(textAt(tokens, at + 2));
+  if (!parted && !/^failsafe$/i.test(textAt(tokens, at))) return null;
+  const name = at + (parted ? 3 : 1);
+  return /^(?:Ns?|numbers?)$/i.test(textAt(tokens, name)) ? one('count', valueBehind(tokens, name + 1)) : null;
+}
+
+/** "IQR 5 to 19", "interquartile range, 4-12". */
+function readQuartiles(tokens: readonly Token[], at: number): Sighted | null {
+  const words = /^interquartile$/i.test(textAt(tokens, at)) && /^range$/i.test(textAt(tokens, at + 1)) ? 2 : /^IQR$/i.test(textAt(tokens, at)) ? 1 : 0;
+  if (words === 0) return null;
+  const joined = ['compare', 'colon', 'comma', 'close'].includes(tokens[at + words]?.kind ?? '') || joining.test(textAt(tokens, at + words)) ? 1 : 0;
+  const range = readRange(tokens, at + words + joined);
+  const [ends] = range?.value ?? [];
+  return range === null || ends === undefined ? null : { value: [figure('number', ends.lower), figure('number', ends.upper)], next: range.next };
+}
+
+const screened = /^(?:records|citations|abstracts|titles|articles|publications|papers|reports|duplicates)$/i;
+const beforeScreened = /^(?:potentially|eligible|relevant|unique|full|text|duplicate|additional|further|new)$/i;
+const mostTokensToScreened = 4;
+
+/** "1264 records", "58 full-text articles", and a single study or trial: what a search found, or a method put in. */
+function readScreened(tokens: readonly Token[], at: number): Sighted | null {
+  const number = tokens[at - 1]?.kind === 'dash' ? null : (readThousands(tokens, at) ?? readUnsigned(tokens, at));
+  // "Table 3 reports", "Smith 2004 reports"
+  if (number === null || !/^\d[\d,]*$/.test(number.value) || isNumbering(tokens, at) || /^(?:19|20)\d\d$/.test(number.value) || statesPlan(tokens, at)) return null;
+  let noun = number.next;
+  while (noun < number.next + mostTokensToScreened && (beforeScreened.test(textAt(tokens, noun)) || tokens[noun]?.kind === 'dash')) noun += 1;
+  const single = number.value === '1' && /^(?:study|trial)$/i.test(textAt(tokens, noun));
+  return single || screened.test(textAt(tokens, noun)) ? one('count', number) : null;
 }
 
 const asNumber = (text: string): number => Number(text.replace(/,/g, ''));

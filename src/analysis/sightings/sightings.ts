@@ -1,5 +1,4 @@
 import { readTokens } from '../../verification/scan/decimal-commas.js';
-import { referencesHeading } from '../../verification/scan/elements.js';
 import { withoutTables } from '../../verification/scan/find-claims.js';
 import { type NormalisedText, type TextForm, readText } from '../../verification/scan/normalise.js';
 import { type Place, placeFinder } from '../../verification/scan/places.js';
@@ -9,6 +8,7 @@ import type { Cell, Table } from '../../verification/scan/tables.js';
 import { type Token, tokenise } from '../../verification/scan/tokens.js';
 import { kindUnder, readCell } from './cells.js';
 import type { Sighted, SightedFigure, SightedKind } from './kinds.js';
+import { type Zone, zonesPassedOver } from './passed-over.js';
 import { readSighted } from './readers.js';
 
 /** A passage of a text that looks like figures of a result, whether or not anything can be made of them. */
@@ -37,38 +37,11 @@ type Unplaced = Omit<Sighting, keyof Place>;
 export function sightingsIn(source: string, form: TextForm): readonly Sighting[] {
   const { normalised, tables } = readText(source, form);
   const tokens = readTokens(normalised);
-  const passedOver = form === 'html' || form === 'xml' ? [] : zonesPassedOver(source);
+  const passedOver = zonesPassedOver(source, form);
   const found = [...inRunningText(withoutTables(tokens, tables), normalised, passedOver), ...inTables(tables, tokens, normalised)];
   const place = placeFinder(source);
   return found.toSorted((one, other) => one.offset - other.offset).map((each) => ({ ...each, ...place(each.offset) }));
 }
-
-/** A stretch of the source. */
-interface Zone {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The lists of references and the code of plain text and Markdown: from a heading of that name to the next heading, and between fences. */
-function zonesPassedOver(source: string): readonly Zone[] {
-  const zones: Zone[] = [];
-  let open: { readonly from: number; readonly fence: boolean } | null = null;
-  for (let from = 0; from < source.length;) {
-    const lineEnd = source.indexOf('\n', from);
-    const to = lineEnd < 0 ? source.length : lineEnd;
-    const line = source.slice(from, Math.min(to, from + longestHeading));
-    const fence = /^\s{0,3}(?:```|~~~)/.test(line);
-    const ends: boolean = open !== null && (open.fence ? fence : line.startsWith('#'));
-    if (open !== null && ends) zones.push({ from: open.from, to: open.fence ? to : from });
-    const wasFence: boolean = open?.fence === true;
-    if (ends) open = null;
-    if (open === null && !wasFence && (fence || (to - from < longestHeading && referencesHeading.test(line.replace(/^#{1,6}\s|[*_]{2}/g, ''))))) open = { from, fence };
-    from = to + 1;
-  }
-  return open === null ? zones : [...zones, { from: open.from, to: source.length }];
-}
-
-const longestHeading = 60;
 
 function inRunningText(tokens: readonly Token[], text: NormalisedText, zones: readonly Zone[]): readonly Unplaced[] {
   const found: Unplaced[] = [];

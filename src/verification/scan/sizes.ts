@@ -19,7 +19,8 @@ export function readSize(tokens: readonly Token[], at: number): Match<FoundSize>
     tokens[at + 1]?.text === '='
   ) {
     const number = tokens[at + 2];
-    const quantity = sizeLetters[word.text] ?? null;
+    // The fail-safe N counts studies that nobody has made.
+    const quantity = /^(?:fail)?safe$/i.test(tokens[at - 1]?.text ?? '') ? null : (sizeLetters[word.text] ?? null);
     return number?.kind === 'number' && isWhole(number.text) ? { value: { quantity, printed: number.text }, next: at + 3 } : null;
   }
   const equated = word?.kind === 'word' && tokens[at + 1]?.text === '=' ? nounMeans(word.text) : null;

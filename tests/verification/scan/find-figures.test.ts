@@ -20,6 +20,10 @@ describe('figures of a quote', () => {
       '20/39 (51.3%) v 7/36 (19.4%)',
       'treatment_events=20 treatment_participants=39 treatment_rate=51.3% control_events=7 control_participants=36 control_rate=19.4%',
     ],
+    ['RR 0.86 (95% CI 0.75 to 0.98); fail-safe N = 598', 'estimate=0.86 ci_lower=0.75 ci_upper=0.98'],
+    ['I2 = 61% (95% CI 38 to 75), tau2 = 0.08 [0.03, 0.21]', 'I2=61% I2_lower=38% I2_upper=75% tau2=0.08 tau2_lower=0.03 tau2_upper=0.21'],
+    ['difference −0.8 (lower limit of the one-sided 97.5% CI, −2.9)', 'estimate=-0.8 ci_lower=-2.9'],
+    ['Of 250 patients, 125 (40%)', 'events=125 participants=250 rate=40%'],
     ['20/39 (51.3%)', 'events=20 participants=39 rate=51.3%'],
     ["Hedges' g = 0.41, 95% CI [0.14, 0.69], z = 2.93, p = .003", 'estimate=0.41 ci_lower=0.14 ci_upper=0.69 p_value=.003 statistic=2.93'],
     [
