@@ -1,5 +1,5 @@
 import type { MeasureCode } from '../effect-sizes/measures.js';
-import { findClaims } from '../verification/scan/find-claims.js';
+import { findClaims, levelOf } from '../verification/scan/find-claims.js';
 
 /** What the words of a quote say about the analysis behind it, beside the figures. */
 export interface QuotedAnalysis {
@@ -23,10 +23,8 @@ const unmistakable: readonly (readonly [RegExp, readonly MeasureCode[]])[] = [
 /** The measure and the level that a quote names for its first claim. */
 export function quotedAnalysis(quote: string | null): QuotedAnalysis {
   const first = quote === null ? undefined : findClaims(quote)[0];
-  const level = first?.ci?.level ?? null;
-  // The one-sided bound of a level is an end of the interval that leaves out as much on its other side.
-  const oneSided = first?.bound?.level ?? null;
-  return { label: first?.label ?? null, level: level !== null ? Number(level) / 100 : oneSided === null ? null : Number((2 * Number(oneSided) - 100).toFixed(9)) / 100 };
+  const level = first === undefined ? null : levelOf(first);
+  return { label: first?.label ?? null, level: level === null ? null : level / 100 };
 }
 
 /**

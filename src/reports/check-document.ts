@@ -79,7 +79,7 @@ function claim({
     sample: sample === null ? null : { mean: sample.mean, sd: sample.sd, n: sample.n },
     test: test === null ? null : { name: test.name, df: [...test.df], value: test.value },
     heterogeneity: heterogeneity === null ? null : figuresOf(heterogeneity),
-    ...(heterogeneityIntervals === undefined ? {} : { heterogeneityIntervals: { I2: boundsOf(heterogeneityIntervals.I2), tau2: boundsOf(heterogeneityIntervals.tau2) } }),
+    ...(heterogeneityIntervals === undefined ? {} : { heterogeneityIntervals: { I2: levelled(heterogeneityIntervals.I2), tau2: levelled(heterogeneityIntervals.tau2) } }),
     scales: [...scales],
     findings: findings.map(({ code, severity, message }) => ({ code, severity, message })),
     notChecked: [...notChecked],
@@ -89,6 +89,10 @@ function claim({
 }
 
 const boundsOf = (interval: CheckedClaim['prediction']): CheckDocument['claims'][number]['prediction'] => (interval === null ? null : { lower: interval.lower, upper: interval.upper });
+
+type ShownIntervals = NonNullable<CheckDocument['claims'][number]['heterogeneityIntervals']>;
+
+const levelled = (interval: NonNullable<CheckedClaim['heterogeneityIntervals']>['I2']): ShownIntervals['I2'] => (interval === null ? null : { level: interval.level, lower: interval.lower, upper: interval.upper });
 
 function figuresOf({
   Q,

@@ -264,6 +264,7 @@ const printed = z.string().nullable();
 const standing = z.enum(standingNames).describe('questionable: some figures disagree unless the innocent explanation holds that a note names; single: there is nothing to check them against.');
 
 const printedBounds = z.strictObject({ lower: z.string(), upper: z.string() });
+const levelledBounds = z.strictObject({ level: printed, lower: z.string(), upper: z.string() });
 
 const checkedClaim = z.strictObject({
   quote: z.string().describe('The words of the text, from the label to the last figure.'),
@@ -274,7 +275,7 @@ const checkedClaim = z.strictObject({
   sentence: z.string().describe('The sentence or row of a table around the quote, without mark-up.'),
   label: printed,
   estimate: printed.describe('As printed, with signs and decimal points in ASCII.'),
-  ci: z.strictObject({ level: printed, lower: z.string(), upper: z.string() }).nullable(),
+  ci: levelledBounds.nullable(),
   prediction: printedBounds.nullable().describe('The prediction interval.'),
   bound: z.strictObject({ side: z.enum(['lower', 'upper']), level: printed, value: z.string() }).optional().describe('A one-sided bound, only where one is printed.'),
   statistic: z.strictObject({ name: z.enum(['z', 't']), df: printed, value: z.string() }).nullable(),
@@ -288,7 +289,7 @@ const checkedClaim = z.strictObject({
   heterogeneity: z
     .strictObject({ Q: printed, df: printed, pValue: printed, I2: printed, tau2: printed, tau: printed, H2: printed })
     .nullable(),
-  heterogeneityIntervals: z.strictObject({ I2: printedBounds.nullable(), tau2: printedBounds.nullable() }).optional().describe('Only where one is printed.'),
+  heterogeneityIntervals: z.strictObject({ I2: levelledBounds.nullable(), tau2: levelledBounds.nullable() }).optional().describe('Only where one is printed.'),
   scales: z.array(z.string()).describe('Scales on which the estimate is central on its interval.'),
   findings: z.array(finding).describe('Empty when the claim is coherent.'),
   notChecked: z.array(z.enum(['p_value', 'sd'])).readonly().describe('Figures that were read and held against nothing.'),

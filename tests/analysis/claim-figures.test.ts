@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readClaim } from '../../src/analysis/claim-figures.js';
+import { quotedAnalysis } from '../../src/analysis/quote-agreement.js';
 import type { ClaimSpec } from '../../src/analysis/manifest.js';
 
 const claim = (spec: Partial<ClaimSpec>): ClaimSpec => ({ id: 'a', expect: 'reproduced', ...spec });
@@ -20,6 +21,13 @@ describe('the figures of a claim', () => {
     expect(codes({ quote: 'RR 0.50 (0.34 to 0.70)', figures: { estimate: '0.50' } })).toEqual([]);
     expect(codes({ quote: 'RR 0.50 (0.34 to 0.70)', figures: { estimate: '0.5' } })).toEqual(['FIGURES_DISAGREE']);
   });
+
+  test.each([
+    ['RR 0.49 (90% CI 0.36 to 0.66)', 0.9],
+    ['difference −0.8 (lower limit of the one-sided 97.5% CI, −2.9)', 0.95],
+    ['RR 0.49 (one-sided upper 95% confidence limit 0.66)', 0.9],
+    ['RR 0.49 (0.34 to 0.70)', null],
+  ])('are of the level of the quote, which a one-sided bound shares with the interval that it is an end of: %s', (quote, level) => expect(quotedAnalysis(quote).level).toBe(level));
 
   test('agree however their signs are typed', () => {
     expect(codes({ quote: 'MD −1.83 (−2.35 to −1.31)', figures: { estimate: '−1.83', ci_lower: '-2.35' } })).toEqual([]);

@@ -74,7 +74,7 @@ export function findFigures(quote: string): readonly Figure[] {
     claims.find(({ estimate, ci }) => estimate !== null && ci !== null) ??
     claims.find(({ estimate, ci }) => estimate !== null || ci !== null);
   if (main !== undefined) putEffect(main, put);
-  for (const claim of claims) putCountsAndHeterogeneity(claim, put);
+  for (const claim of claims) putCountsAndHeterogeneity(claim, put, levelOf(main ?? claim));
   if (claims.length === 0) put('p_value', findTests(quote)[0]?.pValue ?? null);
   const tokens = readTokens(normaliseText(quote));
   for (let at = 0; at < tokens.length; at += 1) {
@@ -91,14 +91,27 @@ export function figuresOfClaim(claim: ClaimFigures): readonly Figure[] {
     if (printed !== null) found.push({ quantity, printed: printed.replace(/^=/, '') });
   };
   putEffect(claim, put);
-  putCountsAndHeterogeneity(claim, put);
+  putCountsAndHeterogeneity(claim, put, levelOf(claim));
   put('k', claim.k);
   return found;
 }
 
 type ClaimFigures = Pick<TextClaim, 'estimate' | 'pValue' | 'statistic' | 'se' | 'k' | 'prediction' | 'bound' | 'counts' | 'heterogeneity' | 'heterogeneityIntervals'> & {
-  readonly ci: { readonly lower: string; readonly upper: string } | null;
+  readonly ci: { readonly level?: string | null; readonly lower: string; readonly upper: string } | null;
 };
+
+/**
+ * The level in percent of the two-sided interval of a claim: the printed one, that of which a one-sided bound is an end, or `null`.
+ *
+ * @example
+ * levelOf({ ci: null, bound: { side: 'upper', level: '97.5', value: '2.9' } }) // 95
+ */
+export function levelOf({ ci, bound }: Pick<ClaimFigures, 'ci' | 'bound'>): number | null {
+  const [level = null, oneSided = null] = [ci?.level, bound?.level];
+  return level !== null ? Number(level) : oneSided === null ? null : Number((2 * Number(oneSided) - 100).toFixed(9));
+}
+
+const usualLevel = 95;
 
 type Put = (quantity: QuantityCode, printed: string | null) => void;
 
@@ -115,7 +128,7 @@ function putEffect(claim: ClaimFigures, put: Put): void {
   put('prediction_upper', claim.prediction?.upper ?? null);
 }
 
-function putCountsAndHeterogeneity({ counts, heterogeneity, heterogeneityIntervals }: Pick<ClaimFigures, 'counts' | 'heterogeneity' | 'heterogeneityIntervals'>, put: Put): void {
+function putCountsAndHeterogeneity({ counts, heterogeneity, heterogeneityIntervals }: Pick<ClaimFigures, 'counts' | 'heterogeneity' | 'heterogeneityIntervals'>, put: Put, level: number | null): void {
   const [first, second] = counts ?? [];
   if (first !== undefined && second === undefined) {
     put('events', first.events);
@@ -135,11 +148,14 @@ function putCountsAndHeterogeneity({ counts, heterogeneity, heterogeneityInterva
   put('df', heterogeneity.df);
   put('Q_p_value', heterogeneity.pValue);
   put('I2', heterogeneity.I2);
-  put('I2_lower', heterogeneityIntervals?.I2?.lower ?? null);
-  put('I2_upper', heterogeneityIntervals?.I2?.upper ?? null);
   put('tau2', heterogeneity.tau2);
-  put('tau2_lower', heterogeneityIntervals?.tau2?.lower ?? null);
-  put('tau2_upper', heterogeneityIntervals?.tau2?.upper ?? null);
   put('tau', heterogeneity.tau);
   put('H2', heterogeneity.H2);
+  // A claim has one level: an interval of another is no figure of it.
+  for (const name of ['I2', 'tau2'] as const) {
+    const interval = heterogeneityIntervals?.[name] ?? null;
+    if (interval === null || (interval.level !== null && Number(interval.level) !== (level ?? usualLevel))) continue;
+    put(`${name}_lower`, interval.lower);
+    put(`${name}_upper`, interval.upper);
+  }
 }

@@ -18,8 +18,13 @@ export interface HeterogeneityFigures {
 
 /** The intervals of I² and τ², with `%` at both ends where it is printed once. */
 export interface HeterogeneityIntervals {
-  readonly I2: RangeReading | null;
-  readonly tau2: RangeReading | null;
+  readonly I2: LevelledInterval | null;
+  readonly tau2: LevelledInterval | null;
+}
+
+interface LevelledInterval extends RangeReading {
+  /** In percent, without the sign; `null` where none is printed. */
+  readonly level: string | null;
 }
 
 /** One or two of those figures, read at one place: `Q(12) = 152.23` has two. */
@@ -167,7 +172,7 @@ function openBracket(tokens: readonly Token[], at: number): number {
 }
 
 /** The interval of I² or of tau², not that of the effect: it holds its figure, or stands in percent in a bracket right behind one in percent. */
-function ownInterval(tokens: readonly Token[], { value, next }: Match<string>): Match<RangeReading> | null {
+function ownInterval(tokens: readonly Token[], { value, next }: Match<string>): Match<LevelledInterval> | null {
   const start = ['open', 'comma', 'semicolon'].includes(tokens[next]?.kind ?? '') ? next + 1 : next;
   const explicit = readInterval(tokens, start);
   const found = explicit ?? readBareInterval(tokens, next);
@@ -181,5 +186,5 @@ function ownInterval(tokens: readonly Token[], { value, next }: Match<string>): 
   const inPercent = ({ lower, upper }: RangeReading): boolean => [value, lower, upper].every((each) => each.endsWith('%'));
   const enclosed = explicit !== null && tokens[next]?.kind === 'open' ? found.value.readings.find(inPercent) : undefined;
   const reading = holding ?? enclosed;
-  return reading === undefined ? null : { value: reading, next: found.next };
+  return reading === undefined ? null : { value: { ...reading, level: found.value.level }, next: found.next };
 }
