@@ -66,12 +66,12 @@ describe('verdicts', () => {
 
 describe('what is cited', () => {
   it.each(all)('$name: its article in parts, as its citation has it, and the works of its methods paragraphs, no others', (reproduction) => {
-    const { citation, authors = [], title = '', journal = '', year, volume = '', issue = '', pages = '', doi } = reproduction.manifest.source;
-    for (const part of [title, journal, String(year), volume, issue, pages, ...authors.filter((author) => author !== 'others')]) expect(citation).toContain(part);
-    expect([authors.length > 0, title.length > 10, journal.length > 2, doi?.startsWith('10.')]).toEqual([true, true, true, true]);
+    const { citation, authors = [], title = '', journal = '', publisher = '', year, volume = '', issue = '', pages = '', doi } = reproduction.manifest.source;
+    for (const part of [title, journal, publisher, String(year), volume, issue, pages, ...authors.filter((author) => author !== 'others')]) expect(citation).toContain(part);
+    expect([authors.length > 0, title.length > 10, `${journal}${publisher}`.length > 2, doi?.startsWith('10.')]).toEqual([true, true, true, true]);
     const bibtex = formatCitations.bibtex([reproduction], { version: '1' });
     const [family = ''] = (authors[0] ?? '').split(/ \p{Lu}+$/u);
-    expect(bibtex).toMatch(new RegExp(`@article\\{source-${reproduction.name},\\n  author +=? *= \\{${family}, `));
+    expect(bibtex).toMatch(new RegExp(`@${journal === '' ? 'book' : 'article'}\\{source-${reproduction.name},\\n  author +=? *= \\{${family}, `));
     const text = formatCitations.text([reproduction], { version: '1' });
     const [paragraphs = '', list = ''] = text.split('References of the methods:');
     const cited = new Set([...paragraphs.matchAll(/(?<=[(;] ?)\p{L}[^();]* (?:1[89]|20)\d\d[a-z]?(?=[);,]| \[)/gu)].map(([short]) => short).filter((short) => bibliography[short] !== undefined));
