@@ -66,7 +66,7 @@ function numberBefore(tokens: readonly Token[], behind: number): { readonly at: 
   let last = behind - 1;
   while (last >= behind - 2 && tokens[last]?.kind !== 'number') last -= 1;
   if (tokens[last]?.kind !== 'number') return null;
-  const signed = tokens[last - 1]?.kind === 'dash' && tokens[last - 2]?.kind !== 'number' ? last - 1 : last;
+  const signed = tokens[last - 1]?.kind === 'dash' ? last - 1 : last;
   const number = readSigned(tokens, signed)?.value;
   return number === undefined ? null : { at: signed, number };
 }

@@ -35,7 +35,7 @@ function meanBehind(tokens: readonly Token[], from: number, onlyEquals: boolean)
   for (let at = from, words = 0; words <= mostWords && at < from + 3 * mostWords; at += 1) {
     at = pastScale(tokens, at);
     const token = tokens[at];
-    if (token?.kind === 'number') return tokens[at - 1]?.kind === 'dash' ? null : readUnsigned(tokens, at);
+    if (token?.kind === 'number') return readUnsigned(tokens, at);
     if (token === undefined || endsSentence(tokens, at) || /^(?:differences?|change|changes)$/i.test(token.text)) return null;
     if (token.kind === 'word') words += 1;
     else if (!['open', 'close', 'comma', 'colon'].includes(token.kind) && token.text !== '=') return null;
@@ -64,15 +64,12 @@ function sdBehind(tokens: readonly Token[], at: number): Match<string> | null {
   const joined = ['comma', 'semicolon', 'open'].includes(tokens[at]?.kind ?? '') ? at + 1 : at;
   const word = tokens[joined]?.text ?? '';
   // A standard error is none.
-  const spread = /^(?:SD|standard|s)$/i.test(word) && !/^error$/i.test(tokens[joined + 1]?.text ?? '') ? readSpread(tokens, joined) : null;
-  if (spread !== null) return closed(tokens, spread);
+  const spread = /^(?:SD|standard|s)$/i.test(word) && !/^errors?$/i.test(tokens[joined + 1]?.text ?? '') ? readSpread(tokens, joined) : null;
+  if (spread !== null) return spread;
   if (tokens[at]?.kind !== 'open') return null;
   const bare = readUnsigned(tokens, at + 1);
   return bare !== null && tokens[bare.next]?.kind === 'close' && !bare.value.endsWith('%') ? { value: bare.value, next: bare.next + 1 } : null;
 }
-
-const closed = (tokens: readonly Token[], found: Match<string>): Match<string> =>
-  tokens[found.next]?.kind === 'close' ? { value: found.value, next: found.next + 1 } : found;
 
 /** `n = 23` from a token on, with words and brackets but no other figure before it. */
 function sizeBehind(tokens: readonly Token[], from: number): Match<string> | null {

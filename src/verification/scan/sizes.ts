@@ -15,7 +15,6 @@ export function readSize(tokens: readonly Token[], at: number): Match<FoundSize>
   if (
     word?.kind === 'word' &&
     Object.hasOwn(sizeLetters, word.text) &&
-    tokens[at + 1]?.kind === 'compare' &&
     tokens[at + 1]?.text === '='
   ) {
     const number = tokens[at + 2];

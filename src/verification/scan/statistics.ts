@@ -18,7 +18,7 @@ export function readStatistic(tokens: readonly Token[], at: number): Match<Found
     df = tokens[next + 1]?.text ?? null;
     next += 3;
   }
-  if (tokens[next]?.kind !== 'compare' || tokens[next]?.text !== '=') return null;
+  if (tokens[next]?.text !== '=') return null;
   const number = readSigned(tokens, next + 1);
   if (number === null || number.value.text.endsWith('%')) return null;
   return { value: { name: word.text === 't' ? 't' : 'z', df, readings: readingsOf(number.value) }, next: number.next };

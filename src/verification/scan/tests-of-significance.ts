@@ -39,12 +39,12 @@ export function readTest(tokens: readonly Token[], at: number): Match<FoundTest>
   if (name === null) return null;
   const early = readTestDf(tokens, name.next, name.value);
   const equals = early?.next ?? name.next;
-  if (tokens[equals]?.kind !== 'compare' || tokens[equals]?.text !== '=') return null;
+  if (tokens[equals]?.text !== '=') return null;
   const number = readSigned(tokens, equals + 1);
   if (number === null || number.value.text.endsWith('%')) return null;
   const behind = afterComma(tokens, number.next);
   const pairs = early === null && name.value === 'r' && !isOtherCorrelation(tokens, at) ? readPairs(tokens, behind) : null;
-  const late = pairs ?? (early === null && name.value !== 'F' ? readDf(tokens, behind) : null);
+  const late = pairs ?? (early === null ? readDf(tokens, behind) : null);
   const df = early?.value ?? (late === null ? [] : [late.value]);
   if (df.length !== dfCounts[name.value]) return null;
   const p = readPValue(tokens, afterComma(tokens, late?.next ?? number.next));
@@ -99,8 +99,7 @@ function readSubscript(tokens: readonly Token[], at: number, name: TestName): Ma
   const [first, comma, second] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (first === undefined) return null;
   const parts = first.text.split(',');
-  if (name !== 'F') return parts.length === 1 ? { value: parts, next: at + 1 } : null;
-  if (parts.length === 2) return { value: parts, next: at + 1 };
+  if (name !== 'F' || parts.length === 2) return { value: parts, next: at + 1 };
   return comma?.kind === 'comma' && second?.kind === 'number' ? { value: [first.text, second.text], next: at + 3 } : null;
 }
 

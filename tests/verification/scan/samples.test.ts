@@ -1,6 +1,84 @@
 import { describe, expect, test } from 'vitest';
 import { checkText } from '../../../src/verification/check-text.js';
 import { findSamples } from '../../../src/verification/scan/find-samples.js';
+import { readSample } from '../../../src/verification/scan/samples.js';
+import { type Row, testReading } from './read-at.js';
+
+const rows: readonly Row[] = [
+  ['M = 3.44, SD = 2.47, n = 18; P', '3.44 2.47 18', '; P'],
+  ['Mean 3.44, n = 18', '3.44 null 18'],
+  ['means 3.44, n = 18', '3.44 null 18'],
+  ['average 3.44, n = 18', '3.44 null 18'],
+  ['meaning 3.44, n = 18', null],
+  ['submean 3.44, n = 18', null],
+  ['m = 3.44, n = 18', null],
+  ['5 = 3.44, n = 18', null],
+  ['M: 3.44, n = 18', null],
+  ['M = -3.44, n = 18', null],
+  ['mean = 3.44, n = 18', '3.44 null 18'],
+  ['mean, (so): 3.44, n = 18', '3.44 null 18'],
+  ['mean; 3.44, n = 18', null],
+  ['mean < 3.44, n = 18', null],
+  ['mean -3.44, n = 18', null],
+  ['mean. It 3.44, n = 18', null],
+  ['mean difference 3.44, n = 18', null],
+  ['mean differences 3.44, n = 18', null],
+  ['mean change 3.44, n = 18', null],
+  ['mean Changes 3.44, n = 18', null],
+  ['mean indifference 3.44, n = 18', '3.44 null 18'],
+  ['mean changeless 3.44, n = 18', '3.44 null 18'],
+  ['mean x x x x x x 3.44, n = 18', '3.44 null 18'],
+  ['mean x x x x x x x 3.44, n = 18', null],
+  ['mean 34%, n = 18', null],
+  ['mean 34.4%, n = 18', null],
+  ['mean 34, n = 18', null],
+  ['mean x', null],
+  // A bracket about the scale.
+  ...['range', 'scale', 'point', 'points', 'possible', 'item', 'items', 'answer', 'answers', 'anchored', 'Scored'].map((word): Row => [`mean (${word} 1 to 5) 3.44, n = 18`, '3.44 null 18']),
+  ['mean (ranged 1 to 5) 3.44, n = 18', null],
+  ['mean (arrange 1 to 5) 3.44, n = 18', null],
+  ['mean (1 to 5) 3.44, n = 18', null],
+  ['mean (range 1 to 5.5) 3.44, n = 18', null],
+  ['mean (range (1 to 5)) 3.44, n = 18', null],
+  ['mean (range = 5) 3.44, n = 18', null],
+  ['mean (range\n\n1 to 5) 3.44, n = 18', null],
+  ['mean (range. 1 to 5) 3.44, n = 18', '3.44 null 18'],
+  ['mean range 1 to 5) 3.44, n = 18', null],
+  ['mean (range 1 to 5', null],
+  ['mean (range x x x x x x x x x x x) 3.44, n = 18', '3.44 null 18'],
+  ['mean (range x x x x x x x x x x x x) 3.44, n = 18', null],
+  // The deviation, of which a standard error is none.
+  ['mean 3.44 ± 2.47 (n = 18)', '3.44 2.47 18', ')'],
+  ['mean 3.44 (2.47), n = 18', '3.44 2.47 18'],
+  ['mean 3.44 (24%), n = 18', null],
+  ['mean 3.44 (2.47; n = 18', null],
+  ['mean 3.44; SD 2.47; n = 18', '3.44 2.47 18'],
+  ['mean 3.44 SD 2.47; n = 18', '3.44 2.47 18'],
+  ['mean 3.44 (SD 2.47), n = 18', '3.44 2.47 18'],
+  ['mean 3.44 (standard deviation 2.47), n = 18', '3.44 2.47 18'],
+  ['mean 3.44 (s.d. 2.47), n = 18', '3.44 2.47 18'],
+  ['mean 3.44 (standard error 2.47), n = 18', null],
+  ['mean 3.44 (standard Error 2.47), n = 18', null],
+  ['mean 3.44 (standard errors 2.47), n = 18', null],
+  ['mean 3.44 (SDs 2.47), n = 18', null],
+  ['mean 3.44: 2.47), n = 18', null],
+  // How many they are, ten tokens off at most, and in the same sentence.
+  ['mean 3.44 x x x x x x x x x n = 18', '3.44 null 18'],
+  ['mean 3.44 x x x x x x x x x x n = 18', null],
+  ['mean 3.44. It n = 18', null],
+  ['mean 3.44 of N = 1,218', '3.44 null 1,218'],
+  ['mean 3.44 of n = 18.5', null],
+  ['mean 3.44 of n < 18', null],
+  ['mean 3.44 of on = 18', null],
+  ['mean 3.44 of np = 18', null],
+  ['n = 18, x x x x x x x ¦mean 3.44', '3.44 null 18'],
+  ['n = 18, x x x x x x x x ¦mean 3.44', '3.44 null 18'],
+  ['n = 18, x x x x x x x x x ¦mean 3.44', null],
+  ['n = 18. The ¦mean 3.44', null],
+  ['n = 18, 5 ¦mean 3.44', null],
+];
+
+testReading('a mean', readSample, rows, ({ mean, sd, n }) => `${mean} ${sd} ${n}`);
 
 describe('means with their size', () => {
   test.each<[string, readonly string[]]>([
