@@ -27,7 +27,7 @@ export interface DraftClaim {
   /** The token up to which the text is understood to speak of this claim: sizes and other P values count, quotes leave them out. */
   readonly reach: number;
   readonly estimate: (FoundEstimate & { readonly at: number }) | null;
-  readonly interval: (FoundInterval & { readonly bare: boolean }) | null;
+  readonly interval: FoundInterval | null;
   readonly prediction: FoundInterval | null;
   /** A one-sided bound in the place of an interval. */
   readonly bound: FoundBound | null;
@@ -120,7 +120,7 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
       draft = null;
       at = second.next;
     } else if (behind !== null && draft !== null && draft.estimate !== null && !(behind.bare && citesReferences(draft.estimate, behind.value))) {
-      draft = { ...draft, interval: { ...behind.value, bare: behind.bare }, end: behind.next, reach: behind.next };
+      draft = { ...draft, interval: behind.value, end: behind.next, reach: behind.next };
       at = behind.next;
     }
   }
@@ -142,7 +142,7 @@ function pairInOrder(
   const first = readFirstOfTwo(tokens, behind);
   const { estimate } = draft;
   if (first === null || estimate === null || draft.counts !== null) return null;
-  const closed = { end: interval.next, reach: interval.next, interval: { ...interval.value, bare: false } };
+  const closed = { end: interval.next, reach: interval.next, interval: interval.value };
   const second = { ...draft, end: other.next, reach: other.next, interval: { ...closed.interval, readings: other.value } };
   const replaces = before !== undefined && before.estimate !== null && before.interval === null && before.start <= first.at && before.end > first.at;
   // The label of the first is that of the second: "RRs were 0.75 and 0.80".
@@ -245,13 +245,13 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
     }
     case 'interval': {
       const ofCount = draft.estimate === null ? withRate(tokens, draft, start) : null;
-      if (ofCount !== null) return { ...ofCount, end, reach: end, interval: { ...atom.value, bare: false } };
+      if (ofCount !== null) return { ...ofCount, end, reach: end, interval: atom.value };
       if (draft.estimate === null) return null;
       if (atom.value.kind === 'prediction' && draft.prediction === null && (near(mostWords.interval) || beginsNextSentence(tokens, draft, start))) {
         return { ...draft, end, reach: end, prediction: atom.value };
       }
       if (atom.value.kind === 'prediction' || !near(mostWords.interval)) return null;
-      return draft.interval === null ? { ...draft, end, reach: end, interval: { ...atom.value, bare: false } } : null;
+      return draft.interval === null ? { ...draft, end, reach: end, interval: atom.value } : null;
     }
     case 'bound':
       return draft.estimate !== null && draft.interval === null && draft.bound === null && near(mostWords.bound) ? { ...draft, end, reach: end, bound: atom.value } : null;

@@ -17,8 +17,8 @@ type Fit = 0 | 1 | 2 | 3;
 
 function fitOf(reading: EffectReading, meaning: LabelMeaning | null): Fit {
   const shared = shareThePercent(reading.estimate, reading);
-  const [lower, upper] = [shared.lower, shared.upper].map((text) => (text === null ? null : parsePrinted(text)));
-  if (lower === null || lower === undefined || upper === null || upper === undefined) return 0;
+  const [lower, upper] = [parsePrinted(shared.lower ?? ''), parsePrinted(shared.upper ?? '')];
+  if (lower === null || upper === null) return 0;
   if (boxOf(lower).lower > boxOf(upper).upper) return 0;
   const estimate = shared.estimate === null ? null : parsePrinted(shared.estimate);
   if (estimate === null) return 1;

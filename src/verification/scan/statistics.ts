@@ -1,11 +1,11 @@
-import { type Match, readSigned, readingsOf } from './numbers.js';
+import { type Match, readSigned } from './numbers.js';
 import type { Token } from './tokens.js';
 
 /** A test statistic as it stands in a text. */
 export interface FoundStatistic {
   readonly name: 'z' | 't';
   readonly df: string | null;
-  readonly readings: readonly string[];
+  readonly value: string;
 }
 
 /** `z = 2.93`, `Z = 6.90`, `t(23) = 2.1`. */
@@ -21,5 +21,5 @@ export function readStatistic(tokens: readonly Token[], at: number): Match<Found
   if (tokens[next]?.text !== '=') return null;
   const number = readSigned(tokens, next + 1);
   if (number === null || number.value.text.endsWith('%')) return null;
-  return { value: { name: word.text === 't' ? 't' : 'z', df, readings: readingsOf(number.value) }, next: number.next };
+  return { value: { name: word.text === 't' ? 't' : 'z', df, value: number.value.text }, next: number.next };
 }

@@ -68,9 +68,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   const found = draft.estimate === null ? null : draft.estimate.label;
   const isLabel = found !== null && !(found.meaning.kind === 'proportion' && exceedsOne(effect.estimate ?? effect.ci?.upper ?? null));
   const label = !isLabel || draft.estimate === null ? null : readable(text, tokens[draft.estimate.at]?.start ?? 0, tokens[found.end - 1]?.end ?? 0);
-  const foundStatistic = draft.statistic ?? onlyBehind(draft, tokens, readStatistic);
-  const [statisticValue] = foundStatistic?.readings ?? [];
-  const statistic = foundStatistic === null || statisticValue === undefined ? null : { name: foundStatistic.name, df: foundStatistic.df, value: statisticValue };
+  const statistic = draft.statistic ?? onlyBehind(draft, tokens, readStatistic);
   const [prediction] = draft.prediction?.readings ?? [];
   const [bound] = draft.bound?.readings ?? [];
   const strings = { label, ...effect, pValue: draft.pValue, statistic: statistic?.value ?? null, counts: draft.counts, heterogeneity };
