@@ -71,7 +71,8 @@ function withOwnersOfP(columns: readonly Column[]): readonly Column[] {
       if (owner === 'heterogeneity' && named('p heterogeneity')) owner = 'effect';
     }
     if (owner === 'effect') effectHasOne = true;
-    if (column.role !== null) before = column;
+    // Weights and numbers of trials or participants stand between the effect and its P value.
+    if (!['weight', 'studies', null].includes(column.role)) before = column;
     return owner === null ? column : { ...column, figure: `p ${owner}`, head: pOf[owner] };
   });
 }
@@ -151,7 +152,7 @@ function roleOf(head: string): Pick<Column, 'role' | 'figure'> | null {
   if (studiesWords.test(words)) return plainRole('studies');
   const p = ownerOfP(words);
   if (p !== null) return { role: 'p', figure: p };
-  const scatter = readHeterogeneity(tokenise(plainText(`${words.replace(/\(%\)|, ?%/, '')} = 5`)), 0);
+  const scatter = readHeterogeneity(tokenise(plainText(`${words.replace(/[([]%[)\]]|, ?%/, '')} = 5`)), 0);
   if (scatter !== null) return { role: 'heterogeneity', figure: Object.keys(scatter.value.figures)[0] ?? null };
   for (let at = 0; at < probe.length; at += 1) {
     if (readIntervalHeader(probe, at) !== null) return plainRole(at === 0 ? 'interval' : 'effect');
