@@ -97,6 +97,46 @@ describe('what is found is what going through everything finds', () => {
   });
 });
 
+describe('with totals of events, and for rows that nothing tells apart, as well', () => {
+  test.each([
+    ['RR', 'IV', 4, 'both'],
+    ['RR', 'MH', 4, 'treatment'],
+    ['OR', 'DL', 4, 'control'],
+    ['RD', 'IV', 4, 'none'],
+    ['OR', 'MH', 3, 'both'],
+    ['RR', 'DL', 3, 'both'],
+    ['RD', 'MH-GR', 3, 'treatment'],
+  ] as const)('%s by %s of %i rows, totals of events known: %s', (form, pooling, k, totals) => {
+    const random = randomSource(k * 13 + form.length + pooling.length + totals.length);
+    const size: Table = { treatmentEvents: 0, treatmentTotal: 2, controlEvents: 0, controlTotal: k === 4 ? 2 : 3 };
+    const all = product(Array.from({ length: k }, () => size)).flatMap((tables) => {
+      const pooled = poolPlainly(form, pooling, 'left-out', tables);
+      return pooled === null ? [] : [{ tables, pooled, treatment: tables.reduce((sum, each) => sum + each.treatmentEvents, 0), control: tables.reduce((sum, each) => sum + each.controlEvents, 0) }];
+    });
+    const [knownTreatment, knownControl] = [totals === 'both' || totals === 'treatment', totals === 'both' || totals === 'control'];
+    let found = 0;
+    for (const alike of [false, true]) {
+      const chosen = all[Math.floor(random() * all.length)];
+      if (chosen === undefined) throw new Error('there is a set');
+      const texts = figuresOf(form, chosen.pooled).slice(0, 3).map((each) => each.toFixed(1));
+      const fits = all.filter(({ pooled, treatment, control }) => texts.every((text, i) => printsAs(text, figuresOf(form, pooled)[i])) && (!knownTreatment || treatment === chosen.treatment) && (!knownControl || control === chosen.control));
+      const open = { events: counts, total: counts, rate: null };
+      const rows = Array.from({ length: k }, (_none, i): RowSpec => ({ label: alike ? null : `${i}`, treatmentTotal: fixed(2), controlTotal: fixed(size.controlTotal), treatmentEvents: counts, controlEvents: counts, provenance: 'study data', effect: null, weight: null }));
+      const problem: PooledProblem = { model: { form, correction, level: 0.95, rule: 'nearest' }, pooling, uninformative: 'left-out', rows, treatment: knownTreatment ? { ...open, events: fixed(chosen.treatment) } : open, control: knownControl ? { ...open, events: fixed(chosen.control) } : open, armRatio: anything, pooled: { estimate: number(texts[0]), lower: number(texts[1]), upper: number(texts[2]), p: null }, q: null, i2: null, tau2: null };
+      const answer = enumerateTables(problem);
+      // Of rows that are alike a set is one, in whatever order.
+      const inOrder = (tables: readonly Table[]): string => (alike ? [...tables].map((each) => keyOf([each])).toSorted().join(' ') : keyOf(tables));
+      expect(answer.solutions.map(({ tables }) => inOrder(tables)).toSorted()).toEqual([...new Set(fits.map(({ tables }) => inOrder(tables)))].toSorted());
+      expect([answer.complete, answer.count]).toEqual([true, answer.solutions.length]);
+      // So many steps are enough, and those that make the tables of the rows are not.
+      const few = enumerateTables(problem, { most: 9 });
+      expect([enumerateTables(problem, { most: answer.tried }).complete, few.complete, few.count <= answer.count]).toEqual([true, false, true]);
+      found += answer.count;
+    }
+    expect(found).toBeGreaterThan(1);
+  });
+});
+
 /** Two rows of 12 and 10, 9 and 11 participants: 17,160 sets of tables. */
 test.each([
   ['RR', 'IV', ['0.49', '0.29', '0.83'], 20],
