@@ -113,12 +113,10 @@ describe('constraints that cannot all be', () => {
   const wide = 'rows[].…_sd and rows[].…_total';
   const ends = 'pooled.ci_lower and pooled.ci_upper';
   const middle = ['pooled.estimate', 'rows[].treatment_mean and rows[].control_mean'] as const;
-  test.each<readonly [string, string | undefined, string | undefined, readonly (readonly [constraint: string, against: string, sentence: string])[], 'SMD'?]>([
+  test.each<readonly [string, string | undefined, string | undefined, readonly (readonly [constraint: string, against: string, sentence: string])[]]>([
     ['', undefined, high, [[...middle, 'a pooled effect of -1.83 must lie between the effects of the rows, none of which can be below 2 (r 1: treatment_mean 7 to 8, control_mean 4 to 5)']]],
     ['', 'estimate: "4.83", ci_lower: "4.35", ci_upper: "5.31"', high.replace('[4, 5]', '"4"'), [[...middle, 'a pooled effect of 4.83 must lie between the effects of the rows, none of which can be above 4 (r 1: treatment_mean 7 to 8, control_mean 4)']]],
     ['', 'ci_lower: "-2.35", ci_upper: "-1.31"', high, [[ends, middle[1], 'a pooled effect of the middle of -2.35 to -1.31 must lie between the effects of the rows, none of which can be below 2 (r 1: treatment_mean 7 to 8, control_mean 4 to 5)']]],
-    // 4 over the least deviation of 1, times the correction for 60 participants, 0.98700.
-    ['', 'estimate: "4.83", ci_lower: "4.35", ci_upper: "5.31"', high, [[...middle, 'a pooled effect of 4.83 must lie between the effects of the rows, none of which can be above 3.94801 (r 1: treatment_mean 7 to 8, control_mean 4 to 5, treatment_sd 1 to 3.5, control_sd 1 to 3.5)']], 'SMD'],
     ['participants: 40', undefined, undefined, [['participants', 'rows[].treatment_total and rows[].control_total', 'the rows have at least 48 participants, and all together are said to have 40']]],
     ['participants: [400, 500]', undefined, undefined, [['participants', 'rows[].treatment_total and rows[].control_total', 'the rows have at most 180 participants, and all together are said to have 400']]],
     ['significant: 3', 'estimate: "-0.83", ci_lower: "-1.65", ci_upper: "-0.01"', 'treatment_mean: [5, 6], treatment_sd: [3, 3.5], treatment_total: 8, control_mean: [6, 7], control_sd: [3, 3.5], control_total: 8', [['significant', 'the ranges of the rows', '3 rows are said to be significant, and no more than 0 can be']]],
@@ -131,13 +129,20 @@ describe('constraints that cannot all be', () => {
     ['', `${usual}, tau2: "0.00"`, heavy, [[ends, wide, 'an interval of -2.35 to -1.31 is that of a standard error of at least 0.26276, and such rows pool to one of at most 0.0957427']]],
     ['decimals: 1', undefined, 'treatment_mean: [2.01, 2.04], treatment_sd: [1, 3.5], treatment_total: 9, control_mean: [4, 9], control_sd: [1, 3.5], control_total: 9', ['r 1', 'r 2', 'r 3'].map((row) => [`rows: ${row}, treatment_mean`, 'decimals', `no number of 1 decimals lies from 2.01 to 2.04 (treatment_mean of ${row})`] as const)],
     ['', 'estimate: "2.43", ci_lower: "2.10", ci_upper: "5.40"', undefined, [['pooled.estimate', ends, 'the pooled estimate 2.43 is not the middle of its interval, 2.10 to 5.40, on the scale of the interval']]],
-  ])('of means: %s %s %s', (...[more, pooled, ranges, expected, form = 'MD']) => {
-    const [answer] = meansOf(means(more, pooled, ranges).replace('form: MD', `form: ${form}`)).map((each) => answerMeans(each));
+  ])('of means: %s %s %s', (more, pooled, ranges, expected) => {
+    const [answer] = meansOf(means(more, pooled, ranges)).map((each) => answerMeans(each));
     if (answer === undefined) throw new Error('there is an answer');
     expect(answer.contradictions).toEqual(expected.map(([constraint, against, sentence]) => ({ constraint, against, sentence })));
     expect([answer.witness, isImpossible(answer)]).toEqual([null, true]);
     expect(reconstructMeansText([answer]).replaceAll(/\s+/g, ' ')).toContain('none, because ');
     expect(reconstructDocumentSchema.safeParse(reconstructMeansDocument([answer])).error).toBeUndefined();
+  });
+
+  test('of standardised means the deviations are told as well', () => {
+    const [problem] = meansOf(means('', 'estimate: "4.83", ci_lower: "4.35", ci_upper: "5.31"', high).replace('form: MD', 'form: SMD'));
+    // 4 over the least deviation of 1, times the correction for 60 participants, 0.98700.
+    const sentence = 'a pooled effect of 4.83 must lie between the effects of the rows, none of which can be above 3.94801 (r 1: treatment_mean 7 to 8, control_mean 4 to 5, treatment_sd 1 to 3.5, control_sd 1 to 3.5)';
+    expect(problem === undefined ? [] : meansContradictions(problem)).toEqual([{ constraint: middle[0], against: middle[1], sentence }]);
   });
 
   const rowOf = (study: string, treatment: string, control: string): string => `  - { study: ${study}, treatment_mean: ${treatment.replaceAll(' / ', ', treatment_sd: ').replace(/, treatment_sd: ([^,]+)$/, ', treatment_total: $1')}, control_mean: ${control.replaceAll(' / ', ', control_sd: ').replace(/, control_sd: ([^,]+)$/, ', control_total: $1')} }\n`;
