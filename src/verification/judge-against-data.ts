@@ -120,17 +120,21 @@ const reconstructedNote =
 function conclusionNote(claim: Claim, result: PooledResult): string | null {
   const { nullValue } = measureRow(result.measure);
   const printed = nullValue === null ? null : printedDecision(claim, nullValue, result.ci.level);
-  if (printed === null) return null;
-  const computed = result.test.pValue < decisiveP(result.ci.level);
-  return printed === computed
+  if (nullValue === null || printed === null) return null;
+  const computed: Decision = result.test.pValue >= decisiveP(result.ci.level) ? 'none' : result.natural.estimate > nullValue ? 'above' : 'below';
+  if ((printed === 'none') !== (computed === 'none')) return `The conclusion changes: ${effectWords(printed)} as printed, ${effectWords(computed)} as computed.`;
+  return printed === computed || printed === 'either'
     ? `The conclusion does not change: ${effectWords(computed)} either way.`
-    : `The conclusion changes: ${effectWords(printed)} as printed, ${effectWords(computed)} as computed.`;
+    : 'The conclusion changes: the effect is significant either way, but in opposite directions.';
 }
 
-const effectWords = (significant: boolean): string => (significant ? 'a significant effect' : 'no significant effect');
+/** Whether no effect is left out, and on which side of it the effect then lies; a P value alone does not say the side. */
+type Decision = 'none' | 'above' | 'below' | 'either';
 
-/** Whether the printed figures leave out no effect; `null` where they do not say or stand on the edge. */
-function printedDecision({ figures }: Claim, nullValue: number, level: number): boolean | null {
+const effectWords = (decision: Decision): string => (decision === 'none' ? 'no significant effect' : 'a significant effect');
+
+/** What the printed figures decide; `null` where they do not say or stand on the edge. */
+function printedDecision({ figures }: Claim, nullValue: number, level: number): Decision | null {
   const number = (quantity: Figure['quantity']): PrintedNumber | null => {
     const found = figures.find((each) => each.quantity === quantity);
     return found === undefined ? null : parsePrinted(found.printed);
@@ -138,11 +142,12 @@ function printedDecision({ figures }: Claim, nullValue: number, level: number): 
   const [lower, upper, p] = [number('ci_lower'), number('ci_upper'), number('p_value')];
   if (lower !== null && upper !== null) {
     const [low, high] = [boxOf(lower), boxOf(upper)];
-    if (low.lower > nullValue || high.upper < nullValue) return true;
-    return low.upper < nullValue && high.lower > nullValue ? false : null;
+    if (low.lower > nullValue) return 'above';
+    if (high.upper < nullValue) return 'below';
+    return low.upper < nullValue && high.lower > nullValue ? 'none' : null;
   }
   if (p === null) return null;
   const box = boxOfP(p);
   const alpha = decisiveP(level);
-  return box.upper <= alpha ? true : box.lower >= alpha ? false : null;
+  return box.upper <= alpha ? 'either' : box.lower >= alpha ? 'none' : null;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { pool } from '../../src/models/pool.js';
 import type { PooledResult } from '../../src/models/pooled-result.js';
 import type { PoolSettings } from '../../src/models/settings.js';
-import type { Provenance, Studies } from '../../src/studies/study.js';
+import type { Provenance, Studies, Study, StudyKind } from '../../src/studies/study.js';
 import { readStudies } from '../../src/studies/read-studies.js';
 import type { Claim } from '../../src/verification/claim.js';
 import { cutOffNote, cutOffTogether } from '../../src/verification/cut-off.js';
@@ -12,8 +12,8 @@ import { type QuantityCode, quantities, quantityByName } from '../../src/verific
 import { findFigures } from '../../src/verification/scan/find-claims.js';
 import type { Grade, Verdict } from '../../src/verification/verdict.js';
 import { expectClose } from '../support/close.js';
-import { binaryStudies, effectStudies } from '../support/studies.js';
-import { sameNumber } from '../support/tolerance.js';
+import { binaryStudies, effectStudies, studiesOf } from '../support/studies.js';
+import { closedForm, sameNumber } from '../support/tolerance.js';
 
 function value<T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: unknown }): T {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
@@ -38,14 +38,23 @@ const gradesOf = (verdict: Verdict): object => Object.fromEntries(verdict.figure
 
 describe('the BCG trials, DerSimonian–Laird', () => {
   test('the published claim is reproduced, figure by figure', () => {
+    // metafor: rma(measure = "RR", method = "DL", data = dat.bcg).
+    const computed = { estimate: 0.489624150463612, ci_lower: 0.344919135222476, ci_upper: 0.695037718225147 };
     const verdict = judge(quoted('RR 0.49 (95% CI, 0.34 to 0.70)'));
-    expect(verdict).toMatchObject({ grade: 'reproduced', basis: 'study data', met: true, missing: null, note: null, findings: [] });
-    expect(verdict.figures.map(({ quantity, printed, missUnits, grade }) => [quantity, printed, missUnits, grade])).toEqual([
-      ['estimate', '0.49', 0, 'reproduced'],
-      ['ci_lower', '0.34', 0, 'reproduced'],
-      ['ci_upper', '0.70', 0, 'reproduced'],
-    ]);
-    expect(verdict.figures[0]?.computed).toBe(dl.natural.estimate);
+    const figure = (quantity: keyof typeof computed, printed: string) => ({ quantity, printed, computed: expect.any(Number), computedRange: null, missUnits: 0, grade: 'reproduced', note: null });
+    expect(verdict).toEqual({
+      id: 'claim',
+      quote: 'RR 0.49 (95% CI, 0.34 to 0.70)',
+      grade: 'reproduced',
+      basis: 'study data',
+      expect: 'reproduced',
+      met: true,
+      figures: [figure('estimate', '0.49'), figure('ci_lower', '0.34'), figure('ci_upper', '0.70')],
+      findings: [],
+      missing: null,
+      note: null,
+    });
+    for (const { quantity, computed: found } of verdict.figures) expectClose(found, computed[quantity as keyof typeof computed], closedForm, quantity);
   });
 
   test('counts and heterogeneity are read off the trials', () => {
@@ -94,6 +103,18 @@ describe('the BCG trials, DerSimonian–Laird', () => {
       'The conclusion changes: no significant effect as printed, a significant effect as computed.',
     );
     expect(judge(given({ k: '12' })).note).toBeNull();
+    // On the edge, and one end alone, they do not say.
+    expect(['0.99', '1.00', '1.004'].map((ci_upper) => judge(given({ ci_lower: '0.24', ci_upper })).note)).toEqual(['The conclusion does not change: a significant effect either way.', null, 'The conclusion changes: no significant effect as printed, a significant effect as computed.']);
+    expect([judge(given({ ci_lower: '0.24' })).note, judge(given({ ci_lower: '1.20', ci_upper: '1.80' })).note, judge(given({ ci_lower: '1.00', ci_upper: '1.80' })).note]).toEqual([null, 'The conclusion changes: the effect is significant either way, but in opposite directions.', null]);
+    expect(['.05', '<.05', '>.05', '.051', '.049'].map((p_value) => judge(given({ p_value, k: '12' })).note)).toEqual([
+      null,
+      'The conclusion does not change: a significant effect either way.',
+      'The conclusion changes: no significant effect as printed, a significant effect as computed.',
+      'The conclusion changes: no significant effect as printed, a significant effect as computed.',
+      'The conclusion does not change: a significant effect either way.',
+    ]);
+    // 0.49 was cut off, and the number of studies is wrong: each is told.
+    expect(judge(given({ statistic: '-3.99', se: '0.179', p_value: '<.0001' })).note).toBe('The z or t statistic of the pooled effect -3.99 would hold if its last digit was cut off, but standard error of the pooled estimate 0.179 beside it was rounded. The conclusion does not change: a significant effect either way.');
   });
 
   test('a figure that was cut off is truncated, and the claim with it', () => {
@@ -131,12 +152,12 @@ describe('the BCG trials, DerSimonian–Laird', () => {
 
 describe('what is not there', () => {
   test('a figure that the data do not have is not checkable, and names what is missing', () => {
-    const verdict = judge(given({ estimate: '0.49', subgroup_p_value: '.03' }));
-    expect(gradesOf(verdict)).toEqual({ estimate: 'reproduced', subgroup_p_value: 'not-checkable' });
-    expect(verdict).toMatchObject({
-      grade: 'not-checkable',
-      missing: 'P value of the difference between subgroups: not in the data or the analysis',
-    });
+    const verdict = judge(given({ estimate: '0.49', subgroup_p_value: '.03', dose_lower: '1' }));
+    expect(verdict.figures.slice(1)).toEqual([
+      { quantity: 'subgroup_p_value', printed: '.03', computed: null, computedRange: null, missUnits: null, grade: 'not-checkable', note: 'the data or the analysis do not have it' },
+      { quantity: 'dose_lower', printed: '1', computed: null, computedRange: null, missUnits: null, grade: 'not-checkable', note: 'the data or the analysis do not have it' },
+    ]);
+    expect([verdict.grade, verdict.missing]).toEqual(['not-checkable', 'P value of the difference between subgroups, converted dose, or its lower end: not in the data or the analysis']);
   });
 
   test('a discrepancy is not hidden behind it', () => {
@@ -145,7 +166,7 @@ describe('what is not there', () => {
   });
 
   test('a claim without figures is not checkable', () => {
-    expect(judge(given({}))).toMatchObject({ grade: 'not-checkable', missing: 'a figure to check' });
+    expect(judge(given({}))).toEqual({ id: 'claim', quote: null, grade: 'not-checkable', basis: 'study data', expect: 'reproduced', met: false, figures: [], findings: [], missing: 'a figure to check', note: null });
   });
 
   test('a figure that is no number is not checkable', () => {
@@ -231,6 +252,38 @@ describe('exact fractions', () => {
   });
 });
 
+describe('counts of tables of other kinds', () => {
+  const plain = { year: null, provenance: 'study data', cells: {}, at: {} } as const;
+  const of = (kind: StudyKind, ...rows: readonly object[]): Studies => studiesOf(kind, rows.map((row, at) => ({ ...plain, label: `Study ${at + 1}`, kind, ...row }) as Study));
+  const arms = (events: number, time: number, control: number) => ({ treatment: { events, time }, control: { events: control, time: 2 * time } });
+  const mean = (total: number) => ({ mean: 5, sd: 2, total });
+
+  test.each<[Studies, PoolSettings, Partial<Record<QuantityCode, string>>]>([
+    [of('person-time', arms(7, 10, 11), arms(8, 20, 9)), { measure: 'IRR' }, { treatment_events: '15', control_events: '20', events: '35', participants: '-', treatment_participants: '-', rate: '-', control_rate: '-' }],
+    [of('continuous', { treatment: mean(20), control: mean(21) }, { treatment: mean(30), control: mean(31) }), { measure: 'MD' }, { participants: '102', treatment_participants: '50', control_participants: '52', events: '-', treatment_events: '-', treatment_rate: '-', rate: '-' }],
+    [of('proportion', { events: 5, total: 20 }, { events: 7, total: 30 }), { measure: 'PLO' }, { participants: '50', events: '12', rate: '24%', treatment_participants: '-', treatment_events: '-', treatment_rate: '-' }],
+    [of('rate', { events: 5, time: 20 }, { events: 7, time: 30 }), { measure: 'IRLN' }, { events: '12', participants: '-', rate: '-' }],
+    [of('mean', mean(20), mean(30)), { measure: 'MN' }, { participants: '50', events: '-' }],
+    [of('correlation', { r: 0.3, total: 20 }, { r: 0.4, total: 30 }), { measure: 'ZCOR' }, { participants: '50' }],
+    [of('effect', { yi: 0.3, vi: 0.1 }, { yi: 0.4, vi: 0.2 }), { measure: 'GEN' }, { participants: '-', significant: '0' }],
+  ])('%#', (studies, settings, figures) => {
+    const { figures: judged } = judge(given(Object.fromEntries(Object.entries(figures).map(([code, printed]) => [code, printed === '-' ? '1' : printed]))), poolAs(studies, settings), studies);
+    expect(judged.map(({ quantity, grade }) => [quantity, grade])).toEqual(Object.entries(figures).map(([code, printed]) => [code, printed === '-' ? 'not-checkable' : 'reproduced']));
+  });
+
+  test('people who are not whole are not counted', () => {
+    const studies = of('correlation', { r: 0.3, total: 20.5 }, { r: 0.4, total: 30 });
+    expect(judge(given({ participants: '50' }), poolAs(studies, { measure: 'ZCOR' }), studies).grade).toBe('not-checkable');
+  });
+
+  test('of two rows with one label only the pooled ones count, in their order', () => {
+    const studies = of('proportion', { events: 5, total: 20 }, { events: 7, total: 30, label: 'Study 1' }, { events: 1, total: 9 });
+    const result = poolAs({ ...studies, rows: studies.rows.slice(1) }, { measure: 'PLO' });
+    expect(judge(given({ participants: '29' }), result, studies).grade).toBe('reproduced');
+    expect(judge(given({ participants: '59' }), { ...result, studies: result.studies.toReversed() }, studies).grade).toBe('reproduced');
+  });
+});
+
 describe('figures of a part of the result', () => {
   const onLatitude = poolAs(value(readStudies(csv, { kinds: ['binary'] })), { measure: 'RR', regression: { moderators: ['ablat'] } });
   const about = (more: Partial<Claim>, figures: Partial<Record<QuantityCode, string>>): Claim => ({ ...given(figures), ...more });
@@ -296,7 +349,7 @@ describe('the basis is the weakest provenance of the rows pooled', () => {
 
   test('agreement on reconstructed rows is said to be by construction', () => {
     const studies = withLast('reconstructed');
-    expect(judge(quoted('RR 0.49'), poolAs(studies, { measure: 'RR' }), studies).note).toContain('by construction');
+    expect(judge(quoted('RR 0.49'), poolAs(studies, { measure: 'RR' }), studies).note).toBe('Rows were reconstructed from cited figures: agreement is by construction and proves only that the figures fit each other.');
   });
 });
 
