@@ -10,7 +10,7 @@ import { findFigures } from '../../src/verification/scan/find-claims.js';
 import type { Grade, Verdict } from '../../src/verification/verdict.js';
 import { expectClose } from '../support/close.js';
 import { law } from '../support/laws.js';
-import { fourDigits } from '../support/tolerance.js';
+import { fourDigits, printedBy } from '../support/tolerance.js';
 
 const quoted = (quote: string): Claim => ({ id: 'claim', label: null, quote, figures: findFigures(quote) });
 const given = (label: string | null, figures: Partial<Record<QuantityCode, string>>): Claim => ({
@@ -24,16 +24,35 @@ const gradesOf = ({ figures }: Verdict): object => Object.fromEntries(figures.ma
 
 describe('the cited figures on ketamine', () => {
   test('MD −1.83 (−2.35 to −1.31), P < .0001', () => {
-    const verdict = judge(quoted('mean difference, −1.83; 95% CI, −2.35 to −1.31; P < .0001'));
-    expect(verdict).toMatchObject({
+    const quote = 'mean difference, −1.83; 95% CI, −2.35 to −1.31; P < .0001';
+    const verdict = judge(quoted(quote));
+    const ranges = { estimate: [-1.835, -1.825], ci_lower: [-2.365, -2.335], ci_upper: [-1.325, -1.295], p_value: [2.8779036e-12, 9.544589e-12] } as const;
+    const figure = (quantity: keyof typeof ranges, printed: string) => ({
+      quantity,
+      printed,
+      computed: null,
+      computedRange: { lower: expect.any(Number), upper: expect.any(Number) },
+      missUnits: 0,
+      grade: 'reproduced',
+      note: quantity === 'p_value' ? null : 'central on the identity scale',
+    });
+    expect(verdict).toEqual({
+      id: 'claim',
+      quote,
       grade: 'reproduced',
       basis: 'text only',
+      expect: 'reproduced',
       met: true,
-      missing: null,
+      figures: [figure('estimate', '-1.83'), figure('ci_lower', '-2.35'), figure('ci_upper', '-1.31'), figure('p_value', '<.0001')],
       findings: [],
+      missing: null,
       note: 'Central on its interval on the identity scale.',
     });
-    expect(gradesOf(verdict)).toEqual({ estimate: 'reproduced', ci_lower: 'reproduced', ci_upper: 'reproduced', p_value: 'reproduced' });
+    for (const { quantity, computedRange } of verdict.figures) {
+      const [lower, upper] = ranges[quantity as keyof typeof ranges];
+      expectClose(computedRange?.lower, lower, printedBy.vcmeta, quantity);
+      expectClose(computedRange?.upper, upper, printedBy.vcmeta, quantity);
+    }
   });
 
   test('RR 2.43 (1.10–5.40), P = .029 with the rates', () => {
@@ -209,7 +228,26 @@ describe('each figure from the others', () => {
 
   test('a result holds no infinity', () => {
     const [Q] = judge(given(null, { Q: '5', df: '4', Q_p_value: '<.5' })).figures;
-    expect(Number.isFinite(Q?.computedRange?.lower) && Number.isFinite(Q?.computedRange?.upper)).toBe(true);
+    expect(Q?.computedRange?.upper).toBe(Number.MAX_VALUE);
+  });
+
+  test.each<[string, Partial<Record<QuantityCode, string>>, QuantityCode, number]>([
+    ['above', { Q: '10.0', df: '12', I2: '29%' }, 'Q', (12 / 0.715 - 10.05) / 0.1],
+    ['below', { Q: '152.23', df: '12', I2: '29%' }, 'Q', (12 / 0.705 - 152.225) / 0.01],
+    ['in per cent', { events: '20', participants: '39', rate: '53.1%' }, 'rate', (2000 / 39 - 53.05) / 0.1],
+    ['as a fraction', { events: '20', participants: '39', rate: '0.531' }, 'rate', (20 / 39 - 0.5305) / 0.001],
+    ['in per cent, of I²', { Q: '152.23', df: '12', I2: '29%' }, 'I2', (100 - 1200 / 152.225) - 29.5],
+    ['none where they meet', { Q: '9.0', df: '12', I2: '20%' }, 'Q', (12 / 0.805 - 9.05) / 0.1],
+  ])('the miss is signed, and on the scale of the print: %s', (_, figures, quantity, miss) => {
+    expectClose(judge(given(null, figures)).figures.find((each) => each.quantity === quantity)?.missUnits, miss, printedBy.vcmeta);
+  });
+
+  test('a claim of a mean alone is what its findings say', () => {
+    const mean = (quote: string, more: Partial<Claim> = {}) => judge({ id: 'mean', label: null, quote, figures: [], values: 'whole', ...more });
+    expect(mean('mean 5.18 (SD 2.42; n = 28)')).toEqual({ id: 'mean', quote: 'mean 5.18 (SD 2.42; n = 28)', grade: 'reproduced', basis: 'text only', expect: 'reproduced', met: true, figures: [], findings: [], missing: null, note: null });
+    expect(mean('mean 5.19 (SD 2.42; n = 28)').grade).toBe('discrepant');
+    expect(mean('mean 5.18 (SD 2.42; n = 28)', { values: undefined }).grade).toBe('not-checkable');
+    expect(mean('mean 5.18 (SD 2.42; n = 28)', { figures: [{ quantity: 'k', printed: '3' }] }).grade).toBe('not-checkable');
   });
 });
 
@@ -322,12 +360,26 @@ describe('conversions', () => {
     judgeConversion({ claim: { id: 'dose', label: null, quote: null, figures: [] }, expect, conversion: { from, to } });
 
   test('1-2 µg/kg/min is 0.06-0.12 mg/kg/h', () => {
-    const verdict = convert('1-2 µg/kg/min', '0.06-0.12 mg/kg/h');
-    expect(verdict).toMatchObject({ grade: 'reproduced', basis: 'text only', met: true, findings: [] });
-    expect(verdict.figures.map(({ quantity, printed, computed }) => [quantity, printed, computed])).toEqual([
-      ['dose_lower', '0.06', 0.06],
-      ['dose_upper', '0.12', 0.12],
-    ]);
+    const figure = { computedRange: null, missUnits: 0, grade: 'reproduced', note: null };
+    expect(convert('1-2 µg/kg/min', '0.06-0.12 mg/kg/h')).toEqual({
+      id: 'dose',
+      quote: null,
+      grade: 'reproduced',
+      basis: 'text only',
+      expect: 'reproduced',
+      met: true,
+      figures: [
+        { quantity: 'dose_lower', printed: '0.06', computed: 0.06, ...figure },
+        { quantity: 'dose_upper', printed: '0.12', computed: 0.12, ...figure },
+      ],
+      findings: [],
+      missing: null,
+      note: null,
+    });
+    // 1/24 is 0.041666…, cut off both or one of them only.
+    expect(convert('1-3 mg/day', '0.041-0.125 mg/h').figures.map(({ grade, note }) => [grade, note])).toEqual([['truncated', null], ['reproduced', null]]);
+    expect(convert('1-4 mg/day', '0.041-0.167 mg/h').figures.map(({ grade, note }) => [grade, note])).toEqual([['discrepant', 'would hold if its last digit was cut off, but upper end of the converted dose 0.167 beside it was rounded'], ['reproduced', null]]);
+    expect(judgeConversion({ claim: { id: 'dose', label: null, quote: null, figures: [] }, expect: 'reproduced', conversion: { from: '1 mg/day', to: '0.041 mg/h' }, rounding: 'truncate' }).grade).toBe('reproduced');
   });
 
   test('a wrong one is discrepant, with what it should be', () => {
