@@ -151,7 +151,8 @@ function studiesOf({ effects, weights }: Combination, level: number): List<Poole
     const [yi, vi] = [effects.yi[i] ?? 0, effects.vi[i] ?? 0];
     const half = quantile * Math.sqrt(vi);
     const ci = { lower: yi - half, upper: yi + half };
-    const natural = (x: number): number => naturalValue(effects.measure, x, contextOfStudy(effects, i)).value;
+    const context = contextOfStudy(effects, i);
+    const natural = (x: number): number => naturalValue(effects.measure, x, context).value;
     return {
       label: study.label,
       yi,

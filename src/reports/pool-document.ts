@@ -5,8 +5,8 @@ import { absentQuantities } from '../models/absent-quantities.js';
 import { methodsUsed } from '../models/methods-used.js';
 import { outsideSubgroups } from '../models/outside-subgroups.js';
 import type { Bounds, PooledResult, PooledStudy } from '../models/pooled-result.js';
-import type { Studies } from '../studies/study.js';
-import { basisOf } from '../verification/basis.js';
+import { provenances, type Studies } from '../studies/study.js';
+import { basisOfProvenances } from '../verification/basis.js';
 import type { Screen } from './colour.js';
 import { diagnosticDocument } from './diagnostic-document.js';
 import { jsonPieces } from './json-text.js';
@@ -98,12 +98,13 @@ export function excludedDocument({ excluded }: PooledResult): OverallDocument['e
 /** What the document says of all studies but for its problems, which stand last. */
 function figuresDocument(result: PooledResult): Omit<OverallDocument, 'problems'> {
   const { measure, scale, k, model, method, tau2Method, estimate, se, ci, test, natural, prediction, heterogeneity } = effectDocument(result);
+  const provenance = provenanceCounts(result);
   const document: Omit<OverallDocument, 'problems'> = {
     measure,
     scale,
     k,
-    basis: basisOf(result),
-    provenance: provenanceCounts(result),
+    basis: basisOfProvenances(provenances.filter((each) => provenance[each] > 0)),
+    provenance,
     model,
     method,
     tau2Method,

@@ -13,8 +13,15 @@ const basisOfRow: Readonly<Record<Provenance, Exclude<Basis, 'text only'>>> = {
 
 /** What a pooled result stands on: the weakest provenance among the rows that were pooled. */
 export function basisOf(result: Pick<PooledResult, 'studies'>): Exclude<Basis, 'text only'> {
+  const found = new Set<Provenance>();
+  for (const { provenance } of listIn(result, 'studies')) found.add(provenance);
+  return basisOfProvenances(found);
+}
+
+/** The same for who knows already which provenances there are. */
+export function basisOfProvenances(found: Iterable<Provenance>): Exclude<Basis, 'text only'> {
   let weakest: Exclude<Basis, 'text only'> = 'study data';
-  for (const { provenance } of listIn(result, 'studies')) {
+  for (const provenance of found) {
     const basis = basisOfRow[provenance];
     if (bases.indexOf(basis) > bases.indexOf(weakest)) weakest = basis;
   }
