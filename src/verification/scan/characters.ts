@@ -26,7 +26,7 @@ const raisedDots = '\u00b7\u2027\u2219\u22c5';
 export const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
 
 /** How far the full-width forms of East Asian print lie beyond the ASCII characters that they are, and where they begin and end. */
-const fullWidth = { beyond: 0xfee0, first: '\uff01', last: '\uff5d' } as const;
+const fullWidth = { beyond: 0xfee0, first: '\uff01', last: '\uff5e' } as const;
 
 function halfWidth(character: string): string {
   const isFull = character >= fullWidth.first && character <= fullWidth.last;

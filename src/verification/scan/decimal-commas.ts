@@ -69,16 +69,19 @@ function sentencesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
 function withWholeNumbers(tokens: readonly Token[]): readonly Token[] {
   const joined: Token[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const [before, token, comma, decimals, after] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+    const [before, token, comma, decimals] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
     if (token === undefined) break;
     const cut =
       before?.kind === 'compare' && token.kind === 'number' && comma?.kind === 'comma' && comma.glued && decimals?.kind === 'number' && decimals.glued &&
-      /^\d+$/.test(token.text) && /^\d{1,2}$/.test(decimals.text) && !(after?.kind === 'comma' && after.glued);
+      /^\d+$/.test(token.text) && /^\d{1,2}$/.test(decimals.text) && !isListed(tokens, at + 3);
     joined.push(cut ? { ...token, text: `${token.text}.${decimals.text}`, end: decimals.end } : token);
     if (cut) at += 2;
   }
   return joined;
 }
+
+/** "Q = 9,8, 7": whether the numbers go on behind another comma. */
+const isListed = (tokens: readonly Token[], at: number): boolean => tokens[at]?.kind === 'comma' && tokens[at]?.glued === true && tokens[at + 1]?.kind === 'number';
 
 /** How many claims have an estimate that lies in its interval. */
 function soundClaims(tokens: readonly Token[], text: NormalisedText): number {
