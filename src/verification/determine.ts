@@ -97,7 +97,7 @@ function determineEnd(end: 'lower' | 'upper'): Determine {
 const determineP: Determine = (claim) => {
   const agreement = agreementOfP(claim);
   if (agreement === null) {
-    const range = claim.estimate === null && claim.ci === null && claim.test !== null ? pFromTest(claim.test) : null;
+    const range = claim.ci === null && claim.test !== null ? pFromTest(claim.test) : null;
     return range === null ? null : { range, ...gradeOf(pOfTest(claim)) };
   }
   const { status, range, by, agreesAt } = agreement;

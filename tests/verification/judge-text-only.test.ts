@@ -188,6 +188,8 @@ describe('each figure from the others', () => {
       },
     ],
     ['a wrong percentage', quoted('20/39 (53.1%)'), { events: 'impossible', participants: 'not-checkable', rate: 'impossible' }],
+    ['a correlation with its pairs', quoted('r = −0.31; n = 112; P = .001'), { estimate: 'not-checkable', p_value: 'reproduced' }],
+    ['a correlation with the P value of another', quoted('r = .45, n = 60, P = .03'), { estimate: 'not-checkable', p_value: 'discrepant' }],
     ['a percentage cut off', quoted('20/39 (51.2%)'), { events: 'truncated', participants: 'not-checkable', rate: 'truncated' }],
     [
       'a percentage of nobody',
