@@ -1,5 +1,6 @@
 import type { Effects } from '../effect-sizes/effects.js';
 import { contextOfPooled, contextOfStudy } from '../effect-sizes/natural-context.js';
+import { measureRow } from '../effect-sizes/measures.js';
 import { naturalValue } from '../effect-sizes/natural-value.js';
 import { listIn, listOf, withList, type List } from '../lists/list.js';
 import { failure, problem, success, type Outcome, type Problem } from '../problems/problem.js';
@@ -172,9 +173,19 @@ const noneDerived: PooledStudy['derived'] = [];
 /** The way to the natural scale, with what was said on it. */
 export type BackTransformer = ReturnType<typeof backTransformer>;
 
+/** Rounding in doubles, far below any digit. */
+const rounding = 1e-12;
+
+/** The end of what a measure can be beyond which a value lies; `null` where it lies inside. Metafor gives such ends as they are, too. */
+function endBeyond(value: number, [lower, upper]: readonly [number | null, number | null] = [null, null]): number | null {
+  if (lower !== null && value < lower - rounding) return lower;
+  return upper !== null && value > upper + rounding ? upper : null;
+}
+
 /** Back-transformation of pooled and fitted values, which remembers what it had to cut. */
 export function backTransformer(effects: Effects) {
   const context = contextOfPooled(effects);
+  const { name, range } = measureRow(effects.measure);
   const problems: Problem[] = [];
   const value = (what: string, x: number): number => {
     const natural = naturalValue(effects.measure, x, context);
@@ -182,6 +193,8 @@ export function backTransformer(effects: Effects) {
       problems.push(
         problem('BACK_TRANSFORM_OUT_OF_RANGE', { what, reason: `it lies beyond what the ${effects.scale} scale can transform back` }),
       );
+    const end = endBeyond(natural.value, range);
+    if (end !== null) problems.push(problem('BEYOND_MEASURE', { what, measure: name, end }));
     return natural.value;
   };
   const bounds = (what: string, { lower, upper }: Bounds): Bounds => ({

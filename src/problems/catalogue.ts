@@ -93,6 +93,7 @@ export interface ProblemFacts {
   MODERATOR_CONSTANT: { readonly column: string; readonly value: string };
   MODERATORS_COLLINEAR: { readonly dependent: readonly string[]; readonly others: readonly string[] };
   BACK_TRANSFORM_OUT_OF_RANGE: { readonly what: string; readonly reason: string };
+  BEYOND_MEASURE: { readonly what: string; readonly measure: string; readonly end: number };
 
   // Choices by name
   NAME_UNKNOWN: { readonly what: string; readonly found: string; readonly nearest: readonly string[]; readonly known: readonly string[] };
@@ -208,6 +209,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   SINGLE_STUDY: { severity: 'note', sentence: () => 'there is one study; the pooled estimate is its own, and heterogeneity cannot be assessed' },
   MODERATOR_CONSTANT: { severity: 'error', sentence: ({ column, value }) => `${column} is the same for all studies of the regression; expected a moderator that varies; found ${quoted(value)} throughout` },
   MODERATORS_COLLINEAR: { severity: 'error', sentence: ({ dependent, others }) => `the moderators do not all tell something of their own; expected coefficients that the studies can tell apart; found ${list(dependent)}, which ${list(others)} determine${others.length === 1 ? 's' : ''}` },
+  BEYOND_MEASURE: { severity: 'note', sentence: ({ what, measure, end }) => `${what} lies beyond ${end}, where no ${measure} can be; it is given as computed: ${measure}s are pooled as they are, and nothing keeps an interval inside` },
   BACK_TRANSFORM_OUT_OF_RANGE: { severity: 'note', sentence: ({ what, reason }) => `${what} was cut at the end of the scale; ${reason}` },
 
   NAME_UNKNOWN: { severity: 'error', sentence: ({ what, found, nearest, known }) => `there is no such ${what}; expected one of ${list(known)}; found ${quoted(found)}${nearest.length > 0 ? ` (did you mean ${nearest.join(' or ')}?)` : ''}` },

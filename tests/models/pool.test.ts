@@ -247,6 +247,18 @@ describe('back-transformation', () => {
     expect(valueOf(outcome).natural.prediction?.upper).toBe(1);
   });
 
+  test('a proportion above 1 and a correlation below −1 are given as computed, and noted', () => {
+    // metafor 3.8-1: rma(measure = "PR", xi = c(19, 10, 29), ni = c(20, 10, 30))$ci.ub is 1.009335.
+    const outcome = pool(effectStudies([0.96, 0.97], [0.001, 0.002]), { measure: 'PR', model: 'common' });
+    const upper = valueOf(outcome).natural.ci.upper;
+    expect(upper).toBeGreaterThan(1);
+    expect(upper).toBe(valueOf(outcome).ci.upper);
+    expect(outcome.problems).toMatchObject([{ code: 'BEYOND_MEASURE', severity: 'note', facts: { what: 'the upper end of the confidence interval', measure: 'proportion', end: 1 } }]);
+    expect(pool(effectStudies([-0.9, -0.95], [0.01, 0.01]), { measure: 'COR', model: 'common' }).problems).toMatchObject([{ code: 'BEYOND_MEASURE', facts: { what: 'the lower end of the confidence interval', end: -1 } }]);
+    // No ratio has an upper end, and of what lies inside nothing is said.
+    expect(pool(effectStudies([0.5, 0.6], [0.001, 0.002]), { measure: 'PR', model: 'common' }).problems).toEqual([]);
+  });
+
   test('double arcsines go back by the harmonic mean, each study by its own number', () => {
     const result = valueOf(pool(studiesFromColumns(setOf('debruin2009')), { measure: 'PFT', model: 'common' }));
     expectClose(result.studies[0]?.natural.estimate, 11 / 29, closedForm);
