@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pool } from '../../../src/models/pool.js';
 import type { PoolSettings } from '../../../src/models/settings.js';
+import { normal } from '../../../src/numeric/distributions/normal.js';
 import { randomSource } from '../../../src/numeric/random.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import type { Studies } from '../../../src/studies/study.js';
@@ -9,10 +10,11 @@ import { effectBoxes } from '../../../src/verification/input-rounding/effect-box
 import { findWitness } from '../../../src/verification/input-rounding/find-witness.js';
 import { figureRanges } from '../../../src/verification/input-rounding/figure-ranges.js';
 import { type DeclaredWidths, inputCells } from '../../../src/verification/input-rounding/input-box.js';
+import { movedUnits, needsSeveral } from '../../../src/verification/input-rounding/moved-cells.js';
 import { qRange } from '../../../src/verification/input-rounding/q-range.js';
 import { weightedMeanRange } from '../../../src/verification/input-rounding/weighted-mean-range.js';
 import { expectClose } from '../../support/close.js';
-import { sameNumber } from '../../support/tolerance.js';
+import { iterative, sameNumber } from '../../support/tolerance.js';
 
 function read(csv: string): Studies {
   const studies = readStudies(csv);
@@ -101,6 +103,20 @@ describe('bounds', () => {
     expect([lower.toFixed(9), upper.toFixed(9)]).toEqual(['6.480000000', '6.480000000']);
   });
 
+  it('of Q are the least distances between the boxes, and the farthest from the middle', () => {
+    const one = { lower: 1, upper: 1 };
+    // Boxes from 0 to 1, 3 to 4, and 0.5 to 3.5: between the first two lie 2, which the mean halves; of the third nothing need be left.
+    const three = qRange({ yi: [{ lower: 0, upper: 1 }, { lower: 3, upper: 4 }, { lower: 0.5, upper: 3.5 }], vi: [one, one, one] }, 0);
+    expectClose(three.lower, 2, sameNumber);
+    expectClose(three.upper, 4 + 4 + 1.5 ** 2, sameNumber);
+    // Variances at their ends, with τ² of 1: 2²/(4 + 2) is what is left at most of the weights, and around the middle of 2 at least.
+    const wide = { lower: 1, upper: 3 };
+    const two = qRange({ yi: [{ lower: 1, upper: 1 }, { lower: 3, upper: 3 }], vi: [wide, { lower: 1, upper: 1 }] }, 1);
+    expectClose(two.lower, 4 / (4 + 2), sameNumber);
+    expectClose(two.upper, (4 / 3) ** 2 / 2 + (2 / 3) ** 2 / 2, sameNumber);
+    expect(qRange({ yi: [{ lower: 0, upper: 2 }, { lower: 1, upper: 3 }], vi: [one, one] }, 0).lower).toBe(0);
+  });
+
   const cases = Object.entries(tables).flatMap(([name, table]) => models.map((model) => ({ name, model, ...table })));
   it.each(cases)('hold every figure of many tables that print the same: $name, $model', ({ name, csv, measure, model }) => {
     const studies = read(csv);
@@ -120,6 +136,72 @@ describe('bounds', () => {
         if (found !== null && !(found >= lower && found <= upper)) throw new Error(`${quantity} ${found} is not within ${lower} to ${upper}`);
       }
     }
+  });
+
+  it.each(cases)('close on the figures as the boxes close on points: $name, $model', ({ csv, measure, model }) => {
+    const studies = read(csv);
+    for (const turned of [1, -1]) {
+      const whole = pool(studies, { measure, tau2CI: 'none', i2CI: 'none', prediction: 'none', ...model });
+      if (!whole.ok) throw new Error(JSON.stringify(whole.problems));
+      const point = (value: number) => ({ lower: value, upper: value });
+      const boxes = { yi: whole.value.studies.map(({ yi }) => point(turned * yi)), vi: whole.value.studies.map(({ vi }) => point(vi)) };
+      const opposite = (value: number): number => (measure === 'IRR' ? 1 / value : -value);
+      const expected: Partial<Record<QuantityCode, (value: number) => number>> = { statistic: (value) => -value, estimate: opposite, ci_lower: opposite, ci_upper: opposite };
+      const ranges = figureRanges(whole.value, boxes);
+      expect([...ranges.keys()]).toEqual(['se', 'statistic', 'p_value', 'Q', 'Q_p_value', 'tau2', 'tau', 'estimate', 'ci_lower', 'ci_upper', ...(whole.value.settings.i2 === 'Q' ? ['I2'] : [])]);
+      for (const [quantity, { lower, upper }] of ranges) {
+        const end = turned === 1 ? quantity : quantity === 'ci_lower' ? 'ci_upper' : quantity === 'ci_upper' ? 'ci_lower' : quantity;
+        const found = quantities[end].read(whole.value, studies, {}) as number;
+        const value = turned === 1 ? found : (expected[quantity]?.(found) ?? found);
+        expectClose(lower, value, iterative, `${quantity}, lower end`);
+        expectClose(upper, value, iterative, `${quantity}, upper end`);
+      }
+    }
+  });
+
+  it('of figures of two studies are those at the ends of what they stand for', () => {
+    const whole = pool(read('study,yi,vi\nA,1.0,0.20\nB,2.0,0.20\n'), { measure: 'GEN', model: 'common', level: 0.9 });
+    if (!whole.ok) throw new Error(JSON.stringify(whole.problems));
+    const of = (yi: readonly (readonly [number, number])[], vi: readonly [number, number]) => figureRanges(whole.value, { yi: yi.map(([lower, upper]) => ({ lower, upper })), vi: yi.map(() => ({ lower: vi[0], upper: vi[1] })) });
+    const z = normal.upperQuantile(0.05);
+    const [small, large] = [Math.sqrt(0.1 / 2), Math.sqrt(0.4 / 2)];
+    // Weights from 2.5 to 10: the mean moves 0.3 to either side of the middle, as the weights do.
+    for (const [what, yi, mean] of [
+      ['above 0', [[1, 1], [2, 2]], [1.2, 1.8]],
+      ['below 0', [[-2, -2], [-1, -1]], [-1.8, -1.2]],
+      ['about 0', [[-0.5, -0.5], [0.5, 0.5]], [-0.3, 0.3]],
+    ] as const) {
+      const [low, high] = mean;
+      const statistic = [low / (low < 0 ? small : large), high / (high < 0 ? large : small)] as const;
+      const sizes = what === 'about 0' ? [0, 0.3 / small] : [1.2 / large, 1.8 / small];
+      const expected: Partial<Record<QuantityCode, readonly [number, number]>> = {
+        se: [small, large],
+        estimate: mean,
+        ci_lower: [low - z * large, high - z * small],
+        ci_upper: [low + z * small, high + z * large],
+        statistic,
+        p_value: [normal.twoSided(sizes[1] as number), normal.twoSided(sizes[0] as number)],
+        tau2: [0, 0],
+      };
+      const ranges = of(yi, [0.1, 0.4]);
+      for (const [code, [lower, upper]] of Object.entries(expected) as [QuantityCode, readonly [number, number]][]) {
+        expectClose(ranges.get(code)?.lower, lower, iterative, `${what}: ${code}, lower end`);
+        expectClose(ranges.get(code)?.upper, upper, iterative, `${what}: ${code}, upper end`);
+      }
+    }
+  });
+
+  it.each<readonly [string, PoolSettings]>([
+    ['another interval', { measure: 'GEN', tau2: 'DL', ci: 'hartung-knapp' }],
+    ['another estimator of τ²', { measure: 'GEN', tau2: 'REML' }],
+  ])('are not known for %s', (_, settings) => {
+    const studies = read(tables.effects.csv);
+    const whole = pool(studies, settings);
+    const boxes = boxesOf(studies, { measure: 'GEN' });
+    if (!whole.ok || boxes === null) throw new Error('expected bounds');
+    expect(figureRanges(whole.value, boxes).size).toBe(0);
+    expect(figureRanges({ ...whole.value, settings: { ...whole.value.settings, ci: 'wald', tau2: 'DL' } }, boxes).size).toBeGreaterThan(0);
+    expect(figureRanges({ ...whole.value, k: 1, settings: { ...whole.value.settings, ci: 'wald', tau2: 'DL' } }, boxes).size).toBe(0);
   });
 
   it.each([
@@ -176,4 +258,50 @@ it.each([1, -1])('a witness is found where an input may be moved one way only: %
   expect(figure(places)).toBeLessThan(target.upper);
   // The other input leads nowhere, and stays as it is written.
   expect(places[1]).toBe(0);
+});
+
+describe('a witness', () => {
+  const linear = (...slopes: readonly (readonly number[])[]) => (at: Float64Array): Float64Array => Float64Array.from(slopes, ([start = 0, ...by]) => by.reduce((sum, slope, i) => sum + slope * (at[i] ?? 0), start));
+  const found = (size: number, figuresAt: (at: Float64Array) => Float64Array | null, ...targets: readonly (readonly [number, number])[]) => {
+    const boxes = targets.map(([lower, upper]) => ({ lower, upper }));
+    const holds = (at: Float64Array): boolean => figuresAt(at)?.every((value, j) => value >= (boxes[j]?.lower ?? 0) && value <= (boxes[j]?.upper ?? 0)) === true;
+    const places = findWitness({ size, figuresAt, targets: boxes, accepts: holds });
+    expect(places === null || (holds(places) && places.every((each) => Math.abs(each) <= 0.998))).toBe(true);
+    return places === null ? null : [...places];
+  };
+
+  it('moves as few inputs as may be, those first that move the figure most', () => {
+    expect(found(3, linear([10, 0.5, 3, 1]), [11.5, 11.6])).toEqual([0, expect.any(Number), 0]);
+    expect(found(3, linear([10, 0.5, -3, 1]), [11.5, 11.6])?.[1]).toBeLessThan(0);
+    // Four together reach 4.5 beyond; the last is not needed.
+    expect(found(4, linear([10, 1, 3, 1, 0.1]), [14, 14.2])?.map((each) => each === 0)).toEqual([false, false, false, true]);
+    expect(found(2, linear([10, 1, 1]), [9, 11])).toEqual([0, 0]);
+  });
+
+  it('lies within all targets at once', () => {
+    expect(found(2, linear([10, 1, 1], [0, 1, -1]), [11, 11.1], [-0.5, -0.4])).not.toBeNull();
+    expect(found(2, linear([10, 1, 1], [0, 1, 1]), [11, 11.1], [-0.5, -0.4])).toBeNull();
+    // One end alone is a target as well.
+    expect(found(1, linear([10, 1]), [10.5, Infinity])).not.toBeNull();
+    expect(found(1, linear([10, 1]), [-Infinity, 9.5])).not.toBeNull();
+  });
+
+  it('is found where figures bend', () => {
+    expect(found(2, (at) => Float64Array.of(10 * Math.exp((at[0] ?? 0) / 2) + (at[1] ?? 0)), [13, 13.1])).not.toBeNull();
+  });
+
+  it('is not looked for beyond what all inputs reach by far, nor where there is nothing to move', () => {
+    expect([found(2, linear([10, 1, 1]), [12.1, 12.2]), found(2, linear([10, 1, 1]), [13.1, 13.2]), found(0, linear([10]), [11, 12]), found(801, linear([10, 3]), [11, 12])]).toEqual([null, null, null, null]);
+    let asked = 0;
+    found(2, (at) => { asked += 1; return linear([10, 1, 1])(at); }, [13.1, 13.2]);
+    expect(asked).toBe(5);
+    expect([found(1, () => null, [11, 12]), found(1, () => Float64Array.of(Number.NaN), [11, 12])]).toEqual([null, null]);
+  });
+});
+
+it('the numbers of a witness are told in units of what is written', () => {
+  const input = (written: string, value: number, takenDecimals?: number) => ({ study: 'A', column: 'yi', written, value, ...(takenDecimals === undefined ? {} : { takenDecimals }) });
+  for (const [each, units] of [[input('0.50', 0.503), 0.3], [input('0.50', 0.497), 0.3], [input('12', 12.4), 0.4], [input('0', 0.003, 2), 0.3], [input('-0.5', -0.52), 0.2], [input('x', 3), 0]] as const) expectClose(movedUnits(each), units, sameNumber);
+  const witness = (...values: readonly number[]) => ({ inputs: values.map((value) => input('0.50', value)), figures: [] });
+  expect([needsSeveral(witness(0.503, 0.497)), needsSeveral(witness(0.503, 0.502)), needsSeveral(witness(0.503)), needsSeveral(witness(0.5025, 0.503))]).toEqual([true, false, false, false]);
 });
