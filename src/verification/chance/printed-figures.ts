@@ -56,8 +56,8 @@ export function printedFigure(figure: Figure): PrintedFigure | null {
     const unitsAlike = (value: number): readonly number[] => (Number.isNaN(value) ? [] : [value]);
     return { figure, holds: (value) => value === count, alike: (a, b) => a === b, unitOf: (value) => value, unitsAlike, atTie: () => false, box: only(count), boxAt: only, unsigned, point: count, step: 0, print: String };
   }
-  // I² is in percent already; printed as 0.92 it is a fraction.
-  const fraction = unit === 'percent' && !printed.percent && printed.decimals > 0 && pointOf(printed) <= 1;
+  // I² is in percent already; printed as 0.92 it is a fraction. A weight of 0.5 is half a percent, as small studies have.
+  const fraction = unit === 'percent' && figure.quantity !== 'weight' && !printed.percent && printed.decimals > 0 && pointOf(printed) <= 1;
   const factor = unit === 'percent' ? (fraction ? 0.01 : 1) : printed.percent ? 100 : 1;
   const inOwnUnit = { ...printed, percent: false };
   const own = boxOf(inOwnUnit);

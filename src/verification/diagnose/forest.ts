@@ -2,10 +2,12 @@ import { computeEffects } from '../../effect-sizes/compute-effects.js';
 import { contextOfStudy } from '../../effect-sizes/natural-context.js';
 import { naturalValue } from '../../effect-sizes/natural-value.js';
 import { twoSidedQuantile } from '../../models/intervals/half-width.js';
+import { parsePrinted } from '../../numeric/exact/decimal.js';
 import type { Study } from '../../studies/study.js';
 import type { Change, Edit, Subject } from '../changed-table/change.js';
 import { weightsAfter } from '../changed-table/evaluate.js';
 import { type PrintedFigure, printedFigure } from '../chance/printed-figures.js';
+import { pointOf } from '../coherence/boxes.js';
 
 /** What a forest plot prints beside one study, each figure as the string that was printed. */
 export interface PrintedRow {
@@ -54,8 +56,9 @@ type Own = Readonly<Record<Exclude<RowFigure, 'weight'>, number>>;
 export function forestOf(subject: Subject, printed: readonly PrintedRow[]): Forest {
   const { rows } = subject.studies;
   const weights = printed.some(({ weight }) => weight !== undefined) ? weightsAfter(subject, []) : null;
+  const ofOne = areShares(printed);
   const placed = printed.map((each) => ({ each, row: rows.findIndex(({ label }) => label === each.study) }));
-  const tests = placed.flatMap(({ each, row }) => (row < 0 ? [] : [testsOf(each, row)]));
+  const tests = placed.flatMap(({ each, row }) => (row < 0 ? [] : [testsOf(each, row, ofOne)]));
   const checks = placed.map(({ each, row }): RowCheck => {
     const study = rows[row];
     if (study === undefined) return { study: each.study, row: null, figures: [], holds: false };
@@ -63,7 +66,7 @@ export function forestOf(subject: Subject, printed: readonly PrintedRow[]): Fore
     const computedOf = (name: RowFigure): number => (name === 'weight' ? weights?.get(row) : own?.[name]) ?? Number.NaN;
     const figures = rowFigures.flatMap((name) => {
       const text = each[name];
-      const test = text === undefined ? null : testOf(name, text);
+      const test = text === undefined ? null : testOf(name, text, ofOne);
       if (text === undefined || test === null) return [];
       const value = computedOf(name);
       return [{ name, printed: text, computed: Number.isNaN(value) ? '–' : test.print(value), holds: test.holds(value) }];
@@ -74,17 +77,25 @@ export function forestOf(subject: Subject, printed: readonly PrintedRow[]): Fore
   return { checks, unprinted: rows.map(({ label }) => label).filter((label) => !printedLabels.has(label)), holdsAfter: (change) => holdsAfter(subject, tests, change) };
 }
 
-function testsOf(printed: PrintedRow, row: number): Tests {
+function testsOf(printed: PrintedRow, row: number, ofOne: boolean): Tests {
   const own = (['estimate', 'ci_lower', 'ci_upper'] as const).flatMap((name) => {
     const text = printed[name];
-    const test = text === undefined ? null : testOf(name, text);
+    const test = text === undefined ? null : testOf(name, text, ofOne);
     return test === null ? [] : [{ name, test }];
   });
-  return { row, own, weight: printed.weight === undefined ? null : testOf('weight', printed.weight) };
+  return { row, own, weight: printed.weight === undefined ? null : testOf('weight', printed.weight, ofOne) };
 }
 
-/** A weight prints like any other figure in percent. */
-const testOf = (name: RowFigure, printed: string): PrintedFigure | null => printedFigure({ quantity: name === 'weight' ? 'I2' : name, printed });
+/** Whether the printed weights are shares of one, and not of a hundred: they then add up to it. */
+function areShares(rows: readonly PrintedRow[]): boolean {
+  const weights = rows.flatMap(({ weight = '' }) => parsePrinted(weight) ?? []);
+  const sum = weights.reduce((all, weight) => all + pointOf(weight), 0);
+  const room = weights.reduce((all, { decimals }) => all + 0.5 * 10 ** -decimals, 0);
+  return weights.every(({ percent }) => !percent) && Math.abs(sum - 1) <= room && room < 0.5;
+}
+
+/** A weight as a share of one prints like any other fraction of a percentage. */
+const testOf = (name: RowFigure, printed: string, ofOne: boolean): PrintedFigure | null => printedFigure({ quantity: name === 'weight' && ofOne ? 'I2' : name, printed });
 
 function holdsAfter(subject: Subject, tests: readonly Tests[], change: Change): boolean {
   const edits = new Map(change.map((edit) => [edit.row, edit] as const));

@@ -92,6 +92,9 @@ describe('a figure as a test', () => {
     ['statistic', '-2.3', { unsigned: false, point: -2.3, step: 0.1, ends: [-2.35, -2.25] }, [[-2.41, '−2.4', -24, [-24], false, [-2.45, -2.35]], [2.31, '2.3', 23, [23], false, [2.25, 2.35]]]],
     ['I2', '92%', { unsigned: false, point: 92, step: 1, ends: [91.5, 92.5] }, [[90.7, '91%', 91, [91], false, [90.5, 91.5]]]],
     ['I2', '0.92', { unsigned: false, point: 92, step: 1, ends: [91.5, 92.5] }, [[90.7, '0.91', 91, [91], false, [90.5, 91.5]]]],
+    // A weight of half a percent is one.
+    ['weight', '0.5', { unsigned: false, point: 0.5, step: 0.1, ends: [0.45, 0.55] }, [[0.51, '0.5', 5, [5], false, [0.45, 0.55]]]],
+    ['weight', '12.5%', { unsigned: false, point: 12.5, step: 0.1, ends: [12.45, 12.55] }, [[12.61, '12.6%', 126, [126], false, [12.55, 12.65]]]],
     ['I2', '1.0', { unsigned: false, point: 100, step: 10, ends: [95, 105] }, [[87, '0.9', 9, [9], false, [85, 95]]]],
     ['I2', '1.1', { unsigned: false, point: 1.1, step: 0.1, ends: [1.05, 1.15] }, [[87.04, '87.0', 870, [870], false, [86.95, 87.05]]]],
     ['I2', '1', { unsigned: false, point: 1, step: 1, ends: [0.5, 1.5] }, [[87.4, '87', 87, [87], false, [86.5, 87.5]]]],

@@ -51,6 +51,25 @@ describe('the printed rows of a forest plot', () => {
     ]);
   });
 
+  it.each<readonly [readonly string[], readonly string[], boolean]>([
+    // Weights of 25, 11.11 and 100 in 136.11 are 18.37 %, 8.16 % and 73.47 %.
+    [['18.4', '8.2', '73.5'], ['18.4', '8.2', '73.5'], true],
+    [['0.18', '0.08', '0.73'], ['0.18', '0.08', '0.73'], true],
+    [['0.184', '0.082', '0.735'], ['0.184', '0.082', '0.735'], true],
+    // Alone, or beside others that make no one, a small weight is one in percent.
+    [['0.2'], ['18.4'], false],
+    [['0.8', '0.2', '99.0'], ['18.4', '8.2', '73.5'], false],
+    [['0.2%', '0.1%', '0.7%'], ['18.4%', '8.2%', '73.5%'], false],
+  ])('have weights in percent, or as shares where they add up to one: %j', (weights, computed, holds) => {
+    const { checks } = forestOf(effects, weights.map((weight, at) => ({ study: 'ABC'[at] ?? '', weight })));
+    expect([checks.map(({ figures }) => figures[0]?.computed), checks.every((each) => each.holds)]).toEqual([computed, holds]);
+  });
+
+  it('hold a small weight for one in percent', () => {
+    const many = subject('study,yi,vi\nA,0.5,4\nB,-0.2,0.04\nC,0.3,0.04', { measure: 'MD', model: 'common' });
+    expect(forestOf(many, [{ study: 'A', weight: '0.5' }, { study: 'B', weight: '49.8' }, { study: 'C', weight: '49.8' }]).checks.map(({ holds }) => holds)).toEqual([true, true, true]);
+  });
+
   it('rule out what would change a row that is printed, leave it out or take it twice, and what would change its weight', () => {
     const { holdsAfter } = forestOf(effects, [{ ...a, weight: undefined }]);
     const { holdsAfter: withWeights } = forestOf(effects, [a]);
