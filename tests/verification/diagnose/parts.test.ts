@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import { type Change, type Edit, type Subject, subjectOf } from '../../../src/verification/changed-table/change.js';
+import { replacedBy } from '../../../src/verification/changed-table/closed-form.js';
 import { evaluatorOf } from '../../../src/verification/changed-table/evaluate.js';
 import { printedFigures } from '../../../src/verification/chance/printed-figures.js';
 import type { Figure } from '../../../src/verification/claim.js';
@@ -11,7 +12,7 @@ import { forestOf, type PrintedRow } from '../../../src/verification/diagnose/fo
 import { type Hypothesis, tryEverything, tryEverythingInSteps } from '../../../src/verification/diagnose/hypotheses.js';
 import { nextFigure } from '../../../src/verification/diagnose/next-figure.js';
 import { type OperatorCode, operatorCodes, operatorRow } from '../../../src/verification/diagnose/operators.js';
-import { predictorOf } from '../../../src/verification/diagnose/predict.js';
+import { predictorOf, sumsOrAnew } from '../../../src/verification/diagnose/predict.js';
 import { isSuspected, suspectsMet, suspicionsOf } from '../../../src/verification/diagnose/suspicions.js';
 import type { QuantityCode } from '../../../src/verification/quantities.js';
 import { expectClose } from '../../support/close.js';
@@ -143,6 +144,24 @@ describe('what is tried', () => {
     expect(shares.length).toBeGreaterThan(kinds.length + 3);
   });
 
+  it('is predicted from sums, unless a row is alone or a figure lies at a tie: then all is pooled anew', () => {
+    const anew: Change[] = [];
+    const asked = (figures: typeof tests, rows: number, change: Change) => {
+      const table = subject(`study,yi,vi\nA,0.5,0.04\nB,-0.2,0.09${rows === 3 ? '\nC,0.3,0.01' : ''}`, { measure: 'MD', model: 'common' });
+      const predict = sumsOrAnew(table, claim, figures);
+      anew.length = 0;
+      const values = predict?.(replacedBy(table, change), () => {
+        anew.push(change);
+        return change;
+      });
+      return [anew.length, values?.map((value) => Number(value.toFixed(6)))];
+    };
+    const tie = tests.map((each, at) => (at === 1 ? { ...each, atTie: (value: number) => value > 0.16 && value < 0.17 } : each));
+    // Of A and C (12.5 + 30)/125 is 0.34, from 0.34 − 1.96/√125 = 0.164695; of B alone there is its own effect.
+    expect([asked(tests, 3, [out(1)]), asked(tie, 3, [out(1)]), asked(tie, 3, [out(0)])[0], asked(tests, 2, [out(0)])]).toEqual([[0, Float64Array.of(0.34, 0.164695)], [1, Float64Array.of(0.34, 0.164695)], 0, [1, Float64Array.of(-0.2, -0.787989)]]);
+    expect(sumsOrAnew(subject('study,yi,vi\nA,0.5,0.04\nB,-0.2,0.09', { measure: 'MD', tau2: 'REML' }), claim, tests)).toBeNull();
+  });
+
   it.each<readonly [PoolSettings, number]>([
     [{ measure: 'MD', model: 'common' }, 1],
     [{ measure: 'MD', tau2: 'DL', ci: 'wald', i2: 'Q' }, 1],
@@ -192,6 +211,9 @@ describe('explanations', () => {
     const pair = [hypothesis('row-left-out', [out(0), out(1)], 5), hypothesis('row-left-out', [out(2)], 6)];
     expect(classify(pair, new Map(), {}, effects).map(({ rows }) => rows)).toEqual([[2], [0, 1]]);
     expect(classify([], new Map(), {}, effects)).toEqual([]);
+    const cells = (...moves: readonly (readonly [from: number, to: number])[]): Change => [{ as: 'changed', row: 0, study: effects.studies.rows[0] as never, cells: moves.map(([from, to]) => ({ column: 'yi', from, to })) }];
+    const asLikely = [hypothesis('sign-flipped', cells([1, 5], [2, 2]), 7), hypothesis('row-left-out', cells([1, 5], [2, 6]), 7), hypothesis('arms-swapped', cells([1, 2], [2, 1]), 7)];
+    expect(classify(asLikely, new Map(), {}, effects)[0]?.tellings.map(({ operator }) => operator)).toEqual(['arms-swapped', 'sign-flipped', 'row-left-out']);
   });
 
   it('touch studies, most first, each counted once by label', () => {
