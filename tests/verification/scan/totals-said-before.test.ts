@@ -1,0 +1,62 @@
+import { readCountOfTotal } from '../../../src/verification/scan/totals-said-before.js';
+import { type Row, testReading } from './read-at.js';
+
+/** The count with its total and percentage, and the token that the total is said from where it is the first of it. */
+const rows: readonly Row[] = [
+  ['Of 250 patients, ¦125 (50%) were', '125/250=50% from 0', 'were'],
+  ['Among the 412 women who were randomised, ¦103 (25%)', '103/412=25% from 0'],
+  ['Of 1,250 out-patients, ¦1,025 [82%]', '1,025/1,250=82% from 0'],
+  ...['the', 'these', 'those', 'all', 'our', 'All our'].map((words): Row => [`of ${words} 180, ¦90 (50%)`, '90/180=50% from 0']),
+  ...['all of our', 'other', 'ours', 'bathe'].map((words): Row => [`of ${words} 180, ¦90 (50%)`, null]),
+  ['It fell. Of 250, ¦125 (50%)', '125/250=50% from 3'],
+  ['It fell, of 250, ¦125 (50%)', '125/250=50% from 3'],
+  ['It fell of 250, ¦125 (50%)', null],
+  ['Roof 250, ¦125 (50%)', null],
+  ['Often 250, ¦125 (50%)', null],
+  ['Of 250 ¦125 (50%)', null],
+  ['Of 250; ¦125 (50%)', null],
+  ['Of 25.5, ¦12 (50%)', null],
+  [`Of 250 ${'x '.repeat(11)}, ¦125 (50%)`, '125/250=50% from 0'],
+  [`Of 250 ${'x '.repeat(12)}, ¦125 (50%)`, null],
+  ['There were 250 patients, of whom ¦125 (50%)', '125/250=50% from 2'],
+  ['There were 250 old ill patients here, Of Whom ¦125 (50%)', '125/250=50% from 2'],
+  ['There were 250 very old ill patients here, of whom ¦125 (50%)', null],
+  ['There were 250, of whom ¦125 (50%)', '125/250=50% from 2'],
+  ['There were 250 patients, of which ¦125 (50%)', null],
+  ['There were 250 patients, for whom ¦125 (50%)', null],
+  ['There were 250 patients of whom ¦125 (50%)', null],
+  ['There were 250 patients; of whom ¦125 (50%)', null],
+  ...['3/250', '3-250', '< 250', '25.5'].map((number): Row => [`There were ${number} patients, of whom ¦125 (50%)`, null]),
+  ['Of 250, some; ¦125 (50%)', null],
+  ['Of 250, some: ¦125 (50%)', null],
+  ['Of 250, some. ¦125 (50%)', null],
+  [`Of 250, ${'x '.repeat(57)}¦125 (50%)`, '125/250=50% from 0'],
+  [`Of 250, ${'x '.repeat(58)}¦125 (50%)`, null],
+  // Another number in between, and one with its unit.
+  ['Of 250, 3 left, ¦125 (50%)', null],
+  ['Of 250, after 32 Weeks, ¦125 (50%)', '125/250=50% from 0'],
+  // Of which total a later one is.
+  ['Of 250, 125 (50%) were men and ¦80 (32%) smoked', '80/250=32%', 'smoked'],
+  ['Of 250, 125 (50%) were men and ¦80 (64%)', '80/125=64%'],
+  ['Of 250, 125 (50%) were men, 80 (64%) smoked and ¦20 (25%)', '20/80=25%'],
+  ['Of 250, 125 (50%) were men and ¦80 (33%)', '80/250=33%'],
+  ['Of 250, 125 (50%) were men and ¦90 (40%)', '90/250=40%'],
+  ['Of 250, 125 (50%) were men and ¦90 (40.1%)', null],
+  ['Of 250, 125 (50%) were men and ¦80 (31%)', null],
+  ['Of 250, ¦80 (50%)', '80/250=50% from 0'],
+  ['Of 200, 9 (4.5%) left and ¦5 (2%)', '5/200=2%'],
+  ['Of 200, 9 (4.5%) left and ¦5 (2.4%)', null],
+  ['Of 200, 9 (4.5%) left and ¦5 (2.50%)', '5/200=2.50%'],
+  ['Of 0, ¦0 (50%)', null],
+  // Those that have a total of their own, or another arm, and no counts.
+  ['Of 250, ¦125 (50%) of 240', null],
+  ['Of 250, ¦125 (50%) v 12', null],
+  ['Of 250, ¦125 (50)', null],
+  ['Of 250, ¦125 (50%, so)', null],
+  ['Of 250, ¦125, 50%)', null],
+  ['Of 250, ¦12.5 (50%)', null],
+  ['Of 250, ¦x (50%)', null],
+  ['¦125 (50%)', null],
+];
+
+testReading('a count whose total is said before', readCountOfTotal, rows, ({ counts: [count], start }) => `${count?.events}/${count?.total}=${count?.percent}${count?.apart === true ? '' : ' not apart'}${start === undefined ? '' : ` from ${start}`}`);
