@@ -8,6 +8,12 @@ test.each<readonly [text: string, numbers: string]>([
   ['OR 1,45 (95 %-KI 1,08 bis 1,95)', '1.45 95 1.08 1.95'],
   ['OR 1.45 (95% CI 1.08 to 1.95)', '1.45 95 1.08 1.95'],
   ['OR 1,234 (95% CI 1,100 to 1,380)', '1,234 95 1,100 1,380'],
+  // An estimate that lies in its interval in one manner of writing only.
+  ['OR 1,45 (95% CI 1,50 to 1,95)', '1 45 95 1 50 1 95'],
+  ['OR 1,95 (95% CI 1,08 to 1,45)', '1 95 95 1 08 1 45'],
+  ['OR 1,08 (95% CI 1,08 to 1,95)', '1.08 95 1.08 1.95'],
+  ['OR 1,95 (95% CI 1,08 to 1,95)', '1.95 95 1.08 1.95'],
+  ['OR not high (95% CI 1,08 to 1,95)', '95 1 08 1 95'],
   // By itself nothing says so.
   ['[5,6]', '5 6'],
   ['1,45', '1 45'],
