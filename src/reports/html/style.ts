@@ -113,6 +113,7 @@ tbody th { font-weight: 500; }
 .strip .in { fill: var(--fair); }
 .strip .off { fill: var(--bad); }
 .rows { max-height: 34rem; overflow: auto; }
+.rows :is(th, td):not(:last-child) { padding-right: 0.75rem; }
 .rows thead th { position: sticky; top: 0; background: var(--paper); }
 .rows tr:target > *, h3:target { background: var(--fair-wash); }
 .mark { color: var(--tone); white-space: nowrap; }
