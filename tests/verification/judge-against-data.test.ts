@@ -150,6 +150,35 @@ describe('the BCG trials, DerSimonian–Laird', () => {
   });
 });
 
+test.each([
+  ['REML', 'boundary'],
+  ['PM', 'boundary'],
+  ['DL', 'truncated'],
+  ['given', 'truncated'],
+  [null, 'truncated'],
+] as const)('a value next to an end is on it as far as the search for τ² leaves it open: %s', (tau2Method, grade) => {
+  const result = { ...dl, tau2Method, natural: { ...dl.natural, estimate: 0.495 * (1 + 1e-9) } } as PooledResult;
+  expect(judge(given({ estimate: '0.49' }), result).figures).toEqual([
+    { quantity: 'estimate', printed: '0.49', computed: result.natural.estimate, computedRange: null, missUnits: expect.any(Number), grade, note: grade === 'boundary' ? 'the computed value lies on the edge between two printed figures' : 'holds if the last digit was cut off instead of rounded' },
+  ]);
+});
+
+test('a number that is not finite is none', () => {
+  expect(judge(given({ se: '0.5' }), { ...dl, se: Number.NaN }).figures[0]).toMatchObject({ computed: null, grade: 'not-checkable', note: 'the data or the analysis do not have it' });
+});
+
+test('of a percentage that may be a fraction the reading is taken that comes out better', () => {
+  const of = (I2: number, printed: string) => judge(given({ I2: printed }), { ...dl, heterogeneity: { ...dl.heterogeneity, I2 } }).figures.map(({ computed, grade, note }) => [computed, grade, note]);
+  expect([of(0.6, '0.6'), of(60, '0.6'), of(1, '1'), of(100, '1'), of(0.62, '0.5'), of(70, '0.5')]).toEqual([
+    [[0.6, 'reproduced', null]],
+    [[0.6, 'reproduced', 'read as a fraction, not in percent']],
+    [[1, 'reproduced', null]],
+    [[1, 'reproduced', 'read as a fraction, not in percent']],
+    [[0.62, 'discrepant', null]],
+    [[0.7, 'discrepant', 'read as a fraction, not in percent']],
+  ]);
+});
+
 describe('what is not there', () => {
   test('a figure that the data do not have is not checkable, and names what is missing', () => {
     const verdict = judge(given({ estimate: '0.49', subgroup_p_value: '.03', dose_lower: '1' }));
