@@ -232,6 +232,40 @@ describe('the study that a table lacks', () => {
     expectClose(study.logShare, expected, solvedFromPrint.logShare);
   });
 
+  /** Pooled figures of the three with one more, as estimate and standard error. */
+  const withMore = (yi: number, vi: number): readonly [number, number] => {
+    const sum = 25 + 100 / 9 + 100 + 1 / vi;
+    return [(25 * 0.5 - (100 / 9) * 0.2 + 100 * 0.3 + yi / vi) / sum, Math.sqrt(1 / sum)];
+  };
+
+  it('has a chance: how often made-up claims have one that looks like the others', () => {
+    const [estimate, se] = withMore(0.4, 0.02);
+    // One like the others; one at 3 that is 14 deviations off; one that is too imprecise for any study more.
+    const [likely, far, none3] = [withMore(0.35, 0.03), withMore(3, 0.03), [0.3, 0.1] as const].map((each) => Float64Array.from(each));
+    const data = [likely, far, likely, none3] as readonly Float64Array[];
+    const madeUp = (from: readonly Float64Array[], to: readonly Float64Array[]) => missingStudies(table(three, { measure: 'MD', model: 'common' }), testsOf({ estimate: estimate.toFixed(4), se: se.toFixed(4) }), { ...none, data: from, digits: to });
+    expect(madeUp(data, [far, none3] as readonly Float64Array[])).toMatchObject({ status: 'asked', found: [{ likeOthers: true }], chance: { generator: 'slightly different data', decoys: 4, explained: 2, mean: 0.5 } });
+    // No more than forty of either way are asked.
+    expect(madeUp(Array.from({ length: 50 }, () => none3 as Float64Array), [likely] as readonly Float64Array[])).toMatchObject({ chance: { generator: 'last places shifted', decoys: 1, explained: 1 } });
+    expect(madeUp(Array.from({ length: 50 }, () => none3 as Float64Array), [])).toMatchObject({ chance: { generator: 'slightly different data', decoys: 40, explained: 0 } });
+    expect(madeUp([], [])).toMatchObject({ found: [{ likeOthers: true }], chance: null });
+    expect(missingStudies(table(three, { measure: 'MD', model: 'common' }), testsOf({ estimate: estimate.toFixed(4), se: se.toFixed(4), k: '3' }), { ...none, data })).toEqual({ status: 'asked', found: [], chance: null });
+  });
+
+  it('is found beside rows without an effect, and by an interval of Student’s t', () => {
+    // Three studies and one more: the half-width is qt(0.975, 3) standard errors.
+    const [estimate, se] = withMore(0.4, 0.02);
+    const [lower, upper] = [estimate - 3.182446305284263 * se, estimate + 3.182446305284263 * se].map((each) => each.toFixed(5)) as [string, string];
+    const student = asked(three, { measure: 'MD', model: 'common', ci: 't' }, { estimate: estimate.toFixed(5), ci_lower: lower, ci_upper: upper });
+    expect(student).toMatchObject({ status: 'asked', found: [{ likeOthers: true }] });
+    if (student.status === 'asked') expectClose(student.found[0]?.effect.at, 0.4, followedBorder.bent);
+    const trials = 'study,treatment_events,treatment_total,control_events,control_total\nA,4,123,11,139\nN,0,20,0,20\nB,6,306,29,303\nC,3,231,11,220';
+    const settings: PoolSettings = { measure: 'RR', model: 'common', zeroCells: { policy: 'none' } };
+    const [without, beside] = [trials.replace('N,0,20,0,20\n', ''), trials].map((rows) => asked(rows, settings, { estimate: '0.310', ci_lower: '0.180', ci_upper: '0.533' }));
+    expect(beside).toEqual(without);
+    expect(without).toMatchObject({ status: 'asked' });
+  });
+
   it('has the place of its score among the explanations, behind those that are as good', () => {
     expect([[], [{ score: 1 }], [{ score: 2 }, { score: 1 }, { score: 3 }]].map((explanations) => rankAmong(2, explanations))).toEqual([1, 1, 3]);
   });
