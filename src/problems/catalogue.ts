@@ -37,6 +37,7 @@ export interface ProblemFacts {
   QUOTE_MISPLACED: { readonly found: string };
   /** `plain` is how many there may be where nothing is asked for that needs each study. */
   TABLE_TOO_LARGE: { readonly what: string; readonly most: number; readonly plain?: number };
+  CSV_UNREADABLE: { readonly reason: string };
   /** `found` is the mark of a missing value, when there is one: `NA`, `-`; `from` are columns that would do instead. */
   CELL_EMPTY: { readonly column: string; readonly found?: string; readonly from?: readonly string[]; readonly wanted?: string };
   CELL_NOT_NUMBER: { readonly column: string; readonly found: string; readonly hint: string | null };
@@ -162,6 +163,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   QUOTE_NOT_CLOSED: { severity: 'error', sentence: () => 'a quoted cell is never closed; expected a closing quotation mark; found the end of the file' },
   QUOTE_MISPLACED: { severity: 'error', sentence: ({ found }) => `a quotation mark stands inside an unquoted cell; expected the whole cell in quotation marks; found ${quoted(found)}` },
   TABLE_TOO_LARGE: { severity: 'error', sentence: ({ what, most, plain }) => `the table is larger than one of studies; expected at most ${most} ${what}${plain === undefined ? '' : `, or ${plain} where they are pooled by inverse variance and nothing else is asked for`}; found more` },
+  CSV_UNREADABLE: { severity: 'error', sentence: ({ reason }) => `the table cannot be read; expected comma-, semicolon- or tab-separated values; found ${reason}` },
   CELL_EMPTY: { severity: 'error', sentence: ({ column, found, from = [], wanted = 'a number' }) => `${column} ${found === undefined ? 'is empty' : 'has no value'}; expected ${wanted}${from.length > 0 ? `, or ${from.join(' or ')}` : ''}; found ${found === undefined ? 'nothing' : `${quoted(found)}, a mark of a missing value`}` },
   CELL_NOT_NUMBER: { severity: 'error', sentence: ({ column, found, hint }) => `${column} is not a number; expected digits with an optional sign and decimal point; found ${quoted(found)}${hint === null ? '' : ` (${hint})`}` },
   CELL_NOT_INTEGER: { severity: 'error', sentence: ({ column, found }) => `${column} is not a whole number; expected a count; found ${quoted(found)}` },

@@ -1,4 +1,5 @@
-import { listOf, type List } from '../lists/list.js';
+import { CsvError, parse } from 'csv-parse/sync';
+import { listOf, mostKept, type List } from '../lists/list.js';
 import { problem, type Place, type Problem } from '../problems/problem.js';
 import { clipped } from './clip.js';
 import { foundProblems } from './problem-list.js';
@@ -28,8 +29,9 @@ export interface Table {
  * quotation mark, is reported and left out, so that one reading finds all of them; after a quotation mark that is
  * never answered nothing can be told, so that the reading ends there. A table larger than any of studies is not read.
  *
- * Of a row nothing is kept but where it stands: its cells are cut out of the text each time somebody asks for it. As
- * objects they would take ten times the memory of the text.
+ * What the cells say is read twice, by csv-parse too, and a table that the two readings part differently is refused. Of more
+ * rows than are kept as records nothing is kept but where they stand: the cells of one are cut out of the text each time
+ * somebody asks for it, since as objects they would take ten times the memory of the text.
  *
  * @param text the table
  * @param delimiter one character
@@ -65,7 +67,28 @@ export function readTable(text: string, delimiter: string, firstLine = 1, file: 
   if (!headed) return { header: null, rows: [], ...faults };
   const whole = wellFormed(text);
   const rowAt = (index: number): TableRow => rowOf(whole, delimiter, width, sound.at(index));
-  return { header: rowAt(0), rows: listOf(sound.count() - 1, (index) => rowAt(index + 1)), ...faults };
+  const count = sound.count() - 1;
+  if (count > mostKept) return { header: rowAt(0), rows: listOf(count, (index) => rowAt(index + 1)), ...faults };
+  const rows = Array.from({ length: count + 1 }, (_, index) => rowAt(index));
+  const texts = Array.from(rows, (_, index) => whole.slice(sound.at(index).start, sound.at(index).end));
+  const doubt = otherReading(rows, texts.join('\n'), delimiter);
+  if (doubt !== null) return { header: null, rows: [], problems: [...faults.problems, problem('CSV_UNREADABLE', { reason: doubt }, file)], dropped: faults.dropped };
+  const [header = null, ...below] = rows;
+  return { header, rows: below, ...faults };
+}
+
+/** What csv-parse finds instead of some rows, in words; `null` where it finds the same cells in their text. */
+export function otherReading(rows: readonly TableRow[], text: string, delimiter: string): string | null {
+  try {
+    // Line ends are listed, since csv-parse would take the first one it meets for all of them.
+    const read: readonly (readonly string[])[] = parse(text, { delimiter, record_delimiter: ['\r\n', '\n', '\r'] });
+    const differs = ({ cells }: TableRow, index: number): boolean => read[index]?.length !== cells.length || cells.some((cell, at) => cell.text !== read[index]?.[at]?.trim());
+    const first = rows.find(differs);
+    return first === undefined ? null : `a row that two readers part differently, on line ${first.line}`;
+  } catch (error) {
+    if (error instanceof CsvError) return error.message;
+    throw error;
+  }
 }
 
 /** The text as UTF-8 has it: halves of characters, which only a text that never was bytes can hold, become the sign for them. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../src/problems/problem.js';
-import { readTable as read, type Table, type TableRow } from '../../src/studies/table.js';
+import { otherReading, readTable as read, type Table, type TableRow } from '../../src/studies/table.js';
 
 /** The table with all its rows there. */
 function readTable(...given: Parameters<typeof read>): Omit<Table, 'rows'> & { readonly rows: readonly TableRow[] } {
@@ -74,5 +74,18 @@ describe('readTable', () => {
     const [fault] = readTable(`a,b\n${'x'.repeat(1e5)}",1`, ',').problems;
     expect(fault === undefined ? '' : describeProblem(fault).length).toBeLessThan(300);
     expect(JSON.stringify(fault?.facts).length).toBeLessThan(200);
+  });
+
+  test('a text that the scan and csv-parse part differently is refused, not guessed at', () => {
+    // A quotation mark as delimiter is the one way to make them disagree; readStudies does not let it in.
+    const file = { file: 't.csv' };
+    expect(readTable('a"b"c', '"', 1, file)).toEqual({
+      header: null,
+      rows: [],
+      problems: [{ code: 'CSV_UNREADABLE', severity: 'error', at: file, facts: { reason: 'Invalid Opening Quote: a quote is found on field 0 at line 1, value is "a"' } }],
+      dropped: 0,
+    });
+    const rows = ['a', 'b'].map((text, index) => ({ line: index + 1, cells: [{ text, line: index + 1, column: 1 }] }));
+    expect(['a\n b', 'a\nc', 'a', 'a\n"b"'].map((text) => otherReading(rows, text, ','))).toEqual([null, ...['c', ''].map(() => 'a row that two readers part differently, on line 2'), null]);
   });
 });
