@@ -32,6 +32,36 @@ test('a claim with all that it can have, whole', () => {
   });
 });
 
+test('a bound, and intervals of heterogeneity, whole where they are printed', () => {
+  const text = 'RD 0.8 (one-sided upper 95% confidence limit 3.2). RR 0.49 (95% CI 0.34 to 0.70; I² = 92%, 95% CI 88% to 95%; τ² = 0.31, 95% CI 0.12 to 0.98)';
+  const [bounded, scattered, ...more] = checkText(text).claims;
+  expect(more).toEqual([]);
+  const [first = '', second = ''] = [text.slice(0, 49), text.slice(51)];
+  expect(bounded).toEqual({ ...nothing, quote: first, line: 1, column: 1, offset: 0, sentence: `${first}.`, label: 'RD', estimate: '0.8', bound: { side: 'upper', level: '95', value: '3.2' } });
+  expect(scattered).toEqual({
+    ...nothing,
+    quote: second,
+    line: 1,
+    column: 52,
+    offset: 51,
+    sentence: second,
+    label: 'RR',
+    estimate: '0.49',
+    ci: { level: '95', lower: '0.34', upper: '0.70' },
+    heterogeneity: { Q: null, df: null, pValue: null, I2: '92%', tau2: '0.31', tau: null, H2: null },
+    heterogeneityIntervals: { I2: { level: '95', lower: '88%', upper: '95%' }, tau2: { level: '95', lower: '0.12', upper: '0.98' } },
+    scales: ['log'],
+  });
+});
+
+test('what only one way of reading the commas says is not said', () => {
+  // Of 1.232 (1.100 to 1.380) P is 0.0003, of 1232 (1100 to 1380) it would be 0.
+  const [claim, fault] = ['P = .0003', 'P = .3'].map((p) => checkText(`RR 1,232 (95% CI 1,100 to 1,380; ${p})`).claims[0]);
+  const alternatives = [{ estimate: '1.232', lower: '1.100', upper: '1.380' }];
+  expect([claim?.estimate, claim?.ambiguous, claim?.alternatives, claim?.findings]).toEqual(['1,232', true, alternatives, []]);
+  expect([fault?.ambiguous, fault?.alternatives, fault?.findings.map(({ code }) => code)]).toEqual([true, alternatives, ['P_DISAGREES_WITH_CI', 'SIGNIFICANCE_DISAGREES']]);
+});
+
 test('a test and a mean, whole, in the order of the text', () => {
   const text = 'Ratings were whole numbers (M = 3.44, SD = 0.92, n = 26).\nIt differed, t(28) = 2.31, p = .028.';
   expect(checkText(text, { file: 'a.txt' }).claims).toEqual([

@@ -14,6 +14,7 @@ test.each<readonly [text: string, numbers: string]>([
   ['OR 1,08 (95% CI 1,08 to 1,95)', '1.08 95 1.08 1.95'],
   ['OR 1,95 (95% CI 1,08 to 1,95)', '1.95 95 1.08 1.95'],
   ['OR not high (95% CI 1,08 to 1,95)', '95 1 08 1 95'],
+  ['OR 1,45 (95% CI 1,08 to 1,95) as in 1.5', '1.45 95 1.08 1.95 1 5'],
   // By itself nothing says so.
   ['[5,6]', '5 6'],
   ['1,45', '1 45'],
@@ -29,6 +30,9 @@ test.each<readonly [text: string, numbers: string]>([
   ['OR 1.45 (95% CI 1.08 to 1.95) [5,6]. KI 1,5', '1.45 95 1.08 1.95 5 6 1.5'],
   // Behind an equals sign a number is never cut at its comma.
   ['Q = 9,8 and 1.5', '9.8 1.5'],
+  ['Q = 19,85 and 1.5', '19.85 1.5'],
+  ['Q = 9,8 , 7 and 1.5', '9.8 7 1.5'],
+  ['Q = 9,8; 7 and 1.5', '9.8 7 1.5'],
   ['Q = 9,8, 7', '9 8 7'],
   ['Q = 9,8, df = 8 and 1.5', '9.8 8 1.5'],
   ['Q = 9,8,7', '9 8 7'],
