@@ -37,7 +37,7 @@ const rows: readonly (readonly [quantity: QuantityCode, claim: Partial<ClaimStri
   ['p_value', { pValue: '.028', test: testOf('t', '2.31', '28') }, [0.02816168052, 0.02879205196, 'reproduced', null]],
   ['p_value', { pValue: '.082', test: testOf('t', '2.31', '28') }, [0.02816168052, 0.02879205196, 'discrepant', null]],
   ['p_value', { pValue: '.014', test: testOf('t', '2.31', '28') }, [0.02816168052, 0.02879205196, 'alternative', 'P .014 is not that of t(28) 2.31, 0.0282 to 0.0288; it is explained if it is one-sided']],
-  ['p_value', { estimate: '2.43', pValue: '.028', test: testOf('t', '2.31', '28') }, null],
+  ['p_value', { estimate: '2.43', pValue: '.028', test: testOf('t', '2.31', '28') }, [0.02816168052, 0.02879205196, 'reproduced', null]],
   ['p_value', { ci: ci('1.10', '5.40'), pValue: '.028', test: testOf('t', '2.31', '28') }, null],
   ['p_value', { pValue: '.028' }, null],
   ['statistic', { label: 'MD', estimate: '-1.83', ci: ci('-2.35', '-1.31'), statistic: '-6.90' }, [-6.983561, -6.81320813, 'reproduced', null]],
