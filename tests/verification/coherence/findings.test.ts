@@ -212,6 +212,10 @@ const rows: Readonly<
       ['HR 0.75 (95% CI 0.60-0.93; p=0.009)', []],
       ['69% (95% CI 53%, 84%; P = .9)', []],
       ['RR 2.43 (95% CrI 1.10 to 5.40; P=.0029)', []],
+      // without a label: a bare bracket, a test near that of either value of no effect, and one near that of one of them
+      ['The effect was 2.43 (1.10 to 5.40), P = .9.', []],
+      ['The effect was 2.43 (95% CI 1.10 to 5.40; P = .022).', []],
+      ['The effect was 2.43 (95% CI 1.10 to 3.76; P = .0018).', []],
       ['RR 2.43 (95% CI 1.10 to 5.40), P for interaction = .0029', []],
     ],
   },
