@@ -3,7 +3,7 @@ import { findClaims } from '../../../src/verification/scan/find-claims.js';
 import type { TextClaim } from '../../../src/verification/scan/text-claim.js';
 
 /** All figures of a claim in one line, a dot for a label or estimate that there is not. */
-function told({ label, estimate, ci, prediction, pValue, statistic, se, k, counts, numberNeededToTreat, numberNeededInterval, heterogeneity, alternatives }: TextClaim): string {
+function told({ label, estimate, ci, prediction, pValue, statistic, se, k, counts, numberNeededToTreat, numberNeededInterval, heterogeneity, bound, alternatives }: TextClaim): string {
   const scatter = Object.entries(heterogeneity ?? {}).flatMap(([name, value]) => (value === null ? [] : [name === 'pValue' ? `P${value}` : `${name} ${value}`]));
   return [
     label ?? '.',
@@ -18,6 +18,7 @@ function told({ label, estimate, ci, prediction, pValue, statistic, se, k, count
     ...(numberNeededToTreat === null ? [] : [`NNT ${numberNeededToTreat}`]),
     ...(numberNeededInterval === null ? [] : [`${numberNeededInterval.lower}..${numberNeededInterval.upper}`]),
     ...(scatter.length === 0 ? [] : [`{${scatter.join(' ')}}`]),
+    ...(bound === undefined ? [] : [`${bound.side} ${bound.level ?? ''}: ${bound.value}`]),
     ...alternatives.map((other) => `or ${other.estimate} ${other.lower} ${other.upper}`),
   ].join(' ');
 }
@@ -137,6 +138,16 @@ const groups: Readonly<Record<string, Rows>> = {
     ['SMD 0.30 (95% CI 0.10 to 0.50) then. The prediction interval was -0.25 to 0.85.', 'SMD 0.30 [95: 0.10 0.50]'],
     ['SMD 0.30 (95% CI 0.10 to 0.50).\n\nThe prediction interval was -0.25 to 0.85.', 'SMD 0.30 [95: 0.10 0.50]'],
     ['SMD 0.30 (95% CI 0.10 to 0.50). The 2 prediction intervals were -0.25 to 0.85.', 'SMD 0.30 [95: 0.10 0.50]'],
+  ],
+  'one-sided bounds': [
+    ['RD 0.8 (one-sided upper 95% limit 2.9)', 'RD 0.8 upper 95: 2.9'],
+    ['RD 0.8 in each one of all these men (one-sided upper 95% limit 2.9)', 'RD 0.8 upper 95: 2.9'],
+    ['RD 0.8 in each one of all these very very old men (one-sided upper 95% limit 2.9)', 'RD 0.8'],
+    ['RD 0.8 (95% CI 0.2 to 1.4; one-sided upper 95% limit 2.9)', 'RD 0.8 [95: 0.2 1.4]'],
+    ['RD 0.8 (one-sided upper 95% limit 2.9; one-sided lower 95% limit 0.1)', 'RD 0.8 upper 95: 2.9'],
+    ['I2 = 45% (one-sided upper 95% limit 60%)', '. . {I2 45%}'],
+    ['g = 0.40 (one-sided upper 95% limit 0.90)', 'g 0.40 upper 95: 0.90'],
+    ['one-sided upper 95% limit 2.9'],
   ],
   'P values and what they are of': [
     ['RR 0.84 (0.70 to 1.01; P for interaction = .21; P = .04)', 'RR 0.84 [: 0.70 1.01] P=.04'],

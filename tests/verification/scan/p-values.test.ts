@@ -1,4 +1,4 @@
-import { readPValue } from '../../../src/verification/scan/p-values.js';
+import { type FoundPValue, readNotSignificant, readPValue } from '../../../src/verification/scan/p-values.js';
 import { type Row, testReading } from './read-at.js';
 
 /** What it is about, and `said` where its own words say so. */
@@ -116,4 +116,22 @@ const rows: readonly Row[] = [
   ['one-sidedness ¦P = .03', '=.03 effect'],
 ];
 
-testReading('a P value', readPValue, rows, ({ text, about, said }) => `${text} ${about}${said ? ' said' : ''}`);
+/** Said without P, as a part of its own. */
+const bare: readonly Row[] = [
+  ['1.1; ¦NS), I2', 'NS effect', '), I2'],
+  ['1.1, ¦n.s.)', 'NS effect', ')'],
+  ['1.1, ¦n.s)', 'NS effect', ')'],
+  ['1.1; ¦not significant; I2', 'NS effect', '; I2'],
+  ['1.1; ¦NS.)', 'NS effect', ')'],
+  ['1.1 (¦NS)', null],
+  ['1.1; ¦NS, I2', null],
+  ['1.1; ¦NS for', null],
+  ['1.1; ¦NS', null],
+  ['1.1; ¦low)', null],
+  ['NS)', null],
+];
+
+const told = ({ text, about, said }: FoundPValue): string => `${text} ${about}${said ? ' said' : ''}`;
+
+testReading('a P value', readPValue, rows, told);
+testReading('a bare "n.s."', readNotSignificant, bare, told);
