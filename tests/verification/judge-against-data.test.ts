@@ -163,6 +163,17 @@ test.each([
   ]);
 });
 
+test.each([
+  [0.04, 1.5, '1.40', '1.60', 'The conclusion does not change: a significant effect either way.'],
+  [0.04, 1.5, '0.40', '0.60', 'The conclusion changes: the effect is significant either way, but in opposite directions.'],
+  [0.05, 1.5, '1.20', '1.80', 'The conclusion changes: a significant effect as printed, no significant effect as computed.'],
+  [0.3, 1.5, '0.90', '1.80', 'The conclusion does not change: no significant effect either way.'],
+] as const)('what is decided at P %d of %d, printed %s to %s: %s', (pValue, estimate, ci_lower, ci_upper, note) => {
+  const result: PooledResult = { ...dl, test: { ...dl.test, pValue }, natural: { ...dl.natural, estimate } };
+  expect(judge(given({ ci_lower, ci_upper }), result).note).toBe(note);
+  expect(judge(given({ ci_lower, ci_upper }), { ...result, measure: 'PLO' }).note).toBeNull();
+});
+
 test('a number that is not finite is none', () => {
   expect(judge(given({ se: '0.5' }), { ...dl, se: Number.NaN }).figures[0]).toMatchObject({ computed: null, grade: 'not-checkable', note: 'the data or the analysis do not have it' });
 });
