@@ -67,6 +67,15 @@ export function hullOf(a: Box, b: Box): Box {
   return { lower: Math.min(a.lower, b.lower), upper: Math.max(a.upper, b.upper) };
 }
 
+/**
+ * All that may lie between two printed ends. The box of a whole number may reach past the other end ("1 to 1.10"), and is held to
+ * its own side; of ends that are printed the wrong way round either may be the lower one.
+ */
+export function spanOf(ends: Readonly<Record<'lower' | 'upper', PrintedNumber>>, rounding: Rounding = 'nearest'): Box {
+  const [first, last] = [boxOf(ends.lower, rounding), boxOf(ends.upper, rounding)];
+  return pointOf(ends.lower) <= pointOf(ends.upper) ? { lower: first.lower, upper: last.upper } : hullOf(first, last);
+}
+
 /** What is left to 1: the box of a reduction beside that of a ratio. */
 export function complementOf({ lower, upper }: Box): Box {
   return { lower: 1 - upper, upper: 1 - lower };

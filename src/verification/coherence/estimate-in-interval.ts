@@ -1,13 +1,11 @@
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
-import { type Box, type Rounding, alike, boxOf, boxesMeet, complementOf, hullOf } from './boxes.js';
+import { type Box, alike, boxOf, boxesMeet, complementOf, spanOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing, remark } from './finding.js';
 import type { StatedClaim, StatedInterval } from './stated.js';
 
-const insideOf = ({ lower, upper }: StatedInterval, rounding: Rounding): Box => hullOf(boxOf(lower, rounding), boxOf(upper, rounding));
-
 /** Whether the image of the estimate lies between the ends, in whichever order they are printed, rounded or cut off alike. */
 function liesInside(estimate: PrintedNumber, ci: StatedInterval, image: (box: Box) => Box): boolean {
-  return alike.some((rounding) => boxesMeet(image(boxOf(estimate, rounding)), insideOf(ci, rounding)));
+  return alike.some((rounding) => boxesMeet(image(boxOf(estimate, rounding)), spanOf(ci, rounding)));
 }
 
 /**
@@ -21,7 +19,8 @@ export const estimateInInterval: Check = (claim) => {
   const { estimate, ci } = claim;
   if (estimate === null || ci === null || liesInside(estimate, ci, (box) => box)) return nothing;
   const found = `the estimate ${estimate.text} lies outside its interval ${ci.lower.text} to ${ci.upper.text}`;
-  const turned = liesInside(estimate, ci, ({ lower, upper }) => ({ lower: -upper, upper: -lower }));
+  // Between ends without a minus only the rounding of a nought holds a negative estimate.
+  const turned = [estimate, ci.lower, ci.upper].some(({ sign }) => sign === -1) && liesInside(estimate, ci, ({ lower, upper }) => ({ lower: -upper, upper: -lower }));
   const complement = liesInside(estimate, ci, complementOf);
   if (claim.meaning === null && turned)
     return remark('ESTIMATE_OUTSIDE_CI', `${found}; with its sign turned it lies inside, so that the sign may stand in the words`);

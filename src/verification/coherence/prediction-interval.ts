@@ -1,5 +1,5 @@
 import type { PrintedNumber } from '../../numeric/exact/decimal.js';
-import { type Rounding, alike, boxOf, boxesMeet, hullOf } from './boxes.js';
+import { type Rounding, alike, boxOf, boxesMeet, spanOf } from './boxes.js';
 import { type Check, inconsistent, note, nothing } from './finding.js';
 
 /**
@@ -38,8 +38,7 @@ export const predictionHoldsInterval: Check = ({ estimate, ci, prediction }) => 
 
 type Ends = Readonly<Record<'lower' | 'upper', PrintedNumber>>;
 
-const holds = ({ lower, upper }: Ends, estimate: PrintedNumber, rounding: Rounding): boolean =>
-  boxesMeet(boxOf(estimate, rounding), hullOf(boxOf(lower, rounding), boxOf(upper, rounding)));
+const holds = (prediction: Ends, estimate: PrintedNumber, rounding: Rounding): boolean => boxesMeet(boxOf(estimate, rounding), spanOf(prediction, rounding));
 
 const fallsShortBelow = (prediction: Ends, ci: Ends, rounding: Rounding): boolean => boxOf(prediction.lower, rounding).lower > boxOf(ci.lower, rounding).upper;
 const fallsShortAbove = (prediction: Ends, ci: Ends, rounding: Rounding): boolean => boxOf(prediction.upper, rounding).upper < boxOf(ci.upper, rounding).lower;
