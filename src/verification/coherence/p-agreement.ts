@@ -22,7 +22,7 @@ export interface PAgreement {
   readonly scales: readonly CandidateScale[];
   /** With `explained`: by what. */
   readonly by: string | null;
-  /** Another level than the printed one, at which P would be that of the interval; `null` where none is printed or none is such. */
+  /** With `near` and `off`: another level than the printed one, at which P would be that of the interval; `null` where none is printed or none is such. */
   readonly agreesAt: number | null;
 }
 
@@ -88,7 +88,7 @@ export function isPossibleP(printed: PrintedNumber): boolean {
  * Assumes a two-sided test of no effect with the interval's own standard error. Alternatives tried, in this order:
  * other scales where the estimate is central on none, a cut-off last digit of P or of the other figures, Student's t with the stated degrees of freedom, or any
  * that are not so few that the words would say so, a one-sided P, and another level where none is printed. A printed level that is wrong is no
- * innocent explanation: where another would do, it is named beside whatever else there is. `null` when a figure or the value of no effect is missing.
+ * innocent explanation: another is named only where nothing else explains P, for one in ten right t intervals has such a level by chance. `null` when a figure or the value of no effect is missing.
  */
 export function agreementOfP(claim: StatedClaim): PAgreement | null {
   const { estimate, ci, pValue, meaning } = claim;
@@ -108,8 +108,7 @@ export function agreementOfP(claim: StatedClaim): PAgreement | null {
   const range = ranges.reduce(hullOf);
   const agrees = ranges.some((each) => boxesMeet(each, printed));
   const another = agrees ? undefined : otherLevels(ci.level).find((level) => scales.some((scale) => boxesMeet(pFromInterval(scale, boxes, nullValue, level), printed)));
-  const agreesAt = ci.levelPrinted ? (another ?? null) : null;
-  const result = (status: PAgreement['status'], by: string | null = null): PAgreement => ({ status, range, scales, by, agreesAt });
+  const result = (status: PAgreement['status'], by: string | null = null): PAgreement => ({ status, range, scales, by, agreesAt: ci.levelPrinted && by === null ? (another ?? null) : null });
   if (agrees) return result('agrees');
   const innocent = innocentExplanation({ claim, boxes, wide, allowed, scales, centred: central.length > 0, nullValue, level: ci.level, printed, pValue });
   const by = innocent ?? (ci.levelPrinted || another === undefined ? null : otherLevel(another));

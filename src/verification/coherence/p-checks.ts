@@ -26,7 +26,7 @@ export const pAgreesWithInterval: Check = (claim) => {
     `P ${claim.pValue?.text ?? ''} is not explained by a Wald interval at the printed precision,`,
     `which leaves P between ${formatSignificant(range.lower, 3)} and ${formatSignificant(range.upper, 3)} (${scales.join(', ')} scale)`,
   ].join(' ');
-  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}${level}`, unlessOf(by));
+  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}`, unlessOf(by));
   const tried = `${implied}; cut-off digits, other scales, Student's t, a one-sided test do not explain it either`;
   if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may${level}`, otherMethod);
   if (namesOtherMethod(claim.wording)) return remark('P_DISAGREES_WITH_CI', `${implied}; the interval and the test are not Wald's by what the sentence says`);

@@ -584,10 +584,10 @@ describe('a printed level that is wrong is named', () => {
       ],
     ],
     ['MD 4.20 (SE 2.00; 95% CI 0.91 to 7.49)', ['inconsistent | SE_DISAGREES | ; SE is that of the interval at 90 % instead of the printed 95 %: the level may be wrong | ']],
-    // Where something innocent would do as well, both are said.
+    // Where something innocent would do as well, no level is doubted: right t intervals have such a level by chance.
     [
       'RR 0.62 (95% CI 0.45 to 0.86; P = .017)',
-      ["note | P_DISAGREES_WITH_CI | ; it is explained if the interval and the test use Student's t on 4 degrees of freedom; P is that of the interval at 90 % instead of the printed 95 %: the level may be wrong | the interval and the test use Student's t on 4 degrees of freedom"],
+      ["note | P_DISAGREES_WITH_CI | ; it is explained if the interval and the test use Student's t on 4 degrees of freedom | the interval and the test use Student's t on 4 degrees of freedom"],
     ],
     // R: 7/40 ± qnorm(.95) × sqrt(.175 × .825 / 40) is 0.0762 to 0.2738.
     ['Recurrence was seen in 7/40 (17.5%; 95% CI 7.6% to 27.4%).', ['note | INTERVAL_OF_COUNTS |  | the interval is a 90 % one']],
