@@ -65,3 +65,32 @@ export function followedByBound(tokens: readonly Token[], at: number): boolean {
   while (next < at + mostUnitWords && tokens[next]?.kind === 'word') next += 1;
   return ['open', 'comma', 'semicolon'].includes(tokens[next]?.kind ?? '') && readBound(tokens, next + 1) !== null;
 }
+
+/** What stands between the name of an end of an interval and what it is an end of: "limit of the 95% CI for the pooled". */
+const inName = /^(?:of|for|around|on|in|the|a|an|its|was|were|is|one|two|sided|tailed|confidence|credible|intervals?|CIs?|CrI|pooled|adjusted|unadjusted|crude|overall|summary|weighted|corresponding)$/i;
+const mostTokensOfName = 16;
+/** "lower 97.5% one-sided confidence limit". */
+const mostTokensToSide = 8;
+
+/** Whether the words right before a label or a number make it that of one end of an interval: "the upper limit of the 95% CI of the". */
+export function followsEndOfInterval(tokens: readonly Token[], to: number): boolean {
+  for (let at = to - 1; at >= to - mostTokensOfName; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined) return false;
+    if (/^(?:limit|bound)s?$/i.test(token.text)) return namesSide(tokens, at);
+    if (!isOfName(token)) return false;
+  }
+  return false;
+}
+
+const isOfName = (token: Token): boolean => ['number', 'percent', 'dash'].includes(token.kind) || (token.kind === 'word' && inName.test(token.text));
+
+function namesSide(tokens: readonly Token[], limit: number): boolean {
+  for (let at = limit - 1; at >= limit - mostTokensToSide; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined) return false;
+    if (/^(?:upper|lower)$/i.test(token.text)) return true;
+    if (!isOfName(token)) return false;
+  }
+  return false;
+}

@@ -1,4 +1,4 @@
-import { followedByBound } from './bounds.js';
+import { followedByBound, followsEndOfInterval } from './bounds.js';
 import { counted, units } from './counted-nouns.js';
 import { afterVersus, readCounts } from './counts.js';
 import { intervalBehind } from './estimate-intervals.js';
@@ -82,6 +82,8 @@ export function readLabelled(tokens: readonly Token[], at: number): Match<FoundE
   const start = header === null || hasOwnRange ? behind : header.next;
   const adjacent = hasOwnRange ? null : readSigned(tokens, skipCopulas(tokens, start));
   if (adjacent !== null && (startsRange(tokens, adjacent.next) || isOfOneArm(tokens, adjacent.next, meaning) || isThreshold(tokens, adjacent.next))) return null;
+  // "the upper limit of the 95% CI of the mean difference was 3.1": no estimate.
+  if (adjacent !== null && followsEndOfInterval(tokens, at)) return { value: { ...found, readings: [], certain: true, level }, next: adjacent.next };
   // A ratio has no unit: a DOR of 9.7 months is a duration of response.
   if (adjacent !== null && meaning.kind === 'ratio' && units.has(tokens[adjacent.next]?.text.toLowerCase() ?? '')) return null;
   // "prevalence was 123/1000 (12.3%; ...)", "41 of 212 (19.3%)": the estimate is the percentage, and is read with its counts.

@@ -32,16 +32,25 @@ export function readSample(tokens: readonly Token[], at: number): Match<FoundSam
 
 function meanBehind(tokens: readonly Token[], from: number, onlyEquals: boolean): Match<string> | null {
   if (onlyEquals) return tokens[from]?.text === '=' ? readUnsigned(tokens, from + 1) : null;
+  // "3.44 on average (SD 1.10": in the bracket of a spread there is no mean.
+  let ofSpread = false;
   for (let at = from, words = 0; words <= mostWords && at < from + 3 * mostWords; at += 1) {
     at = pastScale(tokens, at);
     const token = tokens[at];
-    if (token?.kind === 'number') return readUnsigned(tokens, at);
+    if (token?.kind === 'number') return ofSpread ? null : readUnsigned(tokens, at);
     if (token === undefined || endsSentence(tokens, at) || /^(?:differences?|change|changes)$/i.test(token.text)) return null;
+    ofSpread = token.kind !== 'close' && (ofSpread || (otherFigures.test(token.text) && isJoined(tokens, at)));
     if (token.kind === 'word') words += 1;
     else if (!['open', 'close', 'comma', 'colon'].includes(token.kind) && token.text !== '=') return null;
   }
   return null;
 }
+
+/** Figures of a group that are not its mean. */
+const otherFigures = /^(?:sds?|ses?|sem|s|standard|median|range|iqr|interquartile|quartiles?|minimum|maximum|min|max|variance|ci)$/i;
+
+/** Whether a word begins a bracket or a list: "(SD", ", SD". */
+const isJoined = (tokens: readonly Token[], at: number): boolean => ['open', 'comma'].includes(tokens[at - 1]?.kind ?? '');
 
 const mostTokensOfScale = 14;
 

@@ -1,3 +1,4 @@
+import { followsEndOfInterval } from './bounds.js';
 import { counted, units } from './counted-nouns.js';
 import { afterDenominator, intervalBehind, readCommaInterval } from './estimate-intervals.js';
 import { type FoundEstimate, withDirection } from './found-estimate.js';
@@ -25,6 +26,7 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   if (!anew && ['slash', 'compare', 'number'].includes(previous?.kind ?? '') && previous?.text !== '=') return null;
   const named = previous?.text === '=' ? tokens[at - 2] : previous;
   if (named !== undefined && otherStatistics.has(named.text.toLowerCase())) return null;
+  if (followsEndOfInterval(tokens, at)) return null;
   // The second end of a range is no estimate.
   if (previous?.kind === 'dash' && tokens[at - 2]?.kind === 'number') return null;
   const number = readSigned(tokens, at);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { followedByBound, readBound } from '../../../src/verification/scan/bounds.js';
+import { followedByBound, followsEndOfInterval, readBound } from '../../../src/verification/scan/bounds.js';
 import { type Row, readAt, testReading } from './read-at.js';
 
 /** The side, the level and the readings of the bound. */
@@ -60,4 +60,21 @@ test.each<readonly [text: string, follows: boolean]>([
   ['0.8¦', false],
 ])('a bound stands behind %s', (text, follows) => {
   expect(readAt((tokens, at) => ({ value: followedByBound(tokens, at < 0 ? tokens.length : at), next: at }), text)?.[0]).toBe(follows);
+});
+
+test.each<readonly [text: string, follows: boolean]>([
+  ['The upper limit of the 95% CI of the ¦mean difference was 3.1', true],
+  ['The lower bound of the 97.5% one-sided CI for the ¦hazard ratio was 0.71', true],
+  ['The lower 97.5% one-sided confidence limit for the pooled ¦RR was 0.71', true],
+  ['The upper limit of the 95% CI was ¦3.1', true],
+  ['upper bounds of adjusted ¦RRs', true],
+  ['upper¦ RR', false],
+  ['limit of the ¦RR', false],
+  ['upper age limit of the ¦RR', false],
+  ['upper range, limit of the ¦RR', false],
+  ['The upper limit was exceeded, and the ¦RR was 0.71', false],
+  ['the upper limit; the ¦RR', false],
+  ['¦RR', false],
+])('the end of an interval is named before %s', (text, follows) => {
+  expect(readAt((tokens, at) => ({ value: followsEndOfInterval(tokens, at), next: at + 1 }), text)?.[0]).toBe(follows);
 });

@@ -33,6 +33,12 @@ const rows: readonly Row[] = [
   ['mean 34.4%, n = 18', null],
   ['mean 34, n = 18', null],
   ['mean x', null],
+  // What stands in a bracket or a list of another figure is no mean.
+  ...['SD', 'SE', 's.d.', 'standard deviation', 'median', 'range', 'IQR', 'minimum', 'variance'].map((word): Row => [`average (${word} 1.10, n = 18`, null]),
+  ['average, SD 1.10, n = 18', null],
+  ['average (SD = 1.10, n = 18', null],
+  ['average (SD) 3.44 (1.10), n = 18', '3.44 1.10 18'],
+  ['mean range score 3.44, n = 18', '3.44 null 18'],
   // A bracket about the scale.
   ...['range', 'scale', 'point', 'points', 'possible', 'item', 'items', 'answer', 'answers', 'anchored', 'Scored'].map((word): Row => [`mean (${word} 1 to 5) 3.44, n = 18`, '3.44 null 18']),
   ['mean (ranged 1 to 5) 3.44, n = 18', null],
@@ -106,6 +112,7 @@ describe('means with their size', () => {
     ['M = 3.44, nurses = 18', []],
     ['M = 3.44, men = 18', []],
     ['In 18 people the mean was 3.44.', []],
+    ['Children ate 3.44 sweets on average (SD 1.10, n = 25).', []],
   ])('%s', (text, expected) => expect(findSamples(text).map(({ mean, sd, n }) => `${mean} ${sd} ${n}`)).toEqual(expected));
 
   test('are only read where whole numbers are promised, and then tested', () => {

@@ -45,6 +45,12 @@ export const sentencesOfUnreadForms: readonly Sentence[] = [
     ['The difference was −0.8 (lower limit of the one-sided 97.5% CI, −0.3; margin, −3.5).', 'label=difference est=-0.8 blo=-0.3 blevel=97.5 !ESTIMATE_OUTSIDE_CI'],
     ['The lower limit of the 95% CI was above the margin of −5 percentage points.'],
   ]),
+  ...written('ends of intervals', [
+    ['The upper limit of the 95% CI of the mean difference was 3.1 (95% CI 0.2 to 3.1).', 'label=mean difference level=95 lo=0.2 hi=3.1'],
+    ['The lower limit of the 95% CI of the mean difference was 0.2 (95% CI 0.2 to 3.1).', 'label=mean difference level=95 lo=0.2 hi=3.1'],
+    ['The lower bound of the 97.5% one-sided CI for the hazard ratio was 0.71.'],
+    ['At the lower limit of normal the hazard ratio was 0.71.', 'label=hazard ratio est=0.71'],
+  ]),
   ...written('not significant', [
     ['Weight did not change (MD 0.4 kg, 95% CI −0.3 to 1.1; n.s.).', 'label=MD est=0.4 level=95 lo=-0.3 hi=1.1 p=NS'],
     ['Relapses were as frequent (RR 0.61, 95% CI 0.44 to 0.84; n.s.).', 'label=RR est=0.61 level=95 lo=0.44 hi=0.84 p=NS !SIGNIFICANCE_DISAGREES'],
