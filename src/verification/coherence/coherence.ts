@@ -54,7 +54,7 @@ export const coherenceChecks = {
   armsAddUp: { says: 'what is counted in the arms adds up to what is counted overall', check: armsAddUp },
   dfOfStudies: { says: 'Q of k studies has k − 1 degrees of freedom', check: dfOfStudies },
   heterogeneityPossible: { says: 'I² lies between 0% and 100%, and Q is not negative', check: heterogeneityPossible },
-  heterogeneityInInterval: { says: 'I² and τ² lie inside their intervals', check: heterogeneityInInterval },
+  heterogeneityInInterval: { says: 'I² and τ² lie inside intervals that were made from the same estimate', check: heterogeneityInInterval },
   i2OfQAndDf: { says: 'I² follows from Q and its degrees of freedom', check: i2OfQAndDf },
   pOfQ: { says: 'the P value of heterogeneity follows from Q and its degrees of freedom', check: pOfQ },
   pOfI2: { says: 'the P value of heterogeneity follows from I² and its degrees of freedom', check: pOfI2 },

@@ -18,6 +18,7 @@ export const otherMethod = 'the interval and the test are not Wald\'s';
 export const studentsT = (df: number): string => `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`;
 export const oneSided = 'P is one-sided';
 export const byTau2 = 'tau² is of another estimator and I² made from it, as in metafor';
+export const otherTau2 = 'the interval is by another method than the estimate, as Q-profile beside REML in metafor';
 export const otherLevel = (level: number): string => `the interval is a ${levelWords(level)} one`;
 export const otherBracket = 'the bracket holds no confidence interval';
 

@@ -8,6 +8,19 @@ expectEach({
     ['studies less one', { k: '13', heterogeneity: { df: '12' } }, []],
     ['studies', { k: '13', heterogeneity: { df: '13' } }, ['note DF_DISAGREES_WITH_K: 13 studies have 12 degrees of freedom, not 13; studies without an effect, several comparisons per study, subgroups or moderators may be the reason (unless Q is not of all the studies counted)']],
   ],
+  heterogeneityInInterval: [
+    ['both inside', { heterogeneity: { I2: '61%', tau2: '0.08' }, heterogeneityIntervals: { I2: { lower: '38%', upper: '75%' }, tau2: { lower: '0.03', upper: '0.21' } } }, []],
+    // metafor prints this of REML beside the Q-profile interval.
+    ['both below', { heterogeneity: { I2: '0.0%', tau2: '0.00' }, heterogeneityIntervals: { I2: { lower: '22.9%', upper: '92.9%' }, tau2: { lower: '0.02', upper: '0.89' } } }, [
+      'note ESTIMATE_OUTSIDE_CI: I² 0.0% lies outside its interval 22.9% to 92.9%, whatever the rounding; an interval made from Q holds the I² of that Q, a Q-profile interval need not (unless the interval is by another method than the estimate, as Q-profile beside REML in metafor)',
+      'note ESTIMATE_OUTSIDE_CI: τ² 0.00 lies outside its interval 0.02 to 0.89, whatever the rounding; a Wald or profile-likelihood interval holds its own estimate, a Q-profile interval need not (unless the interval is by another method than the estimate, as Q-profile beside REML in metafor)',
+    ]],
+    ['I² above, without a percent sign at the ends', { heterogeneity: { I2: '81%' }, heterogeneityIntervals: { I2: { lower: '38', upper: '75' } } }, ['note ESTIMATE_OUTSIDE_CI: I² 81% lies outside its interval 38 to 75, whatever the rounding; an interval made from Q holds the I² of that Q, a Q-profile interval need not (unless the interval is by another method than the estimate, as Q-profile beside REML in metafor)']],
+    ['beyond a whole end', { heterogeneity: { tau2: '0.40' }, heterogeneityIntervals: { tau2: { lower: '0', upper: '0.21' } } }, ['note ESTIMATE_OUTSIDE_CI: τ² 0.40 lies outside its interval 0 to 0.21, whatever the rounding; a Wald or profile-likelihood interval holds its own estimate, a Q-profile interval need not (unless the interval is by another method than the estimate, as Q-profile beside REML in metafor)']],
+    ['below by cut-off digits alone', { heterogeneity: { tau2: '0.12' }, heterogeneityIntervals: { tau2: { lower: '0.128', upper: '0.70' } } }, []],
+    ['a bound', { heterogeneity: { tau2: '<0.01' }, heterogeneityIntervals: { tau2: { lower: '0.02', upper: '0.89' } } }, []],
+    ['an end that is a bound', { heterogeneity: { tau2: '0.95' }, heterogeneityIntervals: { tau2: { lower: '0.02', upper: '>0.89' } } }, []],
+  ],
   heterogeneityPossible: [
     ['more than all heterogeneity', { heterogeneity: { I2: '100.1%' } }, ['inconsistent HETEROGENEITY_IMPOSSIBLE: there is no I² of 100.1%: it lies between 0% and 100%']],
     ['all heterogeneity, by rounding', { heterogeneity: { I2: '100.0%', Q: '0.0' } }, []],
