@@ -84,11 +84,11 @@ function claimLines(claim: CheckedClaim, paint: Paint): readonly string[] {
     ...(ambiguous ? indented(`or as: ${alternatives.map(readingWords).join('; or ')} (the dashes or commas can be read either way)`, 'or as:') : []),
     ...(scales.length === 0 ? [] : indented(`the estimate is central on its interval on the ${scales.join(' or ')} scale`)),
     ...findings.flatMap(({ severity, message, code }) => indented(`${severity}: ${message} [${code}]`, `${severity}:`)),
-    ...(notChecked.length === 0 ? [] : indented(`not checked: ${notChecked.map((figure) => uncheckedWords[figure]).join('; ')}`, 'not checked:')),
+    ...(notChecked.length === 0 ? [] : indented(`not checked: ${notChecked.map((figure) => (figure === 'statistic' ? (claim.statistic?.name ?? figure) : uncheckedWords[figure])).join('; ')}`, 'not checked:')),
   ];
 }
 
-const uncheckedWords: Readonly<Record<CheckedClaim['notChecked'][number], string>> = {
+const uncheckedWords: Readonly<Record<Exclude<CheckedClaim['notChecked'][number], 'statistic'>, string>> = {
   p_value: 'P',
   sd: 'the SD (the mean is too coarse for GRIMMER: 100,000 sums and more have it)',
 };

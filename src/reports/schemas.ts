@@ -292,7 +292,7 @@ const checkedClaim = z.strictObject({
   heterogeneityIntervals: z.strictObject({ I2: levelledBounds.nullable(), tau2: levelledBounds.nullable() }).optional().describe('Only where one is printed.'),
   scales: z.array(z.string()).describe('Scales on which the estimate is central on its interval.'),
   findings: z.array(finding).describe('Empty when the claim is coherent.'),
-  notChecked: z.array(z.enum(['p_value', 'sd'])).readonly().describe('Figures that were read and held against nothing.'),
+  notChecked: z.array(z.enum(['p_value', 'statistic', 'sd'])).readonly().describe('Figures that were read and held against nothing.'),
   ambiguous: z.boolean().describe('Whether a dash may be a sign or a range, or a comma a decimal one, and the figures go together either way.'),
   alternatives: z
     .array(z.strictObject({ estimate: printed, lower: z.string(), upper: z.string() }))

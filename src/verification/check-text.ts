@@ -130,7 +130,7 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, { file, hartung
   const test = held === null || held.pValue !== pValue ? null : held;
   const { scales, findings, notChecked } = coherenceOf((reading) => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return stateClaim({ sentence, quote, hartungKnapp, label, ...read, pValue, counts, heterogeneity, heterogeneityIntervals, prediction, bound, numberNeededToTreat, numberNeededInterval, statistic: statistic?.value ?? null, se, k, test });
+    return stateClaim({ sentence, quote, hartungKnapp, label, ...read, pValue, counts, heterogeneity, heterogeneityIntervals, prediction, bound, numberNeededToTreat, numberNeededInterval, statistic: statistic?.value ?? null, statisticDf: statistic?.df ?? null, se, k, test });
   }, alternatives);
   return {
     quote,

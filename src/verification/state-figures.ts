@@ -18,6 +18,7 @@ export function stateFigures(claim: Claim, { text, test, sample, wording }: Quot
     ci: lower === null || upper === null ? null : { kind: text?.ci?.kind ?? 'confidence', level: levelOf(text), lower, upper },
     pValue: printed('p_value'),
     statistic: printed('statistic'),
+    statisticDf: text?.statistic?.df ?? null,
     se: printed('se'),
     k: printed('k'),
     counts: countsOf(printed),

@@ -89,6 +89,15 @@ describe('a P value beside an effect without a label', () => {
     ['Response was 24% (95% CI 15% to 33%; P = .34).', [], ['p_value']],
     ['Weight fell by 4.1 kg (95% CI 0.5 to 7.7; P = .82 v placebo).', [], ['p_value']],
     ['The prevalence was 24% (95% CI 15% to 33%; P = .34).', [], ['p_value']],
+    // A statistic is held as its P value would be.
+    ['The effect was 0.49 (95% CI 0.31 to 0.80; z = 0.40).', ['inconsistent STATISTIC_DISAGREES_WITH_CI'], []],
+    ['The effect was 0.49 (95% CI 0.31 to 0.80; z = 2.95).', [], []],
+    ['The prevalence was 24% (95% CI 15% to 33%; z = 0.96).', [], ['statistic']],
+    ['The OR was 1.55 (z = 1.48).', [], ['statistic']],
+    ['The OR was 1.55 (95% CI 1.21 to 1.98; z = 1.48 for interaction).', [], []],
+    ['The OR was 1.55 (95% CI 1.21 to 1.98; interaction, z = 1.48).', [], []],
+    ['The OR was 1.55 (95% CI 1.21 to 1.98), but differed by dose (z = 1.48).', [], []],
+    ['The OR was 1.55 (SE 0.20; z = 3.40).', [], []],
   ])('%s', (text, said, notChecked) => {
     expect(findingsOf(text)).toEqual(said);
     expect(checkText(text).claims[0]?.notChecked).toEqual(notChecked);

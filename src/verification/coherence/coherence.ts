@@ -25,6 +25,7 @@ import { samplePossible } from './sample-possible.js';
 import type { CandidateScale } from './scale-fit.js';
 import { seOfInterval, seOfTest } from './standard-error.js';
 import type { StatedClaim } from './stated.js';
+import { leavesStatisticUnchecked, statisticAgreesWithInterval } from './statistic-of-interval.js';
 import { armsAddUp } from './sum-of-arms.js';
 import { tau2OfQ } from './tau2-of-q.js';
 import { tauIsRootOfTau2 } from './tau-squared.js';
@@ -42,6 +43,7 @@ export const coherenceChecks = {
   pPossible: { says: 'a P value is a probability above zero', check: pPossible },
   pAgreesWithInterval: { says: 'a P value is that of the estimate and its interval', check: pAgreesWithInterval },
   pAgreesUnderEitherNull: { says: 'a P value beside an effect without a label is that of 1 or of 0 as no effect', check: pAgreesUnderEitherNull },
+  statisticAgreesWithInterval: { says: 'the statistic of a test is that of the estimate and its interval', check: statisticAgreesWithInterval },
   significanceAgrees: { says: 'an interval leaves out no effect just when P is small', check: significanceAgrees },
   seOfInterval: { says: 'a standard error is that of the interval beside it', check: seOfInterval },
   seOfTest: { says: 'a test statistic, and its P value, is that of the estimate over its standard error', check: seOfTest },
@@ -74,7 +76,7 @@ export interface Coherence {
   readonly scales: readonly CandidateScale[];
   readonly findings: readonly Finding[];
   /** Figures that were read and held against nothing. */
-  readonly notChecked: readonly ('p_value' | 'sd')[];
+  readonly notChecked: readonly ('p_value' | 'statistic' | 'sd')[];
 }
 
 /** Runs every check on a claim. No data are used. */
@@ -83,7 +85,11 @@ export function checkCoherence(claim: StatedClaim): Coherence {
   return {
     scales: inferredScales(claim),
     findings: [...findings, ...oneStory(findings)],
-    notChecked: [...(leavesPUnchecked(claim) ? (['p_value'] as const) : []), ...(leavesSdUnchecked(claim) ? (['sd'] as const) : [])],
+    notChecked: [
+      ...(leavesPUnchecked(claim) ? (['p_value'] as const) : []),
+      ...(leavesStatisticUnchecked(claim) ? (['statistic'] as const) : []),
+      ...(leavesSdUnchecked(claim) ? (['sd'] as const) : []),
+    ],
   };
 }
 

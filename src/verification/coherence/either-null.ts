@@ -2,7 +2,7 @@ import { formatSignificant } from '../../text/format.js';
 import type { LabelMeaning } from '../scan/labels.js';
 import { boxOf, hullOf } from './boxes.js';
 import { type Check, inconsistent, nothing } from './finding.js';
-import { type PAgreement, agreementOfP } from './p-agreement.js';
+import { type PAgreement, agreementOfP, agreementOfStatistic } from './p-agreement.js';
 import { nullValueOf } from './p-from-interval.js';
 import type { StatedClaim } from './stated.js';
 import { namesEffect, namesOtherMethod } from './wording.js';
@@ -14,15 +14,20 @@ const readings: readonly LabelMeaning[] = (['ratio', 'difference'] as const).map
  * How a printed P value stands to an estimate and its interval: once where the label has a value of no effect, and under
  * either of the two in use, 1 and 0, where there is no label. Empty where it cannot be compared.
  */
-export function agreementsOfP(claim: StatedClaim): readonly PAgreement[] {
-  const agreement = nullValueOf(claim.meaning) === null ? null : agreementOfP(claim);
+export const agreementsOfP = (claim: StatedClaim): readonly PAgreement[] => underEitherNull(claim, agreementOfP);
+
+/** The same of a printed statistic. */
+export const agreementsOfStatistic = (claim: StatedClaim): readonly PAgreement[] => underEitherNull(claim, agreementOfStatistic);
+
+function underEitherNull(claim: StatedClaim, agreementOf: (claim: StatedClaim) => PAgreement | null): readonly PAgreement[] {
+  const agreement = nullValueOf(claim.meaning) === null ? null : agreementOf(claim);
   if (claim.meaning !== null) return agreement === null ? [] : [agreement];
   const positive = [claim.estimate, claim.ci?.lower].every((each) => each != null && boxOf(each).upper > 0);
-  return readings.flatMap((meaning) => (meaning.kind === 'ratio' && !positive ? [] : (agreementOfP({ ...claim, meaning }) ?? [])));
+  return readings.flatMap((meaning) => (meaning.kind === 'ratio' && !positive ? [] : (agreementOf({ ...claim, meaning }) ?? [])));
 }
 
-/** Whether an effect without a label has a P value that neither value of no effect gives, though its words make it an effect. */
-function isOffEither(claim: StatedClaim, agreements: readonly PAgreement[]): boolean {
+/** Whether an effect without a label has a P value or a statistic that neither value of no effect gives, though its words make it an effect. */
+export function isOffEither(claim: StatedClaim, agreements: readonly PAgreement[]): boolean {
   const comparable = claim.meaning === null && claim.ci?.levelPrinted === true && namesEffect(claim.wording) && !namesOtherMethod(claim.wording);
   return comparable && agreements.length > 0 && agreements.every(({ status }) => status === 'off');
 }

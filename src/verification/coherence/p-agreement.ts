@@ -3,14 +3,14 @@ import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import { rationalToDouble } from '../../numeric/exact/rational.js';
 import { preimageOfProbability } from '../../numeric/exact/rounding.js';
 import { otherLevels } from '../confidence-levels.js';
-import { type Box, boxesMeet, hullOf, pointOf } from './boxes.js';
+import { type Box, boxOf, boxesMeet, degreesOf, hullOf, pointOf } from './boxes.js';
 import { otherLevel } from './finding.js';
-import { nullValueOf, pFromInterval, seFromInterval } from './p-from-interval.js';
+import { nullValueOf, pFromInterval, pOfStatistic, seFromInterval } from './p-from-interval.js';
 import { type CandidateScale, type EffectBoxes, effectBoxes, fittingScales, scalesOfClaim, scalesTaking } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
 import { saysFewDegrees } from './wording.js';
 
-/** How a printed P value stands to the printed estimate and interval. */
+/** How a printed P value, or the statistic of the test, stands to the printed estimate and interval. */
 export interface PAgreement {
   /**
    * `agrees` with a normal (Wald) interval; `explained` by a named innocent alternative; `near` enough that another
@@ -91,10 +91,39 @@ export function isPossibleP(printed: PrintedNumber): boolean {
  * innocent explanation: another is named only where nothing else explains P, for one in ten right t intervals has such a level by chance. `null` when a figure or the value of no effect is missing.
  */
 export function agreementOfP(claim: StatedClaim): PAgreement | null {
-  const { estimate, ci, pValue, meaning } = claim;
+  const { pValue } = claim;
+  if (pValue === null || !isPossibleP(pValue)) return null;
+  return agreementOf(claim, { box: (_, rounding) => boxOfP(pValue, rounding), df: null, hasSides: true });
+}
+
+/**
+ * The same of a printed statistic, z or t: its size is a P value with more digits than are ever printed. Its sign is left alone, for print
+ * often leaves it out; a size has no sides. With degrees of freedom of its own it may be that of a t interval.
+ */
+export function agreementOfStatistic(claim: StatedClaim): PAgreement | null {
+  const { statistic, statisticDf } = claim;
+  if (statistic === null || statistic.comparator !== '=') return null;
+  const box: Figure['box'] = (df, rounding) => {
+    const size = boxOf({ ...statistic, sign: 1 }, rounding === 'truncate' ? 'truncated' : 'nearest');
+    return pOfStatistic({ lower: Math.max(0, size.lower), upper: size.upper }, df);
+  };
+  return agreementOf(claim, { box, df: statisticDf === null ? null : degreesOf(statisticDf), hasSides: false });
+}
+
+/** What is held against an interval. */
+interface Figure {
+  /** The P values that print as it, on so many degrees of freedom. */
+  readonly box: (df: number | null, rounding?: 'nearest' | 'truncate') => Box;
+  /** Degrees of freedom that are printed with it. */
+  readonly df: number | null;
+  /** Whether it may be one-sided. */
+  readonly hasSides: boolean;
+}
+
+function agreementOf(claim: StatedClaim, figure: Figure): PAgreement | null {
+  const { estimate, ci, meaning } = claim;
   const nullValue = nullValueOf(meaning);
-  if (estimate === null || ci === null || pValue === null || nullValue === null || ci.kind !== 'confidence' || !isPossibleP(pValue))
-    return null;
+  if (estimate === null || ci === null || nullValue === null || ci.kind !== 'confidence') return null;
   const figures = [estimate, ci.lower, ci.upper];
   const boxes = effectBoxes(estimate, ci);
   if (figures.some(({ comparator }) => comparator !== '=') || boxes.lower.lower > boxes.upper.upper) return null;
@@ -103,14 +132,15 @@ export function agreementOfP(claim: StatedClaim): PAgreement | null {
   const allowed = scalesTaking(boxes, scalesOfClaim(claim));
   const central = firstNotEmpty([fittingScales(boxes, allowed), fittingScales(wide, allowed)]);
   const scales = firstNotEmpty([central, allowed.slice(0, 1)]);
-  const printed = boxOfP(pValue);
+  const printed = figure.box(null);
   const ranges = scales.map((scale) => pFromInterval(scale, boxes, nullValue, ci.level));
   const range = ranges.reduce(hullOf);
-  const agrees = ranges.some((each) => boxesMeet(each, printed));
+  const agreesOn = (df: number): boolean => scales.some((scale) => boxesMeet(pFromInterval(scale, boxes, nullValue, ci.level, df), figure.box(df)));
+  const agrees = ranges.some((each) => boxesMeet(each, printed)) || (figure.df !== null && agreesOn(figure.df));
   const another = agrees ? undefined : otherLevels(ci.level).find((level) => scales.some((scale) => boxesMeet(pFromInterval(scale, boxes, nullValue, level), printed)));
   const result = (status: PAgreement['status'], by: string | null = null): PAgreement => ({ status, range, scales, by, agreesAt: ci.levelPrinted && by === null ? (another ?? null) : null });
   if (agrees) return result('agrees');
-  const innocent = innocentExplanation({ claim, boxes, wide, allowed, scales, centred: central.length > 0, nullValue, level: ci.level, printed, pValue });
+  const innocent = innocentExplanation({ claim, boxes, wide, allowed, scales, centred: central.length > 0, nullValue, level: ci.level, figure });
   const by = innocent ?? (ci.levelPrinted || another === undefined ? null : otherLevel(another));
   if (by !== null) return result('explained', by);
   const smaller = distanceOfOtherTest(claim, boxes, ci.level);
@@ -129,25 +159,25 @@ interface Question {
   readonly centred: boolean;
   readonly nullValue: number;
   readonly level: number;
-  readonly printed: Box;
-  readonly pValue: PrintedNumber;
+  readonly figure: Figure;
 }
 
 function innocentExplanation(question: Question): string | null {
-  const { claim, boxes, wide, allowed, scales, centred, nullValue, level, printed, pValue } = question;
+  const { claim, boxes, wide, allowed, scales, centred, nullValue, level, figure } = question;
+  const printed = figure.box(null);
   const meets = (given: EffectBoxes, tried: readonly CandidateScale[], box: Box, df: number | null = null): boolean =>
     tried.some((scale) => boxesMeet(pFromInterval(scale, given, nullValue, level, df), box));
 
-  if (meets(boxes, scales, boxOfP(pValue, 'truncate'))) return 'its last digit was cut off instead of rounded';
+  if (meets(boxes, scales, figure.box(null, 'truncate'))) return 'its last digit was cut off instead of rounded';
   if (meets(wide, scales, printed)) return 'the last digits of the estimate or its interval were cut off instead of rounded';
   // An interval that is central says on which scale it was made, and the test with it.
   const other = centred ? undefined : allowed.find((scale) => !scales.includes(scale) && meets(boxes, [scale], printed));
   if (other !== undefined) return `the test was made on the ${other} scale`;
   const stated = claim.k === null ? null : pointOf(claim.k) - 1;
   const degrees = stated !== null && stated >= 1 ? [stated] : centred ? fewDegrees.filter((df) => df >= unsaidDegreesFrom || saysFewDegrees(claim.wording)) : [];
-  const df = degrees.find((each) => meets(boxes, scales, printed, each));
+  const df = degrees.find((each) => meets(boxes, scales, figure.box(each), each));
   if (df !== undefined) return `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`;
-  return meets(boxes, scales, { lower: 2 * printed.lower, upper: Math.min(1, 2 * printed.upper) }) ? 'it is one-sided' : null;
+  return figure.hasSides && meets(boxes, scales, { lower: 2 * printed.lower, upper: Math.min(1, 2 * printed.upper) }) ? 'it is one-sided' : null;
 }
 
 /** On the scale of the statistic, where tests of the same effect differ by a factor. */
@@ -163,6 +193,7 @@ export const isNearP = (implied: Box, printed: Box): boolean => isNear(implied, 
 
 const statisticOf = (p: number): number => (p <= 0 ? Infinity : normal.upperQuantile(Math.min(1, p) / 2));
 
-function statisticsOf({ lower, upper }: Box): Box {
+/** The sizes of z that have these two-sided P values. */
+export function statisticsOf({ lower, upper }: Box): Box {
   return { lower: statisticOf(upper), upper: statisticOf(lower) };
 }

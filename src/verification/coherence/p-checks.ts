@@ -8,7 +8,7 @@ import type { StatedClaim } from './stated.js';
 import { namesOtherMethod } from './wording.js';
 
 /** A bare bracket behind a difference may hold quartiles or a range; behind a ratio it holds a confidence interval. */
-const isSurelyConfidence = ({ ci, meaning }: StatedClaim): boolean => ci?.levelPrinted === true || meaning?.kind === 'ratio';
+export const isSurelyConfidence = ({ ci, meaning }: StatedClaim): boolean => ci?.levelPrinted === true || meaning?.kind === 'ratio';
 
 /**
  * The P value is that of the estimate and its interval.
@@ -86,7 +86,7 @@ function notSignificantAgrees(claim: StatedClaim, nullValue: number | null): Ret
 }
 
 /** What explains P, in the words that other checks have for the same. */
-const unlessOf = (by: string | null): string => (by === null || by.includes('cut off') ? cutOff : by === 'it is one-sided' ? oneSided : by);
+export const unlessOf = (by: string | null): string => (by === null || by.includes('cut off') ? cutOff : by === 'it is one-sided' ? oneSided : by);
 
 /** A P value lies above 0 and at most at 1: `.000` is a way of writing "below .0005". */
 export const pPossible: Check = ({ pValue, heterogeneity }) =>

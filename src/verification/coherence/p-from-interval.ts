@@ -25,7 +25,7 @@ const criticalValue = (level: number, df: number | null): number =>
   df === null ? normal.upperQuantile((1 - level) / 2) : studentT.upperQuantile((1 - level) / 2, df);
 
 const twoSided = (statistic: number, df: number | null): number =>
-  df === null ? normal.twoSided(statistic) : studentT.twoSided(statistic, df);
+  statistic === Infinity ? 0 : df === null ? normal.twoSided(statistic) : studentT.twoSided(statistic, df);
 
 /**
  * The standard errors on a scale that an interval leaves open: its width there over twice the critical value.
@@ -62,6 +62,11 @@ export function statisticFromInterval(
   };
 }
 
+/** The P values of the sizes of a test statistic: two-sided, normal or Student's t. */
+export function pOfStatistic({ lower, upper }: Box, df: number | null = null): Box {
+  return widened({ lower: twoSided(upper, df), upper: twoSided(lower, df) }, arithmeticError);
+}
+
 /**
  * The P values that an estimate and its interval leave open: two-sided, of no effect.
  *
@@ -71,6 +76,5 @@ export function statisticFromInterval(
  * @param df degrees of freedom of a t interval with its t test; `null` for the normal distribution
  */
 export function pFromInterval(scale: CandidateScale, boxes: EffectBoxes, nullValue: number, level: number, df: number | null = null): Box {
-  const statistic = statisticFromInterval(scale, boxes, nullValue, level, df);
-  return widened({ lower: twoSided(statistic.upper, df), upper: twoSided(statistic.lower, df) }, arithmeticError);
+  return pOfStatistic(statisticFromInterval(scale, boxes, nullValue, level, df), df);
 }

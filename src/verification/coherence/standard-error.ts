@@ -1,11 +1,9 @@
 import { formatSignificant } from '../../text/format.js';
-import { normal } from '../../numeric/distributions/normal.js';
-import { studentT } from '../../numeric/distributions/student-t.js';
 import { otherLevels } from '../confidence-levels.js';
 import { type Box, type Rounding, boxOf, boxesMeet, mapBox, widened } from './boxes.js';
 import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherLevel, otherMethod, remark, studentsT, wrongLevel } from './finding.js';
 import { boxOfP, fewDegrees, isNearP, isPossibleP } from './p-agreement.js';
-import { nullValueOf, seFromInterval } from './p-from-interval.js';
+import { nullValueOf, pOfStatistic, seFromInterval } from './p-from-interval.js';
 import { type CandidateScale, effectBoxes, onScale, scalesOfClaim, scalesTaking } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
 import { namesEffect, namesOtherMethod } from './wording.js';
@@ -131,7 +129,7 @@ export const seOfTest: Check = (claim) => {
   // Beside an interval, P is held against that.
   if (pValue === null || claim.ci !== null || !isPossibleP(pValue)) return nothing;
   const printed = boxOfP(pValue);
-  const ps = (rounding: Rounding, df: number | null = null): readonly Box[] => statisticsFromSe(claim, rounding).map((box) => pOfSize(box, df));
+  const ps = (rounding: Rounding, df: number | null = null): readonly Box[] => statisticsFromSe(claim, rounding).map((box) => pOfStatistic(box, df));
   const leaves = ps('nearest');
   if (meetAny(leaves, [printed])) return nothing;
   const found = `P ${pValue.text} is not that of ${over}, which leaves ${rangeOf(leaves)}`;
@@ -143,8 +141,3 @@ export const seOfTest: Check = (claim) => {
     ? note('SE_DISAGREES', `${found}; a score, likelihood-ratio or robust test may be the reason`, otherMethod)
     : inconsistent('SE_DISAGREES', `${found}; cut-off digits, other scales, the delta method, Student's t and a one-sided test do not explain it`);
 };
-
-function pOfSize({ lower, upper }: Box, df: number | null): Box {
-  const twoSided = (size: number): number => (size === Infinity ? 0 : df === null ? normal.twoSided(size) : studentT.twoSided(size, df));
-  return widened({ lower: twoSided(upper), upper: twoSided(lower) }, arithmeticError);
-}

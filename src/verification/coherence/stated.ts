@@ -69,6 +69,8 @@ export interface StatedClaim {
   /** Whether no P value is printed but that it is not significant. */
   readonly notSignificant: boolean;
   readonly statistic: PrintedNumber | null;
+  /** Degrees of freedom that are printed with a statistic that is Student's t. */
+  readonly statisticDf: PrintedNumber | null;
   readonly se: PrintedNumber | null;
   /** Number of studies pooled. */
   readonly k: PrintedNumber | null;
@@ -97,6 +99,7 @@ export interface ClaimStrings {
   readonly ci: { readonly kind?: IntervalKind; readonly level: string | null; readonly lower: string; readonly upper: string } | null;
   readonly pValue: string | null;
   readonly statistic?: string | null;
+  readonly statisticDf?: string | null;
   readonly se?: string | null;
   readonly k?: string | null;
   readonly counts: readonly { readonly events: string | null; readonly total: string | null; readonly percent: string | null; readonly apart?: boolean }[] | null;
@@ -144,6 +147,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
     pValue: read(strings.pValue),
     notSignificant: strings.pValue === notSignificant,
     statistic: read(strings.statistic),
+    statisticDf: read(strings.statisticDf),
     se: read(strings.se),
     k: read(strings.k),
     counts: (strings.counts ?? []).map(({ events, total, percent, apart = false }) => ({ events: read(events), total: read(total), percent: read(percent), apart })),

@@ -260,7 +260,7 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
         ? withP(draft, atom.value, end, precedesHeterogeneity(tokens, end))
         : null;
     case 'statistic':
-      return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic)
+      return draft.estimate !== null && draft.statistic === null && near(mostWords.statistic) && !speaksOfOther(tokens, draft.reach, start)
         ? { ...draft, end, reach: end, statistic: atom.value }
         : null;
     case 'counts':

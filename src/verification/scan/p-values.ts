@@ -99,7 +99,7 @@ export function readNotSignificant(tokens: readonly Token[], at: number): Match<
 const mostTokensAfter = 5;
 
 /** What the words behind the number say: "P<0.001 for noninferiority", "P = .2 for heterogeneity"; `null` when they do not. */
-function aboutAfter(tokens: readonly Token[], at: number): FoundPValue['about'] | null {
+export function aboutAfter(tokens: readonly Token[], at: number): FoundPValue['about'] | null {
   if (!/^(?:for|after)$/i.test(tokens[at]?.text ?? '')) return null;
   for (let ahead = at + 1; ahead <= at + mostTokensAfter; ahead += 1) {
     const token = tokens[ahead];
@@ -113,7 +113,11 @@ function aboutAfter(tokens: readonly Token[], at: number): FoundPValue['about'] 
 
 /** What the words before P say: "heterogeneity: P = .3", "test for subgroup differences, P = .31", "Egger's P = .2". */
 function aboutBefore(tokens: readonly Token[], at: number): FoundPValue['about'] {
-  if (isOneSided(tokens, at) || adjustments.test(tokens[at - 1]?.text ?? '')) return 'other';
+  return isOneSided(tokens, at) || adjustments.test(tokens[at - 1]?.text ?? '') ? 'other' : aboutOfWordsBefore(tokens, at);
+}
+
+/** The same of any figure of a test, however many its sides are. */
+export function aboutOfWordsBefore(tokens: readonly Token[], at: number): FoundPValue['about'] {
   for (let back = at - 1; back >= at - mostTokensBefore; back -= 1) {
     const token = tokens[back];
     if (token === undefined || !['word', 'comma', 'colon', 'open', 'dash'].includes(token.kind)) return 'effect';

@@ -1,4 +1,5 @@
 import { type Match, readSigned } from './numbers.js';
+import { aboutAfter, aboutOfWordsBefore, readPValue } from './p-values.js';
 import type { Token } from './tokens.js';
 
 /** A test statistic as it stands in a text. */
@@ -8,7 +9,7 @@ export interface FoundStatistic {
   readonly value: string;
 }
 
-/** `z = 2.93`, `Z = 6.90`, `t(23) = 2.1`. */
+/** `z = 2.93`, `Z = 6.90`, `t(23) = 2.1`; not one of an interaction, of asymmetry, or of something else that is not the effect. */
 export function readStatistic(tokens: readonly Token[], at: number): Match<FoundStatistic> | null {
   const word = tokens[at];
   if (word?.kind !== 'word' || !['z', 'Z', 't'].includes(word.text)) return null;
@@ -21,5 +22,13 @@ export function readStatistic(tokens: readonly Token[], at: number): Match<Found
   if (tokens[next]?.text !== '=') return null;
   const number = readSigned(tokens, next + 1);
   if (number === null || number.value.text.endsWith('%')) return null;
+  if (aboutOfWordsBefore(tokens, at) !== 'effect' || !isOfEffect(tokens, number.next)) return null;
   return { value: { name: word.text === 't' ? 't' : 'z', df, value: number.value.text }, next: number.next };
+}
+
+/** Whether the words behind a statistic, or behind its P value, leave it with the effect: not "z = 1.2, P = .23 for interaction". */
+function isOfEffect(tokens: readonly Token[], at: number): boolean {
+  const joined = ['comma', 'semicolon', 'open'].includes(tokens[at]?.kind ?? '') ? at + 1 : at;
+  const next = readPValue(tokens, joined)?.next ?? at;
+  return ['effect', null].includes(aboutAfter(tokens, next));
 }

@@ -219,6 +219,22 @@ const rows: Readonly<
       ['RR 2.43 (95% CI 1.10 to 5.40), P for interaction = .0029', []],
     ],
   },
+  STATISTIC_DISAGREES_WITH_CI: {
+    fires: [
+      ['OR 1.55 (95% CI 1.21–1.98; z = 1.48)', ["inconsistent STATISTIC_DISAGREES_WITH_CI: the statistic 1.48 is not explained by a Wald interval at the printed precision, which leaves its size between 3.42 and 3.56 (log scale); cut-off digits, other scales and Student's t do not explain it either, and it is too far off for another test of the same effect"]],
+      ['SMD -0.35 (95% CI -0.62 to -0.08; z = 5.1)', ["inconsistent STATISTIC_DISAGREES_WITH_CI: the statistic 5.1 is not explained by a Wald interval at the printed precision, which leaves its size between 2.46 and 2.63 (identity scale); cut-off digits, other scales and Student's t do not explain it either, and it is too far off for another test of the same effect"]],
+      ['RR 0.49 (95% CI 0.34 to 0.70); Z = 1.20', ["inconsistent STATISTIC_DISAGREES_WITH_CI: the statistic 1.20 is not explained by a Wald interval at the printed precision, which leaves its size between 3.7 and 4.05 (log scale); cut-off digits, other scales and Student's t do not explain it either, and it is too far off for another test of the same effect"]],
+      ['By the exact method the RR was 0.49 (95% CI 0.34 to 0.70; z = 1.20)', ["note STATISTIC_DISAGREES_WITH_CI: the statistic 1.20 is not explained by a Wald interval at the printed precision, which leaves its size between 3.7 and 4.05 (log scale); the interval and the test are not Wald's by what the sentence says"]],
+      ['The effect was 0.49 (95% CI 0.31 to 0.80; z = 0.40)', ["inconsistent STATISTIC_DISAGREES_WITH_CI: the statistic 0.40 is not that of 0.49 with its interval, neither against 0 as for a difference nor against 1 as for a ratio: these leave its size between 2.84 and 4.04; cut-off digits, other scales, Student's t or another test of the same effect do not explain it either"]],
+      ['The effect was −0.49 (95% CI −0.80 to −0.18; z = 0.40)', ["inconsistent STATISTIC_DISAGREES_WITH_CI: the statistic 0.40 is not that of -0.49 with its interval, against 0: these leave its size between 3.02 and 3.18; cut-off digits, other scales, Student's t or another test of the same effect do not explain it either"]],
+    ],
+    nearMisses: [
+      ['OR 1.55 (95% CI 1.21–1.98; z = 3.49)', []],
+      ['SMD -0.35 (95% CI -0.62 to -0.08; z = 2.54, P = .011)', []],
+      ['MD 3.00 (95% CI 1.00 to 5.00), t(5) = 3.86', []],
+      ['r = .42 (95% CI .30 to .53; z = 0.45)', []],
+    ],
+  },
   SIGNIFICANCE_DISAGREES: {
     fires: [
       ['RR 1.40 (95% CI 0.85 to 2.30; P < .05)', [
