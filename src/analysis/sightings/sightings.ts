@@ -1,6 +1,7 @@
 import { readTokens } from '../../verification/scan/decimal-commas.js';
 import { withoutTables } from '../../verification/scan/find-claims.js';
-import { type NormalisedText, type TextForm, readText } from '../../verification/scan/normalise.js';
+import { type NormalisedText, type TextForm, plainText, readText } from '../../verification/scan/normalise.js';
+import { hasOwnFigures } from '../../verification/scan/own-figures.js';
 import { type Place, placeFinder } from '../../verification/scan/places.js';
 import { endsSentence, readable } from '../../verification/scan/sentences.js';
 import { layOut, trimmed } from '../../verification/scan/table-layout.js';
@@ -85,9 +86,9 @@ function inTables(tables: readonly Table[], tokens: readonly Token[], normalised
   const found: Unplaced[] = [];
   let row = 0;
   for (const table of tables) {
-    const { heads, rows } = layOut(table);
+    const { heads, apart, rows } = layOut(table, normalised.text);
     const headings = heads.map((cells) => headingOf(cells, normalised.text));
-    for (const cells of rows) {
+    for (const cells of [...apart, ...rows]) {
       row += 1;
       for (const sighting of inRow(cells, headings, tokens, normalised)) found.push({ ...sighting, row });
     }
@@ -105,7 +106,7 @@ const longestHead = 160;
 /** The lowest heading of a column that says what its figures are, with the words of all. */
 function headingOf(cells: readonly Cell[], text: string): Heading {
   const each = cells.map(({ from, to }) => text.slice(from, Math.min(to, from + longestHead)));
-  const kinds = each.toReversed().map((words) => kindUnder(tokenise({ source: words, text: words, starts: new Uint32Array(0), ends: new Uint32Array(0) }), words));
+  const kinds = each.toReversed().map((words) => kindUnder(tokenise(plainText(words)), words));
   return { words: each.join(' '), kind: kinds.find((kind) => kind !== null) ?? null };
 }
 
@@ -119,10 +120,10 @@ function inRow(cells: ReadonlyMap<number, Cell>, headings: readonly Heading[], t
   const quote = readable(normalised, trimmed(text, name).from, trimmed(text, last).to);
   const found: Omit<Unplaced, 'row'>[] = [];
   for (const [column, cell] of cells) {
-    if (cell === name) continue;
+    if (cell === name && !hasOwnFigures(cell, text)) continue;
     const own = tokens.slice(firstFrom(tokens, cell.from), firstFrom(tokens, cell.to)).filter(({ kind }) => kind !== 'break');
     const { words = '', kind = null } = headings[column] ?? {};
-    const whole = readCell(own, kind, `${label} ${words}`);
+    const whole = cell === name ? null : readCell(own, kind, `${label} ${words}`);
     if (whole !== null) {
       found.push({ ...spanOf(own, 0, whole, normalised), quote, figures: whole.value });
       continue;

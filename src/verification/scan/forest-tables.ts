@@ -42,7 +42,7 @@ export function findForests(source: string, form: TextForm): readonly FoundFores
 }
 
 function forestOf(table: Table, text: string, readWords: (from: number, to: number) => string): Omit<FoundForest, keyof Place> | null {
-  const { heads, rows } = layOut(table);
+  const { heads, rows } = layOut(table, text);
   const plain = (cell: Cell): string => {
     const { from, to } = trimmed(text, cell);
     return to - from > mostCharacters ? '' : text.slice(from, to).replace(/\s+/g, ' ');

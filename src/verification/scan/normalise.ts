@@ -195,3 +195,8 @@ function characterAt(source: string, at: number, character: string): { readonly 
   if (character === '\ud835') return { text: source.slice(at, at + 2).normalize('NFKC'), length: Math.min(2, source.length - at) };
   return { text: canonical(character, source.charAt(at + 1)), length: 1 };
 }
+
+/** A text of its own, that is only looked at: it is read as it stands, and nothing in it has a place in a source. */
+export function plainText(text: string): NormalisedText {
+  return { source: text, text, starts: new Uint32Array(0), ends: new Uint32Array(0) };
+}

@@ -1,7 +1,7 @@
 import { readHeterogeneity } from './heterogeneity.js';
 import { readInterval, readIntervalHeader } from './intervals.js';
 import { type LabelKind, readLabel } from './labels.js';
-import type { NormalisedText } from './normalise.js';
+import { type NormalisedText, plainText } from './normalise.js';
 import { readPValue } from './p-values.js';
 import { type CountColumns, countAt, countColumnsOf } from './table-counts.js';
 import { type PlacedCells, layOut, trimmed } from './table-layout.js';
@@ -30,15 +30,15 @@ const longestCell = 400;
  * The rows of a table as lines of running text: the heading of each column before its cell, as in "RR (95% CI) 0.49
  * (0.34-0.70); P value = 0.03". They are read like any other text; only the cells are quoted.
  *
- * A row whose first cell names the figures ("OR (95% CI)") gives its name to the cells behind it. A P value in a cell
+ * A cell of the heading that says figures of its own is a line without a heading. A row whose first cell names the figures ("OR (95% CI)") gives its name to the cells behind it. A P value in a cell
  * that spans several rows is that of none of them, and is left out.
  */
 export function tableLines(table: Table, normalised: NormalisedText): readonly NormalisedText[] {
-  const layout = layOut(table);
-  const { heads, rows } = layout;
+  const layout = layOut(table, normalised.text);
+  const { heads, apart, rows } = layout;
   const columns = columnsOf(heads, normalised.text);
   const counts = countColumnsOf(layout, normalised.text);
-  const lines: NormalisedText[] = [];
+  const lines = apart.flatMap((cells) => [...cells.values()].map((cell) => compose([{ ...trimmed(normalised.text, cell), quoted: true }], normalised)));
   for (const cells of rows) {
     for (const { pieces, totalsApart } of linesOfRow(cells, columns, counts, normalised.text)) lines.push({ ...compose(pieces, normalised), totalsApart });
   }
@@ -168,11 +168,6 @@ function ownerOfP(words: string): string | null {
   if (found === null) return null;
   const { about, said } = found.value;
   return about === 'effect' && !said ? 'p' : `p ${about}`;
-}
-
-/** A text of its own, that is only looked at. */
-function plainText(text: string): NormalisedText {
-  return { source: text, text, starts: new Uint32Array(0), ends: new Uint32Array(0) };
 }
 
 /** A line of a row as it grows. */

@@ -1,3 +1,4 @@
+import { hasOwnFigures, isHeading } from './own-figures.js';
 import type { Cell, Table } from './tables.js';
 
 /** The cells of a row by their columns. */
@@ -7,22 +8,35 @@ export type PlacedCells = ReadonlyMap<number, Cell>;
 export interface TableLayout {
   /** The headings of each column, from the top. */
   readonly heads: readonly (readonly Cell[])[];
+  /** The cells of the heading, row by row, that say figures of their own and head nothing. */
+  readonly apart: readonly PlacedCells[];
   /** The rows below the heading. */
   readonly rows: readonly PlacedCells[];
 }
 
 const mostColumns = 60;
 
-/** Puts the cells of a table into columns: one that spans rows shifts those of the rows below it to the right. */
-export function layOut(table: Table): TableLayout {
-  const headRows = Math.max(1, table.headRows);
+/**
+ * Puts the cells of a table into columns: one that spans rows shifts those of the rows below it to the right. Without a heading in the
+ * mark-up the first row is taken for it, unless it has figures as the rows below it have.
+ *
+ * @param text in which the cells stand
+ */
+export function layOut(table: Table, text: string): TableLayout {
+  const [first = []] = table.rows;
+  const marked = table.headRows > 0 || first.every(({ heads }) => heads);
+  const headRows = marked ? Math.max(1, table.headRows) : isHeading(first, text) ? 1 : 0;
   const heads: Cell[][] = [];
+  const apart: PlacedCells[] = [];
   for (const cells of placed(table.rows.slice(0, headRows))) {
+    const own = new Map([...cells].filter(([, cell]) => hasOwnFigures(cell, text)));
+    if (own.size > 0) apart.push(own);
     for (const [column, cell] of cells) {
+      if (own.has(column)) continue;
       for (let covered = column; covered < Math.min(mostColumns, column + cell.columns); covered += 1) (heads[covered] ??= []).push(cell);
     }
   }
-  return { heads: Array.from(heads, (cells) => cells ?? []), rows: placed(table.rows.slice(headRows)) };
+  return { heads: Array.from(heads, (cells) => cells ?? []), apart, rows: placed(table.rows.slice(headRows)) };
 }
 
 function placed(rows: Table['rows']): readonly PlacedCells[] {

@@ -21,7 +21,7 @@ interface OpenTable {
   readonly rows: Cell[][];
   headRows: number;
   inHead: boolean;
-  /** A table around a table lays out a page; its text is running text. */
+  /** A table around a table lays out a page, and one of a single column without a heading is a box: their text is running text. */
   nests: boolean;
   cell: { readonly from: number; readonly heads: boolean; readonly columns: number; readonly rows: number } | null;
 }
@@ -52,6 +52,7 @@ export function tableReader(): TableReader {
     if (around !== undefined) around.nests = true;
     if (table.nests) return;
     const rows = table.rows.filter((row) => row.length > 0);
+    if (rows.every((row) => row.length === 1 && row[0]?.heads === false)) return;
     const leading = rows.findIndex((row) => !row.every(({ heads }) => heads));
     const headRows = table.headRows > 0 ? Math.min(table.headRows, rows.length) : leading;
     done.push({ from: table.from, to: at, rows, headRows: Math.max(0, headRows) });

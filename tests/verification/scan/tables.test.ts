@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readText, type TextForm } from '../../../src/verification/scan/normalise.js';
-import { layOut } from '../../../src/verification/scan/table-layout.js';
+import { type PlacedCells, layOut } from '../../../src/verification/scan/table-layout.js';
 import type { Cell } from '../../../src/verification/scan/tables.js';
 
 /** The tables of a text, row by row: cells between strokes, those of the heading in capitals, and behind `*` the columns and rows that one spans. */
@@ -21,12 +21,12 @@ describe('tables of HTML', () => {
     ['<thead><tr><td>a<tfoot><tr><td>c', 1, 'A', 'c'],
     ['<thead><tr><td>a</thead><tr><td>b', 1, 'A', 'b'],
     ['<tr><th>a<tr><th>b<tr><th>c<td>d', 2, 'A', 'B', 'C|d'],
-    ['<tr><td>a<tr><td>b', 0, 'a', 'b'],
+    ['<tr><td>a<td>b<tr><td>c', 0, 'a|b', 'c'],
     ['<tr><th>a', 0, 'A'],
-    ['<tr></tr><tr><td>a</td></tr><tr></tr>', 0, 'a'],
+    ['<tr></tr><tr><td>a</td><td>b</td></tr><tr></tr>', 0, 'a|b'],
     ['<td>a<td>b', 0, 'a|b'],
     ['<tr><td>a</td>x<td>b</td>y</tr>', 0, 'a|b'],
-    ['<thead></thead><tbody><tr><td>a</tbody>', 0, 'a'],
+    ['<thead></thead><tbody><tr><td>a<td>b</tbody>', 0, 'a|b'],
     ['<tr><td colspan=2 rowspan="3">a<td colspan="1">b', 0, 'a*2,3|b'],
     ['<tr><td colspan=0>a<td rowspan=-1>b<td colspan=1.5>c<td colspan=x>d', 0, 'a|b|c|d'],
     ['<tr><td colspan=100>a<td colspan=101>b', 0, 'a*100,1|b*100,1'],
@@ -36,8 +36,12 @@ describe('tables of HTML', () => {
   });
 
   test('what lies around a table is none of it, and a table around a table is none', () => {
-    expect(tablesIn('p<table><tr><td>a</table>q<td>r<table><tr><td>b<td>c</table>')).toEqual([{ text: 'a', headRows: 0, rows: ['a'] }, { text: 'b c', headRows: 0, rows: ['b|c'] }]);
-    expect(tablesIn('<table><tr><td>p<table><tr><td>a</table>q<table><tr><td>b</table></table></table>')).toEqual([{ text: 'a', headRows: 0, rows: ['a'] }, { text: 'b', headRows: 0, rows: ['b'] }]);
+    expect(tablesIn('p<table><tr><th>a</table>q<td>r<table><tr><td>b<td>c</table>')).toEqual([{ text: 'a', headRows: 0, rows: ['A'] }, { text: 'b c', headRows: 0, rows: ['b|c'] }]);
+    expect(tablesIn('<table><tr><td>p<table><tr><th>a</table>q<table><tr><th>b</table></table></table>')).toEqual([{ text: 'a', headRows: 0, rows: ['A'] }, { text: 'b', headRows: 0, rows: ['B'] }]);
+  });
+
+  test('a single column without a heading is a box, and none', () => {
+    expect(['<tr><td>a', '<tr><td>a<tr><td colspan=2>b', '<tr></tr>', 'a'].flatMap((inner) => tablesIn(`p<table>${inner}</table>q`))).toEqual([]);
   });
 });
 
@@ -60,11 +64,12 @@ describe('tables of Markdown', () => {
   });
 });
 
-/** The headings of each column and the cells of each row behind the columns that they stand in. */
+/** The headings of each column and the cells of each row behind the columns that they stand in, those of the heading that head nothing behind `!`. */
 function laidOut(inner: string): object {
   const { normalised, tables } = readText(`<table>${inner}</table>`, 'html');
   const words = ({ from, to }: Cell): string => normalised.text.slice(from, to).trim();
-  return tables.map(layOut).map(({ heads, rows }) => [heads.map((cells) => cells.map(words).join('/')), ...rows.map((cells) => [...cells].map(([column, cell]) => `${column}${words(cell)}`).join(' '))])[0] ?? [];
+  const line = (cells: PlacedCells): string => [...cells].map(([column, cell]) => `${column}${words(cell)}`).join(' ');
+  return tables.map((table) => layOut(table, normalised.text)).map(({ heads, apart, rows }) => [heads.map((cells) => cells.map(words).join('/')), ...apart.map((cells) => `!${line(cells)}`), ...rows.map(line)])[0] ?? [];
 }
 
 describe('the columns of a table', () => {
@@ -77,6 +82,18 @@ describe('the columns of a table', () => {
     ['<tr><th>a<th>b<th>c<tr><td rowspan=2 colspan=2>d<td>e<tr><td>f', ['a', 'b', 'c'], '0d 2e', '2f'],
     ['<tr><th>a<tr><td>b<td rowspan=2>c<tr><td>d<td>e', ['a'], '0b 1c', '0d 2e'],
     [`<tr><th>a<tr><td colspan=59>b<td>c<td>d`, ['a'], '0b 59c'],
+    // A first row with figures of its own is one of the rows, unless it is marked as the heading or announces what stands below.
+    ...['RR 0.49 (95% CI 0.34 to 0.70)', 'RR 0.49 (0.34-0.70)', '0.49 (0.34-0.70)', '7/36 (19.4%)', 'P = .04', 'P = .05', '(P < .001)', `${'a '.repeat(200)}9`].flatMap((figures) => [
+      [`<tr><td>a<td>${figures}<tr><td>c<td>d`, [], `0a 1${figures}`, '0c 1d'] as const,
+      [`<tr><td>a, RR (95% CI)<td>${figures}`, [], `0a, RR (95% CI) 1${figures}`] as const,
+      [`<tr><th>a<td>${figures}<td>b<tr><td>c<td>d`, [], `0a 1${figures} 2b`, '0c 1d'] as const,
+      [`<tr><th>a<th>${figures}<tr><td>c<td>d`, ['a'], `!1${figures}`, '0c 1d'] as const,
+      [`<thead><tr><td>${figures}<td>b<tbody><tr><td>c<td>d`, ['', 'b'], `!0${figures}`, '0c 1d'] as const,
+      [`<tr><td>a<td>b (n = 36)<td>${figures}<tr><td>c<td>d`, ['a', 'b (n = 36)'], `!2${figures}`, '0c 1d'] as const,
+    ]),
+    ...['RR (95% CI)', 'P', 'P value', 'P < .05', 'P &lt; 0.01', 'RR (95% CI), P < .001', 'b (n = 120)', 'n = 120, P = .04', 'RR', 'Hazard ratio 0.80 (97.5% CI)', '7/36', '2019', '12 (10-20)', 'a '.repeat(250).trim()].map(
+      (head) => [`<tr><td>a<td>${head}<tr><td>c<td>d`, ['a', head.replace('&lt;', '<')], '0c 1d'] as const,
+    ),
   ];
 
   test.each(layouts.map(([inner, ...expected]) => ({ inner, expected })))('$inner', ({ inner, expected }) => expect(laidOut(inner)).toEqual(expected));
