@@ -56,6 +56,13 @@ describe('figures of a manuscript that no claim covers', () => {
     expect(left(made({ text, file: 'paper.html', claims: `[{ id: a, quote: "${quote}", where: { file: other.html } }]` }))).toHaveLength(2);
   });
 
+  test('one in a table of one row, and in a box', () => {
+    const text = '<table><tr><td>Death</td><td>RR 0.49 (95% CI 0.34 to 0.70)</td></tr></table><table><tr><td><p>RR 0.50 (95% CI 0.34 to 0.70)</p><p>(P = .04)</p></td></tr></table>';
+    const found = made({ text, file: 'paper.html', requireCoverage: true });
+    expect(left(found)).toEqual([[1, 'estimate 0.49, ci_lower 0.34, ci_upper 0.70', null], [1, 'estimate 0.50, ci_lower 0.34, ci_upper 0.70', null], [1, 'p_value .04', null]]);
+    expect(exitCodeOf([found], [])).toBe(1);
+  });
+
   test('one in a form that is read as no claim, until a claim is about it, or the manifest leaves it alone', () => {
     const text = `The risk ratio was 2.00 (95% CI 1.00 to 4.00; P = .05; 13 trials, 357,347 participants).
 

@@ -2,6 +2,7 @@ import { readHeterogeneity } from './heterogeneity.js';
 import { readInterval, readIntervalHeader } from './intervals.js';
 import { type LabelKind, readLabel } from './labels.js';
 import { type NormalisedText, plainText } from './normalise.js';
+import { hasOwnFigures } from './own-figures.js';
 import { readPValue } from './p-values.js';
 import { type CountColumns, countAt, countColumnsOf } from './table-counts.js';
 import { type PlacedCells, layOut, trimmed } from './table-layout.js';
@@ -180,6 +181,8 @@ interface Line {
   readonly further: { readonly figure: string | null; readonly pieces: readonly Piece[] }[];
 }
 
+const single: ReadonlySet<Role> = new Set<Role>(['p', 'lower', 'upper', 'studies', 'weight']);
+
 function linesOfRow(cells: PlacedCells, columns: readonly Column[], counts: CountColumns, text: string): readonly Pick<Line, 'pieces' | 'totalsApart'>[] {
   const lines: Line[] = [];
   const begin = (role: Role, pieces: readonly Piece[], totalsApart = false): Line => {
@@ -203,7 +206,9 @@ function linesOfRow(cells: PlacedCells, columns: readonly Column[], counts: Coun
     const cell = { ...whole, ...trimmed(text, whole) };
     const content = text.slice(cell.from, cell.to);
     if (!/\d/.test(content)) continue;
-    const { role, figure, head, percent } = columns[at] ?? noColumn;
+    const column = columns[at] ?? noColumn;
+    // A whole claim is none of the figures that a column of these holds.
+    const { role, figure, head, percent } = single.has(column.role) && speaksForItself(content) && hasOwnFigures(cell, text) ? noColumn : column;
     const quoted: Piece = { from: cell.from, to: cell.to, quoted: true };
     if (content.length > longestCell) {
       begin(null, [quoted]);

@@ -57,6 +57,10 @@ describe('a row as it is read', () => {
     // Cells that name their own figures.
     ['Outcome|Effect (95% CI)', 'Death|RR 0.49 (0.34-0.70)', ['«RR 0.49 (0.34-0.70)»']],
     ['Outcome|Effect', 'Death|0.49 (95% CI 0.34-0.70)', ['«0.49 (95% CI 0.34-0.70)»']],
+    ...['P', 'Lower', 'Upper', 'Studies', 'Weight'].map((head) => [`Outcome|${head}`, 'Death|RR 0.49 (0.34-0.70)', ['«RR 0.49 (0.34-0.70)»']] as const),
+    ['Outcome|RR|P', 'Death|0.49|P = .04', ['RR «0.49»; P for overall effect «P = .04»']],
+    ['Death|RR 0.49 (0.34-0.70)', 'Stroke|12', ['«RR 0.49 (0.34-0.70)»', '«12»']],
+    ['Death (0.49 (0.34-0.70))|RR', 'Stroke|0.70', ['«Death (0.49 (0.34-0.70))»', 'RR «0.70»']],
     ['Outcome|Effect', 'Death|0.49 in 5', ['Effect «0.49 in 5»']],
     // P values and heterogeneity, and whose they are.
     ['Outcome|RR|P', 'Death|0.49|0.03', ['RR «0.49»; P for overall effect = «0.03»']],
