@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { type Outcome, type Place, type Problem, failure, hasErrors, problem, success } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
 import { firstTooDeep, nestedTooDeeply, nestingFault } from './nesting.js';
@@ -43,6 +43,8 @@ export function readManifest(text: string, file: string = manifestName): Outcome
 export interface Shaped<T> {
   readonly value: T;
   readonly at: (path: Path) => Place;
+  /** A part as it is written: `0.70`, of which the value is 0.7; `null` where it is no single one. */
+  readonly writtenAt: (path: Path) => string | null;
 }
 
 /** Reads YAML 1.2 of the shape of a schema: every fault with its line and column. */
@@ -50,7 +52,7 @@ export function readShaped<T>(text: string, file: string, schema: z.ZodType<T>):
   const plain = readPlain(text, file);
   if (!plain.ok) return plain;
   const read = shaped(plain.value, schema);
-  return read.ok ? success({ value: read.value, at: plain.value.at }) : read;
+  return read.ok ? success({ ...plain.value, value: read.value }) : read;
 }
 
 /** YAML 1.2 as plain data, whatever its shape, and where its parts stand. */
@@ -79,13 +81,17 @@ function readPlain(text: string, file: string): Outcome<Shaped<unknown>> {
   const at = (path: Path): Place => placeOf(offsetOf(document, path));
   const endless = nestingFault(plain.value);
   if (endless !== null) return failure(problem('YAML_INVALID', { reason: endless.reason }, at(endless.path)));
-  return success({ value: plain.value, at });
+  const writtenAt = (path: Path): string | null => {
+    const node = document.getIn(path, true);
+    return isScalar(node) ? (node.source ?? null) : null;
+  };
+  return success({ value: plain.value, at, writtenAt });
 }
 
 /** Plain data in the shape of a schema: every fault with its line and column. */
-function shaped<T>({ value, at }: Shaped<unknown>, schema: z.ZodType<T>): Outcome<T> {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? success(parsed.data) : failure(...parsed.error.issues.flatMap((issue) => shapeProblems(issue as Issue, value, at, schema)));
+function shaped<T>(plain: Shaped<unknown>, schema: z.ZodType<T>): Outcome<T> {
+  const parsed = schema.safeParse(plain.value);
+  return parsed.success ? success(parsed.data) : failure(...parsed.error.issues.flatMap((issue) => shapeProblems(issue as Issue, plain, schema)));
 }
 
 /** A file that a manifest names, and where it names it. */
@@ -159,7 +165,8 @@ interface Issue {
 }
 
 /** One zod issue as problems in our words: the path, what was expected, what was found, and the nearest right name. */
-function shapeProblems(issue: Issue, root: unknown, at: (path: Path) => Place, schema: unknown, base: Path = []): readonly Problem[] {
+function shapeProblems(issue: Issue, plain: Shaped<unknown>, schema: unknown, base: Path = []): readonly Problem[] {
+  const { value: root, at, writtenAt } = plain;
   const path = [...base, ...issue.path];
   const name = path.length === 0 ? '' : path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').replace(/^\./, '');
   const found = valueAt(root, path);
@@ -177,7 +184,7 @@ function shapeProblems(issue: Issue, root: unknown, at: (path: Path) => Place, s
     // The branch whose type fits says what is wrong inside it; when none fits, all of them say what would have.
     const inside = branches.find((branch) => branch.every((each) => each.path.length > 0 || each.code === 'unrecognized_keys'));
     const chosen = inside ?? branches.flat().slice(0, 1);
-    return chosen.flatMap((each) => shapeProblems(each, root, at, schema, path));
+    return chosen.flatMap((each) => shapeProblems(each, plain, schema, path));
   }
   if (issue.code === 'invalid_value') {
     const values = (issue.values ?? []).map(String);
@@ -187,7 +194,7 @@ function shapeProblems(issue: Issue, root: unknown, at: (path: Path) => Place, s
   if (issue.code === 'invalid_key') {
     return [invalid(`${(issue as { issues?: readonly Issue[] }).issues?.[0]?.message ?? issue.message}; found the key ${JSON.stringify(path.at(-1))}`)];
   }
-  const unquoted = typeof found === 'number' && /expected string/.test(issue.message) ? ` (put the figure in quotation marks: "${found}")` : '';
+  const unquoted = typeof found === 'number' && /expected string/.test(issue.message) ? ` (put the figure in quotation marks: "${writtenAt(path) ?? found}")` : '';
   const reason = issue.message.replace(/^Invalid input: /, '').replace(/, received .*$/, '');
   return [invalid(found === undefined ? `${reason}; found nothing` : `${reason}; found ${show(found)}${unquoted}`)];
 }

@@ -33,7 +33,7 @@ export async function findDatasets(paths: readonly string[]): Promise<Outcome<re
       continue;
     }
     const inside = await subfoldersWithManifest(folder);
-    if (inside.length === 0) problems.push(problem('MANIFEST_NOT_FOUND', { folder: path }));
+    if (inside.length === 0) problems.push(problem('MANIFEST_NOT_FOUND', { folder: path, ...((await isThere(path)) ? {} : { absent: true }) }));
     found.push(...inside);
   }
   const folders = [...new Set(found)];
@@ -86,6 +86,13 @@ async function subfoldersWithManifest(folder: string): Promise<readonly string[]
   const candidates = names.toSorted().map((name) => join(folder, name));
   const holds = await Promise.all(candidates.map((candidate) => isFile(join(candidate, manifestName))));
   return candidates.filter((_, index) => holds[index]);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -103,7 +103,8 @@ export interface ProblemFacts {
   // Manifests and claims
   YAML_INVALID: { readonly reason: string };
   MANIFEST_INVALID: { readonly path: string; readonly reason: string };
-  MANIFEST_NOT_FOUND: { readonly folder: string };
+  /** `absent` where the folder is not there either. */
+  MANIFEST_NOT_FOUND: { readonly folder: string; readonly absent?: true };
   REFERENCE_UNKNOWN: { readonly what: string; readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
   ID_REPEATED: { readonly what: string; readonly id: string };
   QUOTE_HAS_NO_FIGURE: { readonly quote: string };
@@ -219,7 +220,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
 
   YAML_INVALID: { severity: 'error', sentence: ({ reason }) => `the manifest is not valid YAML; expected YAML 1.2; found ${reason}` },
   MANIFEST_INVALID: { severity: 'error', sentence: ({ path, reason }) => `${path === '' ? 'the manifest' : path} is not as expected; ${reason}` },
-  MANIFEST_NOT_FOUND: { severity: 'error', sentence: ({ folder }) => `there is no manifest; expected reproduction.yaml; found none in ${folder} (repool init TABLE.csv writes one to begin with)` },
+  MANIFEST_NOT_FOUND: { severity: 'error', sentence: ({ folder, absent }) => (absent ? `there is no such folder; expected one with reproduction.yaml in it; found nothing at ${folder}` : `there is no manifest; expected reproduction.yaml; found none in ${folder} (repool init TABLE.csv writes one to begin with)`) },
   REFERENCE_UNKNOWN: { severity: 'error', sentence: ({ what, found, known, nearest }) => `there is no such ${what}; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
   ID_REPEATED: { severity: 'error', sentence: ({ what, id }) => `two ${what} have the same id; expected each once; found ${quoted(id)} again` },
   QUOTE_HAS_NO_FIGURE: { severity: 'error', sentence: ({ quote }) => `no figure was found in the quote; expected an estimate, an interval or another statistic, or figures given one by one; found ${quoted(quote)}` },

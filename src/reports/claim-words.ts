@@ -15,7 +15,8 @@ export function whereWords(where: ClaimSpec['where']): string | null {
     ...(source === undefined ? [] : [`quoted from ${source}`]),
   ];
   const text = parts.join('; ');
-  return text === '' ? null : text.charAt(0).toUpperCase() + text.slice(1);
+  // The name of a file keeps its first letter as it is.
+  return text === '' ? null : parts[0] === file || text.startsWith(`${file ?? ''}:`) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A figure in the words of a table's row. */

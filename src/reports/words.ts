@@ -1,3 +1,4 @@
+import { isStaleOnly } from '../analysis/waivers.js';
 import type { WaiverUse } from '../analysis/waivers.js';
 import { gradeMeanings } from '../verification/grades.js';
 import type { Basis, Grade, Verdict } from '../verification/verdict.js';
@@ -104,6 +105,7 @@ export function waiverWords({ until, reason, inForce }: WaiverUse): string {
 }
 
 /** What was expected of a claim that is below it. */
-export function expectedInstead({ grade, expect }: Pick<Verdict, 'grade' | 'expect'>): string {
+export function expectedInstead({ grade, expect, findings }: Pick<Verdict, 'grade' | 'expect' | 'findings'>): string {
+  if (isStaleOnly({ grade, expect, findings })) return 'the quote no longer stands in the manuscript';
   return grade === 'discrepant' && expect === 'discrepant' ? 'the known discrepancy was expected, and this is another' : `${gradeWords[expect].word} or better was expected`;
 }

@@ -34,7 +34,7 @@ describe('every fault has its line and column', () => {
     ['a wrong measure, with the nearest one', valid.replace('measure: RR', 'measure: RRR'), /^m\.yaml:8:14: analyses\[0\]\.measure .*found "RRR" \(did you mean RR\?\) \[MANIFEST_INVALID\]$/],
     ['an unknown key, with the nearest one', valid.replace('measure: RR', 'measure: RR\n    tua2: DL'), /^m\.yaml:9:\d+: .*found "tua2" \(did you mean tau2\?\)/],
     ['an unknown top-level key', valid.replace('title: A', 'titel: A'), /found "titel" \(did you mean title\?\)/],
-    ['a figure that is a number, not a string', valid.replace('quote: "RR 0.49 (0.34 to 0.70)"', 'figures: { estimate: 0.50 }'), /^m\.yaml:12:26: claims\[0\]\.figures\.estimate .*expected string; found 0\.5 \(put the figure in quotation marks/],
+    ['a figure that is a number, not a string', valid.replace('quote: "RR 0.49 (0.34 to 0.70)"', 'figures: { estimate: 0.50 }'), /^m\.yaml:12:26: claims\[0\]\.figures\.estimate .*expected string; found 0\.5 \(put the figure in quotation marks: "0\.50"\)/],
     ['a figure that does not exist, with those that do', valid.replace('quote: "RR 0.49 (0.34 to 0.70)"', 'figures: { p_valeu: "0.50" }'), /only the keys estimate, .*p_value.*found "p_valeu" \(did you mean p_value\?\)/],
     ['a diagnostic that does not exist, with the nearest', valid.replace('measure: RR', 'measure: RR\n    diagnostics: [egger, leave-one-in]'), /^m\.yaml:9:26: analyses\[0\]\.diagnostics\[1\] .*found "leave-one-in" \(did you mean leave-one-out\?\)/],
     ['an option of diagnostics that does not exist', valid.replace('measure: RR', 'measure: RR\n    diagnostic_options: { join_tie: true }'), /only the keys order, .*join_ties.*found "join_tie" \(did you mean join_ties\?\)/],

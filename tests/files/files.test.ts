@@ -82,8 +82,12 @@ describe('data sets', () => {
       expect(all.ok && all.value).toEqual([join(folder, 'a'), join(folder, 'b')]);
       const one = await findDatasets([join(folder, 'b', 'reproduction.yaml')]);
       expect(one.ok && one.value).toEqual([join(folder, 'b')]);
-      const none = await findDatasets([join(folder, 'empty')]);
-      expect(none.ok ? null : none.problems[0]?.code).toBe('MANIFEST_NOT_FOUND');
+      const [empty, nowhere] = [join(folder, 'empty'), join(folder, 'nowhere')];
+      const none = await findDatasets([empty, nowhere]);
+      expect(none.ok ? null : none.problems.map(({ code, facts }) => [code, facts])).toEqual([
+        ['MANIFEST_NOT_FOUND', { folder: empty }],
+        ['MANIFEST_NOT_FOUND', { folder: nowhere, absent: true }],
+      ]);
     });
   });
 

@@ -225,6 +225,10 @@ describe('report as a web page', () => {
       ['I²: printed 25%, computed 20.67%: 3.8 units of the last digit below', 'path', 'off'],
     ]);
     expect(strips[5]).toEqual(['P value: printed .08, computed 0.0702 to 0.0811', 'rect', 'in']);
+    // Nothing that is drawn over a plot when its figures answer has a style in common with them.
+    const [, drawnOver = ''] = /class: '(\w+)'/.exec(interactiveScript) ?? [];
+    const page = htmlReport(exampleReproduction, new Map());
+    expect([page.includes(`.${drawnOver} {`), page.includes(`class="${drawnOver}"`)]).toEqual([true, false]);
   });
 
   test('says what was tried, by which version, and from which bytes', () => {

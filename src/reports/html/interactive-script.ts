@@ -93,7 +93,7 @@ export const interactiveScript = `
     for (const mark of marksOf(svg)) mark.setAttribute('aria-hidden', 'true');
     return rows.filter(([, , , words]) => words !== null).map(([top, bottom, , words]) => {
       const strip = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-      for (const [name, value] of Object.entries({ class: 'strip', width: svg.viewBox.baseVal.width, y: top, height: bottom - top, role: 'img', 'aria-label': words })) strip.setAttribute(name, value);
+      for (const [name, value] of Object.entries({ class: 'lane', width: svg.viewBox.baseVal.width, y: top, height: bottom - top, role: 'img', 'aria-label': words })) strip.setAttribute(name, value);
       svg.append(strip);
       return strip;
     });
@@ -140,4 +140,4 @@ export const interactiveScript = `
 `;
 
 /** The SHA-256 of the script, by which a page's security policy knows it. A test keeps the two together. */
-export const interactiveScriptHash = 'sha256-xal+QiGEqIKBagu20N0uWld9KBzhsyOWIa7SXEIN6Hc=';
+export const interactiveScriptHash = 'sha256-GcRSsFPDBLSPnP0XLFNTbpaRHCqnKOzxGx37/3+1QbM=';

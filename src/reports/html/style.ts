@@ -153,8 +153,8 @@ figcaption { font-size: 0.88rem; line-height: 1.45; color: var(--soft); margin-t
 .plot [tabindex]:focus-visible { outline: 3px solid #1b5a94; outline-offset: 2px; }
 .dim { opacity: 0.12; }
 .gone { visibility: hidden; }
-.strip { fill: #1b5a94; fill-opacity: 0; pointer-events: none; }
-.strip.on { fill-opacity: 0.1; }
+.lane { fill: #1b5a94; fill-opacity: 0; pointer-events: none; }
+.lane.on { fill-opacity: 0.1; }
 details { margin: 0.75rem 0; border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.5rem 0.9rem; }
 details[open] { padding-bottom: 0.75rem; }
 details .scroll { margin: 0.75rem 0; }
@@ -208,4 +208,4 @@ footer.end {
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-ZfbfUggKONPxzQguEN8G3H5a6jQX11eZtna7MFctUHE=';
+export const pageStyleHash = 'sha256-mOUhYTfr7FkvfHkerB9k9ZjCb/TaZNONusmPxUizaHo=';
