@@ -92,6 +92,8 @@ export async function poolBy(path: string, by: string, options: AnalysisOptions,
       for (const each of fresh) toldBefore.add(each);
       tell([...new Map(fresh.map((each) => [JSON.stringify([each.code, each.at]), each])).values()]);
       if (ended || work.signal.aborted) break;
+      // What comes through a pipe may be waited for.
+      if (path === '-') await write();
       progress.at(0, 0, `${formatCount(done)} results`);
     }
   } finally {

@@ -25,7 +25,7 @@ export async function* textPieces(path: string): AsyncGenerator<Outcome<TextPiec
     yield success({ text: decoder.decode(), isLast: true });
   } catch (error) {
     if (error === changed) yield failure(problem('FILE_CHANGED', {}, at));
-    else if (error instanceof TypeError) yield failure(problem('FILE_NOT_TEXT', { found: 'bytes that are not UTF-8, as a table read group by group must be' }, at));
+    else if (error instanceof TypeError) yield failure(problem('FILE_NOT_TEXT', { found: 'bytes of another encoding, in which a table can be read whole and not group by group', encodings: 'UTF-8' }, at));
     else if ((error as NodeJS.ErrnoException).code === 'ENOENT') yield failure(problem('FILE_NOT_FOUND', { path }));
     else yield failure(problem('FILE_NOT_READABLE', { path, reason: reasonOf(error) }));
   }

@@ -12,7 +12,8 @@ export interface ProblemFacts {
   FILE_TOO_LARGE: { readonly bytes: number; readonly most: number; readonly andMore?: true };
   FILE_CHANGED: Record<never, never>;
   FILE_OUTSIDE_FOLDER: { readonly path: string };
-  FILE_NOT_TEXT: { readonly found: string };
+  /** `encodings` that can be read, where these are not the usual ones. */
+  FILE_NOT_TEXT: { readonly found: string; readonly encodings?: string };
   FILE_EMPTY: Record<never, never>;
   /** `what` was done and lost; data sets where nothing is said. */
   INTERRUPTED: { readonly done: number; readonly lost: readonly string[]; readonly what?: string };
@@ -144,7 +145,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   FILE_TOO_LARGE: { severity: 'error', sentence: ({ bytes, most, andMore }) => `the file is too large; expected at most ${most} bytes; found ${bytes}${andMore === true ? ' and more' : ''}` },
   FILE_CHANGED: { severity: 'error', sentence: () => 'the file changed while it was read; expected it to stay as it was; found another length or another time of its last change' },
   FILE_OUTSIDE_FOLDER: { severity: 'error', sentence: ({ path }) => `the path leaves the manifest's folder; expected a relative path inside it; found ${quoted(path)}` },
-  FILE_NOT_TEXT: { severity: 'error', sentence: ({ found }) => `the file is not text; expected text in UTF-8, UTF-16 or Windows-1252; found ${found}` },
+  FILE_NOT_TEXT: { severity: 'error', sentence: ({ found, encodings = 'UTF-8, UTF-16 or Windows-1252' }) => `the file is not text; expected text in ${encodings}; found ${found}` },
   INTERRUPTED: { severity: 'error', sentence: ({ done, lost, what = 'data sets to be judged' }) => `the run was interrupted; expected ${done + lost.length} ${what}; found ${done}, without ${list(lost)}` },
   WORK_INTERRUPTED: { severity: 'error', sentence: ({ after, lost }) => `the work was interrupted${after === '' ? '' : ` ${after}`}; expected its end; found Ctrl-C or SIGTERM: ${lost}` },
   FILE_EMPTY: { severity: 'error', sentence: () => 'the file is empty; expected a header line and at least one study; found nothing' },

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -50,6 +51,18 @@ test('a group without a result has an empty line, and the run says why', async (
   });
   await withFolder({ 'latin.csv': Uint8Array.from([...new TextEncoder().encode('review,study,yi,vi\nA,'), 0xe9, ...new TextEncoder().encode(',0.1,0.04\n')]) }, async (cwd) => {
     const run = await runRepool(['pool', 'latin.csv', '-m', 'GEN', '--by', 'review'], { cwd });
-    expect([run.code, run.stderr]).toEqual([2, 'latin.csv: the file is not text; expected text in UTF-8, UTF-16 or Windows-1252; found bytes that are not UTF-8, as a table read group by group must be [FILE_NOT_TEXT]\n']);
+    expect([run.code, run.stderr]).toEqual([2, 'latin.csv: the file is not text; expected text in UTF-8; found bytes of another encoding, in which a table can be read whole and not group by group [FILE_NOT_TEXT]\n']);
   });
+});
+
+test('a group that came through a pipe is told when the next one begins, though nothing else has come yet', async () => {
+  const child = spawn(process.execPath, [join(projectRoot, 'dist/bin/main.js'), 'pool', '-', '-m', 'GEN', '--by', 'review']);
+  child.stdin.write('review,study,yi,vi\na,1,0.1,0.2\na,2,0.2,0.2\nb,1,0.1,0.2\nb,2,0.3,0.2\n');
+  let told = '';
+  for await (const piece of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
+    told += piece;
+    if (told.includes('\na,')) break;
+  }
+  child.kill();
+  expect(told.split('\n').map((line) => line.split(',')[0])).toEqual(['group', 'a', '']);
 });

@@ -60,7 +60,7 @@ async function packageFinding(name: string, wanted: string): Promise<Finding> {
 async function drawings(): Promise<readonly Finding[]> {
   const { drawFigure } = await import('../draw-figure.js');
   const specification = { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', width: 1, height: 1, description: 'A point.', data: { values: [{}] }, mark: 'point' };
-  const { specification: _described, ...forms } = drawFigure({ specification, table: { caption: 'A point.', columns: [], rows: [], notes: [] } }, 'doctor');
+  const { specification: _described, problems: _problems, ...forms } = drawFigure({ specification, table: { caption: 'A point.', columns: [], rows: [], notes: [] } }, 'doctor');
   const findings: Finding[] = [];
   for (const [form, draw] of Object.entries(forms)) {
     findings.push(await attempted(`figures as ${form.toUpperCase()}`, async () => `drawn, ${(await draw()).length} ${form === 'svg' ? 'characters' : 'bytes'}`));
