@@ -66,3 +66,16 @@ test('a group that came through a pipe is told when the next one begins, though 
   child.kill();
   expect(told.split('\n').map((line) => line.split(',')[0])).toEqual(['group', 'a', '']);
 });
+
+test('what is told of the rows stands in the document of one table as in the line of a group', async () => {
+  const rows = ['study,yi,vi,year,review', 'a,0.1,0.02,x,only', 'a,0.2,0.02,2001,only', ''].join('\n');
+  await withFolder({ 'rows.csv': rows }, async (cwd) => {
+    const documentOf = async (...more: readonly string[]): Promise<unknown> => JSON.parse((await runRepool(['pool', 'rows.csv', '-m', 'GEN', '--json', ...more], { cwd })).stdout);
+    const told = [
+      { code: 'CELL_NOT_NUMBER', at: { file: 'rows.csv', line: 2, column: 12 } },
+      { code: 'LABEL_REPEATED', at: { file: 'rows.csv', line: 3, column: 1 } },
+    ];
+    expect(await documentOf()).toMatchObject({ k: 2, problems: told });
+    expect(await documentOf('--by', 'review')).toMatchObject({ result: { k: 2 }, problems: told });
+  });
+});

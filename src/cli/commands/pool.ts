@@ -9,6 +9,7 @@ import { poolTable } from '../pool-table.js';
 import { mostRowsAsked } from '../../studies/scan.js';
 import { addRegressionSwitches } from '../regression-switches.js';
 import type { PoolSettings } from '../../models/settings.js';
+import { extended } from '../../lists/list.js';
 import { problem, type Problem } from '../../problems/problem.js';
 import { pooledTables, type PooledTableName } from '../../reports/pool-csv.js';
 import { profileDiagnostics } from '../../profiles/profile-diagnostics.js';
@@ -85,7 +86,9 @@ async function run(file: string, options: PoolCommandOptions): Promise<void> {
     process.exitCode = exitCodeOf([], told);
     return;
   }
-  const { studies, result, readProblems } = pooled.value;
+  const { studies, readProblems } = pooled.value;
+  // A document is read without standard error beside it.
+  const result = options.format === 'json' ? extended(pooled.value.result, { problems: [...readProblems, ...pooled.value.result.problems] }) : pooled.value.result;
   report(readProblems);
   if (options.compareProfiles !== undefined) {
     await printComparison(studies, options, result.measure, options.compareProfiles === true ? codesOf(profiles) : options.compareProfiles);
