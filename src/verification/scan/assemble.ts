@@ -108,6 +108,11 @@ export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] 
       draft = begin(atom.value, at, atom.next);
     }
     at = Math.max(atom.next, at + 1);
+    const beyond: FoundHeterogeneity['beyond'] = atom.value.type === 'heterogeneity' ? atom.value.value.beyond : undefined;
+    if (beyond !== undefined && draft !== null && !awaitsInterval(draft, beyond.inPercent)) {
+      draft = { ...draft, end: beyond.next, reach: beyond.next, heterogeneityIntervals: { ...draft.heterogeneityIntervals, ...beyond.value } };
+      at = beyond.next;
+    }
     // A bare bracket is an interval only right behind its estimate.
     const behind: ReturnType<typeof intervalOf> =
       atom.value.type === 'estimate' && draft !== null && draft.interval === null ? intervalOf(atom.value.value, tokens, at) : null;
@@ -152,6 +157,13 @@ function pairInOrder(
   // "HRs of men and women were 0.82 and 0.95": the label stands before both.
   const apart = { ...second, start: first.second, estimate: { ...plain, label: estimate.label, readings: first.secondReadings, at: draft.start } };
   return { claims: [{ ...empty, ...closed, start: draft.start, estimate: { ...plain, label: estimate.label, at: draft.start } }, apart], replaces };
+}
+
+/** Whether an interval behind figures of heterogeneity may be that of the effect or of a count: in percent only that of a proportion. */
+function awaitsInterval({ estimate, counts, interval, bound }: DraftClaim, inPercent: boolean): boolean {
+  if (interval !== null || bound !== null) return false;
+  const isProportion = estimate?.label?.meaning.kind === 'proportion' || estimate?.readings.some((text) => text.endsWith('%')) === true;
+  return counts !== null || (estimate !== null && (!inPercent || isProportion));
 }
 
 /** The figure that starts at a token, by the kind of token that it must start with. */

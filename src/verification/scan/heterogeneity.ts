@@ -30,8 +30,10 @@ interface LevelledInterval extends RangeReading {
 /** One or two of those figures, read at one place: `Q(12) = 152.23` has two. */
 export interface FoundHeterogeneity {
   readonly figures: Partial<Record<'Q' | 'df' | 'I2' | 'tau2' | 'tau' | 'H2', string>>;
-  /** The interval of I² or τ², right behind it. */
+  /** The interval of I² or τ², right behind it, which it lies in. */
   readonly interval?: Partial<HeterogeneityIntervals>;
+  /** An interval with its word right behind I² or τ², which it lies outside of: its own unless an effect waits for one. */
+  readonly beyond?: Match<Partial<HeterogeneityIntervals>> & { readonly inPercent: boolean };
   /** A chi-squared that may be of any test, a T2, or a lone df, until its surroundings speak of heterogeneity. */
   readonly anyTest: boolean;
 }
@@ -151,10 +153,11 @@ export function readHeterogeneity(tokens: readonly Token[], at: number): Match<F
   const late = early === null && key === 'Q' ? readBracketedDf(tokens, value.next, false) : null;
   const df = early ?? late;
   const figures = { [key]: printed, ...(df === null ? {} : { df: df.value }) };
-  const own = key === 'Q' ? null : ownInterval(tokens, value);
-  const interval = own === null || (key !== 'I2' && key !== 'tau2') ? {} : { interval: { [key]: own.value } };
+  const behind = key === 'Q' ? null : intervalBehindFigure(tokens, value);
+  const named = behind === null || (key !== 'I2' && key !== 'tau2') ? null : { value: { [key]: behind.value }, next: behind.next, inPercent: behind.inPercent };
+  const own = behind?.holds === true ? behind : null;
   return {
-    value: { figures, anyTest: name.value === 'chi2' || name.value === 'T2', ...interval },
+    value: { figures, anyTest: name.value === 'chi2' || name.value === 'T2', ...(named === null ? {} : own === null ? { beyond: named } : { interval: named.value }) },
     next: own?.next ?? late?.next ?? value.next,
   };
 }
@@ -171,20 +174,31 @@ function openBracket(tokens: readonly Token[], at: number): number {
   return tokens[at]?.kind === 'open' && percentLength(tokens, at + 2) > 0 ? at + 1 : at;
 }
 
-/** The interval of I² or of tau², not that of the effect: it holds its figure, or stands in percent in a bracket right behind one in percent. */
-function ownInterval(tokens: readonly Token[], { value, next }: Match<string>): Match<LevelledInterval> | null {
+/**
+ * The interval right behind I² or tau²: one that holds its figure, or else one with its word that is printed as the figure is, in
+ * percent or with as many decimals.
+ */
+function intervalBehindFigure(tokens: readonly Token[], { value, next }: Match<string>): (Match<LevelledInterval> & { readonly holds: boolean; readonly inPercent: boolean }) | null {
   const start = ['open', 'comma', 'semicolon'].includes(tokens[next]?.kind ?? '') ? next + 1 : next;
   const explicit = readInterval(tokens, start);
   const found = explicit ?? readBareInterval(tokens, next);
   if (found === null || found.value.kind === 'prediction') return null;
   const point = parseFloat(value);
-  const shared = found.value.readings.map((reading): RangeReading => {
-    const { lower, upper } = shareThePercent(value, reading);
-    return { lower: lower ?? reading.lower, upper: upper ?? reading.upper };
+  const shared = found.value.readings.map((printed) => {
+    const { lower, upper } = shareThePercent(value, printed);
+    return { printed, reading: { lower: lower ?? printed.lower, upper: upper ?? printed.upper } };
   });
-  const holding = shared.find(({ lower, upper }) => parseFloat(lower) <= point && point <= parseFloat(upper));
-  const inPercent = ({ lower, upper }: RangeReading): boolean => [value, lower, upper].every((each) => each.endsWith('%'));
-  const enclosed = explicit !== null && tokens[next]?.kind === 'open' ? found.value.readings.find(inPercent) : undefined;
-  const reading = holding ?? enclosed;
-  return reading === undefined ? null : { value: { ...reading, level: found.value.level }, next: found.next };
+  const holding = shared.find(({ reading: { lower, upper } }) => parseFloat(lower) <= point && point <= parseFloat(upper));
+  const alike = explicit === null ? undefined : shared.find(({ printed }) => isPrintedAs(value, printed));
+  const chosen = holding ?? alike;
+  if (chosen === undefined) return null;
+  return { value: { ...chosen.reading, level: found.value.level }, next: found.next, holds: holding !== undefined, inPercent: chosen.printed.upper.endsWith('%') };
+}
+
+/** Whether two ends may be those of I² or tau²: none negative, in percent beside a figure in percent, or with its decimals. */
+function isPrintedAs(figure: string, { lower, upper }: RangeReading): boolean {
+  if ([lower, upper].some((end) => end.startsWith('-'))) return false;
+  if (upper.endsWith('%')) return figure.endsWith('%');
+  const decimals = (text: string): number => (text.split('.')[1] ?? '').replace('%', '').length;
+  return [lower, upper].every((end) => decimals(end) === decimals(figure));
 }
