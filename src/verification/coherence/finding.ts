@@ -15,7 +15,9 @@ export const nothing: readonly Finding[] = [];
 /** What may explain figures of several kinds, so that one of it explains them all. */
 export const cutOff = 'digits were cut off instead of rounded';
 export const otherMethod = 'the interval and the test are not Wald\'s';
-export const studentsT = (df: number): string => `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom`;
+/** Of so few degrees of freedom it helps to know what they mean: those of two to four studies. */
+const fewDegreesUpTo = 3;
+export const studentsT = (df: number): string => `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom${df <= fewDegreesUpTo ? `, as of ${df + 1} studies` : ''}`;
 export const oneSided = 'P is one-sided';
 export const byTau2 = 'tau² is of another estimator and I² made from it, as in metafor';
 export const otherTau2 = 'the interval is by another method than the estimate, as Q-profile beside REML in metafor';

@@ -32,6 +32,11 @@ const fewPersons = /\b(?:n ?= ?[2-8]|(?:[2-8]|two|three|four|five|six|seven|eigh
 /** Whether the words around a claim say that its interval is Student's t, or that of very few studies or persons. */
 export const saysFewDegrees = (wording: Wording | null): boolean => wording !== null && (wording.hartungKnapp || [byHartungKnapp, byT, fewStudies, fewPersons].some((each) => each.test(wording.sentence)));
 
+const oneTrial = /\b(?:(?:this|our|the|an?|one|single|1) (?:[\p{L}-]+ ){0,3}(?:trial|RCT)|(?:one|single|1) (?:[\p{L}-]+ ){0,3}(?:study|cohort))\b/iu;
+
+/** Whether the words around a claim make it that of a single trial. "This study" may be one of many. */
+export const namesOneTrial = (wording: Wording | null): boolean => wording !== null && oneTrial.test(wording.sentence);
+
 const effectNouns = /\b(?:effects?|differences?|ratios?|risks?|odds|hazards?|reductions?|benefits?|Effekte?|Differenz|Unterschied)\b[^.;:()]{0,30}$/i;
 /** An unstandardised coefficient. */
 const coefficient = /(?:^|[^\p{L}])[bB] ?= ?$/u;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namesEffect, namesHartungKnapp, namesMedian, namesOtherMethod, namesReduction, saysFewDegrees, saysWholeNumbers, type Wording, wordingOf } from '../../../src/verification/coherence/wording.js';
+import { namesEffect, namesHartungKnapp, namesMedian, namesOneTrial, namesOtherMethod, namesReduction, saysFewDegrees, saysWholeNumbers, type Wording, wordingOf } from '../../../src/verification/coherence/wording.js';
 
 /** The words around a figure that stands where `#` does. */
 const around = (words: string, hartungKnapp = false): Wording => ({ sentence: words, before: words.slice(0, words.indexOf('#')), hartungKnapp });
@@ -22,6 +22,11 @@ test.each(saidOrNot(
   ['Hartung #', 'of KNAPP #', 'by HKSJ #', "Student's #", 'Student’s #', 'a t-test #', 't tests #', 'ttest #', 't (3) #', 'paired #', 'one degree of freedom #', 'df #', 'a cross-over #', 'two trials #', 'both large randomised controlled trials #', '3 studies #', 'four RCTs #', 'n = 5, #', 'n=8 #', 'in 8 patients #', 'seven very old women #', 'six mice #'],
   ['hartungs #', 'the tip #', 'pairs #', 'five trials #', 'two of the many other large trials #', '12 studies #', 'n = 9, #', 'n = 5.2 #', 'n = 51 #', 'in 9 patients #', 'seven of the very old women #', 'in 28 patients #'],
 ))('few degrees of freedom are said: %s, %s', (said, words) => expect(saysFewDegrees(around(words))).toBe(said));
+
+test.each(saidOrNot(
+  ['this trial #', 'In our large randomised controlled trial #', 'a single-centre RCT #', 'one study #', 'a single cohort #'],
+  ['this study #', 'the trials #', 'the pooled trialists #', 'one of the studies #'],
+))('a single trial is named: %s, %s', (named, words) => expect(namesOneTrial(around(words))).toBe(named));
 
 test.each(saidOrNot(
   ['the effect was #', 'differences between them were #', 'an odds ratio, as it is often called, of #', 'Der Unterschied betrug #', 'b = #', '(b=#', 'B= #', 'weight fell by #', 'it increased on the whole by #', 'scores were lowered by #'],
@@ -55,6 +60,6 @@ test.each<[boolean, string]>([
 ])('answers in whole numbers are said: %s, %s', (said, words) => expect(saysWholeNumbers(words)).toBe(said));
 
 test('without words nothing is said', () => {
-  expect([namesOtherMethod(null), saysFewDegrees(null), namesEffect(null), namesMedian(null, true), namesReduction(null)]).toEqual([false, false, false, false, false]);
+  expect([namesOtherMethod(null), saysFewDegrees(null), namesOneTrial(null), namesEffect(null), namesMedian(null, true), namesReduction(null)]).toEqual([false, false, false, false, false, false]);
   expect([saysFewDegrees(around('#', true)), namesHartungKnapp('by Knapp'), namesHartungKnapp('by Knappe')]).toEqual([true, true, false]);
 });
