@@ -23,5 +23,5 @@ export function bearOnEachOther(claim: StatedClaim, quantities: readonly Quantit
   const ofPrediction = prediction !== null && (estimate !== null || ci !== null);
   const { H, H2, I2, Q, df, tau2 } = heterogeneity;
   const ofHeterogeneity = ((H !== null || H2 !== null) && I2 !== null) || (Q !== null && df !== null && (H !== null || H2 !== null || tau2 !== null));
-  return follows || ofInterval || ofCount || ofHeterogeneity || summed || needed || ofGroup || ofSe || ofPrediction || (test !== null && pValue !== null);
+  return follows || ofInterval || ofCount || ofHeterogeneity || summed || needed || ofGroup || ofSe || ofPrediction || (test !== null && (pValue !== null || claim.notSignificant));
 }

@@ -12,6 +12,7 @@ import type { HeterogeneityFigures, HeterogeneityIntervals } from './scan/hetero
 import { type PlacedSample, findSamples } from './scan/find-samples.js';
 import { type PlacedTest, findTests } from './scan/find-tests.js';
 import type { TextForm } from './scan/normalise.js';
+import { notSignificant } from './scan/p-values.js';
 import type { EffectReading } from './scan/resolve.js';
 import type { FoundSample } from './scan/samples.js';
 import type { FoundTest } from './scan/tests-of-significance.js';
@@ -125,7 +126,9 @@ function testsOf(claim: PlacedClaim, tests: readonly PlacedTest[]): readonly Pla
 }
 
 function checkClaim(claim: PlacedClaim, held: PlacedTest | null, { file, hartungKnapp }: { readonly file: string | null; readonly hartungKnapp: boolean }): CheckedClaim {
-  const { quote, line, column, offset, sentence, label, estimate, ci, pValue, counts, heterogeneity, heterogeneityIntervals, prediction, statistic, se, k, numberNeededToTreat, numberNeededInterval, bound, alternatives } = claim;
+  const { quote, line, column, offset, sentence, label, estimate, ci, counts, heterogeneity, heterogeneityIntervals, prediction, statistic, se, k, numberNeededToTreat, numberNeededInterval, bound, alternatives } = claim;
+  // "z = 2.45, n.s.": said of the test, with no number for the claim to end with.
+  const pValue = claim.pValue ?? (estimate !== null && held !== null && held.name !== 'chi2' && held.pValue === notSignificant ? notSignificant : null);
   // A chi-squared with heterogeneity is that of Q, and has checks of its own.
   const test = held === null || held.pValue !== pValue ? null : held;
   const { scales, findings, notChecked } = coherenceOf((reading) => {

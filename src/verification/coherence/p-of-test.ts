@@ -2,7 +2,7 @@ import { chiSquared } from '../../numeric/distributions/chi-squared.js';
 import { fisherF } from '../../numeric/distributions/fisher-f.js';
 import { normal } from '../../numeric/distributions/normal.js';
 import { studentT } from '../../numeric/distributions/student-t.js';
-import type { PrintedNumber } from '../../numeric/exact/decimal.js';
+import { type PrintedNumber, parsePrinted } from '../../numeric/exact/decimal.js';
 import { formatSignificant } from '../../text/format.js';
 import { type Box, type Rounding, boxOf, boxesMeet, mostDegrees, pointOf, widened } from './boxes.js';
 import { type Check, cutOff, inconsistent, note, nothing, oneSided, remark } from './finding.js';
@@ -51,21 +51,41 @@ function impliedP(test: StatedTest, rounding: Rounding = 'nearest', share = 1): 
  * @source r: t = r √(df / (1 − r²)) has Student's t distribution with df = n − 2 under no correlation
  * @r      2 * pt(-abs(t), df); pf(f, df1, df2, lower.tail = FALSE); pchisq(x, df, lower.tail = FALSE)
  */
-export const pOfTest: Check = ({ test, pValue }: StatedClaim) => {
+export const pOfTest: Check = ({ test, pValue, notSignificant }: StatedClaim) => {
+  if (notSignificant) return test === null ? nothing : notSignificantAgrees(test);
   if (test === null || pValue === null || !isPossibleP(pValue) || !isPossible(test)) return nothing;
   const implied = impliedP(test);
   const printed = boxOfP(pValue);
   if (boxesMeet(implied, printed)) return nothing;
-  const { name, df, value } = test;
-  const written = `${name === 'chi2' ? 'χ²' : name}${df.length === 0 ? '' : `(${df.map(({ text }) => text).join(', ')})`} ${value.text}`;
-  const range = [...new Set([implied.lower, implied.upper].map((end) => formatSignificant(end, 3)))].join(' to ');
-  const found = `P ${pValue.text} is not that of ${written}, ${range}`;
+  const found = `P ${pValue.text} is not that of ${writtenTest(test)}, ${rangeWords(implied)}`;
   const by = explanationOf(test, implied, pValue);
   if (by !== null) return note('P_DISAGREES_WITH_TEST', `${found}; it is explained if ${by}`, by === 'a last digit was cut off' ? cutOff : by === 'it is one-sided' ? oneSided : by);
   if (test.corrected) return remark('P_DISAGREES_WITH_TEST', `${found}; the sentence speaks of a correction, which may be the reason`);
   const turned = decidesOtherwise(implied, printed) ? ', and at the 5 % level it says the opposite' : '';
   return inconsistent('P_DISAGREES_WITH_TEST', `${found}; cut-off digits, a one-sided test and other degrees of freedom do not explain it${turned}`);
 };
+
+/** What "n.s." is read as: that P is above the usual level. */
+const notSignificantP = parsePrinted('>.05');
+/** A level stricter than this is not left unsaid. */
+const strictestLevel = 0.01;
+
+function notSignificantAgrees(test: StatedTest): ReturnType<Check> {
+  if (notSignificantP === null || !isPossible(test)) return nothing;
+  const implied = impliedP(test);
+  if (boxesMeet(implied, boxOfP(notSignificantP))) return nothing;
+  const found = `${writtenTest(test)} has a P value of ${rangeWords(implied)}, but is said to be not significant`;
+  const by = explanationOf(test, implied, notSignificantP);
+  if (by !== null) return note('P_DISAGREES_WITH_TEST', `${found}; it is explained if ${by}`, by === 'a last digit was cut off' ? cutOff : by);
+  if (test.corrected) return remark('P_DISAGREES_WITH_TEST', `${found}; the sentence speaks of a correction, which may be the reason`);
+  return implied.upper > strictestLevel
+    ? note('P_DISAGREES_WITH_TEST', `${found}; a stricter level than 5 % may be the reason`, 'the tests were made at a stricter level')
+    : inconsistent('P_DISAGREES_WITH_TEST', `${found}; cut-off digits, other degrees of freedom and a stricter level do not explain it`);
+}
+
+const writtenTest = ({ name, df, value }: StatedTest): string => `${name === 'chi2' ? 'χ²' : name}${df.length === 0 ? '' : `(${df.map(({ text }) => text).join(', ')})`} ${value.text}`;
+
+const rangeWords = ({ lower, upper }: Box): string => [...new Set([lower, upper].map((end) => formatSignificant(end, 3)))].join(' to ');
 
 /** A statistic that cannot be one is not computed with. */
 function isPossible({ name, df, value }: StatedTest): boolean {

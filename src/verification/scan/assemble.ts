@@ -182,6 +182,7 @@ function readAtom(tokens: readonly Token[], at: number): Match<Atom> | null {
       );
     case 'number':
       return (
+        typed('bound', readBound(tokens, at)) ??
         typed('interval', readInterval(tokens, at)) ??
         typed('counts', readCounts(tokens, at) ?? readCountOfTotal(tokens, at)) ??
         typed('heterogeneity', readHeterogeneity(tokens, at)) ??

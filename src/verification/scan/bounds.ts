@@ -1,3 +1,4 @@
+import { readIntervalHeader, skipFillers } from './intervals.js';
 import { type Match, percentLength, readSigned, readingsOf } from './numbers.js';
 import type { Token } from './tokens.js';
 
@@ -32,9 +33,13 @@ function readLevel(tokens: readonly Token[], at: number): Match<string> | null {
  * A bound that is said to be one-sided: "upper limit of the one-sided 97.5% CI, 2.9", "one-sided upper 95% confidence limit 3.2%",
  * "one-sided 95% CI, <1.17".
  *
+ * An interval without an end is one, too: "95% CI, −∞ to 0.75", "one-sided 95% CI 1.30 to ∞".
+ *
  * One end of an interval that has two is not read: the other end may stand elsewhere.
  */
 export function readBound(tokens: readonly Token[], at: number): Match<FoundBound> | null {
+  const endless = readEndless(tokens, at);
+  if (endless !== null) return endless;
   const first = tokens[at];
   if (!isOneSided(tokens, at) && !(first?.kind === 'word' && Object.hasOwn(sides, first.text.toLowerCase()))) return null;
   let [oneSided, named, level]: [boolean, boolean, string | null] = [false, false, null];
@@ -55,6 +60,31 @@ export function readBound(tokens: readonly Token[], at: number): Match<FoundBoun
     }
   }
   return null;
+}
+
+/** "95% CI, −∞ to 0.75": an interval of which one end is infinite. */
+function readEndless(tokens: readonly Token[], at: number): Match<FoundBound> | null {
+  const header = readIntervalHeader(tokens, isOneSided(tokens, at) ? at + 3 : at);
+  if (header === null || header.value.kind === 'prediction') return null;
+  const start = skipFillers(tokens, header.next);
+  const { level } = header.value;
+  const below = readInfinity(tokens, start, ['-']);
+  if (below !== null) {
+    const upper = separates(tokens[below]) ? readSigned(tokens, below + 1) : null;
+    return upper === null ? null : { value: { side: 'upper', level, readings: readingsOf(upper.value) }, next: upper.next };
+  }
+  const lower = readSigned(tokens, start);
+  const above = lower !== null && separates(tokens[lower.next]) ? readInfinity(tokens, lower.next + 1, ['', '+']) : null;
+  return lower === null || above === null ? null : { value: { side: 'lower', level, readings: readingsOf(lower.value) }, next: above };
+}
+
+const separates = (token: Token | undefined): boolean => ['comma', 'semicolon', 'dash'].includes(token?.kind ?? '') || /^(?:to|and)$/i.test(token?.text ?? '');
+
+/** The token behind an infinity with one of some signs. */
+function readInfinity(tokens: readonly Token[], at: number, signs: readonly string[]): number | null {
+  const sign = ['-', '+'].includes(tokens[at]?.text ?? '') ? (tokens[at]?.text ?? '') : '';
+  const next = at + sign.length;
+  return signs.includes(sign) && /^(?:\u221e|inf(?:inity)?)$/i.test(tokens[next]?.text ?? '') ? next + 1 : null;
 }
 
 const mostUnitWords = 4;

@@ -75,7 +75,7 @@ export function findFigures(quote: string): readonly Figure[] {
     claims.find(({ estimate, ci }) => estimate !== null || ci !== null);
   if (main !== undefined) putEffect(main, put);
   for (const claim of claims) putCountsAndHeterogeneity(claim, put, levelOf(main ?? claim));
-  if (claims.length === 0) put('p_value', findTests(quote)[0]?.pValue ?? null);
+  if (claims.length === 0) putP(findTests(quote)[0]?.pValue ?? null, put);
   const tokens = readTokens(normaliseText(quote));
   for (let at = 0; at < tokens.length; at += 1) {
     const size = readSize(tokens, at);
@@ -115,13 +115,15 @@ const usualLevel = 95;
 
 type Put = (quantity: QuantityCode, printed: string | null) => void;
 
+const putP = (printed: string | null, put: Put): void => put('p_value', printed === notSignificant ? null : printed);
+
 function putEffect(claim: ClaimFigures, put: Put): void {
   const effect = shareThePercent(claim.estimate, claim.ci);
   put('estimate', effect.estimate);
   put('ci_lower', effect.lower);
   put('ci_upper', effect.upper);
   if (claim.bound !== undefined) put(claim.bound.side === 'lower' ? 'ci_lower' : 'ci_upper', claim.bound.value);
-  put('p_value', claim.pValue === notSignificant ? null : claim.pValue);
+  putP(claim.pValue, put);
   put('statistic', claim.statistic?.value ?? null);
   put('se', claim.se);
   put('prediction_lower', claim.prediction?.lower ?? null);

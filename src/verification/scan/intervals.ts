@@ -151,7 +151,8 @@ function readLateLevel(tokens: readonly Token[], from: number): Match<string> | 
   return { value: level.text, next: after + open };
 }
 
-function skipFillers(tokens: readonly Token[], at: number): number {
+/** Past what may stand between the word for an interval and its numbers. */
+export function skipFillers(tokens: readonly Token[], at: number): number {
   let next = at;
   for (let skipped = 0; skipped < mostFillers; skipped += 1) {
     const token = tokens[next];

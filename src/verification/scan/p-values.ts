@@ -86,6 +86,20 @@ function notSignificantEnd(tokens: readonly Token[], at: number): number | null 
   return /^(?:not|non) significant/.test(texts.join(' ')) ? at + 2 : null;
 }
 
+/** What may follow "n.s." behind a test: with another word it says more, as in "n.s. after correction". */
+const closes: ReadonlySet<Token['kind']> = new Set(['close', 'comma', 'semicolon', 'stop', 'break']);
+
+/** "t(44) = 2.91, n.s.": said right behind a test, and of nothing else. */
+export function readNotSignificantBehind(tokens: readonly Token[], at: number): Match<FoundPValue> | null {
+  const end = notSignificantEnd(tokens, at);
+  if (end === null) return null;
+  const stops = /^s$/i.test(tokens[end - 1]?.text ?? '') && tokens[end]?.kind === 'stop';
+  const next = stops ? end + 1 : end;
+  const after = tokens[next];
+  const ends = after === undefined || closes.has(after.kind) || (stops && /^\p{Lu}/u.test(after.text));
+  return ends ? { value: { text: notSignificant, about: 'effect', said: false }, next } : null;
+}
+
 /** "(95% CI −0.3 to 1.1; n.s.)": said without P, as a part of its own in a bracket or a list. */
 export function readNotSignificant(tokens: readonly Token[], at: number): Match<FoundPValue> | null {
   if (!['comma', 'semicolon'].includes(tokens[at - 1]?.kind ?? '')) return null;

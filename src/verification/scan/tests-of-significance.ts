@@ -1,6 +1,6 @@
 import { readDf, readName } from './heterogeneity.js';
 import { type Match, readSigned, readingsOf } from './numbers.js';
-import { readPValue } from './p-values.js';
+import { readNotSignificantBehind, readPValue } from './p-values.js';
 import { endsSentence } from './sentences.js';
 import type { Token } from './tokens.js';
 
@@ -13,7 +13,7 @@ export interface FoundTest {
   /** As printed, or two less than the pairs of a correlation: none for z, two for F, else one. */
   readonly df: readonly string[];
   readonly value: string;
-  /** Comparator and number. */
+  /** Comparator and number; `NS` where only that is said. */
   readonly pValue: string;
   /** Whether its sentence speaks of a correction of P or of the degrees of freedom, which the figures cannot show. */
   readonly corrected: boolean;
@@ -30,7 +30,7 @@ const mostTokensToCorrection = 40;
 
 /**
  * A test with its P value: "t(28) = 2.31, p = .028", "F(1, 28) = 5.41, p = .027", "χ²(1, N = 90) = 4.12, p = .042", "r(28) = .41,
- * p = .024", "r = .41, n = 30, p = .024", "Z = 2.57 (P = 0.01)", "t = 2.31, df = 28, P = .028".
+ * p = .024", "r = .41, n = 30, p = .024", "Z = 2.57 (P = 0.01)", "t = 2.31, df = 28, P = .028", "t(44) = 0.91, n.s.".
  *
  * Only the P value right behind the statistic is its own. A statistic whose degrees of freedom are not printed is not read.
  */
@@ -47,7 +47,9 @@ export function readTest(tokens: readonly Token[], at: number): Match<FoundTest>
   const late = pairs ?? (early === null ? readDf(tokens, behind) : null);
   const df = early?.value ?? (late === null ? [] : [late.value]);
   if (df.length !== dfCounts[name.value]) return null;
-  const p = readPValue(tokens, afterComma(tokens, late?.next ?? number.next));
+  const end = late?.next ?? number.next;
+  const after = afterComma(tokens, end);
+  const p = readPValue(tokens, after) ?? (after > end ? readNotSignificantBehind(tokens, after) : null);
   if (p === null || p.value.about !== 'effect') return null;
   const [value = ''] = readingsOf(number.value);
   return { value: { name: name.value, df, value, pValue: p.value.text, corrected: speaksOfCorrection(tokens, at, p.next) }, next: p.next };

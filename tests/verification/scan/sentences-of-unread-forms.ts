@@ -51,6 +51,13 @@ export const sentencesOfUnreadForms: readonly Sentence[] = [
     ['The lower bound of the 97.5% one-sided CI for the hazard ratio was 0.71.'],
     ['At the lower limit of normal the hazard ratio was 0.71.', 'label=hazard ratio est=0.71'],
   ]),
+  ...written('intervals without an end', [
+    ['The risk was not lower by the margin (RR 0.80; 95% CI, −∞ to 0.95).', 'label=RR est=0.80 bhi=0.95 blevel=95'],
+    ['The risk was lower (RR 0.80; 95% CI, −∞ to 0.75).', 'label=RR est=0.80 bhi=0.75 blevel=95 !ESTIMATE_OUTSIDE_CI'],
+    ['The hazard ratio was 1.20 (one-sided 95% CI, 1.30 to ∞).', 'label=hazard ratio est=1.20 blo=1.30 blevel=95 !ESTIMATE_OUTSIDE_CI'],
+    ['The difference was 0.8 points (one-sided 97.5% CI −∞ to 2.9).', 'label=difference est=0.8 bhi=2.9 blevel=97.5'],
+    ['The 95% CI reached from 1.30 to ∞.'],
+  ]),
   ...written('not significant', [
     ['Weight did not change (MD 0.4 kg, 95% CI −0.3 to 1.1; n.s.).', 'label=MD est=0.4 level=95 lo=-0.3 hi=1.1 p=NS'],
     ['Relapses were as frequent (RR 0.61, 95% CI 0.44 to 0.84; n.s.).', 'label=RR est=0.61 level=95 lo=0.44 hi=0.84 p=NS !SIGNIFICANCE_DISAGREES'],
