@@ -42,7 +42,14 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   if (behind.bare && !directed && (!holdsDirectly(tokens, number, announced) || announcesSpread(tokens, at))) return null;
   if (directed) return { value: { label: null, readings: withDirection(readingsOf(number.value), tokens, number.next), certain: true, level: null }, next: number.next };
   const percent = number.value.text.endsWith('%');
-  return { value: { label: null, readings: readingsOf(number.value), certain: percent && !behind.bare, level: header?.level ?? null }, next: number.next };
+  const certain = (percent && !behind.bare) || isSaidToBe(tokens, at, number);
+  return { value: { label: null, readings: readingsOf(number.value), certain, level: header?.level ?? null }, next: number.next };
+}
+
+/** "was 14.2 months (95% CI 15.1 to 18.3)": what a verb says something to be, with an interval by its word in the bracket right behind its unit. */
+function isSaidToBe(tokens: readonly Token[], at: number, { value, next }: Match<SignedNumber>): boolean {
+  const open = afterUnit(tokens, next);
+  return /^(?:was|were|is|are)$/i.test(tokens[at - 1]?.text ?? '') && value.text.includes('.') && tokens[open]?.kind === 'open' && readInterval(tokens, open + 1) !== null;
 }
 
 /** "105% CI 1.2 to 3.4": no level that an interval can have, but no estimate either, as "a rise of 105% CI 60% to 150%" has one. */

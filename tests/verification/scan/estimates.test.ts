@@ -203,7 +203,7 @@ const unlabelled: readonly Row[] = [
   ['31 (17 to 44) operations', null],
   ['31 per 1000 (17 to 44)', '31?', 'per 1000 (17 to 44)'],
   ['mean (95% CI) was ¦31 (17 to 44)', '31?@95', '(17 to 44)'],
-  ['mean (95% CI) was ¦31.5 (90% CI 17.1 to 44.2)', '31.5?', '(90% CI 17.1 to 44.2)'],
+  ['mean (95% CI) was ¦31.5 (90% CI 17.1 to 44.2)', '31.5', '(90% CI 17.1 to 44.2)'],
   ['mean (CI) was ¦31 (17 to 44)', null],
   ['mean (95% PI) was ¦31 (17 to 44)', null],
   ['mean 95% CI was ¦31 (17 to 44)', null],
