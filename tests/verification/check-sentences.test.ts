@@ -98,6 +98,11 @@ describe('a P value beside an effect without a label', () => {
     ['The OR was 1.55 (95% CI 1.21 to 1.98; interaction, z = 1.48).', [], []],
     ['The OR was 1.55 (95% CI 1.21 to 1.98), but differed by dose (z = 1.48).', [], []],
     ['The OR was 1.55 (SE 0.20; z = 3.40).', [], []],
+    // A time and a place.
+    ['The OR was 1.55 (95% CI 1.21 to 1.98) at t = 12.', [], []],
+    ['The OR was 1.55 (95% CI 1.21 to 1.98; t = 12 weeks).', [], []],
+    ['The effect was 0.49 (95% CI 0.31 to 0.80; x = 12, y = −8, z = 34).', [], []],
+    ['The effect was 0.49 (95% CI 0.31 to 0.80; z = 34, y = 8).', ['inconsistent STATISTIC_DISAGREES_WITH_CI'], []],
     ['The SMD was 0.20 (95% CI −0.20 to 0.60), z = 0.98, n.s.', [], []],
     ['The SMD was 0.50 (95% CI 0.22 to 0.78), z = 3.50, n.s.', ['inconsistent SIGNIFICANCE_DISAGREES', 'inconsistent P_DISAGREES_WITH_TEST'], []],
     ['The groups differed, t(44) = 2.91; n.s.', ['inconsistent P_DISAGREES_WITH_TEST'], []],
