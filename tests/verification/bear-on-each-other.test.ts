@@ -46,6 +46,8 @@ const rows: readonly (readonly [bear: boolean, claim: Partial<ClaimStrings>, qua
   [false, { prediction: { lower: '0.1', upper: '0.9' } }],
   [true, { pValue: '.04', test: testOf('t', '2.31', '28') }],
   [false, { test: testOf('t', '2.31', '28') }],
+  [true, { pValue: 'NS', test: testOf('t', '2.31', '28') }],
+  [false, { pValue: 'NS' }],
   [true, { heterogeneity: { H: '3.5', I2: '92%' } }],
   [true, { heterogeneity: { H2: '12.7', I2: '92%' } }],
   [false, { heterogeneity: { H2: '12.7', H: '3.5' } }],

@@ -9,6 +9,7 @@ const written = (quote: string): string =>
 describe('figures of a quote', () => {
   test.each([
     ['RR 0.49 (95% CI, 0.34 to 0.70)', 'estimate=0.49 ci_lower=0.34 ci_upper=0.70'],
+    ['t(44) = 2.91; n.s.', ''],
     ['mean difference, −1.83; 95% CI, −2.35 to −1.31; P < .0001', 'estimate=-1.83 ci_lower=-2.35 ci_upper=-1.31 p_value=<.0001'],
     ['RR 2.43 (95% CI 1.10 to 5.40; P=.029)', 'estimate=2.43 ci_lower=1.10 ci_upper=5.40 p_value=.029'],
     ['51.3% vs 19.4%', 'treatment_rate=51.3% control_rate=19.4%'],
