@@ -6,6 +6,7 @@ import type { SourceFile } from '../analysis/reproduction.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import { decodeText } from '../studies/decode.js';
 import { mostYamlBytes, readFileInside } from './source-files.js';
+import { isTaken } from './write-files.js';
 
 /** A data set as read from its folder: the manifest, and every file that it names and that is there. */
 export interface DatasetFolder {
@@ -33,7 +34,7 @@ export async function findDatasets(paths: readonly string[]): Promise<Outcome<re
       continue;
     }
     const inside = await subfoldersWithManifest(folder);
-    if (inside.length === 0) problems.push(problem('MANIFEST_NOT_FOUND', { folder: path, ...((await isThere(path)) ? {} : { absent: true }) }));
+    if (inside.length === 0) problems.push(problem('MANIFEST_NOT_FOUND', { folder: path, ...((await isTaken(path)) ? {} : { absent: true }) }));
     found.push(...inside);
   }
   const folders = [...new Set(found)];
@@ -86,13 +87,6 @@ async function subfoldersWithManifest(folder: string): Promise<readonly string[]
   const candidates = names.toSorted().map((name) => join(folder, name));
   const holds = await Promise.all(candidates.map((candidate) => isFile(join(candidate, manifestName))));
   return candidates.filter((_, index) => holds[index]);
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function isFile(path: string): Promise<boolean> {

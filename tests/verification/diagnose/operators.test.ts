@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
 import { formatFixed } from '../../../src/text/format.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
-import { type Change, type Subject, subjectOf } from '../../../src/verification/changed-table/change.js';
+import { type Subject, subjectOf } from '../../../src/verification/changed-table/change.js';
 import { allAlike, allHold, countAlike, printedFigures } from '../../../src/verification/chance/printed-figures.js';
 import { closedFormOf, replacedBy } from '../../../src/verification/changed-table/closed-form.js';
 import { evaluatorOf } from '../../../src/verification/changed-table/evaluate.js';
@@ -11,6 +11,7 @@ import { type Hypothesis, type Tried, tryEverything } from '../../../src/verific
 import { operatorCodes, operatorRow, type OperatorCode } from '../../../src/verification/diagnose/operators.js';
 import { isClose } from '../../support/close.js';
 import { sameNumber } from '../../support/tolerance.js';
+import { changeWords } from '../../support/change-words.js';
 
 function subject(csv: string, settings: PoolSettings, where: Readonly<Record<string, string>> = {}): Subject {
   const studies = readStudies(csv, { file: 't.csv', where });
@@ -63,19 +64,6 @@ B,,,8,10,12,40,12,,10,14,38`,
   { measure: 'MD' },
 );
 const fromP = subject('study,yi,p_value\nA,0.5,0.02\nB,-0.2,0.5', { measure: 'MD' });
-
-/** A change in words: `A treatment_sd 1`, `B left out`. */
-function words(change: Change, { studies }: Subject): string {
-  const short = (value: number): string => String(Number(value.toPrecision(4)));
-  return change
-    .map((edit) => {
-      const label = studies.rows[edit.row]?.label ?? '';
-      if (edit.as === 'changed') return `${label} ${edit.cells.map(({ column, to }) => `${column} ${short(to)}`).join(' ')}`;
-      if (edit.as === 'added') return `${edit.study.label} added`;
-      return edit.as === 'effect' ? `${label} yi ${short(edit.yi)} vi ${short(edit.vi)}` : `${label} ${edit.as}`;
-    })
-    .join('; ');
-}
 
 /** For each kind of error one table and what it must propose of it. */
 const cases: Readonly<Record<OperatorCode, readonly [Subject, string]>> = {
@@ -145,7 +133,7 @@ describe('the table of errors', () => {
   it.each(operatorCodes)('%s is found where it was planted', (code) => {
     const [table, expected] = cases[code];
     const { hypotheses } = triedOn(table);
-    const isPlanted = ({ operator, change }: Pick<Hypothesis, 'operator' | 'change'>): boolean => operator === code && words(change, table) === expected;
+    const isPlanted = ({ operator, change }: Pick<Hypothesis, 'operator' | 'change'>): boolean => operator === code && changeWords(change, table) === expected;
     const predicted = hypotheses.find(isPlanted)?.predicted ?? [];
     const asPrinted = printedFigures(figures.map((quantity, index) => ({ quantity, printed: formatFixed(predicted[index] ?? Number.NaN, quantity === 'k' ? 0 : 6) })));
     const fitting = hypotheses.filter((each) => asPrinted !== null && allHold(asPrinted, each.predicted));
@@ -153,7 +141,7 @@ describe('the table of errors', () => {
   });
 
   it('follows an error in what a number was derived from', () => {
-    const proposed = (code: OperatorCode): readonly string[] => [...operatorRow(code).propose(fromSources)].map((change) => words(change, fromSources));
+    const proposed = (code: OperatorCode): readonly string[] => [...operatorRow(code).propose(fromSources)].map((change) => changeWords(change, fromSources));
     // SD = SE·√n.
     expect(proposed('digit-mistyped')).toContain('A treatment_se 1.3 treatment_sd 8.222');
     expect(proposed('digit-dropped')).toContain('A treatment_total 4 treatment_sd 2.4');
@@ -208,7 +196,7 @@ it('predicts from sums over the rows that stay what all rows pooled anew give', 
           if (predicted == null) continue;
           compared += 1;
           const rows = byRows(change) ?? [];
-          for (const [at, value] of predicted.entries()) if (!isClose(value, rows[at] ?? Number.NaN, sameNumber)) apart.push(`${quantities[at]} after ${code}, ${words(change, table)}: ${value}`);
+          for (const [at, value] of predicted.entries()) if (!isClose(value, rows[at] ?? Number.NaN, sameNumber)) apart.push(`${quantities[at]} after ${code}, ${changeWords(change, table)}: ${value}`);
         }
       }
     }

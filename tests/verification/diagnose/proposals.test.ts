@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
-import { type Change, type Subject, subjectOf } from '../../../src/verification/changed-table/change.js';
+import { type Subject, subjectOf } from '../../../src/verification/changed-table/change.js';
 import { fittingMisprints, numberOfMisprints } from '../../../src/verification/diagnose/misprints.js';
 import { type OperatorCode, operatorCodes, operatorRow } from '../../../src/verification/diagnose/operators.js';
 import { doubled, dropped, pointMoved, substituted, transposed } from '../../../src/verification/diagnose/slips.js';
+import { changeWords } from '../../support/change-words.js';
 
 function subject(csv: string, settings: PoolSettings, where: Readonly<Record<string, string>> = {}): Subject {
   const studies = readStudies(csv, { file: 't.csv', where });
@@ -34,20 +35,7 @@ const tables = {
   fromP: subject('study,yi,p_value\nA,0.5,0.02\nB,-0.2,0.5', { measure: 'MD' }),
 } as const;
 
-/** A change in words: `A treatment_sd 1`, `B left out`, numbers to four digits. */
-function words(change: Change, { studies }: Subject): string {
-  const short = (value: number): string => String(Number(value.toPrecision(4)));
-  return change
-    .map((edit) => {
-      const label = studies.rows[edit.row]?.label ?? '';
-      if (edit.as === 'changed') return `${label} ${edit.cells.map(({ column, to }) => `${column} ${short(to)}`).join(' ')}`;
-      if (edit.as === 'added') return `${edit.study.label} added`;
-      return edit.as === 'effect' ? `${label} yi ${short(edit.yi)} vi ${short(edit.vi)}` : `${label} ${edit.as}`;
-    })
-    .join('; ');
-}
-
-const proposed = (table: Subject, code: OperatorCode): readonly string[] => [...operatorRow(code).propose(table)].map((change) => words(change, table));
+const proposed = (table: Subject, code: OperatorCode): readonly string[] => [...operatorRow(code).propose(table)].map((change) => changeWords(change, table));
 
 /** One spread of one row, those of one row, one in all rows, all in all rows. */
 const spreads = (...rows: readonly (readonly [label: string, ...pairs: readonly (readonly [column: string, value: number])[]])[]): readonly string[] => {

@@ -10,6 +10,7 @@ import { everyForm, formsOfOthers, usualForms } from '../../../src/verification/
 import { otherAnalyses } from '../../../src/verification/other-analyses/other-analyses.js';
 import { everyPooling, isPooledBy, usualPoolings } from '../../../src/verification/other-analyses/poolings.js';
 import { settingsWords } from '../../../src/verification/other-analyses/settings-words.js';
+import { valueOf } from '../../support/studies.js';
 
 const means = 'study,treatment_mean,treatment_sd,treatment_total,control_mean,control_sd,control_total\nA,5.1,2.3,40,6.3,2.2,42\nB,4.9,2.1,35,6.0,2.4,33\nC,5.6,1.9,51,5.9,2.0,50';
 const counts = 'study,treatment_events,treatment_total,control_events,control_total\nA,3,20,8,25\nB,4,30,9,31\nC,6,50,7,49';
@@ -17,17 +18,8 @@ const counts = 'study,treatment_events,treatment_total,control_events,control_to
 const zeros = 'study,treatment_events,treatment_total,control_events,control_total\nA,0,20,0,25\nB,0,30,9,31\nC,6,50,7,49';
 const effects = 'study,yi,vi\nA,0.5,0.04\nB,-0.2,0.09';
 
-function read(csv: string): Studies {
-  const studies = readStudies(csv, { file: 't.csv' });
-  if (!studies.ok) throw new Error(JSON.stringify(studies.problems));
-  return studies.value;
-}
-
-function settingsOf(settings: PoolSettings): CompleteSettings {
-  const complete = completeSettings(settings);
-  if (!complete.ok) throw new Error(JSON.stringify(complete.problems));
-  return complete.value;
-}
+const read = (csv: string): Studies => valueOf(readStudies(csv, { file: 't.csv' }));
+const settingsOf = (settings: PoolSettings): CompleteSettings => valueOf(completeSettings(settings));
 
 const plain: readonly Figure[] = [{ quantity: 'estimate', printed: '1' }, { quantity: 'ci_lower', printed: '1' }, { quantity: 'k', printed: '3' }];
 const analysesOf = (csv: string, settings: PoolSettings, figures = plain) => otherAnalyses(read(csv), settingsOf(settings), { id: 'c', label: null, quote: null, figures });

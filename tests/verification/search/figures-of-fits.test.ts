@@ -10,6 +10,7 @@ import { computedValues, specificationOf } from '../../../src/verification/searc
 import { spaces } from '../../../src/verification/search/space.js';
 import { weightReaderOf } from '../../../src/verification/search/study-weights.js';
 import { tierRow } from '../../../src/verification/search/tiers.js';
+import { valueOf } from '../../support/studies.js';
 import { iterative } from '../../support/tolerance.js';
 
 const quantities = ['estimate', 'ci_lower', 'ci_upper', 'se', 'p_value', 'statistic', 'k', 'Q', 'df', 'Q_p_value', 'tau2', 'tau', 'I2', 'H2', 'H', 'prediction_lower', 'prediction_upper', 'weight'] as const satisfies readonly QuantityCode[];
@@ -26,11 +27,10 @@ const cases: readonly (readonly [string, string, PoolSettings])[] = [
 ];
 
 test.each(cases)('every way to infer from a fit reads as the engine computes: %s', (_name, csv, settings) => {
-  const studies = readStudies(csv, { file: 't.csv' });
-  const complete = completeSettings(settings);
-  if (!studies.ok || !complete.ok) throw new Error('the case is wrong');
-  const space = spaces.usual.of(studies.value, complete.value);
-  const selections = [...(tierRow('T1b').selections?.(studies.value) ?? [])].slice(-1);
+  const studies = valueOf(readStudies(csv, { file: 't.csv' }));
+  const complete = valueOf(completeSettings(settings));
+  const space = spaces.usual.of(studies, complete);
+  const selections = [...(tierRow('T1b').selections?.(studies) ?? [])].slice(-1);
   const fits = fitAll(space, selections, () => undefined);
   const weightOf = weightReaderOf(fits, space, selections);
   const read = readerOf(fits, space, 0.95, weightOf);
@@ -40,8 +40,8 @@ test.each(cases)('every way to infer from a fit reads as the engine computes: %s
   let compared = 0;
   for (const [at, [fit, inferred]] of ways.entries()) {
     if (at % Math.ceil(ways.length / 60) !== 0) continue;
-    const specified = specificationOf({ fit, ...inferred }, fits, space, selections, complete.value);
-    const computed = computedValues(studies.value, specified, { figures, study: 'A' });
+    const specified = specificationOf({ fit, ...inferred }, fits, space, selections, complete);
+    const computed = computedValues(studies, specified, { figures, study: 'A' });
     for (const [index, quantity] of quantities.entries()) {
       const [fast, slow] = [read(fit, inferred, { quantity, row: 0 }), computed?.[index] ?? Number.NaN];
       const close = Number.isNaN(slow) || Math.abs(fast - slow) <= Math.max(iterative.floor, iterative.relative * Math.abs(slow));

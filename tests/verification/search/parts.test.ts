@@ -26,22 +26,14 @@ import { tallyOf } from '../../../src/verification/search/tally.js';
 import { type TierCode, tierRow } from '../../../src/verification/search/tiers.js';
 import { expectClose } from '../../support/close.js';
 import { closedForm, hairWider, iterative, unitsOfPrint } from '../../support/tolerance.js';
+import { valueOf } from '../../support/studies.js';
 
 const counts = 'study,treatment_events,treatment_total,control_events,control_total\nA,3,20,8,25\nB,4,30,9,31\nC,6,50,7,49';
 const zeros = 'study,treatment_events,treatment_total,control_events,control_total\nA,0,20,0,25\nB,0,30,9,31\nC,6,50,7,49';
 const grouped = 'study,year,yi,vi,site,kind,dose,all,who\nA,1990,0.1,0.04,x,p,1.5,s,\nB,1991,0.2,0.05,y,q,2.5,s,u\nC,1990,0.3,0.06,x,q,2.5,s,v\nD,1993,0.4,0.07,z,q,1.5,s,\n';
 
-function read(csv: string): Studies {
-  const studies = readStudies(csv, { file: 't.csv' });
-  if (!studies.ok) throw new Error(JSON.stringify(studies.problems));
-  return studies.value;
-}
-
-function settingsOf(settings: PoolSettings): CompleteSettings {
-  const complete = completeSettings(settings);
-  if (!complete.ok) throw new Error(JSON.stringify(complete.problems));
-  return complete.value;
-}
+const read = (csv: string): Studies => valueOf(readStudies(csv, { file: 't.csv' }));
+const settingsOf = (settings: PoolSettings): CompleteSettings => valueOf(completeSettings(settings));
 
 const figuresOf = (figures: Partial<Record<QuantityCode, string>>): readonly Figure[] => (Object.entries(figures) as [QuantityCode, string][]).map(([quantity, printed]) => ({ quantity, printed }));
 const claimOf = (figures: Partial<Record<QuantityCode, string>>) => ({ id: 'c', label: null, quote: null, figures: figuresOf(figures) });
