@@ -91,7 +91,7 @@ describe('a P value beside an effect without a label', () => {
     ['The prevalence was 24% (95% CI 15% to 33%; P = .34).', [], ['p_value']],
     // A statistic is held as its P value would be.
     ['The effect was 0.49 (95% CI 0.31 to 0.80; z = 0.40).', ['inconsistent STATISTIC_DISAGREES_WITH_CI'], []],
-    ['The effect was 0.49 (95% CI 0.31 to 0.80; z = 2.95).', [], []],
+    ['The effect was 0.49 (95% CI 0.31 to 0.78; z = 3.03).', [], []],
     ['The prevalence was 24% (95% CI 15% to 33%; z = 0.96).', [], ['statistic']],
     ['The OR was 1.55 (z = 1.48).', [], ['statistic']],
     ['The OR was 1.55 (95% CI 1.21 to 1.98; z = 1.48 for interaction).', [], []],
