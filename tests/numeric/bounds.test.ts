@@ -14,10 +14,11 @@ describe('searches that end on every input', () => {
   test('the end of a bracket, from the least to the largest double', () => {
     expect(bracketEnd((x) => 5 - x, 1, 'five')).toBe(8);
     expect(bracketEnd((x) => 3 - x, 0.75, 'three', 1.5)).toBe(0.75 * 1.5 ** 4);
-    expect(bracketEnd(() => Number.NaN, 3, 'nothing')).toBe(3);
+    expect([bracketEnd(() => Number.NaN, 3, 'nothing'), bracketEnd(() => 0, 3, 'nothing')]).toEqual([3, 3]);
     expect(bracketEnd((x) => 1e300 - x, Number.MIN_VALUE, 'much', 1.5)).toBeGreaterThanOrEqual(1e300);
     expect(() => bracketEnd(() => 1, Number.MIN_VALUE, 'nothing', 1.5)).toThrow(NotConverged);
-    for (const start of [0, -1, Number.NaN, Infinity]) expect(() => bracketEnd(() => 1, start, 'nothing')).toThrow(RangeError);
+    for (const start of [0, -1, Number.NaN, Infinity]) expect(() => bracketEnd(() => 1, start, 'nothing')).toThrow(`bracketEnd: cannot grow from ${start} by 2`);
+    expect(() => bracketEnd(() => 1, 1, 'nothing', 1.4)).toThrow('bracketEnd: cannot grow from 1 by 1.4');
   });
 
   test('a bound that is reached is a problem, and any other exception stays one', () => {

@@ -17,6 +17,18 @@ describe('fisherScoring', () => {
     expect(found.converged).toBe(true);
   });
 
+  test.each([
+    ['a step within the tolerance is the last, and is taken', (x: number) => (3 - x) / 2, { start: 1, tolerance: 1 }, { value: 2, iterations: 1 }],
+    ['from the limit inwards', (x: number) => 1 - x, { start: 0, lowerLimit: 0 }, { value: 1, iterations: 2 }],
+    ['a step just to the limit does not ask there first', (x: number) => (x === 2 ? -2 : 1 - x), { start: 2, lowerLimit: 0 }, { value: 1, iterations: 3 }],
+    ['a halved step may reach the limit', (x: number) => (x === 2 ? -4 : 1 - x), { start: 2, lowerLimit: 0 }, { value: 1, iterations: 4 }],
+    ['beyond the limit, which points outwards', (x: number) => -0.7 - x, { start: 2, lowerLimit: 0 }, { value: 0, iterations: 2 }],
+    ['beyond the limit, which is the solution', (x: number) => (x === 0 ? 0 : -5), { start: 2, lowerLimit: 0 }, { value: 0, iterations: 2 }],
+    ['a swing of equal steps is halved at once', (x: number) => 2 * (3 - x), { start: 0 }, { value: 3, iterations: 3 }],
+  ])('step by step: %s', (_what, stepAt, options, expected) => {
+    expect(fisherScoring(stepAt, options)).toEqual({ ...expected, converged: true });
+  });
+
   test('ends at the limit when both the value and the limit point outwards', () => {
     expect(fisherScoring((x) => -0.7 - x, { start: 2, lowerLimit: 0 })).toMatchObject({ value: 0, converged: true });
     expect(fisherScoring(() => -1, { start: 0, lowerLimit: 0 })).toEqual({ value: 0, iterations: 1, converged: true });
@@ -47,7 +59,7 @@ describe('fisherScoring', () => {
   });
 
   test('a start below the limit or not finite throws', () => {
-    expect(() => fisherScoring(() => 0, { start: -1, lowerLimit: 0 })).toThrow(RangeError);
-    expect(() => fisherScoring(() => 0, { start: Number.NaN })).toThrow(RangeError);
+    expect(() => fisherScoring(() => 0, { start: -1, lowerLimit: 0 })).toThrow('fisherScoring: the start must be finite and not below 0, found -1');
+    expect(() => fisherScoring(() => 0, { start: Number.NaN })).toThrow('not below -Infinity, found NaN');
   });
 });

@@ -41,7 +41,11 @@ describe('the rule of Gauss and Hermite', () => {
     });
   });
 
+  test('an odd rule has zero itself in its middle', () => {
+    for (let n = 1; n < 60; n += 2) expect(gaussHermite(n).nodes[(n - 1) / 2]).toBe(0);
+  });
+
   test.each([0, -1, 2.5, 501, Number.NaN])('%d points are refused', (n) => {
-    expect(() => gaussHermite(n)).toThrow(RangeError);
+    expect(() => gaussHermite(n)).toThrow(`gaussHermite: the number of points must be an integer from 1 to 500, found ${n}`);
   });
 });

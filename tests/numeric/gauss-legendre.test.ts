@@ -12,6 +12,7 @@ describe('the Gauss–Legendre rule', () => {
       expectClose(sum, degree % 2 === 0 ? 2 / (degree + 1) : 0, { ...tenRoundings, floor: tenRoundings.relative }, `degree ${degree}`);
     }
     expect(nodes.toSorted()).toEqual(nodes);
+    if (points % 2 === 1) expect(nodes[(points - 1) / 2]).toBe(0);
   });
 
   test('refuses a number of points that is none', () => {

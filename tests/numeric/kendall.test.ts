@@ -34,6 +34,12 @@ describe("Kendall's score", () => {
     expect(kendallScore([1, 2, 3, 4], [4, 3, 2, 1])).toMatchObject({ score: -6, concordant: 0, tau: -1 });
   });
 
+  test('with ties in one column or the other', () => {
+    // By hand: five of six pairs are untied, all in one order; (4·3·13 − 2·9)/18.
+    expect(kendallScore([1, 2, 3, 4], [1, 2, 2, 3])).toEqual({ n: 4, score: 5, concordant: 5, tau: 10 / Math.sqrt(12 * 10), variance: 138 / 18, hasTies: true });
+    expect(kendallScore([1, 2, 2, 3], [4, 2, 3, 1])).toEqual({ n: 4, score: -5, concordant: 0, tau: -10 / Math.sqrt(12 * 10), variance: 138 / 18, hasTies: true });
+  });
+
   test('of a constant column has no tau', () => {
     expect(kendallScore([1, 1, 1], [1, 2, 3])).toMatchObject({ score: 0, tau: null, hasTies: true });
   });

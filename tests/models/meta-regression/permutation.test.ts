@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { RegressionResult } from '../../../src/models/meta-regression/regression-result.js';
-import { arrangementCount, nextArrangement } from '../../../src/numeric/arrangements.js';
 import { expectClose } from '../../support/close.js';
 import { regressionOf, studiesWith } from '../../support/moderators.js';
 import { referenceStudies, regressionReference } from '../../support/regression-reference.js';
@@ -75,14 +74,4 @@ describe('a sample of the permutations', () => {
     const p = ((one ?? 0) + (other ?? 0)) / 2;
     expect(Math.abs((one ?? 0) - (other ?? 0))).toBeLessThan(4 * Math.sqrt((2 * p * (1 - p)) / 4000));
   });
-});
-
-test('distinct orders are counted and met once each, in lexicographic order', () => {
-  expect([arrangementCount([1, 1, 1]), arrangementCount([2, 3]), arrangementCount([5]), arrangementCount(Array.from({ length: 18 }, () => 1))]).toEqual([6, 10, 1, 6402373705728000]);
-  const values = Int32Array.of(0, 0, 1, 2);
-  const seen = [values.join()];
-  while (nextArrangement(values)) seen.push(values.join());
-  expect(new Set(seen).size).toBe(arrangementCount([2, 1, 1]));
-  expect(seen).toEqual(seen.toSorted());
-  expect(values.join()).toBe('2,1,0,0');
 });
