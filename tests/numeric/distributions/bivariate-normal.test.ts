@@ -76,8 +76,14 @@ describe('the bivariate normal distribution', () => {
     expectClose(bivariateNormal.density(x, y, rho), (normal.density(x) * normal.density((y - rho * x) / rest)) / rest, hundredRoundings);
   });
 
+  test('has a density next to a correlation of one, either way', () => {
+    // mpmath 1.3.0: exp(-1/(1 + rho))/(2*pi*sqrt(1 - rho^2)) at rho = 1 - 2^-40.
+    expectClose(bivariateNormal.density(1, 1, 1 - 2 ** -40), 71574.41484407667, hundredRoundings);
+    expectClose(bivariateNormal.density(1, -1, 2 ** -40 - 1), 71574.41484407667, hundredRoundings);
+  });
+
   test('refuses a correlation that is none', () => {
-    expect(() => bivariateNormal.lower(0, 0, 1.1)).toThrow(RangeError);
-    expect(() => bivariateNormal.density(0, 0, 1)).toThrow(RangeError);
+    for (const rho of [1.1, -1.1, Number.NaN]) expect(() => bivariateNormal.lower(0, 0, rho)).toThrow(`bivariateNormal: rho must be between -1 and 1, found ${rho}`);
+    for (const rho of [1, -1, Number.NaN]) expect(() => bivariateNormal.density(0, 0, rho)).toThrow(`bivariateNormal: rho must be between -1 and 1, found ${rho}`);
   });
 });

@@ -19,6 +19,18 @@ describe('figures that reports print', () => {
     expect(normal.quantile(0.5)).toBe(0);
   });
 
+  test.each([
+    [8.4, 2.2323931972880437e-17, 1.9010815379079602e-16],
+    [20.3, 6.429244467698346e-92, 1.308288554681529e-90],
+    [37.4, 1.9536815616489922e-306, 7.31198534550511e-305],
+  ])('far tails and densities of the normal distribution, at %d', (z, upper, density) => {
+    // mpmath 1.3.0 with 50 digits.
+    expectClose(normal.upper(z), upper, normalPoint);
+    expectClose(normal.density(z), density, normalPoint);
+    expectClose(normal.upperQuantile(upper), z, normalPoint);
+    expect([normal.upper(40), normal.density(-40)]).toEqual([0, 0]);
+  });
+
   test('the p-value of Q in the BCG data is 2.0e-26, not zero', () => {
     // mpmath 1.3.0 with 50 digits: 1.9967721373353064e-26.
     expectClose(chiSquared.upper(152.233, 12), 1.9967721373353064e-26, distributionPoint);
@@ -106,6 +118,10 @@ describe('the ends and what has no meaning', () => {
     expect([binomial.lower(0, 0, 0.3), binomial.probability(0, 0, 0.3), binomial.quantile(0.7, 0, 0.3)]).toEqual([1, 1, 0]);
     expect([0, 1].map((k) => binomial.probability(k, 4, 0))).toEqual([1, 0]);
     expect([3, 4].map((k) => binomial.probability(k, 4, 1))).toEqual([0, 1]);
+    expect([-1, 6].map((k) => binomial.probability(k, 5, 0.3))).toEqual([0, 0]);
+    expect([binomial.probability(2, 4, 0), binomial.probability(2, 4, 1), binomial.probability(0, 0, 1)]).toEqual([0, 0, 1]);
+    expect([-1, 5].map((k) => binomial.logLower(k, 5, 0.5))).toEqual([-Infinity, 0]);
+    expect([-1, 5].map((k) => binomial.logUpper(k, 5, 0.5))).toEqual([0, -Infinity]);
     expect([binomial.lower(3, 4, 1), binomial.upper(3, 4, 1)]).toEqual([0, 1]);
     expect([binomial.logLower(3, 4, 1), binomial.logUpper(0, 4, 0)]).toEqual([-Infinity, -Infinity]);
     expect([0, 1].map((q) => binomial.quantile(q, 9, 0.4))).toEqual([0, 9]);
@@ -135,6 +151,13 @@ describe('the ends and what has no meaning', () => {
     ['k NaN', () => binomial.upper(Number.NaN, 2, 0.3), 'k must be'],
     ['q', () => binomial.quantile(1.01, 2, 0.3), 'probability'],
     ['density', () => normal.density(Number.NaN), 'z must be'],
+    ['z', () => normal.lower(Number.NaN), 'z must be'],
+    ['z of a logarithm', () => normal.logLower(Number.NaN), 'z must be'],
+    ['t', () => studentT.lower(Number.NaN, 3), 't must be'],
+    ['df of t, zero', () => studentT.upper(1, 0), 'df must be positive, found 0'],
+    ['f', () => fisherF.lower(Number.NaN, 3, 4), 'f must be'],
+    ['x of the gamma', () => gamma.lower(Number.NaN, 3, 4), 'x must be'],
+    ['x of the beta', () => beta.lower(Number.NaN, 3, 4), 'x must be'],
     ['q of the noncentral chi-squared', () => noncentralChiSquared.upper(Number.NaN, 2, 1), 'q must be'],
     ['df of the noncentral chi-squared', () => noncentralChiSquared.upper(1, 0, 1), 'df must be'],
     ['noncentrality below zero', () => noncentralChiSquared.upper(1, 2, -1), 'noncentrality must be'],

@@ -91,5 +91,5 @@ test.each([
   [-1, 2, 1],
   [2.5, 2, 1],
 ])('groups of %d and %d with %d events are refused', (n1, n2, events) => {
-  expect(() => noncentralHypergeometric(n1, n2, events)).toThrow(RangeError);
+  expect(() => noncentralHypergeometric(n1, n2, events)).toThrow(`noncentralHypergeometric: ${events} events in groups of ${n1} and ${n2}`);
 });

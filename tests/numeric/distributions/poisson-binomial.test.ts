@@ -18,6 +18,7 @@ describe('the number of successes in trials with probabilities of their own', ()
 
   test('no trial has no success', () => {
     expect(Array.from(poissonBinomial([]))).toEqual([1]);
+    expect(Array.from(poissonBinomial([0, 1]))).toEqual([0, 1, 0]);
   });
 
   test('a complement that is given keeps its digits', () => {
@@ -25,9 +26,11 @@ describe('the number of successes in trials with probabilities of their own', ()
   });
 
   test('what is no probability is refused', () => {
-    expect(() => poissonBinomial([1.1])).toThrow(RangeError);
-    expect(() => poissonBinomial([Number.NaN])).toThrow(RangeError);
-    expect(() => poissonBinomial([0.5, 0.5], [0.5])).toThrow(RangeError);
+    for (const p of [1.1, -0.1, Number.NaN]) {
+      expect(() => poissonBinomial([0.5, p], [0.5, 0.5])).toThrow(`poissonBinomial: a probability must lie in [0, 1], found ${p} and 0.5`);
+      expect(() => poissonBinomial([0.5], [p])).toThrow(`poissonBinomial: a probability must lie in [0, 1], found 0.5 and ${p}`);
+    }
+    expect(() => poissonBinomial([0.5, 0.5], [0.5])).toThrow('poissonBinomial: 2 probabilities but 1 complements');
   });
 
   law('with one probability it is binomial', [fc.integer({ min: 1, max: 40 }), fc.double({ min: 0.01, max: 0.99, noNaN: true })], (n, p) => {

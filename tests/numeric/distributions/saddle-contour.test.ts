@@ -109,6 +109,11 @@ describe('a weighted sum of chi-squared variables', () => {
     expectClose(weightedChiSquared.logUpper(q, [1, 1, ...Array.from({ length: many }, () => b)]), expected, contourLog);
   });
 
+  test('next to zero, where the saddle is farther than its square can be', () => {
+    // mpmath 1.3.0 with 40 digits: log(gammainc(1/2, 0, 1e-305/2, regularized=True)).
+    expectClose(weightedChiSquared.logLower(1e-305, [1]), -351.3700180342367, contourLog);
+  });
+
   test('knows its ends', () => {
     expect([weightedChiSquared.lower(0, [1]), weightedChiSquared.upper(-1, [1]), weightedChiSquared.upper(Infinity, [1])]).toEqual([0, 1, 0]);
     expect([weightedChiSquared.logLower(0, [1]), weightedChiSquared.logUpper(0, [1]), weightedChiSquared.logUpper(Infinity, [1])]).toEqual([-Infinity, 0, -Infinity]);
@@ -116,13 +121,20 @@ describe('a weighted sum of chi-squared variables', () => {
     expect([weightedChiSquared.quantile(0, [1]), weightedChiSquared.quantile(1, [1])]).toEqual([0, Infinity]);
   });
 
-  test.each([[[]], [[1, 0]], [[-1]], [[Number.NaN]], [[Infinity]]])('refuses the coefficients %j', (coefficients: number[]) => {
-    expect(() => weightedChiSquared.lower(1, coefficients)).toThrow(RangeError);
+  test.each([
+    [[], 'at least one coefficient is needed'],
+    [[1, 0], 'a coefficient must be positive and finite, found 0'],
+    [[-1], 'found -1'],
+    [[Number.NaN], 'found NaN'],
+    [[Infinity], 'found Infinity'],
+  ])('refuses the coefficients %j', (coefficients: number[], message) => {
+    expect(() => weightedChiSquared.lower(1, coefficients)).toThrow(message);
   });
 
   test('refuses what is no number or no probability', () => {
-    expect(() => weightedChiSquared.lower(Number.NaN, [1])).toThrow(RangeError);
-    expect(() => weightedChiSquared.quantile(1.5, [1])).toThrow(RangeError);
+    expect(() => weightedChiSquared.lower(Number.NaN, [1])).toThrow('q must be a number, found NaN');
+    expect(() => weightedChiSquared.logUpper(Number.NaN, [1])).toThrow('q must be a number, found NaN');
+    expect(() => weightedChiSquared.quantile(1.5, [1])).toThrow('a probability must lie in [0, 1], found 1.5');
   });
 });
 
@@ -137,6 +149,7 @@ describe('the non-central chi-squared distribution', () => {
     [1, 1, 1, -0.7397150928523355, -0.6486516882617966],
     [50, 2.5, 60, -1.5199582258852242, -0.24682298887663928],
     [3, 20, 0.01, -12.409460026331468, -4.079818783176347e-6],
+    [1e-250, 3, 4, -866.79381351408, 0],
   ])('at %d, df %d, noncentrality %d', (q, df, noncentrality, logLower, logUpper) => {
     expectClose(noncentralChiSquared.logLower(q, df, noncentrality), logLower, distributionPoint);
     expectClose(noncentralChiSquared.logUpper(q, df, noncentrality), logUpper, distributionPoint);

@@ -72,7 +72,23 @@ describe('pre-images by mode', () => {
     ['.000', '(0, 0.0005]'],
     ['.029', '[0.0285, 0.0295]'],
     ['1.00', '[0.995, 1]'],
+    ['<1', '(0, 1)'],
+    ['>=0', '(0, 1]'],
+    ['99.9%', '[99.85, 99.95]'],
+    ['>99%', '(99, 100]'],
   ])('of a probability %s is %s', (text, expected) => expect(written(preimageOfProbability(printed(text)))).toBe(expected));
+});
+
+describe('an interval', () => {
+  const [below, low, between, high, above] = [rational(0), rational(1, 3), rational(1, 2), rational(2, 3), rational(1)];
+  const ends = [null, { value: low, closed: true }, { value: low, closed: false }] as const;
+  const holds = (interval: RationalInterval): string => [below, low, between, high, above].map((value) => (intervalHolds(interval, value) ? 'x' : '.')).join('');
+
+  test('holds what lies between its ends, and these where they are closed', () => {
+    expect(ends.map((lower) => holds({ lower, upper: null }))).toEqual(['xxxxx', '.xxxx', '..xxx']);
+    expect(ends.map((end) => holds({ lower: null, upper: end && { ...end, value: high } }))).toEqual(['xxxxx', 'xxxx.', 'xxx..']);
+    expect(holds({ lower: { value: low, closed: true }, upper: { value: high, closed: false } })).toBe('.xx..');
+  });
 });
 
 describe('laws', () => {

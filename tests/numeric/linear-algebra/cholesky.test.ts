@@ -20,7 +20,16 @@ describe('cholesky', () => {
   });
 
   test('only the lower triangle is read', () => {
-    expect(cholesky(matrixOf([[4, 99], [2, 5]]))).toEqual(cholesky(matrixOf([[4, 2], [2, 5]])));
+    // L Lᵀ of the rows 2; 1 3; 4 −1 2; −2 5 1 3, solved for (1, 2, 3, 4).
+    const factor = factorOf([[4, 91, 92, 93], [2, 10, 94, 95], [8, 1, 21, 96], [-4, 13, -11, 39]]);
+    expect([...factor.lower.values]).toEqual([2, 0, 0, 0, 1, 3, 0, 0, 4, -1, 2, 0, -2, 5, 1, 3]);
+    [...choleskySolve(factor, [16, 77, 29, 145])].forEach((value, i) => expectClose(value, i + 1, wellConditioned));
+  });
+
+  test('the size of its elements does not matter', () => {
+    for (const scale of [2 ** -80, 2 ** 80]) {
+      expect([...factorOf([[4 * scale, 0], [2 * scale, 5 * scale]]).lower.values].map((value) => value / Math.sqrt(scale))).toEqual([2, 0, 1, 2]);
+    }
   });
 
   test('solving undoes multiplying', () => {
@@ -49,8 +58,12 @@ describe('cholesky', () => {
   });
 
   test.each([
-    ['not square', () => cholesky(matrixOf([[1, 2]]))],
-    ['a right-hand side of another length', () => choleskySolve(factorOf([[1]]), [1, 2])],
-    ['a right-hand side that is not finite', () => choleskySolve(factorOf([[1]]), [Number.NaN])],
-  ])('%s throws a RangeError', (_what, call) => expect(call).toThrow(RangeError));
+    ['cholesky: the matrix must be square, found 1 x 2', () => cholesky(matrixOf([[1, 2]]))],
+    ['cholesky: element 1 is NaN', () => cholesky({ rows: 1, columns: 1, values: Float64Array.of(Number.NaN) })],
+    ['choleskySolve: 2 elements for a matrix of order 1', () => choleskySolve(factorOf([[1]]), [1, 2])],
+    ['choleskySolve: element 1 is NaN', () => choleskySolve(factorOf([[1]]), [Number.NaN])],
+  ])('%s', (message, call) => {
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(message);
+  });
 });

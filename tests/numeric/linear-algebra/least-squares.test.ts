@@ -51,6 +51,15 @@ describe('leastSquares', () => {
     expectClose(weighted.residualSumOfSquares, repeated.residualSumOfSquares, wellConditioned);
   });
 
+  test('the unscaled covariance is the inverse of XᵀWX', () => {
+    const rows = [[1, 2, -1], [1, 3, 4], [1, 5, 0], [1, 9, 2], [1, -2, 3]];
+    const weights = [1, 2, 0.5, 3, 1];
+    const { values } = fitOf(matrixOf(rows), [1, 4, 2, 8, 0], weights).unscaledCovariance;
+    const sums = [0, 1, 2].map((i) => [0, 1, 2].map((j) => rows.reduce((sum, row, k) => sum + (weights[k] ?? 0) * (row[i] ?? 0) * (row[j] ?? 0), 0)));
+    sums.forEach((row, i) => [0, 1, 2].forEach((j) => expectClose(row.reduce((sum, value, m) => sum + value * (values[m * 3 + j] ?? 0), 0), i === j ? 1 : 0, wellConditioned, `${i}, ${j}`)));
+    expect([values[1], values[2], values[5]]).toEqual([values[3], values[6], values[7]]);
+  });
+
   test('an intercept alone is the weighted mean, its unscaled variance one over the sum of weights', () => {
     const fit = fitOf(matrixOf([[1], [1], [1]]), [1, 2, 6], [1, 2, 5]);
     expectClose(fit.coefficients[0], 35 / 8, wellConditioned);
@@ -98,14 +107,21 @@ describe('leastSquares', () => {
   });
 
   test.each([
-    ['fewer rows than coefficients', () => leastSquares(matrixOf([[1, 2]]), [1])],
-    ['too few responses', () => leastSquares(matrixOf([[1], [2]]), [1])],
-    ['too few weights', () => leastSquares(matrixOf([[1], [2]]), [1, 2], [1])],
-    ['a weight of zero', () => leastSquares(matrixOf([[1], [2]]), [1, 2], [1, 0])],
-    ['an infinite weight', () => leastSquares(matrixOf([[1], [2]]), [1, 2], [1, Infinity])],
-    ['a response that is not a number', () => leastSquares(matrixOf([[1], [2]]), [1, Number.NaN])],
-    ['ragged rows', () => matrixOf([[1, 2], [1]])],
-    ['no rows', () => matrixOf([])],
-    ['an element that is not finite', () => matrixOf([[1, Infinity]])],
-  ])('%s throws a RangeError', (_what, call) => expect(call).toThrow(RangeError));
+    ['leastSquares: 1 rows for 2 coefficients', () => leastSquares(matrixOf([[1, 2]]), [1])],
+    ['leastSquares: 1 responses and 2 weights for 2 rows', () => leastSquares(matrixOf([[1], [2]]), [1])],
+    ['leastSquares: 2 responses and 1 weights for 2 rows', () => leastSquares(matrixOf([[1], [2]]), [1, 2], [1])],
+    ['leastSquares: weight 2 is 0', () => leastSquares(matrixOf([[1], [2]]), [1, 2], [1, 0])],
+    ['leastSquares: weight 2 is Infinity', () => leastSquares(matrixOf([[1], [2]]), [1, 2], [1, Infinity])],
+    ['leastSquares: element 2 is NaN', () => leastSquares(matrixOf([[1], [2]]), [1, Number.NaN])],
+    ['leastSquares: element 1 is NaN', () => leastSquares({ rows: 1, columns: 1, values: Float64Array.of(Number.NaN) }, [1])],
+    ['leastSquares: 1 values do not make a 1 x 2 matrix', () => leastSquares({ rows: 1, columns: 2, values: Float64Array.of(1) }, [1])],
+    ['leastSquares: 0 values do not make a 0 x 2 matrix', () => leastSquares({ rows: 0, columns: 2, values: new Float64Array() }, [])],
+    ['matrixOf: row 2 has 1 elements, the first has 2', () => matrixOf([[1, 2], [1]])],
+    ['matrixOf: 0 values do not make a 0 x 0 matrix', () => matrixOf([])],
+    ['matrixOf: 0 values do not make a 1 x 0 matrix', () => matrixOf([[]])],
+    ['matrixOf: element 2 is Infinity', () => matrixOf([[1, Infinity]])],
+  ])('%s', (message, call) => {
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(message);
+  });
 });

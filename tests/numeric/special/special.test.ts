@@ -44,9 +44,16 @@ describe('special functions against 50-digit values', () => {
     [1e10, 1e10, -13862943621.44632],
     [1e-10, 3, 23.025850929790455],
     [1e6, 1e-3, 6.893363375325389],
+    [1e15, 1e15, -1386294361119906.5],
+    [8, 1e6, -101.99895110257877],
+    [7.5, 1e9, -147.89012956471436],
   ])('logBeta(%s, %s)', (a, b, expected) => {
     expectClose(logBeta(a, b), expected, tenRoundings);
     expect(logBeta(b, a)).toBe(logBeta(a, b));
+  });
+
+  test('logBeta keeps its digits where it vanishes: B(1, b) = 1/b', () => {
+    expectClose(logBeta(1, 1 + 2 ** -30), -9.313225741817976e-10, tenRoundingsRelative);
   });
 
   test.each([
@@ -54,6 +61,8 @@ describe('special functions against 50-digit values', () => {
     [3, 0.25, -0.24265475054878005],
     [8, 1e-6, -2.0156415445241145e-6],
     [1e12, 1e-3, -0.02763102111592805],
+    [7.999, 0.5, -1.0240414427461557],
+    [8, 1, -2.0794415416798357],
   ])('logGammaFall(%s, %s)', (x, rise, expected) => expectClose(logGammaFall(x, rise), expected, tenRoundings));
 
   test.each([
@@ -103,17 +112,24 @@ describe('special functions against 50-digit values', () => {
   });
 
   test.each([
-    ['logGamma', () => logGamma(0)],
-    ['logGamma of NaN', () => logGamma(Number.NaN)],
-    ['logGamma1p', () => logGamma1p(-1)],
-    ['stirlingError', () => stirlingError(0)],
-    ['logBeta', () => logBeta(1, 0)],
-    ['logBeta of infinity', () => logBeta(Infinity, 1)],
-    ['logGammaFall', () => logGammaFall(0, 1)],
-    ['logGammaFall by a negative amount', () => logGammaFall(1e6, -1)],
-    ['log1pmx', () => log1pmx(-1.1)],
-    ['millsRatio', () => millsRatio(-1)],
-    ['digamma', () => digamma(-0.5)],
-    ['trigamma', () => trigamma(0)],
-  ])('%s outside its domain throws', (_name, call) => expect(call).toThrow(RangeError));
+    ['logGamma: x must be positive, found 0', () => logGamma(0)],
+    ['logGamma: x must be positive, found NaN', () => logGamma(Number.NaN)],
+    ['logGamma: x must be positive, found 0', () => logGamma1p(-1)],
+    ['stirlingError: x must be positive, found 0', () => stirlingError(0)],
+    ['logBeta: both arguments must be positive and finite, found 1 and 0', () => logBeta(1, 0)],
+    ['logBeta: both arguments must be positive and finite, found -1 and 1', () => logBeta(-1, 1)],
+    ['logBeta: both arguments must be positive and finite, found Infinity and 1', () => logBeta(Infinity, 1)],
+    ['logBeta: both arguments must be positive and finite, found 1 and Infinity', () => logBeta(1, Infinity)],
+    ['logGamma: x must be positive, found 0', () => logGammaFall(0, 1)],
+    ['logGammaFall: the rise must be positive, found -1', () => logGammaFall(1e6, -1)],
+    ['logGammaFall: the rise must be positive, found 0', () => logGammaFall(1e6, 0)],
+    ['log1pmx: x must be at least -1, found -1.1', () => log1pmx(-1.1)],
+    ['millsRatio: z must be at least 0, found -1', () => millsRatio(-1)],
+    ['digamma: x must be positive, found -0.5', () => digamma(-0.5)],
+    ['digamma: x must be positive, found 0', () => digamma(0)],
+    ['trigamma: x must be positive, found 0', () => trigamma(0)],
+  ])('%s', (message, call) => {
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(message);
+  });
 });
