@@ -2,7 +2,7 @@ import jStatModule from 'jstat';
 import { betaTailAtOdds, incompleteBetaTail } from '../special/incomplete-beta.js';
 import { logTailProbability, tailProbability, type Side } from '../special/tail.js';
 import { requireNumber, requireProbability, requireShape } from './parameters.js';
-import { positiveQuantile } from './positive-quantile.js';
+import { positiveQuantile, type PositiveDistribution } from './positive-quantile.js';
 
 const { jStat } = jStatModule;
 
@@ -40,11 +40,15 @@ export const beta = {
 export function betaOddsQuantile(p: number, a: number, b: number, side: Side): number {
   requireArguments(0, a, b);
   requireProbability(p);
-  return positiveQuantile(p, side, {
+  return positiveQuantile(p, side, betaOdds(a, b));
+}
+
+/** The odds of the beta distribution, as the search for their quantiles sees them. */
+export function betaOdds(a: number, b: number): PositiveDistribution {
+  return {
     tailAt: (odds) => betaTailAtOdds(a, b, odds, 1, 1),
-    seed: (probability, smaller) =>
-      smaller === 'lower' ? odds(jStat.beta.inv(probability, a, b)) : 1 / odds(jStat.beta.inv(probability, b, a)),
-  });
+    seed: (p, side) => (side === 'lower' ? odds(jStat.beta.inv(p, a, b)) : 1 / odds(jStat.beta.inv(p, b, a))),
+  };
 }
 
 function odds(proportionOfOne: number): number {

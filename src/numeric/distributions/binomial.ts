@@ -1,3 +1,4 @@
+import { leastCount } from '../least-count.js';
 import { incompleteBetaTail, logBetaDensity } from '../special/incomplete-beta.js';
 import { logTailProbability, tailProbability, type Side } from '../special/tail.js';
 import { normal } from './normal.js';
@@ -86,22 +87,12 @@ function opposite(side: Side): Side {
   return side === 'lower' ? 'upper' : 'lower';
 }
 
-/** Least k that leaves enough below (or little enough above), by halving between ends that a normal start narrows. */
+/** Least k that leaves enough below (or little enough above), from where the normal approximation has it. */
 function quantile(q: number, n: number, p: number, side: Side): number {
   requireArguments(0, n, p);
   requireProbability(q);
   const reached = (k: number): boolean => (side === 'lower' ? tail(k, n, p, side) >= q : tail(k, n, p, side) <= q);
   const z = side === 'lower' ? normal.quantile(q) : normal.upperQuantile(q);
   const start = Math.round(Math.min(Math.max(n * p + z * Math.sqrt(n * p * (1 - p)), 0), n)) || 0;
-  // `below` has not reached the probability (or is −1), `at` has (n always does).
-  let below = start - 1;
-  for (let reach = 1; below >= 0 && reached(below); reach *= 2) below = Math.max(-1, below - reach);
-  let at = Math.max(start, below + 1);
-  for (let reach = 1; at < n && !reached(at); reach *= 2) at = Math.min(n, at + reach);
-  while (at - below > 1) {
-    const middle = below + Math.floor((at - below) / 2);
-    if (reached(middle)) at = middle;
-    else below = middle;
-  }
-  return at;
+  return leastCount(reached, start, n);
 }

@@ -4,7 +4,7 @@ import { logGamma1p } from '../special/log-gamma.js';
 import { logTailProbability, tailProbability, type Side } from '../special/tail.js';
 import { normal } from './normal.js';
 import { requireNumber, requireProbability, requireShape } from './parameters.js';
-import { positiveQuantile } from './positive-quantile.js';
+import { positiveQuantile, type PositiveDistribution } from './positive-quantile.js';
 
 const { jStat } = jStatModule;
 
@@ -66,10 +66,12 @@ function requireArguments(x: number, shape: number, rate: number): void {
 function gammaQuantile(p: number, shape: number, rate: number, side: Side): number {
   requireArguments(0, shape, rate);
   requireProbability(p);
-  return positiveQuantile(p, side, {
-    tailAt: (x) => incompleteGammaTail(shape, x),
-    seed: (probability, smaller) => seedOf(probability, shape, smaller),
-  });
+  return positiveQuantile(p, side, unitGamma(shape));
+}
+
+/** The gamma distribution at unit rate, as the search for its quantiles sees it. */
+export function unitGamma(shape: number): PositiveDistribution {
+  return { tailAt: (x) => incompleteGammaTail(shape, x), seed: (p, side) => seedOf(p, shape, side) };
 }
 
 function seedOf(p: number, shape: number, side: Side): number {

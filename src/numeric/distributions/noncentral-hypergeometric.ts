@@ -89,8 +89,9 @@ export function noncentralHypergeometric(n1: number, n2: number, events: number)
 
   const cumulants = (eta: number): Cumulants => {
     const mode = modeOf(n1, n2, events, eta, least, most);
-    const deviation = 1 / Math.sqrt(1 / mode + 1 / (n1 - mode) + 1 / (events - mode) + 1 / (n2 - events + mode));
-    const { sum, first, second, third } = deviation > WIDE ? sampledSums([mode, n1 - mode, events - mode, n2 - events + mode], eta, deviation) : walkedSums(mode, Math.exp(eta));
+    const cells = [mode, n1 - mode, events - mode, n2 - events + mode] as const;
+    const deviation = 1 / Math.sqrt(1 / cells[0] + 1 / cells[1] + 1 / cells[2] + 1 / cells[3]);
+    const { sum, first, second, third } = deviation > WIDE ? sampledSums(cells, eta, deviation) : walkedSums(mode, Math.exp(eta));
     const m1 = first / sum;
     const m2 = second / sum;
     const m3 = third / sum;

@@ -4,7 +4,7 @@ import { logBeta } from '../special/log-beta.js';
 import { logOfRest, logTailProbability, tailProbability, type Tail } from '../special/tail.js';
 import { normal } from './normal.js';
 import { requireNumber, requireProbability } from './parameters.js';
-import { positiveQuantile } from './positive-quantile.js';
+import { positiveQuantile, type PositiveDistribution } from './positive-quantile.js';
 
 const { jStat } = jStatModule;
 
@@ -110,9 +110,14 @@ function density(t: number, df: number): number {
 function upperQuantileOfHalf(p: number, df: number): number {
   requireArguments(0, df);
   if (df > NORMAL_FROM) return normal.upperQuantile(p);
-  return positiveQuantile(2 * p, 'upper', {
+  return positiveQuantile(2 * p, 'upper', absoluteT(df));
+}
+
+/** |T|, as the search for its quantiles sees it. */
+export function absoluteT(df: number): PositiveDistribution {
+  return {
     tailAt: (t) => tailAt(t, df),
     power: 2,
     seed: (area, side) => Math.abs(jStat.studentt.inv(side === 'upper' ? area / 2 : (1 - area) / 2, df)),
-  });
+  };
 }

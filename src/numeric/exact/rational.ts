@@ -69,7 +69,6 @@ export function rationalFromDouble(value: number): Rational {
  * rationalToDouble(rational(20, 39)) // 0.5128205128205128
  */
 export function rationalToDouble({ numerator, denominator }: Rational): number {
-  if (numerator === 0n) return 0;
   const top = magnitude(numerator);
   // 66 quotient bits and a sticky last one: `Number` then rounds as if it had seen all of them.
   const shift = 66 - (bitLength(top) - bitLength(denominator));

@@ -19,7 +19,6 @@ const ASYMPTOTIC_FROM = 10;
  */
 export function digamma(x: number): number {
   if (!(x > 0)) throw new RangeError(`digamma: x must be positive, found ${x}`);
-  if (x === Infinity) return Infinity;
   let shifted = x;
   let reciprocals = 0;
   for (; shifted < ASYMPTOTIC_FROM; shifted += 1) reciprocals += 1 / shifted;

@@ -66,7 +66,7 @@ function nearOneWithLogarithm(a: number, b: number, m: number, w: number): numbe
   let term = m === 0 ? 0 : Math.exp(logGamma(m) + logGamma(a + b + m) - logGamma(a + m) - logGamma(b + m));
   for (let n = 0; n < m; n += 1) {
     finite += term;
-    if (n + 1 < m) term *= (((a + n) * (b + n)) / ((n + 1) * (1 - m + n))) * w;
+    term *= (((a + n) * (b + n)) / ((n + 1) * (1 - m + n))) * w; // of the last no other follows, and the division is by zero
   }
   const logarithm = Math.log(w);
   let coefficient = (m % 2 === 0 ? -1 : 1) * Math.exp(logGamma(a + b + m) - logGamma(a) - logGamma(b) - logGamma(m + 1) + m * logarithm);

@@ -1,9 +1,11 @@
 import jStatModule from 'jstat';
 import { describe, expect, test } from 'vitest';
+import { betaOdds } from '../../../src/numeric/distributions/beta.js';
 import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
+import { unitGamma } from '../../../src/numeric/distributions/gamma.js';
 import { normal } from '../../../src/numeric/distributions/normal.js';
 import { positiveQuantile } from '../../../src/numeric/distributions/positive-quantile.js';
-import { studentT } from '../../../src/numeric/distributions/student-t.js';
+import { absoluteT, studentT } from '../../../src/numeric/distributions/student-t.js';
 import { incompleteGammaTail } from '../../../src/numeric/special/incomplete-gamma.js';
 import { expectClose } from '../../support/close.js';
 import { distributionPoint, jstatQuantile, jstatTailMiss } from '../../support/tolerance.js';
@@ -35,5 +37,22 @@ describe('jstat gives starting values, never results', () => {
   test.each([0, -1, Number.NaN, Infinity, 1e-300, 1e-3, 1, 1e3, 1e300])('a quantile does not depend on its start, here %s', (seed) => {
     const quantile = positiveQuantile(0.025, 'upper', { tailAt: (x) => incompleteGammaTail(6, x), seed: () => seed });
     expectClose(2 * quantile, chiSquared.upperQuantile(0.025, 12), distributionPoint);
+  });
+
+  test.each([
+    ['gamma, shape 0.5', unitGamma(0.5), 'lower', [[1e-100, 1], [1e-9, 1], [2e-8, 1], [0.025, 1], [0.7, 1]]],
+    ['gamma, shape 10', unitGamma(10), 'lower', [[1e-100, 1], [1e-9, 3], [2e-8, 1], [0.025, 1], [0.975, 1]]],
+    ['gamma, shape 10', unitGamma(10), 'upper', [[1e-100, 5], [1e-9, 4], [2e-8, 1], [0.025, 1], [0.975, 1]]],
+    ['gamma, shape 5000', unitGamma(5000), 'upper', [[1e-100, 3], [1e-9, 3], [2e-8, 1], [0.025, 1], [0.975, 1]]],
+    ['odds of a beta, shapes 3 and 7', betaOdds(3, 7), 'lower', [[1e-100, 1], [1e-6, 1], [0.3, 1], [0.7, 1]]],
+    ['odds of a beta, shapes 3 and 7', betaOdds(3, 7), 'upper', [[1e-100, 1], [1e-6, 1], [0.3, 1], [0.7, 1]]],
+    ['t, 12 degrees of freedom', absoluteT(12), 'upper', [[1e-100, 1], [1e-6, 1], [0.05, 1], [0.5, 1]]],
+    ['t, 12 degrees of freedom', absoluteT(12), 'lower', [[0.001, 1], [0.3, 1], [0.5, 1]]],
+  ] as const)('a start spares steps: %s, %s', (_name, distribution, side, most) => {
+    for (const [p, evaluations] of most) {
+      let calls = 0;
+      positiveQuantile(p, side, { ...distribution, tailAt: (x) => ((calls += 1), distribution.tailAt(x)) });
+      expect(calls, `at ${p}`).toBeLessThanOrEqual(evaluations + 1);
+    }
   });
 });

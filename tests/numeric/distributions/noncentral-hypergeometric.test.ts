@@ -83,6 +83,7 @@ describe('cumulants', () => {
   test('a table with one possible entry has no variance', () => {
     expect(noncentralHypergeometric(4, 3, 7).cumulants(1)).toEqual({ log: 4, mean: 4, variance: 0, third: 0 });
     expect(noncentralHypergeometric(4, 3, 0).cumulants(1)).toEqual({ log: 0, mean: 0, variance: 0, third: 0 });
+    expect(noncentralHypergeometric(0, 0, 0).cumulants(1)).toEqual({ log: 0, mean: 0, variance: 0, third: 0 });
   });
 });
 
