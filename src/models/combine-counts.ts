@@ -34,7 +34,7 @@ export function combineCounts(
       estimate: fit.estimate,
       ci: { ...intervalFrom(fit.estimate, { se: fit.se, df: null }, settings.level), method: 'wald' },
       weights: toPercent(weights),
-      q: qTest(fit.Q ?? around(), k - 1),
+      q: qTest(fit.Q ?? around(), Math.max(0, k - 1)),
       strataTests: row.tests(effects.measure, effects.studies),
       tau2: 0,
       seTau2: null,

@@ -41,7 +41,8 @@ export function combineEffects(all: Effects, row: Exclude<MethodRow, { readonly 
 function combine(effects: Effects, compared: Compared, settings: CompleteSettings): Outcome<Combination> {
   const { yi, vi, k } = effects;
   const { centre } = compared;
-  const Q = centre === null ? cochranQ(compared.effects.yi, compared.effects.vi) : qAround(compared.effects.yi, compared.effects.vi, centre);
+  // Where all studies are double zeros that have no part in Q, none is compared, and none has a mean of its own.
+  const Q = centre === null && compared.effects.k > 0 ? cochranQ(compared.effects.yi, compared.effects.vi) : qAround(compared.effects.yi, compared.effects.vi, centre ?? 0);
   const other = centre === null ? null : { Q, vi: compared.effects.vi, k: compared.effects.k };
   // One study tells nothing of τ²; one that is given holds all the same.
   const asked = k > 1 || typeof settings.tau2 === 'number' ? settings.tau2 : null;
@@ -59,7 +60,7 @@ function combine(effects: Effects, compared: Compared, settings: CompleteSetting
       estimate: fit.estimate,
       ci: interval.ci,
       weights: percentWeights(vi, common ? 0 : tau2),
-      q: qTest(Q, compared.effects.k - 1),
+      q: qTest(Q, Math.max(0, compared.effects.k - 1)),
       tau2,
       seTau2,
       tau2CI,

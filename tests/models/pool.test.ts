@@ -328,6 +328,15 @@ describe('Mantel–Haenszel and Peto', () => {
     expect(pooledCorrected.estimate).not.toBe(estimates[0]);
   });
 
+  test.each([['common', 'inverse-variance'], ['common', 'mantel-haenszel'], ['random', 'inverse-variance'], ['random', 'mantel-haenszel']] as const)(
+    'corrected counts of which none has a part in Q have a Q of none: %s, %s',
+    (model, q) => {
+      const settings: PoolSettings = { measure: 'RR', method: 'mantel-haenszel', model, q, zeroCells: { inPooling: true, doubleZerosInQ: false } };
+      const { heterogeneity, k } = valueOf(pool(binaryStudies([[0, 20, 0, 25], [0, 30, 0, 31]]), settings));
+      expect([k, heterogeneity.Q, heterogeneity.df, heterogeneity.pValue]).toEqual([2, 0, 0, null]);
+    },
+  );
+
   test('Peto shows what it pools, uncorrected', () => {
     const result = valueOf(
       pool(

@@ -248,7 +248,7 @@ function tau2Of({ tau2, tau2Weights: weights, convergence }: Pooling, yi: Float6
 /** Counts pooled as such, with Q around what they give or as the way has it, unless the method has its own. */
 function fitOfCounts({ fit: { estimate, se, Q }, effects: { k, vi }, compared }: PooledCounts, { q }: Way): Fit {
   const around = (): number => (q === 'inverse-variance' && compared.k > 0 ? cochranQ(compared.yi, compared.vi) : qAround(compared.yi, compared.vi, estimate));
-  return { estimate, se, tau2: 0, residual: 0, Q: Q ?? around(), df: compared.k - 1, k, typical: k > 1 ? typicalVariance(vi) : Number.NaN };
+  return { estimate, se, tau2: 0, residual: 0, Q: Q ?? around(), df: Math.max(0, compared.k - 1), k, typical: k > 1 ? typicalVariance(vi) : Number.NaN };
 }
 
 /** Effects pooled under random effects, with Q, and the τ² of DerSimonian and Laird, around the pooled counts. */
@@ -259,5 +259,5 @@ function fitAroundCounts({ fit: { estimate: centre }, effects: { k, yi, vi }, co
   const tau2 = !around || way.tau2 !== 'DL' ? tau2Of(way, yi, vi) : compared.k > 1 ? dersimonianLairdFromQ(Q, compared.vi) : 0;
   if (!(tau2 >= 0 && tau2 < Number.POSITIVE_INFINITY)) return null;
   const { estimate, se, residual } = weightedFit(centreEffects(yi, vi, 1), roundingOf(yi), tau2);
-  return { estimate, se, tau2, residual, Q, df: compared.k - 1, k, typical: typicalVariance(vi) };
+  return { estimate, se, tau2, residual, Q, df: Math.max(0, compared.k - 1), k, typical: typicalVariance(vi) };
 }
