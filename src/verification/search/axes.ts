@@ -14,7 +14,7 @@ export interface Axis {
 export function axesOf(space: Space, cited: readonly QuantityCode[]): readonly Axis[] {
   const ways = space.forms.flatMap((form) => waysOf(form, space));
   const used = new Set(ways.map(({ pooling }) => pooling));
-  const inferred = space.poolings.flatMap((pooling, index) => (used.has(index) ? inferredFrom(pooling, space, cited) : []));
+  const inferred = space.poolings.filter((_pooling, index) => used.has(index)).flatMap((pooling) => inferredFrom(pooling, space, cited));
   const forms = space.forms.flatMap(({ settings }) => {
     const complete = completeSettings(settings);
     return complete.ok ? [complete.value] : [];

@@ -44,15 +44,15 @@ export function filtersOf(studies: Studies): Filters {
       keep(`without ${column} = ${value}`, 1, (row) => texts[row] !== value);
     }
     const numbers = numbersOf(texts, studies);
-    const all = numbers === null ? [] : cutsOf(numbers);
+    const all = cutsOf(numbers);
     const cuts = all.length <= mostCuts ? all : Array.from({ length: mostCuts }, (_none, index) => all[Math.round((index * (all.length - 1)) / (mostCuts - 1))] ?? Number.NaN);
     for (const cut of cuts) {
-      keep(`only ${column} >= ${cut}`, 2, (row) => (numbers?.[row] ?? Number.NaN) >= cut);
-      keep(`only ${column} < ${cut}`, 2, (row) => (numbers?.[row] ?? Number.NaN) < cut);
+      keep(`only ${column} >= ${cut}`, 2, (row) => (numbers[row] ?? Number.NaN) >= cut);
+      keep(`only ${column} < ${cut}`, 2, (row) => (numbers[row] ?? Number.NaN) < cut);
     }
     const said = [
       ...(groups.length === 0 ? [] : [`only or without each of ${groups.map((value) => (value === '' ? 'nothing' : value)).join('; ')}`]),
-      ...(cuts.length === 0 ? [] : [`from and below each of ${cuts.length === all.length ? '' : `${cuts.length} of `}${all.length} cut${all.length === 1 ? '' : 's'}, ${cuts[0] ?? ''} to ${cuts.at(-1) ?? ''}`]),
+      ...(cuts.length === 0 ? [] : [`from and below each of ${cuts.length === all.length ? '' : `${cuts.length} of `}${all.length} cuts, ${cuts[0] ?? ''} to ${cuts.at(-1) ?? ''}`]),
     ];
     if (said.length > 0) tried.push(`${column}: ${said.join(', ')}`);
     else leftOut.push(`${column} (${values.length === 1 ? 'the same in all rows' : `${values.length} texts`})`);
@@ -66,13 +66,13 @@ function mayFilter(column: string): boolean {
   return column === 'year' || column === 'subgroup' || column === 'provenance' || columnRow(column).quantity === 'total';
 }
 
-/** The numbers of a column, NaN where a cell has none; `null` where one holds something else, or fewer than three differ. */
-function numbersOf(texts: readonly string[], { source, reading }: Studies): Float64Array | null {
+/** The numbers of a column, NaN where a cell has none; empty where one holds something else, or fewer than three differ. */
+function numbersOf(texts: readonly string[], { source, reading }: Studies): Float64Array {
   const notation = { decimal: source.decimal, thousands: reading?.notation.thousands ?? null };
   const read = texts.map((text) => readNumber(text, notation));
-  if (read.some(({ kind }) => kind === 'other')) return null;
+  if (read.some(({ kind }) => kind === 'other')) return new Float64Array();
   const numbers = Float64Array.from(read, (each) => (each.kind === 'number' ? each.value : Number.NaN));
-  return new Set(numbers.filter((each) => !Number.isNaN(each))).size < 3 ? null : numbers;
+  return new Set(numbers.filter((each) => !Number.isNaN(each))).size < 3 ? new Float64Array() : numbers;
 }
 
 /** Every number but the least: what lies from it on is not all, and what lies below it is something. */

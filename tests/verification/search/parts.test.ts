@@ -40,8 +40,8 @@ const claimOf = (figures: Partial<Record<QuantityCode, string>>) => ({ id: 'c', 
 const testsOf = (figures: Partial<Record<QuantityCode, string>>): readonly PrintedFigure[] => printedFigures(figuresOf(figures)) ?? [];
 
 describe('the filters of a table', () => {
-  const told = (csv: string) => {
-    const { selections, tried, leftOut } = filtersOf(read(csv));
+  const told = (table: string | Studies) => {
+    const { selections, tried, leftOut } = filtersOf(typeof table === 'string' ? read(table) : table);
     return { selections: selections.map(({ rows, words }) => `${[...rows].join('')} ${words?.()}`), tried, leftOut };
   };
 
@@ -62,12 +62,21 @@ describe('the filters of a table', () => {
     expect([selections.length, selections[0], selections[2], selections.at(-1)]).toEqual([80, `${[...Array(60).keys()].filter((row) => row % 7 !== 3 && row >= 1).join('')} only grade >= 1`, '01 only grade < 2', expect.stringMatching(/without half = low$/)]);
     expect(told(counts)).toEqual({ selections: ['12 only treatment_total >= 30', '01 only treatment_total < 50'], tried: ['treatment_total: from and below each of 2 cuts, 30 to 50', 'control_total: from and below each of 2 cuts, 31 to 49'], leftOut: [] });
     expect(told('study,yi,vi,arm,dose\nA,1,2,1,1\nB,1,2,2,1\nC,1,2,2,x').tried).toEqual([]);
-    // Of few numbers there are groups and cuts, of which some are the same rows; texts are told without the blanks around them.
-    expect(told('study,yi,vi,grade,arm\nA,1,2,1, x\nB,1,2,1,x \nC,1,2,2,y\nD,1,2,2,y\nE,1,2,3,y\nF,1,2,3,')).toEqual({
+    // Of few numbers there are groups and cuts, of which some are the same rows; texts are told without the blanks around them, and no cell is one without text.
+    const few = read('study,yi,vi,grade,arm\nA,1,2,1,x\nB,1,2,1,x\nC,1,2,2,y\nD,1,2,2,y\nE,1,2,3,y\nF,1,2,3,');
+    const spaced = few.rows.map((row, at) => {
+      const { arm, ...cells } = row.cells;
+      return { ...row, cells: arm === undefined || at === 5 ? cells : { ...cells, arm: { ...arm, text: at % 2 === 0 ? ` ${arm.text}` : `${arm.text} ` } } };
+    });
+    expect(told({ ...few, rows: spaced })).toEqual({
       selections: ['01 only grade = 1', '2345 without grade = 1', '23 only grade = 2', '0145 without grade = 2', '45 only grade = 3', '0123 without grade = 3', '234 only arm = y', '015 without arm = y', '5 only arm = ', '01234 without arm = '],
       tried: ['grade: only or without each of 1; 2; 3, from and below each of 2 cuts, 2 to 3', 'arm: only or without each of x; y; nothing'],
       leftOut: [],
     });
+    // A column with more than eight texts is no grouping, however many rows there are; of forty cuts all are tried.
+    const eighteen = told(`study,yi,vi,eight,nine\n${Array.from({ length: 18 }, (_none, row) => `S${row},1,2,${'abcdefgh'[row % 8]},${'abcdefghi'[row % 9]}`).join('\n')}`);
+    expect([eighteen.tried, eighteen.leftOut]).toEqual([['eight: only or without each of a; b; c; d; e; f; g; h'], ['nine (9 texts)']]);
+    expect(told(`study,yi,vi,dose\n${Array.from({ length: 41 }, (_none, row) => `S${row},1,2,${row}`).join('\n')}`).tried).toEqual(['dose: from and below each of 40 cuts, 1 to 40']);
     expect(told('study,yi,vi,subgroup,year\nA,1,2,s,1\nB,1,2,t,2\nC,1,2,s,3\nD,1,2,t,4').tried.toSorted()).toEqual(['subgroup: only or without each of s; t', 'year: from and below each of 3 cuts, 2 to 4']);
   });
 });
@@ -324,7 +333,7 @@ describe('a specification that matches', () => {
     expect(verify(studies, specified, two, figures)).toEqual([{ words: 'so', settings: settingsOf(specified.settings), values: Float64Array.of(natural.estimate, 2), rows: specified.rows, selection: 'some' }]);
     expect(verify(studies, { ...specified, rows: Int32Array.of(0, 1) }, two, figures)).toEqual([]);
     expect([computedValues(studies, { ...specified, settings: { measure: 'MD' } }, two), computedValues(studies, { ...specified, settings: { measure: 'nothing' as never } }, two)]).toEqual([null, null]);
-    expect(verify(studies, { ...specified, settings: { measure: 'nothing' as never } }, two, figures)).toEqual([]);
+    for (const measure of ['nothing' as never, 'MD'] as const) expect(verify(studies, { ...specified, settings: { measure } }, two, figures)).toEqual([]);
   });
 
   it('is sought for the weight of a study by its row', () => {
@@ -345,6 +354,7 @@ describe('the axes of a space', () => {
     expect(every.filter((each) => !/^(?:tau2|interval|I2): /.test(each))).toEqual(['measure: RD', 'zero cells: only0; all; none', 'amount added: 0.5; 0.25; 0.1; 1', 'dealt out: constant; opposite-arm', 'totals of a corrected risk ratio: cells', 'corrected risk difference: corrected; observed', 'double zeros: kept; dropped', 'pooling: common inverse-variance; random inverse-variance; random inverse-variance, common weights; common mantel-haenszel; random mantel-haenszel', 'Q around: inverse-variance; mantel-haenszel', 'counts pooled: as observed; corrected', 'variance of a pooled risk difference: sato; greenland-robins']);
     const ofTau2 = every.find((each) => each.startsWith('tau2: ')) ?? '';
     expect(['REML; REML as metafor stops; DL', 'GENQ inverse-variance; GENQ inverse-se; GENQ equal'].map((some) => ofTau2.includes(some))).toEqual([true, true]);
+    expect(axes(grouped, { measure: 'MD', model: 'common' }, 'usual', ['estimate'])).toEqual(['measure: MD', 'zero cells: none', 'double zeros: kept', 'pooling: common inverse-variance; random inverse-variance', `tau2: ${estimators}`, 'Q around: inverse-variance', 'interval: wald', 'I2: Q; tau2']);
     const means = 'study,treatment_mean,treatment_sd,treatment_total,control_mean,control_sd,control_total\nA,5.1,2.3,40,6.3,2.2,42\nB,4.9,2.1,35,6.0,2.4,33';
     expect(axes(means, { measure: 'SMD' }, 'usual', ['estimate']).slice(0, 5)).toEqual(['measure: SMD; SMDH; SMD1', 'variance: LS; LS2; UB; DAB', 'bias correction: exact; approximate; none', 'zero cells: none', 'double zeros: kept']);
   });
