@@ -97,7 +97,14 @@ export function formsOfOthers(studies: Studies, stated: CompleteSettings): reado
 }
 
 function asStated(stated: CompleteSettings): FormSettings {
-  return { measure: stated.measure, effects: variantOf(stated), zeroCells: stated.zeroCells };
+  return { measure: stated.measure, effects: variantOf(stated), zeroCells: zeroCellsOf(stated) };
+}
+
+/** What is stated of zero cells; whether double zeros count in Q only where it is not what the method does anyway, for every method has its own way. */
+function zeroCellsOf({ measure, method, model, zeroCells }: CompleteSettings): ZeroCellPolicy {
+  const usual = completeSettings({ measure, method, model });
+  const own = usual.ok && usual.value.zeroCells.doubleZerosInQ === zeroCells.doubleZerosInQ;
+  return own ? { ...zeroCells, doubleZerosInQ: undefined } : zeroCells;
 }
 
 function formsWith(measure: MeasureCode, policies: readonly ZeroCellPolicy[]): readonly FormSettings[] {

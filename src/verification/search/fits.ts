@@ -146,9 +146,9 @@ export function settingsOf({ model, method, tau2, q, tau2Weights, convergence, c
     method,
     q,
     ...(tau2 === null ? {} : { tau2 }),
-    ...(tau2Weights === undefined ? {} : { tau2Weights }),
-    ...(convergence === undefined ? {} : { convergence }),
-    ...(differenceVariance === undefined ? {} : { differenceVariance }),
+    tau2Weights,
+    convergence,
+    differenceVariance,
     zeroCells: { ...zeroCells, ...counted },
   };
 }
@@ -207,7 +207,7 @@ function fitterOf(form: Form, position: number, ways: readonly Way[], add: (row:
     for (const way of ofEffects) {
       if (way.tau2 !== null && k < 2) continue;
       const tau2 = tau2Of(way, yi, vi);
-      if (!(tau2 >= 0 && tau2 < Number.POSITIVE_INFINITY)) continue;
+      if (!isFound(tau2)) continue;
       const { estimate, se, residual } = way.weights === 'common' ? commonWeightsMean(yi, vi, tau2) : weightedFit(centred, rounding, tau2);
       add({ form: position, selection, context, pooling: way.pooling, pooled, estimate, natural: natural(estimate), se, tau2, residual, Q, df: k - 1, k, typical });
     }
@@ -239,11 +239,13 @@ function tau2Of({ tau2, tau2Weights: weights, convergence }: Pooling, yi: Float6
     if (convergence === 'metafor') return row.asMetafor?.(yi, vi) ?? Number.NaN;
     return row.estimate(yi, vi, weights === undefined ? {} : { weights: tau2Weights[weights].weights(vi) });
   } catch (error) {
-    // What has no finite value has no specification.
     if (!(error instanceof RangeError)) throw error;
     return Number.NaN;
   }
 }
+
+/** What has no finite τ² has no specification. */
+const isFound = (tau2: number): boolean => tau2 >= 0 && tau2 < Number.POSITIVE_INFINITY;
 
 /** Counts pooled as such, with Q around what they give or as the way has it, unless the method has its own. */
 function fitOfCounts({ fit: { estimate, se, Q }, effects: { k, vi }, compared }: PooledCounts, { q }: Way): Fit {
@@ -257,7 +259,7 @@ function fitAroundCounts({ fit: { estimate: centre }, effects: { k, yi, vi }, co
   const around = way.q !== 'inverse-variance';
   const Q = around || compared.k === 0 ? qAround(compared.yi, compared.vi, centre) : cochranQ(compared.yi, compared.vi);
   const tau2 = !around || way.tau2 !== 'DL' ? tau2Of(way, yi, vi) : compared.k > 1 ? dersimonianLairdFromQ(Q, compared.vi) : 0;
-  if (!(tau2 >= 0 && tau2 < Number.POSITIVE_INFINITY)) return null;
+  if (!isFound(tau2)) return null;
   const { estimate, se, residual } = weightedFit(centreEffects(yi, vi, 1), roundingOf(yi), tau2);
   return { estimate, se, tau2, residual, Q, df: Math.max(0, compared.k - 1), k, typical: typicalVariance(vi) };
 }

@@ -85,7 +85,7 @@ describe('other analyses of the same rows', () => {
 });
 
 describe('forms of the effects', () => {
-  const stated = { policy: 'only0', add: 0.5, amount: 'constant', riskRatioTotals: 'cells', riskDifference: 'corrected', dropDoubleZeros: false, inPooling: false, doubleZerosInQ: true };
+  const stated = { policy: 'only0', add: 0.5, amount: 'constant', riskRatioTotals: 'cells', riskDifference: 'corrected', dropDoubleZeros: false, inPooling: false, doubleZerosInQ: undefined };
   const told = (forms: ReturnType<typeof usualForms>) => forms.map(({ settings: { measure, zeroCells }, effects: { k }, positions }) => [measure, zeroCells, k, [...positions].join(' ')]);
 
   it('are the usual ones as far as the rows tell them apart, with the place of every row', () => {
@@ -100,6 +100,9 @@ describe('forms of the effects', () => {
     // Of twelve the stated one stands first, and two without a correction of bias are one.
     const [first, ...others] = usualForms(read(means), settingsOf({ measure: 'SMD', effects: { variance: 'UB', biasCorrection: 'none' } })).map(({ settings: { measure, effects: how } }) => `${measure} ${how?.variance} ${how?.biasCorrection}`);
     expect([first, others.filter((each) => each.startsWith('SMD ')).length, others.includes('SMD UB none'), others[0]]).toEqual(['SMD UB none', 10, false, 'SMD LS exact']);
+    // Whether double zeros count in Q is each method’s own business, unless it is stated otherwise.
+    const inQ = (settings: PoolSettings) => usualForms(read(zeros), settingsOf({ method: 'mantel-haenszel', ...settings }))[0]?.settings.zeroCells?.doubleZerosInQ;
+    expect(([true, false, undefined] as const).map((doubleZerosInQ) => (['common', 'random'] as const).map((model) => inQ({ measure: 'RD', model, zeroCells: { doubleZerosInQ } })))).toEqual([[true, undefined], [undefined, false], [undefined, undefined]]);
     // Odds ratios and Peto’s go by one name.
     expect(told(usualForms(read(counts), settingsOf({ measure: 'PETO' })))).toEqual([
       ['PETO', stated, 3, '0 1 2'],

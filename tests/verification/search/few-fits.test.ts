@@ -92,7 +92,7 @@ describe('each fit is what the engine computes', () => {
     ['effects around differences', aroundCounts, ['RD'], '023'],
     ['effects around counts, without double zeros in Q', { ...aroundCounts, counted: uncorrected }, ['RD'], '023'],
     ['effects around counts, with Q by inverse variance', { ...aroundCounts, q: 'inverse-variance', counted: uncorrected }, ['RR'], '03'],
-    ['effects around counts, by another estimator', { ...aroundCounts, tau2: 'HE' }, ['RR'], '03'],
+    ['effects around counts, by another estimator', { ...aroundCounts, tau2: 'SJ' }, ['RR'], '03'],
     ['effects around corrected counts', { ...aroundCounts, counted: corrected }, ['RR', 'RD'], '0123'],
     ['effects around corrected counts, with Q by inverse variance', { ...aroundCounts, q: 'inverse-variance', counted: corrected }, ['RR', 'RD'], '0123'],
     ['counts of odds that are compared with their expectation', { ...counts, method: 'peto', q: 'peto' }, ['PETO'], '023'],
@@ -101,6 +101,7 @@ describe('each fit is what the engine computes', () => {
   });
 
   it('of ways side by side, of which common effect and random effects have the same counts', () => {
+    expect(names(fitted(some, { measure: 'RR' }, [{ ...aroundCounts, counted: corrected }, counts, { ...aroundCounts, counted: uncorrected }, { ...counts, counted: corrected }], [selections[0] ?? []]))).toEqual(['0 0 0', '0 1 0', '0 2 0', '0 3 0']);
     expect(names(fitted(some, { measure: 'RR' }, [aroundCounts, common, counts, { ...counts, q: 'inverse-variance' }, random], selections, 2))).toEqual([
       ...['0 1 0', '0 4 0', '0 0 0', '0 2 0', '0 3 0', '1 1 0', '1 4 0', '1 0 0', '1 2 0', '1 3 0'],
       ...['0 1 1', '0 4 1', '1 1 1', '1 4 1'],
@@ -121,8 +122,18 @@ describe('each fit is what the engine computes', () => {
     // Without a correction only two rows have an effect, and the first two none.
     expect(names(dropped)).toEqual(['0 0 0', '0 1 0', '0 0 2', '0 0 3', '0 1 3']);
     expect(dropped.map(({ pooled, effects }) => [pooled, effects.yi.length])).toEqual(dropped.map(({ effects }, at) => [effects, at === 2 ? 1 : 2]));
+    // Of such effects these estimators find no number.
+    expect(fitted(table('yi,vi', 'A,1e300,0.04', 'B,-1e300,0.05', 'C,3,1'), { measure: 'MD' }, (['PM', 'DL2'] as const).map((tau2) => ({ ...random, tau2 })), [[0, 1, 2]])).toEqual([]);
+    expect(fitted(some, { measure: 'RR' }, [{ ...aroundCounts, q: 'inverse-variance', convergence: 'metafor' }], selections)).toEqual([]);
     expect(fitted(some, { measure: 'RR' }, [counts, made], [[0, 2, 3, 4]]).map(({ what, pooled, effects }) => [what, pooled, effects.yi.length])).toMatchObject([['0 1 0', {}, 4], ['0 0 0', {}, 3]]);
   });
+});
+
+it('what is fitted is told some fifty times', () => {
+  const { space } = spaceOf(table('yi,vi', 'A,0.1,0.04'), { measure: 'MD' }, [common]);
+  const shares: number[] = [];
+  const fits = fitAll(space, Array.from({ length: 130 }, () => ({ rows: Int32Array.of(0), words: null })), (share) => shares.push(share));
+  expect([fits.size, shares]).toEqual([130, Array.from({ length: 65 }, (_none, at) => (2 * at) / 130)]);
 });
 
 describe('the ways of pooling', () => {
@@ -132,19 +143,19 @@ describe('the ways of pooling', () => {
     const form = space.forms[0];
     if (form === undefined) throw new Error('no effects');
     const own = waysOf(form, space);
-    return [own.map(({ pooling }) => pooling), countWaysOf(form, own).map(({ row, complete, ways: these }) => [row.code, complete.model, complete.zeroCells.inPooling, complete.differenceVariance, these.map(({ pooling }) => pooling).join(' ')])];
+    return [own.map(({ pooling }) => pooling), countWaysOf(form, own).map(({ row, complete, ways: these }) => [row.code, complete.model, complete.zeroCells.inPooling, complete.zeroCells.doubleZerosInQ, complete.differenceVariance, these.map(({ pooling }) => pooling).join(' ')])];
   };
   const whole = trials('A,3,20,8,25', 'B,4,30,9,31');
 
   it.each<readonly [string, PoolSettings, readonly number[], readonly (readonly unknown[])[]]>([
     // Without zero cells nothing is corrected, nor left out of Q, and only a difference has variances to choose from; Peto’s is for odds.
-    [whole, { measure: 'RR' }, [0, 1, 2, 3, 6, 8], [['mantel-haenszel', 'common', false, null, '2 3'], ['mantel-haenszel', 'common', false, null, '6'], ['mantel-haenszel', 'random', false, null, '8']]],
-    [whole, { measure: 'RD' }, [0, 1, 2, 3, 5, 6, 8], [['mantel-haenszel', 'common', false, 'sato', '2 3'], ['mantel-haenszel', 'common', false, 'greenland-robins', '5'], ['mantel-haenszel', 'common', false, 'sato', '6'], ['mantel-haenszel', 'random', false, 'sato', '8']]],
-    [trials('A,0,20,8,25', 'B,4,30,9,31'), { measure: 'OR' }, [0, 1, 2, 3, 4, 6, 8], [['mantel-haenszel', 'common', false, null, '2 3'], ['mantel-haenszel', 'common', true, null, '4'], ['mantel-haenszel', 'common', false, null, '6'], ['mantel-haenszel', 'random', false, null, '8']]],
-    [whole, { measure: 'PETO' }, [0, 1, 10], [['peto', 'common', false, null, '10']]],
-    [trials('A,0,20,0,25', 'B,4,30,9,31'), { measure: 'RR' }, [0, 1, 2, 3, 4, 6, 7, 8, 9], [['mantel-haenszel', 'common', false, null, '2 3'], ['mantel-haenszel', 'common', true, null, '4'], ['mantel-haenszel', 'common', false, null, '6'], ['mantel-haenszel', 'common', false, null, '7'], ['mantel-haenszel', 'random', false, null, '8 9']]],
+    [whole, { measure: 'RR' }, [0, 1, 2, 3, 6, 8], [['mantel-haenszel', 'common', false, false, null, '2 3'], ['mantel-haenszel', 'common', false, false, null, '6'], ['mantel-haenszel', 'random', false, true, null, '8']]],
+    [whole, { measure: 'RD' }, [0, 1, 2, 3, 5, 6, 8], [['mantel-haenszel', 'common', false, false, 'sato', '2 3'], ['mantel-haenszel', 'common', false, false, 'greenland-robins', '5'], ['mantel-haenszel', 'common', false, false, 'sato', '6'], ['mantel-haenszel', 'random', false, true, 'sato', '8']]],
+    [trials('A,0,20,8,25', 'B,4,30,9,31'), { measure: 'OR' }, [0, 1, 2, 3, 4, 6, 8], [['mantel-haenszel', 'common', false, false, null, '2 3'], ['mantel-haenszel', 'common', true, false, null, '4'], ['mantel-haenszel', 'common', false, false, null, '6'], ['mantel-haenszel', 'random', false, true, null, '8']]],
+    [whole, { measure: 'PETO' }, [0, 1, 10], [['peto', 'common', false, false, null, '10']]],
+    [trials('A,0,20,0,25', 'B,4,30,9,31'), { measure: 'RR' }, [0, 1, 2, 3, 4, 6, 7, 8, 9], [['mantel-haenszel', 'common', false, false, null, '2 3'], ['mantel-haenszel', 'common', true, false, null, '4'], ['mantel-haenszel', 'common', false, false, null, '6'], ['mantel-haenszel', 'common', false, true, null, '7'], ['mantel-haenszel', 'random', false, true, null, '8 9']]],
     // Without a correction counts under a common effect have other effects beside them than the form has.
-    [whole, { measure: 'RR', zeroCells: { policy: 'none' } }, [0, 1, 2, 3, 6, 8], [['mantel-haenszel', 'random', false, null, '8']]],
+    [whole, { measure: 'RR', zeroCells: { policy: 'none' } }, [0, 1, 2, 3, 6, 8], [['mantel-haenszel', 'random', false, true, null, '8']]],
     [table('yi,vi', 'A,0.1,0.04', 'B,0.9,0.05'), { measure: 'MD' }, [0, 1], []],
   ])('of a form are those that tell something of its rows, on as many fits of the counts as there are: %#', (csv, settings, told, groups) => {
     expect(of(csv, settings)).toEqual([told, groups]);

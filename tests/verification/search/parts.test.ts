@@ -310,11 +310,11 @@ describe('a specification that matches', () => {
     const random = fitOf(1, ({ tau2, method }) => tau2 === 'PM' && method === 'inverse-variance');
     const match: Match = { fit: random, interval: 't', i2: 'Q', prediction: 't-k-2' };
     const found = specificationOf(match, fits, space, selections, stated);
-    const settings = { measure: 'RR', effects: { variance: undefined, biasCorrection: undefined }, zeroCells: { ...stated.zeroCells }, model: 'random', method: 'inverse-variance', q: 'inverse-variance', tau2: 'PM', ci: 't', level: 0.9, i2: 'Q', prediction: 't-k-2', tau2CI: 'none', i2CI: 'none' };
+    const settings = { measure: 'RR', effects: { variance: undefined, biasCorrection: undefined }, zeroCells: { ...stated.zeroCells, doubleZerosInQ: undefined }, model: 'random', method: 'inverse-variance', q: 'inverse-variance', tau2: 'PM', ci: 't', level: 0.9, i2: 'Q', prediction: 't-k-2', tau2CI: 'none', i2CI: 'none' };
     expect(found).toEqual({ settings, rows: Int32Array.of(0, 1, 1, 2), selection: 'with “B” twice', words: 'RR, random effects by inverse variance, τ² PM, interval t, I² by Q, prediction t-k-2, zero cells only0, with “B” twice' });
     expect(settingsAndRows({ ...match, prediction: null }, fits, space, selections, stated).settings.prediction).toBe('none');
     const common = fitOf(0, ({ model, method }) => model === 'common' && method === 'inverse-variance');
-    expect(settingsAndRows({ ...match, fit: common }, fits, space, selections, stated)).toEqual({ settings: { measure: 'RR', effects: { variance: undefined, biasCorrection: undefined }, zeroCells: { ...stated.zeroCells }, model: 'common', method: 'inverse-variance', q: 'inverse-variance', ci: 't', level: 0.9, tau2CI: 'none', i2CI: 'none' }, rows: Int32Array.of(0, 0, 1, 2) });
+    expect(settingsAndRows({ ...match, fit: common }, fits, space, selections, stated)).toEqual({ settings: { measure: 'RR', effects: { variance: undefined, biasCorrection: undefined }, zeroCells: { ...stated.zeroCells, doubleZerosInQ: undefined }, model: 'common', method: 'inverse-variance', q: 'inverse-variance', ci: 't', level: 0.9, tau2CI: 'none', i2CI: 'none' }, rows: Int32Array.of(0, 0, 1, 2) });
     expect(() => settingsAndRows(match, fits, space, [], stated)).toThrow(new RangeError('settingsAndRows: the match is of other fits'));
     const all = [...(tierRow('T1b').selections?.(studies) ?? [])];
     expect(specificationOf({ ...match, fit: 0 }, fitAll(space, all, () => undefined), space, all, stated)).toMatchObject({ selection: null, words: 'RR, common effects by inverse variance, interval t, zero cells only0' });
