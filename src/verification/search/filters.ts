@@ -24,7 +24,7 @@ const mostCuts = 40;
 export function filtersOf(studies: Studies): Filters {
   const columns = [...new Set(studies.rows.flatMap(({ cells }) => Object.keys(cells)))].filter(mayFilter);
   const everyRow = studies.rows.map((_row, index) => index);
-  const seen = new Set<string>([everyRow.join()]);
+  const seen = new Set<string>();
   const selections: Selection[] = [];
   const keep = (words: string, fewest: number, holds: (row: number) => boolean): void => {
     const rows = everyRow.filter(holds);

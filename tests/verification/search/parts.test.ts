@@ -73,11 +73,13 @@ describe('the filters of a table', () => {
       tried: ['grade: only or without each of 1; 2; 3, from and below each of 2 cuts, 2 to 3', 'arm: only or without each of x; y; nothing'],
       leftOut: [],
     });
+    // One text makes a column none of numbers, and what is not there is no number.
+    expect(told('study,yi,vi,dose,few\nA,1,2,1,1\nB,1,2,2,2\nC,1,2,3,\nD,1,2,4,1\nE,1,2,x,2')).toEqual({ selections: [], tried: [], leftOut: ['dose (5 texts)', 'few (3 texts)'] });
     // A column with more than eight texts is no grouping, however many rows there are; of forty cuts all are tried.
     const eighteen = told(`study,yi,vi,eight,nine\n${Array.from({ length: 18 }, (_none, row) => `S${row},1,2,${'abcdefgh'[row % 8]},${'abcdefghi'[row % 9]}`).join('\n')}`);
     expect([eighteen.tried, eighteen.leftOut]).toEqual([['eight: only or without each of a; b; c; d; e; f; g; h'], ['nine (9 texts)']]);
     expect(told(`study,yi,vi,dose\n${Array.from({ length: 41 }, (_none, row) => `S${row},1,2,${row}`).join('\n')}`).tried).toEqual(['dose: from and below each of 40 cuts, 1 to 40']);
-    expect(told('study,yi,vi,subgroup,year\nA,1,2,s,1\nB,1,2,t,2\nC,1,2,s,3\nD,1,2,t,4').tried.toSorted()).toEqual(['subgroup: only or without each of s; t', 'year: from and below each of 3 cuts, 2 to 4']);
+    expect(told('study,yi,vi,subgroup,year,provenance\nA,1,2,s,1,derived\nB,1,2,t,2,derived\nC,1,2,s,3,reported\nD,1,2,t,4,reported').tried.toSorted()).toEqual(['provenance: only or without each of derived; reported', 'subgroup: only or without each of s; t', 'year: from and below each of 3 cuts, 2 to 4']);
   });
 });
 
