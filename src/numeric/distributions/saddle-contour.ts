@@ -25,8 +25,8 @@ const NEGLIGIBLE = -45;
 /** In units of the slowest decay: a tail of exp(−1e13), which only its logarithm can tell from zero. */
 const FARTHEST = 1e13;
 
-/** Logarithm of the farthest saddle: a point next to it must still have a square root of its square. */
-const MOST_LOG = 690;
+/** Of the mean: so near to zero a tail is a power of x to double precision, and the saddle may lie beyond the largest number. */
+const NEAREST = 1e-290;
 
 /**
  * A path along which the integrand rises again by exp of this is too bent: the sum would cancel, or pass by a singularity too
@@ -62,6 +62,10 @@ export function saddleContourTail(cumulants: CumulantFunction, x: number, mean: 
   const side = x > mean ? 'upper' : 'lower';
   // So far out the exponential decides every digit of the logarithm, and no double is near enough to `end`.
   if (x * cumulants.end > FARTHEST) return { side, logDensity: -x * cumulants.end, ratio: 1 };
+  if (x < NEAREST * mean) {
+    const { logDensity, ratio } = saddleContourTail(cumulants, NEAREST * mean, mean);
+    return { side, logDensity: logDensity + (Math.log(x) - Math.log(NEAREST * mean)) / ratio, ratio };
+  }
   const saddle = side === 'upper' ? saddleRight(cumulants, x) : saddleLeft(cumulants, x);
   const [k0, , k2, k3] = cumulants.onAxis(saddle);
   // Everything is measured in units of the distance of the saddle from zero, which may be 1e200.
@@ -135,12 +139,9 @@ function saddleLeft({ onAxis }: CumulantFunction, x: number): number {
     const s = -Math.exp(logS);
     return Math.log((onAxis(s)[1] - 1) / (s * x));
   };
-  const near = Math.min(-Math.log(x), MOST_LOG - 1);
-  let far = near + 1;
-  // The distance from `near` grows threefold up to a limit: eight steps at most.
-  while (miss(far) > 0 && far < MOST_LOG) far = Math.min(far + 2 * (far - near), MOST_LOG);
-  if (miss(far) > 0) return -Math.exp(far);
-  return -Math.exp(findRoot(miss, near, far, { tolerance: NEAR }));
+  const near = -Math.log(x);
+  const distance = bracketEnd((reach) => miss(near + reach), 1, 'the saddle point of a distribution', 3);
+  return -Math.exp(findRoot(miss, near, near + distance, { tolerance: NEAR }));
 }
 
 /** The saddle right of zero, where K′(s) − 1/s rises from −Infinity to Infinity before the first singularity. */

@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
 import { noncentralChiSquared } from '../../../src/numeric/distributions/noncentral-chi-squared.js';
 import { normal } from '../../../src/numeric/distributions/normal.js';
+import { logOfSquare, saddleContourTail, type CumulantFunction } from '../../../src/numeric/distributions/saddle-contour.js';
 import { weightedChiSquared } from '../../../src/numeric/distributions/weighted-chi-squared.js';
+import { incompleteGammaTail } from '../../../src/numeric/special/incomplete-gamma.js';
+import { logTailProbability } from '../../../src/numeric/special/tail.js';
 import { expectClose } from '../../support/close.js';
 import { law } from '../../support/laws.js';
-import { contourLog, distributionPoint } from '../../support/tolerance.js';
+import { contourLog, distributionPoint, hundredRoundings } from '../../support/tolerance.js';
 
 const powerOfTen = (from: number, to: number): fc.Arbitrary<number> => fc.double({ min: from, max: to, noNaN: true }).map((u) => 10 ** u);
 
@@ -109,9 +112,17 @@ describe('a weighted sum of chi-squared variables', () => {
     expectClose(weightedChiSquared.logUpper(q, [1, 1, ...Array.from({ length: many }, () => b)]), expected, contourLog);
   });
 
-  test('next to zero, where the saddle is farther than its square can be', () => {
+  test.each([1, 2, 14, 600])('next to zero is a power, down to the smallest normal number: %d of them', (k) => {
+    const ones = Array.from({ length: k }, () => 1);
+    for (const q of [1e-289, 1e-290, 1e-291, 1e-300, 1e-303, 1e-307]) {
+      expectClose(weightedChiSquared.logLower(q, ones), chiSquared.logLower(q, k), contourLog, `${q}`);
+      // What is near zero is so only if all means are: exp(−λ/2) of it.
+      expectClose(noncentralChiSquared.logLower(q, k, 2), chiSquared.logLower(q, k) - 1, contourLog, `${q}, not central`);
+    }
     // mpmath 1.3.0 with 40 digits: log(gammainc(1/2, 0, 1e-305/2, regularized=True)).
-    expectClose(weightedChiSquared.logLower(1e-305, [1]), -351.3700180342367, contourLog);
+    if (k === 1) expectClose(weightedChiSquared.logLower(1e-305, ones), -351.3700180342367, contourLog);
+    expectClose(weightedChiSquared.quantile(1e-153, [1]), chiSquared.quantile(1e-153, 1), distributionPoint);
+    expect(weightedChiSquared.quantile(1e-200, [1])).toBe(0);
   });
 
   test('knows its ends', () => {
@@ -135,6 +146,63 @@ describe('a weighted sum of chi-squared variables', () => {
     expect(() => weightedChiSquared.lower(Number.NaN, [1])).toThrow('q must be a number, found NaN');
     expect(() => weightedChiSquared.logUpper(Number.NaN, [1])).toThrow('q must be a number, found NaN');
     expect(() => weightedChiSquared.quantile(1.5, [1])).toThrow('a probability must lie in [0, 1], found 1.5');
+  });
+});
+
+describe('a tail from its cumulants', () => {
+  /** Those of a gamma variable with unit rate, and how often they are asked for. */
+  function gammaCumulants(shape: number): { readonly cumulants: CumulantFunction; readonly asked: { onAxis: number; inPlane: number } } {
+    const asked = { onAxis: 0, inPlane: 0 };
+    const onAxis = (s: number): readonly [number, number, number, number] => {
+      asked.onAxis += 1;
+      const ratio = s / (1 - s);
+      return [-shape * Math.log1p(-s), shape * ratio, shape * ratio ** 2, 2 * shape * ratio ** 3];
+    };
+    const inPlane = (re: number, im: number): readonly [number, number] => {
+      asked.inPlane += 1;
+      return [-(shape / 2) * logOfSquare(1 - re, im), -shape * Math.atan2(-im, 1 - re)];
+    };
+    return { cumulants: { onAxis, inPlane, end: 1 }, asked };
+  }
+
+  // The last two columns: evaluations that find the saddle, and along the path.
+  test.each([
+    [0.5, 1e-3, 7, 47],
+    [0.5, 0.9, 8, 52],
+    [0.5, 1.1, 11, 190],
+    [0.5, 40, 12, 95],
+    [1, 0.3, 8, 48],
+    [1, 3, 12, 113],
+    [7, 0.3, 10, 43],
+    [7, 0.9, 10, 103],
+    [7, 1.1, 8, 116],
+    [7, 40, 13, 42],
+    [300, 1e-3, 10, 39],
+    [300, 0.9, 15, 43],
+    [300, 3, 10, 43],
+    [300, 1e6, 18, 39],
+  ])('of a gamma variable of shape %d at %d of its mean is its own, after few evaluations', (shape, share, saddle, path) => {
+    const { cumulants, asked } = gammaCumulants(shape);
+    const found = saddleContourTail(cumulants, share * shape, shape);
+    expect(found.side).toBe(share > 1 ? 'upper' : 'lower');
+    const expected = incompleteGammaTail(shape, share * shape);
+    expectClose(logTailProbability(found, found.side), logTailProbability(expected, found.side), contourLog);
+    expectClose(found.logDensity, expected.logDensity, contourLog);
+    expect(asked.onAxis).toBeLessThanOrEqual(saddle);
+    expect(asked.inPlane).toBeLessThanOrEqual(path);
+  });
+
+  test('far out is the slowest decay', () => {
+    const { cumulants, asked } = gammaCumulants(7);
+    expect(saddleContourTail(cumulants, 1.1e13, 7)).toEqual({ side: 'upper', logDensity: -1.1e13, ratio: 1 });
+    expect(asked).toEqual({ onAxis: 0, inPlane: 0 });
+    expectClose(saddleContourTail(cumulants, 0.9e13, 7).logDensity, incompleteGammaTail(7, 0.9e13).logDensity, contourLog);
+  });
+
+  test('the logarithm of a sum of squares, also where these leave the range of numbers', () => {
+    for (const size of [1e-300, 1e-160, 1e-145, 1, 1e160, 1e300]) {
+      expectClose(logOfSquare(3 * size, 4 * size), 2 * (Math.log(5) + Math.log(size)), hundredRoundings, `${size}`);
+    }
   });
 });
 
