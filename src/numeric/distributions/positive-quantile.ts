@@ -66,16 +66,19 @@ function bracketFrom(seed: number, target: number, side: Side, distribution: Pos
     Math.max(logTailProbability(distribution.tailAt(Math.exp(logX)), side), -Number.MAX_VALUE) - target;
   const centre = seed > 0 && seed < Infinity ? Math.min(Math.max(Math.log(seed), LEAST_LOG), MOST_LOG) : 0;
   // The lower tail rises with x: its root lies above wherever it is still too small.
-  const above = missAt(centre) < 0 === (side === 'lower');
   let near = centre;
+  let missNear = missAt(near);
+  const isBelow = missNear < 0;
+  const above = isBelow === (side === 'lower');
   for (let reach = 0.5; ; reach *= 2) {
     const far = above ? Math.min(centre + reach, MOST_LOG) : Math.max(centre - reach, LEAST_LOG);
-    if (missAt(far) < 0 !== (above === (side === 'lower'))) {
-      const root = Math.exp(findRoot(missAt, near, far));
+    const missFar = missAt(far);
+    if (missFar < 0 !== isBelow) {
+      const root = Math.exp(findRoot(missAt, near, far, { ends: [missNear, missFar] }));
       return newtonFrom(root, target, side, distribution) ?? root;
     }
     if (far === MOST_LOG) return Infinity;
     if (far === LEAST_LOG) return 0;
-    near = far;
+    [near, missNear] = [far, missFar];
   }
 }

@@ -56,6 +56,29 @@ describe('cumulants', () => {
     expectClose(cumulants(0).log, 0, sameNumber);
   });
 
+  // From ten terms over some thousands, which fill more pages than are kept, to a hundred millions, of which a few stand for all.
+  test.each([
+    [6, 9, 4],
+    [300, 900, 400],
+    [2e6, 3e6, 1e6],
+    [4e8, 9e8, 2e8],
+    [5e9, 2e9, 3e9],
+    [1e15, 3e15, 1e15],
+  ])('at odds of one have closed forms: groups of %d and %d with %d events', (n1, n2, m) => {
+    const { cumulants } = noncentralHypergeometric(n1, n2, m);
+    const total = n1 + n2;
+    const variance = m * (n1 / total) * (n2 / total) * ((total - m) / (total - 1));
+    const before = cumulants(0);
+    expectClose(before.log, 0, sameNumber, 'log');
+    expectClose(before.mean, (m * n1) / total, sameNumber, 'mean');
+    expectClose(before.variance, variance, sameNumber, 'variance');
+    // The third is a small difference of moments of the order of the cubed standard deviation.
+    expectClose(before.third, variance * ((total - 2 * n1) / total) * ((total - 2 * m) / (total - 2)), { ...sameNumber, floor: sameNumber.relative * variance ** 1.5 }, 'third');
+    // The same again after others have been asked for.
+    cumulants(0.3);
+    expect(cumulants(0)).toEqual(before);
+  });
+
   test('with totals of any size take no time, and are those of neighbouring sizes that are added up term by term', () => {
     const [n1, n2, m] = [1e15, 3e15, 1e15];
     const huge = noncentralHypergeometric(n1, n2, m);
