@@ -38,6 +38,15 @@ describe('printed numbers', () => {
     ['1\u2009234', '=', 1, 1234n, 0, false],
     ['10\u00a0269', '=', 1, 10269n, 0, false],
     ["1'234", '=', 1, 1234n, 0, false],
+    ['1\u2019234\u2019567.8', '=', 1, 12345678n, 1, false],
+    ['12,345.678', '=', 1, 12345678n, 3, false],
+    ['5 per cent', '=', 1, 5n, 0, true],
+    ['+0', '=', 1, 0n, 0, false],
+    ['=>3', '>=', 1, 3n, 0, false],
+    ['=<3', '<=', 1, 3n, 0, false],
+    ['2e+3', '=', 1, 2n, -3, false],
+    ['0'.repeat(98) + '.5', '=', 1, 5n, 1, false],
+    ['4\u00b710\u207b\u00b9\u00b2', '=', 1, 4n, 12, false],
     ['0,85', '=', 1, 85n, 2, false],
     ['0,123', '=', 1, 123n, 3, false],
     ['1,2345', '=', 1, 12345n, 4, false],
@@ -69,6 +78,12 @@ describe('printed numbers', () => {
     '<',
     '1%%',
     '1'.repeat(101),
+    '0,123.4',
+    '01,234',
+    '1,234,56',
+    '<>1',
+    '1.2 x 10',
+    '5 per',
   ])('not one number: %s', (text) => expect(parsePrinted(text)).toBeNull());
 
   test('the text is kept as it was given', () => {
