@@ -1,3 +1,4 @@
+import { readBareArms } from './bare-arms.js';
 import { type FoundBound, readBound } from './bounds.js';
 import { type FoundCounts, type PrintedCount, readCounts, readShare } from './counts.js';
 import { comparesTwo } from './compares-two.js';
@@ -184,7 +185,7 @@ function readAtom(tokens: readonly Token[], at: number): Match<Atom> | null {
       return (
         typed('bound', readBound(tokens, at)) ??
         typed('interval', readInterval(tokens, at)) ??
-        typed('counts', readCounts(tokens, at) ?? readCountOfTotal(tokens, at)) ??
+        typed('counts', readCounts(tokens, at) ?? readCountOfTotal(tokens, at) ?? readBareArms(tokens, at)) ??
         typed('heterogeneity', readHeterogeneity(tokens, at)) ??
         size(tokens, at) ??
         typed('estimate', readUnlabelled(tokens, at))

@@ -79,7 +79,7 @@ export function readFraction(tokens: readonly Token[], at: number): Match<{ read
   if (namesLevel(tokens, at)) return null;
   const separator = tokens[at + 1];
   const word = separator?.text.toLowerCase();
-  const of =
+  let of =
     separator?.kind === 'slash'
       ? at + 2
       : word === 'of'
@@ -87,6 +87,8 @@ export function readFraction(tokens: readonly Token[], at: number): Match<{ read
         : word === 'out' && tokens[at + 2]?.text.toLowerCase() === 'of'
           ? at + 3
           : -1;
+  // "23 of the 180"
+  if (word === 'of' && /^(?:the|these|those|all)$/i.test(tokens[of]?.text ?? '')) of += 1;
   const total = of < 0 ? undefined : tokens[of];
   if (total === undefined || !isCount(total) || tokens[of + 1]?.kind === 'slash' || percentLength(tokens, of + 1) > 0) return null;
   return asNumber(total.text) === 0 ? null : { value: { events: events.text, total: total.text }, next: of + 1 };
@@ -230,6 +232,17 @@ function firstBehindWords(tokens: readonly Token[], from: number, wanted: (token
 
 const isProper = ({ events, total }: PrintedCount): boolean => events === null || total === null || asNumber(events) <= asNumber(total);
 
+/** The most points of a scale, and of the months of a year: "pain was 3/10 vs 5/10", "from 1/12 to 3/12". */
+const mostOfOneScale = 12;
+
+/** Whether two fractions without percentages may be points of one scale, dates, or blood pressures. */
+export function mayBeNoArms(one: PrintedCount, other: PrintedCount): boolean {
+  if (one.percent !== null || other.percent !== null || one.total === null || other.total === null) return false;
+  const [first, second] = [one, other].map(({ events, total }) => ({ events: asNumber(events ?? ''), total: asNumber(total ?? '') }));
+  const ofOneScale = first?.total === second?.total && (first?.total ?? 0) <= mostOfOneScale;
+  return ofOneScale || [first, second].every((arm) => arm !== undefined && arm.events > arm.total);
+}
+
 /**
  * Counts with percentages: "20/39 (51.3%) v 7/36 (19.4%)", "51.3% vs 19.4%", "20 of 39 (51.3%)", "51.3% (20/39)".
  *
@@ -242,7 +255,7 @@ export function readCounts(tokens: readonly Token[], at: number): Match<FoundCou
   const secondAt = afterVersus(tokens, first.next);
   const second = secondAt === null ? armBehindAnd(tokens, first) : readArm(tokens, secondAt);
   const sameKind = second !== null && (first.value.events === null) === (second.value.events === null);
-  if (second !== null && sameKind) return { value: { counts: [first.value, second.value] }, next: second.next };
+  if (second !== null && sameKind && !mayBeNoArms(first.value, second.value)) return { value: { counts: [first.value, second.value] }, next: second.next };
   const complete = first.value.events !== null && first.value.percent !== null && isProper(first.value);
   return complete ? { value: { counts: [first.value] }, next: first.next } : null;
 }
