@@ -1,8 +1,9 @@
+import type { PrintedNumber } from '../../numeric/exact/decimal.js';
 import { normal } from '../../numeric/distributions/normal.js';
 import { formatSignificant } from '../../text/format.js';
 import type { LabelMeaning } from '../scan/labels.js';
-import { type Box, boxOf, boxesMeet, pointOf } from './boxes.js';
-import { type Check, note, nothing, remark } from './finding.js';
+import { type Box, boxOf, boxesMeet, complementOf, pointOf } from './boxes.js';
+import { type Check, notCrude, note, nothing, remark } from './finding.js';
 import { effectBoxes, fittingScales } from './scale-fit.js';
 import type { StatedClaim, StatedCount } from './stated.js';
 
@@ -29,6 +30,11 @@ function imageOf(measure: CrudeMeasure, first: Box, second: Box): Box {
   return { lower: of(first.lower, second.upper), upper: of(first.upper, second.lower) };
 }
 
+/** What a risk difference without a sign of percent may be told in: shares, percentage points, or so many per thousand. */
+const unitsOf = ({ estimate, meaning }: StatedClaim): readonly number[] => (meaning?.crude === 'risk difference' && estimate?.percent === false ? [1, 100, 1000] : [1]);
+
+const scaled = ({ lower, upper }: Box, unit: number): Box => ({ lower: lower * unit, upper: upper * unit });
+
 const ratiosInTime = /\b(?:hazards?|[as]?HRs?|rate ratios?|IRRs?|Cox|person-|Kaplan|Hazard\w*)\b/;
 
 /** What a ratio without a label may be of. */
@@ -50,7 +56,8 @@ function measuresOf(claim: StatedClaim): readonly CrudeMeasure[] {
 
 /**
  * A ratio that is not the ratio of the rates beside it was pooled within studies, or adjusted: worth knowing, and no
- * fault. The ratio of totals is a different quantity (Simpson's paradox lives between the two).
+ * fault. The ratio of totals is a different quantity (Simpson's paradox lives between the two). Where no word speaks of pooling
+ * or adjusting, two arms with whole counts have no other, so that it is questionable.
  *
  * Tried both ways round, because either arm may be named first; without a label as risk ratio and as odds ratio.
  */
@@ -64,22 +71,42 @@ export const ratioIsCrude: Check = (claim) => {
   const images = tried.map((measure) => ({ measure, forward: imageOf(measure, one, other), backward: imageOf(measure, other, one) }));
   const boxes = images.flatMap(({ forward, backward }) => [forward, backward]);
   const printed = boxOf(estimate);
-  if (!boxes.every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)) || boxes.some((box) => boxesMeet(box, printed)))
-    return nothing;
+  const differs = boxes.every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)) && !unitsOf(claim).some((unit) => boxes.some((box) => boxesMeet(scaled(box, unit), printed)));
+  if (!differs) return nothing;
   const mistaken = otherCrudeMeasure(claim);
   if (mistaken !== null) {
     const words = `${estimate.text} with its interval is exactly the crude ${mistaken} of the counts, not the ${claim.label}, which is ${formatSignificant((images[0]?.forward.lower ?? 0) / 2 + (images[0]?.forward.upper ?? 0) / 2, 3)}`;
     return note('RATIO_NOT_CRUDE', `${words}; the label may be that of another measure`, `it is ${mistaken === 'odds ratio' ? 'an' : 'a'} ${mistaken}`);
   }
   const crude = images.map(({ measure, forward }) => `the crude ${measure} of the rates is ${formatSignificant((forward.lower + forward.upper) / 2, 3)}`);
+  const found = `${crude.join(' and ')}, not ${estimate.text}`;
+  if (isOfItsArmsAlone(claim) && !isNearlySo(tried, one, other, estimate)) return note('RATIO_NOT_CRUDE', `${found}, and no word says that it is pooled or adjusted`, notCrude);
   return remark(
     'RATIO_NOT_CRUDE',
     [
-      `${crude.join(' and ')}, not ${estimate.text}:`,
+      `${found}:`,
       'the printed one is another than the crude ratio (it may be stratified by study or adjusted) and cannot be recomputed from the rates',
     ].join(' '),
   );
 };
+
+/** Whether an effect with a label can only be that of the two arms that are counted beside it. */
+function isOfItsArmsAlone({ label, meaning, estimate, counts, overall, k, prediction, heterogeneity, wording }: StatedClaim): boolean {
+  const whole = counts.every(({ events, total, apart }) => events?.comparator === '=' && total?.comparator === '=' && apart !== true);
+  const pooled = k !== null || prediction !== null || Object.values(heterogeneity).some((each) => each !== null);
+  const inOtherUnits = meaning?.crude === 'risk difference' && estimate !== null && Math.abs(pointOf(estimate)) > 1;
+  return label !== null && !inOtherUnits && whole && !pooled && overall?.total == null && wording?.mayBePooled === false;
+}
+
+/**
+ * Whether the crude effect is the printed one if its last digit was cut off, or that of those without the event: "survival was better
+ * (RR 1.14; deaths in 23 of 180 v 41 of 176)".
+ */
+function isNearlySo(tried: readonly CrudeMeasure[], one: Box, other: Box, estimate: PrintedNumber): boolean {
+  const printed = boxOf(estimate, 'any');
+  const pairs = [[one, other], [complementOf(one), complementOf(other)]] as const;
+  return tried.some((measure) => pairs.some(([first, second]) => boxesMeet(imageOf(measure, first, second), printed) || boxesMeet(imageOf(measure, second, first), printed)));
+}
 
 /** The variance of the logarithm of each crude ratio (delta method), by the events and the totals of two arms. */
 const logVariances: Readonly<Record<'risk ratio' | 'odds ratio', (events: number, total: number) => number>> = {

@@ -22,6 +22,7 @@ export const oneSided = 'P is one-sided';
 export const byTau2 = 'tau² is of another estimator and I² made from it, as in metafor';
 export const otherTau2 = 'the interval is by another method than the estimate, as Q-profile beside REML in metafor';
 export const otherLevel = (level: number): string => `the interval is a ${levelWords(level)} one`;
+export const notCrude = 'the effect is pooled, adjusted or stratified';
 export const otherBracket = 'the bracket holds no confidence interval';
 
 /** What may be said further of a figure that is not that of an interval: that it would be at another level than is printed. */

@@ -115,7 +115,9 @@ export interface ClaimStrings {
   readonly sentence?: string;
   readonly quote?: string;
   /** Whether the text that the sentence is of names Hartung and Knapp's method. */
-  readonly hartungKnapp?: boolean;
+  readonly hartungKnapp?: boolean | undefined;
+  /** Whether that text may speak of effects that are pooled or adjusted; left out where it is not known. */
+  readonly mayBePooled?: boolean | undefined;
 }
 
 /** A mean with its spread, as strings. */
@@ -169,7 +171,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
       H: heterogeneity('H'),
     },
     heterogeneityIntervals: { I2: boundsOf(strings.heterogeneityIntervals?.I2 ?? null), tau2: boundsOf(strings.heterogeneityIntervals?.tau2 ?? null) },
-    wording: strings.sentence === undefined || strings.quote === undefined ? null : wordingOf(strings.sentence, readableQuote(strings.quote), strings.hartungKnapp),
+    wording: strings.sentence === undefined || strings.quote === undefined ? null : wordingOf(strings.sentence, readableQuote(strings.quote), strings),
   };
 }
 

@@ -6,12 +6,14 @@ export interface Wording {
   readonly before: string;
   /** Whether the text around says anywhere that its intervals are Hartung and Knapp's, which are Student's t. */
   readonly hartungKnapp: boolean;
+  /** Whether an effect may be pooled or adjusted, by what the text around says anywhere; so it may where that text is not known. */
+  readonly mayBePooled: boolean;
 }
 
 /** The words around a quote; `null` where the quote is not found among them. */
-export function wordingOf(sentence: string, quote: string, hartungKnapp = false): Wording | null {
+export function wordingOf(sentence: string, quote: string, { hartungKnapp = false, mayBePooled = true }: { readonly hartungKnapp?: boolean | undefined; readonly mayBePooled?: boolean | undefined } = {}): Wording | null {
   const at = sentence.indexOf(quote);
-  return at < 0 ? null : { sentence, before: sentence.slice(0, at), hartungKnapp };
+  return at < 0 ? null : { sentence, before: sentence.slice(0, at), hartungKnapp, mayBePooled };
 }
 
 const otherMethods =
@@ -24,6 +26,12 @@ const byHartungKnapp = /\b(?:hartung|knapp|HKSJ)\b/i;
 
 /** Whether a text names Hartung and Knapp's method. */
 export const namesHartungKnapp = (text: string): boolean => byHartungKnapp.test(text);
+
+const pooledOrAdjusted =
+  /\b(?:(?:re-?|un)?adjust(?:ed|ing|ments?)|pool(?:ed|ing)|meta-?analy\w*|systematic reviews?|regressions?|model(?:s|led|ing|ling)?|random[- ]effects?|fixed[- ]effects?|common[- ]effect|stratif\w*|mantel|haenszel|cochran|peto|inverse[- ]variance|multivaria\w*|covaria\w*|propensity|matched|logistic|generali[sz]ed|GEE|clusters?|imput\w*|bayes\w*|posterior|poisson|log-binomial|controlling for|kaplan|actuarial|person-\w+|weighted|standardi[sz]ed|trials|studies|cohorts|strata)\b/i;
+
+/** Whether a text speaks of effects that are pooled over studies or adjusted, by a model or by weights, so that counts beside one need not give it. */
+export const speaksOfPooling = (text: string): boolean => pooledOrAdjusted.test(text);
 
 const byT = /\b(?:student(?:'s|’s)?|t[- ]?(?:tests?|distribution|interval)|t ?\(\d|paired|degrees? of freedom|df|crossover|cross-over)\b/i;
 const fewStudies = /\b(?:two|three|four|both|[2-4]) (?:[\p{L}-]+ ){0,3}(?:studies|trials|RCTs|cohorts|reports|comparisons|centres|centers|clusters)\b/iu;

@@ -317,12 +317,12 @@ const rows: Readonly<
   RATIO_NOT_CRUDE: {
     fires: [
       ['51.3% vs 19.4%; relative risk, 2.43; 95% CI, 1.10 to 5.40; P = .029', ['note RATIO_NOT_CRUDE: the crude risk ratio of the rates is 2.64, not 2.43: the printed one is another than the crude ratio (it may be stratified by study or adjusted) and cannot be recomputed from the rates']],
-      ['20/39 (51.3%) v 7/36 (19.4%); OR 3.00 (95% CI 1.50 to 6.00)', ['note RATIO_NOT_CRUDE: the crude odds ratio of the rates is 4.36, not 3.00: the printed one is another than the crude ratio (it may be stratified by study or adjusted) and cannot be recomputed from the rates']],
+      ['20/39 (51.3%) v 7/36 (19.4%); OR 3.00 (95% CI 1.50 to 6.00)', ['note RATIO_NOT_CRUDE: the crude odds ratio of the rates is 4.36, not 3.00, and no word says that it is pooled or adjusted (unless the effect is pooled, adjusted or stratified)']],
       ['20/39 (51.3%) v 7/36 (19.4%); OR 2.64 (95% CI 1.27 to 5.48)', ['note RATIO_NOT_CRUDE: 2.64 with its interval is exactly the crude risk ratio of the counts, not the OR, which is 4.36; the label may be that of another measure (unless it is a risk ratio)']],
       ['The effect was 0.86 (95% CI 0.70 to 1.05; 61/310 v 88/305).', ['note RATIO_NOT_CRUDE: the crude risk ratio of the rates is 0.682 and the crude odds ratio of the rates is 0.604, not 0.86: the printed one is another than the crude ratio (it may be stratified by study or adjusted) and cannot be recomputed from the rates']],
       // exactly the crude risk ratio; the odds ratio is 0.73
       ['OR 0.78 (95% CI 0.66 to 0.92): 210/1204 (17.4%) v 268/1198 (22.4%)', ['note RATIO_NOT_CRUDE: 0.78 with its interval is exactly the crude risk ratio of the counts, not the OR, which is 0.733; the label may be that of another measure (unless it is a risk ratio)']],
-      ['It was seen in 41 of 212 patients (19.3%) in the intervention group and 63 of 208 (30.3%) in the control group (risk ratio, 0.84; 95% CI, 0.65 to 1.09; P = .19).', ['note RATIO_NOT_CRUDE: the crude risk ratio of the rates is 0.639, not 0.84: the printed one is another than the crude ratio (it may be stratified by study or adjusted) and cannot be recomputed from the rates']],
+      ['It was seen in 41 of 212 patients (19.3%) in the intervention group and 63 of 208 (30.3%) in the control group (risk ratio, 0.84; 95% CI, 0.65 to 1.09; P = .19).', ['note RATIO_NOT_CRUDE: the crude risk ratio of the rates is 0.639, not 0.84, and no word says that it is pooled or adjusted (unless the effect is pooled, adjusted or stratified)']],
     ],
     nearMisses: [
       ['The effect was 0.68 (95% CI 0.51 to 0.91; 61/310 v 88/305).', []],

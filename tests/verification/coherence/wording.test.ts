@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { namesEffect, namesHartungKnapp, namesMedian, namesOneTrial, namesOtherMethod, namesReduction, saysFewDegrees, saysWholeNumbers, type Wording, wordingOf } from '../../../src/verification/coherence/wording.js';
 
 /** The words around a figure that stands where `#` does. */
-const around = (words: string, hartungKnapp = false): Wording => ({ sentence: words, before: words.slice(0, words.indexOf('#')), hartungKnapp });
+const around = (words: string, hartungKnapp = false): Wording => ({ sentence: words, before: words.slice(0, words.indexOf('#')), hartungKnapp, mayBePooled: true });
 
 /** Words of which something is said, and words of which it is not. */
 const saidOrNot = (said: readonly string[], not: readonly string[]): readonly [boolean, string][] => [...said.map((words): [boolean, string] => [true, words]), ...not.map((words): [boolean, string] => [false, words])];
 
 test('the words before a quote end where it begins', () => {
-  expect(wordingOf('The effect was 0.5 (0.2 to 0.8).', '0.5 (0.2', true)).toEqual({ sentence: 'The effect was 0.5 (0.2 to 0.8).', before: 'The effect was ', hartungKnapp: true });
-  expect(wordingOf('0.5 it was.', '0.5')).toEqual({ sentence: '0.5 it was.', before: '', hartungKnapp: false });
+  expect(wordingOf('The effect was 0.5 (0.2 to 0.8).', '0.5 (0.2', { hartungKnapp: true, mayBePooled: false })).toEqual({ sentence: 'The effect was 0.5 (0.2 to 0.8).', before: 'The effect was ', hartungKnapp: true, mayBePooled: false });
+  expect(wordingOf('0.5 it was.', '0.5')).toEqual({ sentence: '0.5 it was.', before: '', hartungKnapp: false, mayBePooled: true });
   expect(wordingOf('The effect was 0.5.', '0.6')).toBeNull();
 });
 

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { checkText } from '../../../src/verification/check-text.js';
+
+const armsOf = (text: string): readonly string[] =>
+  checkText(text).claims.map(({ label, estimate, counts, findings }) => [`${label} ${estimate}`, ...(counts ?? []).map(({ events, total }) => `${events}/${total}`), ...findings.map(({ code, unless }) => `${code}${unless === undefined ? '' : '?'}`)].join(' '));
+
+test.each([
+  'Mortality was 23 of 180 in the treated group and 41 of 176 in the control group (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Death occurred in 23 of 180 patients on drug and in 41 of 176 patients on placebo (RR 0.55, 95% CI 0.34 to 0.87).',
+  'Death occurred in 23 of the 180 patients given drug and 41 of the 176 given placebo (RR 0.55, 95% CI 0.34 to 0.87).',
+  'Deaths: 23/180 treated and 41/176 control, RR 0.55 (95% CI 0.34 to 0.87).',
+  'Fewer patients died with drug (23/180) than with placebo (41/176) (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Fewer patients died with drug (23 of 180) than with placebo (41 of 176; RR 0.55; 95% CI 0.34 to 0.87).',
+  'In the drug arm 23 of 180 died and in the placebo arm 41 of 176 died (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Death: 23/180 (drug) and 41/176 (placebo): the RR was 0.55 (95% CI 0.34 to 0.87).',
+  'Mortality was 23/180 vs 41/176 (RR 0.55; 95% CI 0.34 to 0.87).',
+])('two arms without percentages, with their effect: %s', (text) => {
+  expect(armsOf(text)).toEqual(['RR 0.55 23/180 41/176']);
+});
+
+test.each([
+  ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE?'],
+  ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (adjusted RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE'],
+  ['Survival was better: 23/180 died v 41/176 (RR 1.14; 95% CI 1.03 to 1.25).', 'RR 1.14 23/180 41/176 RATIO_NOT_CRUDE'],
+  ['Mortality was 23/180 v 41/176 (RD -10.5 percentage points; 95% CI -18.4 to -2.6).', 'RD -10.5 23/180 41/176'],
+  ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (HR 0.85; 95% CI 0.54 to 1.34).', 'HR 0.85'],
+  ['Mortality was 230/1800 v 410/1760 in six trials (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 230/1800 410/1760 RATIO_NOT_CRUDE'],
+])('what the effect is held to: %s', (text, found) => {
+  expect(armsOf(text)).toEqual([found]);
+});
+
+test.each([
+  '3 of 4 tables and 1 of 2 figures were checked (RR 0.55; 95% CI 0.34 to 0.87).',
+  'In 12 of 15 trials and 3 of 5 cohorts (RR 0.55; 95% CI 0.34 to 0.87) the risk was low.',
+  'Recruitment ran from 1/12 vs 3/12 (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Pain was 3/10 and 5/10 (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Figure 3 of 12 and table 2 of 14 show it (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Grade 3/4 and 1/2 events (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Blood pressure was 140/90 vs 120/80 (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Of 23 of 180 and 41 of 176 nothing is said here. RR 0.55 (95% CI 0.34 to 0.87).',
+])('what is no two arms: %s', (text) => {
+  expect(armsOf(text)).toEqual(['RR 0.55']);
+});
