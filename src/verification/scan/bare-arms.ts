@@ -33,17 +33,17 @@ function firstBehind(tokens: readonly Token[], from: number, wanted: (token: Tok
   return null;
 }
 
-const marks = ['open', 'semicolon', 'comma', 'colon'];
+const marks = new Set<Token['kind']>(['open', 'semicolon', 'comma', 'colon']);
 const beforeLabel = /^(?:for|with|giving|a|an|the|pooled|overall|crude|unadjusted|adjusted|corresponding)$/i;
 
 /** Whether an effect that two proportions give stands right behind: "(RR 0.55", "(placebo): the adjusted odds ratio was". */
 function hasCrudeEffect(tokens: readonly Token[], from: number): boolean {
-  let mark = firstBehind(tokens, from, ({ kind }) => marks.includes(kind));
+  let mark = firstBehind(tokens, from, ({ kind }) => marks.has(kind));
   while (mark !== null && mark <= from + mostTokensBetween) {
     const start = firstBehind(tokens, mark + 1, ({ kind, text }) => kind === 'word' && !beforeLabel.test(text));
     const label = start === null ? null : readLabel(tokens, start);
     if (label !== null) return label.value.crude !== null;
-    mark = firstBehind(tokens, mark + 1, ({ kind }) => marks.includes(kind));
+    mark = firstBehind(tokens, mark + 1, ({ kind }) => marks.has(kind));
   }
   return false;
 }
