@@ -74,12 +74,12 @@ function distance({ lower, upper }: Box, value: number): number {
 
 /** A witness that moves no others than these inputs. */
 function among(inputs: readonly number[], asWritten: Float64Array, slopes: readonly Float64Array[], { size, figuresAt, targets, accepts }: WitnessProblem): Float64Array | null {
-  // Where a figure prints as it is written it need not move: a tiny P value beside "P < .001" lies next to the end of what prints.
+  // A figure that prints as it is written may move halfway to the end of what prints: a tiny P value beside "P < .001" lies next to one.
   const aims = targets.map(({ lower, upper }, j): Box => {
     const margin = Number.isFinite(upper - lower) ? inset * (upper - lower) : 0;
     const value = Math.min(upper, Math.max(lower, asWritten[j] ?? lower));
     const kept = value === asWritten[j];
-    return { lower: kept ? Math.min(lower + margin, value) : lower + margin, upper: kept ? Math.max(upper - margin, value) : upper - margin };
+    return { lower: kept ? Math.min(lower + margin, (lower + value) / 2) : lower + margin, upper: kept ? Math.max(upper - margin, (upper + value) / 2) : upper - margin };
   });
   let places = new Float64Array(size);
   let figures = asWritten;

@@ -7,7 +7,6 @@ import { readStudies } from '../../../src/studies/read-studies.js';
 import type { Studies } from '../../../src/studies/study.js';
 import { quantities, type QuantityCode } from '../../../src/verification/quantities.js';
 import { effectBoxes } from '../../../src/verification/input-rounding/effect-boxes.js';
-import { findWitness } from '../../../src/verification/input-rounding/find-witness.js';
 import { figureRanges } from '../../../src/verification/input-rounding/figure-ranges.js';
 import { type DeclaredWidths, inputCells } from '../../../src/verification/input-rounding/input-box.js';
 import { movedUnits, needsSeveral } from '../../../src/verification/input-rounding/moved-cells.js';
@@ -241,61 +240,6 @@ describe('bounds', () => {
     if (!whole.ok || boxes === null) throw new Error('expected bounds');
     const range = figureRanges(whole.value, boxes).get('estimate' satisfies QuantityCode);
     expect((range?.upper ?? 9) - (range?.lower ?? 0)).toBeLessThan(0.2);
-  });
-});
-
-it.each([1, -1])('a witness is found where an input may be moved one way only: %s', (way) => {
-  const target = { lower: 11.5, upper: 11.6 };
-  const figure = (places: Float64Array): number => 10 + 3 * way * (places[0] ?? 0) + 0.01 * (places[1] ?? 0);
-  const places = findWitness({
-    size: 2,
-    figuresAt: (at) => (way * (at[0] ?? 0) < 0 ? null : Float64Array.of(figure(at))),
-    targets: [target],
-    accepts: (at) => figure(at) >= target.lower && figure(at) <= target.upper,
-  });
-  if (places === null) throw new Error('half the way is enough');
-  expect(figure(places)).toBeGreaterThan(target.lower);
-  expect(figure(places)).toBeLessThan(target.upper);
-  // The other input leads nowhere, and stays as it is written.
-  expect(places[1]).toBe(0);
-});
-
-describe('a witness', () => {
-  const linear = (...slopes: readonly (readonly number[])[]) => (at: Float64Array): Float64Array => Float64Array.from(slopes, ([start = 0, ...by]) => by.reduce((sum, slope, i) => sum + slope * (at[i] ?? 0), start));
-  const found = (size: number, figuresAt: (at: Float64Array) => Float64Array | null, ...targets: readonly (readonly [number, number])[]) => {
-    const boxes = targets.map(([lower, upper]) => ({ lower, upper }));
-    const holds = (at: Float64Array): boolean => figuresAt(at)?.every((value, j) => value >= (boxes[j]?.lower ?? 0) && value <= (boxes[j]?.upper ?? 0)) === true;
-    const places = findWitness({ size, figuresAt, targets: boxes, accepts: holds });
-    expect(places === null || (holds(places) && places.every((each) => Math.abs(each) <= 0.998))).toBe(true);
-    return places === null ? null : [...places];
-  };
-
-  it('moves as few inputs as may be, those first that move the figure most', () => {
-    expect(found(3, linear([10, 0.5, 3, 1]), [11.5, 11.6])).toEqual([0, expect.any(Number), 0]);
-    expect(found(3, linear([10, 0.5, -3, 1]), [11.5, 11.6])?.[1]).toBeLessThan(0);
-    // Four together reach 4.5 beyond; the last is not needed.
-    expect(found(4, linear([10, 1, 3, 1, 0.1]), [14, 14.2])?.map((each) => each === 0)).toEqual([false, false, false, true]);
-    expect(found(2, linear([10, 1, 1]), [9, 11])).toEqual([0, 0]);
-  });
-
-  it('lies within all targets at once', () => {
-    expect(found(2, linear([10, 1, 1], [0, 1, -1]), [11, 11.1], [-0.5, -0.4])).not.toBeNull();
-    expect(found(2, linear([10, 1, 1], [0, 1, 1]), [11, 11.1], [-0.5, -0.4])).toBeNull();
-    // One end alone is a target as well.
-    expect(found(1, linear([10, 1]), [10.5, Infinity])).not.toBeNull();
-    expect(found(1, linear([10, 1]), [-Infinity, 9.5])).not.toBeNull();
-  });
-
-  it('is found where figures bend', () => {
-    expect(found(2, (at) => Float64Array.of(10 * Math.exp((at[0] ?? 0) / 2) + (at[1] ?? 0)), [13, 13.1])).not.toBeNull();
-  });
-
-  it('is not looked for beyond what all inputs reach by far, nor where there is nothing to move', () => {
-    expect([found(2, linear([10, 1, 1]), [12.1, 12.2]), found(2, linear([10, 1, 1]), [13.1, 13.2]), found(0, linear([10]), [11, 12]), found(801, linear([10, 3]), [11, 12])]).toEqual([null, null, null, null]);
-    let asked = 0;
-    found(2, (at) => { asked += 1; return linear([10, 1, 1])(at); }, [13.1, 13.2]);
-    expect(asked).toBe(5);
-    expect([found(1, () => null, [11, 12]), found(1, () => Float64Array.of(Number.NaN), [11, 12])]).toEqual([null, null]);
   });
 });
 
