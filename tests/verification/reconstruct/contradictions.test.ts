@@ -166,6 +166,23 @@ describe('constraints that cannot all be', () => {
     expect(meansContradictions(problem)).toEqual(expected.map(([constraint, against, sentence]) => ({ constraint, against, sentence })));
   });
 
+  test('rows are significant by the ends of their variances', () => {
+    // Two means 2 apart with deviations of 2 to 4 in arms of 20: z from 2/√1.6 = 1.58 to 2/√0.4 = 3.16.
+    const open = (treatment: string, control: string): string => rowOf('a', `"${treatment}" / [2, 4] / 20`, `"${control}" / [2, 4] / 20`);
+    const [up, down] = [open('5', '3'), open('3', '5')];
+    const [pooledUp, pooledDown] = ['estimate: "2.0", ci_lower: "1.0", ci_upper: "3.0"', 'estimate: "-2.0", ci_lower: "-3.0", ci_upper: "-1.0"'];
+    const of = (significant: number, pooled: string, ...rows: readonly string[]): readonly string[] =>
+      meansOf(`form: MD\nmethods: [IV]\npooled: { ${pooled} }\nsignificant: ${significant}\nrows:\n${rows.map((row, i) => row.replace('study: a', `study: ${'abc'[i] ?? ''}`)).join('')}`).flatMap(meansContradictions).map(({ sentence }) => sentence);
+    // Beside one of 3 with a variance of 0.04, one of 2 the other way has a z from −1.58.
+    const precise = rowOf('a', '"6" / "1" / 50', '"3" / "1" / 50');
+    const narrow = 'estimate: "2.7", ci_lower: "2.3", ci_upper: "3.1"';
+    // A difference of −1 to 1 has a variance of 2.25 at least.
+    const level = rowOf('a', '[5, 6] / [3, 3.5] / 8', '[5, 6] / [3, 3.5] / 8');
+    expect([of(0, pooledUp, up, up, up), of(3, pooledUp, up, up, up), of(0, pooledDown, down, down, down), of(3, pooledDown, down, down, down)]).toEqual([[], [], [], []]);
+    expect([of(1, narrow, precise, down), of(0, narrow, precise, down), of(2, narrow, precise, down)]).toEqual([[], ['0 rows are said to be significant, and 1 must be'], ['2 rows are said to be significant, and no more than 1 can be']]);
+    expect(of(3, 'estimate: "0.0", ci_lower: "-1.8", ci_upper: "1.8"', level, level, level)).toEqual([]);
+  });
+
   test('no set of tables is excluded that is there', () => {
     const random = randomSource(11);
     let told = 0;

@@ -79,14 +79,11 @@ function cellsText(row: MeansRow | undefined, columns: readonly MeansColumn[]): 
 function significanceContradictions({ significant, level }: MeansProblem, { estimate }: PooledTest, boxes: readonly RowBox[]): readonly Contradiction[] {
   if (significant === null || (estimate.least <= 0 && estimate.most >= 0)) return [];
   const critical = normal.upperQuantile((1 - level) / 2);
-  const towards = estimate.least > 0 ? 1 : -1;
-  const zs = boxes.map(({ yi, vi }): Span => {
-    const [low, high] = towards > 0 ? [yi.least, yi.most] : [-yi.most, -yi.least];
-    return { least: low / Math.sqrt(low > 0 ? vi.most : vi.least), most: high / Math.sqrt(high > 0 ? vi.least : vi.most) };
-  });
-  const can = zs.filter(({ most }) => most > critical).length;
-  const must = zs.filter(({ least }) => least > critical).length;
-  const other = zs.filter(({ most }) => most < -critical).length;
+  // Every row as if the pooled effect were above 0.
+  const rows = boxes.map(({ yi, vi }): RowBox => ({ yi: estimate.least > 0 ? yi : { least: -yi.most, most: -yi.least }, vi }));
+  const can = rows.filter(({ yi, vi }) => yi.most > critical * Math.sqrt(vi.least)).length;
+  const must = rows.filter(({ yi, vi }) => yi.least > critical * Math.sqrt(vi.most)).length;
+  const other = rows.filter(({ yi, vi }) => yi.most < -critical * Math.sqrt(vi.most)).length;
   const found = (sentence: string): readonly Contradiction[] => [{ constraint: 'significant', against: 'the ranges of the rows', sentence }];
   if (can < significant) return found(`${significant} rows are said to be significant, and no more than ${can} can be`);
   if (must > significant) return found(`${significant} rows are said to be significant, and ${must} must be`);
