@@ -46,7 +46,7 @@ export function findWitness({ size, figuresAt, targets, accepts }: WitnessProble
   if (targets.some((target, j) => distance(target, asWritten[j] ?? Number.NaN) > doubtOfSlope * (reach[j] ?? 0))) return null;
 
   const leverage = slopes.map((slope) => Math.max(...targets.map((target, j) => Math.abs(slope[j] ?? 0) * (distance(target, asWritten[j] ?? 0) > 0 ? 1 : 0.001) / (reach[j] || 1))));
-  const order = [...leverage.keys()].toSorted((a, b) => (leverage[b] ?? 0) - (leverage[a] ?? 0) || a - b);
+  const order = [...leverage.keys()].toSorted((a, b) => (leverage[b] ?? 0) - (leverage[a] ?? 0));
   for (let count = 1; ; count = Math.min(2 * count, size)) {
     const found = among(order.slice(0, count), asWritten, slopes, { size, figuresAt, targets, accepts });
     if (found !== null) return withoutNeedless(found, order, accepts);

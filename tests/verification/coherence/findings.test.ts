@@ -144,6 +144,12 @@ const rows: Readonly<
       ]],
     ],
     nearMisses: [
+      // What is impossible beside them is said, and no more of how likely the explanations are.
+      ['MD −6.83 (95% CI −11.55 to −1.21; P = .005; I² = 120%)', [
+        "note ESTIMATE_OFF_CENTRE: the estimate lies 8.7 % of the half-width off the centre of its interval, which is −6.385 to −6.375 on the identity scale (tried identity at the printed precision, cut-off digits); an exact, profile or bootstrap interval need not be central (unless the interval and the test are not Wald's)",
+        'note P_DISAGREES_WITH_CI: P =.005 is not explained by a Wald interval at the printed precision, which leaves P between 0.0095 and 0.00974 (identity scale); it is explained if it is one-sided (unless P is one-sided)',
+        'inconsistent HETEROGENEITY_IMPOSSIBLE: there is no I² of 120%: it lies between 0% and 100%',
+      ]],
       ['RR 2.43 (95% CI 1.10 to 5.40; P=.0145)', ['note P_DISAGREES_WITH_CI: P =.0145 is not explained by a Wald interval at the printed precision, which leaves P between 0.0283 and 0.0291 (log scale); it is explained if it is one-sided (unless P is one-sided)']],
       // An interval that is central on the log scale excuses no test on another.
       ['OR 2.38 (95% CI 1.21 to 4.67; P = .12)', [

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePrinted, type PrintedNumber } from '../../../src/numeric/exact/decimal.js';
+import { rational } from '../../../src/numeric/exact/rational.js';
+import type { End } from '../../../src/numeric/exact/rounding.js';
 import { debit } from '../../../src/verification/granularity/debit.js';
 import { grim } from '../../../src/verification/granularity/grim.js';
 import { grimmer } from '../../../src/verification/granularity/grimmer.js';
+import { isTooWide, mapInterval, squareInterval, wholeNumbersIn } from '../../../src/verification/granularity/whole-numbers.js';
 import { law } from '../../support/laws.js';
 
 function printed(text: string): PrintedNumber {
@@ -138,6 +141,19 @@ describe('DEBIT', () => {
     const result = debit(printed(mean(answers).toFixed(2)), printed(sd(answers, n - 1).toFixed(2)), n);
     expect(result.counts).toContainEqual({ ones: answers.filter((each) => each === 1).length, divisor: 'n-1' });
   });
+});
+
+test('the whole numbers of an interval', () => {
+  const at = (numerator: bigint, denominator: bigint, closed: boolean): End => ({ value: rational(numerator, denominator), closed });
+  const between = (lower: End | null, upper: End | null, unit = rational(1n)) => wholeNumbersIn({ lower, upper }, unit);
+  // From 5/2 to 7/2 lies 3, and of halves 5 to 7, but for ends that are left out.
+  expect([between(at(5n, 2n, true), at(7n, 2n, true)), between(at(5n, 2n, true), at(7n, 2n, true), rational(1n, 2n)), between(at(5n, 2n, false), at(7n, 2n, false), rational(1n, 2n))]).toEqual([{ least: 3n, most: 3n }, { least: 5n, most: 7n }, { least: 6n, most: 6n }]);
+  expect([between(at(-5n, 2n, true), at(-3n, 2n, true)), between(at(-3n, 1n, true), at(-3n, 1n, true)), between(at(-3n, 1n, false), at(-2n, 1n, false)), between(at(7n, 3n, true), at(8n, 3n, true))]).toEqual([{ least: -2n, most: -2n }, { least: -3n, most: -3n }, null, null]);
+  // An interval without an end has no end of them.
+  expect([between(null, at(1n, 1n, true)), between(at(1n, 1n, true), null), between(null, null)]).toEqual([null, null, null]);
+  expect([squareInterval({ lower: null, upper: null }), squareInterval({ lower: at(-1n, 2n, false), upper: at(3n, 2n, false) })]).toEqual([{ lower: at(0n, 1n, true), upper: null }, { lower: at(0n, 1n, true), upper: at(9n, 4n, false) }]);
+  expect(mapInterval({ lower: at(1n, 2n, false), upper: null }, rational(3n), rational(1n))).toEqual({ lower: at(5n, 2n, false), upper: null });
+  expect([isTooWide({ least: 1n, most: 100_000n }), isTooWide({ least: 0n, most: 100_000n })]).toEqual([false, true]);
 });
 
 test.each(['1e308', '1e8', '1e50'])('nothing is called impossible, and at once, of figures that are printed as %s', (coarse) => {

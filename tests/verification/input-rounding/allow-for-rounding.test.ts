@@ -15,9 +15,11 @@ import { closedForm } from '../../support/tolerance.js';
 type Printed = Partial<Record<QuantityCode, string>>;
 
 interface Case {
-  /** Effects as printed; the variances are all 1 and exact, so that the common effect is their plain mean. */
+  /** Effects as printed; the variances are all 1 and exact where nothing else is said, so that the common effect is their plain mean. */
   readonly effects: readonly string[];
   readonly figures: Printed;
+  /** Of a weight, the study whose it is. */
+  readonly study?: string;
   readonly settings?: Partial<PoolSettings>;
   readonly rounding?: RoundingRule;
   readonly widths?: DeclaredWidths;
@@ -28,20 +30,20 @@ interface Case {
 }
 
 /** A claim judged on the table as written, and once more with its rounding allowed for. */
-function judged({ effects, figures, settings = { model: 'common' }, rounding, widths = { vi: 0 }, cells: changed = (cells) => cells, verdict: more = {}, repool = (there) => there, confirm = (there) => there }: Case) {
-  const tableOf = (numbers: readonly string[]): Pooled | null => {
-    const studies = readStudies(`study,yi,vi\n${numbers.map((number, row) => `${'ABCDEFG'[row] ?? ''},${number},1\n`).join('')}`);
+function judged({ effects, figures, study, settings = { model: 'common' }, rounding, widths = { vi: 0 }, cells: changed = (cells) => cells, verdict: more = {}, repool = (there) => there, confirm = (there) => there }: Case) {
+  const tableOf = (rows: readonly (readonly [yi: string, vi: string])[]): Pooled | null => {
+    const studies = readStudies(`study,yi,vi\n${rows.map((numbers, row) => `${'ABCDEFG'[row] ?? ''},${numbers.join(',')}\n`).join('')}`);
     const pooled = studies.ok ? pool(studies.value, { measure: 'GEN', ...settings }) : studies;
     return studies.ok && pooled.ok ? { studies: studies.value, result: pooled.value } : null;
   };
   const withNumbers = (numbers: ReadonlyMap<InputCell, number>): Pooled | null => {
-    const all = [...effects];
-    for (const [{ row }, value] of numbers) all[row] = String(value);
+    const all = effects.map((yi): [string, string] => [yi, '1']);
+    for (const [{ row, column }, value] of numbers) (all[row] ?? [])[column === 'yi' ? 0 : 1] = String(value);
     return tableOf(all);
   };
-  const asWritten = tableOf(effects);
+  const asWritten = withNumbers(new Map());
   if (asWritten === null) throw new Error('expected a table that can be pooled');
-  const claim: Claim = { id: 'claim', label: null, quote: null, figures: Object.entries(figures).map(([quantity, printed]) => ({ quantity: quantity as QuantityCode, printed })) };
+  const claim: Claim = { id: 'claim', label: null, quote: null, figures: Object.entries(figures).map(([quantity, printed]) => ({ quantity: quantity as QuantityCode, printed, ...(study === undefined ? {} : { study }) })) };
   const verdict: Verdict = { ...judgeAgainstData({ claim, expect: 'boundary', ...asWritten, rounding }), note: null, ...more };
   const cells = changed(inputCells(asWritten.studies, null, widths));
   const after = allowForRounding({ claim, verdict, rounding, cells, repool: (numbers) => repool(withNumbers(numbers), numbers.size), confirm: (numbers) => confirm(withNumbers(numbers)) });
@@ -74,6 +76,7 @@ describe('bounds that exclude a figure are told', () => {
     ['several figures', { effects: ['0.10', '0.30'], figures: { estimate: '0.3', k: '2', ci_lower: '-1.1', ci_upper: '1.59', se: '0.71' } }, told('pooled estimate lies between 0.195 and 0.205; the lower end of the confidence interval lies between -1.1909 and -1.1809')],
     // z = mean·√2, with its sign, without it, and where it may have either.
     ['a z without its sign', { effects: ['-0.10', '-0.30'], figures: { statistic: '0.50' } }, told('z or t statistic of the pooled effect lies between 0.27577 and 0.28991')],
+    ['a z above 0', { effects: ['0.10', '0.30'], figures: { statistic: '0.10' } }, told('z or t statistic of the pooled effect lies between 0.27577 and 0.28991')],
     ['a z with its sign', { effects: ['-0.10', '-0.30'], figures: { statistic: '-0.50' } }, told('z or t statistic of the pooled effect lies between -0.28991 and -0.27577')],
     ['a z of either sign', { effects: ['0.02', '-0.01'], figures: { statistic: '0.50' }, widths: { yi: 0.05, vi: 0 } }, told('z or t statistic of the pooled effect lies between -0.077782 and 0.077782')],
     ['an estimate of either sign', { effects: ['0.02', '-0.01'], figures: { estimate: '0.50' }, widths: { yi: 0.05, vi: 0 } }, told('pooled estimate lies between -0.045 and 0.055')],
@@ -103,6 +106,14 @@ describe('a table that is printed so and prints the figures is kept', () => {
     ['both are needed', { effects: ['0.10', '0.30'], figures: { estimate: '0.203' } }, { ...both(0.10258, 0.30258, '2 of 2 rounded numbers move, by at most 0.26 units of their last digit'), computed: { estimate: 0.20258 } }],
     ['downwards', { effects: ['0.10', '0.30'], figures: { estimate: '0.197' } }, { ...both(0.09742, 0.29742, '2 of 2 rounded numbers move, by at most 0.26 units of their last digit'), computed: { estimate: 0.19742 } }],
     ['digits were cut off', { effects: ['0.10', '0.30'], figures: { estimate: '0.203' }, rounding: 'truncate' }, { ...both(0.10308, 0.30308, '2 of 2 rounded numbers move, by at most 0.31 units of their last digit'), computed: { estimate: 0.20308 } }],
+    // 0.1974 may have been cut off, as 1/√2 was; 0.2026 may not.
+    ['beside a figure that was cut off', { effects: ['0.10', '0.30'], figures: { estimate: '0.197', se: '0.70' } }, { ...both(0.09742, 0.29742, '2 of 2 rounded numbers move, by at most 0.26 units of their last digit'), computed: { estimate: 0.19742, se: Math.SQRT1_2 } }],
+    // One of 0.005 and one of 0.05 to either side: the coarse one to its end, 0.998 of it, and what is missing by the other.
+    ['numbers of several decimals', { effects: ['0.10', '0.3'], figures: { estimate: '0.226' } }, { inputs: [input('A', '0.10', 0.10126), input('B', '0.3', 0.3499)], note: holds('yi of A 0.10126 (printed 0.10), yi of B 0.3499 (printed 0.3)', '2 of 2 rounded numbers move, by at most 0.5 units of their last digit'), computed: { estimate: 0.22558 } }],
+    // I² = 1 − 2/d² of a difference d, of which the second number alone is rounded.
+    ['a share as a fraction', { effects: ['0', '4'], figures: { I2: '0.876' }, widths: { yi: 0.05, vi: 0 }, cells: (cells) => cells.slice(1) }, { inputs: [input('B', '4', 4.0093)], note: holds('yi of B 4.0093 (printed 4)', '1 of 1 rounded numbers moves, by at most 0.0093 units of their last digit'), computed: { I2: 1 - 2 / 4.0093 ** 2 } }],
+    // The weight 1/(1 + v) of a variance v that is 0.7 to 1.3: its slope from end to end, and 1.58 % to go.
+    ['a weight', { effects: ['0.10', '0.30'], figures: { weight: '52%' }, study: 'A', widths: { yi: 0, vi: 0.3 }, cells: (cells) => cells.slice(0, 1) }, { inputs: [{ study: 'A', column: 'vi', written: '1', value: 0.9382 }], note: holds('vi of A 0.9382 (printed 1)', '1 of 1 rounded numbers moves, by at most 0.062 units of their last digit'), computed: { weight: 100 / 1.9382 } }],
     ['to nearest', { effects: ['0.10', '0.30'], figures: { estimate: '0.203' }, rounding: 'half-even' }, { ...both(0.10258, 0.30258, '2 of 2 rounded numbers move, by at most 0.26 units of their last digit'), computed: { estimate: 0.20258 } }],
     // z = mean·√2 of −0.2, cited without its sign as 0.279 (from 0.2785; aimed at is 0.27942): the mean from −0.2 to −0.27942/√2.
     ['a z without its sign', { effects: ['-0.10', '-0.30'], figures: { statistic: '0.279' } }, { inputs: [input('A', '-0.10', -0.09516)], note: holds('yi of A -0.09516 (printed -0.10)', '1 of 2 rounded numbers moves, by at most 0.48 units of their last digit'), computed: { statistic: 0.19758 * Math.SQRT2 } }],
@@ -126,7 +137,7 @@ describe('a table that is printed so and prints the figures is kept', () => {
     const { figures: before, witness: none, ...judgedBefore } = verdict;
     expect(none).toBeUndefined();
     expect(rest).toEqual({ ...judgedBefore, grade: 'input-rounding', met: false, note });
-    expect(witness?.inputs).toEqual(inputs);
+    expect(witness?.inputs).toStrictEqual(inputs);
     expect(figures).toEqual(before.map((figure) => (figure.grade === 'discrepant' ? { ...figure, grade: 'input-rounding', note: 'holds within the rounding of the inputs' } : figure)));
     expect(witness?.figures.map(({ quantity }) => quantity)).toEqual(before.map(({ quantity }) => quantity));
     for (const figure of witness?.figures ?? []) {
@@ -144,11 +155,18 @@ describe('a table that is printed so and prints the figures is kept', () => {
   });
 });
 
+it('what is noted of the table read anew comes first', () => {
+  const reconstructed = (there: Pooled | null): Pooled | null => (there === null ? null : { ...there, result: { ...there.result, studies: there.result.studies.map((study) => ({ ...study, provenance: 'reconstructed' })) } });
+  const { after } = judged({ effects: ['0.10', '0.30'], figures: { estimate: '0.202' }, confirm: reconstructed });
+  expect(after.note).toMatch(/^Rows were reconstructed from cited figures: [^.]+\. Holds once the rounding/);
+});
+
 describe('it is undecided', () => {
   const undecided = 'Whether rounding of the inputs explains it is undecided: no table that is printed so and prints the figures was found, nor a proof that there is none.';
   const both: Case = { effects: ['0.10', '0.30'], figures: { estimate: '0.203' } };
   it.each<readonly [string, Case, string]>([
     ['where no bounds are known and nothing is found', { effects: ['0.10', '0.30'], figures: { estimate: '0.206' }, settings: { tau2: 'REML' } }, undecided],
+    ['where a variance may be none, so that there are no bounds', { effects: ['0.10', '0.30'], figures: { estimate: '0.50' }, widths: { vi: 1 } }, undecided],
     ['where one figure excludes another', { effects: ['0.10', '0.30'], figures: { estimate: '0.203', ci_lower: '-1.188' } }, undecided],
     ['where a figure that held would not any more', { effects: ['0.10', '0.30'], figures: { estimate: '0.203', statistic: '0.283' } }, undecided],
     ['where the table read anew cannot be pooled', { ...both, confirm: () => null }, undecided],
