@@ -2,7 +2,7 @@ import { boundText, type Contradiction, pooledContradictions, weightContradictio
 import { printsAs } from './one-table.js';
 import { printedPoolOf } from './pooled-figures.js';
 import type { PooledProblem, RowSpec } from './pooled-problem.js';
-import { plainSpan, type Span } from './printed-boxes.js';
+import { plainSpan, type PrintedEffect, type Span } from './printed-boxes.js';
 import { marginsOf } from './sizes.js';
 
 /** Tables of one row that are gone through for its own printed effect, at most. */
@@ -60,7 +60,7 @@ function rowContradictions(problem: PooledProblem, row: RowSpec, name: string): 
   if (controlTotal.least > 0 && (ratio.least > armRatio.most || ratio.most < armRatio.least)) {
     found.push({ constraint: 'arm_ratio', against: `${name}, treatment_total and control_total`, sentence: `the arms of ${name.slice('rows: '.length)} are in a ratio of ${spanText(ratio)}, and not of ${spanText(armRatio)}` });
   }
-  if (found.length === 0 && effect !== null && !hasTable(problem, row)) {
+  if (found.length === 0 && effect !== null && !hasTable(problem, row, effect)) {
     const printed = [effect.estimate, effect.lower, effect.upper, effect.p].flatMap((figure) => figure?.text ?? []).join(', ');
     found.push({ constraint: `${name}, printed effect`, against: `${name}, arms and events`, sentence: `no table with arms of ${spanText(treatmentTotal)} and ${spanText(controlTotal)} in ${name.slice('rows: '.length)} prints as ${printed}` });
   }
@@ -68,8 +68,8 @@ function rowContradictions(problem: PooledProblem, row: RowSpec, name: string): 
 }
 
 /** Whether any table of a row's arms prints as its own effect; true where there are too many to look. */
-function hasTable({ model }: PooledProblem, { effect, treatmentTotal: n1s, controlTotal: n2s, treatmentEvents, controlEvents }: RowSpec): boolean {
-  const prints = effect === null ? () => true : printsAs(effect, model);
+function hasTable({ model }: PooledProblem, { treatmentTotal: n1s, controlTotal: n2s, treatmentEvents, controlEvents }: RowSpec, effect: PrintedEffect): boolean {
+  const prints = printsAs(effect, model);
   let seen = 0;
   for (let n1 = n1s.least; n1 <= n1s.most; n1 += 1) {
     for (let n2 = n2s.least; n2 <= n2s.most; n2 += 1) {

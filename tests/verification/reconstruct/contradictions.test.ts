@@ -104,6 +104,11 @@ describe('constraints that cannot all be', () => {
     const of = (...given: Parameters<typeof counts>) => countsOf(counts(...given)).flatMap(countContradictions);
     expect([of('arm_ratio: [0.1, 0.2]', 'treatment_total: 20, control_total: [0, 25]'), of('', 'treatment_total: 20, control_total: 20, p_value: "0.03"'), of('treatment: { events: 60 }', 'treatment_total: 20, control_total: 20')]).toEqual([[], [], []]);
     expect(of('', undefined, 'i2: "0%", q: "2.0"')).toEqual([]);
+    // 4/4 against 1/4, and the other way round, are the only tables with these ratios: at the ends of what events can be.
+    expect(['4.00', '0.25'].flatMap((estimate) => of('correction: none', `treatment_total: 4, control_total: 4, estimate: "${estimate}"`))).toEqual([]);
+    // So are 4/5 against 1/5 and 3/5 against 2/3 of arms of 4 to 5 and 3 to 5, and of 3 to 4 and 1 to 2 events.
+    const within = (estimate: string) => of('', `treatment_total: [4, 5], control_total: [3, 5], treatment_events: [3, 4], control_events: [1, 2], estimate: "${estimate}"`).length;
+    expect(['4.00', '0.90', '4.25', '0.80'].map(within)).toEqual([0, 0, 3, 3]);
   });
 
   const high = 'treatment_mean: [7, 8], treatment_sd: [1, 3.5], treatment_total: [8, 30], control_mean: [4, 5], control_sd: [1, 3.5], control_total: [8, 30]';
