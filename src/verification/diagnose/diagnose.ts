@@ -154,7 +154,7 @@ export function* diagnoseInSteps(studies: Studies, settings: CompleteSettings, c
     suspicions,
     expectations: { priors, suspect },
     leftOut,
-    derivedNumbers: studies.rows.reduce((sum, { derived = [] }, row) => sum + (derived.length === 0 || rederived.readsAsBefore(row) ? 0 : derived.length), 0),
+    derivedNumbers: studies.rows.reduce((sum, { derived = [] }, row) => sum + (rederived.readsAsBefore(row) ? 0 : derived.length), 0),
     matches: fitting.length,
     explanations,
     doubles,

@@ -26,7 +26,7 @@ function told({ misprints, explanations, doubles, labels, figures, ...rest }: Di
     misprints: { ...misprints, fitting: misprints.fitting.map((each) => ({ words: misprintWords(each, figures) })) },
     explanations: explanations.map(({ tellings }) => ({
       words: changeWords(tellings[0]?.change ?? [], labels),
-      tellings: tellings.slice(0, 1).map(({ operator }) => ({ inArticle: operatorRow(operator).name, inTable: operatorRow(operator).reverse })),
+      tellings: tellings.map(({ operator }) => ({ inArticle: operatorRow(operator).name, inTable: operatorRow(operator).reverse })),
     })),
     doubles: doubles === null ? null : { ...both, status: doubles.status, told: doubles.status === 'tried' ? doubles.fitting.map((each) => ({ words: pairWords(each, labels) })) : [] },
   };

@@ -39,6 +39,8 @@ describe('a diagnosis', () => {
     ['of another analysis', { estimate: '0.27181', ci_lower: '-0.01506' }, { priors: { 'row-left-out': 0 } }, 'other analysis', 0, false],
     // With 0.2 for −0.2 in B: 0.32857 from 0.16057, and a Q of 1.
     ['of an error in the data', { estimate: '0.32857', ci_lower: '0.16057', Q: '1.0000' }, { suspect: ['B'], forest: rows }, 'data error', 0, false],
+    ['that holds in one digit', { estimate: '0.3' }, {}, 'holds', 0, false],
+    ['of a slip of a short print, as made-up claims have them', { estimate: '0.3', ci_lower: '-0.1' }, {}, 'not identifiable', 1, false],
     ['of nothing', { estimate: '0.91234', ci_lower: '0.81234', ci_upper: '1.01234' }, { most: 80 }, 'not identifiable', 0, true],
   ])('%s is made of its parts', (_of, printed, options, outcome, misprints, pairs) => {
     const { studies, settings, claim } = prepared(three, common, printed);
@@ -111,9 +113,18 @@ describe('a diagnosis', () => {
     [three, common, { estimate: 'about one' }, 'the claim has no figure that is a printed number'],
     [three, common, { estimate: '0.3', subgroup_Q: '3.1', tau2_lower: '1' }, 'the analysis has no Q between the subgroups, lower end of the confidence interval of τ²'],
     ['study,treatment_events,treatment_total,control_events,control_total\nA,3,20,8,25\nB,4,30,9,31', { measure: 'OR', method: 'glmm' }, { estimate: '0.40' }, 'generalised linear mixed models take too long to be fitted thousands of times'],
+    [three, { measure: 'MD', tau2: 'DL', prediction: 'bootstrap' }, { estimate: '0.3', prediction_lower: '0.1' }, 'prediction intervals by bootstrap take too long to be made thousands of times'],
     [three, { measure: 'MD', tau2: 'DL', prediction: 'bootstrap' }, { prediction_upper: '0.1' }, 'prediction intervals by bootstrap take too long to be made thousands of times'],
   ])('is not made of %#', (csv, asked, printed, reason) => {
     const { studies, settings, claim } = prepared(csv, asked, printed);
     expect(diagnose(studies, settings, claim).problems).toEqual([{ code: 'NOT_ESTIMABLE', severity: 'error', at: {}, facts: { what: 'a diagnosis', reason } }]);
+  });
+
+  it.each<readonly [PoolSettings['prediction'], Partial<Record<QuantityCode, string>>]>([
+    ['bootstrap', { estimate: '0.3' }],
+    ['normal', { prediction_lower: '-0.9' }],
+  ])('is made where no figure is drawn: %s %j', (prediction, printed) => {
+    const { studies, settings, claim } = prepared(three, { measure: 'MD', tau2: 'DL', prediction }, printed);
+    expect(diagnose(studies, settings, claim, { decoys: 1, most: 0 }).problems).toEqual([]);
   });
 });
