@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MeasureCode } from '../../../src/effect-sizes/measures.js';
 import { inverseVariance } from '../../../src/models/inverse-variance.js';
 import { completeSettings, type CompleteSettings, type PoolSettings } from '../../../src/models/settings.js';
+import { dersimonianLaird } from '../../../src/models/tau2/dersimonian-laird.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import { subjectOf } from '../../../src/verification/changed-table/change.js';
 import { printedFigures } from '../../../src/verification/chance/printed-figures.js';
@@ -200,35 +201,41 @@ describe('the study that a table lacks', () => {
     expect(asked(many(2001), { measure: 'MD', tau2: 0.1 }, { estimate: '0.3' })).toMatchObject({ reason: expect.stringMatching(/^the claim has no estimate/) });
   });
 
-  it('is found with all that is told of it, under a common effect in closed form', () => {
-    // With D at 0.8 and a variance of 0.02: weights of 25, 11.11, 100 and 50.
-    const sum = 25 + 100 / 9 + 100 + 50;
-    const estimate = (25 * 0.5 - (100 / 9) * 0.2 + 100 * 0.3 + 50 * 0.8) / sum;
-    const [text, se] = [estimate.toFixed(6), Math.sqrt(1 / sum).toFixed(6)];
-    const missing = asked(three, { measure: 'MD', model: 'common' }, { estimate: text, se });
+  const [tableYi, tableVi] = [[0.5, -0.2, 0.3], [0.04, 0.09, 0.01]];
+
+  it.each<readonly [PoolSettings, (yi: readonly number[], vi: readonly number[]) => number]>([
+    [{ measure: 'MD', model: 'common' }, () => 0],
+    [{ measure: 'RR', tau2: 0.05 }, () => 0.05],
+    [{ measure: 'MD', tau2: 'DL' }, dersimonianLaird],
+  ])('is found with all that is told of it: %j', (settings, tau2Of) => {
+    // With D at 0.8 and a variance of 0.02.
+    const all = inverseVariance([...tableYi, 0.8], [...tableVi, 0.02], tau2Of([...tableYi, 0.8], [...tableVi, 0.02]));
+    const natural = (x: number): number => (settings.measure === 'RR' ? Math.exp(x) : x);
+    const [text, lower, upper] = [0, -1, 1].map((ends) => natural(all.estimate + ends * 1.959963984540054 * all.se).toFixed(6)) as [string, string, string];
+    const missing = asked(three, settings, { estimate: text, ci_lower: lower, ci_upper: upper, k: '4', Q: inverseVariance([...tableYi, 0.8], [...tableVi, 0.02], 0).residual.toFixed(6) });
     if (missing.status === 'not asked') throw new Error(missing.reason);
-    const [study, other] = missing.found;
+    const study = missing.found.find(({ effect }) => Math.abs(effect.at - 0.8) < 0.01);
     if (study === undefined) throw new Error('it is found');
-    expect([other, missing.chance, study.likeOthers]).toEqual([undefined, null, false]);
+    expect([missing.found.length, missing.chance, study.likeOthers]).toEqual([1, null, settings.model !== 'common']);
     expectClose(study.effect.at, 0.8, solvedFromPrint.number);
     expectClose(study.se.at, Math.sqrt(0.02), solvedFromPrint.number);
     for (const { at, least, most } of [study.effect, study.se, study.weight]) expect([least <= at, at <= most, most - least < 0.02 * at]).toEqual([true, true, true]);
-    expectClose(study.natural.estimate, study.effect.at, closedForm);
-    expectClose(study.natural.lower, study.effect.at - 1.959963984540054 * study.se.at, closedForm);
-    expectClose(study.natural.upper, study.effect.at + 1.959963984540054 * study.se.at, closedForm);
-    expectClose(study.weight.at, 100 / study.se.at ** 2 / (25 + 100 / 9 + 100 + 1 / study.se.at ** 2), closedForm);
-    // The mean of the others is 40.28/136.11; their logarithms of variances scatter by 1.10.
-    const mean = (25 * 0.5 - (100 / 9) * 0.2 + 100 * 0.3) / (25 + 100 / 9 + 100);
-    expectClose(study.distance, (study.effect.at - mean) / study.se.at, closedForm);
+    for (const [value, of] of [[study.natural.estimate, 0], [study.natural.lower, -1], [study.natural.upper, 1]] as const) expectClose(value, natural(study.effect.at + of * 1.959963984540054 * study.se.at), closedForm);
+    const [yi, vi] = [[...tableYi, study.effect.at], [...tableVi, study.se.at ** 2]];
+    const tau2 = tau2Of(yi, vi);
+    expectClose(study.weight.at, 100 / (study.se.at ** 2 + tau2) / vi.reduce((sum, v) => sum + 1 / (v + tau2), 0), closedForm);
+    const before = tau2Of(tableYi, tableVi);
+    const width = Math.sqrt(study.se.at ** 2 + before);
+    expectClose(study.distance, (study.effect.at - inverseVariance(tableYi, tableVi, before).estimate) / width, closedForm);
     expectClose(study.predicted[0], Number(text), printedTo(6));
     expectClose(study.score, study.logPrior + study.logShare, closedForm);
     expectClose(study.logPrior, Math.log(4), closedForm);
-    // The range of a normal variable at so many deviations: its density times its width, for both.
-    const logs = [0.04, 0.09, 0.01].map(Math.log);
-    const usual = logs.reduce((all, each) => all + each, 0) / 3;
-    const scatter = Math.sqrt(logs.reduce((all, each) => all + (each - usual) ** 2, 0) / 2);
-    const share = (value: number, width: number): number => Math.log(width) - value ** 2 / 2 - Math.log(2 * Math.PI) / 2;
-    const expected = share(study.distance, (study.effect.most - study.effect.least) / study.se.at) + share((2 * Math.log(study.se.at) - usual) / scatter, (2 * Math.log(study.se.most / study.se.least)) / scatter);
+    // The range of a normal variable at so many deviations: its density times its width, for both; the logarithms of variances scatter by 1.10.
+    const logs = tableVi.map(Math.log);
+    const usual = logs.reduce((sum, each) => sum + each, 0) / 3;
+    const scatter = Math.sqrt(logs.reduce((sum, each) => sum + (each - usual) ** 2, 0) / 2);
+    const share = (value: number, of: number): number => Math.log(of) - value ** 2 / 2 - Math.log(2 * Math.PI) / 2;
+    const expected = share(study.distance, (study.effect.most - study.effect.least) / width) + share((2 * Math.log(study.se.at) - usual) / scatter, (2 * Math.log(study.se.most / study.se.least)) / scatter);
     expectClose(study.logShare, expected, solvedFromPrint.logShare);
   });
 

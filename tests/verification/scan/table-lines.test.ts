@@ -149,6 +149,8 @@ describe('counts whose totals stand apart', () => {
     ['Outcome|Drug (n=120)', 'Rash|6 (5.0 %)', ['apart: «6»/120 « (5.0 %)»']],
     ['Outcome|Drug (n=120)', 'Rash|6 (5.0)', ['«6 (5.0)»']],
     ['Outcome|Drug (n=120)', 'Rash, %|6', ['«6»']],
+    ['Outcome|Drug (n=2,400)', 'Rash, %|1,200 (50)', ['apart: «1,200»/2,400 « (50»%«)»']],
+    ['Outcome|Dose|Drug (n=120)', 'Rash, %|6 (5.0)|6 (5.0)', ['«6 (5.0)»', 'apart: «6»/120 « (5.0»%«)»']],
     ['Outcome|Drug (n=120)', 'Rash, %|6 (5.0) a', ['«6 (5.0) a»']],
     ['Outcome|Drug (n<120)', 'Rash, %|6 (5.0)', ['«6 (5.0)»']],
     ['Outcome|Drug (Nn=120)', 'Rash, %|6 (5.0)', ['«6 (5.0)»']],
@@ -172,6 +174,15 @@ describe('counts whose totals stand apart', () => {
     ...['Drug event', 'Drug death', 'Drug cases (n)', 'Drug responders, n', 'Drug responder n'].map((head) => [`Group|${head}|Drug total`, 'A|24|120', ['apart: «24»/«120»']] as const),
     ...['Drug Total', 'drug totals', 'Drug N', 'Drug participants', 'Drug Patients (n)', 'Drug randomised', 'Drug Randomized, N', 'Drug sample size'].map((head) => [`Group|Drug events|${head}`, 'A|24|120', ['apart: «24»/«120»']] as const),
     ['Group|Drug, deaths|Drug, total', 'A|24|120', ['apart: «24»/«120»']],
+    ['Group|DRUG events|Drug total', 'A|24|120', ['apart: «24»/«120»']],
+    // Two of one kind are no count with its total, nor what stands beside one, nor a last column alone.
+    ...['Events|Deaths', 'Events|Dose', 'N|Total', 'N|Dose', 'Dose|N', 'Dose|Events'].map((heads) => [`Group|${heads}`, 'A|24|120', ['«24»', '«120»']] as const),
+    ['Group|Dose|N|Events', 'A|24|120|12', ['«24»', 'apart: «12»/«120»']],
+    ['Group|Events|N|Events|N', 'A|4|123|11|139', ['apart: «4»/«123»', 'apart: «11»/«139»']],
+    ['Group|Events|N|%|Dose', 'A|24|120||7.5', ['apart: «24»/«120»', '«7.5»']],
+    ['Group|Events|N|%', 'A|24|120|20', ['apart: «24»/«120» («20»%)']],
+    ['Group|Events|N|%', 'A|24|120|20.05', ['apart: «24»/«120» («20.05»%)']],
+    ['Group|Events|N', 'A|24', ['«24»']],
     ['Group|Drug: cases|Drug: N', 'A|24|120', ['apart: «24»/«120»']],
     ...['Placebo total', 'Total', 'Drug n', 'Drug Ntotals', 'Drug total dose'].map((head) => [`Group|Drug events|${head}`, 'A|24|120', ['«24»', '«120»']] as const),
     ...['Percent', 'percentage', 'Percentages', '(%)', 'Rate, %', 'rate (%)', 'Rate %'].map((head) => [`Group|Events|N|${head}`, 'A|24|120|20.0', ['apart: «24»/«120» («20.0»%)']] as const),
@@ -188,6 +199,7 @@ describe('counts whose totals stand apart', () => {
     expect(linesOf(table(head, 'Rash|6 (5.0)|7 (5.9)', 'Fall|6 (5.0)|9 (9.9)'))).toEqual([...share, 'apart: «6»/120 « (5.0»%«)»', 'apart: «9»/118 « (9.9»%«)»']);
     expect(linesOf(table(head, 'Rash|6 (5.0)|7 (5.9)', 'Weight|6 (7.0)|9 (9.9)'))).toEqual([...share, '«6 (7.0)»', '«9 (9.9)»']);
     expect(linesOf(table(head, 'Mean rash|6 (5.0)|7 (5.9)', 'Fall|6 (5.0)|9 (9.9)'))).toEqual(['«6 (5.0)»', '«7 (5.9)»', '«6 (5.0)»', '«9 (9.9)»']);
+    expect(linesOf(table('Outcome|X (n=2,400)|Y (n=2,400)', 'Rash|1,200 (50)|120 (5)'))).toEqual(['apart: «1,200»/2,400 « (50»%«)»', 'apart: «120»/2,400 « (5»%«)»']);
     // Half a unit of the last digit off, and more.
     expect(linesOf(table('Outcome|X (n=200)|Y (n=200)', 'Rash|5 (2)|7 (4)'))).toEqual(['apart: «5»/200 « (2»%«)»', 'apart: «7»/200 « (4»%«)»']);
     expect(linesOf(table('Outcome|X (n=200)|Y (n=200)', 'Rash|5 (2)|7 (3.4)'))).toEqual(['«5 (2)»', '«7 (3.4)»']);
@@ -198,6 +210,8 @@ describe('counts whose totals stand apart', () => {
       `<table><tr><th rowspan=2>Study${first}<tr>${second}<tr><td>A<td>4<td>123</table>`;
     expect(linesOf(two('<th colspan=2>Drug', '<th>Events<th>Total'), 'html')).toEqual(['apart: «4»/«123»']);
     expect(linesOf(two('<th>Drug<th>Placebo', '<th>Events<th>Total'), 'html')).toEqual(['«4»', '«123»']);
+    // An empty cell below a heading leaves it the lowest that says something.
+    expect(linesOf('<table><tr><th rowspan=2>Study<th rowspan=2>Events<th rowspan=2>N<th>%<tr><th><tr><td>A<td>24<td>120<td>20</table>', 'html')).toEqual(['apart: «24»/«120» («20»%)']);
     expect(linesOf(two('<th>Drug (n=99)<th>Placebo', '<th>(n = 200), %<th>No'), 'html')).toEqual(['«4»', '«123»']);
   });
 });
