@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { type Outcome, type Place, type Problem, failure, hasErrors, problem, success } from '../problems/problem.js';
-import { nearestName } from '../text/nearest.js';
+import { nearestName, nearestNames } from '../text/nearest.js';
+import { keysMeantBy, meantBy } from '../text/other-names.js';
 import { firstTooDeep, nestedTooDeeply, nestingFault } from './nesting.js';
 import { type Manifest, manifestSchema, type TableSpec } from './manifest.js';
 
@@ -175,8 +176,7 @@ function shapeProblems(issue: Issue, plain: Shaped<unknown>, schema: unknown, ba
   if (issue.code === 'unrecognized_keys') {
     return (issue.keys ?? []).map((key) => {
       const known = knownKeys(path, schema);
-      const nearest = nearestName(key, known);
-      return invalid(`expected only the keys ${known.join(', ')}; found ${JSON.stringify(key)}${nearest === null ? '' : ` (did you mean ${nearest}?)`}`, [...path, key]);
+      return invalid(`expected only the keys ${known.join(', ')}; found ${JSON.stringify(key)}${asked(keysMeantBy(key, known, 1))}`, [...path, key]);
     });
   }
   if (issue.code === 'invalid_union') {
@@ -188,8 +188,9 @@ function shapeProblems(issue: Issue, plain: Shaped<unknown>, schema: unknown, ba
   }
   if (issue.code === 'invalid_value') {
     const values = (issue.values ?? []).map(String);
-    const nearest = typeof found === 'string' ? nearestName(found, values) : null;
-    return [invalid(`expected ${values.length === 1 ? values[0] : `one of ${values.join(', ')}`}; found ${show(found)}${nearest === null ? '' : ` (did you mean ${nearest}?)`}`)];
+    const meant = typeof found === 'string' ? meantBy(found, values) : [];
+    const nearest = meant.length > 0 || typeof found !== 'string' ? meant : nearestNames(found, values, 1);
+    return [invalid(`expected ${values.length === 1 ? values[0] : `one of ${values.join(', ')}`}; found ${show(found)}${asked(nearest)}`)];
   }
   if (issue.code === 'invalid_key') {
     return [invalid(`${(issue as { issues?: readonly Issue[] }).issues?.[0]?.message ?? issue.message}; found the key ${JSON.stringify(path.at(-1))}`)];
@@ -198,6 +199,8 @@ function shapeProblems(issue: Issue, plain: Shaped<unknown>, schema: unknown, ba
   const reason = issue.message.replace(/^Invalid input: /, '').replace(/, received .*$/, '');
   return [invalid(found === undefined ? `${reason}; found nothing` : `${reason}; found ${show(found)}${unquoted}`)];
 }
+
+const asked = (names: readonly string[]): string => (names.length === 0 ? '' : ` (did you mean ${names.join(' or ')}?)`);
 
 function show(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';

@@ -4,7 +4,8 @@ import type { QuotedAnalysis } from '../analysis/quote-agreement.js';
 import type { CompleteSettings, PoolSettings } from '../models/settings.js';
 import { failure, type Outcome, type Problem, problem, success } from '../problems/problem.js';
 import type { Studies } from '../studies/study.js';
-import { nearestName, nearestNames } from '../text/nearest.js';
+import { nearestName } from '../text/nearest.js';
+import { keysMeantBy } from '../text/other-names.js';
 import type { Claim } from '../verification/claim.js';
 import { quantities, quantityByName } from '../verification/quantities.js';
 import type { AnalysisOptions } from './analysis-options.js';
@@ -123,7 +124,7 @@ function pairsOf<Name extends string>(parts: readonly string[], nameOf: (found: 
     const name = nameOf(found.trim());
     if (name === null || printed.length === 0) {
       const lower = nameOf(found.trim().toLowerCase());
-      const meant = lower === null ? nearestNames(found.trim(), known) : [lower];
+      const meant = lower === null ? keysMeantBy(found, known) : [lower];
       throw new InvalidArgumentError(`expected quantity=figure pairs with a comma between them, of ${known.join(', ')}; found "${pair.trim()}".${name !== null || meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`}`);
     }
     return [name, printed.join('=').trim()];

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { nearestNames } from '../text/nearest.js';
-import { meantBy } from './synonyms.js';
+import { meantBy } from '../text/other-names.js';
 
 /** More names than this are not read, where one is wrong. */
 const mostListed = 24;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Problem, problem } from '../problems/problem.js';
 import type { Choosing } from './names.js';
-import { switchMeantBy } from './synonyms.js';
+import { switchMeantBy } from './switch-synonyms.js';
 
 /** What is wrong with a call, what was expected and what was found. */
 interface Usage {

@@ -66,7 +66,8 @@ export interface ProblemFacts {
   PROVENANCE_LOST: { readonly label: string };
   PROVENANCE_UNKNOWN: { readonly found: string; readonly known: readonly string[]; readonly nearest: string | null };
   TOO_MANY_STUDIES: { readonly what: string; readonly most: number; readonly found: number };
-  TOO_FEW_STUDIES: { readonly found: number; readonly least: number; /** Rows of the file that a filter passed over. */ readonly filteredOut?: number };
+  /** `filteredOut` are the rows of the file that a filter passed over; `unmet` the parts of the filter that no row meets, with some of what their columns hold. */
+  TOO_FEW_STUDIES: { readonly found: number; readonly least: number; readonly filteredOut?: number; readonly unmet?: readonly { readonly column: string; readonly wanted: string; readonly holds: readonly string[] }[] };
   GROUP_SCATTERED: { readonly column: string; readonly name: string; readonly firstLine: number };
   /** Of `done` lines; the first of the names. */
   GROUPS_WITHOUT_RESULT: { readonly without: number; readonly done: number; readonly names: readonly string[] };
@@ -157,7 +158,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   COLUMN_MAPPING_UNKNOWN: { severity: 'error', sentence: ({ header, canonical, found, nearest }) => `the column mapped to ${canonical} does not exist; expected a column of the file; found ${quoted(header)} among ${list(found)}${meant(nearest)}` },
   COLUMN_ROLE_UNKNOWN: { severity: 'error', sentence: ({ role, nearest, known }) => `there is no such column role; expected one of ${list(known)}; found ${quoted(role)}${meant(nearest)}` },
   COLUMN_ROLE_TAKEN: { severity: 'error', sentence: ({ role, headers }) => `more than one column means ${role}; expected one; found ${list(headers)}` },
-  KIND_NOT_RECOGNISED: { severity: 'error', sentence: ({ found, measure, needs, missing }) => `the columns do not make ${measure === null ? 'the study data that are needed' : `data for ${measure}`}; expected ${needs.join(', or ')}; found ${list(found)}${missing.length > 0 ? ` (missing: ${missing.join(', ')})` : ''}` },
+  KIND_NOT_RECOGNISED: { severity: 'error', sentence: ({ found, measure, needs, missing }) => `the columns do not make ${measure === null ? 'the study data that are needed' : `data for ${measure}`}; expected ${needs.join(', or ')}; found ${list(found)}${missing.length > 0 ? ` (missing: ${missing.join(', ')})` : ''}; columns of other names are told by --columns ${missing[0]?.split(' ')[0] ?? 'estimate'}=NAME, or columns: in a manifest` },
   KIND_AMBIGUOUS: { severity: 'error', sentence: ({ kinds }) => `the columns can be read as more than one kind of study data; expected a measure that says which; found ${list(kinds)}` },
   ROW_RAGGED: { severity: 'error', sentence: ({ expected, found }) => `the row has ${found > expected ? 'too many' : 'too few'} cells, so that none can be told to be of a column; expected ${expected} as in the header; found ${found}` },
   ROW_BLANK_LABEL: { severity: 'error', sentence: () => 'the study has no name; expected a label in column study; found an empty cell' },
@@ -189,7 +190,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   PROVENANCE_LOST: { severity: 'warning', sentence: ({ label }) => `the row has a label that reconstructed rows are given, and no provenance; expected a provenance; found ${quoted(label)}, which is taken as reconstructed` },
   PROVENANCE_UNKNOWN: { severity: 'error', sentence: ({ found, known, nearest }) => `there is no such provenance; expected one of ${list(known)}; found ${quoted(found)}${meant(nearest)}` },
   TOO_MANY_STUDIES: { severity: 'error', sentence: ({ what, most, found }) => `there are too many studies for ${what}; expected at most ${most}; found ${found}` },
-  TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least, filteredOut }) => `there are too few studies; expected at least ${least}; found ${found}${filteredOut === undefined ? '' : ` (the filter of rows passed over ${filteredOut})`}` },
+  TOO_FEW_STUDIES: { severity: 'error', sentence: ({ found, least, filteredOut, unmet = [] }) => `there are too few studies; expected at least ${least}; found ${found}${filteredOut === undefined ? '' : ` (the filter of rows passed over ${filteredOut}${unmet.map(({ column, wanted, holds }) => `; no row has ${quoted(wanted)} in ${column}, which holds ${holds.length === 0 ? 'nothing' : holds.map(quoted).join(', ')}`).join('')}${found === 0 && unmet.length === 0 ? '; each part of it is met by some rows, and all of them by none' : ''})`}` },
   GROUP_SCATTERED: { severity: 'error', sentence: ({ column, name, firstLine }) => `the rows of a group do not stand together; expected all rows with one value of ${column} after one another (sorted by it); found ${quoted(name)} again, which began on line ${firstLine}: the result of its first rows is not that of the group` },
   GROUPS_WITHOUT_RESULT: { severity: 'note', sentence: ({ without, done, names }) => `${without} of ${done} lines ${without === 1 ? 'has' : 'have'} no result; the groups are ${names.map(quoted).join(', ')}${names.length < without ? ', …' : ''}` },
   PROBLEMS_NOT_SHOWN: { severity: 'note', sentence: ({ more }) => `${more} more ${more === 1 ? 'problem is' : 'problems are'} not shown; mend those that are first` },

@@ -1,5 +1,6 @@
 import { problem, type Place, type Problem } from '../problems/problem.js';
 import { nearestName } from '../text/nearest.js';
+import { keysMeantBy } from '../text/other-names.js';
 import { clipped, clippedNames } from './clip.js';
 import { columnNames, columnRow, isColumnName, plainName, type ColumnName } from './columns.js';
 
@@ -54,7 +55,7 @@ export function lookupOf(
     const index = headers.indexOf(wanted.trim());
     if (isColumnName(role)) asked.add(role);
     if (!isColumnName(role)) {
-      const facts = { role: clipped(role), nearest: nearestName(clipped(role), columnNames), known: columnNames };
+      const facts = { role: clipped(role), nearest: keysMeantBy(clipped(role), columnNames)[0] ?? null, known: columnNames };
       problems.push(problem('COLUMN_ROLE_UNKNOWN', facts, file));
     } else if (index < 0) {
       const near = nearestName(clipped(wanted), comparable(headers));

@@ -1,6 +1,7 @@
 import { chosen, withList, type List } from '../lists/list.js';
+import type { ProblemFacts } from '../problems/catalogue.js';
 import { hasErrors, failure, problem, success, type Outcome, type Place, type Problem } from '../problems/problem.js';
-import { nearestName } from '../text/nearest.js';
+import { nearestName, nearestNames } from '../text/nearest.js';
 import { arrangeArms } from './arms.js';
 import { clipped, clippedNames } from './clip.js';
 import type { ConversionSettings } from './conversions/settings.js';
@@ -48,7 +49,7 @@ export function studiesOf(table: Omit<Table, 'header'>, { layout, conversions, e
   const least = options.atLeast ?? 1;
   // Rows that could not be read were there: their own faults are told, not that there are too few.
   const filteredOut = table.rows.length - rows.length;
-  const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least, ...(filteredOut === 0 ? {} : { filteredOut }) }, file)] : [];
+  const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least, ...(filteredOut === 0 ? {} : { filteredOut, ...filter.unmet(table.rows) }) }, file)] : [];
   const found = foundProblems();
   for (const stage of [before, table.problems, filter.problems, read.problems, arms.problems, doubtfulSpreads(read.studies), doubtfulRows(read.studies, isArranged), pointDoubt(rows, delimiter, options, file), tooFew]) {
     for (const each of stage) found.add(each);
@@ -93,6 +94,8 @@ interface RowFilter {
   readonly where: Readonly<Record<string, string>>;
   readonly kept: (rows: List<TableRow>) => List<TableRow>;
   readonly left: (rows: List<TableRow>) => List<TableRow>;
+  /** What no row meets by itself. */
+  readonly unmet: (rows: List<TableRow>) => Pick<ProblemFacts['TOO_FEW_STUDIES'], 'unmet'>;
   readonly problems: readonly Problem[];
 }
 
@@ -115,9 +118,32 @@ function rowFilter(where: Readonly<Record<string, string>>, layout: Layout, file
     where: Object.fromEntries(wanted.map(({ name, text }) => [name, text])),
     kept: (rows) => (wanted.length === 0 ? rows : chosen(rows, keeps)),
     left: (rows) => chosen(rows, (row) => !keeps(row)),
+    unmet: (rows) => {
+      const unmet = wanted.flatMap(({ index, name, text }) => unmetPart(rows, index, text, name) ?? []);
+      return unmet.length === 0 ? {} : { unmet };
+    },
     problems,
   };
 }
+
+/** Of a column so many texts are told. */
+const mostTold = 8;
+
+/** A part of a filter that no row meets, with what its column holds, the nearest to what is wanted first; `null` where a row meets it. */
+function unmetPart(rows: Iterable<TableRow>, index: number, wanted: string, column: string): NonNullable<ProblemFacts['TOO_FEW_STUDIES']['unmet']>[number] | null {
+  const held = new Set<string>();
+  for (const { cells } of rows) {
+    const text = cells[index]?.text ?? '';
+    if (text === wanted) return null;
+    if (held.size < mostCompared) held.add(clipped(text));
+  }
+  const near = nearestNames(clipped(wanted), [...held]);
+  const told = [...new Set([...near, ...held])].slice(0, mostTold);
+  return { column: clipped(column), wanted: clipped(wanted), holds: held.size > told.length ? [...told, '…'] : told };
+}
+
+/** Different texts of a column that the wanted one is compared with. */
+const mostCompared = 1000;
 
 /** What the filter leaves, with the faults of its rows untold: no analysis is made of them. */
 function passedOver(rows: List<TableRow>, { where, left }: RowFilter, isArranged: boolean, read: (left: List<TableRow>) => List<Study>): Pick<Studies, 'passedOver'> {

@@ -34,8 +34,15 @@ const cases: readonly {
     name: 'a filter that leaves nothing',
     content: 'study,year,yi,vi\nA,2001,0.5,0.1\nB,2002,0.2,0.1\n',
     args: ['--measure', 'GEN', '--rows', 'year=1850'],
-    says: [/TOO_FEW_STUDIES/, /the filter of rows passed over 2/],
+    says: [/TOO_FEW_STUDIES/, /the filter of rows passed over 2; no row has "1850" in year, which holds "2001", "2002"/],
   },
+  {
+    name: 'the name of an estimator in words',
+    content: 'study,yi,vi\nA,0.5,0.1\n',
+    args: ['--measure', 'GEN', '--tau2', 'DerSimonian and Laird'],
+    says: [/did you mean DL\?/],
+  },
+  { name: 'columns of other names', content: 'study,avg,lo,hi\nA,0.5,0.1,0.9\n', args: ['--measure', 'MD'], says: [/KIND_NOT_RECOGNISED/, /columns of other names are told by --columns estimate=NAME/] },
   { name: 'the name that another program has for a model', content: 'study,yi,vi\nA,0.5,0.1\n', args: ['--measure', 'GEN', '--model', 'fixed'], says: [/did you mean common\?/] },
   { name: 'the short name of an interval', content: 'study,yi,vi\nA,0.5,0.1\n', args: ['--measure', 'GEN', '--ci', 'HK'], says: [/did you mean hartung-knapp\?/] },
   {
