@@ -31,9 +31,9 @@ type Outcome =
 
 /**
  * The verdicts as JUnit XML, which continuous integration shows as test results: a data set is a suite, a figure of a
- * claim a test case.
+ * claim a test case, and a claim that is below the expected grade one more, with all its figures that miss in one failure.
  *
- * A figure below the expected grade is a failure, and so is a claim that is below it for another reason than a figure; what
+ * One fault is one failure, however many figures it moves: those who read such files count failures and show the first of a case. What
  * cannot be checked, and is not expected to be, is skipped, and so is what a waiver holds for. Figures of a manuscript that
  * no claim covers are skipped, or failures where every figure needs a claim. What could not be run is an error in a suite of
  * its own. There are no times in it, so that the same verdicts are the same bytes.
@@ -84,23 +84,28 @@ function outcomeLines(outcome: Outcome): readonly string[] {
   }
 }
 
-/** A case for each figure of a claim, and one for the claim itself where it has none, or is below expectation for another reason. */
+/** A case for each figure of a claim that holds or cannot be checked, and one for the claim itself where it has none, or is below expectation. */
 function casesOf(claim: JudgedClaim, reproduction: Reproduction): readonly TestCase[] {
   const { verdict } = claim;
   // Beside figures that miss, one that could not be checked is not what is wrong.
   const below = ({ grade }: FigureVerdict): boolean => !verdict.met && !meets(grade, verdict.expect) && (grade !== 'not-checkable' || verdict.grade === 'not-checkable');
   const shared = sharedProperties(claim, reproduction);
-  const figures = verdict.figures.map((figure): TestCase => {
-    const miss: Readonly<Record<string, string>> = figure.missUnits === null ? {} : { missUnits: String(stableNumber(figure.missUnits)) };
-    return {
-      name: `${verdict.id}: ${figureName(figure)}${hollow(verdict)}`,
-      properties: { ...shared, grade: told(figure.grade, verdict.basis), ...miss },
-      outcome: below(figure) ? belowOutcome(claim) : figure.grade === 'not-checkable' || verdict.grade === 'not-checkable' ? uncheckable(verdict) : { kind: 'passed' },
-    };
-  });
-  if (figures.length > 0 && (verdict.met || verdict.figures.some(below))) return figures;
+  const missing = verdict.figures.filter(below);
+  const figures = verdict.figures.filter((figure) => !missing.includes(figure)).map((figure): TestCase => ({
+    name: `${verdict.id}: ${figureName(figure)}${hollow(verdict)}`,
+    properties: { ...shared, grade: told(figure.grade, verdict.basis), ...missOf([figure]) },
+    outcome: figure.grade === 'not-checkable' || verdict.grade === 'not-checkable' ? uncheckable(verdict) : { kind: 'passed' },
+  }));
+  if (figures.length > 0 && verdict.met) return figures;
   const whole = verdict.met ? (verdict.grade === 'not-checkable' ? uncheckable(verdict) : ({ kind: 'passed' } as const)) : belowOutcome(claim);
-  return [...figures, { name: `${verdict.id}${hollow(verdict)}`, properties: shared, outcome: whole }];
+  const named: Readonly<Record<string, string>> = missing.length === 0 ? {} : { figures: missing.map(figureName).join('; ') };
+  return [...figures, { name: `${verdict.id}${hollow(verdict)}`, properties: { ...shared, ...named, ...missOf(missing) }, outcome: whole }];
+}
+
+/** How far figures miss, in units of the last digit of each. */
+function missOf(figures: readonly FigureVerdict[]): Readonly<Record<string, string>> {
+  const misses = figures.flatMap(({ missUnits }) => (missUnits === null ? [] : String(stableNumber(missUnits))));
+  return misses.length === 0 ? {} : { missUnits: misses.join('; ') };
 }
 
 /** A grade by its code, but for figures that were only held against each other: those are coherent. */

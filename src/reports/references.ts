@@ -53,5 +53,6 @@ export function referencesOfReport({ analyses }: Reproduction): readonly Referen
 export function referenceTo(short: string): Reference | null {
   const work = bibliography[short];
   if (work === undefined) return null;
-  return { short, entry: workText(work), link: work.doi === undefined ? null : doiLink(work.doi) };
+  const [letter = ''] = /(?<=\d)[a-z]$/.exec(short) ?? [];
+  return { short, entry: workText(work, letter), link: work.doi === undefined ? null : doiLink(work.doi) };
 }

@@ -20,8 +20,8 @@ export interface Work {
   readonly doi?: string;
 }
 
-/** A work in one line, without its DOI: who, when, what, and where it is. */
-export function workText({ type, author, editor, title, year, journal, book, edition, publisher, volume, number, pages }: Work): string {
+/** A work in one line, without its DOI: who, when, what, and where it is; `letter` parts works of one author and year. */
+export function workText({ type, author, editor, title, year, journal, book, edition, publisher, volume, number, pages }: Work, letter = ''): string {
   const issue = volume === undefined ? '' : ` ${volume}${number === undefined ? '' : `(${number})`}`;
   const where = [
     ...(book === undefined ? [] : [`In: ${editor === undefined ? '' : `${names(editor)} (editors), `}${book}`]),
@@ -30,7 +30,7 @@ export function workText({ type, author, editor, title, year, journal, book, edi
     ...(publisher === undefined ? [] : [publisher]),
   ].join(', ');
   const at = pages === undefined ? '' : `${journal === undefined ? ', pages ' : issue === '' ? ', ' : ':'}${pages.replace('--', '–')}`;
-  return `${who(author, editor)} (${year}). ${title}${type === 'software' ? ' [computer program]' : ''}. ${where}${at}.`;
+  return `${who(author, editor)} (${year}${letter}). ${title}${type === 'software' ? ' [computer program]' : ''}. ${where}${at}.`;
 }
 
 function who(author: string | undefined, editor: string | undefined): string {

@@ -13,24 +13,6 @@ describe('JUnit XML', () => {
     expect(junitReport([{ ...exampleReproduction, claims }]).replace(digest, 'sha256:…')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="repool" tests="3" failures="1" errors="0" skipped="1" time="0">
   <testsuite name="example-2002" tests="3" failures="1" errors="0" skipped="1" time="0">
-    <testcase classname="example-2002" name="heterogeneity: I²" time="0">
-      <properties>
-        <property name="verdict" value="discrepant"/>
-        <property name="basis" value="study data"/>
-        <property name="expect" value="reproduced"/>
-        <property name="quote" value="I² = 25%, Q = 2.52"/>
-        <property name="specification" value="sha256:…"/>
-        <property name="grade" value="discrepant"/>
-        <property name="missUnits" value="-3.82638289284"/>
-      </properties>
-      <failure type="discrepant" message="discrepant · study data; expected reproduced or better; I²: printed 25%, computed 20.67%: 3.8 units of the last digit below">
-quote: I² = 25%, Q = 2.52
-basis: Computed from the study-level data in the table.
-I²: printed 25%, computed 20.67%: 3.8 units of the last digit below
-Cochran&#39;s Q: printed 2.52, computed 2.5212
-inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom [I2_DISAGREES_WITH_Q]
-      </failure>
-    </testcase>
     <testcase classname="example-2002" name="heterogeneity: Cochran&#39;s Q" time="0">
       <properties>
         <property name="verdict" value="discrepant"/>
@@ -41,6 +23,24 @@ inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom
         <property name="grade" value="reproduced"/>
         <property name="missUnits" value="0"/>
       </properties>
+    </testcase>
+    <testcase classname="example-2002" name="heterogeneity" time="0">
+      <properties>
+        <property name="verdict" value="discrepant"/>
+        <property name="basis" value="study data"/>
+        <property name="expect" value="reproduced"/>
+        <property name="quote" value="I² = 25%, Q = 2.52"/>
+        <property name="specification" value="sha256:…"/>
+        <property name="figures" value="I²"/>
+        <property name="missUnits" value="-3.82638289284"/>
+      </properties>
+      <failure type="discrepant" message="discrepant · study data; expected reproduced or better; I²: printed 25%, computed 20.67%: 3.8 units of the last digit below">
+quote: I² = 25%, Q = 2.52
+basis: Computed from the study-level data in the table.
+I²: printed 25%, computed 20.67%: 3.8 units of the last digit below
+Cochran&#39;s Q: printed 2.52, computed 2.5212
+inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom [I2_DISAGREES_WITH_Q]
+      </failure>
     </testcase>
     <testcase classname="example-2002" name="later: estimate" time="0">
       <properties>
@@ -73,6 +73,15 @@ inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom
     const claims = exampleReproduction.claims.map((each) => ({ ...each, search: { tiers } as unknown as NonNullable<typeof each.search> }));
     expect(junitReport([{ ...exampleReproduction, claims }])).toContain('<property name="chanceOfMatch" value="0.0123"/>');
     expect(junitReport([exampleReproduction])).not.toContain('chanceOf');
+  });
+
+  test('a claim is one failure, however many of its figures miss', () => {
+    const claims = exampleReproduction.claims
+      .filter(({ spec }) => spec.id === 'main')
+      .map((each) => ({ ...each, verdict: { ...each.verdict, grade: 'discrepant' as const, met: false, figures: each.verdict.figures.map((figure, index) => (index === 0 ? figure : { ...figure, grade: 'discrepant' as const, missUnits: index })) } }));
+    const elements = elementsOf(parseMarkup(junitReport([{ ...exampleReproduction, claims }])));
+    expect(elements.filter(({ name }) => name === 'testcase').map(({ attributes, children }) => [attributes['name'], children.at(-1)?.name])).toEqual([['main: estimate', 'properties'], ['main', 'failure']]);
+    expect(elements.filter(({ attributes }) => ['figures', 'missUnits'].includes(attributes['name'] ?? '')).map(({ attributes }) => attributes['value'])).toEqual(['0', 'CI lower end; CI upper end', '1; 2']);
   });
 
   test('what could not be run is an error, and a claim that fails for no figure of its own fails by its name', () => {

@@ -34,6 +34,10 @@ const worksIn = (sentences: readonly string[]): readonly string[] =>
     .map((piece) => piece.replace(/ \[.*\]$/, ''))
     .filter((piece) => /\p{L}.* (?:1[89]|20)\d\d[a-z]?$/u.test(piece));
 
+test('the list has the letter by which a text parts works of one author and year', () => {
+  expect(referencesOf(["Cochran's Q (Cochran 1954a) and the test of strata (Cochran 1954b)", '(Viechtbauer 2005)']).map(({ entry }) => /\((\d+\w?)\)\./.exec(entry)?.[1])).toEqual(['1954a', '1954b', '2005']);
+});
+
 test('a methods paragraph of every measure, model, estimator, interval and extension cites works that are listed in full, and the list has no others', () => {
   expect(ways.length).toBeGreaterThan(250);
   expect(ways.filter(({ sentences }) => worksIn(sentences).some((short) => bibliography[short] === undefined)).map(({ way }) => way)).toEqual([]);
