@@ -188,6 +188,19 @@ describe('constraints that cannot all be', () => {
     expect(of(3, 'estimate: "0.0", ci_lower: "-1.8", ci_upper: "1.8"', level, level, level)).toEqual([]);
   });
 
+  test('of random effects every between-study variance is tried, and one above 0 asks for a Q above its degrees of freedom', () => {
+    const sentences = (pooled: string, rows: readonly string[]): readonly string[] => meansOf(`form: MD\nmethods: [DL]\npooled: { ${pooled} }\nrows:\n${rows.join('')}`).flatMap(meansContradictions).map(({ sentence }) => sentence);
+    // −1 with a variance of 0.16 and −3 with one of 3.6, and τ² of 1: weights of 1/1.16 and 1/4.6 pool to −1.40 with a standard error of 0.963.
+    const apart = [rowOf('a', '"5.0" / [2.0, 2.1] / 50', '"6.0" / "2.0" / 50'), rowOf('b', '"5.0" / [6.0, 6.1] / 20', '"8.0" / "6.0" / 20')];
+    expect(sentences('estimate: "-1.40", ci_lower: "-3.29", ci_upper: "0.48"', apart)).toEqual([]);
+    expect(sentences('estimate: "-1.40", ci_lower: "-3.29", ci_upper: "0.48", tau2: "1.0"', apart)).toEqual([]);
+    expect(sentences('estimate: "-2.40", ci_lower: "-4.29", ci_upper: "-0.52"', apart)).toEqual(['with the weights that such rows can have, none pool to -2.40 with an interval of -4.29 to -0.52, whatever the between-study variance']);
+    // Three that are 0.1 off 2 at most, with variances of 0.9: Q is 3 · 0.01/0.9 at most.
+    const alike = ['a', 'b', 'c'].map((study) => rowOf(study, '[4.9, 5.1] / "3.0" / 20', '"3.0" / "3.0" / 20'));
+    expect(sentences('estimate: "2.0", ci_lower: "0.76", ci_upper: "3.24", tau2: "0.3"', alike)).toEqual(['the Q of such rows is at most 0.0333333, and τ² 0.3 says at least 2']);
+    expect(sentences('estimate: "2.0", ci_lower: "0.93", ci_upper: "3.07", tau2: "0.0"', alike)).toEqual([]);
+  });
+
   test('no set of tables is excluded that is there', () => {
     const random = randomSource(11);
     let told = 0;
