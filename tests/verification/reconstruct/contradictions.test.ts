@@ -104,6 +104,12 @@ describe('constraints that cannot all be', () => {
     const of = (...given: Parameters<typeof counts>) => countsOf(counts(...given)).flatMap(countContradictions);
     expect([of('arm_ratio: [0.1, 0.2]', 'treatment_total: 20, control_total: [0, 25]'), of('', 'treatment_total: 20, control_total: 20, p_value: "0.03"'), of('treatment: { events: 60 }', 'treatment_total: 20, control_total: 20')]).toEqual([[], [], []]);
     expect(of('', undefined, 'i2: "0%", q: "2.0"')).toEqual([]);
+    // Everybody may have had the event, a rate may fit, and arms may be in a ratio at its end.
+    const twenty = 'treatment_total: 20, control_total: 20';
+    expect(['treatment: { events: 60, total: 60 }', 'treatment: { total: 60, rate: "50.0%" }', 'arm_ratio: [1, 2]', 'arm_ratio: [0.5, 1]'].flatMap((more) => of(more, twenty))).toEqual([]);
+    expect(of('', `${twenty}, treatment_events: 20, control_events: 20`)).toEqual([]);
+    // No rate and no effect is held against numbers that are at odds themselves. Rows without events are left out or kept: two problems.
+    expect([of('treatment: { total: 39, rate: "51.3%" }', twenty).length, of('', `${twenty}, treatment_events: 21, estimate: "0.03"`).length]).toEqual([2, 6]);
     // 4/4 against 1/4, and the other way round, are the only tables with these ratios: at the ends of what events can be.
     expect(['4.00', '0.25'].flatMap((estimate) => of('correction: none', `treatment_total: 4, control_total: 4, estimate: "${estimate}"`))).toEqual([]);
     // So are 4/5 against 1/5 and 3/5 against 2/3 of arms of 4 to 5 and 3 to 5, and of 3 to 4 and 1 to 2 events.
