@@ -124,7 +124,7 @@ describe('the rows that are met', () => {
     expect([found.rows, found.count, [...found.first], [...found.second], [...found.tiltLeast], [...found.tiltMost], found.widest]).toEqual([2, 8, ...(['i', 'j', 'least', 'most'] as const).map((name) => sorted.map((each) => each[name])), 5]);
     for (const { events } of pairs) {
       const [from, to] = withEvents(...events);
-      expect(sorted.map((each, at) => at >= from && at < to)).toEqual(sorted.map((each) => each.events[0] === events[0] && each.events[1] === events[1]));
+      expect(sorted.map((_, at) => at >= from && at < to)).toEqual(sorted.map((each) => each.events[0] === events[0] && each.events[1] === events[1]));
     }
     expect([withEvents(3, 3), withEvents(4, 0), withEvents(0, 4)]).toEqual([[8, 8], [0, 0], [0, 0]]);
     const alike = meetingOf([one, one], { treatment: false, control: false }, true);
