@@ -24,6 +24,7 @@ describe('searches that end on every input', () => {
   test('a bound that is reached is a problem, and any other exception stays one', () => {
     const bound = (): never => bracketEnd(() => 1, 1, 'the end of nothing') as never;
     expect(converged(bound)).toMatchObject({ ok: false, problems: [{ code: 'NOT_CONVERGED', facts: { what: 'the end of nothing', iterations: 1024 } }] });
+    expect(new NotConverged('a root', 3)).toMatchObject({ name: 'NotConverged', message: 'a root: not reached within 3 steps', what: 'a root', iterations: 3 });
     expect(() => converged(() => { throw new TypeError('a fault of ours'); })).toThrow(TypeError);
   });
 

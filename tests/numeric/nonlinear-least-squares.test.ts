@@ -48,6 +48,15 @@ describe('the least sum of squares', () => {
   });
 });
 
+test('a parameter that is found does not end the search for another', () => {
+  const { parameters, converged } = leastSquaresMinimum(([x = 0, y = 0]) => [x, Math.exp(y) - 2], [0, 0]);
+  expect(parameters[0]).toBe(0);
+  expectClose(parameters[1], Math.LN2, iterative);
+  expect(converged).toBe(true);
+  // Nor does it make long steps short ones.
+  expect(leastSquaresMinimum(([x = 0, y = 0]) => [x === 5 ? 1e9 : 2e9 + x - 5, y], [5, 0])).toEqual({ parameters: [5, 0], sumOfSquares: 1e18, converged: false });
+});
+
 describe('an iteration that comes to no end', () => {
   test('stops where a derivative does not exist', () => {
     expect(leastSquaresMinimum(([x = 0]) => [Math.sqrt(x) + 1, 0], [0.0005])).toEqual({ parameters: [0.0005], sumOfSquares: (Math.sqrt(0.0005) + 1) ** 2, converged: false });

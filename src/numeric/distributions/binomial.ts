@@ -53,7 +53,6 @@ function logProbability(k: number, n: number, p: number): number {
   if (!Number.isInteger(k) || k < 0 || k > n) return -Infinity;
   if (k === 0) return n === 0 ? 0 : n * Math.log1p(-p);
   if (k === n) return n * Math.log(p);
-  if (p === 0 || p === 1) return -Infinity;
   const rest = n - k;
   return logBetaDensity(k, rest, p, 1 - p, k * (1 - p) - rest * p) + Math.log(n / k / rest);
 }

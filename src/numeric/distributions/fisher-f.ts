@@ -36,14 +36,12 @@ export const fisherF = {
 function fTail(f: number, df1: number, df2: number, side: Side): number {
   requireArguments(f, df1, df2);
   if (f <= 0) return side === 'lower' ? 0 : 1;
-  if (f === Infinity) return side === 'lower' ? 1 : 0;
   return tailProbability(betaTailAtOdds(df1 / 2, df2 / 2, df1, f, df2), side);
 }
 
 function logFTail(f: number, df1: number, df2: number, side: Side): number {
   requireArguments(f, df1, df2);
   if (f <= 0) return side === 'lower' ? -Infinity : 0;
-  if (f === Infinity) return side === 'lower' ? 0 : -Infinity;
   return logTailProbability(betaTailAtOdds(df1 / 2, df2 / 2, df1, f, df2), side);
 }
 

@@ -41,7 +41,6 @@ function probability(q: number, df: number, noncentrality: number, side: Side): 
   requireParameters(q, df, noncentrality);
   if (noncentrality === 0) return chiSquared[side](q, df);
   if (q <= 0) return side === 'lower' ? 0 : 1;
-  if (q === Infinity) return side === 'lower' ? 1 : 0;
   return tailProbability(tailAt(q, df, noncentrality), side);
 }
 
@@ -49,7 +48,6 @@ function logProbability(q: number, df: number, noncentrality: number, side: Side
   requireParameters(q, df, noncentrality);
   if (noncentrality === 0) return side === 'lower' ? chiSquared.logLower(q, df) : chiSquared.logUpper(q, df);
   if (q <= 0) return side === 'lower' ? -Infinity : 0;
-  if (q === Infinity) return side === 'lower' ? 0 : -Infinity;
   return logTailProbability(tailAt(q, df, noncentrality), side);
 }
 

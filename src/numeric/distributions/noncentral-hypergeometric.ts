@@ -221,11 +221,9 @@ function termAt(cells: readonly [number, number, number, number], eta: number, d
 
 /** The largest u at which the terms have not begun to fall: the root of a quadratic, rounded down. */
 function modeOf(n1: number, n2: number, events: number, eta: number, least: number, most: number): number {
-  // Terms u − 1 and u are equal where (n₁ − u + 1)(m − u + 1)ψ = u(n₂ − m + u); all divided by 1 + ψ.
+  // Terms u − 1 and u are equal where (n₁ − u + 1)(m − u + 1)ψ = u(n₂ − m + u); all divided by the larger of 1 and ψ.
   const small = Math.exp(-Math.abs(eta));
-  const larger = 1 / (1 + small);
-  const psi = eta < 0 ? small * larger : larger;
-  const rest = eta < 0 ? larger : small * larger;
+  const [psi, rest] = eta < 0 ? [small, 1] : [1, small];
   const a = psi - rest;
   const b = -((n1 + events + 2) * psi + (n2 - events) * rest);
   const c = psi * (n1 + 1) * (events + 1);

@@ -84,18 +84,14 @@ function logLowerTail(t: number, df: number): number {
 
 /** P(|T| ≥ t) for t ≥ 0. */
 function twoSided(t: number, df: number): number {
-  if (t === 0) return 1;
-  if (t === Infinity) return 0;
   return tailProbability(tailAt(t, df), 'upper');
 }
 
 function logTwoSided(t: number, df: number): number {
-  if (t === 0) return 0;
-  if (t === Infinity) return -Infinity;
   return logTailProbability(tailAt(t, df), 'upper');
 }
 
-/** The tails of |T| at t > 0, finite. */
+/** The tails of |T| at t ≥ 0. */
 function tailAt(t: number, df: number): Tail {
   return betaTailAtOdds(0.5, df / 2, t, t, df);
 }
@@ -103,7 +99,7 @@ function tailAt(t: number, df: number): Tail {
 /** Density of T at t ≥ 0, half that of |T|; t² is proportional to the odds, hence the factor 2. */
 function density(t: number, df: number): number {
   if (t === 0) return Math.exp(-logBeta(df / 2, 0.5)) / Math.sqrt(df);
-  return t === Infinity ? 0 : Math.exp(tailAt(t, df).logDensity - Math.log(t));
+  return Math.exp(tailAt(t, df).logDensity - Math.log(t));
 }
 
 /** t ≥ 0 with upper tail p, for p ≤ 1/2. */

@@ -42,7 +42,6 @@ function probability(q: number, coefficients: ArrayLike<number>, side: Side): nu
   const form = formOf(coefficients);
   requireNumber('q', q);
   if (q <= 0) return side === 'lower' ? 0 : 1;
-  if (q === Infinity) return side === 'lower' ? 1 : 0;
   return tailProbability(form.tailAt(q), side);
 }
 
@@ -50,7 +49,6 @@ function logProbability(q: number, coefficients: ArrayLike<number>, side: Side):
   const form = formOf(coefficients);
   requireNumber('q', q);
   if (q <= 0) return side === 'lower' ? -Infinity : 0;
-  if (q === Infinity) return side === 'lower' ? 0 : -Infinity;
   return logTailProbability(form.tailAt(q), side);
 }
 

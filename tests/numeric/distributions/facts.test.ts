@@ -101,11 +101,16 @@ describe('the ends and what has no meaning', () => {
   test('the support', () => {
     expect([chiSquared.lower(-1, 3), chiSquared.upper(-1, 3)]).toEqual([0, 1]);
     expect([chiSquared.logLower(0, 3), chiSquared.logUpper(0, 3)]).toEqual([-Infinity, 0]);
-    expect([fisherF.lower(-1, 3, 4), fisherF.upper(0, 3, 4), fisherF.upper(Infinity, 3, 4)]).toEqual([0, 1, 0]);
+    expect([fisherF.lower(-1, 3, 4), fisherF.upper(0, 3, 4), fisherF.upper(Infinity, 3, 4), fisherF.lower(Infinity, 3, 4)]).toEqual([0, 1, 0, 1]);
+    expect([fisherF.logLower(-1, 3, 4), fisherF.logUpper(-1, 3, 4), fisherF.logUpper(Infinity, 3, 4), fisherF.logLower(Infinity, 3, 4)]).toEqual([-Infinity, 0, -Infinity, 0]);
+    expect([beta.logLower(-1, 2, 3), beta.logUpper(-1, 2, 3), beta.logLower(2, 2, 3), beta.logUpper(2, 2, 3)]).toEqual([-Infinity, 0, 0, -Infinity]);
+    expect([gamma.logLower(-1, 2, 3), gamma.logUpper(-1, 2, 3), gamma.logLower(Infinity, 0.5, 3), gamma.logUpper(Infinity, 0.5, 3)]).toEqual([-Infinity, 0, 0, -Infinity]);
+    expect([gamma.lower(-1, 2, 3), gamma.upper(-1, 2, 3), gamma.lower(Infinity, 0.5, 3), gamma.upper(Infinity, 0.5, 3)]).toEqual([0, 1, 1, 0]);
     expect([beta.lower(-0.5, 2, 3), beta.lower(1.5, 2, 3), beta.upper(1, 2, 3), beta.quantile(1, 2, 3)]).toEqual([0, 1, 0, 1]);
     expect([normal.lower(-Infinity), normal.density(Infinity)]).toEqual([0, 0]);
     expect([normal.logLower(-Infinity), normal.logUpper(-Infinity)]).toEqual([-Infinity, 0]);
     expect([studentT.upper(Infinity, 2), studentT.lower(Infinity, 2), studentT.density(-Infinity, 2)]).toEqual([0, 1, 0]);
+    expect([studentT.logLower(-Infinity, 2), studentT.logUpper(-Infinity, 2), studentT.twoSided(-Infinity, 2), studentT.logTwoSided(Infinity, 2)]).toEqual([-Infinity, 0, 0, -Infinity]);
   });
 
   test('a chi-squared quantile below the smallest number is zero', () => {

@@ -129,6 +129,7 @@ describe('a weighted sum of chi-squared variables', () => {
     expect([weightedChiSquared.lower(0, [1]), weightedChiSquared.upper(-1, [1]), weightedChiSquared.upper(Infinity, [1])]).toEqual([0, 1, 0]);
     expect([weightedChiSquared.logLower(0, [1]), weightedChiSquared.logUpper(0, [1]), weightedChiSquared.logUpper(Infinity, [1])]).toEqual([-Infinity, 0, -Infinity]);
     expect([weightedChiSquared.lower(Infinity, [1]), weightedChiSquared.logLower(Infinity, [1])]).toEqual([1, 0]);
+    expect([weightedChiSquared.logLower(-1, [1]), weightedChiSquared.logUpper(-1, [1])]).toEqual([-Infinity, 0]);
     expect([weightedChiSquared.quantile(0, [1]), weightedChiSquared.quantile(1, [1])]).toEqual([0, Infinity]);
   });
 
@@ -242,6 +243,8 @@ describe('the non-central chi-squared distribution', () => {
     expect([noncentralChiSquared.lower(Infinity, 2, 1), noncentralChiSquared.upper(Infinity, 2, 1)]).toEqual([1, 0]);
     expect([noncentralChiSquared.logLower(0, 2, 1), noncentralChiSquared.logUpper(0, 2, 1)]).toEqual([-Infinity, 0]);
     expect([noncentralChiSquared.logLower(Infinity, 2, 1), noncentralChiSquared.logUpper(Infinity, 2, 1)]).toEqual([0, -Infinity]);
+    expect([noncentralChiSquared.lower(-1, 2, 1), noncentralChiSquared.upper(-1, 2, 1)]).toEqual([0, 1]);
+    expect([noncentralChiSquared.logLower(-1, 2, 1), noncentralChiSquared.logUpper(-1, 2, 1)]).toEqual([-Infinity, 0]);
     expect(() => noncentralChiSquared.lower(1, 0, 1)).toThrow(RangeError);
     expect(() => noncentralChiSquared.lower(1, 1, -1)).toThrow(RangeError);
     expect(() => noncentralChiSquared.lower(Number.NaN, 1, 1)).toThrow(RangeError);
