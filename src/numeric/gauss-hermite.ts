@@ -11,6 +11,9 @@ const MOST_POINTS = 500;
 /** A root is found when the step is of the size of its rounding. */
 const CLOSE = 4 * Number.EPSILON;
 
+/** Newton's steps at most: no angle and no root of the rules of up to 500 points takes more. */
+const MOST_STEPS = 4;
+
 /**
  * Gauss–Hermite rule for integrals over the whole line, with the weight function put back:
  * ∫ g(x) dx ≈ Σ weight · g(node).
@@ -53,7 +56,7 @@ function startOf(points: number, above: number): number {
   // x = √(2n + 1) cos φ, and φ − sin φ cos φ grows by π/(n + ½) from root to root, beginning with three quarters of it.
   const target = (Math.PI * (above + 0.75)) / (points + 0.5);
   let angle = Math.cbrt(1.5 * target);
-  for (let step = 1, tries = 0; Math.abs(step) > 1e-8 && tries < 50; tries += 1) {
+  for (let step = 1, tries = 0; Math.abs(step) > 1e-8 && tries < MOST_STEPS; tries += 1) {
     step = (angle - Math.sin(angle) * Math.cos(angle) - target) / (2 * Math.sin(angle) ** 2);
     angle -= step;
   }
@@ -62,7 +65,7 @@ function startOf(points: number, above: number): number {
 
 function rootOf(points: number, start: number): number {
   let x = start;
-  for (let tries = 0; tries < 50; tries += 1) {
+  for (let tries = 0; tries < MOST_STEPS; tries += 1) {
     const { last, before } = hermiteFunctions(points, x);
     const step = last / (Math.sqrt(2 * points) * before - x * last);
     x -= step;

@@ -42,7 +42,7 @@ describe('the rule of Gauss and Hermite', () => {
   });
 
   test('an odd rule has zero itself in its middle', () => {
-    for (let n = 1; n < 60; n += 2) expect(gaussHermite(n).nodes[(n - 1) / 2]).toBe(0);
+    for (const n of [1, 3, 5, 59, 319, 325, 327, 341]) expect(gaussHermite(n).nodes[(n - 1) / 2]).toBe(0);
   });
 
   test.each([0, -1, 2.5, 501, Number.NaN])('%d points are refused', (n) => {

@@ -67,9 +67,10 @@ describe('compensatedWeightedSum', () => {
   test('magnitudes whose halves would overflow fall back to plain products', () => {
     expect(compensatedWeightedSum([1e200], [1e100])).toBe(1e300);
     expect(compensatedWeightedSum([1e200], [1e200])).toBe(Infinity);
+    expect([compensatedWeightedSum([1e305], [1e-5]), compensatedWeightedSum([1e-5], [1e305])]).toEqual([1e305 * 1e-5, 1e305 * 1e-5]);
   });
 
   test('lengths must agree', () => {
-    expect(() => compensatedWeightedSum([1, 2], [1])).toThrow(RangeError);
+    expect(() => compensatedWeightedSum([1, 2], [1])).toThrow('compensatedWeightedSum: 2 weights for 1 values');
   });
 });

@@ -20,8 +20,8 @@ describe('the search for a quantile', () => {
   test.each([
     ['from next to it, where the logarithm of the tail is straight', exponential, 1e-20, 'lower', 1e-19, 1e-20, [-19 * Math.LN10, -20 * Math.LN10], 2],
     ['from the other side', exponential, 1e-20, 'lower', 1e-21, 1e-20, [-21 * Math.LN10, -20 * Math.LN10], 2],
-    ['by Newton’s steps', exponential, 0.3, 'upper', 1, -Math.log(0.3), [0, -1 - Math.log(0.3)], 5],
-    ['by Newton’s steps of the smaller tail', exponential, 0.7, 'lower', 1, -Math.log(0.3), [0, -1 - Math.log(0.3)], 5],
+    ['by Newton\'s steps', exponential, 0.3, 'upper', 1, -Math.log(0.3), [0, -1 - Math.log(0.3)], 5],
+    ['by Newton\'s steps of the smaller tail', exponential, 0.7, 'lower', 1, -Math.log(0.3), [0, -1 - Math.log(0.3)], 5],
     ['without a start', exponential, 1e-20, 'lower', Number.NaN, 1e-20, [0, -0.5, -1, -2, -4, -8, -16, -32, -64], 12],
     ['from an infinite start', exponential, 1e-20, 'lower', Infinity, 1e-20, [0, -0.5, -1, -2, -4, -8, -16, -32, -64], 12],
     ['upwards, where a step is too long', exponential, 1e-9, 'upper', 5, 9 * Math.LN10, [Math.log(5), Math.log(5) + (9 * Math.LN10 - 5) / 5, Math.log(5), ...[0.5, 1, 2].map((reach) => Math.log(5) + reach)], 13],
