@@ -193,12 +193,20 @@ describe('the study that a table lacks', () => {
     expect(asked(rows, settings, figures)).toEqual({ status: 'not asked', reason });
   });
 
-  it('is not asked for where poolings would be too many', () => {
-    const many = (k: number) => `study,yi,vi\n${Array.from({ length: k }, (_none, row) => `S${row},0.${100 + (row % 800)},0.04`).join('\n')}`;
-    const reason = 'there are too many studies for pooling them some ten thousand times';
-    expect(asked(many(2001), { measure: 'MD', tau2: 'REML' }, { estimate: '0.3' })).toEqual({ status: 'not asked', reason });
-    expect(asked(many(2001), { measure: 'MD', tau2: 'DL' }, { estimate: '0.3' })).toMatchObject({ reason: expect.stringMatching(/^the claim has no estimate/) });
-    expect(asked(many(2001), { measure: 'MD', tau2: 0.1 }, { estimate: '0.3' })).toMatchObject({ reason: expect.stringMatching(/^the claim has no estimate/) });
+  const [open, few, many] = ['the claim has no estimate with an interval or a standard error', 'two studies are wanted to tell what a third is like', 'there are too many studies for pooling them some ten thousand times'];
+  it.each<readonly [number, PoolSettings, string]>([
+    [1, { measure: 'MD', model: 'common' }, few],
+    [2, { measure: 'MD', model: 'common' }, open],
+    [2000, { measure: 'MD', tau2: 'REML' }, open],
+    [2001, { measure: 'MD', tau2: 'REML' }, many],
+    [2001, { measure: 'MD', tau2: 0.1 }, open],
+    [2001, { measure: 'MD', model: 'common' }, open],
+    [20_000, { measure: 'MD', tau2: 'DL' }, open],
+    [20_001, { measure: 'MD', tau2: 'DL' }, many],
+  ])('is asked for of two studies or more, and of so many that poolings take some seconds: %d, %j', (k, settings, reason) => {
+    // Rows without an effect are no studies.
+    const effects = Array.from({ length: k + 5 }, (_none, row) => (row < 5 ? null : { yi: 0.1, vi: 0.04 }));
+    expect(missingStudies({ ...table(three, settings), effects }, testsOf({ estimate: '0.3' }), none)).toEqual({ status: 'not asked', reason });
   });
 
   const [tableYi, tableVi] = [[0.5, -0.2, 0.3], [0.04, 0.09, 0.01]];
