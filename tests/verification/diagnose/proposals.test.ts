@@ -32,6 +32,12 @@ const tables = {
   effects: subject('study,yi,vi\nA,0.5,0.04\nB,-0.2,0.09', { measure: 'MD' }),
   atSixMonths: subject('study,months,yi,vi\nA,6,0.5,0.04\nB,6,-0.2,0.09\nA,12,0.7,0.05\nC,12,0.1,0.0625\nB,24,0.3,0.09\nB,12,-0.2,0.09', { measure: 'MD' }, { months: '6' }),
   fromSources: subject('study,treatment_mean,treatment_se,treatment_q1,treatment_median,treatment_q3,treatment_total,control_mean,control_sd,control_ci_lower,control_ci_upper,control_total\nA,10,1.2,,,,40,12,4,,,38\nB,,,8,10,12,40,12,,10,14,38', { measure: 'MD' }),
+  constant: subject('study,yi,vi\nA,0.5,0.04\nB,0.5,0.04\nC,0.5,0.09', { measure: 'MD' }),
+  fromZero: subject('study,estimate,ci_lower,ci_upper\nA,2,0,4', { measure: 'MD' }),
+  oneEffect: subject('study,yi,vi\nA,0.5,0.04', { measure: 'MD' }),
+  far: subject('study,yi,vi\nA,400,0.04\nB,-400,0.04', { measure: 'RR' }),
+  uncorrected: subject('study,treatment_events,treatment_total,control_events,control_total\nA,0,20,0,25\nB,3,30,8,31', { measure: 'RR', zeroCells: { policy: 'none' } }),
+  longSources: subject('study,mean,se,total\nA,10,1.2345678,40\nB,7,1.234567,50', { measure: 'MN' }),
   fromP: subject('study,yi,p_value\nA,0.5,0.02\nB,-0.2,0.5', { measure: 'MD' }),
 } as const;
 
@@ -67,6 +73,8 @@ describe('of each kind of error every way in which it could have happened once i
     // 2^(1 − 1.645/1.960) = 1.118; on the scale of differences 2 − 3 · 0.8393 = −0.5177.
     ['ratios', 'level-of-interval', 'A ci_lower 1.118 ci_upper 3.578 | B ci_lower 0.2795 ci_upper 0.8945 | A ci_lower 1.118 ci_upper 3.578; B ci_lower 0.2795 ci_upper 0.8945 | A ci_lower 0.8757 ci_upper 4.568 | B ci_lower 0.2189 ci_upper 1.142 | A ci_lower 0.8757 ci_upper 4.568; B ci_lower 0.2189 ci_upper 1.142 | A ci_lower 0.8043 ci_upper 4.973 | B ci_lower 0.2011 ci_upper 1.243 | A ci_lower 0.8043 ci_upper 4.973; B ci_lower 0.2011 ci_upper 1.243 | A ci_lower 1.18 ci_upper 3.389 | B ci_lower 0.2951 ci_upper 0.8473 | A ci_lower 1.18 ci_upper 3.389; B ci_lower 0.2951 ci_upper 0.8473'],
     ['differences', 'level-of-interval', 'A ci_lower -0.5177 ci_upper 4.518 | B ci_lower 0.2902 ci_upper 0.7098 | A ci_lower -0.5177 ci_upper 4.518; B ci_lower 0.2902 ci_upper 0.7098 | A ci_lower -1.575 ci_upper 5.575 | B ci_lower 0.2021 ci_upper 0.7979 | A ci_lower -1.575 ci_upper 5.575; B ci_lower 0.2021 ci_upper 0.7979 | A ci_lower -1.943 ci_upper 5.943 | B ci_lower 0.1714 ci_upper 0.8286 | A ci_lower -1.943 ci_upper 5.943; B ci_lower 0.1714 ci_upper 0.8286 | A ci_lower -0.2827 ci_upper 4.283 | B ci_lower 0.3098 ci_upper 0.6902 | A ci_lower -0.2827 ci_upper 4.283; B ci_lower 0.3098 ci_upper 0.6902'],
+    ['fromZero', 'level-of-interval', 'A ci_lower 0.3215 ci_upper 3.678 | A ci_lower -0.3831 ci_upper 4.383 | A ci_lower -0.6284 ci_upper 4.628 | A ci_lower 0.4782 ci_upper 3.522'],
+    ['oneEffect', 'se-as-half-width', 'A vi 0.01041'],
     ['means', 'sign-flipped', 'A treatment_mean -12 control_mean -10 | B treatment_mean -5.25 control_mean 7 | C treatment_mean -5.5 control_mean 7'],
     ['alone', 'sign-flipped', 'A mean -12'],
     ['paired', 'sign-flipped', 'A pre_mean 10 post_mean 12 | B pre_mean 9 post_mean 11'],
@@ -104,6 +112,10 @@ describe('of each kind of error every way in which it could have happened once i
     ['ratios', 'decimal-logarithm', 'A yi 0.301 vi 0.02359 | B yi -0.301 vi 0.02359 | A yi 0.301 vi 0.1251 | B yi -0.301 vi 0.1251 | A yi 1.596 vi 0.6631 | B yi -1.596 vi 0.6631 | A yi 1.596 vi 0.1251 | B yi -1.596 vi 0.1251'],
     ['ratios', 'se-of-ratio', 'A yi 0.6931 vi 0.5003 | B yi -0.6931 vi 0.03127 | A yi 0.6931 vi 0.03127 | B yi -0.6931 vi 0.5003'],
     ['effects', 'log-not-taken', ''],
+    // A row without an effect has none to be replaced, and no effect has a variance of 0 or beyond all numbers.
+    ['uncorrected', 'log-not-taken', 'B yi 0.3875 vi 0.05897 | B yi 0.3875 vi 0.3927'],
+    ['far', 'log-not-taken', 'A yi 5.221e+173 vi 0.04 | B yi 1.915e-174 vi 0.04'],
+    ['far', 'se-of-ratio', ''],
     // The logarithm of (3 · 17)/(17 · 8) is −0.9808; where counts are pooled no effect is.
     ['events', 'other-measure', 'A yi -0.9808 vi 0.576 | B yi -2.301 vi 2.291'],
     ['counts', 'other-measure', ''],
@@ -112,6 +124,8 @@ describe('of each kind of error every way in which it could have happened once i
     // Of −0.2 there is left −0, and of 0.04 no 0.0, which is no variance.
     ['effects', 'digit-dropped', 'A yi 0 | A vi 0.4 | B yi 0 | B vi 0.9'],
     ['correlations', 'digits-transposed', 'A total 2 | B r -0.52 | B total 3'],
+    // What has more than eight characters is the output of a program; the deviation follows from its standard error.
+    ['longSources', 'digits-transposed', 'A mean 1 | A total 4 | A total 4 sd 2.469 | B total 5 | B mean_se 1.325 sd 9.366 | B mean_se 1.244 sd 8.793 | B mean_se 1.235 sd 8.736 | B mean_se 1.235 sd 8.73 | B mean_se 1.235 sd 8.73 | B total 5 sd 2.761'],
     ['events', 'row-left-out', 'A left out | B left out'],
     ['alone', 'row-left-out', ''],
     ['alone', 'row-twice', 'A twice'],
@@ -122,6 +136,7 @@ describe('of each kind of error every way in which it could have happened once i
     ['alone', 'copied-from-next-column', 'A mean 4 | A sd 12 | A sd 16 | A total 4'],
     ['means', 'column-shifted', 'A treatment_mean 5.25; B treatment_mean 5.5; C treatment_mean 12 | A treatment_mean 5.5; B treatment_mean 12; C treatment_mean 5.25 | A treatment_sd 2; C treatment_sd 4 | A treatment_sd 2; B treatment_sd 4 | A treatment_total 99; B treatment_total 40; C treatment_total 16 | A treatment_total 40; B treatment_total 16; C treatment_total 99 | A control_mean -7; C control_mean 10 | A control_mean -7; B control_mean 10 | A control_sd 3; C control_sd 9 | A control_sd 3; B control_sd 9 | A control_total 50; C control_total 25 | A control_total 50; B control_total 25'],
     ['effects', 'column-shifted', ''],
+    ['constant', 'column-shifted', 'B vi 0.09; C vi 0.04 | A vi 0.09; C vi 0.04'],
     ['events', 'zero-assumed', 'B left out'],
     ['rates', 'zero-assumed', 'B left out'],
     ['means', 'code-for-missing', 'B left out'],
@@ -138,6 +153,13 @@ describe('of each kind of error every way in which it could have happened once i
   ])('%s: %s', (table, code, expected) => {
     expect(operatorRow(code).kinds).toContain(tables[table].studies.kind);
     expect(proposed(tables[table], code)).toEqual(typeof expected === 'string' ? expected.split(' | ').filter((each) => each !== '') : expected);
+  });
+
+  it('with the filters that a row passed over does not meet', () => {
+    const filtered = subject('study,months,arm,yi,vi\nA,6,x,0.5,0.04\nA,12,x,0.7,0.05\nC,6,y,0.1,0.0625', { measure: 'MD' }, { months: '6', arm: 'x' });
+    const instead = (code: OperatorCode) => [...operatorRow(code).propose(filtered)].map((change) => change.map((edit) => ('instead' in edit ? edit.instead : null)));
+    const [months, arm] = [[{ column: 'months', from: '6', to: '12' }], [{ column: 'arm', from: 'x', to: 'y' }]];
+    expect([instead('other-row-of-study'), instead('row-taken-in')]).toEqual([[[months]], [[months], [arm]]]);
   });
 
   it('and every kind of error is proposed of one of these tables', () => {
