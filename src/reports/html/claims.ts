@@ -92,7 +92,7 @@ function figuresOf(verdict: Verdict, rounding: RoundingRule | undefined): Markup
     caption,
     columns: [
       ...printed,
-      { heading: 'Rounding interval' },
+      { heading: 'Rounding interval', wideOnly: true },
       { heading: computedHeading, numeric: true },
       { heading: 'Off by (last digits)', numeric: true },
       { heading: 'Verdict' },

@@ -178,6 +178,12 @@ footer.end {
   .tally li { padding: 0.5rem 0.7rem 0.6rem; }
 }
 @media screen and (max-width: 40rem) {
+  .wide { display: none; }
+  .claim th, .claim td { padding-right: 0.75rem; }
+  #verdicts table { min-width: 0; font-size: 0.82rem; }
+  #verdicts :is(th, td) { padding-right: 0.6rem; }
+  #verdicts tbody th { overflow-wrap: anywhere; min-width: 5.2rem; }
+  #verdicts .chip { white-space: normal; font-size: 0.76rem; padding: 0.1rem 0.35rem; }
   .twofold > .plot, .compact > .plot { padding: 0; margin: 0 -0.5rem; }
   .twofold > .plot > svg, .twofold > .filter { display: none; }
   .narrow { display: block; }
@@ -208,4 +214,4 @@ footer.end {
 `;
 
 /** The SHA-256 of the style sheet, by which the page's security policy knows it. A test keeps the two together. */
-export const pageStyleHash = 'sha256-mOUhYTfr7FkvfHkerB9k9ZjCb/TaZNONusmPxUizaHo=';
+export const pageStyleHash = 'sha256-q2ljISiNYy5ZosPQ4iHqucWwWTbU68e220nDySB5dFw=';

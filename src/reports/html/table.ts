@@ -1,9 +1,11 @@
 import { type Content, markup, type Markup } from './markup.js';
 
-/** A column of a table: its heading, and whether it holds numbers (set flush right, digits of one width). */
+/** A column of a table: its heading, whether it holds numbers (set flush right, digits of one width), and whether a phone's screen does without it. */
 export interface Column {
   readonly heading: string;
   readonly numeric?: boolean;
+  /** What it shows is said in another column as well. */
+  readonly wideOnly?: boolean;
 }
 
 interface TableSpec {
@@ -36,6 +38,7 @@ ${rows.map((row, index) => rowOf(row, columns, anchors?.rowOf(index)))}
 }
 
 function classOf(column: Column | undefined): Markup | null {
+  if (column?.wideOnly === true) return markup` class="wide"`;
   return column?.numeric === true ? markup` class="number"` : null;
 }
 
