@@ -70,22 +70,20 @@ describe('the tables of a row', () => {
 });
 
 test('what a table adds to the sums of Mantel and Haenszel, and what they come to', () => {
-  // 2 of 10 against 3 of 20.
-  const cells = [2, 8, 3, 17] as const;
-  const [r, s] = [34 / 30, 24 / 30];
+  // 2 of 10 against 5 of 20; of the odds ratio P is 17/30 and Q 13/30. What sums come to is asked of any sums: of one table both variances are one.
+  const difference = [-1 / 3, 20 / 3, 700 / 900, 70 / 60, 203 / 180];
   const cases = [
-    ['RR', 'sato', [4 / 3, 1, 820 / 900], Math.log(4 / 3), 820 / 900 / (4 / 3)],
-    // P is 19/30 and Q 11/30.
-    ['OR', 'sato', [r, s, (19 * r) / 30, (19 * s + 11 * r) / 30, (11 * s) / 30], Math.log(34 / 24), 19 / 30 / (2 * r) + (19 * s + 11 * r) / 30 / (2 * r * s) + 11 / 30 / (2 * s)],
-    ['RD', 'sato', [1 / 3, 20 / 3, 500 / 900, 58 / 60, 179 / 180], 0.05, (0.05 * (5 / 9) + 58 / 60) / (20 / 3) ** 2],
-    ['RD', 'greenland-robins', [1 / 3, 20 / 3, 500 / 900, 58 / 60, 179 / 180], 0.05, 179 / 180 / (20 / 3) ** 2],
+    ['RR', 'sato', [4 / 3, 5 / 3, 1100 / 900], Math.log(4 / 3), 2 / 12],
+    ['OR', 'sato', [1, 40 / 30, 17 / 30, (17 * 40) / 900 + 13 / 30, (13 * 40) / 900], Math.log(4 / 3), 2 / 32 + 5 / 24 + 6 / 18],
+    ['RD', 'sato', difference, 4 / 3, ((4 / 3) * 2 + 5) / 9],
+    ['RD', 'greenland-robins', difference, 4 / 3, 6 / 9],
   ] as const;
   for (const [form, variance, terms, estimate, expected] of cases) {
     const sums = mantelHaenszelSums(form, variance);
-    const found = sums?.terms(...cells) ?? [];
-    expectNumbers(found, terms, `${form}, ${variance}`);
-    expectClose(sums?.result(found).estimate, estimate, closedForm, form);
-    expectClose(sums?.result(found).variance, expected, closedForm, form);
+    expectNumbers(sums?.terms(2, 8, 5, 15), terms, `${form}, ${variance}`);
+    const found = sums?.result([4, 3, 2, 5, 6]);
+    expectClose(found?.estimate, estimate, closedForm, form);
+    expectClose(found?.variance, expected, closedForm, form);
   }
   expect((['PETO', 'PR', 'PLO', 'PAS'] as const).map((form) => mantelHaenszelSums(form, 'sato'))).toEqual([null, null, null, null]);
 });
