@@ -9,12 +9,15 @@ interface SplitCount {
   readonly percent: number | null;
 }
 
+/** A piece that stands in the text. */
+type Place = Exclude<Piece, string>;
+
 /** Where the counts of a table stand whose totals are not beside them. */
 export interface CountColumns {
   /** By the first column of each. */
   readonly split: ReadonlyMap<number, SplitCount>;
   /** The number of participants in the heading of a column, as in `Drug (n = 118)`. */
-  readonly sizes: ReadonlyMap<number, Piece>;
+  readonly sizes: ReadonlyMap<number, Place>;
   /** Whether bracketed figures of the table are percentages of these. */
   readonly holdsShares: boolean;
 }
@@ -30,7 +33,7 @@ const wordsOf = (text: string, { from, to }: { readonly from: number; readonly t
 
 /** The columns of a table in which counts and their totals stand apart: side by side in two columns, or with the total in the heading. */
 export function countColumnsOf({ heads, rows }: TableLayout, text: string): CountColumns {
-  const sizes = new Map(heads.flatMap((cells, column): [number, Piece][] => {
+  const sizes = new Map(heads.flatMap((cells, column): [number, Place][] => {
     const size = cells.flatMap((cell) => sizeIn(cell, text) ?? []).at(-1);
     return size === undefined ? [] : [[column, size]];
   }));
@@ -50,7 +53,7 @@ function splitColumns(heads: TableLayout['heads'], text: string): ReadonlyMap<nu
     if (!eventsFirst && !(totalWords.test(one) && eventWords.test(other))) continue;
     // "Drug events, Placebo events, Total": the total of another group.
     const groups = [one, other].map((each) => each.replace(eventWords, '').replace(totalWords, '').trim().toLowerCase());
-    if (groups[0] !== groups[1] || heads[column]?.[0] === undefined || !sameAbove(heads[column] ?? [], heads[column + 1] ?? [])) continue;
+    if (groups[0] !== groups[1] || !sameAbove(heads[column] ?? [], heads[column + 1] ?? [])) continue;
     const percent = percentWords.test(words[column + 2] ?? '') ? column + 2 : null;
     found.set(column, { events: eventsFirst ? column : column + 1, total: eventsFirst ? column + 1 : column, percent });
     column += percent === null ? 1 : 2;
@@ -62,7 +65,7 @@ function splitColumns(heads: TableLayout['heads'], text: string): ReadonlyMap<nu
 const sameAbove = (one: readonly Cell[], other: readonly Cell[]): boolean => one.length === other.length && one.slice(0, -1).every((cell, at) => cell === other[at]);
 
 /** `(n = 118)` in a heading. */
-function sizeIn({ from, to }: Cell, text: string): Piece | null {
+function sizeIn({ from, to }: Cell, text: string): Place | null {
   const found = /\b[nN]\s*=\s*(\d[\d,]*)/.exec(text.slice(from, Math.min(to, from + mostCharacters)));
   const digits = found?.[1] ?? '';
   if (found === null || digits === '') return null;
@@ -74,12 +77,12 @@ const share = /^(\d[\d,]*)\s*[([](\d+(?:\.\d+)?)\s*(%?)[)\]]$/;
 const spreadWords = /\bmeans?\b|\bmedians?\b|\bSDs?\b|\bSEs?\b|\bIQR\b|\brange\b|\byears?\b|\u00b1/i;
 
 /** Of the cells of a row that are written as a count with a percentage, how many there are, and of how many the percentage is that of the size above. */
-function fitsIn(cells: PlacedCells, sizes: ReadonlyMap<number, Piece>, text: string): { readonly all: number; readonly fit: number } {
+function fitsIn(cells: PlacedCells, sizes: ReadonlyMap<number, Place>, text: string): { readonly all: number; readonly fit: number } {
   let [all, fit] = [0, 0];
   for (const [column, size] of sizes) {
     const cell = cells.get(column);
     const found = cell === undefined ? null : share.exec(wordsOf(text, cell));
-    if (found === null || typeof size === 'string') continue;
+    if (found === null) continue;
     const [, events = '', percent = ''] = found;
     const unit = 0.5 * 10 ** -(percent.split('.')[1]?.length ?? 0);
     all += 1;
@@ -94,7 +97,7 @@ const labelOf = (cells: PlacedCells, text: string): string => {
 };
 
 /** Whether some of the bracketed figures of a table are percentages of the sizes above them, so that a row which does not say so may be of them. */
-function holdsShares(rows: readonly PlacedCells[], sizes: ReadonlyMap<number, Piece>, text: string): boolean {
+function holdsShares(rows: readonly PlacedCells[], sizes: ReadonlyMap<number, Place>, text: string): boolean {
   const fits = rows.filter((cells) => !spreadWords.test(labelOf(cells, text))).map((cells) => fitsIn(cells, sizes, text).fit);
   return fits.reduce((sum, fit) => sum + fit, 0) >= 2;
 }
@@ -120,18 +123,17 @@ export function countAt({ split, sizes, holdsShares: holds }: CountColumns, colu
   return { pieces: [{ from, to: middle, quoted: true }, '/', size, ' ', { from: middle, to: end, quoted: true }, percent === '' ? '%' : '', { from: end, to, quoted: true }], columns: [column] };
 }
 
-function splitCount(columns: SplitCount, cells: PlacedCells, text: string): CountInRow | null {
-  const whole = (column: number): Piece | null => {
-    const cell = cells.get(column);
-    const place = cell === undefined ? null : trimmed(text, cell);
-    return place !== null && /^\d[\d,]*$/.test(text.slice(place.from, Math.min(place.to, place.from + mostCharacters))) ? { ...place, quoted: true } : null;
-  };
-  const [events, total] = [whole(columns.events), whole(columns.total)];
-  if (events === null || total === null) return null;
-  const cell = columns.percent === null ? undefined : cells.get(columns.percent);
-  const place = cell === undefined ? null : trimmed(text, cell);
-  const printed = place === null ? null : /^(\d+(?:\.\d+)?)\s*%?$/.exec(text.slice(place.from, Math.min(place.to, place.from + mostCharacters)))?.[1];
-  const taken = [columns.events, columns.total, ...(columns.percent === null ? [] : [columns.percent])];
-  const percent = place === null || printed === undefined || printed === null ? [] : [' (', { from: place.from, to: place.from + printed.length, quoted: true }, '%)'];
-  return { pieces: [events, '/', total, ...percent], columns: taken };
+function splitCount({ events: inEvents, total: inTotal, percent: inPercent }: SplitCount, cells: PlacedCells, text: string): CountInRow | null {
+  const [events, total] = [inEvents, inTotal].map((column) => numberIn(cells.get(column), /^\d[\d,]*$/, text));
+  if (events == null || total == null) return null;
+  const percent = inPercent === null ? null : numberIn(cells.get(inPercent), /^\d+(?:\.\d+)?(?=\s*%?$)/, text);
+  return { pieces: [events, '/', total, ...(percent === null ? [] : [' (', percent, '%)'])], columns: [inEvents, inTotal, inPercent ?? inTotal] };
+}
+
+/** What a cell is written as, blanks around it aside; `null` where it is something else. */
+function numberIn(cell: Cell | undefined, form: RegExp, text: string): Place | null {
+  if (cell === undefined) return null;
+  const { from, to } = trimmed(text, cell);
+  const digits = form.exec(text.slice(from, Math.min(to, from + mostCharacters)))?.[0];
+  return digits === undefined ? null : { from, to: from + digits.length, quoted: true };
 }

@@ -174,6 +174,7 @@ describe('counts whose totals stand apart', () => {
     ...['Drug event', 'Drug death', 'Drug cases (n)', 'Drug responders, n', 'Drug responder n'].map((head) => [`Group|${head}|Drug total`, 'A|24|120', ['apart: «24»/«120»']] as const),
     ...['Drug Total', 'drug totals', 'Drug N', 'Drug participants', 'Drug Patients (n)', 'Drug randomised', 'Drug Randomized, N', 'Drug sample size'].map((head) => [`Group|Drug events|${head}`, 'A|24|120', ['apart: «24»/«120»']] as const),
     ['Group|Drug, deaths|Drug, total', 'A|24|120', ['apart: «24»/«120»']],
+    ['Group|Drug :events|Drug total', 'A|24|120', ['apart: «24»/«120»']],
     ['Group|DRUG events|Drug total', 'A|24|120', ['apart: «24»/«120»']],
     // Two of one kind are no count with its total, nor what stands beside one, nor a last column alone.
     ...['Events|Deaths', 'Events|Dose', 'N|Total', 'N|Dose', 'Dose|N', 'Dose|Events'].map((heads) => [`Group|${heads}`, 'A|24|120', ['«24»', '«120»']] as const),
@@ -200,7 +201,10 @@ describe('counts whose totals stand apart', () => {
     expect(linesOf(table(head, 'Rash|6 (5.0)|7 (5.9)', 'Weight|6 (7.0)|9 (9.9)'))).toEqual([...share, '«6 (7.0)»', '«9 (9.9)»']);
     expect(linesOf(table(head, 'Mean rash|6 (5.0)|7 (5.9)', 'Fall|6 (5.0)|9 (9.9)'))).toEqual(['«6 (5.0)»', '«7 (5.9)»', '«6 (5.0)»', '«9 (9.9)»']);
     expect(linesOf(table('Outcome|X (n=2,400)|Y (n=2,400)', 'Rash|1,200 (50)|120 (5)'))).toEqual(['apart: «1,200»/2,400 « (50»%«)»', 'apart: «120»/2,400 « (5»%«)»']);
+    // A row that lacks a cell has the fewer to fit.
+    expect(linesOf(table(head, 'Rash|6 (5.0)', 'Fall|6 (5.0)|7 (5.9)'))).toEqual(['apart: «6»/120 « (5.0»%«)»', ...share]);
     // Half a unit of the last digit off, and more.
+    expect(linesOf(table(head, 'Rash|6 (5.03)|7 (5.96)'))).toEqual(['«6 (5.03)»', '«7 (5.96)»']);
     expect(linesOf(table('Outcome|X (n=200)|Y (n=200)', 'Rash|5 (2)|7 (4)'))).toEqual(['apart: «5»/200 « (2»%«)»', 'apart: «7»/200 « (4»%«)»']);
     expect(linesOf(table('Outcome|X (n=200)|Y (n=200)', 'Rash|5 (2)|7 (3.4)'))).toEqual(['«5 (2)»', '«7 (3.4)»']);
   });
@@ -212,6 +216,7 @@ describe('counts whose totals stand apart', () => {
     expect(linesOf(two('<th>Drug<th>Placebo', '<th>Events<th>Total'), 'html')).toEqual(['«4»', '«123»']);
     // An empty cell below a heading leaves it the lowest that says something.
     expect(linesOf('<table><tr><th rowspan=2>Study<th rowspan=2>Events<th rowspan=2>N<th>%<tr><th><tr><td>A<td>24<td>120<td>20</table>', 'html')).toEqual(['apart: «24»/«120» («20»%)']);
+    expect(linesOf(two('<th rowspan=2>Events<th>Drug', '<th>Total'), 'html')).toEqual(['«4»', '«123»']);
     expect(linesOf(two('<th>Drug (n=99)<th>Placebo', '<th>(n = 200), %<th>No'), 'html')).toEqual(['«4»', '«123»']);
   });
 });
