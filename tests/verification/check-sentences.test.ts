@@ -89,6 +89,8 @@ describe('a P value beside an effect without a label', () => {
     ['Response was 24% (95% CI 15% to 33%; P = .34).', [], ['p_value']],
     ['Weight fell by 4.1 kg (95% CI 0.5 to 7.7; P = .82 v placebo).', [], ['p_value']],
     ['The prevalence was 24% (95% CI 15% to 33%; P = .34).', [], ['p_value']],
+    // Full-width letters are kept in the quote, and are those of the label.
+    ['ＲＲ 0.49（９５％ ＣＩ 0.34 to 0.70; P＝.04）', ['inconsistent P_DISAGREES_WITH_CI'], []],
     // A statistic is held as its P value would be.
     ['The effect was 0.49 (95% CI 0.31 to 0.80; z = 0.40).', ['inconsistent STATISTIC_DISAGREES_WITH_CI'], []],
     ['The effect was 0.49 (95% CI 0.31 to 0.78; z = 3.03).', [], []],

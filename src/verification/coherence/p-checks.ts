@@ -21,12 +21,12 @@ export const pAgreesWithInterval: Check = (claim) => {
   const agreement = agreementOfP(claim);
   if (agreement === null || agreement.status === 'agrees') return nothing;
   const { range, scales, status, by, agreesAt } = agreement;
-  const level = wrongLevel('P', agreesAt, claim.ci?.level ?? Number.NaN);
+  const level = `${wrongLevel('P', agreesAt, claim.ci?.level ?? Number.NaN)}${lostZero(claim)}`;
   const implied = [
     `P ${claim.pValue?.text ?? ''} is not explained by a Wald interval at the printed precision,`,
     `which leaves P between ${formatSignificant(range.lower, 3)} and ${formatSignificant(range.upper, 3)} (${scales.join(', ')} scale)`,
   ].join(' ');
-  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}`, unlessOf(by));
+  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}${lostZero(claim)}`, unlessOf(by));
   const tried = `${implied}; cut-off digits, other scales, Student's t, a one-sided test do not explain it either`;
   if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may${level}`, otherMethod);
   if (namesOtherMethod(claim.wording)) return remark('P_DISAGREES_WITH_CI', `${implied}; the interval and the test are not Wald's by what the sentence says`);
@@ -35,6 +35,14 @@ export const pAgreesWithInterval: Check = (claim) => {
     ? inconsistent('P_DISAGREES_WITH_CI', message)
     : note('P_DISAGREES_WITH_CI', `${message}, if the bracket holds a confidence interval`, otherBracket);
 };
+
+/** "P = .03" beside an interval of .003: what the P value would be with one more zero, where that is the one of the interval. */
+function lostZero(claim: StatedClaim): string {
+  const { pValue } = claim;
+  if (pValue === null || pValue.percent || pValue.decimals === 0) return '';
+  const longer = { ...pValue, decimals: pValue.decimals + 1 };
+  return agreementOfP({ ...claim, pValue: longer })?.status === 'agrees' ? `; with one more zero behind its point P is that of the interval` : '';
+}
 
 /**
  * The interval leaves out no effect just when the P value is below one minus the level.

@@ -1,3 +1,4 @@
+import { canonical } from './characters.js';
 import type { Match } from './numbers.js';
 import { normaliseText } from './normalise.js';
 import { type Token, tokenise } from './tokens.js';
@@ -116,7 +117,9 @@ export function labelMeaning(label: string): LabelMeaning | null {
     label
       .trim()
       .replace(/\s+/g, ' ')
-      .replace(/[\u2018\u2019]/g, "'"),
+      .replace(/[\u2018\u2019]/g, "'")
+      // As in East Asian print, which is kept in a quote.
+      .replace(/[\uff01-\uff5e]/g, (wide) => canonical(wide, '')),
   );
 }
 

@@ -46,10 +46,15 @@ export function readUnlabelled(tokens: readonly Token[], at: number): Match<Foun
   return { value: { label: null, readings: readingsOf(number.value), certain, level: header?.level ?? null }, next: number.next };
 }
 
-/** "was 14.2 months (95% CI 15.1 to 18.3)": what a verb says something to be, with an interval by its word in the bracket right behind its unit. */
+/**
+ * "was 14.2 months (95% CI 15.1 to 18.3)": what a verb says something to be, with an interval by its word in the bracket right behind its unit.
+ * Behind a whole number one in percent is that of a share: "responders were 12 (95% CI 15% to 38%)".
+ */
 function isSaidToBe(tokens: readonly Token[], at: number, { value, next }: Match<SignedNumber>): boolean {
   const open = afterUnit(tokens, next);
-  return /^(?:was|were|is|are)$/i.test(tokens[at - 1]?.text ?? '') && value.text.includes('.') && tokens[open]?.kind === 'open' && readInterval(tokens, open + 1) !== null;
+  const interval = /^(?:was|were|is|are)$/i.test(tokens[at - 1]?.text ?? '') && tokens[open]?.kind === 'open' ? readInterval(tokens, open + 1) : null;
+  const ofShare = interval?.value.readings.some(({ upper }) => upper.endsWith('%')) === true && !value.text.endsWith('%');
+  return interval !== null && (value.text.includes('.') || !ofShare);
 }
 
 /** "105% CI 1.2 to 3.4": no level that an interval can have, but no estimate either, as "a rise of 105% CI 60% to 150%" has one. */
