@@ -109,7 +109,7 @@ export function* judgeDatasetInSteps<Step>({ name, manifest, files, manifestSha2
 
   // 4. Judge every claim: against data, against itself, or not at all, saying why.
   const judged: Outcome<ClaimJudgement & Partial<Certified>>[] = [];
-  for (const spec of manifest.claims) judged.push(placed(yield* judge({ ...spec, rounding: spec.rounding ?? manifest.rounding }, analyses, manifest.data, { explain, certify, allowForRounding }), manifest.claimPlaces?.[spec.id]));
+  for (const spec of manifest.claims) judged.push(placed(yield* judge({ ...spec, rounding: spec.rounding ?? manifest.rounding, missRooms: manifest.missRooms?.[spec.id] }, analyses, manifest.data, { explain, certify, allowForRounding }), manifest.claimPlaces?.[spec.id]));
   const { manuscript: path } = manifest;
   const source = path === undefined ? undefined : files.get(path);
   const written = path === undefined || source === undefined ? null : manuscriptText(source.bytes, path);
@@ -228,8 +228,11 @@ function policyOf(spec: AnalysisSpec['zero_cells']): PoolSettings['zeroCells'] {
 /** A verdict with what was found beyond it, and the subgroup that it is on where the claim is about each of them. */
 type ClaimJudgement = Explained & Partial<Searched> & { readonly onSubgroup?: string };
 
+/** A claim, and how far each pinned miss may be off by the digits with which it is written. */
+type PlacedSpec = ClaimSpec & { readonly missRooms?: Readonly<Record<string, number>> | undefined };
+
 /** A claim judged, and where it names the one table that it comes from, held against that as well. */
-function* judge<Step>(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify, allowForRounding }: BeyondInSteps<Step>): Generator<Step, Outcome<ClaimJudgement & Partial<Certified>>> {
+function* judge<Step>(spec: PlacedSpec, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, certify, allowForRounding }: BeyondInSteps<Step>): Generator<Step, Outcome<ClaimJudgement & Partial<Certified>>> {
   const read = readClaim(spec);
   if (!read.ok) return read;
   const judged = yield* judgeFigures(spec, read, analyses, tables, { explain, allowForRounding });
@@ -237,7 +240,7 @@ function* judge<Step>(spec: ClaimSpec, analyses: readonly AnalysisRun[], tables:
   return success({ ...judged.value, ...certify(judged.value.verdict, read.value, spec.crude, quotedAnalysis(read.value.quote).level ?? 0.95) }, judged.problems);
 }
 
-function* judgeFigures<Step>(spec: ClaimSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, allowForRounding }: BeyondInSteps<Step>): Generator<Step, Outcome<ClaimJudgement>> {
+function* judgeFigures<Step>(spec: PlacedSpec, read: Extract<ReturnType<typeof readClaim>, { ok: true }>, analyses: readonly AnalysisRun[], tables: Manifest['data'], { explain, allowForRounding }: BeyondInSteps<Step>): Generator<Step, Outcome<ClaimJudgement>> {
   const { expect, missing } = spec;
   const claim = read.value;
   const parted = spec.each_subgroup === true ? analyses.find(({ id }) => id === spec.analysis) : undefined;
@@ -339,18 +342,19 @@ function manuscriptText(bytes: Uint8Array, file: string): Outcome<string> {
   return faults.length > 0 ? failure(...faults) : success(text, decoded.problems);
 }
 
-/** What a pinned miss may be off by: it is written to two decimals. */
-const pinnedTo = 0.005 + 1e-9;
+/** What a pinned miss may be off by where it is written to two decimals or more; as reports print it, to one, it may be off by more. */
+const pinnedTo = 0.005;
+const arithmeticError = 1e-9;
 
 /**
  * A claim that is known not to come out must keep missing by as much as its manifest says, and in no other figure: or a
  * mistyped digit would pass as the known discrepancy.
  */
-function withPinnedMisses(verdict: Verdict, { misses }: ClaimSpec): Verdict {
+function withPinnedMisses(verdict: Verdict, { misses, missRooms = {} }: PlacedSpec): Verdict {
   if (misses === undefined) return verdict;
   const strays = verdict.figures.filter(({ quantity, missUnits, grade }) => {
     const pinned = misses[quantity];
-    return pinned === undefined ? !meets(grade, 'boundary') : missUnits === null || Math.abs(missUnits - pinned) > pinnedTo;
+    return pinned === undefined ? !meets(grade, 'boundary') : missUnits === null || Math.abs(missUnits - pinned) > Math.max(pinnedTo, missRooms[quantity] ?? 0) + arithmeticError;
   });
   if (strays.length === 0) return verdict;
   const words = strays.map(({ quantity, missUnits }) => `${quantity} misses by ${missUnits === null ? 'an unknown number of' : formatFixed(missUnits, 2)} units, not by ${formatFixed(misses[quantity] ?? 0, 2)}`);

@@ -206,7 +206,7 @@ const claim = z.strictObject({
   misses: z
     .partialRecord(z.enum(codesOf(quantities)), z.number())
     .optional()
-    .describe('For a claim that is known not to come out: the miss of each figure that does not, in units of its last digit, to two decimals. Every other figure must be reproduced.'),
+    .describe('For a claim that is known not to come out: the miss of each figure that does not, in units of its last digit, as reports print it or to two decimals. Every other figure must be reproduced.'),
   waiver: z
     .strictObject({
       until: z.iso.date({ error: 'expected a day that exists, as YYYY-MM-DD' }).describe('The last day on which the waiver holds, as YYYY-MM-DD.'),
@@ -282,6 +282,8 @@ export interface Manifest extends Omit<Parsed, 'data'> {
   readonly suspectPlaces?: readonly Place[];
   /** Where the quote of each claim begins, or the claim itself where it has none. */
   readonly quotePlaces?: Readonly<Record<string, Place>>;
+  /** By claim and quantity, half a unit of the last decimal with which a miss is written. */
+  readonly missRooms?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /** The printed figures of a claim that were given one by one. */

@@ -35,9 +35,18 @@ export function readManifest(text: string, file: string = manifestName): Outcome
   const claimPlaces = Object.fromEntries(parsed.claims.map((each, index) => [each.id, at(['claims', index])]));
   const quotePlaces = Object.fromEntries(parsed.claims.map((each, index) => [each.id, at(['claims', index, 'quote'])]));
   const suspectPlaces = (parsed.diagnose?.suspect ?? []).map((_name, index) => at(['diagnose', 'suspect', index]));
-  const manifest: Manifest = { ...parsed, data, claimPlaces, quotePlaces, suspectPlaces };
+  const missRooms = Object.fromEntries(
+    parsed.claims.map((each, index) => [each.id, Object.fromEntries(Object.keys(each.misses ?? {}).map((quantity) => [quantity, halfUnitOf(plain.value.writtenAt(['claims', index, 'misses', quantity]) ?? '')]))]),
+  );
+  const manifest: Manifest = { ...parsed, data, claimPlaces, quotePlaces, missRooms, suspectPlaces };
   const problems = referenceProblems(manifest, at);
   return hasErrors(problems) ? failure(...problems) : success(manifest, problems);
+}
+
+/** Half a unit of the last decimal of a number as it is written: 0.05 of `-0.1`; 0 of one without decimals, which is taken at its word. */
+function halfUnitOf(written: string): number {
+  const [, decimals = '', exponent = '0'] = /^[-+]?\d*\.(\d+)(?:e([-+]?\d+))?$/i.exec(written) ?? [];
+  return decimals === '' ? 0 : 0.5 * 10 ** (Number(exponent) - decimals.length);
 }
 
 /** A YAML text of a known shape, and where its parts stand. */

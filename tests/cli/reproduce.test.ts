@@ -72,6 +72,11 @@ describe('exit codes say what came out', () => {
       expect(run.code, `${from} -> ${to}`).toBe(1);
       expect(run.stdout.replace(/\s+/g, ' ')).toMatch(/Not the known discrepancy/);
     }
+    // By as much as the report prints it: 0.1 units of the last digit below, of 0.126.
+    const printed = await reproduceChanged('van-houwelingen-2002', (folder) => edit(folder, 'ci_upper: -0.13', 'ci_upper: -0.1'), 'text');
+    expect(printed.code).toBe(0);
+    const longer = await reproduceChanged('van-houwelingen-2002', (folder) => edit(folder, 'ci_upper: -0.13', 'ci_upper: -0.10'), 'text');
+    expect(longer.code).toBe(1);
   });
 
   test('1: data are still awaited for a claim that should be reproduced', async () => {

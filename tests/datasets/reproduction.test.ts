@@ -4,7 +4,7 @@ import type { Reproduction, SourceFile } from '../../src/analysis/reproduction.j
 import { type DatasetFolder, findDatasets, readDataset } from '../../src/files/dataset-folders.js';
 import { bibliography } from '../../src/reports/bibliography.js';
 import { formatCitations } from '../../src/reports/citation.js';
-import { workText } from '../../src/reports/work.js';
+import { referenceTo } from '../../src/reports/references.js';
 import { expectClose } from '../support/close.js';
 import { closedForm, iterative } from '../support/tolerance.js';
 import metafor from './metafor-results.json' with { type: 'json' };
@@ -76,7 +76,7 @@ describe('what is cited', () => {
     const [paragraphs = '', list = ''] = text.split('References of the methods:');
     const cited = new Set([...paragraphs.matchAll(/(?<=[(;] ?)\p{L}[^();]* (?:1[89]|20)\d\d[a-z]?(?=[);,]| \[)/gu)].map(([short]) => short).filter((short) => bibliography[short] !== undefined));
     expect(list.match(/^- /gm) ?? []).toHaveLength(cited.size);
-    for (const short of cited) expect(list).toContain(workText(bibliography[short] ?? raise(short)));
+    for (const short of cited) expect(list).toContain(referenceTo(short)?.entry ?? raise(short));
   });
 });
 
