@@ -19,6 +19,11 @@ test.each<readonly [estimate: string | null, lower: string, upper: string, fit: 
   ['0.24', '0.3', '0.7', 1],
   ['0.5', '0.3', '0.7', 3],
   ['0.5', '0.5', '0.5', 3],
+  // What is no printed number is out of order with everything.
+  ['0.5', 'x', '0.7', 0],
+  ['0.5', '0.3', 'x', 0],
+  [null, 'x', 'y', 0],
+  ['x', '0.3', '0.7', 1],
   ['12%', '9', '15', 3],
   ['12', '9', '15%', 3],
 ])('%s (%s to %s) go together: %s of 3', (estimate, lower, upper, fit) => {

@@ -7,6 +7,7 @@ import type { Pooling } from '../../../src/verification/other-analyses/poolings.
 import { countWaysOf, fitAll, settingsOf, waysOf } from '../../../src/verification/search/fits.js';
 import type { Space } from '../../../src/verification/search/space.js';
 import { chosenRows } from '../../../src/verification/search/specification.js';
+import { weightReaderOf } from '../../../src/verification/search/study-weights.js';
 import { expectClose } from '../../support/close.js';
 import { valueOf } from '../../support/studies.js';
 import { closedForm } from '../../support/tolerance.js';
@@ -28,7 +29,9 @@ function spaceOf(csv: string, settings: PoolSettings, poolings: readonly Pooling
 /** Fits by form, way of pooling and rows, after each was held against the analysis of the engine. */
 function fitted(csv: string, settings: PoolSettings, poolings: readonly Pooling[], selections: readonly (readonly number[])[], forms?: number) {
   const { studies, space } = spaceOf(csv, settings, poolings, forms);
-  const fits = fitAll(space, selections.map((rows) => ({ rows: Int32Array.from(rows), words: null })), () => undefined);
+  const chosen = selections.map((rows) => ({ rows: Int32Array.from(rows), words: null }));
+  const fits = fitAll(space, chosen, () => undefined);
+  const weightOf = weightReaderOf(fits, space, chosen);
   return Array.from({ length: fits.size }, (_none, fit) => {
     const [form, pooling, selection] = [fits.form[fit] ?? -1, fits.pooling[fit] ?? -1, fits.selection[fit] ?? -1];
     const [of, way, rows] = [space.forms[form], poolings[pooling], selections[selection]];
@@ -55,6 +58,12 @@ function fitted(csv: string, settings: PoolSettings, poolings: readonly Pooling[
     for (const [name, value] of Object.entries(expected) as [keyof typeof expected, number][]) {
       if (Number.isNaN(value)) expect(fits[name][fit], `${what}: ${name}`).toBeNaN();
       else expectClose(fits[name][fit], value, closedForm, `${what}: ${name}`);
+    }
+    // A study that is not pooled has no weight, and one that stands alone may have all of it.
+    for (const [row, { label }] of studies.rows.entries()) {
+      const weight = own.studies.find((study) => study.label === label)?.weight ?? Number.NaN;
+      if (Number.isNaN(weight)) expect(weightOf(fit, row), `${what}: weight of ${label}`).toBeNaN();
+      else expectClose(weightOf(fit, row), weight, closedForm, `${what}: weight of ${label}`);
     }
     return { what, context: fits.contexts[fit], pooled: fits.pooled[fit], effects: { yi: Float64Array.from(yi), vi: Float64Array.from(vi) } };
   });
