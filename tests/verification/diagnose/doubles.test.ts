@@ -3,11 +3,14 @@ import { completeSettings } from '../../../src/models/settings.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import { subjectOf } from '../../../src/verification/changed-table/change.js';
 import { evaluatorOf } from '../../../src/verification/changed-table/evaluate.js';
+import { chanceRate } from '../../../src/verification/chance/chance-rate.js';
 import { allHold, printedFigures } from '../../../src/verification/chance/printed-figures.js';
 import { pairWords } from '../../../src/verification/diagnose/change-words.js';
 import { doubleErrorsInSteps } from '../../../src/verification/diagnose/doubles.js';
 import { tryEverything } from '../../../src/verification/diagnose/hypotheses.js';
 import { runThrough } from '../../../src/numeric/steps.js';
+import { expectClose } from '../../support/close.js';
+import { closedForm } from '../../support/tolerance.js';
 
 const figures = [
   { quantity: 'estimate', printed: '0.6' },
@@ -29,6 +32,29 @@ function tried(csv: string, model: 'common' | 'random') {
 const table = 'study,yi,vi\nA,0.52,0.04\nB,-0.21,0.09\nC,0.83,0.06';
 /** Made-up claims that no pair explains. */
 const farOff = { data: Array.from({ length: 100 }, () => Float64Array.of(900, 900)), digits: Array.from({ length: 100 }, () => Float64Array.of(-900, -900)) };
+
+it('of few errors all pairs in two rows are gone through, with what they explain of the claim and of made-up ones', () => {
+  const { subject, claim, hypotheses: all } = tried(table, 'common');
+  const hypotheses = all.filter(({ operator }) => ['sign-flipped', 'row-left-out', 'row-twice'].includes(operator));
+  const evaluate = evaluatorOf(subject, claim);
+  const pairOf = (...places: readonly (readonly [string, number])[]) => places.map(([operator, row]) => hypotheses.find((each) => each.operator === operator && each.change[0]?.row === row)).filter((each) => each !== undefined);
+  const valuesOf = (...places: readonly (readonly [string, number])[]) => evaluate(pairOf(...places).flatMap(({ change }) => change)) ?? new Float64Array();
+  const [planted, another] = [[['sign-flipped', 0], ['row-left-out', 2]], [['sign-flipped', 0], ['row-left-out', 1]]] as const;
+  const asPrinted = printedFigures(figures.map(({ quantity }, at) => ({ quantity, printed: valuesOf(...planted)[at]?.toFixed(4) ?? '' }))) ?? [];
+  const shares: number[] = [];
+  const gone = (data: readonly Float64Array[], digits: readonly Float64Array[]) => runThrough(doubleErrorsInSteps(subject, asPrinted, hypotheses, { data, digits }), (share) => shares.push(share));
+  const found = gone([valuesOf(...another), ...farOff.data.slice(1)], farOff.digits);
+  // Rows that stand twice are not paired: of three rows with two errors each there are four pairs for each of three twos of rows.
+  expect(found).toEqual({ status: 'tried', pairs: 12, matches: 1, fitting: [{ errors: pairOf(...planted), predicted: expect.any(Float64Array) }], chance: chanceRate([1, ...Array.from({ length: 99 }, () => 0)], 'slightly different data') });
+  if (found.status === 'tried') for (const [at, value] of valuesOf(...planted).entries()) expectClose(found.fitting[0]?.predicted[at], value, closedForm);
+  // The flip of A has four partners, that of B three more, and so on.
+  expect(shares).toEqual([0, 4, 7, 9, 11, 12].map((each) => each / 12));
+  // Two made-up claims are explained too many; it ends with the error that explains the second.
+  const two = [valuesOf(...planted), valuesOf(...another)];
+  expect(gone(farOff.data, [...two, ...farOff.digits.slice(2)])).toEqual({ status: 'not identifiable', pairs: 4, chance: chanceRate([1, 1, ...Array.from({ length: 98 }, () => 0)], 'last places shifted') });
+  // Of few that are asked not even none is few enough.
+  expect(gone(farOff.data.slice(0, 5), farOff.digits.slice(0, 5))).toEqual({ status: 'not identifiable', pairs: 12, chance: chanceRate([0, 0, 0, 0, 0], 'slightly different data') });
+});
 
 it.each([
   ['three', table, 2],
