@@ -109,13 +109,13 @@ interface Reader {
   readonly scale: number;
 }
 
-/** How a figure is read on the scale of its print, and where it must lie; `null` for one that is not checked or is exact. */
+/** How a figure is read on the scale of its print, and where it must lie; `null` for one that is not checked or, as counts are, exact. */
 function readerOf({ quantity, study, printed: text, computed, grade }: FigureVerdict, claim: Claim, asWritten: Pooled, rounding: RoundingRule = 'union'): Reader | null {
   const { read, unit } = quantities[quantity];
   const printed = parsePrinted(text);
   const about = aboutFigure(claim, { study });
   const raw = read(asWritten.result, asWritten.studies, about);
-  if (printed === null || computed === null || typeof raw !== 'number' || unit === 'count') return null;
+  if (printed === null || computed === null || typeof raw !== 'number') return null;
   const scale = raw === 0 ? 1 : computed / raw;
   const value = ({ result, studies }: Pooled): number => {
     const found = read(result, studies, about);

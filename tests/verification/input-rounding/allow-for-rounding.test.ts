@@ -121,6 +121,7 @@ describe('a table that is printed so and prints the figures is kept', () => {
     // What prints already need not move; a P value has one end only.
     ['beside a P value below a bound', { effects: ['3.10', '3.30'], figures: { estimate: '3.202', p_value: '<.001' } }, { inputs: [input('A', '3.10', 3.10316)], note: holds('yi of A 3.10316 (printed 3.10)', '1 of 2 rounded numbers moves, by at most 0.32 units of their last digit'), computed: { estimate: 3.20158, p_value: 5.96241177472011e-6 } }],
     ['beside a Q above a bound, and a figure that is not checked', { effects: ['0.10', '4.30'], figures: { estimate: '2.202', Q: '>8', subgroup_p_value: '0.5' } }, { inputs: [input('A', '0.10', 0.10316)], note: holds('yi of A 0.10316 (printed 0.10)', '1 of 2 rounded numbers moves, by at most 0.32 units of their last digit'), computed: { estimate: 2.20158, Q: (4.3 - 0.10316) ** 2 / 2 } }],
+    ['beside a Q below a bound, and one that is no number', { effects: ['0.10', '4.30'], figures: { estimate: '2.202', Q: '<9', p_value: 'none' } }, { inputs: [input('A', '0.10', 0.10316)], note: holds('yi of A 0.10316 (printed 0.10)', '1 of 2 rounded numbers moves, by at most 0.32 units of their last digit'), computed: { estimate: 2.20158, Q: (4.3 - 0.10316) ** 2 / 2 } }],
     [
       'of many, three are named',
       { effects: ['0.10', '0.20', '0.30', '0.40', '0.50'], figures: { estimate: '0.3042' } },
