@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pool } from '../../../src/models/pool.js';
-import type { PoolSettings } from '../../../src/models/settings.js';
+import type { PooledStudy } from '../../../src/models/pooled-result.js';
+import type { CompleteSettings, PoolSettings } from '../../../src/models/settings.js';
 import { normal } from '../../../src/numeric/distributions/normal.js';
 import { randomSource } from '../../../src/numeric/random.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
@@ -8,7 +9,7 @@ import type { Studies } from '../../../src/studies/study.js';
 import { quantities, type QuantityCode } from '../../../src/verification/quantities.js';
 import { effectBoxes } from '../../../src/verification/input-rounding/effect-boxes.js';
 import { figureRanges } from '../../../src/verification/input-rounding/figure-ranges.js';
-import { type DeclaredWidths, inputCells } from '../../../src/verification/input-rounding/input-box.js';
+import { type DeclaredWidths, type InputCell, inputCells } from '../../../src/verification/input-rounding/input-box.js';
 import { movedUnits, needsSeveral } from '../../../src/verification/input-rounding/moved-cells.js';
 import { qRange } from '../../../src/verification/input-rounding/q-range.js';
 import { weightedMeanRange } from '../../../src/verification/input-rounding/weighted-mean-range.js';
@@ -230,8 +231,58 @@ describe('bounds', () => {
     ['a time of the control arm that rounding makes none', 'study,treatment_events,treatment_time,control_events,control_time\nA,7,1.4,11,0.5\nB,8,1.6,8,1.5\n', { measure: 'IRR' }, { control_time: 0.5 }],
     ['a correlation that rounding makes whole, of the other sign', 'study,r,total\nA,0.5,30\nB,-0.97,40\n', { measure: 'ZCOR' }, { r: 0.1 }],
     ['a variance that rounding makes none', 'study,yi,vi\nA,0.1,0.1\nB,0.2,0.3\n', { measure: 'GEN' }, { vi: 0.1 }],
+    ['an estimate with its interval', 'study,estimate,ci_lower,ci_upper\nA,1.50,1.10,2.05\nB,0.80,0.60,1.07\n', { measure: 'OR' }, {}],
     ['medians that means were derived from', 'study,treatment_median,treatment_q1,treatment_q3,treatment_total,control_median,control_q1,control_q3,control_total\nA,5,3,8,40,6,4,9,42\nB,4,2,7,30,5,3,8,31\n', { measure: 'MD' }, {}],
   ])('are not claimed of %s', (_, csv, settings, widths) => expect(boxesOf(read(csv), settings, widths)).toBeNull());
+
+  /** A table with what it was pooled to, one or the other changed, and the bounds of that. */
+  function changedBoxes(name: keyof typeof tables, change: { readonly study?: Partial<PooledStudy>; readonly row?: object; readonly settings?: Partial<CompleteSettings>; readonly cells?: (cell: InputCell) => boolean; readonly only?: readonly number[]; readonly label?: string }) {
+    const { csv, measure } = tables[name];
+    const studies = read(csv);
+    const whole = pool(studies, { measure, model: 'common' });
+    if (!whole.ok) throw new Error(JSON.stringify(whole.problems));
+    const named = change.label === undefined ? {} : { label: change.label };
+    const pooled = whole.value.studies.map((each, i) => ({ ...each, ...named, ...(i === 0 ? change.study : {}) }));
+    const rows = studies.rows.map((each, i) => ({ ...each, ...named, ...(i === 0 ? change.row : {}) })) as Studies['rows'];
+    return effectBoxes({ ...whole.value, studies: pooled.filter((_, i) => change.only?.includes(i) ?? true), settings: { ...whole.value.settings, ...change.settings } }, { ...studies, rows }, inputCells(studies).filter(change.cells ?? (() => true)));
+  }
+
+  it.each<readonly [string, keyof typeof tables, Parameters<typeof changedBoxes>[1]]>([
+    ['a row that is not in the table', 'effects', { study: { label: 'Z' } }],
+    ['an effect that is not that of its row', 'effects', { study: { yi: 0.101 } }],
+    ['an effect beyond the bounds of its row', 'means', { study: { yi: -18 } }],
+    ['below them', 'means', { study: { yi: -22 } }],
+    ['a variance beyond the bounds of its row', 'means', { study: { vi: 45 } }],
+    ['below them as well', 'means', { study: { vi: 35 } }],
+    ['a variance of times that is another', 'times', { study: { vi: 0 } }],
+    ['an effect that was derived from others', 'effects', { row: { derived: {} } }],
+    ['a mean that was', 'means', { row: { derived: {} } }],
+    ['a time that was', 'times', { row: { derived: {} } }],
+    ['a correlation that was', 'correlations', { row: { derived: {} } }],
+    ['an effect that is no cell of its row', 'effects', { row: { cells: {} } }],
+    ['a variance that is none', 'errors', { row: { cells: { yi: { text: '0.10' } } } }],
+    ['times with corrections that go by the arms', 'times', { settings: { zeroCells: { add: 0.5, when: 'only-zeros', amount: 'reciprocal' } as unknown as CompleteSettings['zeroCells'] } }],
+  ])('are not claimed of %s', (_, name, change) => {
+    expect(changedBoxes(name, {})).not.toBeNull();
+    expect(changedBoxes(name, change)).toBeNull();
+  });
+
+  it('are those of the rows that were pooled, in their order, exact where nothing is rounded', () => {
+    const ends = (boxes: ReturnType<typeof changedBoxes>) => boxes?.yi.map(({ lower, upper }, i) => [lower, upper, boxes.vi[i]?.lower, boxes.vi[i]?.upper]);
+    const rows = [[0.095, 0.105, 0.095, 0.105], [1.85, 1.95, 0.395, 0.405], [0.75, 0.85, 0.205, 0.215], [-0.25, -0.15, 0.155, 0.165]];
+    const expectRows = (boxes: ReturnType<typeof changedBoxes>, expected: readonly (readonly number[] | undefined)[]): void => {
+      const found = ends(boxes);
+      expect(found?.length).toBe(expected.length);
+      for (const [i, row] of expected.entries()) for (const [j, value] of (row ?? []).entries()) expectClose(found?.[i]?.[j], value, sameNumber, `row ${i}, end ${j}`);
+      // Outwards, by what doubles may lose.
+      for (const [i, row] of expected.entries()) expect([(found?.[i]?.[0] ?? 9) < (row?.[0] ?? 0), (found?.[i]?.[1] ?? 0) > (row?.[1] ?? 9), (found?.[i]?.[2] ?? 9) < (row?.[2] ?? 0), (found?.[i]?.[3] ?? 0) > (row?.[3] ?? 9)]).toEqual([true, true, true, true]);
+    };
+    expectRows(changedBoxes('effects', {}), rows);
+    expectRows(changedBoxes('effects', { only: [1, 3] }), [rows[1], rows[3]]);
+    // Of rows with one name each is its own.
+    expectRows(changedBoxes('effects', { label: 'Same' }), rows);
+    expectRows(changedBoxes('effects', { cells: ({ row, column }) => row !== 1 && column === 'yi' }), [[0.095, 0.105, 0.1, 0.1], [1.9, 1.9, 0.4, 0.4], [0.75, 0.85, 0.21, 0.21], [-0.25, -0.15, 0.16, 0.16]]);
+  });
 
   it('are not so wide that they say nothing', () => {
     const studies = read(tables.errors.csv);
