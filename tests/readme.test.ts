@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
@@ -31,6 +31,13 @@ const sessions = blocks
 function wordsOf(command: string): readonly string[] {
   return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quotedWord, bare]) => quotedWord ?? bare ?? '').filter((word) => word !== 'npx' && word !== 'repool');
 }
+
+test('what the README links to is there, and in the package', () => {
+  const { files } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { files: readonly string[] };
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => path);
+  expect(links.length).toBeGreaterThan(5);
+  expect(links.filter((path) => !existsSync(join(projectRoot, path)) || !files.includes(path))).toEqual([]);
+});
 
 describe('everything the README shows is what happens', () => {
   test('it shows something', () => {
