@@ -34,6 +34,13 @@ describe('the climb', () => {
     expectClose(found.scale[0], scale, wellConditioned);
   });
 
+  test('a step must keep a ten thousandth of the rise that it promises', () => {
+    // At 1 the function has fallen a little; at a half it has risen by more than a ten thousandth of half of the slope, and has none left.
+    const { f, asked } = seen((x) => (x === 1 ? -5e-5 : x === 0.5 ? 1e-4 : 0), (x) => (x === 0 ? 1 : 0));
+    expect(approachMaximum(f, [0])).toMatchObject({ at: Float64Array.of(0.5), value: 1e-4 });
+    expect(asked).toEqual([0, 1, 0.5]);
+  });
+
   test('ends where it is when no step of sixty rises enough and leaves little slope', () => {
     const { f, asked } = seen((x) => (x <= 1.3 ? x : -Infinity), () => 1);
     expect(approachMaximum(f, [0])).toMatchObject({ at: Float64Array.of(0), value: 0 });

@@ -6,14 +6,18 @@ import { quadrature } from '../support/tolerance.js';
 
 describe('known integrals', () => {
   test.each([
-    ['a polynomial, in one piece', (x: number) => x ** 9 - 3 * x ** 2, 0, 2, 1024 / 10 - 8],
-    ['the normal density', normal.density, -1, 38, normal.upper(-1)],
-    ['a far tail, in relative terms', normal.density, 8, 46, normal.upper(8)],
-    ['a peak a thousandth wide', (x: number) => 1 / (1 + (1000 * (x - 0.3)) ** 2), 0, 1, (Math.atan(700) + Math.atan(300)) / 1000],
-    ['an infinite slope at an end', Math.sqrt, 0, 1, 2 / 3],
-    ['an integral of zero', () => 0, 0, 1, 0],
-    ['no width', Math.exp, 2, 2, 0],
-  ] as const)('%s', (_name, f, lower, upper, expected) => expectClose(integrate(f, lower, upper), expected, quadrature));
+    ['a polynomial, in one piece', (x: number) => x ** 9 - 3 * x ** 2, 0, 2, 1024 / 10 - 8, 1],
+    ['the normal density', normal.density, -1, 38, normal.upper(-1), 15],
+    ['a far tail, in relative terms', normal.density, 8, 46, normal.upper(8), 15],
+    ['a peak a thousandth wide', (x: number) => 1 / (1 + (1000 * (x - 0.3)) ** 2), 0, 1, (Math.atan(700) + Math.atan(300)) / 1000, 55],
+    ['an infinite slope at an end', Math.sqrt, 0, 1, 2 / 3, 39],
+    ['an integral of zero', () => 0, 0, 1, 0, 1],
+    ['no width', Math.exp, 2, 2, 0, 1],
+  ] as const)('%s', (_name, f, lower, upper, expected, rules) => {
+    let calls = 0;
+    expectClose(integrate((x) => ((calls += 1), f(x)), lower, upper), expected, quadrature);
+    expect(calls).toBeLessThanOrEqual(15 * rules);
+  });
 });
 
 test('what cannot be integrated is refused', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { randomBelow, randomSource, shuffle, xoshiro128 } from '../../src/numeric/random.js';
+import { randomBelow, randomOpen, randomSource, shuffle, xoshiro128 } from '../../src/numeric/random.js';
 
 describe('xoshiro128**', () => {
   test('gives the numbers of its definition, computed with exact integers', () => {
@@ -42,7 +42,12 @@ describe('a seeded source', () => {
   });
 
   test('refuses what is not a seed', () => {
-    for (const seed of [-1, 0.5, 2 ** 32, Number.NaN]) expect(() => randomSource(seed)).toThrow(RangeError);
+    for (const seed of [-1, 0.5, 2 ** 32, Number.NaN]) expect(() => randomSource(seed)).toThrow(`randomSource: a seed is a whole number below 2^32, found ${seed}`);
+    for (const seed of [0, 2 ** 32 - 1]) expect(randomSource(seed)()).toBeLessThan(1);
+  });
+
+  test('between the ends is never at one', () => {
+    expect([randomOpen(() => 0), randomOpen(() => 0.5)]).toEqual([2 ** -54, 0.5 + 2 ** -54]);
   });
 
   test('shuffles every order equally often', () => {

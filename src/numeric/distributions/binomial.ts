@@ -91,7 +91,11 @@ function quantile(q: number, n: number, p: number, side: Side): number {
   requireArguments(0, n, p);
   requireProbability(q);
   const reached = (k: number): boolean => (side === 'lower' ? tail(k, n, p, side) >= q : tail(k, n, p, side) <= q);
+  return leastCount(reached, normalStart(q, n, p, side), n);
+}
+
+/** Where the normal approximation has the quantile, as a count. */
+export function normalStart(q: number, n: number, p: number, side: Side): number {
   const z = side === 'lower' ? normal.quantile(q) : normal.upperQuantile(q);
-  const start = Math.round(Math.min(Math.max(n * p + z * Math.sqrt(n * p * (1 - p)), 0), n)) || 0;
-  return leastCount(reached, start, n);
+  return Math.round(Math.min(Math.max(n * p + z * Math.sqrt(n * p * (1 - p)), 0), n)) || 0;
 }

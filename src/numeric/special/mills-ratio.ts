@@ -8,7 +8,8 @@ const TABLE_END = 6;
 const TERMS = 15;
 const STEPPING_TERMS = 24;
 
-let table: Float64Array | undefined;
+/** Taylor coefficients at every node, one after the other. */
+const TABLE = tabulate();
 
 /**
  * Mills ratio of the normal distribution: upper tail divided by density, Q(z) / φ(z).
@@ -31,12 +32,11 @@ let table: Float64Array | undefined;
 export function millsRatio(z: number): number {
   if (!(z >= 0)) throw new RangeError(`millsRatio: z must be at least 0, found ${z}`);
   if (z >= TABLE_END) return continuedFraction(z);
-  table ??= tabulate();
   const node = Math.round(z / SPACING);
   const offset = z - node * SPACING;
   const first = node * TERMS;
   let sum = 0;
-  for (let index = first + TERMS - 1; index >= first; index -= 1) sum = sum * offset + (table[index] as number);
+  for (let index = first + TERMS - 1; index >= first; index -= 1) sum = sum * offset + (TABLE[index] as number);
   return sum;
 }
 

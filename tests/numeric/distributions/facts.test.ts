@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { beta } from '../../../src/numeric/distributions/beta.js';
-import { binomial } from '../../../src/numeric/distributions/binomial.js';
+import { binomial, normalStart } from '../../../src/numeric/distributions/binomial.js';
 import { chiSquared } from '../../../src/numeric/distributions/chi-squared.js';
 import { fisherF } from '../../../src/numeric/distributions/fisher-f.js';
 import { gamma } from '../../../src/numeric/distributions/gamma.js';
@@ -131,6 +131,23 @@ describe('the ends and what has no meaning', () => {
     expect([binomial.logLower(3, 4, 1), binomial.logUpper(0, 4, 0)]).toEqual([-Infinity, -Infinity]);
     expect([0, 1].map((q) => binomial.quantile(q, 9, 0.4))).toEqual([0, 9]);
     expect([0, 1].map((q) => binomial.upperQuantile(q, 9, 0.4))).toEqual([9, 0]);
+  });
+
+  test.each([
+    [0.025, 100, 0.3, 21],
+    [0.5, 1000, 0.7, 700],
+    [0.999, 50, 0.04, 6],
+    [1e-9, 20, 0.5, 0],
+    [1 - 1e-9, 20, 0.5, 20],
+    [0, 9, 0.4, 0],
+    [1, 9, 0.4, 9],
+    [0.3, 0, 0.4, 0],
+    [0, 0, 0.4, 0],
+    [0.3, 5, 0, 0],
+  ])('the search for a binomial quantile of %d begins where the normal distribution has it: n = %d, p = %d', (q, n, p, start) => {
+    // n·p + z·√(n·p·(1 − p)), rounded, and not beyond the ends.
+    expect(normalStart(q, n, p, 'lower')).toBe(start);
+    expect(normalStart(1 - q, n, p, 'upper')).toBe(start);
   });
 
   test('a count between integers is the integer below, and has no probability of its own', () => {

@@ -40,15 +40,16 @@ describe('jstat gives starting values, never results', () => {
   });
 
   test.each([
-    ['gamma, shape 0.5', unitGamma(0.5), 'lower', [[1e-100, 1], [1e-9, 1], [2e-8, 1], [0.025, 1], [0.7, 1]]],
-    ['gamma, shape 10', unitGamma(10), 'lower', [[1e-100, 1], [1e-9, 3], [2e-8, 1], [0.025, 1], [0.975, 1]]],
-    ['gamma, shape 10', unitGamma(10), 'upper', [[1e-100, 5], [1e-9, 4], [2e-8, 1], [0.025, 1], [0.975, 1]]],
-    ['gamma, shape 5000', unitGamma(5000), 'upper', [[1e-100, 3], [1e-9, 3], [2e-8, 1], [0.025, 1], [0.975, 1]]],
-    ['odds of a beta, shapes 3 and 7', betaOdds(3, 7), 'lower', [[1e-100, 1], [1e-6, 1], [0.3, 1], [0.7, 1]]],
-    ['odds of a beta, shapes 3 and 7', betaOdds(3, 7), 'upper', [[1e-100, 1], [1e-6, 1], [0.3, 1], [0.7, 1]]],
-    ['t, 12 degrees of freedom', absoluteT(12), 'upper', [[1e-100, 1], [1e-6, 1], [0.05, 1], [0.5, 1]]],
-    ['t, 12 degrees of freedom', absoluteT(12), 'lower', [[0.001, 1], [0.3, 1], [0.5, 1]]],
-  ] as const)('a start spares steps: %s, %s', (_name, distribution, side, most) => {
+    ['gamma, shape 0.5', () => unitGamma(0.5), 'lower', [[1e-100, 1], [1e-9, 1], [2e-8, 1], [0.025, 1], [0.7, 1]]],
+    ['gamma, shape 10', () => unitGamma(10), 'lower', [[1e-100, 1], [1e-9, 3], [2e-8, 1], [0.025, 1], [0.975, 1]]],
+    ['gamma, shape 10', () => unitGamma(10), 'upper', [[1e-100, 5], [1e-9, 4], [2e-8, 1], [0.025, 1], [0.975, 1]]],
+    ['gamma, shape 5000', () => unitGamma(5000), 'upper', [[1e-100, 3], [1e-9, 3], [2e-8, 1], [0.025, 1], [0.975, 1]]],
+    ['odds of a beta, shapes 3 and 7', () => betaOdds(3, 7), 'lower', [[1e-100, 1], [1e-6, 1], [0.3, 1], [0.7, 1]]],
+    ['odds of a beta, shapes 3 and 7', () => betaOdds(3, 7), 'upper', [[1e-100, 1], [1e-6, 1], [0.3, 1], [0.7, 1]]],
+    ['t, 12 degrees of freedom', () => absoluteT(12), 'upper', [[1e-100, 1], [1e-6, 1], [0.05, 1], [0.5, 1]]],
+    ['t, 12 degrees of freedom', () => absoluteT(12), 'lower', [[0.001, 1], [0.3, 1], [0.5, 1]]],
+  ] as const)('a start spares steps: %s, %s', (_name, made, side, most) => {
+    const distribution = made();
     for (const [p, evaluations] of most) {
       let calls = 0;
       positiveQuantile(p, side, { ...distribution, tailAt: (x) => ((calls += 1), distribution.tailAt(x)) });

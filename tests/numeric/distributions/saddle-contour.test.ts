@@ -197,6 +197,7 @@ describe('a tail from its cumulants', () => {
     const { cumulants, asked } = gammaCumulants(7);
     expect(saddleContourTail(cumulants, 1.1e13, 7)).toEqual({ side: 'upper', logDensity: -1.1e13, ratio: 1 });
     expect(asked).toEqual({ onAxis: 0, inPlane: 0 });
+    expect(weightedChiSquared.logUpper(1e14, [1])).toBe(-5e13);
     expectClose(saddleContourTail(cumulants, 0.9e13, 7).logDensity, incompleteGammaTail(7, 0.9e13).logDensity, contourLog);
   });
 

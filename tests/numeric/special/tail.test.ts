@@ -3,7 +3,7 @@ import { betaTailAtOdds, incompleteBetaTail } from '../../../src/numeric/special
 import { incompleteGammaTail } from '../../../src/numeric/special/incomplete-gamma.js';
 import { logOfRest, logTailProbability, tailProbability, type Tail } from '../../../src/numeric/special/tail.js';
 import { expectClose } from '../../support/close.js';
-import { distributionPoint, hundredRoundings, tenRoundings } from '../../support/tolerance.js';
+import { distributionPoint, hundredRoundings, tenRoundings, tenRoundingsRelative } from '../../support/tolerance.js';
 
 describe('one tail as density and ratio', () => {
   test('is their product, and the other is the rest', () => {
@@ -40,6 +40,7 @@ describe('either tail on both sides of every seam, from one that is computed', (
     [0.3, 1e-5, -4.549685634309144, -3.3457051376716564, -0.035871104401809795],
     [0.3, 0.9, -2.0274061495154236, -0.10286070054565231, -2.325369170301189],
     [0.9, 0.999, -1.066276690034968, -0.3929714817393684, -1.1240777952712753],
+    [1e-10, 0.5, -23.52585092995205, -5.5977359482116615e-11, -23.606073801932833],
     [0.01, 0.5, -5.106411349847622, -0.005642646020085002, -5.180222167358926],
     [1, 0.5, -1.1931471805599454, -0.9327521295671886, -0.5],
     [1.5, 0.7, -1.1142301782728534, -1.2225942156264071, -0.34879927969603736],
@@ -62,6 +63,10 @@ describe('either tail on both sides of every seam, from one that is computed', (
     [1, 1, 0.25, -1.6739764335716716, -1.3862943611198906, -0.2876820724517809],
     [500, 2, 0.99, -1.8042940992198495, -3.2334084575226694, -0.04022102748554795],
   ])('beta, shapes %d and %d at %d', (a, b, x, ...expected) => expectTail(incompleteBetaTail(a, b, x, 1 - x), ...expected));
+});
+
+test('far out the tail of a gamma variable is its density per log x over x, whatever the shape', () => {
+  for (const x of [0.9e40, 1.1e40, 1e300]) expectClose(incompleteGammaTail(2, x).ratio, 1 / x, tenRoundingsRelative);
 });
 
 describe('tails of the beta distribution at odds far from one are their leading term, on both sides of where only that is taken', () => {
