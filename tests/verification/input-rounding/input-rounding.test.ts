@@ -204,6 +204,47 @@ describe('bounds', () => {
     expect(figureRanges({ ...whole.value, k: 1, settings: { ...whole.value.settings, ci: 'wald', tau2: 'DL' } }, boxes).size).toBe(0);
   });
 
+  it('are not known where anything else was computed otherwise', () => {
+    const studies = read(tables.effects.csv);
+    const whole = pool(studies, { measure: 'GEN', tau2: 'DL', ci: 'wald' });
+    const boxes = boxesOf(studies, { measure: 'GEN' });
+    if (!whole.ok || boxes === null) throw new Error('expected bounds');
+    const rangesOf = (change: object, scale = whole.value.scale) => [...figureRanges({ ...whole.value, scale, settings: { ...whole.value.settings, ...change } }, boxes).keys()];
+    expect([{ method: 'peto' }, { q: 'mantel-haenszel' }, { convergence: 'metafor' }].map((change) => rangesOf(change))).toEqual([[], [], []]);
+    // The way back from other scales asks for more than the value.
+    const known = rangesOf({ i2: 'tau2' });
+    expect(rangesOf({ i2: 'tau2' }, 'double-arcsine')).toEqual(known.filter((code) => !['estimate', 'ci_lower', 'ci_upper'].includes(code)));
+    expect(known).toContain('estimate');
+  });
+
+  it('of τ² by moments divide what Q exceeds its degrees of freedom by what the weights leave', () => {
+    const ranges = (yi: readonly number[], weights: readonly (readonly [number, number])[]) => {
+      const whole = pool(read(`study,yi,vi\n${yi.map((_, i) => `${'ABCDE'[i] ?? ''},${i},1\n`).join('')}`), { measure: 'GEN', tau2: 'DL', i2: 'Q', ci: 'wald' });
+      if (!whole.ok) throw new Error(JSON.stringify(whole.problems));
+      const boxes = { yi: yi.map((value) => ({ lower: value, upper: value })), vi: weights.map(([least, most]) => ({ lower: 1 / most, upper: 1 / least })) };
+      return { found: figureRanges(whole.value, boxes), Q: qRange(boxes, 0), df: yi.length - 1 };
+    };
+    for (const [yi, weights, [least, most]] of [
+      // Σw − Σw²/Σw rises with weights below half of their sum: from 5 − 5/5 to 10 − 20/10.
+      [[0, 1, 2, 5, 9], [[1, 2], [1, 2], [1, 2], [1, 2], [1, 2]], [4, 8]],
+      // With a weight above that each part is at its own end: 5 − 18/5 and 6 − 11/6.
+      [[0, 3, 9], [[3, 4], [1, 1], [1, 1]], [1.4, 25 / 6]],
+    ] as const) {
+      const { found, Q, df } = ranges(yi, weights);
+      expectClose(found.get('tau2')?.lower, (Q.lower - df) / most, iterative);
+      expectClose(found.get('tau2')?.upper, (Q.upper - df) / least, iterative);
+      expectClose(found.get('tau')?.upper, Math.sqrt((Q.upper - df) / least), iterative);
+    }
+    // 2 − 5/2 is less than nothing: such weights bound no τ².
+    expect(ranges([0, 9], [[1, 2], [1, 1]]).found.size).toBe(0);
+    // Q of two that are d apart is d²/2, on one degree of freedom.
+    const i2 = (apart: number) => ranges([0, apart], [[1, 1], [1, 1]]).found.get('I2');
+    for (const [apart, expected] of [[2, 50], [Math.SQRT2, 0], [1, 0], [4, 87.5]] as const) {
+      expectClose(i2(apart)?.lower, expected, iterative, `${apart} apart`);
+      expectClose(i2(apart)?.upper, expected, iterative, `${apart} apart`);
+    }
+  });
+
   it.each([
     ['effects', [0.095, 0.105], [0.095, 0.105]],
     ['errors', [0.095, 0.105], [0.205 ** 2, 0.215 ** 2]],
