@@ -94,6 +94,10 @@ describe('a row as it is read', () => {
     ...['No. of studies', 'number of trials', 'No studies', '# RCTs', 'n cohorts', 'Trials (n)', 'Trials, k', 'RCTs (No.)'].map((head) => [`Outcome|${head}|RR`, 'Death|12|0.49', ['RR «0.49»; k = 12']] as const),
     ['Outcome|k|RR|OR', 'Death|12|0.49|0.60', ['RR «0.49»', 'OR «0.60»']],
     ['Outcome|k|I²', 'Death|12|45%', ['I² = «45%»']],
+    ['Outcome|k|RR|Year', 'Death|12|0.49|2010', ['RR «0.49»; k = 12', '«2010»']],
+    // An interval behind I² alone is not that of an effect, and what is named by more than a line names no figures.
+    ['Outcome|I²|95% CI', 'Death|45%|20-60', ['I² = «45%»', '95% CI «20-60»']],
+    ['Variable|Men', `OR (95% CI) ${'x'.repeat(170)}|0.49 (0.34-0.70)`, [`«OR (95% CI) ${'x'.repeat(170)}»`, '«0.49 (0.34-0.70)»']],
     ...['Weight', '% weight', 'Weight (%)', 'Weights, %', 'weight(%)'].map((head) => [`Outcome|RR|${head}|P`, 'Death|0.49|12.5|.03', ['RR «0.49»; P for overall effect = «.03»']] as const),
     ['Outcome|RR|Weight|P|I²', 'Death|0.49|12.5|.03|45%', ['RR «0.49»; P for overall effect = «.03»; I² = «45%»']],
     ['Outcome|RR|k|P|I²', 'Death|0.49|12|.03|45%', ['RR «0.49»; P for overall effect = «.03»; I² = «45%»; k = 12']],
@@ -125,6 +129,12 @@ describe('a row as it is read', () => {
     const long = (letters: number): string => `0.49${' x'.repeat(letters)}`;
     expect(linesOf(table('Outcome|RR|P', `Death|${long(198)}|.03`))).toEqual([`RR «${long(198)}»; P for overall effect = «.03»`]);
     expect(linesOf(table('Outcome|RR|P', `Death|${long(199)}|.03`))).toEqual([`«${long(199)}»`]);
+  });
+
+  test('one heading over an estimate and its interval in brackets', () => {
+    const spanned = (heads: string, figures: string): readonly string[] => linesOf(`<table><tr><th>Outcome<th colspan=2>RR (95% CI)${heads}<tr><td>Death<td>0.49<td>(0.34-0.70)${figures}</table>`, 'html');
+    expect(spanned('<th>P', '<td>.03')).toEqual(['RR (95% CI)   «0.49» «(0.34-0.70)»; P for overall effect = «.03»']);
+    expect(spanned('<th>99% CI', '<td>0.30-0.80')).toEqual(['RR (95% CI)   «0.49» «(0.34-0.70)»', '99% CI   «0.30-0.80»']);
   });
 
   test('the lines and blanks of a cell are blanks', () => {
