@@ -1,6 +1,6 @@
 import { bracketEnd } from '../../numeric/bracket-end.js';
 import { binomial } from '../../numeric/distributions/binomial.js';
-import { noncentralHypergeometric, type Cumulants } from '../../numeric/distributions/noncentral-hypergeometric.js';
+import { type Cumulants, noncentralHypergeometric } from '../../numeric/distributions/noncentral-hypergeometric.js';
 import { findRoot } from '../../numeric/root.js';
 import { logGamma } from '../../numeric/special/log-gamma.js';
 import type { Arm, PersonTimeArm } from '../../studies/study.js';
@@ -24,7 +24,8 @@ export interface SaturatedCell {
 export interface Cell {
   readonly y: number;
   readonly base: number;
-  readonly cumulants: (eta: number) => Cumulants;
+  /** Writes K and its derivatives at η into a record, which a quadrature uses again for every node. */
+  readonly cumulants: (eta: number, into: Cumulants) => void;
   readonly saturated: () => SaturatedCell;
 }
 
@@ -43,13 +44,17 @@ export function binomialCell({ events, total }: Arm, offset = 0): Cell {
   return {
     y: events,
     base: logLik - entropy + events * offset,
-    cumulants: (eta) => {
+    cumulants: (eta, into) => {
       const x = eta + offset;
       const small = Math.exp(-Math.abs(x));
       const rare = small / (1 + small);
-      const [p, q] = x < 0 ? [rare, 1 / (1 + small)] : [1 / (1 + small), rare];
-      const variance = total * p * q;
-      return { log: total * (Math.max(x, 0) + Math.log1p(small)), mean: total * p, variance, third: variance * (q - p) };
+      const frequent = 1 / (1 + small);
+      const p = x < 0 ? rare : frequent;
+      const q = x < 0 ? frequent : rare;
+      into.log = total * (Math.max(x, 0) + Math.log1p(small));
+      into.mean = total * p;
+      into.variance = total * p * q;
+      into.third = into.variance * (q - p);
     },
     saturated: () => ({ eta: logit - offset, information: total * share * (1 - share), logLik }),
   };
@@ -61,9 +66,12 @@ export function poissonCell({ events, time }: PersonTimeArm): Cell {
   return {
     y: events,
     base,
-    cumulants: (eta) => {
+    cumulants: (eta, into) => {
       const mean = time * Math.exp(eta);
-      return { log: mean, mean, variance: mean, third: mean };
+      into.log = mean;
+      into.mean = mean;
+      into.variance = mean;
+      into.third = mean;
     },
     saturated: () => {
       const eta = Math.log(events / time);

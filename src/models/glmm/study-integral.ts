@@ -1,3 +1,4 @@
+import { Cumulants } from '../../numeric/distributions/noncentral-hypergeometric.js';
 import type { QuadratureRule } from '../../numeric/gauss-hermite.js';
 import type { Cell } from './cells.js';
 
@@ -61,6 +62,7 @@ export function studyIntegral(cells: readonly Cell[], q: number, rule: Quadratur
   const [slope, slopeTimesNode, half, byCurvature] = [new Float64Array(q), square(), square(), square()];
   const [pull, shift, turned] = [new Float64Array(q), new Float64Array(q), new Float64Array(q)];
   const bySpread = perCell();
+  const found = new Cumulants();
   const last = new Float64Array(count * q);
   const byFixed = perCell();
   const bySlope = new Float64Array(count * q);
@@ -77,7 +79,7 @@ export function studyIntegral(cells: readonly Cell[], q: number, rule: Quadratur
       const cell = cells[c] as Cell;
       let eta = el(fixed, c);
       for (let j = 0; j < q; j += 1) eta += el(slopes, c * q + j) * el(z, j);
-      const found = cell.cumulants(eta);
+      cell.cumulants(eta, found);
       height += cell.y * eta - found.log;
       residualAtTop[c] = cell.y - found.mean;
       variance[c] = found.variance;
@@ -145,9 +147,9 @@ export function studyIntegral(cells: readonly Cell[], q: number, rule: Quadratur
         const cell = cells[c] as Cell;
         let eta = el(fixed, c);
         for (let j = 0; j < q; j += 1) eta += el(slopes, c * q + j) * el(z, j);
-        const { log, mean } = cell.cumulants(eta);
-        height += cell.y * eta - log;
-        here[c] = cell.y - mean;
+        cell.cumulants(eta, found);
+        height += cell.y * eta - found.log;
+        here[c] = cell.y - found.mean;
       }
       const term = weight * Math.exp(height - top);
       sum += term;

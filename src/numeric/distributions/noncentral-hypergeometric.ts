@@ -2,12 +2,25 @@ import { stirlingError } from '../special/log-gamma.js';
 import { log1pmx } from '../special/log1pmx.js';
 import { binomial } from './binomial.js';
 
-/** log Σ h(u) e^(ηu), the cumulant function, with its first three derivatives. */
-export interface Cumulants {
-  readonly log: number;
-  readonly mean: number;
-  readonly variance: number;
-  readonly third: number;
+/**
+ * log Σ h(u) e^(ηu), the cumulant function, with its first three derivatives.
+ *
+ * A class and not a literal: literals with the same names share their layout, whoever writes them, and in a process that has
+ * done much else making one for every node of a quadrature took ten times as long as the arithmetic.
+ */
+export class Cumulants {
+  log = Number.NaN;
+  mean = Number.NaN;
+  variance = Number.NaN;
+  third = Number.NaN;
+}
+
+/** Sums over all terms, that of the mode being 1, of the distance from the mode to the powers 0 to 3. */
+class Sums {
+  sum = Number.NaN;
+  first = Number.NaN;
+  second = Number.NaN;
+  third = Number.NaN;
 }
 
 /** A term this much smaller than the largest adds nothing to a sum, nor to a third moment over a thousand standard deviations. */
@@ -79,28 +92,33 @@ export function noncentralHypergeometric(n1: number, n2: number, events: number)
   const ratiosBelow = termRatios(n2, n1, events);
   const above = new Float64Array(TAIL);
   const below = new Float64Array(TAIL);
+  const sums = new Sums();
 
   /** Term by term from the mode outwards. */
-  const walkedSums = (mode: number, odds: number): Sums => {
+  const walkedSums = (mode: number, odds: number): void => {
     walk(ratiosAbove, mode, odds, above);
     walk(ratiosBelow, events - mode, 1 / odds, below);
-    return { sum: 1 + at(above, 0) + at(below, 0), first: at(above, 1) - at(below, 1), second: at(above, 2) + at(below, 2), third: at(above, 3) - at(below, 3) };
+    sums.sum = 1 + at(above, 0) + at(below, 0);
+    sums.first = at(above, 1) - at(below, 1);
+    sums.second = at(above, 2) + at(below, 2);
+    sums.third = at(above, 3) - at(below, 3);
   };
 
-  const cumulants = (eta: number): Cumulants => {
+  const cumulants = (eta: number, into = new Cumulants()): Cumulants => {
     const mode = modeOf(n1, n2, events, eta, least, most);
     const cells = [mode, n1 - mode, events - mode, n2 - events + mode] as const;
     const deviation = 1 / Math.sqrt(1 / cells[0] + 1 / cells[1] + 1 / cells[2] + 1 / cells[3]);
-    const { sum, first, second, third } = deviation > WIDE ? sampledSums(cells, eta, deviation) : walkedSums(mode, Math.exp(eta));
+    if (deviation > WIDE) sampledSums(cells, eta, deviation, sums);
+    else walkedSums(mode, Math.exp(eta));
+    const { sum, first, second, third } = sums;
     const m1 = first / sum;
     const m2 = second / sum;
     const m3 = third / sum;
-    return {
-      log: heightAt(mode) + eta * mode + Math.log(sum),
-      mean: mode + m1,
-      variance: m2 - m1 * m1,
-      third: m3 - 3 * m1 * m2 + 2 * m1 * m1 * m1, // as a power it would take as long as twenty terms
-    };
+    into.log = heightAt(mode) + eta * mode + Math.log(sum);
+    into.mean = mode + m1;
+    into.variance = m2 - m1 * m1;
+    into.third = m3 - 3 * m1 * m2 + 2 * m1 * m1 * m1; // as a power it would take as long as twenty terms
+    return into;
   };
 
   return {
@@ -112,14 +130,6 @@ export function noncentralHypergeometric(n1: number, n2: number, events: number)
     logCentral: central,
     cumulants,
   } as const;
-}
-
-/** Sums over all terms, that of the mode being 1, of the distance from the mode to the powers 0 to 3. */
-interface Sums {
-  readonly sum: number;
-  readonly first: number;
-  readonly second: number;
-  readonly third: number;
 }
 
 /** By page, how each term at odds of one stands to the one before it: 0 beyond the last. */
@@ -189,7 +199,7 @@ function at(values: Float64Array, index: number): number {
 }
 
 /** Some terms of each standard deviation, each for all of its stretch. */
-function sampledSums(cells: readonly [number, number, number, number], eta: number, deviation: number): Sums {
+function sampledSums(cells: readonly [number, number, number, number], eta: number, deviation: number, into: Sums): void {
   const stride = Math.floor(deviation / PER_DEVIATION);
   let [sum, first, second, third] = [1, 0, 0, 0];
   for (let distance = stride; distance < FARTHEST * deviation; distance += stride) {
@@ -199,7 +209,10 @@ function sampledSums(cells: readonly [number, number, number, number], eta: numb
     second += (above + below) * distance ** 2;
     third += (above - below) * distance ** 3;
   }
-  return { sum: stride * sum, first: stride * first, second: stride * second, third: stride * third };
+  into.sum = stride * sum;
+  into.first = stride * first;
+  into.second = stride * second;
+  into.third = stride * third;
 }
 
 /**
@@ -223,7 +236,8 @@ function termAt(cells: readonly [number, number, number, number], eta: number, d
 function modeOf(n1: number, n2: number, events: number, eta: number, least: number, most: number): number {
   // Terms u − 1 and u are equal where (n₁ − u + 1)(m − u + 1)ψ = u(n₂ − m + u); all divided by the larger of 1 and ψ.
   const small = Math.exp(-Math.abs(eta));
-  const [psi, rest] = eta < 0 ? [small, 1] : [1, small];
+  const psi = eta < 0 ? small : 1;
+  const rest = eta < 0 ? 1 : small;
   const a = psi - rest;
   const b = -((n1 + events + 2) * psi + (n2 - events) * rest);
   const c = psi * (n1 + 1) * (events + 1);
