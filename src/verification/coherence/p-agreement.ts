@@ -56,7 +56,7 @@ function reachOfOtherTest({ estimate, meaning }: StatedClaim): number {
 export const fewDegrees: readonly number[] = [...Array.from({ length: 60 }, (_, index) => index + 1), 80, 100, 150, 200, 400, 1000];
 
 /** Fewer are those of two to four studies, tried last: they need not be said beside the figures, but may be ruled out by them. */
-const usualDegreesFrom = 4;
+export const usualDegreesFrom = 4;
 
 /**
  * The degrees of freedom on which Student's t is tried.

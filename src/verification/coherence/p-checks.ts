@@ -1,8 +1,8 @@
 import { parsePrinted } from '../../numeric/exact/decimal.js';
 import { formatSignificant } from '../../text/format.js';
 import { boxOf, pointOf } from './boxes.js';
-import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherMethod, remark, wrongLevel } from './finding.js';
-import { agreementOfP, boxOfP, decisiveP, isPossibleP } from './p-agreement.js';
+import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherMethod, remark, studentsT, wrongLevel } from './finding.js';
+import { agreementOfP, boxOfP, decisiveP, fewDegrees, isPossibleP, usualDegreesFrom } from './p-agreement.js';
 import { nullValueOf } from './p-from-interval.js';
 import type { StatedClaim } from './stated.js';
 import { namesOtherMethod } from './wording.js';
@@ -26,7 +26,7 @@ export const pAgreesWithInterval: Check = (claim) => {
     `P ${claim.pValue?.text ?? ''} is not explained by a Wald interval at the printed precision,`,
     `which leaves P between ${formatSignificant(range.lower, 3)} and ${formatSignificant(range.upper, 3)} (${scales.join(', ')} scale)`,
   ].join(' ');
-  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}${lostZero(claim)}`, unlessOf(by));
+  if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}${isOfUnsaidStudies(by, claim) ? lostZero(claim) : ''}`, unlessOf(by));
   const tried = `${implied}; cut-off digits, other scales, Student's t, a one-sided test do not explain it either`;
   if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may${level}`, otherMethod);
   if (namesOtherMethod(claim.wording)) return remark('P_DISAGREES_WITH_CI', `${implied}; the interval and the test are not Wald's by what the sentence says`);
@@ -35,6 +35,9 @@ export const pAgreesWithInterval: Check = (claim) => {
     ? inconsistent('P_DISAGREES_WITH_CI', message)
     : note('P_DISAGREES_WITH_CI', `${message}, if the bracket holds a confidence interval`, otherBracket);
 };
+
+/** Whether P is excused by t of two to four studies that nobody speaks of, which a slip of the print is no less likely than. */
+const isOfUnsaidStudies = (by: string | null, { k }: StatedClaim): boolean => k === null && fewDegrees.some((df) => df < usualDegreesFrom && by === studentsT(df));
 
 /** "P = .03" beside an interval of .003: what the P value would be with one more zero, where that is the one of the interval. */
 function lostZero(claim: StatedClaim): string {
