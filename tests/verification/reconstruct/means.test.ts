@@ -57,6 +57,12 @@ describe('tables of means from pooled figures', () => {
     const estimates = ['-2.8', '-2.7', '-2.6', '-2.9'];
     expect(estimates.map((each) => confirmed(each, 'nearest'))).toEqual([true, false, false, false]);
     expect(estimates.map((each) => confirmed(each, 'nearest-or-cut'))).toEqual([true, true, false, false]);
+    // What cannot be read as a table, or pooled, or has no such figure, is none.
+    const [problem] = problemsOf(file('{ estimate: "-2.8", ci_lower: "-3.7", ci_upper: "-1.8" }', '', [known, known.replace('one', 'two')])).slice(-1);
+    if (problem === undefined) throw new Error('there is a problem');
+    const open = { ...problem, pooled: { estimate: null, lower: null, upper: null, p: null } };
+    const of = (change: object, more: Partial<MeansProblem> = {}) => isConfirmed({ ...open, ...more }, { rows: [{ ...row, ...change }, { ...row, ...change }] } as unknown as MeansWitness);
+    expect([of({}), of({ treatment_total: 'many' }), of({ treatment_total: '0' }), of({ treatment_sd: '0', control_sd: '0' })]).toEqual([true, false, false, false]);
   });
 
   test('a standardised mean difference with heterogeneity as printed has a witness too', () => {

@@ -29,6 +29,16 @@ describe('tests of a table', () => {
     const table = { treatmentEvents: 0, treatmentTotal: 10, controlEvents: 0, controlTotal: 12 };
     expect(pTests['chi-squared'].pValue(table)).toBeNull();
     expect(pTests.fisher.pValue(table)).toBe(1);
+    const everybody = { ...table, treatmentEvents: 10, controlEvents: 12 };
+    expect([pTests['chi-squared'].pValue(everybody), pTests.fisher.pValue(everybody)]).toEqual([null, 1]);
+    const oneGroup = { treatmentEvents: 3, treatmentTotal: 10, controlEvents: 0, controlTotal: 0 };
+    expect([pTests['chi-squared'].pValue(oneGroup), pTests['chi-squared-corrected'].pValue(oneGroup), pTests.fisher.pValue(oneGroup)]).toEqual([null, null, null]);
+  });
+
+  test('of more events than one arm can have, the fewest of the other are where counting begins', () => {
+    // 12 events among 10 and 4: 8, 9 or 10 in the first arm, in 45, 40 and 6 of 91 ways.
+    const first = (treatmentEvents: number) => pTests.fisher.pValue({ treatmentEvents, treatmentTotal: 10, controlEvents: 12 - treatmentEvents, controlTotal: 4 });
+    for (const [events, ways] of [[8, 91], [9, 46], [10, 6]] as const) expectClose(first(events), ways / 91, pValues);
   });
 });
 
