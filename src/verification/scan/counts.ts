@@ -235,12 +235,12 @@ const isProper = ({ events, total }: PrintedCount): boolean => events === null |
 /** The most points of a scale, and of the months of a year: "pain was 3/10 vs 5/10", "from 1/12 to 3/12". */
 const mostOfOneScale = 12;
 
-/** Whether two fractions without percentages may be points of one scale, dates, or blood pressures. */
+/** Whether two fractions without percentages may be points of one scale, dates, blood pressures, or ratios of parts ("70/30 vs 50/50"). */
 export function mayBeNoArms(one: PrintedCount, other: PrintedCount): boolean {
   if (one.percent !== null || other.percent !== null || one.total === null || other.total === null) return false;
   const [first, second] = [one, other].map(({ events, total }) => ({ events: asNumber(events ?? ''), total: asNumber(total ?? '') }));
   const ofOneScale = first?.total === second?.total && (first?.total ?? 0) <= mostOfOneScale;
-  return ofOneScale || [first, second].every((arm) => arm !== undefined && arm.events > arm.total);
+  return ofOneScale || [first, second].some((arm) => arm !== undefined && arm.events > arm.total);
 }
 
 /**

@@ -37,6 +37,8 @@ test.each([
   'Figure 3 of 12 and table 2 of 14 show it (RR 0.55; 95% CI 0.34 to 0.87).',
   'Grade 3/4 and 1/2 events (RR 0.55; 95% CI 0.34 to 0.87).',
   'Blood pressure was 140/90 vs 120/80 (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Premixed insulin 70/30 vs 50/50 caused fewer events (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Patients with a ratio of 60/40 vs 40/60 had fewer events (RR 0.55; 95% CI 0.34 to 0.87).',
   'Of 23 of 180 and 41 of 176 nothing is said here. RR 0.55 (95% CI 0.34 to 0.87).',
 ])('what is no two arms: %s', (text) => {
   expect(armsOf(text)).toEqual(['RR 0.55']);
