@@ -2,12 +2,13 @@ import { type Candidates, candidatesOf } from './candidates.js';
 import type { PooledProblem } from './pooled-problem.js';
 import { marginsOf, type Sizes, sizesOf } from './sizes.js';
 import { type Slice, type SliceColumns, slicesOf } from './slices.js';
+import { sumAxis } from './sum-axis.js';
 
 /** Bins of tilt and of weight. */
 const [tiltBins, weightBins] = [512, 48];
 /** Sets of arm sizes for which a bound is worked out, at most. */
 const mostSizes = 40;
-/** By what a count that is too large for a whole double is raised, relatively: more than its sums are off by. */
+/** By what a count that is too large for a whole double is raised, and by what a weight may pass its limit, relatively: more than sums are off by. */
 const room = 1e-9;
 
 /**
@@ -46,8 +47,8 @@ const extreme = (column: Float64Array, of: (a: number, b: number) => number): nu
 function boundWithin(slice: Slice, rows: readonly Candidates[]): number {
   const columns = possibleOnly(rows.map(slice.columnsOf), slice.weight.most);
   if (columns.some(({ tiltLeast }) => tiltLeast.length === 0)) return 0;
-  const tilt = axisOf(columns.map(({ tiltLeast, tiltMost }) => ({ least: tiltLeast, most: tiltMost })), tiltBins);
-  const weight = axisOf(columns.map(({ weightLeast, weightMost }) => ({ least: weightLeast, most: weightMost })), weightBins);
+  const tilt = sumAxis(columns.map(({ tiltLeast, tiltMost }) => ({ least: tiltLeast, most: tiltMost })), tiltBins);
+  const weight = sumAxis(columns.map(({ weightLeast, weightMost }) => ({ least: weightLeast, most: weightMost })), weightBins);
   let counts = new Float64Array(tiltBins * weightBins);
   counts[0] = 1;
   columns.forEach((own, row) => {
@@ -80,19 +81,4 @@ function possibleOnly(columns: readonly SliceColumns[], mostWeight: number): rea
     const kept = (column: Float64Array): Float64Array => column.filter((_, i) => (own.weightLeast[i] as number) <= spare * (1 + room));
     return { tiltLeast: kept(own.tiltLeast), tiltMost: kept(own.tiltMost), weightLeast: kept(own.weightLeast), weightMost: kept(own.weightMost) };
   });
-}
-
-/** Bins that a sum over rows is counted in, and between what ends a sum in a bin can lie. */
-function axisOf(rows: readonly { readonly least: Float64Array; readonly most: Float64Array }[], bins: number): { readonly binOf: (row: number, value: number) => number; readonly leastAt: (bin: number) => number; readonly mostAt: (bin: number) => number } {
-  const starts = rows.map(({ least }) => extreme(least, Math.min));
-  const origin = starts.reduce((sum, each) => sum + each, 0);
-  const reach = rows.reduce((sum, { least }, row) => sum + extreme(least, Math.max) - (starts[row] as number), 0);
-  const unit = reach > 0 ? (reach / (bins - 1)) * (1 + room) : 1;
-  const open = rows.reduce((sum, { least, most }) => sum + least.reduce((widest, each, i) => Math.max(widest, (most[i] as number) - each), 0), 0);
-  const slack = room * (Math.abs(origin) + reach + open);
-  return {
-    binOf: (row, value) => Math.floor((value - (starts[row] as number)) / unit),
-    leastAt: (bin) => origin + bin * unit - slack,
-    mostAt: (bin) => origin + (bin + rows.length) * unit + open + slack,
-  };
 }
