@@ -126,14 +126,14 @@ function testsOf(claim: PlacedClaim, tests: readonly PlacedTest[]): readonly Pla
 }
 
 function checkClaim(claim: PlacedClaim, held: PlacedTest | null, { file, hartungKnapp, mayBePooled }: { readonly file: string | null; readonly hartungKnapp: boolean; readonly mayBePooled: boolean }): CheckedClaim {
-  const { quote, line, column, offset, sentence, label, estimate, ci, counts, heterogeneity, heterogeneityIntervals, prediction, statistic, se, k, numberNeededToTreat, numberNeededInterval, bound, alternatives } = claim;
+  const { quote, line, column, offset, sentence, label, estimate, ci, counts, heterogeneity, heterogeneityIntervals, prediction, statistic, se, k, numberNeededToTreat, numberNeededInterval, bound, pReadAsOfQ, alternatives } = claim;
   // "z = 2.45, n.s.": said of the test, with no number for the claim to end with.
   const pValue = claim.pValue ?? (estimate !== null && held !== null && held.name !== 'chi2' && held.pValue === notSignificant ? notSignificant : null);
   // A chi-squared with heterogeneity is that of Q, and has checks of its own.
   const test = held === null || held.pValue !== pValue ? null : held;
   const { scales, findings, notChecked } = coherenceOf((reading) => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return stateClaim({ sentence, quote, hartungKnapp, mayBePooled, label, ...read, pValue, counts, heterogeneity, heterogeneityIntervals, prediction, bound, numberNeededToTreat, numberNeededInterval, statistic: statistic?.value ?? null, statisticDf: statistic?.df ?? null, se, k, test });
+    return stateClaim({ sentence, quote, hartungKnapp, mayBePooled, label, ...read, pValue, pReadAsOfQ, counts, heterogeneity, heterogeneityIntervals, prediction, bound, numberNeededToTreat, numberNeededInterval, statistic: statistic?.value ?? null, statisticDf: statistic?.df ?? null, se, k, test });
   }, alternatives);
   return {
     quote,

@@ -17,6 +17,7 @@ export function stateFigures(claim: Claim, { text, test, sample, wording }: Quot
     estimate: printed('estimate'),
     ci: lower === null || upper === null ? null : { kind: text?.ci?.kind ?? 'confidence', level: levelOf(text), lower, upper },
     pValue: printed('p_value'),
+    pReadAsOfQ: text?.pReadAsOfQ,
     statistic: printed('statistic'),
     statisticDf: text?.statistic?.df ?? null,
     se: printed('se'),

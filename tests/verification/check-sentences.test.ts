@@ -11,11 +11,34 @@ describe('a P value right behind an interval is that of the effect, with or with
     ['The pooled effect was 0.35 (95% CI 0.10 to 0.60; P = .006; I² = 43%; Q = 14.06; df = 8).', '=.006', null],
     ['Ratio 1.20 (95% CI 1.05, 1.37), p=0.007, I-squared=43.1%, Q=14.06 on 8 df (p=0.080), tau-squared 0.012.', '=0.007', '=0.080'],
     ['Das relative Risiko betrug 0,72 (95 %-KI 0,58 bis 0,89; p = 0,003; I² = 62,6 %; Q = 21,4; df = 8).', '=0.003', null],
-    ['RR 0.49 (95% CI 0.34 to 0.70; P = .33; I² = 12%)', null, '=.33'],
   ])('%s', (text, pValue, ofHeterogeneity) => {
     const [claim] = checkText(text).claims;
     expect([claim?.pValue, claim?.heterogeneity?.pValue]).toEqual([pValue, ofHeterogeneity]);
     expect(findingsOf(text)).toEqual([]);
+  });
+});
+
+describe('a P value beside I² that is not that of the effect is that of Q, unless I² rules it out', () => {
+  const readSo = (p: string, range: string): string => `note P_DISAGREES_WITH_CI: P ${p} is not that of the effect (${range} by the interval), and was read as that of Q, of which I² speaks`;
+  const wald = (p: string, range: string): string => `inconsistent P_DISAGREES_WITH_CI: P ${p} is not explained by a Wald interval at the printed precision, which leaves P between ${range}`;
+  test.each([
+    ['RR 0.49 (95% CI 0.34 to 0.70; P = .33; I² = 12%)', null, '=.33', [readSo('=.33', '6.43e−5 to 0.000144')]],
+    ['RR 0.75 [0.60, 0.94], p = 0.9, I2 = 0%, 6 RCTs', null, '=0.9', [readSo('=0.9', '0.0103 to 0.0147')]],
+    ['The pooled odds ratio was 1.43 (95% CI 0.92-2.24, p=0.010, I2=23%).', null, '=0.010', ['note Q_P_DISAGREES: P =0.010 is that of the Q behind I² 23% in more than 100 studies only', readSo('=0.010', '0.11 to 0.116')]],
+    ['WMD -1.20, 95% CI -2.00 to -0.40, P = 0.3, I2 = 61%', '=0.3', null, [wald('=0.3', '0.00309 and 0.00348 (identity scale)'), 'inconsistent SIGNIFICANCE_DISAGREES']],
+    ['RR 0.75 (95% CI 0.60 to 0.94; P<0.001, I2=0%)', null, '<0.001', ['note Q_P_DISAGREES: P <0.001 is not that of the Q behind I² 0% for any number of studies; I² may be defined', readSo('<0.001', '0.0103 to 0.0147')]],
+    ['RR 0.75 (95% CI 0.60 to 0.94; I2 = 61%, P for heterogeneity = 0.3)', null, '=0.3', ['inconsistent Q_P_DISAGREES: P =0.3 is not that of the Q behind I² 61% for any number of studies']],
+    ['Heterogeneity was high (I2 = 75%, P = 0.56).', null, '=0.56', ['inconsistent Q_P_DISAGREES']],
+    // Of what it is not said, or what the effect's would be.
+    ['There was no difference (I2 = 75%, P = 0.56).', '=0.56', null, []],
+    ['RR 0.75, P=0.3, I2 = 61%', '=0.3', null, []],
+    ['RR 0.90 (95% CI 0.70 to 1.16; I2 = 75%, P = 0.40)', '=0.40', null, []],
+    ['RR 0.75 (95% CI 0.60 to 0.94; I2 = 61%, P = 0.08)', null, '=0.08', []],
+  ])('%s', (text, pValue, ofHeterogeneity, said) => {
+    const [claim] = checkText(text).claims;
+    expect([claim?.pValue ?? null, claim?.heterogeneity?.pValue ?? null]).toEqual([pValue, ofHeterogeneity]);
+    const words = claim?.findings.map(({ severity, code, message }) => `${severity} ${code}: ${message}`) ?? [];
+    expect(words).toEqual(said.map((start) => expect.stringMatching(new RegExp(`^${start.replace(/[()[\].]/g, String.raw`\$&`)}`))));
   });
 });
 

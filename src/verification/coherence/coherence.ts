@@ -20,6 +20,7 @@ import { pOfI2 } from './p-of-i2.js';
 import { pOfQ } from './p-of-q.js';
 import { pOfTest } from './p-of-test.js';
 import { countsPossible, percentOfCounts } from './percent-of-counts.js';
+import { pReadAsOfQ } from './p-read-as-of-q.js';
 import { predictionHoldsInterval } from './prediction-interval.js';
 import { samplePossible } from './sample-possible.js';
 import type { CandidateScale } from './scale-fit.js';
@@ -60,6 +61,7 @@ export const coherenceChecks = {
   i2OfQAndDf: { says: 'I² follows from Q and its degrees of freedom', check: i2OfQAndDf },
   pOfQ: { says: 'the P value of heterogeneity follows from Q and its degrees of freedom', check: pOfQ },
   pOfI2: { says: 'the P value of heterogeneity follows from I² and its degrees of freedom', check: pOfI2 },
+  pReadAsOfQ: { says: 'a P value before I² that is not that of the effect is that of Q', check: pReadAsOfQ },
   h2OfQ: { says: 'H² is Q over its degrees of freedom, and gives I²', check: h2OfQ },
   tauIsRootOfTau2: { says: 'tau is the root of tau²', check: tauIsRootOfTau2 },
   tau2OfQ: { says: 'tau² is above zero just when Q is above its degrees of freedom', check: tau2OfQ },

@@ -20,6 +20,7 @@ const fewDegreesUpTo = 3;
 export const studentsT = (df: number): string => `the interval and the test use Student's t on ${df} degree${df === 1 ? '' : 's'} of freedom${df <= fewDegreesUpTo ? `, as of ${df + 1} studies` : ''}`;
 export const oneSided = 'P is one-sided';
 export const byTau2 = 'tau² is of another estimator and I² made from it, as in metafor';
+export const manyStudies = (beyond: number): string => `more than ${beyond} studies are pooled`;
 export const otherTau2 = 'the interval is by another method than the estimate, as Q-profile beside REML in metafor';
 export const otherLevel = (level: number): string => `the interval is a ${levelWords(level)} one`;
 export const notCrude = 'the effect is pooled, adjusted or stratified';

@@ -68,6 +68,8 @@ export interface StatedClaim {
   readonly pValue: PrintedNumber | null;
   /** Whether no P value is printed but that it is not significant. */
   readonly notSignificant: boolean;
+  /** Whether the P value of heterogeneity could be that of the effect by its place, and was read as that of Q because it does not fit the interval. */
+  readonly pReadAsOfQ: boolean;
   readonly statistic: PrintedNumber | null;
   /** Degrees of freedom that are printed with a statistic that is Student's t. */
   readonly statisticDf: PrintedNumber | null;
@@ -98,6 +100,7 @@ export interface ClaimStrings {
   readonly estimate: string | null;
   readonly ci: { readonly kind?: IntervalKind; readonly level: string | null; readonly lower: string; readonly upper: string } | null;
   readonly pValue: string | null;
+  readonly pReadAsOfQ?: boolean | undefined;
   readonly statistic?: string | null;
   readonly statisticDf?: string | null;
   readonly se?: string | null;
@@ -148,6 +151,7 @@ export function stateClaim(strings: ClaimStrings): StatedClaim {
     ci: statedInterval(strings.ci, effect.lower, effect.upper),
     pValue: read(strings.pValue),
     notSignificant: strings.pValue === notSignificant,
+    pReadAsOfQ: strings.pReadAsOfQ === true,
     statistic: read(strings.statistic),
     statisticDf: read(strings.statisticDf),
     se: read(strings.se),

@@ -40,6 +40,8 @@ export interface DraftClaim {
   readonly numberNeeded: FoundNumberNeeded | null;
   readonly heterogeneity: Readonly<Partial<Record<'Q' | 'df' | 'I2' | 'tau2' | 'tau' | 'H2' | 'pValue', string>>> | null;
   readonly heterogeneityIntervals: Partial<HeterogeneityIntervals> | null;
+  /** Whether the P value of heterogeneity is called that. */
+  readonly saysP: boolean;
   /** Whether the figure before was Q or its degrees of freedom: a P value behind it is theirs. */
   readonly afterQ: boolean;
   /** Whether heterogeneity rests on a chi-squared that may be of any test. */
@@ -72,6 +74,7 @@ const empty = {
   numberNeeded: null,
   heterogeneity: null,
   heterogeneityIntervals: null,
+  saysP: false,
   anyTest: false,
   afterQ: false,
 } as const;
@@ -343,7 +346,7 @@ function withP(draft: DraftClaim, { text, about, said }: FoundPValue, end: numbe
   const grown = { ...draft, end, reach: end, afterQ: false };
   const het = draft.heterogeneity;
   if (about === 'other') return { ...draft, reach: end };
-  if (about === 'heterogeneity') return het?.pValue === undefined ? { ...grown, heterogeneity: { ...het, pValue: text } } : null;
+  if (about === 'heterogeneity') return het?.pValue === undefined ? { ...grown, heterogeneity: { ...het, pValue: text }, saysP: true } : null;
   if (said && draft.estimate !== null) return draft.pValue === null ? { ...grown, pValue: text } : null;
   if (draft.afterQ && het !== null && het.pValue === undefined) return { ...grown, heterogeneity: { ...het, pValue: text } };
   const doubtful = beforeHeterogeneity && het === null && draft.statistic === null && draft.pValue === null;

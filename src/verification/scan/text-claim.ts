@@ -2,6 +2,7 @@ import { parsePrinted } from '../../numeric/exact/decimal.js';
 import { boxesMeet } from '../coherence/boxes.js';
 import { agreementsOfP } from '../coherence/either-null.js';
 import { boxOfP } from '../coherence/p-agreement.js';
+import { i2RulesOut } from '../coherence/p-of-i2.js';
 import { pFromQ } from '../coherence/p-of-q.js';
 import { stateClaim } from '../coherence/stated.js';
 import type { DraftClaim } from './assemble.js';
@@ -38,6 +39,8 @@ export interface TextClaim {
   readonly bound?: { readonly side: 'lower' | 'upper'; readonly level: string | null; readonly value: string };
   /** Comparator and number: `=.029`, `<.0001`; `NS` where only that is said. */
   readonly pValue: string | null;
+  /** The P value before I² that was read as that of Q, since it is not that of the interval; only where there is one. */
+  readonly pReadAsOfQ?: true;
   readonly statistic: { readonly name: 'z' | 't'; readonly df: string | null; readonly value: string } | null;
   /** The standard error of the estimate. */
   readonly se: string | null;
@@ -72,7 +75,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
   const [prediction] = draft.prediction?.readings ?? [];
   const [bound] = draft.bound?.readings ?? [];
   const strings = { label, ...effect, pValue: draft.pValue, statistic: statistic?.value ?? null, counts: draft.counts, heterogeneity };
-  const settled = settleP(draft, strings);
+  const settled = settleP(draft, strings, draft.saysP || draft.afterQ || isOfHeterogeneity(tokens, draft));
   if (!saysSomething(draft, { ...effect, heterogeneity }, label !== null)) return null;
   const { quote, offset } = quoteOf(text, tokens, draft);
   return {
@@ -84,6 +87,7 @@ export function finishClaim(draft: DraftClaim, tokens: readonly Token[], text: N
     prediction: prediction ?? null,
     ...(bound === undefined || draft.bound === null ? {} : { bound: { side: draft.bound.side, level: draft.bound.level, value: bound } }),
     pValue: settled.pValue,
+    ...(settled.readAsOfQ ? { pReadAsOfQ: true } : {}),
     statistic,
     se: onlyBehind(draft, tokens, kind === 'agreement' ? (list, at) => (namesErrorOfMeasurement(list, at) ? null : readStandardError(list, at)) : readStandardError),
     k: onlyBehind(draft, tokens, readStudies),
@@ -139,26 +143,38 @@ function signIsInWords(reading: EffectReading): boolean {
   return resolveReadings(turned, [reading], null).fit >= 2;
 }
 
+/** Whose a P value beside I² is; `readAsOfQ`: that of heterogeneity only because it is not the effect's. */
+interface SettledP {
+  readonly pValue: string | null;
+  readonly heterogeneityP: string | null;
+  readonly readAsOfQ: boolean;
+}
+
 /**
  * A P value beside I² goes where it fits: to Q, else to the effect, else to heterogeneity. What stands before the figures of
- * heterogeneity is the effect's where Q has a P value of its own or rules this one out.
+ * heterogeneity is the effect's where Q has a P value of its own or rules this one out, as I² may without Q. So is one behind I² that
+ * it rules out where nothing calls it that of heterogeneity, unless it is far from that of the effect.
  */
-function settleP(
-  draft: DraftClaim,
-  strings: Parameters<typeof stateClaim>[0],
-): { readonly pValue: string | null; readonly heterogeneityP: string | null } {
-  const own = { pValue: draft.pValue, heterogeneityP: draft.heterogeneity?.pValue ?? null };
-  if (draft.ambiguousP === null) return own;
+function settleP(draft: DraftClaim, strings: Parameters<typeof stateClaim>[0], called: boolean): SettledP {
+  const own = { pValue: draft.pValue, heterogeneityP: draft.heterogeneity?.pValue ?? null, readAsOfQ: false };
+  const { heterogeneity } = stateClaim(strings);
+  const ruledOutByI2 = (text: string): boolean => heterogeneity.Q === null && i2RulesOut(heterogeneity.I2, heterogeneity.df, parsePrinted(text));
+  if (draft.ambiguousP === null) {
+    const ofSomethingElse = draft.estimate === null && own.pValue === null && own.heterogeneityP !== null && !called && ruledOutByI2(own.heterogeneityP);
+    return ofSomethingElse ? { ...own, pValue: own.heterogeneityP, heterogeneityP: null } : own;
+  }
   const { text, first } = draft.ambiguousP;
   const ofEffect = { ...own, pValue: text };
   if (own.heterogeneityP !== null && own.pValue === null) return ofEffect;
-  const { heterogeneity } = stateClaim(strings);
   const printed = parsePrinted(text);
   const ofQ = heterogeneity.Q === null || heterogeneity.df === null ? null : pFromQ(heterogeneity.Q, heterogeneity.df);
   const fitsQ = ofQ !== null && printed !== null && boxesMeet(ofQ, boxOfP(printed));
-  const fitsEffect = agreementsOfP(stateClaim({ ...strings, pValue: text })).some(({ status }) => status === 'agrees' || status === 'explained');
-  const isOfEffect = fitsEffect ? first || !fitsQ : first && ofQ !== null && !fitsQ;
-  return isOfEffect ? ofEffect : { ...own, heterogeneityP: text };
+  const agreements = agreementsOfP(stateClaim({ ...strings, pValue: text }));
+  const fitsEffect = agreements.some(({ status }) => status === 'agrees' || status === 'explained');
+  if (fitsEffect && (first || !fitsQ)) return ofEffect;
+  const ruledOut = ofQ === null ? ruledOutByI2(text) : first && !fitsQ;
+  const mayBeOfEffect = first || agreements.length === 0 || agreements.some(({ status }) => status !== 'off');
+  return ruledOut && mayBeOfEffect ? ofEffect : { ...own, heterogeneityP: text, readAsOfQ: first && agreements.length > 0 && !fitsEffect };
 }
 
 /** Words before a chi-squared that may say what it tests. */

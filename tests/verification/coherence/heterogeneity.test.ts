@@ -66,6 +66,11 @@ expectEach({
     ['P of no Q', { heterogeneity: { df: '11', pValue: '.81' } }, []],
   ],
   pOfI2: [
+    ['P of I² on any degrees', { heterogeneity: { I2: '20%', pValue: '.29' } }, []],
+    ['P of I² on none', { heterogeneity: { I2: '61%', pValue: '.3' } }, ['inconsistent Q_P_DISAGREES: P .3 is not that of the Q behind I² 61% for any number of studies; neither cut-off digits nor the definition by tau² explains it']],
+    ['P of I² on more than are usual', { heterogeneity: { I2: '23%', pValue: '.010' } }, ['note Q_P_DISAGREES: P .010 is that of the Q behind I² 23% in more than 100 studies only (unless more than 100 studies are pooled)']],
+    ['P of I² on none, by tau²', { heterogeneity: { I2: '61%', pValue: '.12' } }, ['note Q_P_DISAGREES: P .12 is not that of the Q behind I² 61% for any number of studies; I² may be defined by tau² instead, as in metafor (unless tau² is of another estimator and I² made from it, as in metafor)']],
+    ['P of a bound of I²', { heterogeneity: { I2: '>61%', pValue: '.3' } }, []],
     ['P of I²', { heterogeneity: { I2: '40%', df: '11', pValue: '.075' } }, []],
     ['P of I², cut off', { heterogeneity: { I2: '40%', df: '11', pValue: '.0705' } }, ['note Q_P_DISAGREES: P .0705 is not that of the Q behind I² 40% on 11 degrees of freedom, 0.0709 to 0.0775; it is explained if a last digit was cut off (unless digits were cut off instead of rounded)']],
     ['P of I², its last digit cut off', { heterogeneity: { I2: '40%', df: '11', pValue: '.0690' } }, ['note Q_P_DISAGREES: P .0690 is not that of the Q behind I² 40% on 11 degrees of freedom, 0.0709 to 0.0775; it is explained if a last digit was cut off (unless digits were cut off instead of rounded)']],

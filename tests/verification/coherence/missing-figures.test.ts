@@ -20,7 +20,7 @@ const figures: Readonly<Record<string, Partial<ClaimStrings>>> = {
   test: { test: testOf('t', '2.31', '28') },
   sample: { sample: { mean: '5.18', sd: '2.42', n: '28', values: 'whole' } },
 };
-const heterogeneity: Readonly<Record<string, NonNullable<ClaimStrings['heterogeneity']>>> = { Q: { Q: '9.0' }, df: { df: '12' }, 'P of Q': { pValue: '.01' }, I2: { I2: '90%' }, tau2: { tau2: '0.31' }, tau: { tau: '0.40' }, H2: { H2: '3.1' }, H: { H: '3.1' } };
+const heterogeneity: Readonly<Record<string, NonNullable<ClaimStrings['heterogeneity']>>> = { Q: { Q: '9.0' }, df: { df: '12' }, 'P of Q': { pValue: '.6' }, I2: { I2: '90%' }, tau2: { tau2: '0.31' }, tau: { tau: '0.40' }, H2: { H2: '3.1' }, H: { H: '3.1' } };
 
 const names = [...Object.keys(figures), ...Object.keys(heterogeneity)];
 const claimOf = (kept: readonly string[]): ClaimStrings => ({
@@ -45,6 +45,7 @@ const pairs: Readonly<Record<string, readonly string[]>> = {
   'k df': ['DF_DISAGREES_WITH_K'],
   'counts overall': ['SUM_DISAGREES', 'SUM_DISAGREES'],
   'counts needed': ['NNT_DISAGREES'],
+  'P of Q I2': ['Q_P_DISAGREES'],
   'I2 H2': ['H2_DISAGREES'],
   'tau2 tau': ['TAU_DISAGREES'],
 };
