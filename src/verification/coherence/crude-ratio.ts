@@ -3,9 +3,12 @@ import { normal } from '../../numeric/distributions/normal.js';
 import { formatSignificant } from '../../text/format.js';
 import type { LabelMeaning } from '../scan/labels.js';
 import { type Box, boxOf, boxesMeet, complementOf, pointOf } from './boxes.js';
+import { ratioIsConditional } from './conditional-odds-ratio.js';
 import { type Check, notCrude, note, nothing, remark } from './finding.js';
 import { effectBoxes, fittingScales } from './scale-fit.js';
+import { standsWithItsArms } from './one-clause.js';
 import type { StatedClaim, StatedCount } from './stated.js';
+import { saysPooledOrAdjusted } from './wording.js';
 
 type CrudeMeasure = NonNullable<LabelMeaning['crude']>;
 
@@ -72,7 +75,7 @@ export const ratioIsCrude: Check = (claim) => {
   const boxes = images.flatMap(({ forward, backward }) => [forward, backward]);
   const printed = boxOf(estimate);
   const differs = boxes.every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)) && !unitsOf(claim).some((unit) => boxes.some((box) => boxesMeet(scaled(box, unit), printed)));
-  if (!differs) return nothing;
+  if (!differs || (tried.includes('odds ratio') && ratioIsConditional(estimate, counts))) return nothing;
   const mistaken = otherCrudeMeasure(claim);
   if (mistaken !== null) {
     const words = `${estimate.text} with its interval is exactly the crude ${mistaken} of the counts, not the ${claim.label}, which is ${formatSignificant((images[0]?.forward.lower ?? 0) / 2 + (images[0]?.forward.upper ?? 0) / 2, 3)}`;
@@ -91,11 +94,11 @@ export const ratioIsCrude: Check = (claim) => {
 };
 
 /** Whether an effect with a label can only be that of the two arms that are counted beside it. */
-function isOfItsArmsAlone({ label, meaning, estimate, counts, overall, k, prediction, heterogeneity, wording }: StatedClaim): boolean {
+function isOfItsArmsAlone({ label, estimate, counts, overall, k, prediction, heterogeneity, wording }: StatedClaim): boolean {
   const whole = counts.every(({ events, total, apart }) => events?.comparator === '=' && total?.comparator === '=' && apart !== true);
   const pooled = k !== null || prediction !== null || Object.values(heterogeneity).some((each) => each !== null);
-  const inOtherUnits = meaning?.crude === 'risk difference' && estimate !== null && Math.abs(pointOf(estimate)) > 1;
-  return label !== null && !inOtherUnits && whole && !pooled && overall?.total == null && wording?.mayBePooled === false;
+  if (label === null || estimate === null || !whole || pooled || overall?.total != null || wording === null || wording.mayBePooled) return false;
+  return !saysPooledOrAdjusted(wording.sentence) && standsWithItsArms(wording.sentence, label, estimate, counts);
 }
 
 /**

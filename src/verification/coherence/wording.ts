@@ -28,10 +28,33 @@ const byHartungKnapp = /\b(?:hartung|knapp|HKSJ)\b/i;
 export const namesHartungKnapp = (text: string): boolean => byHartungKnapp.test(text);
 
 const pooledOrAdjusted =
-  /\b(?:(?:re-?|un)?adjust(?:ed|ing|ments?)|pool(?:ed|ing)|meta-?analy\w*|systematic reviews?|regressions?|model(?:s|led|ing|ling)?|random[- ]effects?|fixed[- ]effects?|common[- ]effect|stratif\w*|mantel|haenszel|cochran|peto|inverse[- ]variance|multivaria\w*|covaria\w*|propensity|matched|logistic|generali[sz]ed|GEE|clusters?|imput\w*|bayes\w*|posterior|poisson|log-binomial|controlling for|kaplan|actuarial|person-\w+|weighted|standardi[sz]ed|trials|studies|cohorts|strata)\b/i;
+  /\b(?:(?:re-?|un)?adjust(?:ed|ing|ments?)|pool(?:ed|ing)|meta-?analy\w*|systematic reviews?|regressions?|model(?:s|led|ing|ling)?|random[- ]effects?|fixed[- ]effects?|common[- ]effect|stratif\w*|mantel|haenszel|cochran|peto|inverse[- ](?:variance|probability)|multivaria\w*|covaria\w*|propensity|match(?:ed|ing)|logistic|generali[sz]ed|GEE|cluster(?:s|ed|ing)?|intra-?cluster|imput\w*|bayes\w*|posterior|credible|CrI|poisson|log-binomial|controlling for|account(?:ing|ed)? (?:for|of)|correct(?:ed|ing|ion) for|conditional|marginal|doubly|targeted maximum|instrumental|IPTW|IPW|ANCOVA|kaplan|actuarial|person-\w+|weight(?:ed|ing|s)|standardi[sz]ed|net of|trials|studies|cohorts|strata|stratum)\b/i;
 
-/** Whether a text speaks of effects that are pooled over studies or adjusted, by a model or by weights, so that counts beside one need not give it. */
-export const speaksOfPooling = (text: string): boolean => pooledOrAdjusted.test(text);
+/** Whether a sentence speaks of effects that are pooled over studies or adjusted, by a model or by weights, so that counts beside one need not give it. */
+export const saysPooledOrAdjusted = (sentence: string): boolean => pooledOrAdjusted.test(sentence);
+
+/** Methods of pooling and adjusting that speak of effects wherever they are named. */
+const namesMethod =
+  /\b(?:meta-?analy\w*|systematic reviews?|regressions?|(?:random|fixed|common|mixed)[- ]effects?|stratif\w*|mantel|haenszel|peto|inverse[- ](?:variance|probability)|multivaria\w*|covaria\w*|propensity|matched|logistic|generali[sz]ed (?:linear|estimating|additive|mixed)|GEE|cluster(?:s|ed|ing)?|imput\w*|bayes\w*|posterior|credible|CrI|poisson|log-binomial|controlling for|doubly|targeted maximum|instrumental variables?|IPTW|IPW|ANCOVA|kaplan)\b/i;
+
+/** Several studies that a text is about, and not such as others have done or should do. */
+const countsStudies =
+  /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|both|these|included?|eligible|identified|all|individual|across) (?:[\p{L}-]+ ){0,3}(?:trials|studies|RCTs|cohorts)\b/iu;
+
+const effects = '(?:ratios?|risks?|odds|differences?|effects?|estimates?|analys[ei]s|analy[sz]ed|results?|outcomes?|comparisons?|associations?|data|intervals?)';
+const manners = '(?:(?:re-?|un)?adjust(?:ed|ing|ments?)|pool(?:ed|ing)|model(?:s|led|ing|ling)?|weight(?:ed|ing)|standardi[sz]ed|account(?:ing|ed)? for)';
+
+/** A manner of estimating with what is estimated, in one clause. */
+const estimatedSo = new RegExp(`\\b(?:${manners}\\b[^.;]{0,60}\\b${effects}|${effects}\\b[^.;]{0,60}\\b${manners})\\b`, 'i');
+
+/** What is adjusted and is no effect. */
+const ofOthers = /\b(?:P values?|sample sizes?|significance|alpha|doses?|dosages?|cultures?|samples)\b[^.;]{0,40}\b(?:adjusted|pooled|corrected)\b/gi;
+
+/**
+ * Whether a text speaks anywhere of how its effects were estimated: pooled over studies or adjusted. A word alone does not say so that may
+ * stand in any paper: "larger trials are needed", "a model of care", "doses were adjusted".
+ */
+export const speaksOfPooling = (text: string): boolean => namesMethod.test(text) || countsStudies.test(text) || estimatedSo.test(text.replace(ofOthers, ' '));
 
 const byT = /\b(?:student(?:'s|’s)?|t[- ]?(?:tests?|distribution|interval)|t ?\(\d|paired|degrees? of freedom|df|crossover|cross-over)\b/i;
 const fewStudies = /\b(?:two|three|four|both|[2-4]) (?:[\p{L}-]+ ){0,3}(?:studies|trials|RCTs|cohorts|reports|comparisons|centres|centers|clusters)\b/iu;

@@ -1,5 +1,6 @@
 import { type FoundCounts, type PrintedCount, mayBeNoArms, readFraction } from './counts.js';
 import { readLabel } from './labels.js';
+import { countsNobody } from './no-arms.js';
 import type { Match } from './numbers.js';
 import type { Token } from './tokens.js';
 
@@ -17,7 +18,7 @@ const asNumber = (text: string): number => Number(text.replace(/,/g, ''));
 
 function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | null {
   const fraction = tokens[at]?.kind === 'number' && !places.test(tokens[at - 1]?.text ?? '') ? readFraction(tokens, at) : null;
-  if (fraction === null || notPersons.test(tokens[fraction.next]?.text ?? '')) return null;
+  if (fraction === null || notPersons.test(tokens[fraction.next]?.text ?? '') || countsNobody(tokens, at, fraction.next)) return null;
   const { events, total } = fraction.value;
   return asNumber(events) <= asNumber(total) ? { value: { events, total, percent: null }, next: fraction.next } : null;
 }

@@ -1,6 +1,7 @@
 import { counted } from './counted-nouns.js';
 import { readIntervalHeader } from './intervals.js';
 import { readLabel } from './labels.js';
+import { countsNobody, isRatioOfParts } from './no-arms.js';
 import { type Match, percentLength } from './numbers.js';
 import type { Token } from './tokens.js';
 
@@ -232,16 +233,20 @@ function firstBehindWords(tokens: readonly Token[], from: number, wanted: (token
 
 const isProper = ({ events, total }: PrintedCount): boolean => events === null || total === null || asNumber(events) <= asNumber(total);
 
-/** The most points of a scale, and of the months of a year: "pain was 3/10 vs 5/10", "from 1/12 to 3/12". */
+/** The most points of a scale, of the months of a year, and of a share in words: "pain was 3/10 vs 5/10", "from 1/12 to 3/12", "1/8 vs 1/4 of patients". */
 const mostOfOneScale = 12;
 
-/** Whether two fractions without percentages may be points of one scale, dates, blood pressures, or ratios of parts ("70/30 vs 50/50"). */
+/** Whether two fractions without percentages may be points of one scale, dates, or blood pressures. */
 export function mayBeNoArms(one: PrintedCount, other: PrintedCount): boolean {
   if (one.percent !== null || other.percent !== null || one.total === null || other.total === null) return false;
   const [first, second] = [one, other].map(({ events, total }) => ({ events: asNumber(events ?? ''), total: asNumber(total ?? '') }));
-  const ofOneScale = first?.total === second?.total && (first?.total ?? 0) <= mostOfOneScale;
-  return ofOneScale || [first, second].some((arm) => arm !== undefined && arm.events > arm.total);
+  const ofFew = [first, second].every((arm) => (arm?.total ?? 0) <= mostOfOneScale);
+  return ofFew || [first, second].every((arm) => arm !== undefined && arm.events > arm.total);
 }
+
+/** Whether a fraction without a percentage is a ratio of parts, or the words beside it say that it counts nobody. */
+const isNoArm = (tokens: readonly Token[], at: number, { value, next }: Match<PrintedCount>): boolean =>
+  value.events !== null && value.percent === null && (isRatioOfParts(tokens, at, value) || countsNobody(tokens, at, next));
 
 /**
  * Counts with percentages: "20/39 (51.3%) v 7/36 (19.4%)", "51.3% vs 19.4%", "20 of 39 (51.3%)", "51.3% (20/39)".
@@ -253,7 +258,8 @@ export function readCounts(tokens: readonly Token[], at: number): Match<FoundCou
   const first = readArm(tokens, at);
   if (first === null) return null;
   const secondAt = afterVersus(tokens, first.next);
-  const second = secondAt === null ? armBehindAnd(tokens, first) : readArm(tokens, secondAt);
+  const behindVersus = secondAt === null || isNoArm(tokens, at, first) ? null : readArm(tokens, secondAt);
+  const second = secondAt === null ? armBehindAnd(tokens, first) : behindVersus !== null && isNoArm(tokens, secondAt, behindVersus) ? null : behindVersus;
   const sameKind = second !== null && (first.value.events === null) === (second.value.events === null);
   if (second !== null && sameKind && !mayBeNoArms(first.value, second.value)) return { value: { counts: [first.value, second.value] }, next: second.next };
   const complete = first.value.events !== null && first.value.percent !== null && isProper(first.value);

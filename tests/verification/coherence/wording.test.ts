@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namesEffect, namesHartungKnapp, namesMedian, namesOneTrial, namesOtherMethod, namesReduction, saysFewDegrees, saysWholeNumbers, type Wording, wordingOf } from '../../../src/verification/coherence/wording.js';
+import { namesEffect, namesHartungKnapp, namesMedian, namesOneTrial, namesOtherMethod, namesReduction, saysFewDegrees, saysPooledOrAdjusted, saysWholeNumbers, speaksOfPooling, type Wording, wordingOf } from '../../../src/verification/coherence/wording.js';
 
 /** The words around a figure that stands where `#` does. */
 const around = (words: string, hartungKnapp = false): Wording => ({ sentence: words, before: words.slice(0, words.indexOf('#')), hartungKnapp, mayBePooled: true });
@@ -32,6 +32,16 @@ test.each(saidOrNot(
   ['the effect was #', 'differences between them were #', 'an odds ratio, as it is often called, of #', 'Der Unterschied betrug #', 'b = #', '(b=#', 'B= #', 'weight fell by #', 'it increased on the whole by #', 'scores were lowered by #'],
   ['the mean was #', 'the effect was large; it was #', 'the effect of what we gave to them on all of their #', 'ab = #', 'weight fell by # compared with others', 'weight fell by # v. placebo', 'weight fell to #', 'weight fell; it was lighter by #'],
 ))('an effect is named: %s, %s', (named, words) => expect(namesEffect(around(words))).toBe(named));
+
+test.each(saidOrNot(
+  ['A meta-analysis.', 'We pooled risk ratios.', 'Twelve randomised trials were found.', 'Estimates are adjusted for age.', 'Adjusted analyses gave the same.', 'Randomisation was stratified.', 'The cluster was the ward.'],
+  ['Larger trials are needed.', 'Further studies are needed.', 'Our model of care was acceptable.', 'Doses were adjusted.', 'Dose was adjusted to renal function.', 'Blood cultures were pooled.', 'P values were adjusted for multiple comparisons.', 'Sample size was adjusted for drop-out.', 'One hospital took part in several studies.'],
+))('a text speaks of how its effects were estimated: %s, %s', (said, words) => expect(speaksOfPooling(words)).toBe(said));
+
+test.each(saidOrNot(
+  ['IPTW', 'by inverse-probability weighting', 'after matching', 'ANCOVA', 'doubly robust', 'marginal', 'taking account of baseline risk', 'corrected for intracluster correlation', '95% CrI', 'in six trials'],
+  ['in this trial', 'of 180 patients', 'it was corrected'],
+))('a sentence speaks of pooling or adjusting: %s, %s', (said, words) => expect(saysPooledOrAdjusted(words)).toBe(said));
 
 test.each<[boolean, string, boolean]>([
   [true, 'the median was #', false],

@@ -24,6 +24,20 @@ test.each([
   ['Survival was better: 23/180 died v 41/176 (RR 1.14; 95% CI 1.03 to 1.25).', 'RR 1.14 23/180 41/176 RATIO_NOT_CRUDE'],
   ['Mortality was 23/180 v 41/176 (RD -10.5 percentage points; 95% CI -18.4 to -2.6).', 'RD -10.5 23/180 41/176'],
   ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (HR 0.85; 95% CI 0.54 to 1.34).', 'HR 0.85'],
+  ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (RR 0.85; 95% CI 0.54 to 1.34). Larger trials are needed, and doses were adjusted.', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE?'],
+  ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (RR 0.85; 95% CI 0.54 to 1.34; after weighting).', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE'],
+  ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (RR 0.85; 95% CI 0.54 to 1.34). Ratios were adjusted for centre.', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE'],
+  ['In 10 of 90 on drug and 20 of 88 on placebo it was fatal, and 23 of 180 and 41 of 176 fell ill (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE'],
+  ['Mortality was 23/180 vs 41/176 patients, respectively (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE?'],
+  ['Mortality was 23/180 vs 41/176 patients (RR 0.85 and 0.71, respectively).', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE'],
+  ['Data were available for 170 of 180 and 165 of 176 patients; relapse was rarer (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 170/180 165/176 RATIO_NOT_CRUDE'],
+  ['The drug had no effect on bleeding (5/400 vs 6/398 patients) but lowered stroke (RR 0.69; 95% CI 0.51 to 0.92).', 'RR 0.69 5/400 6/398 RATIO_NOT_CRUDE'],
+  ['The drug lowered stroke (RR 0.69; 95% CI 0.51 to 0.92) but not bleeding (5/400 vs 6/398 patients).', 'RR 0.69 5/400 6/398 RATIO_NOT_CRUDE'],
+  ['The drug lowered stroke (RR 0.69; 95% CI 0.51 to 0.92; 5/400 vs 6/398 patients).', 'RR 0.69 5/400 6/398 RATIO_NOT_CRUDE?'],
+  ['Given so or so, 10/100 vs 20/150 (RR 0.55; 95% CI 0.34 to 0.87).', 'RR 0.55 10/100 20/150 RATIO_NOT_CRUDE'],
+  ['Of patients, 108 of 134 on lithium and 40 of 138 on placebo responded (OR 10.07).', 'OR 10.07 108/134 40/138'],
+  ['Of patients, 40 of 138 on placebo and 108 of 134 on lithium responded (OR 10.07).', 'OR 10.07 40/138 108/134'],
+  ['Of patients, 108 of 134 on lithium and 40 of 138 on placebo responded (OR 10.00).', 'OR 10.00 108/134 40/138 RATIO_NOT_CRUDE?'],
   ['Mortality was 230/1800 v 410/1760 in six trials (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 230/1800 410/1760 RATIO_NOT_CRUDE'],
 ])('what the effect is held to: %s', (text, found) => {
   expect(armsOf(text)).toEqual([found]);
@@ -39,6 +53,11 @@ test.each([
   'Blood pressure was 140/90 vs 120/80 (RR 0.55; 95% CI 0.34 to 0.87).',
   'Premixed insulin 70/30 vs 50/50 caused fewer events (RR 0.55; 95% CI 0.34 to 0.87).',
   'Patients with a ratio of 60/40 vs 40/60 had fewer events (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Oedema was more common with 10/160 mg than with 5/160 mg (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Ezetimibe/simvastatin 10/20 vs 10/40 reduced events (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Saturation targets of 88/92 vs 96/98 were compared (RR 0.55; 95% CI 0.34 to 0.87).',
+  'Visits at weeks 14/20 vs 18/24 differed (RR 0.55; 95% CI 0.34 to 0.87).',
+  'It was seen in 1/8 vs 1/4 of patients (RR 0.55; 95% CI 0.34 to 0.87).',
   'Of 23 of 180 and 41 of 176 nothing is said here. RR 0.55 (95% CI 0.34 to 0.87).',
 ])('what is no two arms: %s', (text) => {
   expect(armsOf(text)).toEqual(['RR 0.55']);
