@@ -5,6 +5,7 @@ import { type PrintedNumber, parsePrinted, printedValue } from '../numeric/exact
 import { compareRationals, divideRationals, rational, rationalFromDouble } from '../numeric/exact/rational.js';
 import type { RoundingRule } from '../numeric/exact/rounding.js';
 import type { Studies } from '../studies/study.js';
+import { formatSignificant } from '../text/format.js';
 import { aboutFigure, type Claim, type Figure, figureKey } from './claim.js';
 import { basisOf } from './basis.js';
 import { claimCoherence } from './claim-coherence.js';
@@ -14,7 +15,8 @@ import { type Comparison, type Computed, closedFormError, compareFigure, mayBeCu
 import { type CutFigure, cutOffNote, cutOffTogether } from './cut-off.js';
 import { meets, worstGrade } from './grades.js';
 import { type FigureSubject, quantities } from './quantities.js';
-import { type Grade, type Verdict, grades } from './verdict.js';
+import { quotedWords } from './quoted-words.js';
+import { type FigureVerdict, type Grade, type Verdict, grades } from './verdict.js';
 
 /** What a result under an iterative estimator of tau² may be off by, relatively: the solvers stop well inside it. */
 const iterativeError = 1e-8;
@@ -38,7 +40,8 @@ export interface DataJudgement {
  * attached as findings, whatever the data say.
  */
 export function judgeAgainstData({ claim, expect, result, studies, rounding = 'union' }: DataJudgement): Verdict {
-  const figures = cutOffTogether(claim.figures.map((figure) => judgeFigure(figure, result, studies, { ...aboutFigure(claim, figure), rounding })));
+  const words = quotedWords(claim);
+  const figures = cutOffTogether(claim.figures.map((figure) => judgeFigure(figure, result, studies, { ...aboutFigure(claim, figure), rounding }))).map((each) => (words.text?.pReadAsOfQ === true ? withPOfEffect(each, result) : each));
   const grade = worstGrade(figures.map((each) => each.grade));
   const basis = basisOf(result);
   const missing = figures.filter((each) => each.grade === 'not-checkable').map((each) => quantities[each.quantity].words);
@@ -55,7 +58,7 @@ export function judgeAgainstData({ claim, expect, result, studies, rounding = 'u
     expect,
     met: meets(grade, expect),
     figures,
-    findings: claimCoherence(claim).findings,
+    findings: claimCoherence(claim, words).findings,
     missing:
       grade === 'not-checkable'
         ? missing.length > 0
@@ -91,6 +94,11 @@ function judgeFigure(
     figure: { ...own, printed: text, computed: better.computed, computedRange: null, missUnits: better.missUnits, grade: better.grade, note: noteOf(better, better === asFraction) },
     mayBeCut: mayBeCutOff(printed, better === asFraction ? hundredth(computed) : computed, options),
   };
+}
+
+/** A P value that stands before I² and misses as that of Q may be the effect's, which is not that of its interval: what that is. */
+function withPOfEffect(figure: FigureVerdict, { test: { pValue } }: PooledResult): FigureVerdict {
+  return figure.quantity !== 'Q_p_value' || figure.grade !== 'discrepant' ? figure : { ...figure, note: `read as that of heterogeneity because it is not that of the interval beside it; the P value of the effect is ${formatSignificant(pValue, 3)}` };
 }
 
 /** The reading of a figure that comes out better; where both miss, the one that misses by less. */

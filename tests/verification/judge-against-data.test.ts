@@ -117,6 +117,12 @@ describe('the BCG trials, DerSimonian–Laird', () => {
     expect(judge(given({ statistic: '-3.99', se: '0.179', p_value: '<.0001' })).note).toBe('The z or t statistic of the pooled effect -3.99 would hold if its last digit was cut off, but standard error of the pooled estimate 0.179 beside it was rounded. The conclusion does not change: a significant effect either way.');
   });
 
+  test('a P value before I² that misses as that of Q is told what that of the effect is', () => {
+    const noteOfP = (quote: string): string | null | undefined => judge(quoted(quote)).figures.find(({ quantity }) => quantity === 'Q_p_value')?.note;
+    expect(noteOfP('RR 0.49 (95% CI, 0.34 to 0.70; P = .33; I² = 12%)')).toBe('read as that of heterogeneity because it is not that of the interval beside it; the P value of the effect is 6.46e−5');
+    expect(noteOfP('RR 0.49 (95% CI, 0.34 to 0.70; I² = 12%, P = .33)')).toBeNull();
+  });
+
   test('a figure that was cut off is truncated, and the claim with it', () => {
     expect(dl.test.value.toFixed(4)).toBe('-3.9952');
     expect(judge(given({ statistic: '-3.99', k: '13' }))).toMatchObject({ grade: 'truncated', met: false });

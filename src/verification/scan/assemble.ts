@@ -9,6 +9,7 @@ import type { FoundEstimate } from './found-estimate.js';
 import { type FoundHeterogeneity, type HeterogeneityIntervals, readHeterogeneity } from './heterogeneity.js';
 import { type FoundInterval, readCredibilityInterval, readInterval } from './intervals.js';
 import type { Match } from './numbers.js';
+import { readPercentFirstArms } from './percent-first-arms.js';
 import { readFirstOfTwo, readSecondRange } from './paired-intervals.js';
 import { type FoundPValue, readNotSignificant, readPValue } from './p-values.js';
 import { type FoundNumberNeeded, readNumberNeeded } from './numbers-needed.js';
@@ -188,7 +189,7 @@ function readAtom(tokens: readonly Token[], at: number): Match<Atom> | null {
       return (
         typed('bound', readBound(tokens, at)) ??
         typed('interval', readInterval(tokens, at)) ??
-        typed('counts', readCounts(tokens, at) ?? readCountOfTotal(tokens, at) ?? readBareArms(tokens, at)) ??
+        typed('counts', readCounts(tokens, at) ?? readCountOfTotal(tokens, at) ?? readBareArms(tokens, at) ?? readPercentFirstArms(tokens, at)) ??
         typed('heterogeneity', readHeterogeneity(tokens, at)) ??
         size(tokens, at) ??
         typed('estimate', readUnlabelled(tokens, at))

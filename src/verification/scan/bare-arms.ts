@@ -24,7 +24,7 @@ function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | nu
 }
 
 /** The first token that is wanted, behind words and brackets alone. */
-function firstBehind(tokens: readonly Token[], from: number, wanted: (token: Token) => boolean): number | null {
+export function firstBehind(tokens: readonly Token[], from: number, wanted: (token: Token) => boolean): number | null {
   for (let at = from; at <= from + mostTokensBetween; at += 1) {
     const token = tokens[at];
     if (token === undefined) return null;
@@ -38,7 +38,7 @@ const marks = new Set<Token['kind']>(['open', 'semicolon', 'comma', 'colon']);
 const beforeLabel = /^(?:for|with|giving|a|an|the|pooled|overall|crude|unadjusted|adjusted|corresponding)$/i;
 
 /** Whether an effect that two proportions give stands right behind: "(RR 0.55", "(placebo): the adjusted odds ratio was". */
-function hasCrudeEffect(tokens: readonly Token[], from: number): boolean {
+export function hasCrudeEffect(tokens: readonly Token[], from: number): boolean {
   let mark = firstBehind(tokens, from, ({ kind }) => marks.has(kind));
   while (mark !== null && mark <= from + mostTokensBetween) {
     const start = firstBehind(tokens, mark + 1, ({ kind, text }) => kind === 'word' && !beforeLabel.test(text));

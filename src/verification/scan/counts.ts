@@ -43,7 +43,7 @@ const notCrude =
 const mostTokensToManner = 10;
 
 /** "12/150 (14.2%, Kaplan-Meier estimate)", "a weighted 12/150 (14.2%)": whether the percentage is no plain one. */
-function isNotCrude(tokens: readonly Token[], start: number, end: number): boolean {
+export function isNotCrude(tokens: readonly Token[], start: number, end: number): boolean {
   for (let back = start - 1; back >= start - 3 && (tokens[back]?.kind === 'word' || tokens[back]?.kind === 'dash'); back -= 1) {
     if (notCrude.test(tokens[back]?.text ?? '')) return true;
   }
@@ -65,7 +65,7 @@ const mostPoints = 10;
 const mayBeMonth = (events: string, total: string): boolean => asNumber(events) >= 1 && asNumber(events) <= 12 && /^(?:19|20)\d\d$/.test(total);
 
 /** Whether a fraction may be points of a scale, a share in words ("2/3 of them") or a month, because the percentage beside it is not its own. */
-const mayBeNoCount = (events: string, total: string, percent: string): boolean =>
+export const mayBeNoCount = (events: string, total: string, percent: string): boolean =>
   (asNumber(total) <= mostPoints || mayBeMonth(events, total)) && Math.abs((100 * asNumber(events)) / asNumber(total) - parseFloat(percent)) > 1;
 
 const isCount = (token: Token | undefined): boolean => token?.kind === 'number' && /^\d[\d,]*$/.test(token.text);

@@ -62,3 +62,14 @@ test.each([
 ])('what is no two arms: %s', (text) => {
   expect(armsOf(text)).toEqual(['RR 0.55']);
 });
+
+test.each([
+  ['Death had occurred in 12.9% of the patients in the drug group (109 of 846) and in 16.3% of those in the placebo group (139 of 851) (odds ratio, 0.76; 95% CI 0.58 to 0.99).', 'odds ratio 0.76 109/846 139/851'],
+  ['Death occurred in 12.9% of the patients on drug (109 of 846 patients), as compared with 16.3% of those on placebo (139 of 851) (relative risk, 0.79; 95% CI, 0.63 to 1.00).', 'relative risk 0.79 109/846 139/851'],
+  ['Death occurred in 12.9% of those on drug (109/846) versus 16.3% on placebo (139/851) (RR 0.56; 95% CI, 0.44 to 0.71).', 'RR 0.56 109/846 139/851 RATIO_NOT_CRUDE?'],
+  ['Death occurred in 12.9% of those on drug (112 of 846) and 16.3% of those on placebo (139 of 851) (RR 0.81; 95% CI, 0.64 to 1.02).', 'RR 0.81 112/846 139/851 PERCENT_DISAGREES_WITH_COUNTS'],
+  ['Follow-up was complete in 95% of the patients (800 of 846) and in 96% of those on drug (820 of 851); the hazard ratio was 0.81 (95% CI 0.64 to 1.02).', 'hazard ratio 0.81'],
+  ['Death occurred in 12.9% of those on drug (age, 112 of 846) and in 16.3% of those on placebo (139 of 851) (RR 0.81; 95% CI, 0.64 to 1.02).', 'RR 0.81'],
+])('arms with their percentages before them: %s', (text, found) => {
+  expect(armsOf(text).at(-1)).toBe(found);
+});
