@@ -4,7 +4,7 @@ import { coherenceOf } from './claim-coherence.js';
 import { type Coherence, checkCoherence } from './coherence/coherence.js';
 import type { CandidateScale } from './coherence/scale-fit.js';
 import { stateClaim } from './coherence/stated.js';
-import { namesHartungKnapp, saysWholeNumbers, speaksOfPooling } from './coherence/wording.js';
+import { type TextAround, saysWholeNumbers, textAround } from './coherence/wording.js';
 import type { PrintedCount } from './scan/counts.js';
 import { holdsTest } from './quoted-words.js';
 import { type PlacedClaim, findClaims } from './scan/find-claims.js';
@@ -96,7 +96,7 @@ const claimsOfStep = 100;
 export function* checkTextInSteps(text: string, { file = null, form = 'plain', integerScale = false }: TextSource): Generator<number, CheckedText> {
   const samples = findSamples(text, form).filter(({ sentence }) => integerScale || saysWholeNumbers(sentence)).map((sample) => checkSample(sample, file));
   const found = findClaims(text, form);
-  const around = { file, hartungKnapp: namesHartungKnapp(text), mayBePooled: speaksOfPooling(text) };
+  const around = { file, ...textAround(text) };
   const tests = findTests(text, form);
   const held = found.map((claim) => testsOf(claim, tests));
   const ofClaims = new Set(held.flat());
@@ -125,7 +125,7 @@ function testsOf(claim: PlacedClaim, tests: readonly PlacedTest[]): readonly Pla
   return tests.slice(first, last);
 }
 
-function checkClaim(claim: PlacedClaim, held: PlacedTest | null, { file, hartungKnapp, mayBePooled }: { readonly file: string | null; readonly hartungKnapp: boolean; readonly mayBePooled: boolean }): CheckedClaim {
+function checkClaim(claim: PlacedClaim, held: PlacedTest | null, { file, ...around }: TextAround & { readonly file: string | null }): CheckedClaim {
   const { quote, line, column, offset, sentence, label, estimate, ci, counts, heterogeneity, heterogeneityIntervals, prediction, statistic, se, k, numberNeededToTreat, numberNeededInterval, bound, pReadAsOfQ, alternatives } = claim;
   // "z = 2.45, n.s.": said of the test, with no number for the claim to end with.
   const pValue = claim.pValue ?? (estimate !== null && held !== null && held.name !== 'chi2' && held.pValue === notSignificant ? notSignificant : null);
@@ -133,7 +133,7 @@ function checkClaim(claim: PlacedClaim, held: PlacedTest | null, { file, hartung
   const test = held === null || held.pValue !== pValue ? null : held;
   const { scales, findings, notChecked } = coherenceOf((reading) => {
     const read = reading === null || ci === null ? { estimate, ci } : { estimate: reading.estimate, ci: { ...ci, lower: reading.lower, upper: reading.upper } };
-    return stateClaim({ sentence, quote, hartungKnapp, mayBePooled, label, ...read, pValue, pReadAsOfQ, counts, heterogeneity, heterogeneityIntervals, prediction, bound, numberNeededToTreat, numberNeededInterval, statistic: statistic?.value ?? null, statisticDf: statistic?.df ?? null, se, k, test });
+    return stateClaim({ sentence, quote, ...around, label, ...read, pValue, pReadAsOfQ, counts, heterogeneity, heterogeneityIntervals, prediction, bound, numberNeededToTreat, numberNeededInterval, statistic: statistic?.value ?? null, statisticDf: statistic?.df ?? null, se, k, test });
   }, alternatives);
   return {
     quote,

@@ -102,6 +102,7 @@ const determineP: Determine = (claim) => {
   }
   const { status, range, by, agreesAt } = agreement;
   if (status === 'agrees') return { range, grade: 'reproduced', note: null };
+  if (status === 'counted') return { range, grade: 'alternative', note: `holds as that of ${by ?? ''}` };
   if (status === 'explained')
     return { range, grade: by?.includes('cut off') === true ? 'truncated' : 'alternative', note: `holds if ${by}` };
   // Near enough for a score, log-rank, likelihood-ratio or exact test: the figures do not decide.

@@ -7,7 +7,34 @@ const findingsOf = (text: string): readonly string[] =>
   checkText(text).claims.flatMap(({ findings }) => findings.map(({ severity, code }) => `${severity} ${code}`));
 
 describe('a P value right behind an interval is that of the effect, with or without a label', () => {
+  /** R: chisq.test(m, correct = FALSE), chisq.test(m) and fisher.test(m) of the counts; the intervals are Wald's. */
+describe('a P value may be that of a test of the counts beside the effect', () => {
   test.each([
+    ['Infection occurred in 11 of 46 and 7 of 44 patients (RR 1.50, 95% CI 0.64 to 3.53; P=0.49).', 'χ² with continuity correction of the counts, which gives 0.493'],
+    ['It was seen in 21 of 113 and 22 of 114 patients (risk difference -0.7%, 95% CI -10.9% to 9.5%; P=1.00).', 'χ² with continuity correction of the counts, which gives 1'],
+    ['It was seen in 13 of 112 and 16 of 113 patients (risk difference -3%, 95% CI -11% to 6%; P=0.69).', 'Fisher’s exact test of the counts, which gives 0.691'],
+    ['It was seen in 14 of 192 and 20 of 193 patients (OR 0.68, 95% CI 0.33 to 1.39; P=0.37).', 'Fisher’s exact test of the counts, which gives 0.369'],
+  ])('%s', (text, by) => {
+    const findings = checkText(text).claims.flatMap((claim) => claim.findings);
+    expect(findings.map(({ severity, unless }) => [severity, unless])).toEqual(findings.map(() => ['note', undefined]));
+    expect(findings[0]?.message).toContain(`; it is that of ${by}`);
+  });
+
+  test.each([
+    // Of none of the tests; of the counts, and not of the effect that is another than theirs.
+    ['Infection occurred in 11 of 46 and 7 of 44 patients (RR 1.50, 95% CI 0.64 to 3.53; P=0.02).', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
+    ['After adjustment, 41 of 412 and 61 of 408 patients had it (RR 0.90, 95% CI 0.62 to 1.31; P=0.034).', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES', 'note RATIO_NOT_CRUDE']],
+    // Without the counts a named test leaves it open, and so does P of 1, which is Fisher's of a table that is the likeliest.
+    ["Proportions were compared with Fisher's exact test. Infection was rarer (RR 1.50, 95% CI 0.64 to 3.53; P=0.90).", ['note P_DISAGREES_WITH_CI']],
+    ['Infection was as frequent (RR 1.09, 95% CI 0.42 to 2.85; P=1.00).', ['note P_DISAGREES_WITH_CI']],
+    ['Infection was as frequent (RR 1.09, 95% CI 0.82 to 1.45; P=0.06).', ['inconsistent P_DISAGREES_WITH_CI']],
+    ["Scores were compared with Fisher's exact test. They fell (MD 1.50, 95% CI -1.00 to 4.00; P=0.90).", ['inconsistent P_DISAGREES_WITH_CI']],
+  ])('%s', (text, said) => {
+    expect(findingsOf(text)).toEqual(said);
+  });
+});
+
+test.each([
     ['The pooled effect was 0.35 (95% CI 0.10 to 0.60; P = .006; I² = 43%; Q = 14.06; df = 8).', '=.006', null],
     ['Ratio 1.20 (95% CI 1.05, 1.37), p=0.007, I-squared=43.1%, Q=14.06 on 8 df (p=0.080), tau-squared 0.012.', '=0.007', '=0.080'],
     ['Das relative Risiko betrug 0,72 (95 %-KI 0,58 bis 0,89; p = 0,003; I² = 62,6 %; Q = 21,4; df = 8).', '=0.003', null],

@@ -13,7 +13,7 @@ import { saysPooledOrAdjusted } from './wording.js';
 type CrudeMeasure = NonNullable<LabelMeaning['crude']>;
 
 /** Increasing in the first rate, decreasing in the second. */
-const measures: Readonly<Record<CrudeMeasure, (first: number, second: number) => number>> = {
+export const measures: Readonly<Record<CrudeMeasure, (first: number, second: number) => number>> = {
   'risk ratio': (first, second) => first / second,
   'odds ratio': (first, second) => first / (1 - first) / (second / (1 - second)),
   'risk difference': (first, second) => first - second,

@@ -5,6 +5,7 @@ import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket
 import { agreementOfP, boxOfP, decisiveP, fewDegrees, isPossibleP, usualDegreesFrom } from './p-agreement.js';
 import { nullValueOf } from './p-from-interval.js';
 import type { StatedClaim } from './stated.js';
+import { testsOfArms } from './tests-of-arms.js';
 import { namesOtherMethod } from './wording.js';
 
 /** A bare bracket behind a difference may hold quartiles or a range; behind a ratio it holds a confidence interval. */
@@ -13,9 +14,9 @@ export const isSurelyConfidence = ({ ci, meaning }: StatedClaim): boolean => ci?
 /**
  * The P value is that of the estimate and its interval.
  *
- * Assumption and alternatives: see `agreementOfP`. A P value that only another test of the same effect could give is a
- * note, and so is any where the words name a median, ranks, resampling or an exact method; one that none of them gives is an
- * inconsistency.
+ * Assumption and alternatives: see `agreementOfP`. A P value that a test of the counts beside it gives is right, and so remarked. One that
+ * only another test of the same effect could give is a note, and so is any where the words name a median, ranks, resampling or an exact
+ * method, or the text a test of counts beside a crude effect; one that none of them gives is an inconsistency.
  */
 export const pAgreesWithInterval: Check = (claim) => {
   const agreement = agreementOfP(claim);
@@ -26,10 +27,12 @@ export const pAgreesWithInterval: Check = (claim) => {
     `P ${claim.pValue?.text ?? ''} is not explained by a Wald interval at the printed precision,`,
     `which leaves P between ${formatSignificant(range.lower, 3)} and ${formatSignificant(range.upper, 3)} (${scales.join(', ')} scale)`,
   ].join(' ');
+  if (status === 'counted') return remark('P_DISAGREES_WITH_CI', `${implied}; it is that of ${by ?? ''}`);
   if (status === 'explained') return note('P_DISAGREES_WITH_CI', `${implied}; it is explained if ${by}${isOfUnsaidStudies(by, claim) ? lostZero(claim) : ''}`, unlessOf(by));
   const tried = `${implied}; cut-off digits, other scales, Student's t, a one-sided test do not explain it either`;
   if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may${level}`, otherMethod);
   if (namesOtherMethod(claim.wording)) return remark('P_DISAGREES_WITH_CI', `${implied}; the interval and the test are not Wald's by what the sentence says`);
+  if (mayBeOfCounts(claim)) return note('P_DISAGREES_WITH_CI', `${tried}; whether the test of counts that the text names does cannot be told${testsOfArms(claim).length === 0 ? ' without them' : ' if the counts beside the effect are not those that it was made of'}${level}`, otherMethod);
   const message = `${tried}, and it is too far off for another test of the same effect${level}`;
   return isSurelyConfidence(claim)
     ? inconsistent('P_DISAGREES_WITH_CI', message)
@@ -38,6 +41,9 @@ export const pAgreesWithInterval: Check = (claim) => {
 
 /** Whether P is excused by t of two to four studies that nobody speaks of, which a slip of the print is no less likely than. */
 const isOfUnsaidStudies = (by: string | null, { k }: StatedClaim): boolean => k === null && fewDegrees.some((df) => df < usualDegreesFrom && by === studentsT(df));
+
+/** Whether P may be that of a test of counts that the text names: beside an effect that two arms can have. */
+const mayBeOfCounts = ({ meaning, wording }: StatedClaim): boolean => meaning?.crude != null && wording?.testOfCounts === true;
 
 /** "P = .03" beside an interval of .003: what the P value would be with one more zero, where that is the one of the interval. */
 function lostZero(claim: StatedClaim): string {
@@ -74,9 +80,10 @@ export const significanceAgrees: Check = (claim) => {
   ].join(' ');
   const { status, by, agreesAt } = agreementOfP(claim) ?? { status: 'off', by: null, agreesAt: null };
   if (status === 'agrees') return remark('SIGNIFICANCE_DISAGREES', `${message}; both agree within the rounding of the other figures`);
-  return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording)
+  if (status === 'counted') return remark('SIGNIFICANCE_DISAGREES', `${message}; P is that of ${by ?? ''}`);
+  return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording) && !mayBeOfCounts(claim)
     ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it${wrongLevel('P', agreesAt, ci.level)}`)
-    : note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`, status === 'explained' ? unlessOf(by) : status === 'near' || namesOtherMethod(claim.wording) ? otherMethod : otherBracket);
+    : note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`, status === 'explained' ? unlessOf(by) : status === 'near' || namesOtherMethod(claim.wording) || mayBeOfCounts(claim) ? otherMethod : otherBracket);
 };
 
 /**
@@ -91,7 +98,9 @@ function notSignificantAgrees(claim: StatedClaim, nullValue: number | null): Ret
   const message = `the interval ${ci.lower.text} to ${ci.upper.text} leaves out ${nullValue}, but P is said to be not significant`;
   const edge = parsePrinted(`=${decisiveP(ci.level)}`);
   const { status } = agreementOfP({ ...claim, pValue: edge }) ?? { status: 'near' };
-  return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording)
+  const above = testsOfArms(claim).find(({ pValue }) => pValue >= decisiveP(ci.level));
+  if (above !== undefined) return remark('SIGNIFICANCE_DISAGREES', `${message}; ${above.name} of the counts gives ${formatSignificant(above.pValue, 3)}`);
+  return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording) && !mayBeOfCounts(claim)
     ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`)
     : note('SIGNIFICANCE_DISAGREES', `${message}; another test, or another level, may be the reason`, otherMethod);
 }

@@ -5,7 +5,7 @@ import { notSignificant } from '../scan/p-values.js';
 import { readableQuote } from '../scan/sentences.js';
 import type { TestName } from '../scan/tests-of-significance.js';
 import { pointOf } from './boxes.js';
-import { type Wording, wordingOf } from './wording.js';
+import { type TextAround, type Wording, wordingOf } from './wording.js';
 
 /** An interval as stated, its ends exact. */
 export interface StatedInterval {
@@ -95,7 +95,7 @@ export interface StatedClaim {
 }
 
 /** The same as strings: what a scanner or a manifest hands over. */
-export interface ClaimStrings {
+export interface ClaimStrings extends TextAround {
   readonly label: string | null;
   readonly estimate: string | null;
   readonly ci: { readonly kind?: IntervalKind; readonly level: string | null; readonly lower: string; readonly upper: string } | null;
@@ -117,10 +117,6 @@ export interface ClaimStrings {
   readonly heterogeneityIntervals?: Partial<Readonly<Record<'I2' | 'tau2', { readonly lower: string; readonly upper: string } | null>>> | undefined;
   readonly sentence?: string;
   readonly quote?: string;
-  /** Whether the text that the sentence is of names Hartung and Knapp's method. */
-  readonly hartungKnapp?: boolean | undefined;
-  /** Whether that text may speak of effects that are pooled or adjusted; left out where it is not known. */
-  readonly mayBePooled?: boolean | undefined;
 }
 
 /** A mean with its spread, as strings. */

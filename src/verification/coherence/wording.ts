@@ -8,12 +8,24 @@ export interface Wording {
   readonly hartungKnapp: boolean;
   /** Whether an effect may be pooled or adjusted, by what the text around says anywhere; so it may where that text is not known. */
   readonly mayBePooled: boolean;
+  /** Whether the text around names a test of counts anywhere, Fisher's or Yates', which is not that of a Wald interval. */
+  readonly testOfCounts: boolean;
 }
 
+/** What is said anywhere in the text around a claim; left out where it is not known. */
+export interface TextAround {
+  readonly hartungKnapp?: boolean | undefined;
+  readonly mayBePooled?: boolean | undefined;
+  readonly testOfCounts?: boolean | undefined;
+}
+
+/** What a text says that bears on every claim in it. */
+export const textAround = (text: string) => ({ hartungKnapp: namesHartungKnapp(text), mayBePooled: speaksOfPooling(text), testOfCounts: namesTestOfCounts(text) }) satisfies TextAround;
+
 /** The words around a quote; `null` where the quote is not found among them. */
-export function wordingOf(sentence: string, quote: string, { hartungKnapp = false, mayBePooled = true }: { readonly hartungKnapp?: boolean | undefined; readonly mayBePooled?: boolean | undefined } = {}): Wording | null {
+export function wordingOf(sentence: string, quote: string, { hartungKnapp = false, mayBePooled = true, testOfCounts = false }: TextAround = {}): Wording | null {
   const at = sentence.indexOf(quote);
-  return at < 0 ? null : { sentence, before: sentence.slice(0, at), hartungKnapp, mayBePooled };
+  return at < 0 ? null : { sentence, before: sentence.slice(0, at), hartungKnapp, mayBePooled, testOfCounts: testOfCounts || namesTestOfCounts(sentence) };
 }
 
 const otherMethods =
@@ -21,6 +33,11 @@ const otherMethods =
 
 /** Whether the words name an interval or a test that rests on ranks, resampling or an exact distribution, and owes nothing to Wald's. */
 export const namesOtherMethod = (wording: Wording | null): boolean => wording !== null && otherMethods.test(wording.sentence);
+
+const byTestOfCounts = /\b(?:fisher(?:['’]?s)?[- ](?:(?:two|2|one|1)-(?:sided|tailed) )?(?:exact|tests?|p)\b|exact (?:fisher|tests?)\b|yates|yate['’]s|continuity[- ]correct\w*|corrected for continuity|corrected (?:chi|χ)|mid-?p\b)/i;
+
+/** Whether a text names a test of counts other than Pearson's: Fisher's or one with a correction for continuity. */
+export const namesTestOfCounts = (text: string): boolean => byTestOfCounts.test(text);
 
 const byHartungKnapp = /\b(?:hartung|knapp|HKSJ)\b/i;
 

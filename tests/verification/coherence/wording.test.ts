@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { namesEffect, namesHartungKnapp, namesMedian, namesOneTrial, namesOtherMethod, namesReduction, saysFewDegrees, saysPooledOrAdjusted, saysWholeNumbers, speaksOfPooling, type Wording, wordingOf } from '../../../src/verification/coherence/wording.js';
+import { namesEffect, namesHartungKnapp, namesMedian, namesOneTrial, namesOtherMethod, namesReduction, namesTestOfCounts, saysFewDegrees, saysPooledOrAdjusted, saysWholeNumbers, speaksOfPooling, type Wording, wordingOf } from '../../../src/verification/coherence/wording.js';
 
 /** The words around a figure that stands where `#` does. */
-const around = (words: string, hartungKnapp = false): Wording => ({ sentence: words, before: words.slice(0, words.indexOf('#')), hartungKnapp, mayBePooled: true });
+const around = (words: string, hartungKnapp = false): Wording => ({ sentence: words, before: words.slice(0, words.indexOf('#')), hartungKnapp, mayBePooled: true, testOfCounts: false });
 
 /** Words of which something is said, and words of which it is not. */
 const saidOrNot = (said: readonly string[], not: readonly string[]): readonly [boolean, string][] => [...said.map((words): [boolean, string] => [true, words]), ...not.map((words): [boolean, string] => [false, words])];
 
 test('the words before a quote end where it begins', () => {
-  expect(wordingOf('The effect was 0.5 (0.2 to 0.8).', '0.5 (0.2', { hartungKnapp: true, mayBePooled: false })).toEqual({ sentence: 'The effect was 0.5 (0.2 to 0.8).', before: 'The effect was ', hartungKnapp: true, mayBePooled: false });
-  expect(wordingOf('0.5 it was.', '0.5')).toEqual({ sentence: '0.5 it was.', before: '', hartungKnapp: false, mayBePooled: true });
+  expect(wordingOf('The effect was 0.5 (0.2 to 0.8).', '0.5 (0.2', { hartungKnapp: true, mayBePooled: false })).toEqual({ sentence: 'The effect was 0.5 (0.2 to 0.8).', before: 'The effect was ', hartungKnapp: true, mayBePooled: false, testOfCounts: false });
+  expect(wordingOf('0.5 it was.', '0.5')).toEqual({ sentence: '0.5 it was.', before: '', hartungKnapp: false, mayBePooled: true, testOfCounts: false });
   expect(wordingOf('The effect was 0.5.', '0.6')).toBeNull();
 });
 
@@ -17,6 +17,11 @@ test.each(saidOrNot(
   ['a median of #', 'medians were #', 'Hodges and Lehmann: #', 'by Wilcoxon #', 'the Mann–Whitney #', 'bootstrapped #', 'bootstrapping #', 'the bootstraps #', 'a permutation #', 'a randomisation test #', 'a randomization test #', 'Exact #', 'a quantile #'],
   ['inexactly #', 'a mediant of #', 'a mean of #', 'a random test #'],
 ))('another method is named: %s, %s', (named, words) => expect(namesOtherMethod(around(words))).toBe(named));
+
+test.each(saidOrNot(
+  ["by Fisher's exact test", 'Fisher exact P', 'Fisher’s two-sided test', "Yates' correction", 'corrected for continuity', 'with continuity correction', 'mid-P'],
+  ["Fisher's z", 'the fishers tested', 'exactly', 'a corrected test', 'continuity of care'],
+))('a test of counts is named: %s, %s', (named, words) => expect(namesTestOfCounts(words)).toBe(named));
 
 test.each(saidOrNot(
   ['Hartung #', 'of KNAPP #', 'by HKSJ #', "Student's #", 'Student’s #', 'a t-test #', 't tests #', 'ttest #', 't (3) #', 'paired #', 'one degree of freedom #', 'df #', 'a cross-over #', 'two trials #', 'both large randomised controlled trials #', '3 studies #', 'four RCTs #', 'n = 5, #', 'n=8 #', 'in 8 patients #', 'seven very old women #', 'six mice #'],
