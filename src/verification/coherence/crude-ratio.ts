@@ -6,7 +6,7 @@ import { type Box, boxOf, boxesMeet, complementOf, pointOf } from './boxes.js';
 import { ratioIsConditional } from './conditional-odds-ratio.js';
 import { type Check, notCrude, note, nothing, remark } from './finding.js';
 import { effectBoxes, fittingScales } from './scale-fit.js';
-import { standsWithItsArms } from './one-clause.js';
+import { behindFigure, standsWithItsArms } from './one-clause.js';
 import type { StatedClaim, StatedCount } from './stated.js';
 import { saysPooledOrAdjusted } from './wording.js';
 
@@ -37,6 +37,19 @@ function imageOf(measure: CrudeMeasure, first: Box, second: Box): Box {
 const unitsOf = ({ estimate, meaning }: StatedClaim): readonly number[] => (meaning?.crude === 'risk difference' && estimate?.percent === false ? [1, 100, 1000] : [1]);
 
 const scaled = ({ lower, upper }: Box, unit: number): Box => ({ lower: lower * unit, upper: upper * unit });
+
+const inPoints = /^[^;:()\d]{0,3}(?:percentage|percent|per cent|%)[- ]?points?\b/i;
+const perThousand = /^ ?(?:[\p{L}]+ ){0,3}?per 1[, ]?000\b/u;
+
+/** The unit that the words behind an effect name, or its sign of percent: so that the crude effect is said in the same. */
+function printedUnit({ estimate, meaning, wording }: StatedClaim): { readonly times: number; readonly words: string } {
+  const crude = { times: 1, words: '' };
+  if (estimate === null || meaning?.crude !== 'risk difference') return crude;
+  if (estimate.percent) return { times: 100, words: '%' };
+  const behind = wording === null ? '' : behindFigure(wording.sentence, estimate, wording.before.length);
+  if (inPoints.test(behind)) return { times: 100, words: ' percentage points' };
+  return perThousand.test(behind) ? { times: 1000, words: ' per 1000' } : crude;
+}
 
 const ratiosInTime = /\b(?:hazards?|[as]?HRs?|rate ratios?|IRRs?|Cox|person-|Kaplan|Hazard\w*)\b/;
 
@@ -81,23 +94,27 @@ export const ratioIsCrude: Check = (claim) => {
     const words = `${estimate.text} with its interval is exactly the crude ${mistaken} of the counts, not the ${claim.label}, which is ${formatSignificant((images[0]?.forward.lower ?? 0) / 2 + (images[0]?.forward.upper ?? 0) / 2, 3)}`;
     return note('RATIO_NOT_CRUDE', `${words}; the label may be that of another measure`, `it is ${mistaken === 'odds ratio' ? 'an' : 'a'} ${mistaken}`);
   }
-  const crude = images.map(({ measure, forward }) => `the crude ${measure} of the rates is ${formatSignificant((forward.lower + forward.upper) / 2, 3)}`);
+  const unit = printedUnit(claim);
+  const crude = images.map(({ measure, forward }) => `the crude ${measure} of the rates is ${formatSignificant((unit.times * (forward.lower + forward.upper)) / 2, 3)}${unit.words}`);
   const found = `${crude.join(' and ')}, not ${estimate.text}`;
-  if (isOfItsArmsAlone(claim) && !isNearlySo(tried, one, other, estimate)) return note('RATIO_NOT_CRUDE', `${found}, and no word says that it is pooled or adjusted`, notCrude);
+  if (isOfItsArmsAlone(claim) && !isNearlySo(tried, one, other, estimate, unitsOf(claim))) return note('RATIO_NOT_CRUDE', `${found}, and no word says that it is pooled or adjusted`, notCrude);
   return remark(
     'RATIO_NOT_CRUDE',
     [
       `${found}:`,
-      'the printed one is another than the crude ratio (it may be stratified by study or adjusted) and cannot be recomputed from the rates',
+      `the printed one is another than the crude ${tried.includes('risk difference') ? 'difference' : 'ratio'} (it may be stratified by study or adjusted) and cannot be recomputed from the rates`,
     ].join(' '),
   );
 };
 
 /** Whether an effect with a label can only be that of the two arms that are counted beside it. */
-function isOfItsArmsAlone({ label, estimate, counts, overall, k, prediction, heterogeneity, wording }: StatedClaim): boolean {
+function isOfItsArmsAlone(claim: StatedClaim): boolean {
+  const { label, meaning, estimate, counts, overall, k, prediction, heterogeneity, wording } = claim;
   const whole = counts.every(({ events, total, apart }) => events?.comparator === '=' && total?.comparator === '=' && apart !== true);
   const pooled = k !== null || prediction !== null || Object.values(heterogeneity).some((each) => each !== null);
   if (label === null || estimate === null || !whole || pooled || overall?.total != null || wording === null || wording.mayBePooled) return false;
+  // A bare number above all of them has a unit that is not known.
+  if (meaning?.crude === 'risk difference' && Math.abs(pointOf(estimate)) > 1 && printedUnit(claim).times === 1) return false;
   return !saysPooledOrAdjusted(wording.sentence) && standsWithItsArms(wording.sentence, label, estimate, counts);
 }
 
@@ -105,10 +122,11 @@ function isOfItsArmsAlone({ label, estimate, counts, overall, k, prediction, het
  * Whether the crude effect is the printed one if its last digit was cut off, or that of those without the event: "survival was better
  * (RR 1.14; deaths in 23 of 180 v 41 of 176)".
  */
-function isNearlySo(tried: readonly CrudeMeasure[], one: Box, other: Box, estimate: PrintedNumber): boolean {
+function isNearlySo(tried: readonly CrudeMeasure[], one: Box, other: Box, estimate: PrintedNumber, units: readonly number[]): boolean {
   const printed = boxOf(estimate, 'any');
   const pairs = [[one, other], [complementOf(one), complementOf(other)]] as const;
-  return tried.some((measure) => pairs.some(([first, second]) => boxesMeet(imageOf(measure, first, second), printed) || boxesMeet(imageOf(measure, second, first), printed)));
+  const images = tried.flatMap((measure) => pairs.flatMap(([first, second]) => [imageOf(measure, first, second), imageOf(measure, second, first)]));
+  return units.some((unit) => images.some((image) => boxesMeet(scaled(image, unit), printed)));
 }
 
 /** The variance of the logarithm of each crude ratio (delta method), by the events and the totals of two arms. */

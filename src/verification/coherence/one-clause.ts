@@ -45,6 +45,17 @@ function findFigure(sentence: string, text: string, from: number, within = Infin
   return null;
 }
 
+/** Raised points and typographic minus signs as they stand in figures that were read; each is one character as before. */
+const withPlainSigns = (sentence: string): string => sentence.replace(/·/g, '.').replace(/−/g, '-');
+
+const unsigned = ({ text }: PrintedNumber): string => text.replace(/^[-+]|%$/g, '');
+
+/** The words behind a figure; none where it is not found. */
+export function behindFigure(sentence: string, figure: PrintedNumber, from: number): string {
+  const found = findFigure(withPlainSigns(sentence), unsigned(figure), from);
+  return found === null ? '' : sentence.slice(found.end);
+}
+
 /** How far behind its events a total may stand, and behind that its percentage. */
 const farthestFigure = 24;
 
@@ -72,7 +83,9 @@ function leadsToLabel(between: string): boolean {
  * Whether an effect stands in one clause with the two arms that it is held against, and words say that persons are counted: so that the
  * effect can hardly be that of anything else. Not where a third fraction stands before or between, or words of a second outcome.
  */
-export function standsWithItsArms(sentence: string, label: string, estimate: PrintedNumber, counts: readonly StatedCount[]): boolean {
+export function standsWithItsArms(words: string, label: string, estimate: PrintedNumber, counts: readonly StatedCount[]): boolean {
+  const sentence = withPlainSigns(words);
+  const digits = unsigned(estimate);
   const [first, second] = counts;
   const one = first === undefined ? null : findArm(sentence, first, 0);
   const other = one === null || second === undefined ? null : findArm(sentence, second, one.end);
@@ -82,11 +95,11 @@ export function standsWithItsArms(sentence: string, label: string, estimate: Pri
   if (!named || fraction.test(before) || ofSomethingElse.test(before) || fraction.test(sentence.slice(one.end, other.start))) return false;
   const labelled = sentence.indexOf(label, other.end);
   if (labelled >= 0) {
-    const figure = findFigure(sentence, estimate.text, labelled + label.length);
+    const figure = findFigure(sentence, digits, labelled + label.length);
     const toFigure = figure === null ? null : sentence.slice(labelled + label.length, figure.start);
     // "(RR 0.55 and 0.69, respectively)": of two outcomes.
     return figure !== null && toFigure !== null && !/\brespectively\b/i.test(sentence.slice(figure.end)) && toTheFigure.test(toFigure) && !compares.test(toFigure) && leadsToLabel(sentence.slice(other.end, labelled));
   }
-  const figure = findFigure(sentence, estimate.text, 0);
+  const figure = findFigure(sentence, digits, 0);
   return figure !== null && figure.end <= one.start && !/\brespectively\b/i.test(sentence) && figuresAlone.test(sentence.slice(figure.end, one.start));
 }

@@ -44,6 +44,18 @@ test.each([
 });
 
 test.each([
+  ['(risk difference, −3.0 percentage points; 95% CI, −5.7 to −0.3)', 'the crude risk difference of the rates is −6 percentage points, not -3.0, and no word says that it is pooled or adjusted'],
+  ['(risk difference, -30 per 1000; 95% CI, -57 to -3)', 'the crude risk difference of the rates is −60 per 1000, not -30, and no word says that it is pooled or adjusted'],
+  ['(risk difference, -3.0%; 95% CI, -5.7% to -0.3%)', 'the crude risk difference of the rates is −6%, not -3.0%, and no word says that it is pooled or adjusted'],
+  ['(risk difference, -60 per 1000; 95% CI, -87 to -33)', ''],
+  ['(risk difference, −6.0 percentage points; 95% CI, −8.7 to −3.3)', ''],
+  ['(risk difference, -3.0; 95% CI, -5.7 to -0.3)', 'the crude risk difference of the rates is −0.06, not -3.0: the printed one is another than the crude difference (it may be stratified by study or adjusted) and cannot be recomputed from the rates'],
+])('a risk difference is said in its own unit: %s', (effect, message) => {
+  const [claim] = checkText(`Death occurred in 26 of 650 patients in one group and 65 of 650 in the other ${effect}.`).claims;
+  expect(claim?.findings.map((finding) => finding.message).join()).toBe(message);
+});
+
+test.each([
   '3 of 4 tables and 1 of 2 figures were checked (RR 0.55; 95% CI 0.34 to 0.87).',
   'In 12 of 15 trials and 3 of 5 cohorts (RR 0.55; 95% CI 0.34 to 0.87) the risk was low.',
   'Recruitment ran from 1/12 vs 3/12 (RR 0.55; 95% CI 0.34 to 0.87).',
