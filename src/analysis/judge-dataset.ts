@@ -104,7 +104,7 @@ export function* judgeDatasetInSteps<Step>({ name, manifest, files, manifestSha2
   const tables = Object.entries(manifest.data).map(([id, spec]): TableUse => tableUse(id, spec, files));
 
   // 2.–3. Read and pool, analysis by analysis.
-  const outcomes = manifest.analyses.map((spec) => runAnalysis({ ...spec, input_rounding: spec.input_rounding ?? manifest.input_rounding }, manifest.data, files));
+  const outcomes = manifest.analyses.map((spec) => withFilterPlaced(runAnalysis({ ...spec, input_rounding: spec.input_rounding ?? manifest.input_rounding }, manifest.data, files), spec.rows, manifest.rowsPlaces?.[spec.id]));
   const analyses = outcomes.flatMap((each): readonly AnalysisRun[] => (each.ok ? [each.value] : []));
 
   // 4. Judge every claim: against data, against itself, or not at all, saying why.
@@ -365,6 +365,13 @@ function withPinnedMisses(verdict: Verdict, { misses, missRooms = {} }: PlacedSp
 function placed<T>(outcome: Outcome<T>, place: Place | undefined): Outcome<T> {
   const problems = outcome.problems.map((each) => (each.at.file === undefined && place !== undefined ? { ...each, at: place } : each));
   return { ...outcome, problems };
+}
+
+/** Faults of an analysis's filter of rows with its place in the manifest: that is where they are mended, not in the table. */
+function withFilterPlaced<T>(outcome: Outcome<T>, rows: AnalysisSpec['rows'], place: Place | undefined): Outcome<T> {
+  if (rows === undefined || place === undefined) return outcome;
+  const isOfFilter = (each: Problem): boolean => each.code === 'TOO_FEW_STUDIES' ? (each.facts.filteredOut ?? 0) > 0 : each.code === 'REFERENCE_UNKNOWN' && each.facts.what === 'column' && Object.hasOwn(rows, each.facts.found);
+  return { ...outcome, problems: outcome.problems.map((each) => (isOfFilter(each) ? { ...each, at: place } : each)) };
 }
 
 /** What was pooled of one subgroup; `null` where there is none of that name. */

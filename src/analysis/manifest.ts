@@ -278,6 +278,8 @@ export interface Manifest extends Omit<Parsed, 'data'> {
   readonly data: Readonly<Record<string, TableSpec>>;
   /** Where each claim stands in the manifest, by id, for the places of problems. */
   readonly claimPlaces?: Readonly<Record<string, Place>>;
+  /** Where the filter of rows of each analysis stands, by id. */
+  readonly rowsPlaces?: Readonly<Record<string, Place>>;
   /** Where each name under `diagnose.suspect` stands. */
   readonly suspectPlaces?: readonly Place[];
   /** Where the quote of each claim begins, or the claim itself where it has none. */

@@ -34,11 +34,12 @@ export function readManifest(text: string, file: string = manifestName): Outcome
   for (const [id, spec] of Object.entries(parsed.data)) data[id] = typeof spec === 'string' ? { file: spec } : spec;
   const claimPlaces = Object.fromEntries(parsed.claims.map((each, index) => [each.id, at(['claims', index])]));
   const quotePlaces = Object.fromEntries(parsed.claims.map((each, index) => [each.id, at(['claims', index, 'quote'])]));
+  const rowsPlaces = Object.fromEntries(parsed.analyses.flatMap((each, index) => (each.rows === undefined ? [] : [[each.id, at(['analyses', index, 'rows'])]])));
   const suspectPlaces = (parsed.diagnose?.suspect ?? []).map((_name, index) => at(['diagnose', 'suspect', index]));
   const missRooms = Object.fromEntries(
     parsed.claims.map((each, index) => [each.id, Object.fromEntries(Object.keys(each.misses ?? {}).map((quantity) => [quantity, halfUnitOf(plain.value.writtenAt(['claims', index, 'misses', quantity]) ?? '')]))]),
   );
-  const manifest: Manifest = { ...parsed, data, claimPlaces, quotePlaces, missRooms, suspectPlaces };
+  const manifest: Manifest = { ...parsed, data, claimPlaces, quotePlaces, missRooms, rowsPlaces, suspectPlaces };
   const problems = referenceProblems(manifest, at);
   return hasErrors(problems) ? failure(...problems) : success(manifest, problems);
 }
@@ -205,8 +206,14 @@ function shapeProblems(issue: Issue, plain: Shaped<unknown>, schema: unknown, ba
     return [invalid(`${(issue as { issues?: readonly Issue[] }).issues?.[0]?.message ?? issue.message}; found the key ${JSON.stringify(path.at(-1))}`)];
   }
   const unquoted = typeof found === 'number' && /expected string/.test(issue.message) ? ` (put the figure in quotation marks: "${writtenAt(path) ?? found}")` : '';
-  const reason = issue.message.replace(/^Invalid input: /, '').replace(/, received .*$/, '');
+  const reason = inPlainWords(issue.message.replace(/^Invalid input: /, '').replace(/, received .*$/, ''), knownKeys(path, schema));
   return [invalid(found === undefined ? `${reason}; found nothing` : `${reason}; found ${show(found)}${unquoted}`)];
+}
+
+/** What a schema calls an object or a record, in words, with the keys that it may have. */
+function inPlainWords(reason: string, keys: readonly string[]): string {
+  if (reason === 'expected object') return `expected entries like ${keys[0] ?? 'key'}: …${keys.length === 0 ? '' : ` (with the keys ${keys.join(', ')})`}`;
+  return reason === 'expected record' ? 'expected entries by name, like name: value' : reason;
 }
 
 const asked = (names: readonly string[]): string => (names.length === 0 ? '' : ` (did you mean ${names.join(' or ')}?)`);

@@ -93,7 +93,7 @@ function casesOf(claim: JudgedClaim, reproduction: Reproduction): readonly TestC
   const missing = verdict.figures.filter(below);
   const figures = verdict.figures.filter((figure) => !missing.includes(figure)).map((figure): TestCase => ({
     name: `${verdict.id}: ${figureName(figure)}${hollow(verdict)}`,
-    properties: { ...shared, grade: told(figure.grade, verdict.basis), ...missOf([figure]) },
+    properties: { ...shared, verdict: told(figure.grade, verdict.basis), claimVerdict: shared.verdict, grade: told(figure.grade, verdict.basis), ...missOf([figure]) },
     outcome: figure.grade === 'not-checkable' || verdict.grade === 'not-checkable' ? uncheckable(verdict) : { kind: 'passed' },
   }));
   if (figures.length > 0 && verdict.met) return figures;
@@ -125,14 +125,14 @@ function belowOutcome(claim: JudgedClaim): Outcome {
 }
 
 /** What is known of a claim beside its figures: the verdict, the analysis, and how easily chance explains it, where that was looked into. */
-function sharedProperties(claim: JudgedClaim, reproduction: Reproduction): Readonly<Record<string, string>> {
+function sharedProperties(claim: JudgedClaim, reproduction: Reproduction): Readonly<Record<string, string>> & { readonly verdict: string } {
   const { verdict, diagnosis = null, search = null } = claim;
   const matched = search?.tiers.find(({ status }) => status === 'matched')?.chance ?? null;
   const where = whereWords(claim.spec.where);
   const text = specificationText(claim, reproduction);
   return {
     ...(claim.spec.title === undefined ? {} : { title: claim.spec.title }),
-    verdict: told(verdict.grade, verdict.basis),
+    verdict: isStaleOnly(verdict) ? 'stale-quote' : told(verdict.grade, verdict.basis),
     basis: toldBasis(verdict) ?? '–',
     expect: verdict.expect,
     ...(verdict.quote === null ? {} : { quote: verdict.quote }),

@@ -138,8 +138,9 @@ function unmetPart(rows: Iterable<TableRow>, index: number, wanted: string, colu
     if (held.size < mostCompared) held.add(clipped(text));
   }
   const near = nearestNames(clipped(wanted), [...held]);
-  const told = [...new Set([...near, ...held])].slice(0, mostTold);
-  return { column: clipped(column), wanted: clipped(wanted), holds: held.size > told.length ? [...told, '…'] : told };
+  const told = [...new Set([...near, ...[...held].toSorted()])].slice(0, mostTold);
+  const nearest = near[0] ?? null;
+  return { column: clipped(column), wanted: clipped(wanted), holds: held.size > told.length ? [...told, '…'] : told, ...(nearest === null ? {} : { nearest }) };
 }
 
 /** Different texts of a column that the wanted one is compared with. */

@@ -15,11 +15,12 @@ describe('JUnit XML', () => {
   <testsuite name="example-2002" tests="3" failures="1" errors="0" skipped="1" time="0">
     <testcase classname="example-2002" name="heterogeneity: Cochran&#39;s Q" time="0">
       <properties>
-        <property name="verdict" value="discrepant"/>
+        <property name="verdict" value="reproduced"/>
         <property name="basis" value="study data"/>
         <property name="expect" value="reproduced"/>
         <property name="quote" value="I² = 25%, Q = 2.52"/>
         <property name="specification" value="sha256:…"/>
+        <property name="claimVerdict" value="discrepant"/>
         <property name="grade" value="reproduced"/>
         <property name="missUnits" value="0"/>
       </properties>
@@ -48,6 +49,7 @@ inconsistent: I² of 25% does not follow from Q = 2.52 with 2 degrees of freedom
         <property name="basis" value="–"/>
         <property name="expect" value="not-checkable"/>
         <property name="quote" value="RR 0.70 at one year"/>
+        <property name="claimVerdict" value="not-checkable"/>
         <property name="grade" value="not-checkable"/>
       </properties>
       <skipped message="Table 2 of the article"/>

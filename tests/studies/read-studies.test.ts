@@ -111,7 +111,7 @@ describe('readStudies', () => {
     expect(labels({ yi: '2' })).toEqual(['C']);
     expect(labels({ TE: '2' })).toEqual(['C']);
     const unmet = (where: Record<string, string>): unknown => readStudies(text, { where }).problems.find(({ code }) => code === 'TOO_FEW_STUDIES')?.facts;
-    expect(unmet({ outcome: 'Pain' })).toEqual({ found: 0, least: 1, filteredOut: 3, unmet: [{ column: 'outcome', wanted: 'Pain', holds: expect.arrayContaining(['pain']) }] });
+    expect(unmet({ outcome: 'Pain' })).toEqual({ found: 0, least: 1, filteredOut: 3, unmet: [{ column: 'outcome', wanted: 'Pain', holds: expect.arrayContaining(['pain']), nearest: 'pain' }] });
     expect(unmet({ outcome: 'pain', yi: '7', TE: '8' })).toMatchObject({ unmet: [{ wanted: '7' }, { wanted: '8' }] });
     // Each part is met by some row, and both by none.
     expect(unmet({ subgroup: 'x', yi: '2' })).toEqual({ found: 0, least: 1, filteredOut: 3 });
