@@ -19,13 +19,23 @@ export const measures: Readonly<Record<CrudeMeasure, (first: number, second: num
   'risk difference': (first, second) => first - second,
 };
 
+const countedRate = ({ events, total }: StatedCount): number | null => (events !== null && total !== null && pointOf(total) > 0 ? pointOf(events) / pointOf(total) : null);
+
 /** The proportions that one arm's figures leave open: its counts decide where they are printed. */
-export function rateOf({ events, total, percent }: StatedCount): Box | null {
-  if (events !== null && total !== null && pointOf(total) > 0) {
-    const rate = pointOf(events) / pointOf(total);
-    return { lower: rate, upper: rate };
-  }
-  return percent === null ? null : boxOf(percent);
+export function rateOf(count: StatedCount): Box | null {
+  const rate = countedRate(count);
+  if (rate !== null) return { lower: rate, upper: rate };
+  return count.percent === null ? null : boxOf(count.percent);
+}
+
+/** The rate itself, as counted or as printed. */
+const rateIn = (count: StatedCount): number => countedRate(count) ?? (count.percent === null ? Number.NaN : pointOf(count.percent));
+
+/** What of an arm's rates can be proportions: "0%" is half a per cent at most and never less than none. None of a bound, or of what is no proportion. */
+function proportionsOf(count: StatedCount): Box | null {
+  const rate = rateOf(count);
+  if (rate === null || !Number.isFinite(rate.upper - rate.lower) || rate.lower > 1 || rate.upper < 0) return null;
+  return { lower: Math.max(0, rate.lower), upper: Math.min(1, rate.upper) };
 }
 
 function imageOf(measure: CrudeMeasure, first: Box, second: Box): Box {
@@ -81,21 +91,20 @@ export const ratioIsCrude: Check = (claim) => {
   const { estimate, counts } = claim;
   const [first, second] = counts;
   if (estimate === null || first === undefined || second === undefined) return nothing;
-  const [one, other] = [rateOf(first), rateOf(second)];
+  const [one, other] = [proportionsOf(first), proportionsOf(second)];
   const tried = measuresOf(claim);
   if (one === null || other === null || tried.length === 0) return nothing;
-  const images = tried.map((measure) => ({ measure, forward: imageOf(measure, one, other), backward: imageOf(measure, other, one) }));
-  const boxes = images.flatMap(({ forward, backward }) => [forward, backward]);
+  const boxes = tried.flatMap((measure) => [imageOf(measure, one, other), imageOf(measure, other, one)]);
   const printed = boxOf(estimate);
   const differs = boxes.every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)) && !unitsOf(claim).some((unit) => boxes.some((box) => boxesMeet(scaled(box, unit), printed)));
   if (!differs || (tried.includes('odds ratio') && ratioIsConditional(estimate, counts))) return nothing;
   const mistaken = otherCrudeMeasure(claim);
   if (mistaken !== null) {
-    const words = `${estimate.text} with its interval is exactly the crude ${mistaken} of the counts, not the ${claim.label}, which is ${formatSignificant((images[0]?.forward.lower ?? 0) / 2 + (images[0]?.forward.upper ?? 0) / 2, 3)}`;
+    const words = `${estimate.text} with its interval is exactly the crude ${mistaken} of the counts, not the ${claim.label}, which is ${formatSignificant(measures[tried[0] ?? mistaken](rateIn(first), rateIn(second)), 3)}`;
     return note('RATIO_NOT_CRUDE', `${words}; the label may be that of another measure`, `it is ${mistaken === 'odds ratio' ? 'an' : 'a'} ${mistaken}`);
   }
   const unit = printedUnit(claim);
-  const crude = images.map(({ measure, forward }) => `the crude ${measure} of the rates is ${formatSignificant((unit.times * (forward.lower + forward.upper)) / 2, 3)}${unit.words}`);
+  const crude = tried.map((measure) => `the crude ${measure} of the rates is ${formatSignificant(unit.times * measures[measure](rateIn(first), rateIn(second)), 3)}${unit.words}`);
   const found = `${crude.join(' and ')}, not ${estimate.text}`;
   if (isOfItsArmsAlone(claim) && !isNearlySo(tried, one, other, estimate, unitsOf(claim))) return note('RATIO_NOT_CRUDE', `${found}, and no word says that it is pooled or adjusted`, notCrude);
   return remark(
