@@ -153,6 +153,13 @@ test.each([
   expect(q).toEqual(glmm?.heterogeneity?.wald);
 });
 
+test('a lower maximum away from zero is named, with where it is', () => {
+  const outcome = combined(binaryStudies([[7, 38, 4, 20], [1, 20, 64, 146], [3, 58, 15, 206]]), { measure: 'OR', glmmModel: 'UM.FS' });
+  expect([valueOf(outcome).tau2, valueOf(outcome).seTau2]).toEqual([0, null]);
+  // R: as above, over effect, τ and the levels of the three studies; the Hessian there is negative definite.
+  expectLike(outcome.problems, [problem('SEVERAL_OPTIMA', { what: 'tau2', chosen: 0, others: [0.14964707698511739] })], 'problems');
+});
+
 const or = 'the odds ratio by a generalised linear mixed model';
 
 test.each([
@@ -167,7 +174,7 @@ test.each([
   ['nothing but silent studies', binaryStudies([[0, 40, 0, 38], [7, 7, 5, 5]]), { measure: 'OR' }, or, 'no study has events in one arm and anything else in the other'],
   ['no events in the treated arms', binaryStudies([[0, 40, 3, 38], [0, 50, 2, 60]]), { measure: 'OR' }, or, least],
   ['millions of events, exactly', binaryStudies([[5e9, 1e10, 5e9, 1e10], [5e9, 1e10, 4e9, 1e10]]), { measure: 'OR', glmmModel: 'CM.EL' }, or, 'the exact distributions have 2e6 terms that count, and at most 5e4 are summed for a model with random effects; for counts this large CM.AL (for rare events) and UM.FS stand in for CM.EL'],
-  ['all or nothing', studiesFromColumns({ kind: 'proportion', rows: { study: ['A', 'B', 'C', 'D'], events: [0, 0, 30, 30], total: [30, 30, 30, 30] } }), { measure: 'PLO' }, 'the proportion (logit) by a generalised linear mixed model', 'the likelihood rises without end: the events leave an effect, or its spread, without bound'],
+  ['all or nothing', studiesFromColumns({ kind: 'proportion', rows: { study: ['A', 'B', 'C', 'D'], events: [0, 0, 9, 9], total: [9, 9, 9, 9] } }), { measure: 'PLO', nAGQ: 5 }, 'the proportion (logit) by a generalised linear mixed model', 'the likelihood rises without end: the events leave an effect, or its spread, without bound'],
 ] as const)('no maximum: %s', (_what, studies, settings, what, reason) => {
   expect(combined(studies, settings)).toEqual({ ok: false, problems: [problem('NOT_ESTIMABLE', { what, reason }, {}, 'error')] });
 });
