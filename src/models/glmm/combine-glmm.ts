@@ -65,7 +65,7 @@ export function combineGlmm(effects: Effects, row: MethodRow & { readonly pools:
   const { glmmModel: model, nAGQ } = settings;
   const notEstimable = (reason: string) => failure(problem('NOT_ESTIMABLE', { what: wanted, reason }, {}, 'error'));
 
-  const keepsAll = model === 'UM.RS' || model === null;
+  const keepsAll = model === 'UM.RS';
   const telling = effects.studies.flatMap((study, index) => (keepsAll || !isDoubleZero(study) ? [index] : []));
   const reason = 'no events in either arm, or nothing but events';
   const silent = effects.studies.filter((study) => !keepsAll && isDoubleZero(study));

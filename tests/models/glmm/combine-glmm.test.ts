@@ -153,6 +153,24 @@ test.each([
   expect(q).toEqual(glmm?.heterogeneity?.wald);
 });
 
+test('Student’s t with two studies, and no word of it where it was not asked for', () => {
+  const two = combined(binaryStudies(tables.slice(0, 2)), { measure: 'OR', model: 'common', ci: 't' });
+  expect([valueOf(two).ci.method, valueOf(two).ci.inference.df, two.problems]).toEqual(['t', 1, []]);
+  expect(combined(binaryStudies(tables.slice(0, 1)), { measure: 'OR' }).problems).toEqual([]);
+});
+
+test('counts of any size where no exact distribution is summed', () => {
+  const huge = [5e9, 1e10, 4e9, 1e10] as const;
+  expectClose(valueOf(combined(binaryStudies([huge, huge]), { measure: 'OR', model: 'common' })).estimate, Math.log(1.5), fittedAgain);
+});
+
+test('where Gauss–Hermite converges too slowly the trapezoidal rule has no number of points', () => {
+  const events = [0, 0, 0, 0, 9];
+  const outcome = combined(studiesFromColumns({ kind: 'proportion', rows: { study: [...'ABCDE'], events, total: events.map(() => 10) } }), { measure: 'PLO' });
+  expect(valueOf(outcome).glmm).toMatchObject({ model: null, quadrature: 'trapezoid', nAGQ: null });
+  expect(outcome.problems).toEqual([]);
+});
+
 test('a lower maximum away from zero is named, with where it is', () => {
   const outcome = combined(binaryStudies([[7, 38, 4, 20], [1, 20, 64, 146], [3, 58, 15, 206]]), { measure: 'OR', glmmModel: 'UM.FS' });
   expect([valueOf(outcome).tau2, valueOf(outcome).seTau2]).toEqual([0, null]);

@@ -54,6 +54,14 @@ test.each([
   expect(looks).toBeLessThanOrEqual(most);
 });
 
+test('a score that rounds to its least tells nothing of how far it stays below zero', () => {
+  const { ratio, fall } = rise(1e20, 1);
+  expect(ratio(0) - 1).toBe(-1);
+  const [highest, ...others] = curveMaxima({ score: (t) => ratio(t) - 1, height: (t) => t, least: 1, end: 1e24 });
+  expectClose(highest, fall, sameNumber);
+  expect(others).toEqual([0]);
+});
+
 test('a rise that stays below zero is no maximum', () => {
   let looks = 0;
   for (const place of places) {
