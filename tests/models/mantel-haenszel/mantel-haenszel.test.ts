@@ -34,6 +34,16 @@ test.each<[MeasureCode, number, number]>([
   }
 });
 
+// One table of 2 of 10 and 8 of 20, so n = 30 and the weight 20/3. Sato: p = (100 · 8 − 400 · 2 + 1000) / 900, q = (2 · 12 + 8 · 8) / 60.
+// Greenland & Robins: the variance of the difference of two proportions.
+test.each([
+  ['Sato’s, unless another is asked for', undefined, Math.sqrt(-0.2 * (1000 / 900) + 88 / 60) / (20 / 3)],
+  ['Sato’s', 'sato', Math.sqrt(-0.2 * (1000 / 900) + 88 / 60) / (20 / 3)],
+  ['Greenland and Robins’', 'greenland-robins', Math.sqrt((0.2 * 0.8) / 10 + (0.4 * 0.6) / 20)],
+] as const)('the variance of the risk difference is %s', (_whose, variance, se) => {
+  expectClose(mantelHaenszel('RD', binaryStudies([[2, 10, 8, 20]]).rows, variance)?.se, se, closedForm);
+});
+
 test('another measure is refused by its name', () => {
   expect(() => mantelHaenszel('SMD', binary)).toThrow(new RangeError('mantelHaenszel: SMD is not one of OR, RR, RD, IRR, IRD'));
 });
