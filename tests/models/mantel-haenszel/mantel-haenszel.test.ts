@@ -34,14 +34,18 @@ test.each<[MeasureCode, number, number]>([
   }
 });
 
-// One table of 2 of 10 and 8 of 20, so n = 30 and the weight 20/3. Sato: p = (100 · 8 − 400 · 2 + 1000) / 900, q = (2 · 12 + 8 · 8) / 60.
-// Greenland & Robins: the variance of the difference of two proportions.
+// 2 of 10 and 8 of 20, 6 of 10 and 5 of 20: differences that differ, or both variances are the same. Each weight is 20/3.
+const unlike = binaryStudies([[2, 10, 8, 20], [6, 10, 5, 20]]).rows;
+// p = (100 · 8 − 400 · 2 + 1000) / 900 and (100 · 5 − 400 · 6 + 1000) / 900, q = (2 · 12 + 8 · 8) / 60 and (6 · 15 + 5 · 4) / 60.
+const sato = Math.sqrt(0.075 * (10 / 9 - 1) + (88 + 110) / 60) / (40 / 3);
 test.each([
-  ['Sato’s, unless another is asked for', undefined, Math.sqrt(-0.2 * (1000 / 900) + 88 / 60) / (20 / 3)],
-  ['Sato’s', 'sato', Math.sqrt(-0.2 * (1000 / 900) + 88 / 60) / (20 / 3)],
-  ['Greenland and Robins’', 'greenland-robins', Math.sqrt((0.2 * 0.8) / 10 + (0.4 * 0.6) / 20)],
+  ['Sato’s, unless another is asked for', undefined, sato],
+  ['Sato’s', 'sato', sato],
+  ['Greenland and Robins’, of two proportions in each table', 'greenland-robins', Math.sqrt((0.2 * 0.8) / 10 + (0.4 * 0.6) / 20 + (0.6 * 0.4) / 10 + (0.25 * 0.75) / 20) / 2],
 ] as const)('the variance of the risk difference is %s', (_whose, variance, se) => {
-  expectClose(mantelHaenszel('RD', binaryStudies([[2, 10, 8, 20]]).rows, variance)?.se, se, closedForm);
+  const fit = mantelHaenszel('RD', unlike, variance);
+  expectClose(fit?.estimate, (-0.2 + 0.35) / 2, closedForm);
+  expectClose(fit?.se, se, closedForm);
 });
 
 test('another measure is refused by its name', () => {
