@@ -36,6 +36,8 @@ test.each<[what: string, claim: Partial<ClaimStrings>]>([
   ['the text speaks of pooling', { mayBePooled: true }],
   ['the text is not known', { quote: 'elsewhere' }],
   ['a total stands in another cell', { counts: [count('23', '180'), { ...count('41', '176'), apart: true }] }],
+  ['a count is a bound', { counts: [count('23', '180'), count('<41', '176')], sentence: sentence('RR 0.85', '23 of 180', '<41 of 176') }],
+  ['a total is a bound', { counts: [count('23', '>180'), count('41', '176')], sentence: sentence('RR 0.85', '23 of >180', '41 of 176') }],
   ['the sentence speaks of adjusting', { sentence: sentence('adjusted RR 0.85') }],
   ['the arms are of another clause', { sentence: sentence('and more bled, RR 0.85') }],
 ])('an effect that its arms do not give is remarked upon where %s', (_, more) => {
@@ -59,6 +61,7 @@ test.each<[label: string, estimate: string, 'nothing' | 'remark' | 'questionable
   ['RR', '1.83', 'remark'],
   ['RR', '1.84', 'questionable'],
   // Of those without the event, and their last digit cut off.
+  ['RR', '548', 'questionable'],
   ['RR', '1.14', 'remark'],
   ['RR', '1.13', 'remark'],
   ['RR', '1.12', 'questionable'],
@@ -127,12 +130,14 @@ test('an effect without a label is that of either ratio, if not of hazards or ra
   expect(bare('The effect')).toEqual(either);
   for (const words of ['The hazard', 'The HR', 'The aHR', 'The rate ratio', 'The IRR by Cox', 'Hazardously it']) expect(bare(words), words).toEqual([]);
   expect(bare('The effect', { ci: null })).toEqual([]);
+  expect(bare('The effect', { label: 'zeal' })).toEqual([]);
   expect(bare('The effect', { ci: ci('0.68', '1.04') })).toEqual([]);
   expect(bare('The effect', { ci: ci('0.78', '0.95') })).toEqual([]);
 });
 
 test.each<[what: string, label: string, estimate: string, first: string, second: string]>([
   ['none in a hundred', 'RR', '45', '20%', '0%'],
+  ['none in a hundred thousand, nobody', 'RR', '45', '20%', '0.000%'],
   ['all of a hundred', 'OR', '45', '100%', '20%'],
   ['more than all', 'OR', '45', '120%', '20%'],
   ['more than all of a hundred', 'RD', '0.45', '120%', '20%'],
