@@ -197,7 +197,7 @@ const claim = z.strictObject({
   id: z.string(),
   title: z.string().optional().describe('What the claim is about, where the manifest says it.'),
   grade: z.enum(grades),
-  word: z.string().describe('What reports call the grade on its basis: coherent, and not reproduced, where figures were only held against each other.'),
+  word: z.string().describe('What reports call the grade on its basis: coherent, and not reproduced, where figures were only held against each other; agrees where rows were solved for from them.'),
   basis: z.enum(bases).nullable().describe('What the verdict stands on: the weakest provenance among the rows used; null for a claim that was not checkable.'),
   expect: z.enum(grades),
   met: z.boolean(),

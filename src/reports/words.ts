@@ -38,7 +38,9 @@ export const basisMeanings: Readonly<Record<Basis, string>> = {
 
 /** What a grade is called on its basis: figures that were only held against each other are coherent, and not reproduced. */
 export function gradeWord(grade: Grade, basis: Basis): string {
-  return grade === 'reproduced' && basis === 'text only' ? 'coherent' : gradeWords[grade].word;
+  if (grade !== 'reproduced') return gradeWords[grade].word;
+  if (basis === 'text only') return 'coherent';
+  return basis === 'reconstructed' ? 'agrees' : gradeWords.reproduced.word;
 }
 
 /** What a verdict stands on, as it is told: one that was not checked stands on nothing. */
@@ -74,7 +76,7 @@ const reservations: Partial<Record<Basis, string>> = { reconstructed: ' (by cons
  * Grade and basis in words, always together.
  *
  * @example
- * verdictWords('reproduced', 'reconstructed') // 'reproduced · reconstructed (by construction)'
+ * verdictWords('reproduced', 'reconstructed') // 'agrees · reconstructed (by construction)'
  */
 export function verdictWords(grade: Grade, basis: Basis): string {
   if (grade === 'not-checkable') return gradeWords[grade].word;

@@ -160,7 +160,7 @@ describe('a table that was awaited', () => {
   test('reconstructed rows never count as study data', async () => {
     const run = await reproduceChanged('colditz-1994', (folder) => edit(folder, 'trials: trials.csv', 'trials: { file: trials.csv, provenance: reconstructed }'), 'text');
     expect(run.code).toBe(0);
-    expect(run.stdout).toMatch(/reproduced\s+reconstructed/);
+    expect(run.stdout).toMatch(/agrees\s+reconstructed/);
     expect(run.stdout).toMatch(/by construction/);
     expect(run.stdout).not.toMatch(/from study data/);
   });

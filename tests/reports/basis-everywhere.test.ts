@@ -59,7 +59,7 @@ describe('what people read', () => {
   test.each(Object.entries(texts).filter(([name]) => name !== 'annotations' && name !== 'SARIF'))('%s says of the claim on reconstructed rows that it is one, and of the other that it is not', (_, text) => {
     const words = bare(text);
     expect(words).toMatch(/reproduced(?: from| ·)? ?study data/);
-    expect(words).toMatch(/reproduced ?·? ?reconstructed|agrees with reconstructed rows/);
+    expect(words).toMatch(/agrees ?·? ?reconstructed|agrees with reconstructed rows/);
     expect(words).toMatch(/coherent/);
   });
 });
@@ -89,7 +89,7 @@ describe('what programs read', () => {
     const properties = cases.map((each) => Object.fromEntries(elementsOf(each).flatMap(({ name, attributes }) => (name === 'property' ? [[attributes['name'], attributes['value']]] : []))));
     expect(properties.length).toBeGreaterThan(0);
     for (const each of properties) expect((each['claimVerdict'] ?? each['verdict']) === 'not-checkable' ? ['–'] : bases).toContain(each['basis']);
-    expect(properties.filter(({ verdict, claimVerdict = verdict, basis }) => claimVerdict === 'reproduced' && basis === 'reconstructed')).toHaveLength(1);
+    expect(properties.filter(({ verdict, claimVerdict = verdict, basis }) => claimVerdict === 'agrees' && basis === 'reconstructed')).toHaveLength(1);
     expect(properties.filter(({ verdict, claimVerdict = verdict, basis }) => claimVerdict === 'reproduced' && basis === 'text only')).toEqual([]);
     expect(cases.map(({ attributes }) => attributes['name']).filter((name) => /\((?:reconstructed|text only)\)$/.test(name ?? ''))).not.toEqual([]);
   });

@@ -144,7 +144,7 @@ describe('report as a web page', () => {
       ['main', '✓ reproduced study data', '0.58 [0.32, 1.06]', '0.5799 [0.3177, 1.0587]'],
       ['heterogeneity below expectation', '✗ discrepant study data', "I² 25%; Cochran's Q 2.52", "I² 20.67%; Cochran's Q 2.5212"],
       ['p-value', '○ coherent text only (no data used)', 'estimate 0.58; P value .08', 'P value 0.0702 to 0.0811'],
-      ['rebuilt', '○ reproduced reconstructed (by construction)', 'estimate 0.58', 'estimate 0.5799'],
+      ['rebuilt', '○ agrees reconstructed (by construction)', 'estimate 0.58', 'estimate 0.5799'],
       ['later', '? not checkable', 'estimate 0.70', '–'],
     ]);
   });

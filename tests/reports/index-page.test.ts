@@ -40,7 +40,7 @@ describe('the index as a web page', () => {
     const lead = section('verdicts').find(({ attributes }) => attributes['class'] === 'lead');
     expect(lead?.content).toBe('5 claims of 1 data set; 1 below what the manifests expect. 1 data set could not be run.');
     const rows = section('verdicts').filter(({ name }) => name === 'tr').slice(1).map((row) => row.children.map(({ content }) => content));
-    expect(rows).toContainEqual(['reproduced · reconstructed (by construction)', 'Every printed figure is what the computed value rounds to. Rows were solved for from printed figures, so that this is by construction.']);
+    expect(rows).toContainEqual(['agrees · reconstructed (by construction)', 'Every printed figure is what the computed value rounds to. Rows were solved for from printed figures, so that this is by construction.']);
     expect(rows.map(([first]) => first)).toContain('Basis: text only');
   });
 

@@ -48,7 +48,7 @@ Example et al. 2002, Journal of Examples 1:1-9 [doi:10.1000/example(2002)](https
 | main | ✓ reproduced · study data | 0.58 \\[0.32, 1.06\\] | 0.5799 \\[0.3177, 1.0587\\] | yes |
 | heterogeneity | ✗ discrepant · study data | I² 25%; Cochran's Q 2.52 | I² 20.67%; Cochran's Q 2.5212 | **no**, reproduced expected |
 | p-value | ○ coherent · text only (no data used) | estimate 0.58; P value .08 | P value 0.0702 to 0.0811 | yes |
-| rebuilt | ○ reproduced · reconstructed (by construction) | estimate 0.58 | estimate 0.5799 | yes |
+| rebuilt | ○ agrees · reconstructed (by construction) | estimate 0.58 | estimate 0.5799 | yes |
 | later | ? not checkable | estimate 0.70 | – | yes |
 
 *reconstructed*: Computed from at least one row that was solved for from printed figures. Agreement is by construction: it shows that the figures can go together, not that data give them.

@@ -24,7 +24,7 @@ describe('verdicts at a terminal', () => {
         [I2_DISAGREES_WITH_Q]
   ○ coherent       text only      p-value        estimate 0.58; P value .08 → 0.0702 to 0.0811
       note: the interval fits the log scale only [SCALE_INFERRED]
-  ○ reproduced     reconstructed  rebuilt        estimate 0.58 → 0.5799
+  ○ agrees         reconstructed  rebuilt        estimate 0.58 → 0.5799
       note: One row was solved for.
   ? not checkable  –              later          estimate 0.70
       missing: Table 2 of the article
