@@ -108,7 +108,7 @@ function missOf(figures: readonly FigureVerdict[]): Readonly<Record<string, stri
   return misses.length === 0 ? {} : { missUnits: misses.join('; ') };
 }
 
-/** A grade by its code, but for figures that were only held against each other: those are coherent. */
+/** A grade by its code, but for figures that come out without data: those held against each other only are coherent, those of rows solved for from them agree. */
 const told = (grade: Grade, basis: Basis): string => (grade === 'reproduced' ? gradeWord(grade, basis) : grade);
 
 /** What is said in the name of a test that no study data stand behind, since most views of results show nothing else. */
