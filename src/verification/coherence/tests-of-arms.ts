@@ -11,14 +11,18 @@ export interface TestOfArms {
   readonly pValue: number;
 }
 
-/** The tests that know nothing of the measure: Pearson's, Yates' and Fisher's, two-sided. */
-const tried = [pTests['chi-squared'], pTests['chi-squared-corrected'], pTests.fisher] as const;
+/** The tests that know nothing of the measure: Pearson's and Yates', and Fisher's, two-sided. */
+const approximate = [pTests['chi-squared'], pTests['chi-squared-corrected']] as const;
+const exact = [...approximate, pTests.fisher] as const;
 
 /** What the arithmetic of a distribution may lose, relatively; far below any printed digit. */
 const arithmeticError = 1e-9;
 
-/** Fisher's test goes through all tables with the same margins: of more persons there are too many, and it is as good as Pearson's. */
+/** Counts above which no table is made. */
 const mostPersons = 1e6;
+
+/** Fisher's test goes through all tables with the same margins: of more than these it takes too long, and what it gives is close to what Yates' gives. */
+const mostTables = 5000;
 
 const isCount = (printed: PrintedNumber | null): printed is PrintedNumber =>
   printed !== null && printed.comparator === '=' && printed.decimals === 0 && !printed.percent && pointOf(printed) >= 0 && pointOf(printed) <= mostPersons;
@@ -30,6 +34,12 @@ function tableOf({ counts }: StatedClaim): Table | null {
   if (![treatment.events, treatment.total, control.events, control.total].every(isCount)) return null;
   const [treatmentEvents, treatmentTotal, controlEvents, controlTotal] = [treatment.events, treatment.total, control.events, control.total].map((each) => (each === null ? 0 : pointOf(each))) as [number, number, number, number];
   return treatmentEvents > treatmentTotal || controlEvents > controlTotal ? null : { treatmentEvents, treatmentTotal, controlEvents, controlTotal };
+}
+
+/** How many tables have the margins of this one. */
+function tablesLike({ treatmentEvents, treatmentTotal, controlEvents, controlTotal }: Table): number {
+  const events = treatmentEvents + controlEvents;
+  return Math.min(events, treatmentTotal) - Math.max(0, events - controlTotal) + 1;
 }
 
 /** Of half the width of an interval: how far the conditional odds ratio, or one that was made after a correction, may be from the crude effect. */
@@ -67,7 +77,7 @@ function mayBeOf({ estimate, ci, meaning }: StatedClaim, { treatmentEvents: a, t
 export function testsOfArms(claim: StatedClaim): readonly TestOfArms[] {
   const table = tableOf(claim);
   if (table === null || !mayBeOf(claim, table)) return [];
-  return tried.flatMap(({ name, pValue }) => {
+  return (tablesLike(table) <= mostTables ? exact : approximate).flatMap(({ name, pValue }) => {
     const value = pValue(table);
     return value === null ? [] : [{ name, pValue: value }];
   });
