@@ -93,15 +93,10 @@ export function* goshInSteps(effects: Effects, settings: CompleteSettings, { sub
   });
 }
 
-function hasNaN(column: Float64Array): boolean {
-  for (let i = 0; i < column.length; i += 1) if (Number.isNaN(column[i])) return true;
-  return false;
-}
-
 /** The columns without the subsets that could not be pooled. */
 function withoutFailures(columns: Gosh['columns']): Gosh['columns'] {
   const { estimate, members } = columns;
-  if (!hasNaN(estimate)) return columns;
+  if (!estimate.includes(Number.NaN)) return columns;
   const kept = new Uint32Array(estimate.length).map((_zero, subset) => subset).filter((subset) => !Number.isNaN(estimate[subset]));
   const pick = (column: Float64Array): Float64Array => Float64Array.from(kept, (subset) => column[subset] as number);
   const { wordsPerSubset, words } = members;
@@ -114,6 +109,7 @@ function withoutFailures(columns: Gosh['columns']): Gosh['columns'] {
     members: {
       ...members,
       count: kept.length,
+      consecutive: false,
       words: Uint32Array.from({ length: kept.length * wordsPerSubset }, (_empty, at) => {
         const subset = kept[Math.floor(at / wordsPerSubset)] as number;
         return words[subset * wordsPerSubset + (at % wordsPerSubset)] as number;

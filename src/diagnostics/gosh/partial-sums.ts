@@ -113,8 +113,9 @@ export function sumSubsets(tables: SumTables, subsets: Subsets, from: number, to
       merge(upper, size[at] as number, sumW[at] as number, mean[at] as number, q[at] as number, pairs[at] as number);
     }
     const { size: upperSize, sumW: upperW, mean: upperMean, q: upperQ, pairs: upperPairs } = upper;
+    const first = selectionOf(subsets, start, 0) - start;
     for (let subset = start; subset < end; subset += 1) {
-      const selection = selectionOf(subsets, subset, 0);
+      const selection = first + subset;
       const w = sumW[selection] as number;
       const m = mean[selection] as number;
       const at = subset - from;

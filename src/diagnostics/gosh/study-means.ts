@@ -41,24 +41,27 @@ export function studyMeansOf(figures: Pick<SubsetFigures, 'estimate' | 'I2'>, me
 
 function totalsOf({ estimate, I2 }: Pick<SubsetFigures, 'estimate' | 'I2'>, subsets: Subsets): SelectionTotals {
   const blocks = Math.ceil(subsets.studies / BLOCK);
-  const { words, wordsPerSubset } = subsets;
   const counts = new Float64Array(blocks * SELECTIONS);
   const effects = new Float64Array(blocks * SELECTIONS);
   const inconsistencies = new Float64Array(blocks * SELECTIONS);
+  // Of the first block, how many runs begin with a selection, less how many end before it.
+  const begun = new Float64Array(SELECTIONS + 1);
   for (let start = 0; start < subsets.count; ) {
     const end = runEnd(subsets, start, subsets.count);
+    const first = selectionOf(subsets, start, 0);
     let effect = 0;
     let inconsistency = 0;
     for (let subset = start; subset < end; subset += 1) {
-      const at = (words[subset * wordsPerSubset] as number) & (SELECTIONS - 1); // its selection of the first block
+      const at = first + subset - start;
       const ofSubset = estimate[subset] as number;
       const I2OfSubset = I2[subset] as number;
-      counts[at] = (counts[at] as number) + 1;
       effects[at] = (effects[at] as number) + ofSubset;
       inconsistencies[at] = (inconsistencies[at] as number) + I2OfSubset;
       effect += ofSubset;
       inconsistency += I2OfSubset;
     }
+    begun[first] = (begun[first] as number) + 1;
+    begun[first + end - start] = (begun[first + end - start] as number) - 1;
     for (let block = 1; block < blocks; block += 1) {
       const at = block * SELECTIONS + selectionOf(subsets, start, block);
       counts[at] = (counts[at] as number) + end - start;
@@ -66,6 +69,11 @@ function totalsOf({ estimate, I2 }: Pick<SubsetFigures, 'estimate' | 'I2'>, subs
       inconsistencies[at] = (inconsistencies[at] as number) + inconsistency;
     }
     start = end;
+  }
+  let open = 0;
+  for (let selection = 0; selection < SELECTIONS; selection += 1) {
+    open += begun[selection] as number;
+    counts[selection] = open;
   }
   return { counts, effects, inconsistencies };
 }

@@ -15,6 +15,8 @@ export interface Subsets {
   /** Words of each subset, one subset after the other. */
   readonly words: Uint32Array;
   readonly wordsPerSubset: number;
+  /** Whether each subset is one word, and that one more than the word before. */
+  readonly consecutive: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export function allSubsets(studies: number): Subsets {
   const count = 2 ** studies - 1;
   const words = new Uint32Array(count);
   for (let subset = 0; subset < count; subset += 1) words[subset] = subset + 1;
-  return { studies, count, words, wordsPerSubset: 1 };
+  return { studies, count, words, wordsPerSubset: 1, consecutive: true };
 }
 
 /** Even of one study every other subset is not empty: so many empty ones in a row are no chance (1e-301). */
@@ -51,7 +53,7 @@ export function randomSubsets(studies: number, count: number, random: RandomSour
       }
     }
   }
-  return { studies, count, words, wordsPerSubset };
+  return { studies, count, words, wordsPerSubset, consecutive: false };
 }
 
 /** Which studies of a block are in a subset, as the bits of a number. */
@@ -60,22 +62,19 @@ export function selectionOf({ words, wordsPerSubset }: Subsets, subset: number, 
 }
 
 /**
- * The end of a run of subsets that share all studies but those of the first block: in the order of their numbers, subsets do
- * so 256 times in a row.
+ * The end of a run of subsets that share all studies but those of the first block, and whose selections of that follow one
+ * another: in the order of their numbers, 256 subsets do. Others are a run each.
  *
  * @param to one after the last subset that may be in it
  */
-export function runEnd({ words, wordsPerSubset }: Subsets, from: number, to: number): number {
-  if (wordsPerSubset > 1) return from + 1;
-  const shared = (words[from] as number) >>> BLOCK;
-  let end = from + 1;
-  while (end < to && (words[end] as number) >>> BLOCK === shared) end += 1;
-  return end;
+export function runEnd(subsets: Subsets, from: number, to: number): number {
+  return subsets.consecutive ? Math.min(to, from + SELECTIONS - selectionOf(subsets, from, 0)) : from + 1;
 }
 
 /** The subsets from one place up to another, of the same words. */
-export function subsetsBetween({ studies, words, wordsPerSubset }: Subsets, from: number, to: number): Subsets {
-  return { studies, count: to - from, words: words.subarray(from * wordsPerSubset, to * wordsPerSubset), wordsPerSubset };
+export function subsetsBetween(subsets: Subsets, from: number, to: number): Subsets {
+  const { words, wordsPerSubset } = subsets;
+  return { ...subsets, count: to - from, words: words.subarray(from * wordsPerSubset, to * wordsPerSubset) };
 }
 
 /** Whether a study is in a subset. */
