@@ -43,11 +43,11 @@ export function factorMethodsUsed({ QM, heterogeneity }: FactorModel, tau2Method
   ];
 }
 
-function residualMethodsUsed(under: string, { seTau2, tau2CI, I2Definition, R2 }: ResidualHeterogeneity, tau2Method: RegressionResult['tau2Method']): readonly MethodUsed[] {
+function residualMethodsUsed(under: string, { seTau2, tau2CI, I2Definition, tau2WithoutModerators, R2 }: ResidualHeterogeneity, tau2Method: RegressionResult['tau2Method']): readonly MethodUsed[] {
   const estimator: MethodTableRow = tau2Method === null ? noTau2 : tau2Method === 'given' ? givenTau2 : tau2Row(tau2Method);
   return [
     used(`${under}.tau2`, estimator),
-    used(`${under}.tau2WithoutModerators`, estimator),
+    ...(tau2WithoutModerators === null ? [] : [used(`${under}.tau2WithoutModerators`, estimator)]),
     ...(seTau2 === null ? [] : [used(`${under}.seTau2`, estimator)]),
     ...(tau2CI === null ? [] : [used(`${under}.tau2CI`, tau2Intervals[tau2CI.method], { level: tau2CI.level })]),
     used(`${under}.I2`, i2Definitions[I2Definition]),
