@@ -102,6 +102,11 @@ export function* metaRegressionInSteps(all: Effects, settings: CompleteSettings,
   if (!contrasts.ok || !predicted.ok || !likelihoodRatio.ok || !permutation.ok) return failure(...problems);
   problems.push(...onNatural.problems);
 
+  const coefficients = design.map(({ name, term }, i) => {
+    const vif = term === null ? null : (inflation.vif[moderating.indexOf(i)] ?? null);
+    return coefficientOf(name, term, units[i] as Combined, fit, { level: settings.level, isLog: effects.scale === 'log', vif });
+  });
+  if (effects.scale === 'log') problems.push(...coefficients.flatMap(cutRatios));
   const QE = residualSums(designed, 0).q;
   const { pValue, logPValue } = qTest(QE, designed.k - designed.p);
   return success(
@@ -118,10 +123,7 @@ export function* metaRegressionInSteps(all: Effects, settings: CompleteSettings,
       model: settings.model,
       tau2Method: typeof settings.tau2 === 'number' ? 'given' : settings.tau2,
       ci: { method: noScatter ? 'wald' : settings.ci, level: settings.level },
-      coefficients: design.map(({ name, term }, i) => {
-        const vif = term === null ? null : (inflation.vif[moderating.indexOf(i)] ?? null);
-        return coefficientOf(name, term, units[i] as Combined, fit, { level: settings.level, isLog: effects.scale === 'log', vif });
-      }),
+      coefficients,
       terms: terms.map(({ name }, t): TermTest => {
         const group = groups[t] ?? [];
         const gvif = inflation.gvif[t] ?? 1;
@@ -168,8 +170,17 @@ function intervalAround(estimate: number, se: number, df: number | null, level: 
   return { lower: estimate - half, upper: estimate + half };
 }
 
+/** Beyond it the exponential is no longer a number. */
+const MOST_LOG = Math.log(Number.MAX_VALUE);
+
 /** The exponential, kept within double precision. */
-const ratioOf = (x: number): number => Math.exp(Math.min(x, Math.log(Number.MAX_VALUE)));
+const ratioOf = (x: number): number => Math.exp(Math.min(x, MOST_LOG));
+
+/** What `ratioOf` had to cut of a coefficient on the log scale: the intercept of calendar years is soon beyond it. */
+function cutRatios({ name, estimate, ci }: Coefficient): readonly Problem[] {
+  const cut: readonly (readonly [what: string, x: number])[] = [[`the exponential of the coefficient ${name}`, estimate], [`the upper end of the confidence interval of the exponential of ${name}`, ci.upper]];
+  return cut.flatMap(([what, x]) => (x > MOST_LOG ? [problem('BACK_TRANSFORM_OUT_OF_RANGE', { what, reason: 'it is more than double precision holds' })] : []));
+}
 
 /** Settings of the pooled effect that have no form with moderators. */
 function withoutForm({ tau2CI, convergence }: CompleteSettings): readonly Problem[] {

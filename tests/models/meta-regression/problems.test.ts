@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { pool } from '../../../src/models/pool.js';
-import type { Problem } from '../../../src/problems/problem.js';
+import type { RegressionSettings } from '../../../src/models/meta-regression/regression-settings.js';
+import type { PoolSettings } from '../../../src/models/settings.js';
 import { expectClose } from '../../support/close.js';
 import { regressionOf, regressionOutcome, studiesWith } from '../../support/moderators.js';
-import { binaryStudies, codesIn, valueOf } from '../../support/studies.js';
+import { binaryStudies, valueOf } from '../../support/studies.js';
 import { closedForm } from '../../support/tolerance.js';
 
 const yi = [0.1, 0.6, -0.2, 0.9, 0.4, 0.3];
 const vi = [0.04, 0.09, 0.05, 0.1, 0.07, 0.06];
 const x = [1, 4, 0, 6, 3, 2];
-
-const errorsOf = (...of: Parameters<typeof regressionOutcome>): readonly Problem[] => regressionOutcome(...of).problems.filter(({ severity }) => severity === 'error');
 
 describe('what cannot be answered is named', () => {
   test('a column that is not there', () => {
@@ -41,7 +40,7 @@ describe('what cannot be answered is named', () => {
       { code: 'MODERATORS_COLLINEAR', severity: 'error', facts: { dependent: ['z'], others: ['intercept', 'x'] } },
     ]);
     expect(regressionOutcome(studies, { moderators: ['g', 'h'] }).problems).toMatchObject([
-      { code: 'MODERATORS_COLLINEAR', facts: { dependent: ['h[q]', 'h[r]'] } },
+      { code: 'MODERATORS_COLLINEAR', facts: { dependent: ['h[q]', 'h[r]'], others: ['intercept', 'g[b]', 'g[c]'] } },
     ]);
   });
 
@@ -63,38 +62,73 @@ describe('what cannot be answered is named', () => {
     ]);
   });
 
-  test('a level, a coefficient, a moderator that is not there', () => {
-    const studies = studiesWith(yi, vi, { x, g: ['a', 'b', 'a', 'b', 'a', 'b'] });
-    expect(regressionOutcome(studies, { moderators: ['g'], reference: { g: 'c' } }).problems).toMatchObject([{ code: 'NAME_UNKNOWN', facts: { what: 'level of g', known: ['a', 'b'] } }]);
-    expect(regressionOutcome(studies, { moderators: ['x'], reference: { x: '1' } }).problems).toMatchObject([{ code: 'USAGE', facts: { wrong: 'x has numbers and no levels' } }]);
-    expect(errorsOf(studies, { moderators: ['x'], contrasts: [{ y: 1 }] })).toMatchObject([{ code: 'NAME_UNKNOWN', facts: { what: 'coefficient', found: 'y', known: ['intercept', 'x'] } }]);
-    expect(errorsOf(studies, { moderators: ['x'], contrasts: [{ x: 0 }] })).toMatchObject([{ code: 'USAGE', facts: { wrong: 'a contrast has nothing in it' } }]);
-    expect(errorsOf(studies, { moderators: ['x', 'g'], predict: [{ x: 1 }] })).toMatchObject([{ code: 'USAGE', facts: { wrong: 'there is no value of g to predict at' } }]);
-    expect(errorsOf(studies, { moderators: ['x', 'g'], predict: [{ x: 'much', g: 'd', y: 1 }] }).map(({ facts }) => facts)).toMatchObject([
-      { what: 'moderator', found: 'y' },
-      { wrong: 'x takes a number', found: 'much' },
-      { what: 'level of g', found: 'd' },
-    ]);
+  const studies = studiesWith(yi, vi, { x, g: ['a', 'b', 'a', 'b', 'a', 'b'] });
+  const unknown = (what: string, found: string, known: readonly string[], nearest: readonly string[] = []) => ({ code: 'NAME_UNKNOWN', facts: { what, found, nearest, known } });
+  const usage = (wrong: string, expected: string, found: string) => ({ code: 'USAGE', facts: { wrong, expected, found } });
+  const notWithin = 'the smaller model is not one within the larger';
+  const asked: readonly (readonly [RegressionSettings, readonly unknown[], Partial<PoolSettings>?])[] = [
+    // A level, a coefficient, a moderator that is not there.
+    [{ moderators: ['g'], reference: { g: 'c' } }, [unknown('level of g', 'c', ['a', 'b'])]],
+    [{ moderators: ['x'], reference: { x: '1' } }, [usage('x has numbers and no levels', 'a reference level of a categorical moderator', '1')]],
+    [
+      { moderators: ['x'], contrasts: [{ y: 1, interzept: 2 }, { x: 0, intercept: 0 }] },
+      [unknown('coefficient', 'y', ['intercept', 'x']), unknown('coefficient', 'interzept', ['intercept', 'x'], ['intercept']), usage('a contrast has nothing in it', 'a factor other than 0', 'x=0,intercept=0')],
+    ],
+    [{ moderators: ['x', 'g'], predict: [{ x: 1 }] }, [usage('there is no value of g to predict at', 'a value of each of x, g', 'none')]],
+    [
+      { moderators: ['x', 'g'], predict: [{ x: 'much', g: 'd', gg: 1 }, { x: Infinity, g: 'a' }] },
+      [
+        unknown('moderator', 'gg', ['x', 'g'], ['g']),
+        usage('x takes a number', 'a number to predict at', 'much'),
+        unknown('level of g', 'd', ['a', 'b']),
+        usage('x takes a number', 'a number to predict at', 'Infinity'),
+      ],
+    ],
+    // Settings that do not go together.
+    [
+      { moderators: ['x'], reduced: ['z'], permutation: { iterations: 0, seed: -1 }, contrasts: [{ x: Number.NaN }] },
+      [
+        unknown('interval of a coefficient', 'hartung-knapp-ci', ['wald', 't', 'hartung-knapp', 'hartung-knapp-se'], ['hartung-knapp', 'hartung-knapp-se']),
+        unknown('estimator of tau2 with moderators', 'BP', ['REML', 'ML', 'PM', 'EB', 'DLIT', 'SJIT', 'PMM', 'DL', 'DL2', 'CA2', 'HE', 'HS', 'HSk', 'SJ', 'SJ2']),
+        usage('models with other moderators cannot be compared by this likelihood', 'tau2 by ML', 'BP'),
+        usage('that is no number of permutations', 'a whole number above 0, or exact', '0'),
+        usage('the seed is not one', 'a whole number from 0 to 4294967295', '-1'),
+        usage('a factor of a contrast is not a number', 'a number', 'NaN'),
+      ],
+      { ci: 'hartung-knapp-ci', tau2: 'BP' },
+    ],
+    [
+      { moderators: [], intercept: false, permutation: { iterations: 1.5, seed: 2 ** 32 } },
+      [
+        usage('there is neither an intercept nor a moderator', 'one of them', 'nothing'),
+        usage('that is no number of permutations', 'a whole number above 0, or exact', '1.5'),
+        usage('the seed is not one', 'a whole number from 0 to 4294967295', '4294967296'),
+      ],
+    ],
+    [{ moderators: ['x'], permutation: { seed: 0.5 } }, [usage('the seed is not one', 'a whole number from 0 to 4294967295', '0.5')]],
+    [{ moderators: ['x'], reduced: ['x'] }, [usage(notWithin, 'some of no moderators, x', 'x')], { tau2: 'ML' }],
+    [{ moderators: ['x', 'g'], reduced: ['x*g'] }, [usage(notWithin, 'some of no moderators, x, g', 'x*g')], { tau2: 'ML' }],
+    [{ moderators: ['x', 'g'], reduced: [], intercept: false }, [usage(notWithin, 'some of no moderators, x, g', 'no moderators')], { tau2: 'ML' }],
+    [{ moderators: ['x', 'g'], reduced: ['x', 'z'] }, [usage('the smaller model has a moderator that the larger one has not', 'some of no moderators, x, g', 'x, z')], { model: 'common' }],
+  ];
+
+  test.each(asked)('%j', (regression, errors, pooling = {}) => {
+    const outcome = regressionOutcome(studies, regression, pooling);
+    expect(outcome.ok).toBe(false);
+    expect(outcome.problems.filter(({ severity }) => severity === 'error')).toEqual(errors.map((each) => ({ ...(each as object), severity: 'error', at: {} })));
   });
 
-  test('settings that do not go together', () => {
-    const studies = studiesWith(yi, vi, { x });
-    const wrongOf = (...of: Parameters<typeof regressionOutcome>): unknown => errorsOf(...of).map(({ facts }) => ('wrong' in facts ? facts.wrong : 'what' in facts ? facts.what : facts));
-    expect(wrongOf(studies, { moderators: ['x'] }, { ci: 'hartung-knapp-ci' })).toEqual(['interval of a coefficient']);
-    expect(wrongOf(studies, { moderators: [], intercept: false })).toEqual(['there is neither an intercept nor a moderator']);
-    expect(wrongOf(studies, { moderators: ['x'], reduced: [] })).toEqual(['models with other moderators cannot be compared by this likelihood']);
-    expect(wrongOf(studies, { moderators: ['x'], reduced: ['x'] }, { tau2: 'ML' })).toEqual(['the smaller model is not one within the larger']);
-    expect(wrongOf(studies, { moderators: ['x'], reduced: ['z'] }, { tau2: 'ML' })).toEqual(['the smaller model has a moderator that the larger one has not']);
-    expect(wrongOf(studies, { moderators: ['x'], permutation: { iterations: 0 } })).toEqual(['that is no number of permutations']);
-    expect(wrongOf(studies, { moderators: ['x'], permutation: { seed: -1 } })).toEqual(['the seed is not one']);
+  test('a method without moderators', () => {
     const tables = binaryStudies([[5, 20, 4, 22], [3, 30, 6, 31], [2, 20, 4, 22]]);
-    expect(codesIn(pool(tables, { measure: 'OR', method: 'mantel-haenszel', regression: { moderators: [] } }))).toEqual(['USAGE']);
+    expect(pool(tables, { measure: 'OR', method: 'mantel-haenszel', regression: { moderators: [] } }).problems).toMatchObject([usage('the method has no moderators', 'the method inverse-variance', 'mantel-haenszel')]);
   });
 
   test('more permutations than anyone can wait for', () => {
     const many = Array.from({ length: 14 }, (_value, i) => i);
-    const studies = studiesWith(many.map((i) => Math.sin(i)), many.map(() => 0.1), { x: many });
-    expect(errorsOf(studies, { moderators: ['x'], permutation: { iterations: 'exact' } })).toMatchObject([{ code: 'USAGE', facts: { found: '87178291200 arrangements' } }]);
+    const outcome = regressionOutcome(studiesWith(many.map((i) => Math.sin(i)), many.map(() => 0.1), { x: many }), { moderators: ['x'], permutation: { iterations: 'exact' } });
+    expect(outcome.problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      usage('there are too many permutations to run through', 'at most 10000000, or fewer iterations than there are arrangements, which are then drawn', '87178291200 arrangements'),
+    ]);
   });
 });
 
@@ -154,8 +188,13 @@ describe('degenerate data give no NaN', () => {
     expect(found.QE.Q).toBe(0);
     if (ci === 'hartung-knapp') {
       expect(found.ci.method).toBe('wald');
-      expect(found.problems.map(({ code }) => code)).toContain('NOT_ESTIMABLE');
-    }
+      expect(found.problems).toContainEqual({
+        code: 'NOT_ESTIMABLE',
+        severity: 'warning',
+        at: {},
+        facts: { what: 'the Knapp–Hartung interval of the coefficients', reason: 'the effects lie on the regression, so that it would have no width; the Wald interval is given instead' },
+      });
+    } else expect(found).toMatchObject({ ci: { method: ci }, problems: [{ severity: 'note', facts: { what: 'the Q-profile interval of the residual tau2' } }] });
   });
 
   test('all effects equal, one huge study, a level of one study', () => {
@@ -176,12 +215,43 @@ describe('degenerate data give no NaN', () => {
   });
 });
 
+describe('what lies beyond double precision is cut and named', () => {
+  const cut = (what: string, reason: string) => ({ code: 'BACK_TRANSFORM_OUT_OF_RANGE', severity: 'note', at: {}, facts: { what, reason } });
+
+  test('coefficients, and effects predicted with their intervals', () => {
+    const studies = studiesWith(x.map((value) => 300 - 400 * value), vi, { x, g: ['a', 'b', 'a', 'b', 'a', 'a'] });
+    const { problems, coefficients, predictions } = regressionOf(studies, { moderators: ['x', 'g'], predict: [{ g: 'b', x: -2 }], centre: { x: 10 } }, { measure: 'RR', tau2: 'DL' });
+    const tooLarge = 'it lies beyond what the log scale can transform back';
+    expect(problems.filter(({ code }) => code === 'BACK_TRANSFORM_OUT_OF_RANGE')).toEqual([
+      cut('the effect predicted at x = -2, g = b', tooLarge),
+      ...['lower', 'upper'].map((end) => cut(`the ${end} end of the confidence interval at x = -2, g = b`, tooLarge)),
+      ...['lower', 'upper'].map((end) => cut(`the ${end} end of the prediction interval at x = -2, g = b`, tooLarge)),
+    ]);
+    expect(predictions[0]?.natural.estimate).toBe(Math.exp(Math.log(Number.MAX_VALUE)));
+    expect(coefficients[0]?.natural?.estimate).toBe(0);
+    const steep = regressionOf(studiesWith(x.map((value) => 709.6 * value - 709.6 * 3), vi, { x }), { moderators: ['x'] }, { measure: 'RR', tau2: 0.5 });
+    const tooMuch = 'it is more than double precision holds';
+    expect(steep.problems).toEqual([cut('the upper end of the confidence interval of the exponential of x', tooMuch)]);
+    expect(steep.coefficients[1]?.natural?.ci.upper).toBe(Math.exp(Math.log(Number.MAX_VALUE)));
+    const steeper = regressionOf(studiesWith(x.map((value) => 800 * value), vi, { x }), { moderators: ['x'], centre: { x: -2 } }, { measure: 'RR', tau2: 0.5 });
+    expect(steeper.problems).toEqual([
+      cut('the exponential of the coefficient x', tooMuch),
+      cut('the upper end of the confidence interval of the exponential of x', tooMuch),
+    ]);
+    expect(regressionOf(studiesWith(x.map((value) => 800 * value), vi, { x }), { moderators: ['x'] }, { tau2: 0.5 }).problems).toEqual([]);
+  });
+});
+
 describe('settings of the pooled effect that have no form with moderators', () => {
   const studies = studiesWith(yi, vi, { x });
 
   test('are named', () => {
     const { problems } = regressionOutcome(studies, { moderators: ['x'] }, { tau2CI: 'PL', convergence: 'metafor', tau2: 'ML' });
-    expect(problems.filter(({ code }) => code === 'SETTING_IGNORED').map(({ facts }) => facts)).toMatchObject([{ setting: 'tau2CI' }, { setting: 'convergence' }]);
+    expect(problems.filter(({ code }) => code === 'SETTING_IGNORED').map(({ facts }) => facts)).toEqual([
+      { setting: 'tau2CI', value: 'PL', reason: 'with moderators the interval of tau2 is by Q-profile' },
+      { setting: 'convergence', value: 'metafor', reason: 'with moderators iterations end at full precision' },
+    ]);
+    expect(regressionOutcome(studies, { moderators: ['x'] }, { tau2CI: 'QP', convergence: 'tight' }).problems.map(({ code }) => code)).toEqual(['NOT_ESTIMABLE']);
     expect(regressionOf(studies, { moderators: ['x'] }, { tau2CI: 'none' }).heterogeneity.tau2CI).toBeNull();
   });
 
