@@ -66,15 +66,16 @@ describe('what cannot be answered is named', () => {
   const unknown = (what: string, found: string, known: readonly string[], nearest: readonly string[] = []) => ({ code: 'NAME_UNKNOWN', facts: { what, found, nearest, known } });
   const usage = (wrong: string, expected: string, found: string) => ({ code: 'USAGE', facts: { wrong, expected, found } });
   const notWithin = 'the smaller model is not one within the larger';
-  const asked: readonly (readonly [RegressionSettings, readonly unknown[], Partial<PoolSettings>?])[] = [
+  const asked: readonly (readonly [RegressionSettings, readonly object[], Partial<PoolSettings>])[] = [
     // A level, a coefficient, a moderator that is not there.
-    [{ moderators: ['g'], reference: { g: 'c' } }, [unknown('level of g', 'c', ['a', 'b'])]],
-    [{ moderators: ['x'], reference: { x: '1' } }, [usage('x has numbers and no levels', 'a reference level of a categorical moderator', '1')]],
+    [{ moderators: ['g'], reference: { g: 'c' } }, [unknown('level of g', 'c', ['a', 'b'])], {}],
+    [{ moderators: ['x'], reference: { x: '1' } }, [usage('x has numbers and no levels', 'a reference level of a categorical moderator', '1')], {}],
     [
       { moderators: ['x'], contrasts: [{ y: 1, interzept: 2 }, { x: 0, intercept: 0 }] },
       [unknown('coefficient', 'y', ['intercept', 'x']), unknown('coefficient', 'interzept', ['intercept', 'x'], ['intercept']), usage('a contrast has nothing in it', 'a factor other than 0', 'x=0,intercept=0')],
+      {},
     ],
-    [{ moderators: ['x', 'g'], predict: [{ x: 1 }] }, [usage('there is no value of g to predict at', 'a value of each of x, g', 'none')]],
+    [{ moderators: ['x', 'g'], predict: [{ x: 1 }] }, [usage('there is no value of g to predict at', 'a value of each of x, g', 'none')], {}],
     [
       { moderators: ['x', 'g'], predict: [{ x: 'much', g: 'd', gg: 1 }, { x: Infinity, g: 'a' }] },
       [
@@ -83,6 +84,7 @@ describe('what cannot be answered is named', () => {
         unknown('level of g', 'd', ['a', 'b']),
         usage('x takes a number', 'a number to predict at', 'Infinity'),
       ],
+      {},
     ],
     // Settings that do not go together.
     [
@@ -104,18 +106,19 @@ describe('what cannot be answered is named', () => {
         usage('that is no number of permutations', 'a whole number above 0, or exact', '1.5'),
         usage('the seed is not one', 'a whole number from 0 to 4294967295', '4294967296'),
       ],
+      {},
     ],
-    [{ moderators: ['x'], permutation: { seed: 0.5 } }, [usage('the seed is not one', 'a whole number from 0 to 4294967295', '0.5')]],
+    [{ moderators: ['x'], permutation: { seed: 0.5 } }, [usage('the seed is not one', 'a whole number from 0 to 4294967295', '0.5')], {}],
     [{ moderators: ['x'], reduced: ['x'] }, [usage(notWithin, 'some of no moderators, x', 'x')], { tau2: 'ML' }],
     [{ moderators: ['x', 'g'], reduced: ['x*g'] }, [usage(notWithin, 'some of no moderators, x, g', 'x*g')], { tau2: 'ML' }],
     [{ moderators: ['x', 'g'], reduced: [], intercept: false }, [usage(notWithin, 'some of no moderators, x, g', 'no moderators')], { tau2: 'ML' }],
     [{ moderators: ['x', 'g'], reduced: ['x', 'z'] }, [usage('the smaller model has a moderator that the larger one has not', 'some of no moderators, x, g', 'x, z')], { model: 'common' }],
   ];
 
-  test.each(asked)('%j', (regression, errors, pooling = {}) => {
+  test.each(asked)('%j', (regression, errors, pooling) => {
     const outcome = regressionOutcome(studies, regression, pooling);
     expect(outcome.ok).toBe(false);
-    expect(outcome.problems.filter(({ severity }) => severity === 'error')).toEqual(errors.map((each) => ({ ...(each as object), severity: 'error', at: {} })));
+    expect(outcome.problems.filter(({ severity }) => severity === 'error')).toEqual(errors.map((each) => ({ ...each, severity: 'error', at: {} })));
   });
 
   test('a method without moderators', () => {
