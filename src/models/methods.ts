@@ -19,7 +19,7 @@ interface MethodFacts {
   readonly description: string;
   readonly reference: string;
   /** The models it fits; the first is its default. */
-  readonly models: readonly ('random' | 'common')[];
+  readonly models: readonly ['random' | 'common', ...('random' | 'common')[]];
   /** What Cochran's Q may be taken around; the first is its default. */
   readonly q: readonly [QSourceCode, ...QSourceCode[]];
   /** Its estimator of τ² unless the settings say otherwise. */

@@ -175,7 +175,7 @@ export function completeSettings(settings: PoolSettings, kind?: StudyKind): Outc
   if (unknown.length > 0) return failure(...unknown);
 
   const row = methodRow(method);
-  const model = settings.model ?? row.models[0] ?? 'random';
+  const model = settings.model ?? row.models[0];
   const interval = intervalRow(ci);
   const estimator = row.pools === 'likelihood' ? row.tau2 : (settings.tau2 ?? interval.tau2 ?? row.tau2);
   const tau2 = model === 'common' ? null : estimator;
@@ -205,15 +205,13 @@ export function completeSettings(settings: PoolSettings, kind?: StudyKind): Outc
     );
   }
   if (!row.models.includes(model)) problems.push(problem('METHOD_NOT_FOR_MODEL', { method: row.name, model }));
-  if (row.pools !== 'effects') {
-    if (!row.measures.includes(measure)) {
-      problems.push(problem('METHOD_NOT_FOR_MEASURE', { method: row.name, measure, allowed: row.measures }));
-    }
-    const has: readonly IntervalCode[] = row.pools === 'likelihood' ? row.intervals : model === 'common' ? ['wald'] : [ci];
-    if (!has.includes(ci))
-      problems.push(problem('USAGE', { wrong: `the ${row.name} method has no such interval`, expected: has.join(' or '), found: ci }));
+  if (row.pools !== 'effects' && !row.measures.includes(measure)) {
+    problems.push(problem('METHOD_NOT_FOR_MEASURE', { method: row.name, measure, allowed: row.measures }));
   }
-  if (interval.tau2 !== undefined && interval.tau2 !== tau2 && !(model === 'common' && row.pools === 'counts')) {
+  const has: readonly IntervalCode[] = row.pools === 'likelihood' ? row.intervals : row.pools === 'counts' && model === 'common' ? ['wald'] : [ci];
+  if (!has.includes(ci)) {
+    problems.push(problem('USAGE', { wrong: `the ${row.name} method has no such interval`, expected: has.join(' or '), found: ci }));
+  } else if (interval.tau2 !== undefined && interval.tau2 !== tau2) {
     const expected = `random effects with tau2 by ${interval.tau2}`;
     problems.push(problem('USAGE', { wrong: `the ${interval.name} interval does not go with this`, expected, found: String(tau2 ?? 'the common model') }));
   }
