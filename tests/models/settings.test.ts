@@ -205,7 +205,7 @@ const refusals: readonly [PoolSettings, ...Problem[]][] = [
   ...[0, -1, Infinity, Number.NaN].map((add): [PoolSettings, Problem] => [{ measure: 'OR', zeroCells: { add } }, noCorrection(String(add))]),
   ...[99, 100.5, 10_000_001, Infinity].map((draws): [PoolSettings, Problem] => [{ ...drawn, bootstrap: { draws } }, noDraws(String(draws))]),
   ...[-1, 0.5, 2 ** 32].map((seed): [PoolSettings, Problem] => [{ ...drawn, bootstrap: { seed } }, noSeed(String(seed))]),
-  ...[0, 1.5, 256].map((nAGQ): [PoolSettings, Problem] => [{ ...mixed, nAGQ }, noPoints(255, String(nAGQ))]),
+  ...[-1, 0, 1.5, 256, Number.NaN].map((nAGQ): [PoolSettings, Problem] => [{ ...mixed, nAGQ }, noPoints(255, String(nAGQ))]),
   [{ ...mixed, glmmModel: 'UM.RS', nAGQ: 64 }, noPoints(63, '64')],
   [{ ...peto, model: 'random' }, problem('METHOD_NOT_FOR_MODEL', { method: 'Peto', model: 'random' })],
   [
@@ -234,6 +234,7 @@ const refusals: readonly [PoolSettings, ...Problem[]][] = [
     usage('the IVhet interval does not go with this', 'random effects with tau2 by DL', 'the common model'),
   ],
   [{ measure: 'OR', q: 'mantel-haenszel' }, usage('the inverse variance method does not take Q around that', 'inverse-variance', 'mantel-haenszel')],
+  [{ ...mixed, q: 'inverse-variance' }, usage('the generalised linear mixed model method does not take Q around that', 'saturated', 'inverse-variance')],
   [{ ...mantelHaenszel, q: 'peto' }, usage('the Mantel–Haenszel method does not take Q around that', 'mantel-haenszel or inverse-variance', 'peto')],
   [
     { measure: 'OR', tau2: 'HM', subgroup: 'group', subgroupTau2: 'common' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pool } from '../../../src/models/pool.js';
-import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
+import type { PoolSettings } from '../../../src/models/settings.js';
 import type { GlmmModelCode } from '../../../src/models/glmm/sub-models.js';
 import { glmmModels } from '../../../src/models/glmm/sub-models.js';
 import { expectClose } from '../../support/close.js';
@@ -95,20 +95,6 @@ describe('spread without bound', () => {
 });
 
 describe('settings', () => {
-  const problemsOf = (settings: PoolSettings) => codesIn(completeSettings(settings));
-
-  test('are complete', () => {
-    expect(valueOf(completeSettings(glmm()))).toMatchObject({ model: 'random', tau2: 'ML', glmmModel: 'UM.FS', nAGQ: null });
-    expect(valueOf(completeSettings(glmm({ measure: 'PLO', nAGQ: 7 })))).toMatchObject({ glmmModel: null, nAGQ: 7 });
-  });
-
-  test('that contradict the method are refused', () => {
-    expect(problemsOf(glmm({ ci: 'hartung-knapp' }))).toEqual(['USAGE']);
-    expect(problemsOf(glmm({ q: 'inverse-variance' }))).toEqual(['USAGE']);
-    expect(problemsOf(glmm({ measure: 'RR' }))).toEqual(['METHOD_NOT_FOR_MEASURE']);
-    expect(problemsOf(glmm({ glmmModel: 'XX' as 'UM.FS' }))).toEqual(['NAME_UNKNOWN']);
-  });
-
   test('that have no part are noted', () => {
     const two = binaryStudies([[4, 123, 11, 139], [6, 306, 29, 303]]);
     expect(codesIn(pool(two, glmm({ tau2: 'REML' })))).toEqual(['SETTING_IGNORED']);
@@ -123,10 +109,6 @@ describe('settings', () => {
       const result = valueOf(pool(rows, glmm({ zeroCells })));
       expect([result.estimate, result.glmm?.logLik, result.settings.zeroCells.inPooling]).toEqual([plain.estimate, plain.glmm?.logLik, false]);
     }
-  });
-
-  test.each([0, -1, 2.5, 256, Number.NaN])('%d quadrature points are refused', (nAGQ) => {
-    expect(problemsOf(glmm({ nAGQ }))).toEqual(['USAGE']);
   });
 
   test('effects without counts are refused', () => {
