@@ -1,6 +1,5 @@
 import { arrangementCount, nextArrangement } from '../../numeric/arrangements.js';
 import { randomSource, shuffle } from '../../numeric/random.js';
-import { runThrough } from '../../numeric/steps.js';
 import { failure, problem, success, type Outcome } from '../../problems/problem.js';
 import { withOtherEffects, type DesignedEffects } from './designed-effects.js';
 import type { PermutationTest } from './regression-result.js';
@@ -48,17 +47,13 @@ export interface PermutationInput {
  * All different arrangements are run through when there are at most 10,000 or as many as asked for; otherwise some are
  * drawn, and the observed one is the first of them, so that no P value is zero.
  *
- * @returns the test, or USAGE where an exact test was asked for that would never end
+ * @returns the test, in steps, each the share of the arrangements that were gone through; or USAGE where an exact test was
+ *   asked for that would never end
  *
  * @source Follmann & Proschan (1999), doi:10.1111/j.0006-341X.1999.00732.x; Higgins & Thompson (2004),
  *         doi:10.1002/sim.1752
  * @r      metafor::permutest(rma(yi, vi, mods = ~ x), exact = TRUE)
  */
-export function permutationTest(input: PermutationInput): Outcome<PermutationTest> {
-  return runThrough(permutationTestInSteps(input));
-}
-
-/** The same in steps, each the share of the arrangements that were gone through. */
 export function* permutationTestInSteps(input: PermutationInput): Generator<number, Outcome<PermutationTest>> {
   const { effects, columns, interceptOnly, iterations, seed, names, refit } = input;
   const rows = interceptOnly ? null : rowClasses(columns);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { designEffects } from '../../../src/models/meta-regression/designed-effects.js';
+import { permutationTestInSteps, type PermutationInput } from '../../../src/models/meta-regression/permutation-test.js';
 import type { RegressionResult } from '../../../src/models/meta-regression/regression-result.js';
 import { expectClose } from '../../support/close.js';
 import { regressionOf, studiesWith } from '../../support/moderators.js';
@@ -50,6 +52,90 @@ describe('by going through all arrangements one by one', () => {
     });
     const observed = Math.abs(found.coefficients[0]?.test.value ?? 0);
     expectClose(found.permutation?.coefficients[0]?.pValue, sizes.filter((size) => size >= observed - rounding).length / 32, closedForm);
+  });
+});
+
+describe('whatever is fitted to the arrangements', () => {
+  /** The permutation test of what a made-up fit says of each arrangement; with the arrangements that it was asked about, in order, and the steps. */
+  const testOf = (input: Partial<PermutationInput>, columns: readonly (readonly number[])[], statistics: (y: readonly number[], v: readonly number[]) => readonly number[], QM: ((y: readonly number[]) => number) | null = null) => {
+    const k = columns[0]?.length ?? 0;
+    const yi = Array.from({ length: k }, (_value, i) => i + 1);
+    const arranged: string[] = [];
+    const run = permutationTestInSteps({
+      effects: designEffects([new Float64Array(k).fill(1)], yi, yi.map((y) => y / 10)),
+      columns: columns.map((column) => Float64Array.from(column)),
+      names: ['one', 'other'],
+      interceptOnly: false,
+      iterations: 1,
+      seed: 7,
+      refit: ({ yi: y, v, d }) => {
+        const ownVariances = v.every((variance, i) => variance === Math.abs(y[i] ?? 0) / 10);
+        arranged.push(`${y.join(' ')}${ownVariances ? '' : ' with the variances of others'}${arranged.length === 0 || d === y ? '' : ' less what was fitted before'}`);
+        return { coefficients: Float64Array.from(statistics([...y], [...v])), QM: QM === null ? null : QM([...y]) };
+      },
+      ...input,
+    });
+    const steps: number[] = [];
+    for (;;) {
+      const next = run.next();
+      if (next.done === true) return { outcome: next.value, arranged, steps };
+      steps.push(next.value);
+    }
+  };
+
+  test('effects are dealt with their variances to rows that differ in any column, the observed ones first to be asked about', () => {
+    // Rows 0 and 2 are equal; the first column alone has rows 0, 1 and 2 alike. What falls short of the observed 4 by rounding is as large.
+    const sizes = [0, 4 - 1e-9, -4, 4 - 1e-7, 5];
+    const { outcome, arranged, steps } = testOf({}, [[1, 1, 1, 0], [5, 6, 5, 5]], (y) => [sizes[y[1] ?? 0] ?? 0, y[3] ?? 0], (y) => [0, 1, 4 - 1e-7, 4 - 1e-9, 4][y[3] ?? 0] ?? 0);
+    expect(arranged).toEqual([
+      '1 2 3 4',
+      ...['1 3 2 4', '1 4 2 3', '1 2 3 4', '1 2 4 3', '1 4 3 2', '1 3 4 2', '2 1 3 4', '2 1 4 3', '3 1 4 2', '2 4 3 1', '2 3 4 1', '3 2 4 1'],
+    ]);
+    expect(outcome).toEqual({
+      ok: true,
+      problems: [],
+      value: { of: 'rows', exact: true, arrangements: 12, seed: null, coefficients: [{ name: 'one', pValue: 9 / 12 }, { name: 'other', pValue: 3 / 12 }], QM: { pValue: 6 / 12 } },
+    });
+    expect(steps).toEqual([]);
+  });
+
+  test('signs are flipped where there is nothing to deal', () => {
+    const { outcome, arranged, steps } = testOf({ interceptOnly: true }, [[1, 1, 1, 1, 1, 1, 1]], (y) => [y.reduce((sum, each) => sum + each, 0), y[0] ?? 0]);
+    expect(arranged.slice(0, 6)).toEqual(['1 2 3 4 5 6 7', '1 2 3 4 5 6 7', '-1 2 3 4 5 6 7', '1 -2 3 4 5 6 7', '-1 -2 3 4 5 6 7', '1 2 -3 4 5 6 7']);
+    expect(arranged[128]).toBe('-1 -2 -3 -4 -5 -6 -7');
+    expect(outcome).toMatchObject({ value: { of: 'signs', exact: true, arrangements: 128, seed: null, coefficients: [{ pValue: 2 / 128 }, { pValue: 1 }], QM: null } });
+    expect(steps).toEqual([0.5, 1]);
+  });
+
+  test('some are drawn where there are more than ten thousand and more than asked for, with the observed one among them', () => {
+    const eight = [[0, 1, 2, 3, 4, 5, 6, 7]];
+    const first = (y: readonly number[]): readonly number[] => [y[0] ?? 0, y.indexOf(8)];
+    const { outcome, arranged, steps } = testOf({ iterations: 130 }, eight, first, (y) => y.indexOf(1));
+    expect(arranged).toHaveLength(130);
+    expect(new Set(arranged).size).toBeGreaterThan(125);
+    for (const each of arranged) expect(each.split(' ').map(Number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    const share = (counts: (y: readonly number[]) => boolean): number => arranged.filter((each) => counts(each.split(' ').map(Number))).length / 130;
+    expect(outcome).toMatchObject({ value: { of: 'rows', exact: false, arrangements: 130, seed: 7, coefficients: [{ pValue: 1 }, { pValue: share((y) => y[7] === 8) }], QM: { pValue: 1 } } });
+    expect(share((y) => y[7] === 8)).toBeGreaterThan(0.03);
+    expect(steps).toEqual([64 / 130, 128 / 130]);
+    const signs = testOf({ iterations: 40, interceptOnly: true }, [[...Array(14).keys()]], () => [0, 0]);
+    expect(signs.outcome).toMatchObject({ value: { of: 'signs', exact: false, arrangements: 40, seed: 7 } });
+    expect(signs.arranged).toHaveLength(40);
+    expect(Math.abs(signs.arranged.filter((each) => each.startsWith('-')).length - 20)).toBeLessThan(14);
+    // 8!/(2!·2!) different orders.
+    for (const iterations of [10_079, 10_080]) {
+      const { value } = testOf({ iterations, refit: () => ({ coefficients: new Float64Array(2), QM: null }) }, [[0, 1, 1, 2, 2, 3, 4, 5]], () => []).outcome as { readonly value: object };
+      expect(value).toMatchObject({ exact: iterations === 10_080, arrangements: iterations, coefficients: [{ pValue: 1 }, { pValue: 1 }] });
+    }
+  });
+
+  test('as many as anyone can wait for, and one more', () => {
+    const observed = [[...Array(24).keys()]];
+    const refused = testOf({ iterations: 10_000_001 }, observed, () => [0, 0]);
+    expect(refused.outcome).toMatchObject({ ok: false, problems: [{ facts: { found: '10000001 arrangements' } }] });
+    expect(refused.arranged).toEqual([]);
+    const run = testOf.bind(null, { iterations: 10_000_000, refit: () => { throw new RangeError('it begins'); } }, observed, () => [0, 0]);
+    expect(run).toThrow('it begins');
   });
 });
 
