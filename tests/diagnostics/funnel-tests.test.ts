@@ -124,8 +124,7 @@ describe('laws', () => {
 describe('degenerate data', () => {
   test('fewer than three studies', () => {
     const two = effectsFrom([0.1, 0.4], [0.1, 0.2]);
-    expect(codesIn(egger(two, level))).toEqual(['TOO_FEW_STUDIES']);
-    expect(codesIn(begg(two))).toEqual(['TOO_FEW_STUDIES']);
+    for (const { problems } of [egger(two, level), begg(two)]) expect(problems).toMatchObject([{ code: 'TOO_FEW_STUDIES', facts: { found: 2, least: 3 } }]);
   });
 
   test('equal standard errors have no slope', () => {

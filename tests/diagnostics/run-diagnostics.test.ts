@@ -31,8 +31,10 @@ import { trimAndFill } from '../../src/diagnostics/trim-and-fill/trim-and-fill.j
 import { waap } from '../../src/diagnostics/waap.js';
 import type { Outcome } from '../../src/problems/problem.js';
 import { analysisOf } from '../support/diagnostics.js';
+import { expectClose } from '../support/close.js';
 import { setOf } from '../support/metafor-reference.js';
 import { codesIn, effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
+import { closedForm } from '../support/tolerance.js';
 
 const five = effectStudies([0.1, 0.4, -0.2, 0.8, 0.3], [0.1, 0.05, 0.2, 0.1, 0.02]);
 /** Effects alone, two-by-two tables and means: every diagnostic has a result on one of them. */
@@ -62,6 +64,13 @@ describe('the table of diagnostics', () => {
       for (const row of result.rows) expect(Object.keys(row).toSorted()).toEqual(['label', ...Object.keys(words.columns)].toSorted());
       const values = [result.settings, result.figures, ...result.rows].flatMap((part) => Object.values(part));
       for (const value of values) expect(typeof value === 'number' ? Number.isFinite(value) : true, code).toBe(true);
+    }
+    // The second sample has odds ratios: what is cited is the exponential of what was computed.
+    const ofRatios = runs[1]?.result;
+    for (const part of ofRatios ? [ofRatios.figures, ...ofRatios.rows] : []) {
+      for (const [natural, analysed] of [['naturalEstimate', 'estimate'], ['naturalLower', 'ciLower'], ['naturalUpper', 'ciUpper'], ['natural', 'yi']] as const) {
+        if (typeof part[natural] === 'number') expectClose(part[natural], Math.exp(part[analysed] as number), closedForm, `${code}: ${natural}`);
+      }
     }
   });
 });
