@@ -15,6 +15,9 @@ const worked = () => {
   return (user + system) / 1000;
 };
 
+/** A file that imports the function's module is likelier to hold its digits than one that comes by: it goes before files of a tenth of its cost. */
+const OWN = 10;
+
 /** Files that are tried for one function before the last round, and what one of them may cost: few go unnoticed by as many. */
 const MOST_FILES = 6;
 const COSTLY = 4000;
@@ -176,7 +179,14 @@ export default class extends TestRunner {
     });
   }
 
-  /** The files among these that enter a function, with the tests in them that do, those first that notice most for their time. */
+  /** Whether a file of tests imports the module of a function by itself. */
+  isOwn(path, id) {
+    this.sources ??= new Map();
+    if (!this.sources.has(path)) this.sources.set(path, readFileSync(path, 'utf8'));
+    return this.sources.get(path).includes(`/src/${id.slice(0, id.indexOf('.ts#'))}.js'`);
+  }
+
+  /** The files among these that enter a function, with the tests in them that do, its own first, then those that notice most for their time. */
   plan(id, tests, seen) {
     const number = seen.names.indexOf(id);
     const plans = tests.flatMap((path) => {
@@ -185,7 +195,7 @@ export default class extends TestRunner {
       const wanted = loading.includes(number) ? sound : sound.filter((test) => test.ids.includes(number));
       const { tried, noticed } = this.record.get(path) ?? { tried: 0, noticed: 0 };
       const cost = loadingTime + wanted.reduce((sum, { ms }) => sum + ms, 0);
-      return wanted.length === 0 ? [] : [{ path, cost, order: (cost * (tried + 2)) / (noticed + 1), wanted: new Set(wanted.map((test) => test.number)) }];
+      return wanted.length === 0 ? [] : [{ path, cost, order: (cost * (tried + 2)) / (noticed + 1) / (this.isOwn(path, id) ? OWN : 1), wanted: new Set(wanted.map((test) => test.number)) }];
     });
     return plans.toSorted((a, b) => a.order - b.order);
   }
