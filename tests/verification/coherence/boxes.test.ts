@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { parsePrinted, type PrintedNumber } from '../../../src/numeric/exact/decimal.js';
+import { normal } from '../../../src/numeric/distributions/normal.js';
 import { type Box, boxesMeet, boxOf, complementOf, degreesOf, hullOf, pointOf, type Rounding, spanOf, widened } from '../../../src/verification/coherence/boxes.js';
+import { measures, rateOf } from '../../../src/verification/coherence/crude-ratio.js';
+import { agreementsOfP } from '../../../src/verification/coherence/either-null.js';
+import { i2FromQ, i2ReachableByTau2, readingsOfI2 } from '../../../src/verification/coherence/i2-of-q.js';
+import { agreementOfP, boxOfP, statisticsOf } from '../../../src/verification/coherence/p-agreement.js';
 import { effectBoxes, centreBox, fittingScales, offScale, onScale, scalesFor, scalesOfClaim, scalesTaking, takes, type CandidateScale } from '../../../src/verification/coherence/scale-fit.js';
 import { labelMeaning } from '../../../src/verification/scan/labels.js';
-import { stateClaim } from '../../../src/verification/coherence/stated.js';
+import { type ClaimStrings, stateClaim } from '../../../src/verification/coherence/stated.js';
+import { effectsOf, stateLine, variancesOf, weightsOf } from '../../../src/verification/coherence/table/printed-table.js';
+import { weightedMeans } from '../../../src/verification/coherence/table/weighted-mean.js';
+import { testOfArmsGiving } from '../../../src/verification/coherence/tests-of-arms.js';
 import { expectClose } from '../../support/close.js';
-import { tenRoundings } from '../../support/tolerance.js';
+import { closedForm, pValues, tenRoundings, type Tolerance } from '../../support/tolerance.js';
+import { count } from './each-check.js';
 
 const printed = (text: string): PrintedNumber => {
   const number = parsePrinted(text);
@@ -13,9 +22,9 @@ const printed = (text: string): PrintedNumber => {
   return number;
 };
 
-function expectBox(found: Box, [lower, upper]: readonly [number, number], what: string): void {
-  for (const [end, expected] of [[found.lower, lower], [found.upper, upper]] as const) {
-    if (Number.isFinite(expected)) expectClose(end, expected, tenRoundings, what);
+function expectBox(found: Box | null | undefined, [lower, upper]: readonly [number, number], what: string, tolerance: Tolerance = tenRoundings): void {
+  for (const [end, expected] of [[found?.lower, lower], [found?.upper, upper]] as const) {
+    if (Number.isFinite(expected)) expectClose(end, expected, tolerance, what);
     else expect(end, what).toBe(expected);
   }
 }
@@ -158,5 +167,67 @@ describe('scales on which an interval may be central', () => {
     // Of a bound below 0 there is no logarithm, and of an estimate above 1 no other scale.
     expect(scalesTaking(boxes, all)).toEqual(upper === '5.40' ? ['identity', 'log'] : lower === '-0.4' ? ['identity', 'fisher-z', 'log-complement'] : all);
     expect(fittingScales(boxes, takenFrom)).toEqual(fitting);
+  });
+});
+
+describe('what is left open by the figures beside an effect', () => {
+  const claimOf = (more: Partial<ClaimStrings>) => stateClaim({ label: null, estimate: null, ci: null, pValue: null, counts: null, heterogeneity: null, ...more });
+
+  test('rates of an arm: of its counts, else of its percentage; and what two rates give', () => {
+    const { counts } = claimOf({ counts: [count('23', '180', '13%'), count(null, null, '12.5%'), count('23', '0'), count(null, '180')] });
+    const found = counts.map(rateOf);
+    expectBox(found[0], [23 / 180, 23 / 180], 'counted');
+    expectBox(found[1], [0.1245, 0.1255], 'in percent');
+    expect(found.slice(2)).toEqual([null, null]);
+    expectClose(measures['risk ratio'](0.25, 0.75), 1 / 3, tenRoundings);
+    expectClose(measures['odds ratio'](0.25, 0.75), 1 / 9, tenRoundings);
+    expectClose(measures['risk difference'](0.25, 0.625), -0.375, tenRoundings);
+  });
+
+  test('I²', () => {
+    expectBox(i2FromQ(printed('12.5'), printed('5')), [(100 * 7.45) / 12.45, (100 * 7.55) / 12.55], 'of Q');
+    expect(readingsOfI2(printed('0.6'), 'nearest')).toHaveLength(2);
+    readingsOfI2(printed('0.6'), 'truncate').forEach((box, index) => expectBox(box, index === 0 ? [0.6, 0.7] : [60, 70], 'a fraction'));
+    // By the odds from 60 % on, by points below.
+    expectBox(i2ReachableByTau2({ lower: 75, upper: 80 }), [600 / 11, 1000 / 11], 'large');
+    expectBox(i2ReachableByTau2({ lower: 57.5, upper: 58 }), [2.5, 100], 'small');
+    expectBox(i2ReachableByTau2({ lower: 20, upper: 40.25 }), [0, 95.25], 'smaller');
+  });
+
+  test('P values and statistics', () => {
+    expectBox(boxOfP(printed('0.02')), [0.015, 0.025], 'rounded');
+    expectBox(boxOfP(printed('2%'), 'truncate'), [0.02, 0.03], 'cut off');
+    expectBox(boxOfP(printed('<0.001')), [0, 0.001], 'a bound');
+    expectBox(statisticsOf({ lower: 0.05, upper: 0.1 }), [1.6448536269514722, 1.959963984540054], 'of P');
+    expectBox(statisticsOf({ lower: 0, upper: 1 }), [0, Infinity], 'of any P');
+  });
+
+  test('P of an effect without a label, under either value of no effect', () => {
+    const figures = { estimate: '0.5', ci: { level: '95', lower: '0.25', upper: '1.00' }, pValue: '0.050' };
+    const [asRatio, asDifference] = [agreementOfP(claimOf({ ...figures, label: 'RR' })), agreementOfP(claimOf({ ...figures, label: 'MD' }))];
+    expect(agreementsOfP(claimOf(figures))).toEqual([asRatio, asDifference]);
+    expect(agreementsOfP(claimOf({ ...figures, label: 'RR' }))).toEqual([asRatio]);
+    // The centre lies so many half-widths from 1: most where the upper end is least and the lower one greatest.
+    const [least, greatest] = ([0.995, 1.005] as const).map((upper) => normal.twoSided((1.959963984540054 * -Math.log(0.255 * upper)) / Math.log(upper / 0.255)));
+    expectBox(asRatio?.range, [least as number, greatest as number], 'as a ratio', pValues);
+  });
+
+  test('the first test of the counts that gives P', () => {
+    const tests = [{ name: 'one', pValue: 0.031 }, { name: 'another', pValue: 0.0472 }, { name: 'a third', pValue: 0.0473 }];
+    expect(testOfArmsGiving(tests, boxOfP(printed('0.047')))).toEqual(tests[1]);
+    expect(testOfArmsGiving(tests, boxOfP(printed('0.048')))).toBeNull();
+  });
+
+  test('weights, effects and variances of a table, and its weighted means', () => {
+    const lines = [['0.50', '0.25', '1.00', '40%'], ['2.0', '1.0', '4.0', '60%']].map(([estimate, ci_lower, ci_upper, weight], index) => stateLine({ study: `S${index}`, estimate, ci_lower, ci_upper, weight }, { label: 'RR', level: '95' }));
+    const table = { studies: lines, pooled: null };
+    const [weights, effects, variances] = [weightsOf(table), effectsOf(table, 'log'), variancesOf(table, 'log')];
+    expectBox(weights?.[0], [39.5, 40.5], 'weight');
+    expectBox(weights?.[1], [59.5, 60.5], 'weight');
+    expectBox(effects?.[0], [Math.log(0.495), Math.log(0.505)], 'effect', closedForm);
+    expectBox(effects?.[1], [Math.log(1.95), Math.log(2.05)], 'effect', closedForm);
+    expectBox(variances?.[1], [Math.log(3.95 / 1.05), Math.log(4.05 / 0.95)].map((width) => (width / 2 / 1.959963984540054) ** 2) as [number, number], 'variance', closedForm);
+    // The larger effect has all the weight that it can have, or the smaller one.
+    expectBox(weightedMeans([{ lower: 1, upper: 2 }, { lower: 3, upper: 4 }], [{ lower: 1, upper: 2 }, { lower: 1, upper: 2 }]), [5 / 3, 10 / 3], 'mean', closedForm);
   });
 });
