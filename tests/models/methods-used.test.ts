@@ -59,6 +59,29 @@ test('forms of an effect and subgroups', () => {
   expect(codes({ measure: 'GEN', subgroup: 'group' }, groups)).toContain('subgroups.test Q-between');
 });
 
+test('a regression on an intercept alone, with its permutation test and without an interval of τ²', () => {
+  const studies = effectStudies([0.1, 0.4, 0.3, 0.9], [0.04, 0.05, 0.04, 0.05]);
+  const found = methodsUsed(valueOf(pool(studies, { measure: 'GEN', tau2: 'DL', tau2CI: 'none', prediction: 'none', regression: { moderators: [], permutation: {}, predict: [{}] } })));
+  expect(found.filter(({ quantity }) => quantity.startsWith('regression.')).map(({ quantity, code, with: made }) => [quantity.slice(11), code, ...Object.values(made).map(String)].join(' '))).toEqual([
+    'coefficients meta-regression random true',
+    'coefficients.ci wald 0.95',
+    'coefficients.test wald null',
+    'coefficients.vif gvif',
+    'terms gvif',
+    'QE residual-Q 3',
+    'heterogeneity.tau2 DL',
+    'heterogeneity.tau2WithoutModerators DL',
+    'heterogeneity.seTau2 DL',
+    'heterogeneity.I2 tau2',
+    'heterogeneity.H2 tau2',
+    'heterogeneity.R2 R2',
+    'fit likelihood',
+    'predictions meta-regression 0.95',
+    'permutation permutation signs true 16 null',
+    'studies residuals',
+  ]);
+});
+
 test('a mixed model, and a between-study variance that was given', () => {
   expect(codes({ measure: 'OR', method: 'glmm', glmmModel: 'UM.FS' })).toEqual(
     expect.arrayContaining(['estimate glmm', 'glmm UM.FS', 'heterogeneity.Q saturated', 'heterogeneity.tau2 ML']),

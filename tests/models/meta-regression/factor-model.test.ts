@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { computeEffects } from '../../../src/effect-sizes/compute-effects.js';
 import { factorModel } from '../../../src/models/meta-regression/factor-model.js';
+import { factorMethodsUsed } from '../../../src/models/meta-regression/regression-methods-used.js';
 import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
 import { expectClose } from '../../support/close.js';
 import { effectStudies, valueOf } from '../../support/studies.js';
@@ -59,6 +60,28 @@ describe('subgroups are compared with the first', () => {
     expect(flat?.QM.value).toBeGreaterThan(1);
     expect(valueOf(outcomeOf(levels, { ci: 'hartung-knapp' }))?.QM).toMatchObject({ statistic: 'F', df: 2, dfResidual: 3 });
   });
+});
+
+test('how it was made is said, of what there is', () => {
+  const model = valueOf(outcomeOf([a, b, c], { ci: 't', level: 0.9 }));
+  if (model === null) throw new Error('there is no model');
+  const methods = (tau2Method: Parameters<typeof factorMethodsUsed>[1], changes: Partial<typeof model.heterogeneity> = {}) =>
+    factorMethodsUsed({ ...model, heterogeneity: { ...model.heterogeneity, ...changes } }, tau2Method).map(({ quantity, code, with: made }) =>
+      [quantity.replace(/^subgroups\.mixedModel\./, ''), code, ...Object.values(made).map(String)].join(' '),
+    );
+  expect(methods('DL')).toEqual([
+    'QM wald-joint F 2 3',
+    'heterogeneity.tau2 DL',
+    'heterogeneity.tau2WithoutModerators DL',
+    'heterogeneity.seTau2 DL',
+    'heterogeneity.tau2CI QP 0.9',
+    'heterogeneity.I2 tau2',
+    'heterogeneity.H2 tau2',
+    'heterogeneity.R2 R2',
+  ]);
+  const none = { tau2WithoutModerators: null, seTau2: null, tau2CI: null, R2: null };
+  expect(methods('given', none)).toEqual(['QM wald-joint F 2 3', 'heterogeneity.tau2 given', 'heterogeneity.I2 tau2', 'heterogeneity.H2 tau2']);
+  expect(methods(null, none)[1]).toBe('heterogeneity.tau2 zero');
 });
 
 test('what there is to say of tau2 and of its interval is passed on', () => {
