@@ -78,6 +78,23 @@ describe('laws', () => {
     expect(valueOf(trimAndFill(whole, settings, { side: 'left' })).figures.missing).toBeLessThan(rows.length);
   });
 
+  test('under a given τ² each mean is the weighted one: of all, of what trimming leaves, and with what is filled in', () => {
+    const [tau2, quantile] = [0.05, 1.6448536269514722];
+    // In ascending order, so that the last ones are trimmed.
+    const [yi, vi] = [[0.1, 0.15, 0.3, 0.5, 0.8, 1.1, 1.4], [0.01, 0.02, 0.05, 0.08, 0.15, 0.2, 0.3]];
+    const mean = (studies: readonly (readonly [y: number, v: number])[]) => {
+      const weight = studies.reduce((sum, [, v]) => sum + 1 / (v + tau2), 0);
+      return { estimate: studies.reduce((sum, [y, v]) => sum + y / (v + tau2), 0) / weight, se: 1 / Math.sqrt(weight) };
+    };
+    const { figures, rows } = valueOf(trimAndFill(effectsFrom(yi, vi), settingsOf({ measure: 'GEN', tau2, level: 0.9 }), { side: 'left' }));
+    const observed = yi.map((y, i) => [y, vi[i] as number] as const);
+    const { estimate, se } = mean([...observed, ...rows.map((row) => [row.yi, row.vi] as const)]);
+    expect(rows.length).toBeGreaterThan(0);
+    expectClose(figures.unadjusted, mean(observed).estimate, closedForm, 'of all');
+    expectClose(figures.trimmedEstimate, mean(observed.slice(0, -rows.length)).estimate, closedForm, 'trimmed');
+    for (const [name, expected] of Object.entries({ estimate, se, ciLower: estimate - quantile * se, ciUpper: estimate + quantile * se })) expectClose(figures[name as 'se'], expected, closedForm, name);
+  });
+
   test('a symmetric funnel lacks nothing on either side', () => {
     const symmetric = effectsFrom([0.2, 0, 0.4, -0.3, 0.7], [0.01, 0.05, 0.05, 0.2, 0.2]);
     for (const estimator of estimators) {

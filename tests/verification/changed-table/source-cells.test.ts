@@ -62,6 +62,7 @@ test('cells that numbers may have come from are those with a text, but for what 
     ['treatment_mean 5', 'treatment_ci_lower 4', 'treatment_ci_upper 6', 'treatment_total 40', 'control_mean 6', 'control_sd 2', 'control_total 42'],
     ['treatment_mean 4', 'treatment_ci_lower 3', 'treatment_ci_upper 5', 'treatment_total 30', 'control_mean 5', 'control_sd 2', 'control_total 31'],
   ]);
+  expect(studies.rows.map((row) => sourceCells(row).map(([, { line, column }]) => [line, column]))).toEqual([2, 3].map((line) => [17, 19, 21, 23, 26, 28, 30].map((column) => [line, column])));
   expect(plain.rows.map(sourceCells)).toEqual([[]]);
   expect(editsOf(plain).edit(0, { treatment_mean: '7' })).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { computeEffects } from '../../../src/effect-sizes/compute-effects.js';
 import type { MeasureCode } from '../../../src/effect-sizes/measures.js';
 import { pool } from '../../../src/models/pool.js';
 import { completeSettings, type CompleteSettings, type PoolSettings } from '../../../src/models/settings.js';
@@ -142,6 +143,12 @@ describe('forms of the effects', () => {
     expect(others(counts, 'OR')).toEqual(['RR', 'RD', 'AS', 'PHI', 'YUQ', 'YUY', 'RTET', 'PBIT', 'OR2DN', 'OR2DL']);
     expect([others(effects, 'MD'), others('study,estimate,ci_lower,ci_upper\nA,2,1,4\nB,0.5,0.25,1', 'OR')]).toEqual([[], []]);
     expect(others('study,r,total\nA,0.5,20\nB,-0.25,30', 'COR')).not.toContain('ZCOR');
+    // Of each the effects are those that its settings give, to the last digit.
+    const rows = read(counts);
+    for (const { settings, effects: found, positions } of [usualForms, formsOfOthers].flatMap((forms) => forms(rows, settingsOf({ measure: 'RR' })))) {
+      expect(found).toEqual(valueOf(computeEffects(rows, settingsOf(settings))));
+      expect([...positions]).toEqual([0, 1, 2]);
+    }
   });
 });
 

@@ -23,7 +23,7 @@ import { search, type SearchOptions } from '../../../src/verification/search/sea
 import { spaces } from '../../../src/verification/search/space.js';
 import { chosenRows, computedValues, settingsAndRows, specificationOf, verify } from '../../../src/verification/search/specification.js';
 import { tallyOf } from '../../../src/verification/search/tally.js';
-import { type TierCode, tierRow } from '../../../src/verification/search/tiers.js';
+import { type TierCode, tierCodes, tierRow } from '../../../src/verification/search/tiers.js';
 import { expectClose } from '../../support/close.js';
 import { closedForm, hairWider, iterative, unitsOfPrint } from '../../support/tolerance.js';
 import { valueOf } from '../../support/studies.js';
@@ -87,8 +87,13 @@ it('the tiers select so many rows, in words', () => {
   const table = read(grouped);
   const counted = (['T0', 'T1', 'T1b', 'T2', 'T2b', 'T3', 'T4', 'T5', 'T6'] as const satisfies readonly TierCode[]).map((code) => [code, tierRow(code).count(table), [...(tierRow(code).selections?.(table) ?? [])].length]);
   expect(counted).toEqual([['T0', 1, 0], ['T1', 1, 0], ['T1b', 1, 1], ['T2', 1, 1], ['T2b', 1, 1], ['T3', 7, 7], ['T4', 4, 4], ['T5', 10, 10], ['T6', 16, 0]]);
-  expect([...(tierRow('T2').selections?.(table) ?? [])].map(({ rows, words }) => [[...rows], words])).toEqual([[[0, 1, 2, 3], null]]);
-  expect([...(tierRow('T5').selections?.(read(counts)) ?? [])]).toHaveLength(3);
+  for (const code of ['T1b', 'T2', 'T2b'] as const) expect([...(tierRow(code).selections?.(table) ?? [])].map(({ rows, words }) => [[...rows], words])).toEqual([[[0, 1, 2, 3], null]]);
+  const rowsOf = (code: TierCode) => [...(tierRow(code).selections?.(read(counts)) ?? [])].map(({ rows }) => [...rows]);
+  expect([rowsOf('T4'), rowsOf('T5')]).toEqual([[[1, 2], [0, 2], [0, 1]], [[0, 0, 1, 2], [0, 1, 1, 2], [0, 1, 2, 2]]]);
+});
+
+it('the chance rate from which on each tier is refused', () => {
+  expect(tierCodes.map((code) => [code, tierRow(code).refusedFrom])).toEqual([['T0', null], ['T1', null], ...['T1a', 'T1b', 'T2', 'T2b', 'T3', 'T4', 'T5'].map((code) => [code, 0.2]), ['T6', 0.01]]);
 });
 
 describe('what is made of a fit', () => {
