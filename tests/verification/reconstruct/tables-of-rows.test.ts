@@ -96,13 +96,13 @@ describe('the rows that are met', () => {
     const candidates: Candidates = { treatmentTotal: totals[0], controlTotal: totals[1], count: tables.length, treatmentEvents: whole(([a]) => a), controlEvents: whole(([, c]) => c), beyond: whole(() => 0), w: none, wy: none, wyy: none, terms: [] };
     return { candidates, columns: { tiltLeast: column(([, , least]) => least), tiltMost: column(([, , , most]) => most), weightLeast: none, weightMost: none } };
   };
-  const one = rowOf([[0, 1, 5, 6], [1, 0, 3, 3], [1, 1, -1, 1], [1, 0, 2, 4]], [1, 2]);
+  const one = rowOf([[0, 1, 2.5, 3], [1, 0, 1.5, 1.5], [1, 1, -0.5, 0.5], [1, 0, 1, 2]], [1, 2]);
   const both = { treatment: true, control: true };
 
   test('of one row stand by their events, and among these by how they lean', () => {
     const { withEvents, ...found } = meetingOf([one], both, false);
-    // 0/1, then 1/0 with 2 before 3, then 1/1.
-    expect(found).toEqual({ rows: 1, count: 4, first: Int32Array.of(0, 3, 1, 2), second: new Int32Array(0), tiltLeast: Float64Array.of(5, 2, 3, -1), tiltMost: Float64Array.of(6, 4, 3, 1), widest: 2 });
+    // 0/1, then 1/0 with 1 before 1.5, then 1/1.
+    expect(found).toEqual({ rows: 1, count: 4, first: Int32Array.of(0, 3, 1, 2), second: new Int32Array(0), tiltLeast: Float64Array.of(2.5, 1, 1.5, -0.5), tiltMost: Float64Array.of(3, 2, 1.5, 0.5), widest: 1 });
     expect([withEvents(0, 1), withEvents(1, 0), withEvents(1, 1), withEvents(0, 0), withEvents(1, 2)]).toEqual([[0, 1], [1, 3], [3, 4], [0, 0], [4, 4]]);
     expect([withEvents(2, 0), withEvents(-1, 1), withEvents(0, 3), withEvents(1, -1)]).toEqual([[0, 0], [0, 0], [0, 0], [0, 0]]);
   });
@@ -115,11 +115,11 @@ describe('the rows that are met', () => {
   });
 
   test('of two rows are every pair, of rows alike in one order', () => {
-    const other = rowOf([[0, 0, 10, 11], [2, 1, -20, -17]], [2, 1]);
+    const other = rowOf([[0, 0, 5, 5.5], [2, 1, -10, -8.5]], [2, 1]);
     const { withEvents, ...found } = meetingOf([one, other], both, false);
-    const pairs = [0, 1, 2, 3].flatMap((i) => [0, 1].map((j) => ({ i, j, events: [(one.candidates.treatmentEvents[i] ?? 0) + 2 * j, (one.candidates.controlEvents[i] ?? 0) + j] as const, least: (one.columns.tiltLeast[i] ?? 0) + (j === 0 ? 10 : -20), most: (one.columns.tiltMost[i] ?? 0) + (j === 0 ? 11 : -17) })));
+    const pairs = [0, 1, 2, 3].flatMap((i) => [0, 1].map((j) => ({ i, j, events: [(one.candidates.treatmentEvents[i] ?? 0) + 2 * j, (one.candidates.controlEvents[i] ?? 0) + j] as const, least: (one.columns.tiltLeast[i] ?? 0) + (j === 0 ? 5 : -10), most: (one.columns.tiltMost[i] ?? 0) + (j === 0 ? 5.5 : -8.5) })));
     const sorted = pairs.toSorted((a, b) => a.events[0] - b.events[0] || a.events[1] - b.events[1] || a.least - b.least);
-    expect([found.rows, found.count, [...found.first], [...found.second], [...found.tiltLeast], [...found.tiltMost], found.widest]).toEqual([2, 8, ...(['i', 'j', 'least', 'most'] as const).map((name) => sorted.map((each) => each[name])), 5]);
+    expect([found.rows, found.count, [...found.first], [...found.second], [...found.tiltLeast], [...found.tiltMost], found.widest]).toEqual([2, 8, ...(['i', 'j', 'least', 'most'] as const).map((name) => sorted.map((each) => each[name])), 2.5]);
     for (const { events } of pairs) {
       const [from, to] = withEvents(...events);
       expect(sorted.map((_, at) => at >= from && at < to)).toEqual(sorted.map((each) => each.events[0] === events[0] && each.events[1] === events[1]));

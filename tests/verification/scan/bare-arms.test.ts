@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { checkText } from '../../../src/verification/check-text.js';
+import { readBareArms } from '../../../src/verification/scan/bare-arms.js';
+import { normaliseText } from '../../../src/verification/scan/normalise.js';
+import { readPercentFirstArms } from '../../../src/verification/scan/percent-first-arms.js';
+import { tokenise } from '../../../src/verification/scan/tokens.js';
 
 const armsOf = (text: string): readonly string[] =>
   checkText(text).claims.map(({ label, estimate, counts, findings }) => [`${label} ${estimate}`, ...(counts ?? []).map(({ events, total }) => `${events}/${total}`), ...findings.map(({ code, unless }) => `${code}${unless === undefined ? '' : '?'}`)].join(' '));
@@ -84,4 +88,13 @@ test.each([
   ['Death occurred in 12.9% of those on drug (age, 112 of 846) and in 16.3% of those on placebo (139 of 851) (RR 0.81; 95% CI, 0.64 to 1.02).', 'RR 0.81'],
 ])('arms with their percentages before them: %s', (text, found) => {
   expect(armsOf(text).at(-1)).toBe(found);
+});
+
+test('two arms are read up to what is behind them', () => {
+  const tokensOf = (text: string) => tokenise(normaliseText(text));
+  expect(readBareArms(tokensOf('23 of 180 on drug and 41 of 176 on placebo (RR 0.55'), 0)).toEqual({ value: { counts: [{ events: '23', total: '180', percent: null }, { events: '41', total: '176', percent: null }] }, next: 9 });
+  expect(readPercentFirstArms(tokensOf('12.9% of the treated (112 of 846) and 16.3% of the controls (139 of 851) (OR 0.76'), 0)).toEqual({
+    value: { counts: [{ events: '112', total: '846', percent: '12.9%' }, { events: '139', total: '851', percent: '16.3%' }] },
+    next: 21,
+  });
 });

@@ -89,6 +89,9 @@ it('the tiers select so many rows, in words', () => {
   expect(counted).toEqual([['T0', 1, 0], ['T1', 1, 0], ['T1b', 1, 1], ['T2', 1, 1], ['T2b', 1, 1], ['T3', 7, 7], ['T4', 4, 4], ['T5', 10, 10], ['T6', 16, 0]]);
   for (const code of ['T1b', 'T2', 'T2b'] as const) expect([...(tierRow(code).selections?.(table) ?? [])].map(({ rows, words }) => [[...rows], words])).toEqual([[[0, 1, 2, 3], null]]);
   const rowsOf = (code: TierCode) => [...(tierRow(code).selections?.(read(counts)) ?? [])].map(({ rows }) => [...rows]);
+  const six = read(`study,yi,vi\n${[1, 2, 3, 4, 5, 6].map((row) => `S${row},0.${row},0.1`).join('\n')}`);
+  const inSubset = (mask: number): readonly number[] => [0, 1, 2, 3, 4, 5].filter((row) => (mask >> row) % 2 === 1);
+  expect([...(tierRow('T6').selections?.(six) ?? [])].map(({ rows }) => [...rows])).toEqual(Array.from({ length: 64 }, (_, mask) => inSubset(mask)).filter(({ length }) => length === 3));
   expect([rowsOf('T4'), rowsOf('T5')]).toEqual([[[1, 2], [0, 2], [0, 1]], [[0, 0, 1, 2], [0, 1, 1, 2], [0, 1, 2, 2]]]);
 });
 
