@@ -11,11 +11,13 @@ import { h2OfQ } from './h2-of-q.js';
 import { heterogeneityInInterval } from './heterogeneity-in-interval.js';
 import { heterogeneityPossible } from './heterogeneity-possible.js';
 import { i2OfQAndDf } from './i2-of-q.js';
+import { intervalOfArms } from './interval-of-arms.js';
 import { intervalOfCounts } from './interval-of-counts.js';
 import { intervalInOrder } from './interval-order.js';
 import { levelPossible } from './level-possible.js';
 import { nntOfDifference } from './number-needed-to-treat.js';
 import { pAgreesWithInterval, pPossible, significanceAgrees } from './p-checks.js';
+import { holdsPOfArms, pOfArms } from './p-of-arms.js';
 import { pOfI2 } from './p-of-i2.js';
 import { pOfQ } from './p-of-q.js';
 import { pOfTest } from './p-of-test.js';
@@ -52,6 +54,8 @@ export const coherenceChecks = {
   countsPossible: { says: 'counts and percentages come from whole numbers', check: countsPossible },
   percentOfCounts: { says: 'a percentage is its count over its total', check: percentOfCounts },
   intervalOfCounts: { says: 'an interval of a percentage is one that its count and total give', check: intervalOfCounts },
+  intervalOfArms: { says: 'an interval beside two counted arms is one that they give', check: intervalOfArms },
+  pOfArms: { says: 'a P value beside two counted arms is one that they give', check: pOfArms },
   ratioIsCrude: { says: 'a ratio may be that of the rates beside it', check: ratioIsCrude },
   nntOfDifference: { says: 'the number needed to treat is one over the risk difference', check: nntOfDifference },
   armsAddUp: { says: 'what is counted in the arms adds up to what is counted overall', check: armsAddUp },
@@ -88,7 +92,7 @@ export function checkCoherence(claim: StatedClaim): Coherence {
     scales: inferredScales(claim),
     findings: [...findings, ...oneStory(findings)],
     notChecked: [
-      ...(leavesPUnchecked(claim) ? (['p_value'] as const) : []),
+      ...(leavesPUnchecked(claim) && !holdsPOfArms(claim) ? (['p_value'] as const) : []),
       ...(leavesStatisticUnchecked(claim) ? (['statistic'] as const) : []),
       ...(leavesSdUnchecked(claim) ? (['sd'] as const) : []),
     ],

@@ -7,6 +7,15 @@ import type { StatedCount } from './stated.js';
 const mostInAnArm = 1e6;
 
 /**
+ * R's fisher.test looks for an odds ratio up to 1, or for one over it, no closer than this, the fourth root of a double's precision: it
+ * prints 17.91 for 17.92.
+ */
+const searchOfR = 2 ** -13;
+
+/** How far from where it should be R prints an odds ratio of the exact test. */
+export const searchError = (ratio: number): number => searchOfR * Math.max(1, ratio * ratio);
+
+/**
  * Whether an odds ratio may be the conditional one of two arms, that of Fisher's exact test, printed with either arm first.
  *
  * The conditional estimate ψ is where the mean of Fisher's non-central hypergeometric distribution, which rises with ψ, is the number
@@ -20,7 +29,8 @@ export function ratioIsConditional(estimate: PrintedNumber, counts: readonly Sta
   const [first, second] = arms;
   if (first === undefined || second === undefined || arms.length !== 2) return false;
   if (!arms.every(({ events, total }) => Number.isSafeInteger(events) && Number.isSafeInteger(total) && events >= 0 && events <= total && total <= mostInAnArm)) return false;
-  const { lower, upper } = boxOf(estimate);
+  const box = boxOf(estimate);
+  const [lower, upper] = [box.lower - searchError(box.lower), box.upper + searchError(box.upper)];
   if (!(lower > 0) || !Number.isFinite(upper)) return false;
   const printsAs = (one: typeof first, other: typeof first): boolean => {
     const { cumulants } = noncentralHypergeometric(one.total, other.total, one.events + other.events);

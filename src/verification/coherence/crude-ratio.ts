@@ -10,7 +10,8 @@ import { behindFigure, standsWithItsArms } from './one-clause.js';
 import type { StatedClaim, StatedCount } from './stated.js';
 import { saysPooledOrAdjusted } from './wording.js';
 
-type CrudeMeasure = NonNullable<LabelMeaning['crude']>;
+/** An effect that two arms have by themselves. */
+export type CrudeMeasure = NonNullable<LabelMeaning['crude']>;
 
 /** Increasing in the first rate, decreasing in the second. */
 export const measures: Readonly<Record<CrudeMeasure, (first: number, second: number) => number>> = {
@@ -117,7 +118,7 @@ export const ratioIsCrude: Check = (claim) => {
 };
 
 /** Whether an effect with a label can only be that of the two arms that are counted beside it. */
-function isOfItsArmsAlone(claim: StatedClaim): boolean {
+export function isOfItsArmsAlone(claim: StatedClaim): boolean {
   const { label, meaning, estimate, counts, overall, k, prediction, heterogeneity, wording } = claim;
   const whole = counts.every(({ events, total, apart }) => events?.comparator === '=' && total?.comparator === '=' && apart !== true);
   const pooled = k !== null || prediction !== null || Object.values(heterogeneity).some((each) => each !== null);

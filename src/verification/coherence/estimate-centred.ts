@@ -1,6 +1,7 @@
 import { formatSignificant } from '../../text/format.js';
 import { type Box, complementOf, pointOf } from './boxes.js';
 import { type Check, cutOff, inconsistent, note, nothing, otherMethod, remark } from './finding.js';
+import { intervalsGiving } from './interval-of-arms.js';
 import { methodsOfCounts } from './interval-of-counts.js';
 import { type CandidateScale, type EffectBoxes, centreBox, effectBoxes, fittingScales, onScale, scalesOfClaim } from './scale-fit.js';
 import type { StatedClaim } from './stated.js';
@@ -48,7 +49,7 @@ export const estimateCentred: Check = (claim) => {
   const [usual] = allowed;
   const fits = fittingScales(boxes, allowed);
   if (fits.length > 0) return scaleUnusual(claim, fits, usual);
-  if (methodsOfCounts(claim).length > 0) return nothing;
+  if (methodsOfCounts(claim).length > 0 || intervalsGiving(claim).length > 0) return nothing;
   const isDifference = claim.meaning?.kind === 'difference';
   if ((claim.meaning === null || isDifference) && namesMedian(claim.wording, isDifference)) return nothing;
   // A bare bracket behind an unlabelled number may be a range or quartiles, which need no centre.

@@ -28,7 +28,7 @@ const isCount = (printed: PrintedNumber | null): printed is PrintedNumber =>
   printed !== null && printed.comparator === '=' && printed.decimals === 0 && !printed.percent && pointOf(printed) >= 0 && pointOf(printed) <= mostPersons;
 
 /** The two-by-two table of a claim that counts two arms, and nothing else. */
-function tableOf({ counts }: StatedClaim): Table | null {
+export function tableOf({ counts }: StatedClaim): Table | null {
   const [treatment, control, more] = counts;
   if (treatment === undefined || control === undefined || more !== undefined) return null;
   if (![treatment.events, treatment.total, control.events, control.total].every(isCount)) return null;
@@ -46,7 +46,7 @@ function tablesLike({ treatmentEvents, treatmentTotal, controlEvents, controlTot
 const asGoodAs = 0.15;
 
 /** What a risk difference may be told in, without a sign of percent: shares, percentage points, or so many per thousand. */
-const units = [1, 100, 1000] as const;
+export const units = [1, 100, 1000] as const;
 
 /**
  * Whether an effect may be that of a table, either way round and of those with or without the event. A test of the counts says nothing of
@@ -76,7 +76,11 @@ function mayBeOf({ estimate, ci, meaning }: StatedClaim, { treatmentEvents: a, t
  */
 export function testsOfArms(claim: StatedClaim): readonly TestOfArms[] {
   const table = tableOf(claim);
-  if (table === null || !mayBeOf(claim, table)) return [];
+  return table === null || !mayBeOf(claim, table) ? [] : testsOfTable(table);
+}
+
+/** The P values of the tests of a table that know nothing of the measure. */
+export function testsOfTable(table: Table): readonly TestOfArms[] {
   return (tablesLike(table) <= mostTables ? exact : approximate).flatMap(({ name, pValue }) => {
     const value = pValue(table);
     return value === null ? [] : [{ name, pValue: value }];

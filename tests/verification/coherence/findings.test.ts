@@ -335,13 +335,19 @@ const rows: Readonly<
       ['The effect was 1.66 (95% CI 1.14 to 2.40; 61/310 v 88/305).', []],
       // Central as it is, it may be a difference of anything.
       ['The effect was 0.86 (95% CI 0.70 to 1.02; 61/310 v 88/305).', []],
-      ['20/39 (51.3%) v 7/36 (19.4%); RR 2.64 (95% CI 1.26 to 5.51)', []],
+      ['20/39 (51.3%) v 7/36 (19.4%); RR 2.64 (95% CI 1.27 to 5.48)', []],
       ['19.4% v 51.3%; RR 2.64 (95% CI 1.26 to 5.51)', []],
-      ['20/39 (51.3%) v 7/36 (19.4%); OR 4.36 (95% CI 1.54 to 12.34)', []],
+      ['20/39 (51.3%) v 7/36 (19.4%); OR 4.36 (95% CI 1.55 to 12.30)', []],
       ['51.3% v 19.4%; RD 31.9% (95% CI 11.6% to 52.2%)', []],
       ['51.3% v 19.4%; HR 2.43 (95% CI 1.10 to 5.40)', []],
       ['The relative hazard in the Cox model was less (0.86, 95% CI 0.70 to 1.05; 61/310 v 88/305).', []],
     ],
+  },
+  P_DISAGREES_WITH_COUNTS: {
+    fires: [
+      ['Death occurred in 26 of 650 v 65 of 650 patients (RR 0.40; P = 0.3).', ['note P_DISAGREES_WITH_COUNTS: P =0.3 is that of no test of 26/650 v 65/650: Wald’s test of the risk ratio 4.77e−5, Wald’s test of the odds ratio 4.09e−5, Wald’s test of the risk difference 1.96e−5, Pearson χ² 2.24e−5, χ² with continuity correction 3.62e−5, Fisher’s exact test 2.83e−5; it is too far off for another test, and no word says that it is adjusted (unless the effect is pooled, adjusted or stratified)']],
+    ],
+    nearMisses: [['Death occurred in 26 of 650 v 65 of 650 patients (RR 0.40; P < 0.001).', []]],
   },
   INTERVAL_OF_COUNTS: {
     fires: [
@@ -351,11 +357,14 @@ const rows: Readonly<
       ['Recurrence was seen in 7/40 (17.5%; 95% CI 7.9% to 33.4%).', ['note INTERVAL_OF_COUNTS: the interval 7.9% to 33.4% is the continuity-corrected Wilson interval of 7/40']],
       ['Recurrence was seen in 7/40 (17.5%; 95% CI 8.2% to 31.3%).', ['note INTERVAL_OF_COUNTS: the interval 8.2% to 31.3% is the Jeffreys interval of 7/40']],
       ['Recurrence was seen in 7/40 (17.5%; 95% CI 8.3% to 36.8%).', ['note INTERVAL_OF_COUNTS: the interval 8.3% to 36.8% is none of 7/40 at the printed precision (tried Wald, Wilson, Clopper–Pearson, Agresti–Coull, Jeffreys, continuity-corrected Wilson, logit, cut-off digits, other levels); clusters, weights or several studies may be the reason (unless it is adjusted for clusters or weights, or pooled from several studies)']],
+      ['Death occurred in 26 of 650 v 65 of 650 patients (RR 0.40; 95% CI 0.21 to 0.76).', ["note INTERVAL_OF_COUNTS: the interval 0.21 to 0.76 is none of 26/650 v 65/650 at the printed precision (Wald's is 0.257 to 0.622; tried Wald, score, Miettinen–Nurminen, likelihood-ratio, Wald (half an event added to each cell), Wald (on the scale of the ratio itself), Poisson, cut-off digits, other levels), and too far off for another method; no word says that it is adjusted (unless the interval allows for clusters or strata, or is adjusted)"]],
+      ['20/39 (51.3%) v 7/36 (19.4%); RR 2.64 (95% CI 1.26 to 5.51)', ["note INTERVAL_OF_COUNTS: the interval 1.26 to 5.51 is none of 20/39 v 7/36 at the printed precision (Wald's is 1.27 to 5.48; tried Wald, score, Miettinen–Nurminen, likelihood-ratio, Wald (half an event added to each cell), Wald (on the scale of the ratio itself), Poisson, cut-off digits, other levels); another method, clusters or strata may be the reason"]],
       ['None died, 0/45 (0%; 95% CI 0% to 7.9%).', ['note INTERVAL_OF_COUNTS: the interval 0% to 7.9% is the Wilson or Clopper–Pearson interval of 0/45']],
     ],
     nearMisses: [
       ['Recurrence was seen in 7/40 (17.5%; 95% CI 5.7% to 29.3%).', []],
       ['Recurrence was seen in 7/40 (17.5%; 8.3% to 36.8%).', []],
+      ['Death occurred in 26 of 650 v 65 of 650 patients (RR 0.40; 95% CI 0.26 to 0.62).', []],
     ],
   },
   H2_DISAGREES: {

@@ -25,7 +25,7 @@ test.each([
 test.each([
   ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE?'],
   ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (adjusted RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE'],
-  ['Survival was better: 23/180 died v 41/176 (RR 1.14; 95% CI 1.03 to 1.25).', 'RR 1.14 23/180 41/176 RATIO_NOT_CRUDE'],
+  ['Survival was better: 23/180 died v 41/176 (RR 1.14; 95% CI 1.03 to 1.25).', 'RR 1.14 23/180 41/176 INTERVAL_OF_COUNTS RATIO_NOT_CRUDE'],
   ['Mortality was 23/180 v 41/176 (RD -10.5 percentage points; 95% CI -18.4 to -2.6).', 'RD -10.5 23/180 41/176'],
   ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (HR 0.85; 95% CI 0.54 to 1.34).', 'HR 0.85'],
   ['Mortality was 23 of 180 on drug and 41 of 176 on placebo (RR 0.85; 95% CI 0.54 to 1.34). Larger trials are needed, and doses were adjusted.', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE?'],
@@ -51,8 +51,8 @@ test.each([
   ['(risk difference, −3.0 percentage points; 95% CI, −5.7 to −0.3)', 'the crude risk difference of the rates is −6 percentage points, not -3.0, and no word says that it is pooled or adjusted'],
   ['(risk difference, -30 per 1000; 95% CI, -57 to -3)', 'the crude risk difference of the rates is −60 per 1000, not -30, and no word says that it is pooled or adjusted'],
   ['(risk difference, -3.0%; 95% CI, -5.7% to -0.3%)', 'the crude risk difference of the rates is −6%, not -3.0%, and no word says that it is pooled or adjusted'],
-  ['(risk difference, -60 per 1000; 95% CI, -87 to -33)', ''],
-  ['(risk difference, −6.0 percentage points; 95% CI, −8.7 to −3.3)', ''],
+  ['(risk difference, -60 per 1000; 95% CI, -88 to -32)', ''],
+  ['(risk difference, −6.0 percentage points; 95% CI, −8.8 to −3.2)', ''],
   ['(risk difference, -3.0; 95% CI, -5.7 to -0.3)', 'the crude risk difference of the rates is −0.06, not -3.0: the printed one is another than the crude difference (it may be stratified by study or adjusted) and cannot be recomputed from the rates'],
 ])('a risk difference is said in its own unit: %s', (effect, message) => {
   const [claim] = checkText(`Death occurred in 26 of 650 patients in one group and 65 of 650 in the other ${effect}.`).claims;
@@ -81,7 +81,7 @@ test.each([
 
 test.each([
   ['Death had occurred in 12.9% of the patients in the drug group (109 of 846) and in 16.3% of those in the placebo group (139 of 851) (odds ratio, 0.76; 95% CI 0.58 to 0.99).', 'odds ratio 0.76 109/846 139/851'],
-  ['Death occurred in 12.9% of the patients on drug (109 of 846 patients), as compared with 16.3% of those on placebo (139 of 851) (relative risk, 0.79; 95% CI, 0.63 to 1.00).', 'relative risk 0.79 109/846 139/851'],
+  ['Death occurred in 12.9% of the patients on drug (109 of 846 patients), as compared with 16.3% of those on placebo (139 of 851) (relative risk, 0.79; 95% CI, 0.63 to 0.99).', 'relative risk 0.79 109/846 139/851'],
   ['Death occurred in 12.9% of those on drug (109/846) versus 16.3% on placebo (139/851) (RR 0.56; 95% CI, 0.44 to 0.71).', 'RR 0.56 109/846 139/851 RATIO_NOT_CRUDE?'],
   ['Death occurred in 12.9% of those on drug (112 of 846) and 16.3% of those on placebo (139 of 851) (RR 0.81; 95% CI, 0.64 to 1.02).', 'RR 0.81 112/846 139/851 PERCENT_DISAGREES_WITH_COUNTS'],
   ['Follow-up was complete in 95% of the patients (800 of 846) and in 96% of those on drug (820 of 851); the hazard ratio was 0.81 (95% CI 0.64 to 1.02).', 'hazard ratio 0.81'],

@@ -12,11 +12,11 @@ describe('counts of tables whose totals stand apart', () => {
   test('in the heading of their column, with the effect of the row', () => {
     const table = `| Outcome | Drug (n=120) | Placebo (n = 118) | OR (95% CI) | P |
 |---|---|---|---|---|
-| Nausea | 24 (20.0) | 12 (10.2) | 2.21 (1.05 to 4.65) | .04 |
+| Nausea | 24 (20.0) | 12 (10.2) | 2.21 (1.05 to 4.66) | .04 |
 | Rash | 6 (5.0) | 7 (5.9) | 0.83 (0.27 to 2.56) | .75 |
-| Fall | 6 (5.0) | 9 (9.6) | 0.63 (0.22 to 1.84) | .40 |
+| Fall | 6 (5.0) | 9 (9.6) | 0.64 (0.22 to 1.85) | .40 |
 `;
-    expect(read(table)).toEqual([['24/120=20.0% v 12/118=10.2%', '2.21', ''], ['6/120=5.0% v 7/118=5.9%', '0.83', ''], ['6/120=5.0% v 9/118=9.6%', '0.63', 'note']]);
+    expect(read(table)).toEqual([['24/120=20.0% v 12/118=10.2%', '2.21', ''], ['6/120=5.0% v 7/118=5.9%', '0.83', ''], ['6/120=5.0% v 9/118=9.6%', '0.64', 'note']]);
     expect(checkText(table, { form: 'markdown' }).claims[2]?.findings[0]?.unless).toBe('the event is not known of everybody');
   });
 
