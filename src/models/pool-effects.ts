@@ -111,7 +111,8 @@ function heterogeneityOf(
   { model, i2, i2CI, tau2CI: tau2Interval, level }: CompleteSettings,
 ): { readonly value: Heterogeneity; readonly problems: readonly Problem[] } {
   const isTau2Asked = model === 'random' && effects.k > 1;
-  const typical = isTau2Asked || tau2CI !== null ? typicalVariance(effects.vi) : Number.NaN;
+  // What has an interval of τ² has an estimate.
+  const typical = isTau2Asked ? typicalVariance(effects.vi) : Number.NaN;
   const byDefinition = {
     tau2: isTau2Asked ? inconsistencyBeside(typical, tau2) : null,
     Q: inconsistencyFromQ(q.Q, q.df),
