@@ -17,7 +17,7 @@ export interface ProfileSettings {
  * Settings as a program has them, where the analysis does not say otherwise.
  *
  * Conventions are met in the order of an analysis (effects, counts, model, inference), so that one may depend on those
- * before it. What is asked for always wins over the program's own way, and is named.
+ * before it. What is asked for always wins over the program's own way, and is named; an estimator of tau² asks for random effects.
  *
  * @param code the program
  * @param asked the measure, and whatever the analysis states
@@ -27,14 +27,15 @@ export interface ProfileSettings {
  * profileSettings('revman-5', { measure: 'RR' }, 'binary').settings.method // 'mantel-haenszel'
  */
 export function profileSettings(code: ProfileCode, asked: PoolSettings, kind: StudyKind): ProfileSettings {
-  let settings = asked;
+  const stated = asked.model === undefined && asked.tau2 !== undefined ? { ...asked, model: 'random' as const } : asked;
+  let settings: PoolSettings = stated;
   const applied: Convention[] = [];
   const overridden: SettingPath[] = [];
   for (const convention of profileRow(code).conventions) {
     if (!holds(convention.when, settings, kind)) continue;
-    const stated = settingAt(asked, convention.setting);
-    if (stated !== undefined) {
-      if (stated !== convention.value) overridden.push(convention.setting);
+    const own = settingAt(stated, convention.setting);
+    if (own !== undefined) {
+      if (own !== convention.value) overridden.push(convention.setting);
       continue;
     }
     settings = withSetting(settings, convention.setting, convention.value);

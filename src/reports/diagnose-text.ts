@@ -26,11 +26,11 @@ const outcomeWords: Readonly<Record<Diagnosis['outcome'], string>> = {
   'other analysis': 'another usual analysis of the same rows explains it; no error in the data is needed',
   'data error': 'one error in the data explains it',
   'two data errors': 'two errors in the data explain it',
-  'not identifiable': 'not identifiable: there are explanations, as there would be for almost any claim of this precision',
+  'not identifiable': 'not identifiable: there are explanations, as there would be for made-up claims of this precision',
   unexplained: 'nothing that was tried explains it',
 };
 
-const pairsOnly = 'not identifiable: no single error explains it, and pairs of errors explain almost any claim of this precision';
+const pairsOnly = 'not identifiable: no single error explains it, and pairs of errors explain made-up claims of this precision too';
 
 /** What a diagnosis amounts to, in words. */
 export function diagnosisOutcomeWords({ outcome, explanations }: Diagnosis): string {
@@ -176,7 +176,7 @@ export function doublesWords(doubles: Doubles, labels: readonly string[]): strin
     case 'not tried':
       return `not tried: ${doubles.reason}.`;
     case 'not identifiable':
-      return `pairs of errors explain almost any claim: ${chanceWords(doubles.chance)}.`;
+      return `pairs of errors explain made-up claims too, so that none is told: ${chanceWords(doubles.chance)}.`;
     case 'tried': {
       const told = doubles.fitting.slice(0, mostStudies).map((each) => pairWords(each, labels));
       return `${formatCount(doubles.pairs)} pairs tried, ${formatCount(doubles.matches)} fit${told.length === 0 ? '' : `: ${told.join('; or ')}`} (${chanceWords(doubles.chance)}).`;

@@ -25,7 +25,7 @@ import { regressionFacts } from './regression-words.js';
 import { headline, headlineContext, resultFacts } from './result-words.js';
 import { summaryTables } from './summary.js';
 import { tallyOf, tallySentence } from './tally.js';
-import { basisMeanings, expectedInstead, gradeMeaning, gradeWords, markOf, verdictWords, waiverWords } from './words.js';
+import { basisMeanings, expectedInstead, gradeMeaning, gradeWords, isAnotherDiscrepancy, markOf, verdictWords, waiverWords } from './words.js';
 
 /**
  * The report of a data set as Markdown, as it stands in a pull request: verdicts first, then claim by claim, the
@@ -75,22 +75,28 @@ function verdicts(claims: readonly JudgedClaim[]): readonly string[] {
   );
   return [
     '## Verdicts',
-    `**${tallySentence(tallyOf(all))}.**`,
+    `**${tallySentence(tallyOf(all), claims.filter(({ waiver }) => waiver?.inForce === true).length)}.**`,
     table(
       ['Claim', 'Verdict', 'As printed', 'Computed', 'As expected'],
-      all.map((verdict) => {
+      claims.map(({ verdict, waiver }) => {
         const { printed, computed } = keyFigures(verdict);
         return [
           safe(verdict.id),
           marked(verdict),
           safe(printed),
           safe(computed),
-          verdict.met ? 'yes' : `**no**, ${gradeWords[verdict.expect].word} expected`,
+          expectedCell(verdict, waiver),
         ];
       }),
     ),
     ...used.map((basis) => `*${basis}*: ${basisMeanings[basis]}`),
   ];
+}
+
+function expectedCell(verdict: Verdict, waiver: JudgedClaim['waiver']): string {
+  if (verdict.met) return 'yes';
+  const instead = isAnotherDiscrepancy(verdict) ? 'another discrepancy than the known one' : `${gradeWords[verdict.expect].word} expected`;
+  return `**no**, ${instead}${waiver?.inForce === true ? `; waived until ${waiver.until}` : ''}`;
 }
 
 function claimBlocks({ spec, verdict, waiver = null }: JudgedClaim): readonly string[] {

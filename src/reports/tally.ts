@@ -46,10 +46,16 @@ export function waivedOf(reproductions: readonly Reproduction[]): number {
   return reproductions.flatMap(({ claims }) => claims.filter(({ waiver }) => waiver?.inForce === true)).length;
 }
 
+/** How many of the claims below expectation are waived, behind their number. */
+export function waivedClause(below: number, waived: number): string {
+  if (waived === 0) return '';
+  return waived === below ? `, ${below === 1 ? 'waived' : 'all waived'}` : `, ${waived} of them waived`;
+}
+
 /** One sentence: how many claims, how they came out, how many are below what was expected, and how many of these are waived. */
 export function tallySentence({ claims, entries, below }: Tally, waived = 0): string {
   const parts = entries.map(({ grade, basis, count }) => `${count} ${tallyWords(grade, basis, count)}`);
-  return `${countOf(claims, 'claim')}: ${parts.join(', ')}; ${below} below expectation${waived === 0 ? '' : `, ${waived === below ? (below === 1 ? 'waived' : 'all waived') : `${waived} of them waived`}`}`;
+  return `${countOf(claims, 'claim')}: ${parts.join(', ')}; ${below} below expectation${waivedClause(below, waived)}`;
 }
 
 /** Whether the claims came out as their manifest expects, and how many of them could not be checked. */

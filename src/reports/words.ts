@@ -106,8 +106,15 @@ export function waiverWords({ until, reason, inForce }: WaiverUse): string {
   return inForce ? `until ${until}: ${reason}` : `no longer; it ran out on ${until}: ${reason}`;
 }
 
+/** Whether a claim is below expectation though it was expected to be discrepant: it misses otherwise than its manifest says. */
+export function isAnotherDiscrepancy({ grade, expect }: Pick<Verdict, 'grade' | 'expect'>): boolean {
+  return grade === 'discrepant' && expect === 'discrepant';
+}
+
+export const anotherDiscrepancy = 'the known discrepancy was expected, and this is another';
+
 /** What was expected of a claim that is below it. */
 export function expectedInstead({ grade, expect, findings }: Pick<Verdict, 'grade' | 'expect' | 'findings'>): string {
   if (isStaleOnly({ grade, expect, findings })) return 'the quote no longer stands in the manuscript';
-  return grade === 'discrepant' && expect === 'discrepant' ? 'the known discrepancy was expected, and this is another' : `${gradeWords[expect].word} or better was expected`;
+  return isAnotherDiscrepancy({ grade, expect }) ? anotherDiscrepancy : `${gradeWords[expect].word} or better was expected`;
 }

@@ -192,6 +192,12 @@ describe('the committed reports', () => {
     for (const each of [page, text]) expect(each).toMatch(/without-its-table(?:[^\n]|\n<[^h])*reproduction\.yaml:15:11: there is no such file/);
     expect((await runRepool(['reproduce', join(all, 'colditz-1994'), '--out', out])).code).toBe(0);
     expect(await readFile(join(out, 'index.html'), 'utf8')).toBe(page);
+
+    // Of one that cannot be run any more no report is left that says that all is well.
+    await rm(join(all, 'colditz-1994/trials.csv'));
+    expect((await runRepool(['reproduce', join(all, 'colditz-1994'), '--out', out])).code).toBe(2);
+    expect((await readdir(join(out, 'colditz-1994'))).filter((name) => !name.startsWith('forest-'))).toEqual(['junit.xml']);
+    expect(await readFile(join(out, 'colditz-1994/junit.xml'), 'utf8')).toMatch(/^<\?xml[^>]*>\n<testsuites name="repool" tests="1" failures="0" errors="1"[^]*reproduction\.yaml:15:11 FILE_NOT_FOUND/);
   });
 
   test('a folder that cannot be written is named', async () => {

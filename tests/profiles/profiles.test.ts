@@ -61,6 +61,14 @@ describe('settings from a profile', () => {
     expect(overridden).toEqual(['model', 'tau2']);
   });
 
+  test('an estimator of tau² asks for random effects, also where the program has a common effect unless told', () => {
+    const { settings, applied, overridden } = profileSettings('revman-5', { measure: 'MD', tau2: 'DL' }, 'continuous');
+    expect(settings).toMatchObject({ model: 'random', tau2: 'DL' });
+    expect(overridden).toEqual(['model']);
+    expect(applied.map(({ setting }) => setting)).not.toContain('tau2');
+    expect(profileSettings('revman-5', { measure: 'MD', model: 'common', tau2: 'DL' }, 'continuous').settings.model).toBe('common');
+  });
+
   test('counts are pooled by Mantel-Haenszel only where there are counts', () => {
     expect(profileSettings('revman-5', { measure: 'RR' }, 'effect').settings.method).toBeUndefined();
     expect(profileSettings('meta-8', { measure: 'SMD' }, 'continuous').settings).toMatchObject({ effects: { variance: 'UB', biasCorrection: 'exact' } });

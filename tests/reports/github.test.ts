@@ -18,6 +18,10 @@ describe('annotations of GitHub Actions', () => {
     );
   });
 
+  test('of a known discrepancy that has become another, that is said', () => {
+    expect(githubAnnotations([copies(1, () => ({ expect: 'discrepant' }))])).toContain('::discrepant · study data; the known discrepancy was expected, and this is another; I²: printed');
+  });
+
   test('the worst ten of a kind: what is impossible before what is discrepant', () => {
     const lines = githubAnnotations([copies(30, (index) => (index === 29 ? { grade: 'impossible' } : {}))]).trim().split('\n');
     expect(lines).toHaveLength(10);

@@ -57,6 +57,18 @@ Example et al. 2002, Journal of Examples 1:1-9 [doi:10.1000/example(2002)](https
 `);
   });
 
+  test('what is waived is said beside what was expected, as is a discrepancy that is not the known one', () => {
+    const waiver = { until: '2026-12-31', reason: 'asked', inForce: true };
+    const claim = exampleReproduction.claims.find(({ spec }) => spec.id === 'heterogeneity');
+    const rowOf = (changes: object): string => {
+      const changed = { ...claim!, ...changes };
+      return section(markdownReport({ ...exampleReproduction, claims: [changed] }, none), '## Verdicts');
+    };
+    expect(rowOf({ waiver })).toMatch(/1 below expectation, waived\.\*\*[^]*\| \*\*no\*\*, reproduced expected; waived until 2026-12-31 \|$/);
+    expect(rowOf({ waiver: { ...waiver, inForce: false } })).toMatch(/1 below expectation\.\*\*[^]*\| \*\*no\*\*, reproduced expected \|$/);
+    expect(rowOf({ verdict: { ...claim!.verdict, expect: 'discrepant' } })).toMatch(/\| \*\*no\*\*, another discrepancy than the known one \|$/);
+  });
+
   test('a claim has its quote, its figures, what was found and how far off it is', () => {
     expect(section(report, '### heterogeneity'))
       .toBe(`**✗ discrepant · study data.** The figure does not hold; the miss is given in units of its last printed digit. **Below expectation:** reproduced or better was expected.

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ReproduceStep } from '../../analysis/reproduce.js';
 import type { Reproduction } from '../../analysis/reproduction.js';
@@ -76,7 +76,8 @@ Examples:
   repool reproduce --github --sarif repool.sarif     in GitHub Actions
 
 Exit codes: 0 every claim at or above the verdict that its manifest expects, or waived; 1 at least one below, or with
---require-coverage a figure without a claim, with --require-source a claim without a place; 2 a data set could not be run;
+--require-coverage a figure without a claim, with --require-source a claim without a place; 2 a data set could not be run, or
+with --require-coverage has no manuscript;
 3 numerical failure; 4 nothing was checkable; 130 Ctrl-C or SIGTERM ended the run, of which
 the data sets that were judged by then are printed and written.`,
     )
@@ -119,7 +120,12 @@ async function run(folders: readonly string[], options: ReproduceCommandOptions)
       const run = done.value;
       told.push(Promise.resolve(run.problems.map((each) => inFolder(each, folder))));
       entries.push(run.ok ? { reproduction: run.value } : { name: basename(resolve(folder)), problems: run.problems.map((each) => besideManifest(each, folder)) });
-      if (!run.ok) continue;
+      if (!run.ok) {
+        if (!options.reports) continue;
+        const { writeNotRun } = await import('../write-not-run.js');
+        told.push(Promise.resolve(await writeNotRun(join(options.out, basename(resolve(folder))), run.problems.map((each) => besideManifest(each, folder)))));
+        continue;
+      }
       reproductions.push(run.value);
       if (options.evidence !== undefined && dataset.ok) told.push(Promise.resolve(await keepEvidence(options.evidence, run.value, dataset.value, options)));
       if (!options.reports) continue;
@@ -177,7 +183,6 @@ async function runOnChange(folders: readonly string[], options: ReproduceCommand
 
 /** Writes the evidence for the verdicts on a data set. */
 async function keepEvidence(out: string, reproduction: Reproduction, { manifestBytes, files }: DatasetFolder, { explain, search, seed }: ReproduceCommandOptions): Promise<readonly Problem[]> {
-  const { join } = await import('node:path');
   const { writeEvidence } = await import('../../files/evidence-folder.js');
   const { version } = await import('../version.js');
   return writeEvidence(join(out, reproduction.name), { reproduction, manifest: manifestBytes, files, version: await version(), explained: explain ? { seed: seed ?? 1 } : null, searched: search });

@@ -6,7 +6,7 @@ import { isIndirect } from '../../plots/forest/rows.js';
 import { encodeAddressPart } from '../../text/escape.js';
 import { headline, headlineContext } from '../result-words.js';
 import { analysisTitle } from '../report-words.js';
-import { countOf, type Tally, tallyOf, verdictsOf, waivedOf } from '../tally.js';
+import { countOf, type Tally, tallyOf, verdictsOf, waivedClause, waivedOf } from '../tally.js';
 import { tallyWords } from '../words.js';
 import { type FaultyEntry, shownAnalysis } from './entries.js';
 
@@ -20,7 +20,7 @@ export function indexSentence(reproductions: readonly Reproduction[], faulty: re
   const { claims, below } = tallyOf(verdictsOf(reproductions));
   const waived = waivedOf(reproductions);
   const notRun = faulty.length === 0 ? '' : ` ${countOf(faulty.length, 'data set')} could not be run.`;
-  return `${countOf(claims, 'claim')} of ${countOf(reproductions.length, 'data set')}; ${below} below what the manifests expect${waived === 0 ? '' : `, ${waived} of them waived`}.${notRun}`;
+  return `${countOf(claims, 'claim')} of ${countOf(reproductions.length, 'data set')}; ${below} below what the manifests expect${waivedClause(below, waived)}.${notRun}`;
 }
 
 /** `12 reproduced from study data`, for each verdict that occurs. */

@@ -66,8 +66,8 @@ export function toldSentence(diagnosis: ToldDiagnosis): string | null {
         ? null
         : `Most parsimonious explanation: two errors in the data, ${doubles.told[0].words} (${placeAmong(doubles.matches ?? 0, doubles.pairs ?? 0)}; ${chanceClause(doubles.chance)}).`;
     case 'not identifiable':
-      if (doubles?.status === 'not identifiable' && doubles.chance !== null) return `The cause is not identifiable. ${nothingElse(diagnosis)} explains the figures, and pairs of errors explain almost any claim (${chanceClause(doubles.chance)}).`;
-      return `The cause is not identifiable: ${explanations.length} single errors in the data would explain the figures among ${tried} tried, but so they would for almost any claim (${chanceClause(chance)}).`;
+      if (doubles?.status === 'not identifiable' && doubles.chance !== null) return `The cause is not identifiable. ${nothingElse(diagnosis)} explains the figures, and pairs of errors explain made-up claims too (${chanceClause(doubles.chance)}).`;
+      return `The cause is not identifiable: ${explanations.length} single errors in the data would explain the figures among ${tried} tried, but so they would for made-up claims (${chanceClause(chance)}).`;
     case 'unexplained':
       return `${nothingElse(diagnosis)} explains the figures.`;
   }
