@@ -288,6 +288,7 @@ function join(tokens: readonly Token[], draft: DraftClaim, atom: Atom, start: nu
     case 'heterogeneity': {
       const repeated = Object.keys(atom.value.figures).some((key) => Object.hasOwn(draft.heterogeneity ?? {}, key));
       if (repeated || !near(mostWords.heterogeneity)) return null;
+      if (endsInQ(atom.value) && isOfSubgroups(tokens, draft, start)) return null;
       const intervals = atom.value.interval === undefined ? draft.heterogeneityIntervals : { ...draft.heterogeneityIntervals, ...atom.value.interval };
       const anyTest = draft.heterogeneity === null ? atom.value.anyTest : draft.anyTest && atom.value.anyTest;
       return { ...draft, end, reach: end, heterogeneity: { ...draft.heterogeneity, ...atom.value.figures }, heterogeneityIntervals: intervals, anyTest, afterQ: endsInQ(atom.value) };
@@ -322,6 +323,20 @@ function beginsNextSentence(tokens: readonly Token[], { interval, reach }: Draft
 const mostTokensToNextSentence = 8;
 
 const endsInQ = ({ figures }: FoundHeterogeneity): boolean => figures.Q !== undefined || figures.df !== undefined;
+
+/** Words before a test that make it one of the difference between subgroups, of moderators, or of what these leave. */
+const ofSubgroups = /^(?:interact\w*|moderat\w*|residual|subgroups?)$/i;
+const differing = /^differ\w*$/i;
+/** What differs where a test is of the scatter between studies. */
+const scattered = /^(?:studies|trials|results|reports)$/i;
+
+/** "I² = 84%; test for subgroup differences: Chi² = 2.88, df = 1": whether words before a test make it one of another matter than the scatter of the claim at hand. */
+function isOfSubgroups(tokens: readonly Token[], { heterogeneity, reach }: DraftClaim, start: number): boolean {
+  const words = tokens.slice(reach, start).filter(({ kind }) => kind === 'word').map(({ text }) => text);
+  // "0.35 (0.26 to 0.48) in this subgroup (χ² = 7.1, df = 4)": of the studies of a subgroup.
+  if (words.some((word) => ofSubgroups.test(word))) return heterogeneity !== null || words.some((word) => !/^subgroups?$/i.test(word) && (ofSubgroups.test(word) || differing.test(word)));
+  return words.some((word) => differing.test(word)) && !words.some((word) => scattered.test(word));
+}
 
 /** Words before a P value that make it one of something else: "did not differ by dose (P = .61)". */
 const otherMatters =

@@ -99,4 +99,14 @@ export const sentencesOnBorders: readonly Sentence[] = [
     ['H² = 1.6', 'H2=1.6'],
     ['χ2 11 = 15.06'],
   ]),
+  ...written('tests of another matter behind the scatter of a claim', [
+    ['MD −3.10, 95% CI −9.90 to 3.70; 6 studies; I² = 84%; test for subgroup differences: Chi² = 2.88, df = 1, P = 0.09.', 'label=MD est=-3.10 level=95 lo=-9.90 hi=3.70 I2=84%'],
+    ['The RR was 0.35 (95% CI 0.26 to 0.48; I²=56%), and subgroups differed (χ²=7.10, df=1, P=0.008).', 'label=RR est=0.35 level=95 lo=0.26 hi=0.48 I2=56%'],
+    ['RR 0.85 (95% CI 0.73 to 0.99; I² = 40%); the effect did not differ by dose (χ² = 0.80, df = 2, P = 0.67).', 'label=RR est=0.85 level=95 lo=0.73 hi=0.99 I2=40%'],
+    ['RR 0.85 (95% CI 0.73 to 0.99; I² = 40%); test of interaction: χ² = 6.20, df = 1, P = 0.01.', 'label=RR est=0.85 level=95 lo=0.73 hi=0.99 I2=40%'],
+    ['RR 0.85 (95% CI 0.73 to 0.99); interaction of dose and age: χ² = 6.20, df = 1, P = 0.01.', 'label=RR est=0.85 level=95 lo=0.73 hi=0.99'],
+    ['SMD 0.30 (95% CI 0.10 to 0.50; I² = 70%; residual heterogeneity QE = 28.0, df = 14, P = 0.014).', 'label=SMD est=0.30 level=95 lo=0.10 hi=0.50 I2=70%', 'Q=28.0 df=14 pQ==0.014'],
+    ['RR 0.85 (95% CI 0.73 to 0.99) in this subgroup (χ² = 15.06, df = 11, P = 0.18; I² = 27%).', 'label=RR est=0.85 level=95 lo=0.73 hi=0.99 Q=15.06 df=11 pQ==0.18 I2=27%'],
+    ['RR 0.85 (95% CI 0.73 to 0.99; I² = 27%), and studies differed little (Q = 15.06, df = 11, P = 0.18).', 'label=RR est=0.85 level=95 lo=0.73 hi=0.99 I2=27% Q=15.06 df=11 pQ==0.18'],
+  ]),
 ];
