@@ -120,15 +120,16 @@ export function isPossibleP(printed: PrintedNumber): boolean {
 /**
  * Compares a printed P value with what the printed estimate and interval imply.
  *
- * Assumes a two-sided test of no effect with the interval's own standard error. Alternatives tried, in this order:
+ * Assumes a two-sided test of no effect with the interval's own standard error, and with the degrees of freedom of a t that is printed
+ * beside them if not by the normal distribution. Alternatives tried, in this order:
  * Pearson's, Yates' and Fisher's test of two arms that are counted beside them, other scales where the estimate is central on none, a cut-off last digit of P or of the other figures, Student's t with the stated degrees of freedom, or any
  * that nothing rules out, a one-sided P, and another level where none is printed. A printed level that is wrong is no
  * innocent explanation: another is named only where nothing else explains P, for one in ten right t intervals has such a level by chance. `null` when a figure or the value of no effect is missing.
  */
 export function agreementOfP(claim: StatedClaim): PAgreement | null {
-  const { pValue } = claim;
+  const { pValue, statisticDf } = claim;
   if (pValue === null || !isPossibleP(pValue)) return null;
-  const agreement = agreementOf(claim, { box: (_, rounding) => boxOfP(pValue, rounding), df: null, hasSides: true });
+  const agreement = agreementOf(claim, { box: (_, rounding) => boxOfP(pValue, rounding), df: statisticDf === null ? null : degreesOf(statisticDf), hasSides: true });
   return agreement === null || agreement.status === 'agrees' ? agreement : byTestsOfArms(claim, pValue, agreement);
 }
 
