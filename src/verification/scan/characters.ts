@@ -12,6 +12,9 @@ const replacements = new Map<string, string>([
   ),
   ...['\u2018', '\u2019', '\u2032', '\u02bc', '`', '\u00b4'].map((quote): [string, string] => [quote, "'"]),
   ...['\u2264', '\u2266', '\u2a7d'].map((sign): [string, string] => [sign, '<=']),
+  // Single angle quotes, which texts taken from PDF have for signs of comparison.
+  ['\u2039', '<'],
+  ['\u203a', '>'],
   ...['\u2265', '\u2267', '\u2a7e'].map((sign): [string, string] => [sign, '>=']),
   ...[...'0123456789'].map((digit): [string, string] => [String.fromCharCode(0x2080 + Number(digit)), digit]),
   ['_', ' '],
