@@ -82,7 +82,9 @@ function quoteAndFigures(claim: CheckedClaim): { readonly quote: string | null; 
   const quotedFigures = new Map(findFigures(quote).map(({ quantity, printed }) => [quantity, printed]));
   const agrees = figures.every(({ quantity, printed }) => !quotedFigures.has(quantity) || quotedFigures.get(quantity) === printed);
   const more = figures.filter(({ quantity }) => !quotedFigures.has(quantity));
-  return agrees ? { quote, figures: more } : { quote: null, figures };
+  // The events of two arms are nobody's together.
+  const takesArmForAll = quotedFigures.has('events') && claim.counts?.length === 2;
+  return agrees && !takesArmForAll ? { quote, figures: more } : { quote: null, figures };
 }
 
 /** "rr-line-12", with a number where that is taken. */

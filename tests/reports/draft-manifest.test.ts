@@ -6,6 +6,7 @@ import { draftManifest } from '../../src/reports/draft-manifest.js';
 import { type CheckedClaim, checkText } from '../../src/verification/check-text.js';
 import { figuresOfClaim } from '../../src/verification/scan/find-claims.js';
 import type { TextForm } from '../../src/verification/scan/normalise.js';
+import type { Figure } from '../../src/verification/claim.js';
 import type { Finding } from '../../src/verification/verdict.js';
 import { sentences } from '../verification/scan/sentences.js';
 import { texts } from '../verification/scan/texts.js';
@@ -49,6 +50,19 @@ describe('a draft of a manifest', () => {
   test('keeps the figures of a row that its quote does not hold', () => {
     const { manifest } = drafted('| Outcome | RR (95% CI) | P value |\n|---|---|---|\n| Death | 0.49 (0.34–0.70) | 0.001 |', 'markdown');
     expect(manifest.claims[0]).toMatchObject({ quote: '0.49 (0.34–0.70) | 0.001', figures: { p_value: '0.001' } });
+  });
+
+  test.each([
+    '| Study | Drug, n/N (%) | Control, n/N (%) | RR (95% CI) | P |\n|-|-|-|-|-|\n| A | 13/58 (22.4%) | 23/30 (76.7%) | 0.29 (0.17 to 0.49) | <0.001 |',
+    '| Study | RR (95% CI) | Drug, n/N (%) | Control, n/N (%) |\n|-|-|-|-|\n| A | 0.29 (0.17 to 0.49) | 13/58 (22.4%) | 23/30 (76.7%) |',
+    '| Study | Drug (n=58) | Control (n=30) | RR (95% CI) |\n|-|-|-|-|\n| A | 13 (22.4%) | 23 (76.7%) | 0.29 (0.17 to 0.49) |',
+    '| Study | Events | Total | % | Events | Total | % | RR (95% CI) |\n|-|-|-|-|-|-|-|-|\n| A | 13 | 58 | 22.4 | 23 | 30 | 76.7 | 0.29 (0.17 to 0.49) |',
+  ])('of a row with both arms is read again with their figures and no others: %s', (text) => {
+    const { claims, manifest } = drafted(text, 'markdown');
+    const read = manifest.claims.map((spec) => readClaim(spec));
+    const sorted = (figures: readonly Figure[]): readonly Figure[] => figures.toSorted((one, other) => one.quantity.localeCompare(other.quantity));
+    expect(read.map((each) => (each.ok ? sorted(each.value.figures) : each))).toEqual(claims.map((claim) => sorted(figuresOfClaim(claim))));
+    expect(claims[0]?.counts).toHaveLength(2);
   });
 
   test('names the other readings of dashes', () => {

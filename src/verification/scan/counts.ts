@@ -1,8 +1,9 @@
 import { counted } from './counted-nouns.js';
-import { readIntervalHeader } from './intervals.js';
+import { intervalBehind } from './estimate-intervals.js';
+import { readBareInterval, readIntervalHeader } from './intervals.js';
 import { readLabel } from './labels.js';
 import { countsNobody, isRatioOfParts } from './no-arms.js';
-import { type Match, percentLength } from './numbers.js';
+import { type Match, percentLength, readSigned } from './numbers.js';
 import type { Token } from './tokens.js';
 
 /** Events among a total, with the percentage printed beside them; what is not printed is `null`. */
@@ -209,7 +210,6 @@ export function afterVersus(tokens: readonly Token[], at: number): number | null
  * are compared where an effect stands right behind them, and counted side by side elsewhere.
  */
 function armBehindAnd(tokens: readonly Token[], { value, next }: Match<PrintedCount>): Match<PrintedCount> | null {
-  const isWhole = ({ events, total, percent }: PrintedCount): boolean => events !== null && total !== null && percent !== null;
   const and = isWhole(value) ? firstBehindWords(tokens, next, ({ text }) => /^and$/i.test(text)) : null;
   // "and in 63 of 208"
   const preposition = /^(?:in|by|among|for)$/i.test(tokens[(and ?? 0) + 1]?.text ?? '') ? 1 : 0;
@@ -218,6 +218,41 @@ function armBehindAnd(tokens: readonly Token[], { value, next }: Match<PrintedCo
   const bracket = firstBehindWords(tokens, arm.next, ({ kind }) => ['open', 'semicolon', 'comma', 'colon'].includes(kind));
   const label = bracket === null ? null : readLabel(tokens, bracket + 1);
   return label?.value.kind === 'ratio' || label?.value.kind === 'difference' ? arm : null;
+}
+
+/**
+ * "13/58 (22.4%) | 23/30 (76.7%) | 0.29 (0.17 to 0.49)", with strokes or blanks: two whole arms in neighbouring cells of a row, and no third
+ * one, with an effect in the cell behind or before them.
+ */
+function armInNextCell(tokens: readonly Token[], at: number, { value, next }: Match<PrintedCount>): Match<PrintedCount> | null {
+  const arm = isWhole(value) ? readArm(tokens, pastStroke(tokens, next)) : null;
+  if (arm === null || !isWhole(arm.value)) return null;
+  const before = tokens[at - 1]?.text === '|' ? at - 1 : at;
+  const behind = pastStroke(tokens, arm.next);
+  const isThird = readFraction(tokens, behind) !== null || (tokens[before - 1]?.kind === 'close' && tokens[before - 2]?.kind === 'percent');
+  return !isThird && (beginsEffect(tokens, behind) || endsInterval(tokens, before)) ? arm : null;
+}
+
+const isWhole = ({ events, total, percent }: PrintedCount): boolean => events !== null && total !== null && percent !== null;
+
+const pastStroke = (tokens: readonly Token[], at: number): number => (tokens[at]?.text === '|' ? at + 1 : at);
+
+/** "RR 0.29", "0.29 (0.17 to 0.49)". */
+function beginsEffect(tokens: readonly Token[], at: number): boolean {
+  const kind = readLabel(tokens, at)?.value.kind;
+  const number = readSigned(tokens, at);
+  return kind === 'ratio' || kind === 'difference' || (number !== null && intervalBehind(tokens, number.next)?.start === number.next);
+}
+
+const mostTokensOfInterval = 8;
+
+/** Whether a bracket with an interval ends before a token. */
+function endsInterval(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at - 1]?.kind !== 'close') return false;
+  for (let back = at - 2; back >= at - mostTokensOfInterval; back -= 1) {
+    if (tokens[back]?.kind === 'open') return readBareInterval(tokens, back)?.next === at;
+  }
+  return false;
 }
 
 /** The first token of a kind, with a few words before it at most. */
@@ -259,7 +294,7 @@ export function readCounts(tokens: readonly Token[], at: number): Match<FoundCou
   if (first === null) return null;
   const secondAt = afterVersus(tokens, first.next);
   const behindVersus = secondAt === null || isNoArm(tokens, at, first) ? null : readArm(tokens, secondAt);
-  const second = secondAt === null ? armBehindAnd(tokens, first) : behindVersus !== null && isNoArm(tokens, secondAt, behindVersus) ? null : behindVersus;
+  const second = secondAt === null ? (armBehindAnd(tokens, first) ?? armInNextCell(tokens, at, first)) : behindVersus !== null && isNoArm(tokens, secondAt, behindVersus) ? null : behindVersus;
   const sameKind = second !== null && (first.value.events === null) === (second.value.events === null);
   if (second !== null && sameKind && !mayBeNoArms(first.value, second.value)) return { value: { counts: [first.value, second.value] }, next: second.next };
   const complete = first.value.events !== null && first.value.percent !== null && isProper(first.value);

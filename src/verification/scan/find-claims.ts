@@ -57,8 +57,8 @@ export function withoutTables(tokens: readonly Token[], tables: readonly Table[]
 
 /**
  * The figures of a quote, by what they refer to: the strings to compare, with `%` on every figure that is in percent,
- * also where it is printed once for several. Of two figures for one quantity the first counts. Of a quote that is a test and
- * nothing else, the figure is its P value.
+ * also where it is printed once for several. Of two figures for one quantity the first counts, but of several counts none is that of
+ * everybody: they may be those of the arms. Of a quote that is a test and nothing else, the figure is its P value.
  *
  * @example
  * findFigures('58% (41%, 75%)')[1] // { quantity: 'ci_lower', printed: '41%' }
@@ -74,7 +74,8 @@ export function findFigures(quote: string): readonly Figure[] {
     claims.find(({ estimate, ci }) => estimate !== null && ci !== null) ??
     claims.find(({ estimate, ci }) => estimate !== null || ci !== null);
   if (main !== undefined) putEffect(main, put);
-  for (const claim of claims) putCountsAndHeterogeneity(claim, put, levelOf(main ?? claim));
+  const ofEverybody = claims.filter(({ counts }) => counts?.length === 1).length === 1;
+  for (const claim of claims) putCountsAndHeterogeneity(ofEverybody || claim.counts?.length === 2 ? claim : { ...claim, counts: null }, put, levelOf(main ?? claim));
   if (claims.length === 0) putP(findTests(quote)[0]?.pValue ?? null, put);
   const tokens = readTokens(normaliseText(quote));
   for (let at = 0; at < tokens.length; at += 1) {

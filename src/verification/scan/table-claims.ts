@@ -249,8 +249,8 @@ function linesOfRow(cells: PlacedCells, columns: readonly Column[], counts: Coun
 }
 
 /**
- * The counts of two arms and the effect behind them, each in a column of its own, as one line: "20/39 (51.3%) v 7/36 (19.4%) RR
- * 2.43 (1.16-5.09)". Only where a row has just these: of more counts, or of several effects, it is not said which belong together.
+ * The counts of two arms and the effect behind or before them, each in a column of its own, as one line: "20/39 (51.3%) v 7/36 (19.4%)
+ * RR 2.43 (1.16-5.09)". Only where a row has just these: of more counts, or of several effects, it is not said which belong together.
  */
 function withArms(lines: readonly Line[]): readonly Line[] {
   const arms = lines.filter(({ has }) => has.has('count'));
@@ -258,10 +258,12 @@ function withArms(lines: readonly Line[]): readonly Line[] {
   const [first, second] = arms;
   const [effect] = effects;
   if (first === undefined || second === undefined || effect === undefined || arms.length > 2 || effects.length > 1) return lines;
-  const at = lines.indexOf(first);
-  if (lines[at + 1] !== second || lines[at + 2] !== effect) return lines;
-  const joined = { ...effect, totalsApart: first.totalsApart || second.totalsApart, pieces: [...first.pieces, ' v ', ...second.pieces, '; ', ...effect.pieces], has: new Set([...first.has, ...effect.has]) };
-  return [...lines.slice(0, at), joined, ...lines.slice(at + 3)];
+  const [at, behind, before] = [lines.indexOf(first), lines.indexOf(second) + 1, lines.indexOf(first) - 1];
+  if (behind !== at + 2 || (lines[behind] !== effect && lines[before] !== effect)) return lines;
+  const ofArms = [...first.pieces, ' v ', ...second.pieces];
+  const pieces = lines[behind] === effect ? [...ofArms, '; ', ...effect.pieces] : [...effect.pieces, '; ', ...ofArms];
+  const joined = { ...effect, totalsApart: first.totalsApart || second.totalsApart, pieces, has: new Set([...first.has, ...effect.has]) };
+  return lines.flatMap((line) => (line === first ? [joined] : line === second || line === effect ? [] : [line]));
 }
 
 /** One P value, or one I², behind several estimates of a row may compare these, and belongs to none. */

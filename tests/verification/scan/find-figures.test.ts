@@ -28,6 +28,13 @@ describe('figures of a quote', () => {
     ['difference −0.8 (lower limit of the one-sided 97.5% CI, −2.9)', 'estimate=-0.8 ci_lower=-2.9'],
     ['Of 250 patients, 125 (40%)', 'events=125 participants=250 rate=40%'],
     ['20/39 (51.3%)', 'events=20 participants=39 rate=51.3%'],
+    // A row that is quoted without its heading: two counts are those of its arms where they stand side by side with one effect, and none is everybody's.
+    ...['13/58 (22.4%) | 23/30 (76.7%) | 0.29 (0.17 to 0.49)', '0.29 (0.17 to 0.49) | 13/58 (22.4%) | 23/30 (76.7%)', '13/58 (22.4%) 23/30 (76.7%) RR 0.29 (0.17 to 0.49)'].map(
+      (quote) => [quote, 'estimate=0.29 ci_lower=0.17 ci_upper=0.49 treatment_events=13 treatment_participants=58 treatment_rate=22.4% control_events=23 control_participants=30 control_rate=76.7%'] as const,
+    ),
+    ['13/58 (22.4%) | 23/30 (76.7%) | 9/31 (29.0%) | 0.29 (0.17 to 0.49)', 'estimate=0.29 ci_lower=0.17 ci_upper=0.49'],
+    ['13/58 (22.4%) of them, 23/30 (76.7%) of others, RR 0.29 (0.17 to 0.49)', 'estimate=0.29 ci_lower=0.17 ci_upper=0.49'],
+    ['13/58 (22.4%) | 23/30 (76.7%)', ''],
     ["Hedges' g = 0.41, 95% CI [0.14, 0.69], z = 2.93, p = .003", 'estimate=0.41 ci_lower=0.14 ci_upper=0.69 p_value=.003 statistic=2.93'],
     [
       'SMD 0.30 (95% CI 0.10 to 0.50; 95% PI −0.25 to 0.85)',
