@@ -7,7 +7,7 @@ const written = (quote: string): string =>
     .join(' ');
 
 describe('figures of a quote', () => {
-  test.each([
+  test.each<readonly [quote: string, figures: string]>([
     ['RR 0.49 (95% CI, 0.34 to 0.70)', 'estimate=0.49 ci_lower=0.34 ci_upper=0.70'],
     ['t(44) = 2.91; n.s.', ''],
     ['mean difference, −1.83; 95% CI, −2.35 to −1.31; P < .0001', 'estimate=-1.83 ci_lower=-2.35 ci_upper=-1.31 p_value=<.0001'],
@@ -30,7 +30,7 @@ describe('figures of a quote', () => {
     ['20/39 (51.3%)', 'events=20 participants=39 rate=51.3%'],
     // A row that is quoted without its heading: two counts are those of its arms where they stand side by side with one effect, and none is everybody's.
     ...['13/58 (22.4%) | 23/30 (76.7%) | 0.29 (0.17 to 0.49)', '0.29 (0.17 to 0.49) | 13/58 (22.4%) | 23/30 (76.7%)', '13/58 (22.4%) 23/30 (76.7%) RR 0.29 (0.17 to 0.49)'].map(
-      (quote) => [quote, 'estimate=0.29 ci_lower=0.17 ci_upper=0.49 treatment_events=13 treatment_participants=58 treatment_rate=22.4% control_events=23 control_participants=30 control_rate=76.7%'] as const,
+      (quote): [string, string] => [quote, 'estimate=0.29 ci_lower=0.17 ci_upper=0.49 treatment_events=13 treatment_participants=58 treatment_rate=22.4% control_events=23 control_participants=30 control_rate=76.7%'],
     ),
     ['13/58 (22.4%) | 23/30 (76.7%) | 9/31 (29.0%) | 0.29 (0.17 to 0.49)', 'estimate=0.29 ci_lower=0.17 ci_upper=0.49'],
     ['13/58 (22.4%) of them, 23/30 (76.7%) of others, RR 0.29 (0.17 to 0.49)', 'estimate=0.29 ci_lower=0.17 ci_upper=0.49'],
