@@ -9,6 +9,8 @@ import { decoysFor, madeUpClaims, nearRateOf, rateOf } from '../../../src/verifi
 import { nearTables } from '../../../src/verification/chance/near-claims.js';
 import { allAlike, printedFigures } from '../../../src/verification/chance/printed-figures.js';
 import type { Figure } from '../../../src/verification/claim.js';
+import { expectClose } from '../../support/close.js';
+import { closedForm } from '../../support/tolerance.js';
 
 function subject(csv: string, settings: PoolSettings): Subject {
   const studies = readStudies(csv, { file: 't.csv' });
@@ -93,12 +95,14 @@ describe('claims that are made up', () => {
       let place = 0;
       return () => values[(place += 1) - 1] ?? Number.NaN;
     };
-    const moved = (...values: readonly number[]) => [...shifted(asPrinted, drawn(...values))].map((value, index) => Math.round((value - (asPrinted[index]?.point ?? 0)) / (asPrinted[index]?.step ?? 1)));
-    expect([moved(0, 0.5, 0.5, 0.99, 0.4), moved(0.99, 0.49, 0, 0.2, 0.6), moved(0.5, 0.9, 0.99, 0, 0)]).toEqual([
-      [1, 1, 1, -5],
-      [-5, -3, -7, 2],
-      [3, 1, 5, -1],
-    ]);
+    for (const [values, units] of [
+      [[0, 0.5, 0.5, 0.99, 0.4], [1, 1, 1, -5]],
+      [[0.99, 0.49, 0, 0.2, 0.6], [-5, -3, -7, 2]],
+      [[0.5, 0.9, 0.99, 0, 0], [3, 1, 5, -1]],
+    ] as const) {
+      const found = shifted(asPrinted, drawn(...values));
+      for (const [i, { point, step }] of asPrinted.entries()) expectClose(found[i], point + step * (units[i] ?? Number.NaN), closedForm);
+    }
   });
 
   it('are what the analysis gives for other data, and the claim shifted, but for those that print like what is known', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pool } from '../../../src/models/pool.js';
 import { parsePrinted, type PrintedNumber } from '../../../src/numeric/exact/decimal.js';
 import { candidatesOf } from '../../../src/verification/reconstruct/candidates.js';
 import { enumerateTables } from '../../../src/verification/reconstruct/enumerate.js';
@@ -7,6 +8,9 @@ import { effectOf, type Table } from '../../../src/verification/reconstruct/form
 import { type Pick, poolerFor } from '../../../src/verification/reconstruct/pooled-figures.js';
 import type { PooledProblem, PoolingCode, RowSpec } from '../../../src/verification/reconstruct/pooled-problem.js';
 import { anything, type PrintedEffect } from '../../../src/verification/reconstruct/printed-boxes.js';
+import { expectClose } from '../../support/close.js';
+import { binaryStudies, valueOf } from '../../support/studies.js';
+import { closedForm } from '../../support/tolerance.js';
 
 const z = 1.959963984540054;
 const model = { form: 'RR', correction: 'zero-cells', level: 0.95, rule: 'nearest' } as const;
@@ -75,7 +79,10 @@ describe('sets of tables from pooled figures', () => {
       const own = table === undefined ? null : effectOf('RR', table, 'zero-cells');
       return own === null ? row : { ...row, effect: effectPrinted(own.yi, Math.sqrt(own.vi)) };
     });
-    expect(enumerateTables({ ...problem, rows }).solutions.map((each) => keyOf(each.tables))).toEqual([keyOf(tables)]);
+    const { solutions } = enumerateTables({ ...problem, rows });
+    expect(solutions.map((each) => keyOf(each.tables))).toEqual([keyOf(tables)]);
+    const { estimate, se, heterogeneity } = valueOf(pool(binaryStudies([[12, 30, 5, 28], [9, 40, 4, 41], [11, 25, 6, 25]]), { measure: 'RR', tau2: 'DL' }));
+    for (const [name, expected] of Object.entries({ estimate, se, Q: heterogeneity.Q, I2: heterogeneity.I2, tau2: heterogeneity.tau2 })) expectClose(solutions[0]?.[name as 'Q'], expected ?? Number.NaN, closedForm, name);
     const weight = parsePrinted('99.9');
     expect(enumerateTables({ ...problem, rows: rows.map((row, i) => (i === 0 ? { ...row, weight } : row)) }).count).toBe(0);
   });

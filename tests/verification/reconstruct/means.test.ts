@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readMeansConstraints } from '../../../src/analysis/means-constraints.js';
 import { inverseVariance } from '../../../src/models/inverse-variance.js';
+import { pool } from '../../../src/models/pool.js';
 import { dersimonianLaird } from '../../../src/models/tau2/dersimonian-laird.js';
 import { randomSource } from '../../../src/numeric/random.js';
 import { reconstructMeansDocument, reconstructMeansText } from '../../../src/reports/reconstruct-means-document.js';
 import { reconstructDocumentSchema } from '../../../src/reports/reconstruct-schema.js';
+import { readStudies } from '../../../src/studies/read-studies.js';
 import { standardisedMeanDifference } from '../../../src/effect-sizes/measures/standardised-mean-difference.js';
 import { answerMeans, isImpossible } from '../../../src/verification/reconstruct/means/answer-means.js';
 import { isConfirmed, meansCsv } from '../../../src/verification/reconstruct/means/confirm.js';
@@ -13,7 +15,8 @@ import type { MeansProblem } from '../../../src/verification/reconstruct/means/m
 import { pooledTest } from '../../../src/verification/reconstruct/pooled-figures.js';
 import { restBounds } from '../../../src/verification/reconstruct/means/rest-bounds.js';
 import { expectClose } from '../../support/close.js';
-import { sameSpace } from '../../support/tolerance.js';
+import { valueOf } from '../../support/studies.js';
+import { closedForm, sameSpace } from '../../support/tolerance.js';
 
 const known = '{ study: "Known, one", treatment_mean: "2.68", treatment_sd: "2.790", treatment_total: 30, control_mean: "5.45", control_sd: "2.63", control_total: 30 }';
 const unknown = '{ repeat: 6, treatment_mean: [0, 10], treatment_sd: [1, 3.5], treatment_total: [8, 30], control_mean: [0, 10], control_sd: [1, 3.5], control_total: [8, 30] }';
@@ -26,12 +29,21 @@ function problemsOf(text: string): readonly MeansProblem[] {
   return read.value;
 }
 
+/** Fails unless a witness, as its table, pools to the figures that it has, to the last digit. */
+function expectPooled(problem: MeansProblem, witness: MeansWitness): void {
+  const pooled = pool(valueOf(readStudies(meansCsv(problem, witness), { kinds: ['continuous'] })), { measure: problem.measure, ...(problem.pooling === 'DL' ? { tau2: 'DL' } : { model: 'common' }) });
+  const { estimate, se, heterogeneity } = valueOf(pooled);
+  const expected = { estimate, se, Q: heterogeneity.Q, I2: heterogeneity.byDefinition.Q?.I2, tau2: heterogeneity.tau2 };
+  for (const [name, value] of Object.entries(expected)) expectClose(witness[name as 'Q'], value ?? Number.NaN, closedForm, name);
+}
+
 describe('tables of means from pooled figures', () => {
   test('a witness keeps the known row to the digit and is pooled by the engine to every figure', () => {
     const answers = problemsOf(file(ketamine, 'significant: 3\nparticipants: 211')).map((each) => answerMeans(each));
     for (const { problem, witness } of answers) {
       if (witness === null) throw new Error('there is a witness');
       expect(isConfirmed(problem, witness)).toBe(true);
+      expectPooled(problem, witness);
       const lines = meansCsv(problem, witness).split('\n');
       expect(lines[1]).toBe('"Known, one",2.68,2.790,30,5.45,2.63,30,study data');
       const rows = lines.slice(1, -1).map((line) => line.replace('"Known, one"', 'known').split(','));
@@ -68,9 +80,10 @@ describe('tables of means from pooled figures', () => {
   test('a standardised mean difference with heterogeneity as printed has a witness too', () => {
     const text = file('{ estimate: "-0.62", ci_lower: "-1.03", ci_upper: "-0.21", i2: "55%", q: "13.3" }', '', [known, unknown], 'SMD');
     const [problem] = problemsOf(text);
-    const answer = problem === undefined ? null : answerMeans(problem);
-    expect(answer?.witness?.I2.toFixed(0)).toBe('55');
-    expect(answer?.witness?.Q.toFixed(1)).toBe('13.3');
+    const witness = problem === undefined ? null : answerMeans(problem).witness;
+    if (problem === undefined || witness === null) throw new Error('there is a witness');
+    expect([witness.I2.toFixed(0), witness.Q.toFixed(1)]).toEqual(['55', '13.3']);
+    expectPooled(problem, witness);
   });
 
   test('bounds hold the rows from which the figures were pooled, and are the tighter the less is open', () => {
