@@ -263,7 +263,7 @@ export const stoppedHeight = 1e-2;
 export const perSize: Tolerance = { relative: 1e-8, floor: 0 };
 
 /** Misses in units of a last printed digit of order 1e-2: boxes of figures are a hair (1e-9) wider than print. */
-export const unitsOfPrint: Tolerance = { relative: 1e-6, floor: 0 };
+export const unitsOfPrint: Tolerance = { relative: 1e-7, floor: 0 };
 
 /** An end of a box of figures, which is a hair (1e-9) wider than print. */
 export const hairWider: Tolerance = { relative: 1e-8, floor: 0 };

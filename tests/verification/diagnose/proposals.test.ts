@@ -160,6 +160,9 @@ describe('of each kind of error every way in which it could have happened once i
     const instead = (code: OperatorCode) => [...operatorRow(code).propose(filtered)].map((change) => change.map((edit) => ('instead' in edit ? edit.instead : null)));
     const [months, arm] = [[{ column: 'months', from: '6', to: '12' }], [{ column: 'arm', from: 'x', to: 'y' }]];
     expect([instead('other-row-of-study'), instead('row-taken-in')]).toEqual([[[months]], [[months], [arm]]]);
+    const passedOver = filtered.studies.passedOver?.rows ?? [];
+    expect([...operatorRow('row-taken-in').propose(filtered)]).toEqual(passedOver.map((study, index) => [{ as: 'added', row: 1 + index, study, instead: index === 0 ? months : arm }]));
+    expect(passedOver.map(({ label }) => label)).toEqual(['A', 'C']);
   });
 
   it('and every kind of error is proposed of one of these tables', () => {

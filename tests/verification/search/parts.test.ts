@@ -7,6 +7,8 @@ import { readStudies } from '../../../src/studies/read-studies.js';
 import type { Studies } from '../../../src/studies/study.js';
 import { type PrintedFigure, printedFigures } from '../../../src/verification/chance/printed-figures.js';
 import type { Figure } from '../../../src/verification/claim.js';
+import { formsOfOthers } from '../../../src/verification/other-analyses/forms.js';
+import { usualPoolings } from '../../../src/verification/other-analyses/poolings.js';
 import { settingsWords } from '../../../src/verification/other-analyses/settings-words.js';
 import type { QuantityCode } from '../../../src/verification/quantities.js';
 import { adviceOn } from '../../../src/verification/search/advice.js';
@@ -20,7 +22,7 @@ import { isSearched, type Match, type Matcher, matcherOf, meetsAll, type Target 
 import { nearestIn, nearMiss } from '../../../src/verification/search/near-misses.js';
 import { atOtherLevels, programSpecifications } from '../../../src/verification/search/program-specifications.js';
 import { search, type SearchOptions } from '../../../src/verification/search/search.js';
-import { spaces } from '../../../src/verification/search/space.js';
+import { spaces, usualPredictions } from '../../../src/verification/search/space.js';
 import { chosenRows, computedValues, settingsAndRows, specificationOf, verify } from '../../../src/verification/search/specification.js';
 import { tallyOf } from '../../../src/verification/search/tally.js';
 import { type TierCode, tierCodes, tierRow } from '../../../src/verification/search/tiers.js';
@@ -356,6 +358,11 @@ describe('the axes of a space', () => {
   const intervals = 'wald; t; hartung-knapp; hartung-knapp-se; hartung-knapp-ci';
   const poolings = 'common inverse-variance; random inverse-variance; common mantel-haenszel; random mantel-haenszel';
   const estimators = 'DL; REML; ML; PM; HE; HS; SJ; DL2';
+
+  it('of other measures is that of their usual forms, pooled in the usual ways', () => {
+    const [studies, stated] = [read(counts), settingsOf({ measure: 'RR' })];
+    expect(spaces['other measures'].of(studies, stated)).toEqual({ forms: formsOfOthers(studies, stated), poolings: usualPoolings, predictions: usualPredictions, beyondUsual: 0 });
+  });
 
   it('are told with all that is tried of each', () => {
     expect(axes(counts, { measure: 'RR' }, 'usual', ['estimate', 'ci_lower', 'I2', 'prediction_lower'])).toEqual(['measure: RR', 'zero cells: only0; all', 'amount added: 0.5', 'dealt out: constant', 'totals of a corrected risk ratio: cells', 'corrected risk difference: corrected', 'double zeros: kept', `pooling: ${poolings}`, `tau2: ${estimators}`, 'Q around: inverse-variance; mantel-haenszel', 'counts pooled: as observed', `interval: ${intervals}`, 'I2: Q; tau2', 'prediction: normal; t-k-1; t-k-2; hartung-knapp']);
