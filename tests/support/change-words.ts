@@ -1,8 +1,8 @@
 import type { Change, Subject } from '../../src/verification/changed-table/change.js';
 
-/** A change in words: `A treatment_sd 1`, `B left out`, numbers to four digits. */
-export function changeWords(change: Change, { studies }: Subject): string {
-  const short = (value: number): string => String(Number(value.toPrecision(4)));
+/** A change in words: `A treatment_sd 1`, `B left out`, numbers to four digits, or to so many. */
+export function changeWords(change: Change, { studies }: Subject, digits = 4): string {
+  const short = (value: number): string => String(Number(value.toPrecision(digits)));
   return change
     .map((edit) => {
       const label = studies.rows[edit.row]?.label ?? '';

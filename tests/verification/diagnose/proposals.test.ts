@@ -41,7 +41,7 @@ const tables = {
   fromP: subject('study,yi,p_value\nA,0.5,0.02\nB,-0.2,0.5', { measure: 'MD' }),
 } as const;
 
-const proposed = (table: Subject, code: OperatorCode): readonly string[] => [...operatorRow(code).propose(table)].map((change) => changeWords(change, table));
+const proposed = (table: Subject, code: OperatorCode): readonly string[] => [...operatorRow(code).propose(table)].map((change) => changeWords(change, table, 10));
 
 /** One spread of one row, those of one row, one in all rows, all in all rows. */
 const spreads = (...rows: readonly (readonly [label: string, ...pairs: readonly (readonly [column: string, value: number])[]])[]): readonly string[] => {
@@ -53,28 +53,28 @@ const spreads = (...rows: readonly (readonly [label: string, ...pairs: readonly 
 
 describe('of each kind of error every way in which it could have happened once is proposed, and none besides', () => {
   it.each<readonly [keyof typeof tables, OperatorCode, string | readonly string[]]>([
-    ['means', 'se-as-sd', spreads(['A', ['treatment_sd', 1], ['control_sd', 1.8]], ['B', ['treatment_sd', 0.201], ['control_sd', 0.4243]], ['C', ['treatment_sd', 0.3162], ['control_sd', 0.4243]])],
+    ['means', 'se-as-sd', spreads(['A', ['treatment_sd', 1], ['control_sd', 1.8]], ['B', ['treatment_sd', 0.2010075631], ['control_sd', 0.4242640687]], ['C', ['treatment_sd', 0.316227766], ['control_sd', 0.4242640687]])],
     ['paired', 'sd-as-se', spreads(['A', ['pre_sd', 20], ['post_sd', 45]], ['B', ['pre_sd', 12], ['post_sd', 8]])],
     // 1.96 · 4 = 7.84, and that over the root of 16.
     ['alone', 'se-as-sd', 'A sd 1'],
     ['alone', 'sd-as-se', 'A sd 16'],
-    ['alone', 'half-width-as-sd', 'A sd 1.96'],
-    ['alone', 'half-width-as-se', 'A sd 7.84'],
-    ['alone', 'se-as-half-width', 'A sd 2.041'],
+    ['alone', 'half-width-as-sd', 'A sd 1.959963985'],
+    ['alone', 'half-width-as-se', 'A sd 7.839855938'],
+    ['alone', 'se-as-half-width', 'A sd 2.040853828'],
     // 1.645/1.960, 1.960/1.645, 2.576/1.960 and 1.960/2.576 times 4.
-    ['alone', 'level-of-interval', 'A sd 3.357 | A sd 4.766 | A sd 5.257 | A sd 3.044'],
-    ['alone', 'iqr-as-sd', 'A sd 5.4 | A sd 2.963'],
+    ['alone', 'level-of-interval', 'A sd 3.356905821 | A sd 4.766293979 | A sd 5.256891094 | A sd 3.043624019'],
+    ['alone', 'iqr-as-sd', 'A sd 5.4 | A sd 2.962962963'],
     ['alone', 'range-as-sd', 'A sd 16 | A sd 1'],
     ['alone', 'variance-as-sd', 'A sd 16 | A sd 2'],
-    ['effects', 'half-width-as-se', 'A vi 0.1537 | B vi 0.3457 | A vi 0.1537; B vi 0.3457'],
-    ['effects', 'se-as-half-width', 'A vi 0.01041 | B vi 0.02343 | A vi 0.01041; B vi 0.02343'],
+    ['effects', 'half-width-as-se', 'A vi 0.1536583528 | B vi 0.3457312939 | A vi 0.1536583528; B vi 0.3457312939'],
+    ['effects', 'se-as-half-width', 'A vi 0.01041271087 | B vi 0.02342859945 | A vi 0.01041271087; B vi 0.02342859945'],
     ['effects', 'variance-as-sd', 'A vi 0.0016 | B vi 0.0081 | A vi 0.0016; B vi 0.0081 | A vi 0.2 | B vi 0.3 | A vi 0.2; B vi 0.3'],
-    ['effects', 'level-of-interval', 'A vi 0.02817 | B vi 0.06339 | A vi 0.02817; B vi 0.06339 | A vi 0.05679 | B vi 0.1278 | A vi 0.05679; B vi 0.1278 | A vi 0.06909 | B vi 0.1554 | A vi 0.06909; B vi 0.1554 | A vi 0.02316 | B vi 0.05211 | A vi 0.02316; B vi 0.05211'],
+    ['effects', 'level-of-interval', 'A vi 0.02817204172 | B vi 0.06338709387 | A vi 0.02817204172; B vi 0.06338709387 | A vi 0.05679389573 | B vi 0.1277862654 | A vi 0.05679389573; B vi 0.1277862654 | A vi 0.06908725993 | B vi 0.1554463348 | A vi 0.06908725993; B vi 0.1554463348 | A vi 0.02315911793 | B vi 0.05210801534 | A vi 0.02315911793; B vi 0.05210801534'],
     // 2^(1 − 1.645/1.960) = 1.118; on the scale of differences 2 − 3 · 0.8393 = −0.5177.
-    ['ratios', 'level-of-interval', 'A ci_lower 1.118 ci_upper 3.578 | B ci_lower 0.2795 ci_upper 0.8945 | A ci_lower 1.118 ci_upper 3.578; B ci_lower 0.2795 ci_upper 0.8945 | A ci_lower 0.8757 ci_upper 4.568 | B ci_lower 0.2189 ci_upper 1.142 | A ci_lower 0.8757 ci_upper 4.568; B ci_lower 0.2189 ci_upper 1.142 | A ci_lower 0.8043 ci_upper 4.973 | B ci_lower 0.2011 ci_upper 1.243 | A ci_lower 0.8043 ci_upper 4.973; B ci_lower 0.2011 ci_upper 1.243 | A ci_lower 1.18 ci_upper 3.389 | B ci_lower 0.2951 ci_upper 0.8473 | A ci_lower 1.18 ci_upper 3.389; B ci_lower 0.2951 ci_upper 0.8473'],
-    ['differences', 'level-of-interval', 'A ci_lower -0.5177 ci_upper 4.518 | B ci_lower 0.2902 ci_upper 0.7098 | A ci_lower -0.5177 ci_upper 4.518; B ci_lower 0.2902 ci_upper 0.7098 | A ci_lower -1.575 ci_upper 5.575 | B ci_lower 0.2021 ci_upper 0.7979 | A ci_lower -1.575 ci_upper 5.575; B ci_lower 0.2021 ci_upper 0.7979 | A ci_lower -1.943 ci_upper 5.943 | B ci_lower 0.1714 ci_upper 0.8286 | A ci_lower -1.943 ci_upper 5.943; B ci_lower 0.1714 ci_upper 0.8286 | A ci_lower -0.2827 ci_upper 4.283 | B ci_lower 0.3098 ci_upper 0.6902 | A ci_lower -0.2827 ci_upper 4.283; B ci_lower 0.3098 ci_upper 0.6902'],
-    ['fromZero', 'level-of-interval', 'A ci_lower 0.3215 ci_upper 3.678 | A ci_lower -0.3831 ci_upper 4.383 | A ci_lower -0.6284 ci_upper 4.628 | A ci_lower 0.4782 ci_upper 3.522'],
-    ['oneEffect', 'se-as-half-width', 'A vi 0.01041'],
+    ['ratios', 'level-of-interval', 'A ci_lower 1.117886366 ci_upper 3.578181219 | B ci_lower 0.2794715916 ci_upper 0.8945453046 | A ci_lower 1.117886366 ci_upper 3.578181219; B ci_lower 0.2794715916 ci_upper 0.8945453046 | A ci_lower 0.8756501607 ci_upper 4.568034335 | B ci_lower 0.2189125402 ci_upper 1.142008584 | A ci_lower 0.8756501607 ci_upper 4.568034335; B ci_lower 0.2189125402 ci_upper 1.142008584 | A ci_lower 0.804284168 ci_upper 4.973366578 | B ci_lower 0.201071042 ci_upper 1.243341644 | A ci_lower 0.804284168 ci_upper 4.973366578; B ci_lower 0.201071042 ci_upper 1.243341644 | A ci_lower 1.180251237 ci_upper 3.389108924 | B ci_lower 0.2950628093 ci_upper 0.8472772309 | A ci_lower 1.180251237 ci_upper 3.389108924; B ci_lower 0.2950628093 ci_upper 0.8472772309'],
+    ['differences', 'level-of-interval', 'A ci_lower -0.5176793654 ci_upper 4.517679365 | B ci_lower 0.2901933862 ci_upper 0.7098066138 | A ci_lower -0.5176793654 ci_upper 4.517679365; B ci_lower 0.2901933862 ci_upper 0.7098066138 | A ci_lower -1.574720484 ci_upper 5.574720484 | B ci_lower 0.2021066263 ci_upper 0.7978933737 | A ci_lower -1.574720484 ci_upper 5.574720484; B ci_lower 0.2021066263 ci_upper 0.7978933737 | A ci_lower -1.94266832 ci_upper 5.94266832 | B ci_lower 0.1714443066 ci_upper 0.8285556934 | A ci_lower -1.94266832 ci_upper 5.94266832; B ci_lower 0.1714443066 ci_upper 0.8285556934 | A ci_lower -0.2827180146 ci_upper 4.282718015 | B ci_lower 0.3097734988 ci_upper 0.6902265012 | A ci_lower -0.2827180146 ci_upper 4.282718015; B ci_lower 0.3097734988 ci_upper 0.6902265012'],
+    ['fromZero', 'level-of-interval', 'A ci_lower 0.3215470897 ci_upper 3.67845291 | A ci_lower -0.3831469894 ci_upper 4.383146989 | A ci_lower -0.6284455468 ci_upper 4.628445547 | A ci_lower 0.4781879903 ci_upper 3.52181201'],
+    ['oneEffect', 'se-as-half-width', 'A vi 0.01041271087'],
     ['means', 'sign-flipped', 'A treatment_mean -12 control_mean -10 | B treatment_mean -5.25 control_mean 7 | C treatment_mean -5.5 control_mean 7'],
     ['alone', 'sign-flipped', 'A mean -12'],
     ['paired', 'sign-flipped', 'A pre_mean 10 post_mean 12 | B pre_mean 9 post_mean 11'],
@@ -103,29 +103,29 @@ describe('of each kind of error every way in which it could have happened once i
     ['events', 'events-added-to-total', 'A treatment_total 23 | A control_total 33 | B control_total 35'],
     ['means', 'shared-control', 'B control_total 25; C control_total 25'],
     ['alone', 'power-of-ten', 'A mean 120 sd 40 | A mean 1.2 sd 0.4 | A mean 1200 sd 400 | A mean 0.12 sd 0.04 | A mean 12000 sd 4000 | A mean 0.012 sd 0.004'],
-    ['alone', 'unit-of-time', 'A mean 288 sd 96 | A mean 0.5 sd 0.1667 | A mean 84 sd 28 | A mean 1.714 sd 0.5714 | A mean 144 sd 48 | A mean 1 sd 0.3333 | A mean 720 sd 240 | A mean 0.2 sd 0.06667'],
+    ['alone', 'unit-of-time', 'A mean 288 sd 96 | A mean 0.5 sd 0.1666666667 | A mean 84 sd 28 | A mean 1.714285714 sd 0.5714285714 | A mean 144 sd 48 | A mean 1 sd 0.3333333333 | A mean 720 sd 240 | A mean 0.2 sd 0.06666666667'],
     ['effects', 'power-of-ten', 'A yi 5 vi 4 | A yi 0.05 vi 0.0004 | A yi 50 vi 400 | A yi 0.005 vi 0.000004 | A yi 500 vi 40000 | A yi 0.0005 vi 4e-8 | B yi -2 vi 9 | B yi -0.02 vi 0.0009 | B yi -20 vi 900 | B yi -0.002 vi 0.000009 | B yi -200 vi 90000 | B yi -0.0002 vi 9e-8'],
     ['rates', 'power-of-ten', 'A time 200 | A time 2 | A time 2000 | A time 0.2 | A time 20000 | A time 0.02 | B time 300 | B time 3 | B time 3000 | B time 0.3 | B time 30000 | B time 0.03'],
     // 2 · exp(2 · 0.693) · 0.125 = 0.5003, the variance that goes with the ratio; or the variance stays.
-    ['ratios', 'log-not-taken', 'A yi 2 vi 0.5003 | B yi 0.5 vi 0.03127 | A yi 2 vi 0.1251 | B yi 0.5 vi 0.1251'],
-    ['ratios', 'log-twice', 'A yi -0.3665 vi 0.1251'],
-    ['ratios', 'decimal-logarithm', 'A yi 0.301 vi 0.02359 | B yi -0.301 vi 0.02359 | A yi 0.301 vi 0.1251 | B yi -0.301 vi 0.1251 | A yi 1.596 vi 0.6631 | B yi -1.596 vi 0.6631 | A yi 1.596 vi 0.1251 | B yi -1.596 vi 0.1251'],
-    ['ratios', 'se-of-ratio', 'A yi 0.6931 vi 0.5003 | B yi -0.6931 vi 0.03127 | A yi 0.6931 vi 0.03127 | B yi -0.6931 vi 0.5003'],
+    ['ratios', 'log-not-taken', 'A yi 2 vi 0.5002818318 | B yi 0.5 vi 0.03126761449 | A yi 2 vi 0.125070458 | B yi 0.5 vi 0.125070458'],
+    ['ratios', 'log-twice', 'A yi -0.3665129206 vi 0.125070458'],
+    ['ratios', 'decimal-logarithm', 'A yi 0.3010299957 vi 0.02358975132 | B yi -0.3010299957 vi 0.02358975132 | A yi 0.3010299957 vi 0.125070458 | B yi -0.3010299957 vi 0.125070458 | A yi 1.596030365 vi 0.6631108247 | B yi -1.596030365 vi 0.6631108247 | A yi 1.596030365 vi 0.125070458 | B yi -1.596030365 vi 0.125070458'],
+    ['ratios', 'se-of-ratio', 'A yi 0.6931471806 vi 0.5002818318 | B yi -0.6931471806 vi 0.03126761449 | A yi 0.6931471806 vi 0.03126761449 | B yi -0.6931471806 vi 0.5002818318'],
     ['effects', 'log-not-taken', ''],
     // A row without an effect has none to be replaced, and no effect has a variance of 0 or beyond all numbers.
-    ['uncorrected', 'log-not-taken', 'B yi 0.3875 vi 0.05897 | B yi 0.3875 vi 0.3927'],
-    ['far', 'log-not-taken', 'A yi 5.221e+173 vi 0.04 | B yi 1.915e-174 vi 0.04'],
+    ['uncorrected', 'log-not-taken', 'B yi 0.3875 vi 0.05897265625 | B yi 0.3875 vi 0.3927419355'],
+    ['far', 'log-not-taken', 'A yi 5.22146969e+173 vi 0.04 | B yi 1.915169597e-174 vi 0.04'],
     ['far', 'se-of-ratio', ''],
     // The logarithm of (3 · 17)/(17 · 8) is −0.9808; where counts are pooled no effect is.
-    ['events', 'other-measure', 'A yi -0.9808 vi 0.576 | B yi -2.301 vi 2.291'],
+    ['events', 'other-measure', 'A yi -0.980829253 vi 0.5759803922 | B yi -2.300765256 vi 2.291372744'],
     ['counts', 'other-measure', ''],
     // Of 2 over the pooled deviation of 7.483, and over that of the control group, each times its correction; the same of the others.
-    ['means', 'other-measure', 'A yi 0.2621 vi 0.1033 | B yi 5.12 vi 0.1181 | C yi 4.758 vi 0.1708 | A yi 0.2152 vi 0.1034 | B yi 4.02 vi 0.1917 | C yi 4.103 vi 0.2133'],
+    ['means', 'other-measure', 'A yi 0.2620828519 vi 0.1033376515 | B yi 5.11972185 vi 0.1180592377 | C yi 4.758110554 vi 0.1707756447 | A yi 0.2151922741 vi 0.1034261543 | B yi 4.02045889 vi 0.191741907 | C yi 4.102509072 vi 0.2133058068'],
     // Of −0.2 there is left −0, and of 0.04 no 0.0, which is no variance.
     ['effects', 'digit-dropped', 'A yi 0 | A vi 0.4 | B yi 0 | B vi 0.9'],
     ['correlations', 'digits-transposed', 'A total 2 | B r -0.52 | B total 3'],
     // What has more than eight characters is the output of a program; the deviation follows from its standard error.
-    ['longSources', 'digits-transposed', 'A mean 1 | A total 4 | A total 4 sd 2.469 | B total 5 | B mean_se 1.325 sd 9.366 | B mean_se 1.244 sd 8.793 | B mean_se 1.235 sd 8.736 | B mean_se 1.235 sd 8.73 | B mean_se 1.235 sd 8.73 | B total 5 sd 2.761'],
+    ['longSources', 'digits-transposed', 'A mean 1 | A total 4 | A total 4 sd 2.4691356 | B total 5 | B mean_se 1.324567 sd 9.366103078 | B mean_se 1.243567 sd 8.793346586 | B mean_se 1.235467 sd 8.736070936 | B mean_se 1.234657 sd 8.730343371 | B mean_se 1.234576 sd 8.729770615 | B total 5 sd 2.760575735'],
     ['events', 'row-left-out', 'A left out | B left out'],
     ['alone', 'row-left-out', ''],
     ['alone', 'row-twice', 'A twice'],
@@ -148,8 +148,8 @@ describe('of each kind of error every way in which it could have happened once i
     ['means', 'other-row-of-study', ''],
     ['means', 'other-rows-of-all', ''],
     ['means', 'row-taken-in', ''],
-    ['fromP', 'one-sided-p', 'A p_value 0.04 vi 0.05927 | A p_value 0.01 vi 0.03768 | B p_value 0.25 vi 0.03023 | A p_value 0.01 vi 0.03768; B p_value 0.25 vi 0.03023'],
-    ['fromSources', 'range-as-quartiles', 'B treatment_sd 0.9275'],
+    ['fromP', 'one-sided-p', 'A p_value 0.04 vi 0.05927141788 | A p_value 0.01 vi 0.03767956233 | B p_value 0.25 vi 0.0302273772 | A p_value 0.01 vi 0.03767956233; B p_value 0.25 vi 0.0302273772'],
+    ['fromSources', 'range-as-quartiles', 'B treatment_sd 0.9274907638'],
   ])('%s: %s', (table, code, expected) => {
     expect(operatorRow(code).kinds).toContain(tables[table].studies.kind);
     expect(proposed(tables[table], code)).toEqual(typeof expected === 'string' ? expected.split(' | ').filter((each) => each !== '') : expected);
