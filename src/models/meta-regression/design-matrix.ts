@@ -4,12 +4,10 @@ import type { Term } from './terms.js';
 /** What the intercept is called among the coefficients; metafor's `intrcpt`. */
 export const interceptName = 'intercept';
 
-/** One factor of a product that makes a column of the design: a numeric moderator, or the indicator of a level. */
-interface Factor {
-  readonly variable: ModeratorColumn;
-  /** Position of the level; `null` for a numeric moderator. */
-  readonly level: number | null;
-}
+/** One factor of a product that makes a column of the design: a numeric moderator, or the indicator of the level at a position. */
+type Factor =
+  | { readonly variable: ModeratorColumn & { readonly kind: 'numeric' }; readonly level: null }
+  | { readonly variable: ModeratorColumn & { readonly kind: 'categorical' }; readonly level: number };
 
 /** A column of the design: the product of its factors; none for the intercept. */
 export interface DesignColumn {
@@ -56,15 +54,13 @@ export function designColumns(
 }
 
 function factorName({ variable, level }: Factor): string {
-  return variable.kind === 'numeric' || level === null ? variable.name : `${variable.name}[${variable.levels[level] ?? ''}]`;
+  return level === null ? variable.name : `${variable.name}[${variable.levels[level] as string}]`; // a level of the variable
 }
 
 /** A coefficient's name as R writes it: `allocrandom`. Accepted wherever a coefficient is named. */
-export function rName({ name, factors }: DesignColumn): string {
+export function rName({ factors }: DesignColumn): string {
   if (factors.length === 0) return 'intrcpt';
-  return factors.some(({ level }) => level !== null)
-    ? factors.map(({ variable, level }) => `${variable.name}${variable.kind === 'categorical' && level !== null ? (variable.levels[level] ?? '') : ''}`).join(':')
-    : name;
+  return factors.map(({ variable, level }) => (level === null ? variable.name : `${variable.name}${variable.levels[level] as string}`)).join(':');
 }
 
 /** Position of the coefficient of that name, ours or R's; −1 where there is none. */
@@ -79,7 +75,7 @@ export function designValues(design: readonly DesignColumn[], k: number): readon
     const values = new Float64Array(k).fill(1);
     for (const { variable, level } of factors) {
       for (let i = 0; i < k; i += 1) {
-        const factor = variable.kind === 'numeric' ? (variable.values[i] as number) - variable.centre : Number(variable.codes[i] === level);
+        const factor = level === null ? (variable.values[i] as number) - variable.centre : Number(variable.codes[i] === level);
         values[i] = (values[i] as number) * factor;
       }
     }
@@ -96,7 +92,7 @@ export function designRow(design: readonly DesignColumn[], at: ReadonlyMap<strin
   return Float64Array.from(design, ({ factors }) =>
     factors.reduce((product, { variable, level }) => {
       const value = at.get(variable.name) ?? Number.NaN;
-      return product * (variable.kind === 'numeric' ? value - variable.centre : Number(value === level));
+      return product * (level === null ? value - variable.centre : Number(value === level));
     }, 1),
   );
 }

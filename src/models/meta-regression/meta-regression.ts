@@ -103,7 +103,7 @@ export function* metaRegressionInSteps(all: Effects, settings: CompleteSettings,
   problems.push(...onNatural.problems);
 
   const coefficients = design.map(({ name, term }, i) => {
-    const vif = term === null ? null : (inflation.vif[moderating.indexOf(i)] ?? null);
+    const vif = inflation.vif[moderating.indexOf(i)] ?? null; // none of the intercept
     return coefficientOf(name, term, units[i] as Combined, fit, { level: settings.level, isLog: effects.scale === 'log', vif });
   });
   if (effects.scale === 'log') problems.push(...coefficients.flatMap(cutRatios));

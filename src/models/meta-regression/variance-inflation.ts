@@ -27,8 +27,7 @@ export function varianceInflation(roots: readonly Float64Array[], groups: readon
     for (let j = i; j < m; j += 1) precision += (inverse[i * m + j] as number) ** 2; // i, j < m
     return precision * Math.hypot(...root) ** 2;
   });
-  const logVolume = (members: readonly number[]): number =>
-    members.length === 0 ? 0 : logDiagonal(triangleOf(members.map((i) => roots[i] as Float64Array)), members.length);
+  const logVolume = (members: readonly number[]): number => logDiagonal(triangleOf(members.map((i) => roots[i] as Float64Array)), members.length);
   const whole = logDiagonal(all, m);
   const gvif = groups.map((group) => {
     const others = roots.flatMap((_root, i) => (group.includes(i) ? [] : [i]));

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { computeEffects } from '../../../src/effect-sizes/compute-effects.js';
+import type { Effects } from '../../../src/effect-sizes/effects.js';
 import { designEffects } from '../../../src/models/meta-regression/designed-effects.js';
 import { permutationTestInSteps, type PermutationInput } from '../../../src/models/meta-regression/permutation-test.js';
+import { metaRegression } from '../../../src/models/meta-regression/meta-regression.js';
+import { prepareRegression } from '../../../src/models/meta-regression/prepare-regression.js';
+import { refitter } from '../../../src/models/meta-regression/refit.js';
 import type { RegressionResult } from '../../../src/models/meta-regression/regression-result.js';
-import { expectClose } from '../../support/close.js';
+import { completeRegression, type RegressionSettings } from '../../../src/models/meta-regression/regression-settings.js';
+import { completeSettings, type PoolSettings } from '../../../src/models/settings.js';
+import { expectAlike, expectClose } from '../../support/close.js';
 import { regressionOf, studiesWith } from '../../support/moderators.js';
 import { referenceStudies, regressionReference } from '../../support/regression-reference.js';
+import { valueOf } from '../../support/studies.js';
 import { closedForm, rounding } from '../../support/tolerance.js';
 
 const intervalOf = { z: 'wald', knha: 'hartung-knapp' } as const;
@@ -16,6 +24,7 @@ describe.each(regressionReference.permutations)('metafor runs through all permut
   test('and finds the same shares', () => {
     const found = permutation(1);
     expect(found).toMatchObject({ of: moderators.length === 0 ? 'signs' : 'rows', exact: true, arrangements: iterations, seed: null });
+    expect(found?.coefficients.map(({ name }) => name.replace(/\[.*/, ''))).toEqual(['intercept', ...(moderators[0] === 'alloc' ? ['alloc', 'alloc'] : moderators)]);
     found?.coefficients.forEach(({ pValue }, i) => expectClose(pValue, expected[i] ?? Number.NaN, closedForm, `P ${i + 1}`));
     if (moderators.length > 0) expectClose(found?.QM?.pValue, QMp, closedForm, 'P of QM');
     else expect(found?.QM).toBeNull();
@@ -136,6 +145,42 @@ describe('whatever is fitted to the arrangements', () => {
     expect(refused.arranged).toEqual([]);
     const run = testOf.bind(null, { iterations: 10_000_000, refit: () => { throw new RangeError('it begins'); } }, observed, () => [0, 0]);
     expect(run).toThrow('it begins');
+  });
+});
+
+describe('what is fitted again', () => {
+  const effects = valueOf(computeEffects(referenceStudies('bcg'), { measure: 'GEN' }));
+  const preparedFor = (regression: RegressionSettings, pooling: Partial<PoolSettings>, of: Effects = effects) => {
+    const settings = valueOf(completeSettings({ measure: 'GEN', ...pooling }));
+    const complete = valueOf(completeRegression(regression, settings));
+    const { designed, design } = valueOf(prepareRegression(of, complete, '.'));
+    return { refit: refitter(designed, design, settings), designed, whole: () => valueOf(metaRegression(of, settings, complete)) };
+  };
+
+  test.each([
+    [{ moderators: ['ablat', 'alloc'] }, { tau2: 'ML', ci: 'hartung-knapp' }],
+    [{ moderators: ['ablat'] }, { tau2: 0.2, ci: 't' }],
+    [{ moderators: ['ablat'], intercept: false }, { model: 'common' }],
+    [{ moderators: [] }, { tau2: 'DL' }],
+  ] as const)('are the statistics of the regression itself, %j, %j', (regression, pooling) => {
+    const { refit, designed, whole } = preparedFor(regression, pooling);
+    const [{ coefficients, QM }, found] = [refit(designed), whole()];
+    expectAlike([...coefficients], found.coefficients.map(({ test: { value } }) => value), closedForm, 'statistics');
+    const together = found.QM === null ? null : found.QM.statistic === 'F' ? found.QM.value * found.QM.df : found.QM.value;
+    expectAlike(QM, together, closedForm, 'QM');
+  });
+
+  test('are none, and not nothing over nothing, where all effects are zero', () => {
+    const zero = { ...effects, yi: effects.yi.map(() => 0) };
+    for (const moderators of [['ablat'], ['ablat', 'alloc']]) {
+      const { refit, designed } = preparedFor({ moderators }, { ci: 'hartung-knapp', tau2: 'DL' }, zero);
+      expect(refit(designed)).toEqual({ coefficients: new Float64Array(designed.p), QM: 0 });
+    }
+  });
+
+  test('a moderator without an intercept is dealt, and no sign flipped', () => {
+    const four = studiesWith([1, 2, 3, 4], [0.1, 0.1, 0.2, 0.2], { x: [1, 2, 2, 5] });
+    expect(regressionOf(four, { moderators: ['x'], intercept: false, permutation: {} }, { tau2: 'DL' }).permutation).toMatchObject({ of: 'rows', arrangements: 12 });
   });
 });
 

@@ -112,6 +112,8 @@ describe('what cannot be answered is named', () => {
     [{ moderators: ['x'], reduced: ['x'] }, [usage(notWithin, 'some of no moderators, x', 'x')], { tau2: 'ML' }],
     [{ moderators: ['x', 'g'], reduced: ['x*g'] }, [usage(notWithin, 'some of no moderators, x, g', 'x*g')], { tau2: 'ML' }],
     [{ moderators: ['x', 'g'], reduced: [], intercept: false }, [usage(notWithin, 'some of no moderators, x, g', 'no moderators')], { tau2: 'ML' }],
+    [{ moderators: ['x', 'g'], reduced: ['x:z'] }, [usage('the smaller model has a moderator that the larger one has not', 'some of no moderators, x, g', 'x:z')], { model: 'common' }],
+    [{ moderators: ['x:g'], reduced: ['g'] }, [usage(notWithin, 'some of no moderators, x:g', 'g')], { model: 'common' }],
     [{ moderators: ['x', 'g'], reduced: ['x', 'z'] }, [usage('the smaller model has a moderator that the larger one has not', 'some of no moderators, x, g', 'x, z')], { model: 'common' }],
   ];
 
@@ -197,7 +199,8 @@ describe('degenerate data give no NaN', () => {
         at: {},
         facts: { what: 'the Knapp–Hartung interval of the coefficients', reason: 'the effects lie on the regression, so that it would have no width; the Wald interval is given instead' },
       });
-    } else expect(found).toMatchObject({ ci: { method: ci }, problems: [{ severity: 'note', facts: { what: 'the Q-profile interval of the residual tau2' } }] });
+    } else expect(found).toMatchObject({ ci: { method: ci }, problems: [{ severity: 'note', facts: { what: 'the Q-profile interval of the residual tau2', reason: 'QE is below the lower quantile of its distribution even without heterogeneity, so that no value fits; it is given as 0 to 0' } }] });
+    expect(regressionOf(studies, { moderators: ['x'] }, { model: 'common', i2: 'Q' }).heterogeneity).toMatchObject({ I2: 0, H2: 0 });
   });
 
   test('all effects equal, one huge study, a level of one study', () => {

@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { crossProductSums } from '../../../src/models/meta-regression/cross-products.js';
-import { designEffects } from '../../../src/models/meta-regression/designed-effects.js';
+import { decompose, scratchFor, takeOut } from '../../../src/models/meta-regression/decomposition.js';
+import { designEffects, type DesignedEffects } from '../../../src/models/meta-regression/designed-effects.js';
+import { estimateResidualTau2 } from '../../../src/models/meta-regression/estimate-residual-tau2.js';
+import { fitStatistics } from '../../../src/models/meta-regression/fit-statistics.js';
 import { isInSpace } from '../../../src/models/meta-regression/in-space.js';
 import { residualQProfile } from '../../../src/models/meta-regression/residual-q-profile.js';
-import { leverageComplements, sumOfSquaresAround, sumsAround, traceOfSquare, unweightedSums, type ResidualSums } from '../../../src/models/meta-regression/residual-sums.js';
+import { leverageComplements, residualSums, sumOfSquaresAround, sumsAround, traceOfSquare, unweightedSums, type ResidualSums } from '../../../src/models/meta-regression/residual-sums.js';
 import { residualTau2, residualTau2Row, type ResidualTau2Row } from '../../../src/models/meta-regression/residual-tau2.js';
 import { weightedRegression } from '../../../src/models/meta-regression/weighted-regression.js';
 import { expectAlike, expectClose } from '../../support/close.js';
-import { closedForm, equationHolds, iterative } from '../../support/tolerance.js';
+import { closedForm, equationHolds, iterative, tenRoundings } from '../../support/tolerance.js';
 
 interface Reference {
   readonly yi: readonly number[];
@@ -78,6 +81,59 @@ describe.each(Object.entries(designs))('by k × k matrix algebra and by metafor,
   test('the Q-profile interval', () => {
     expectAlike(residualQProfile(effects, 0.9), { ...profile, empty: false }, iterative, 'interval');
   });
+});
+
+test('of two maxima of a likelihood the higher one comes first', () => {
+  const group = Float64Array.of(0, 0, 0, 0, 0, 0, 1, 1);
+  const chosen = { REML: new Set<boolean>(), ML: new Set<boolean>() };
+  for (const spread of [1, 1.1, 1.4, 1.6]) {
+    const effects = designEffects([group.map(() => 1), group], [0, 0.05, -0.02, spread, -1.5 * spread, 2 * spread, -2.5 * spread, 3 * spread], [0.001, 0.001, 0.001, 1, 1, 1, 1, 1]);
+    for (const code of ['REML', 'ML'] as const) {
+      const maxima = residualTau2[code].maxima(effects);
+      const heights = maxima.map((tau2) => fitStatistics(effects, residualSums(effects, tau2), tau2, true)[code].logLikelihood);
+      expect(heights).toEqual(heights.toSorted((a, b) => b - a));
+      if (maxima.length > 1) chosen[code].add((maxima[0] ?? 0) > 0.5);
+    }
+  }
+  // Both kinds are met: the small τ² is the higher one, and the large one.
+  expect(chosen).toEqual({ REML: new Set([false, true]), ML: new Set([false, true]) });
+});
+
+test('effects on the regression have a τ² of zero by likelihood', () => {
+  const effects = designEffects([new Float64Array(4).fill(1), Float64Array.of(1, 2, 3, 4)], [2, 4, 6, 8], [0.1, 0.2, 0.3, 0.4]);
+  for (const code of ['REML', 'ML'] as const) expect(residualTau2[code].maxima(effects)).toEqual([0]);
+});
+
+describe('where a column has little of its own', () => {
+  const x = [1, 4, 0, 9, 3, 2, 5, 7].map((value) => value - 31 / 8);
+  const ones = new Float64Array(8).fill(1);
+  const length = Math.hypot(...x);
+  /** A column of which a share of the square is not a constant; its square is 8/16. */
+  const nearly = (share: number): Float64Array => Float64Array.from(x, (value) => (Math.sqrt(1 - share) + (Math.sqrt(share * 8) * value) / length) / 4);
+
+  test.each([[0.0101, false], [0.0099, true]])('no sums are made from products: %d of its square', (share, refused) => {
+    const like = (p: number) => ({ ...designEffects([ones], yi, vi.map(() => 1)), p });
+    const none = new Float64Array(8);
+    expect(crossProductSums(like(2), [ones, nearly(share), none], 0) === null).toBe(refused);
+    const other = Float64Array.from(x, (value) => value ** 2);
+    for (const unit of [ones.map((one) => one / Math.sqrt(8)), Float64Array.from(x, (value) => value / length)]) takeOut(unit, other);
+    expect(crossProductSums(like(3), [ones, other, nearly(share)], 0) === null).toBe(refused);
+  });
+
+  test('it is projected twice, and then stands at right angles', () => {
+    const scratch = scratchFor(8, 2);
+    scratch.weights.fill(1);
+    decompose({ k: 8, p: 2, basis: [ones, nearly(1e-20)], d: new Float64Array(8), scratch });
+    const [one = ones, other = ones] = scratch.q;
+    expectClose(one.reduce((sum, value, i) => sum + value * (other[i] ?? 0), 0), 0, tenRoundings);
+  });
+});
+
+test.each([
+  ['weightedRegression', (effects: DesignedEffects) => weightedRegression(effects, 0, 'profile-likelihood'), 'profile-likelihood has no form for coefficients'],
+  ['estimateResidualTau2', (effects: DesignedEffects) => estimateResidualTau2(effects, 'BP'), 'BP has no form with moderators'],
+] as const)('what settings rule out is thrown by %s', (name, run, message) => {
+  expect(() => void run(designEffects([new Float64Array(8).fill(1)], yi, vi))).toThrow(new RangeError(`${name}: ${message}`));
 });
 
 test('what is a combination of the columns of a design', () => {
