@@ -80,7 +80,7 @@ export const diagnosticOptions = {
     of: ['egger'],
     kind: 'choice',
     codes: ['multiplicative', 'additive'],
-    description: 'egger: residual scatter, multiplicative with a t test (as R meta) or additive with a z test (egger-mixed; as metafor); default multiplicative',
+    description: 'egger: residual scatter, multiplicative with a t test (as R meta) or additive with a z test (egger-mixed; as metafor where its test is z); default multiplicative',
   },
   rankP: { of: ['begg', 'schwarzer'], kind: 'choice', codes: Object.keys(rankPs), description: 'begg, schwarzer: distribution of the P value; default exact, normal where there are ties' },
   estimator: { of: ['trim-and-fill'], kind: 'choice', codes: Object.keys(missingEstimators), description: 'trim-and-fill: estimator of the number of missing studies; default L0' },

@@ -27,7 +27,10 @@ export interface PCurve {
     /** Flatter than at 33 % power: full curve at 5 %, or half curve and binomial test at 10 %. */
     readonly inadequate: boolean;
   };
-  /** The tests on the full and the half curve; z of Stouffer's combination, or `null` for a binomial test or none. */
+  /**
+   * The tests on the full and the half curve; z of Stouffer's combination, or `null` for a binomial test or none. As in the
+   * papers, z is that of the P value beside it: far below zero where the curve is skewed to the right, or too flat.
+   */
   readonly rows: readonly {
     readonly label: string;
     readonly curve: 'full' | 'half' | 'binomial';
@@ -70,13 +73,14 @@ export function pCurve({ yi, vi, k }: Effects, level: number): Outcome<PCurve> {
     return failure(problem('NOT_ESTIMABLE', { what: 'the p-curve', reason: 'no study has a P value below .05' }));
   }
   const flat = shiftOf(FLAT_POWER);
-  const skew = { full: stouffer(full, 0, CRITICAL), half: stouffer(half, 0, CRITICAL_HALF) };
+  const turned = (z: number | null): number | null => (z === null ? null : -z);
+  const skew = { full: turned(stouffer(full, 0, CRITICAL)), half: turned(stouffer(half, 0, CRITICAL_HALF)) };
   const flatness = { full: stouffer(full, flat, CRITICAL), half: stouffer(half, flat, CRITICAL_HALF) };
   const lower = (z: number | null): number | null => (z === null ? null : normal.lower(z));
   const tests = {
     skewBinomial: binomialUpper(half.length, full.length, 0.5),
-    skewFull: normal.upper(skew.full ?? Number.NaN),
-    skewHalf: skew.half === null ? null : normal.upper(skew.half),
+    skewFull: normal.lower(skew.full ?? Number.NaN),
+    skewHalf: lower(skew.half),
     flatBinomial: binomial.lower(half.length, full.length, tail(CRITICAL_HALF, flat) / FLAT_POWER),
     flatFull: normal.lower(flatness.full ?? Number.NaN),
     flatHalf: lower(flatness.half),

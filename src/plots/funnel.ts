@@ -83,9 +83,10 @@ export function funnelPlot(studies: Studies, result: PooledResult, options: Funn
   const row = funnelAxisRow(options.yAxis ?? 'sei');
   const y = leftAxis({ title: row.name, values: [...points.map((point) => point.y), ...(row.reversed ? [0] : [])], reversed: row.reversed, bounds: [0, null] }, height);
   const reach = row.seOf === null ? 0 : zOf(result.ci.level) * row.seOf(row.reversed ? y.range[1] : y.range[0]);
-  // Limits far wider than the studies would squeeze these: an axis is at most half as wide again as they are.
+  // Limits far wider than the studies would squeeze these: an axis is at most half as wide again as they are. Studies that hardly
+  // differ show that in a funnel, of which half of the width stays.
   const spread = points.reduce((most, { effect }) => Math.max(most, Math.abs(effect - result.estimate)), 0);
-  const sides = [-1, 1].map((side) => result.estimate + side * Math.min(reach, 1.5 * spread || reach));
+  const sides = [-1, 1].map((side) => result.estimate + side * Math.min(reach, Math.max(1.5 * spread, reach / 2)));
   const shown = [...points.map(({ effect }) => effect), ...sides, result.estimate, ...(options.contours === undefined ? [] : [0])].map(scale.show);
   const x = lowerAxis({ ...scale, values: shown, range: options.range, points: points.map(({ effect }) => scale.show(effect)), ticks: options.ticks, }, width);
 

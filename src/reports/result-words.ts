@@ -1,5 +1,5 @@
 import { measureRow, type MeasureCode } from '../effect-sizes/measures.js';
-import { biasCorrections, chosenVariant, variances } from '../effect-sizes/variants.js';
+import { biasCorrections, formOf, variances } from '../effect-sizes/variants.js';
 import { effectTests } from '../models/effect-test.js';
 import { i2Definitions } from '../models/i2-definitions.js';
 import { intervals } from '../models/intervals/intervals.js';
@@ -67,20 +67,16 @@ function model(result: PooledResult): ResultFact {
     lines: [
       `${kind === 'random' ? 'random effects' : 'common effect'}, ${how}${tau2}`,
       `confidence interval: ${intervals[ci.method].name}`,
-      ...unusualForm(result),
+      ...form(result),
       ...(glmm === null ? [] : [likelihoodLine(glmm)]),
     ],
   };
 }
 
-/** The form of the effects, where it is not the measure's usual one. */
-function unusualForm({ measure, settings: { effects } }: PooledResult): readonly string[] {
-  const usual = chosenVariant(measureRow(measure), {});
-  const { biasCorrection, variance } = effects;
-  const words = [
-    ...(biasCorrection === null || biasCorrection === usual.biasCorrection ? [] : [biasCorrections[biasCorrection].name]),
-    ...(variance === null || variance === usual.variance ? [] : [variances[variance].name]),
-  ];
+/** The form of the effects, where the measure has a choice. */
+function form({ measure, settings: { effects: { biasCorrection, variance } } }: PooledResult): readonly string[] {
+  const row = measureRow(measure);
+  const words = [...(biasCorrection === null ? [] : [formOf(row, biasCorrections[biasCorrection]).name]), ...(variance === null ? [] : [formOf(row, variances[variance]).name])];
   return words.length === 0 ? [] : [`effects: ${words.join(', ')}`];
 }
 

@@ -52,7 +52,7 @@ test('other numbers', () => {
   expect(formatLinear(-12_345.6, 0)).toBe('−12\u2009346');
   expect(formatLinear(-1.005, 2)).toBe('−1.01');
   expect([0, 0.04, 0.05, 12.34, 100].map(formatShare)).toEqual(['0.0%', '<\u20090.1%', '0.1%', '12.3%', '100.0%']);
-  expect([0, 0.0049, 0.31, 684.65].map(formatVariance)).toEqual(['0', '0.0049', '0.31', '684.65']);
+  expect([0, 0.0049, 0.0051, 0.0943, 0.0951, 0.31, 684.65].map(formatVariance)).toEqual(['0', '0.0049', '0.0051', '0.094', '0.10', '0.31', '684.65']);
   expect([0.95, 0.9, 0.995, 0.9999].map(formatLevel)).toEqual(['95%', '90%', '99.5%', '99.99%']);
   expect([0.99996, 0.9999999, 1 - 2 ** -53].map(formatLevel)).toEqual(['99.996%', '99.99999%', '99.99999999999999%']);
 });

@@ -33,11 +33,13 @@ describe('the form of effects in words', () => {
     expect(methodsSentences(ofMeans({ measure: 'MD' })).join(' ')).not.toContain('Effects were computed');
   });
 
-  test('the text of a result names it where it is not the usual one', () => {
-    const lines = (settings: Partial<PoolSettings>) => resultFacts(ofMeans(settings)).find(({ name }) => name === 'Model')?.lines;
-    expect(lines({})).toHaveLength(2);
-    expect(lines({ effects: { variance: 'UB' } })).toContain('effects: unbiased variance');
-    expect(lines({ effects: { variance: 'LS', biasCorrection: 'approximate' } })).toContain('effects: approximate correction');
+  test('the text of a result names it wherever the measure has a choice', () => {
+    const last = (settings: Partial<PoolSettings>) => resultFacts(ofMeans(settings)).find(({ name }) => name === 'Model')?.lines.at(-1);
+    expect(last({})).toBe('effects: exact correction, large-sample variance');
+    expect(last({ effects: { variance: 'UB' } })).toBe('effects: exact correction, unbiased variance');
+    expect(last({ effects: { variance: 'LS', biasCorrection: 'approximate' } })).toBe('effects: approximate correction, large-sample variance');
+    expect(last({ measure: 'ROM' })).toBe('effects: second-order correction');
+    expect(last({ measure: 'MD' })).toMatch(/^confidence interval: /);
   });
 });
 

@@ -48,10 +48,10 @@ export function formatShare(percent: number): string {
   return percent > 0 && percent < 0.05 ? '<\u20090.1%' : `${formatStable(percent, 1)}%`;
 }
 
-/** A variance component: two decimals, or two significant digits where that would print zeros only. */
+/** A variance component: two decimals, or two significant digits where these hold one at most: 0.0051 and 0.0097 are no 0.01 each. */
 export function formatVariance(value: number): string {
   if (value === 0) return '0';
-  return value < 0.005 ? formatSignificant(value, 2) : formatStable(value, 2);
+  return value < 0.095 ? formatSignificant(value, 2) : formatStable(value, 2);
 }
 
 /** The most decimals that an I² close to 100% gets. */
