@@ -4,12 +4,14 @@ import { readStudies } from '../../../src/studies/read-studies.js';
 import type { QuantityCode } from '../../../src/verification/quantities.js';
 import { readerOf } from '../../../src/verification/search/figures-of-fits.js';
 import { fitAll } from '../../../src/verification/search/fits.js';
+import { inferenceBehind, intervalReaderOf } from '../../../src/verification/search/intervals-of-fits.js';
 import type { Inferred } from '../../../src/verification/search/inferences.js';
 import { matcherOf } from '../../../src/verification/search/matching.js';
 import { computedValues, specificationOf } from '../../../src/verification/search/specification.js';
 import { spaces } from '../../../src/verification/search/space.js';
 import { weightReaderOf } from '../../../src/verification/search/study-weights.js';
 import { tierRow } from '../../../src/verification/search/tiers.js';
+import { expectClose } from '../../support/close.js';
 import { valueOf } from '../../support/studies.js';
 import { iterative } from '../../support/tolerance.js';
 
@@ -50,5 +52,30 @@ test.each(cases)('every way to infer from a fit reads as the engine computes: %s
     }
   }
   expect(wrong).toEqual([]);
+  expect(compared).toBeGreaterThan(8);
+});
+
+test('intervals that do not follow from a fit alone, and what prediction intervals stand on, are those of the engine', () => {
+  const studies = valueOf(readStudies(scattered, { file: 't.csv' }));
+  const complete = valueOf(completeSettings({ measure: 'RR' }));
+  const every = spaces.every.of(studies, complete);
+  const space = { ...every, forms: every.forms.slice(0, 1), poolings: every.poolings.filter(({ tau2 }) => tau2 === 'DL' || tau2 === 'REML') };
+  const selections = [...(tierRow('T1b').selections?.(studies) ?? [])];
+  const fits = fitAll(space, selections, () => undefined);
+  const read = intervalReaderOf(fits, 0.95);
+  const asked = (['ci_lower', 'ci_upper', 'se', 'statistic', 'p_value'] as const).map((quantity) => ({ quantity, printed: '0' }));
+  let compared = 0;
+  for (const [fit, pooled] of fits.pooled.entries()) {
+    for (const code of ['kenward-roger', 'profile-restricted-likelihood', 'henmi-copas'] as const) {
+      const interval = read(fit, code);
+      const computed = computedValues(studies, specificationOf({ fit, interval: code, i2: 'Q', prediction: null }, fits, space, selections, complete), { figures: asked });
+      if (interval === null || computed === null) continue;
+      const found = [Math.exp(interval.lower), Math.exp(interval.upper), interval.inference.se, interval.test.value, interval.test.pValue];
+      for (const [index, value] of found.entries()) expectClose(value, computed[index] ?? Number.NaN, iterative, `${fit} ${code} ${asked[index]?.quantity}`);
+      compared += 1;
+      if (code === 'kenward-roger' && pooled) expect(inferenceBehind(pooled, fits.tau2[fit] ?? Number.NaN, code, 0.95)).toEqual(interval.inference);
+    }
+    if (pooled) expectClose(inferenceBehind(pooled, 0.25, 'model', 0.95).se, 1 / Math.sqrt(pooled.vi.reduce((sum, v) => sum + 1 / (v + 0.25), 0)), iterative);
+  }
   expect(compared).toBeGreaterThan(8);
 });
