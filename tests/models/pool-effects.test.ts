@@ -173,12 +173,28 @@ test.each<[string, readonly number[], readonly number[], PoolSettings, Problem]>
   expect(pooled(y, v, settings)).toEqual({ ok: false, problems: [expected] });
 });
 
+const wald = (name: string, reason: string): Problem =>
+  problem('NOT_ESTIMABLE', { what: `the ${name} interval`, reason: `${reason}; the Wald interval is given instead` });
 const beyond = (what: string, end: number): Problem => problem('BEYOND_MEASURE', { what, measure: 'phi coefficient', end });
 const cut = (what: string): Problem => problem('BACK_TRANSFORM_OUT_OF_RANGE', { what, reason: 'it lies beyond what the arcsine scale can transform back' });
 
 test.each<[string, readonly number[], readonly number[], PoolSettings, readonly Problem[]]>([
   ['the limits of sizes', [9e39, 9e39], [1.1e-40, 9e39], { measure: 'GEN', model: 'common' }, []],
   ['one study', [0.5], [0.1], { measure: 'GEN' }, [problem('SINGLE_STUDY', {})]],
+  [
+    'an interval that takes two studies',
+    [0.5],
+    [0.1],
+    { measure: 'GEN', ci: 'hartung-knapp' },
+    [wald('Hartung–Knapp', 'it needs at least 2 studies'), problem('SINGLE_STUDY', {})],
+  ],
+  [
+    'no scatter to tell a width from',
+    [0.5, 0.5],
+    [0.1, 0.1],
+    { measure: 'GEN', ci: 'hartung-knapp', prediction: 'none', tau2CI: 'none' },
+    [wald('Hartung–Knapp', 'the effects are all equal, so that it would have no width')],
+  ],
   [
     'phi coefficients beyond one',
     [1.2, 1.2],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { outsideSubgroups } from '../../src/models/outside-subgroups.js';
 import { pool } from '../../src/models/pool.js';
+import { problem } from '../../src/problems/problem.js';
 import { expectClose } from '../support/close.js';
 import { binaryStudies, codesIn, effectStudies, valueOf } from '../support/studies.js';
 import { regressionOf } from '../support/moderators.js';
@@ -79,6 +80,14 @@ describe('awkward groups', () => {
     expect(outsideSubgroups(valueOf(outcome)).map(({ label }) => label)).toEqual(['Study 2']);
   });
 
+  test('a τ² that is given is that of each group, and blanks around a name are none of it', () => {
+    const { subgroups } = valueOf(pool(effectStudies(yi, vi, ['a', ' a', 'b ', 'b', 'b']), { measure: 'GEN', subgroup: 'group', subgroupTau2: 'common', tau2: 0.05 }));
+    expect(subgroups?.groups.map(({ name, result }) => [name, result.k, result.tau2Method, result.heterogeneity.tau2, result.excluded])).toEqual([
+      ['a', 2, 'given', 0.05, []],
+      ['b', 3, 'given', 0.05, []],
+    ]);
+  });
+
   test('a column that is not there is an error', () => {
     expect(pool(studies, { measure: 'GEN', subgroup: 'sex' }).problems).toEqual([
       { code: 'COLUMN_MISSING', severity: 'error', at: {}, facts: { column: 'sex', accepted: [], found: ['group'], nearest: null } },
@@ -98,11 +107,8 @@ describe('awkward groups', () => {
     const outcome = pool(tables, { measure: 'OR', method: 'mantel-haenszel', subgroup: 'group' });
     expect(valueOf(outcome).subgroups?.groups.map(({ name }) => name)).toEqual(['a']);
     expect(outsideSubgroups(valueOf(outcome)).map(({ label }) => label)).toEqual(valueOf(outcome).studies.slice(2).map(({ label }) => label));
-    expect(codesIn(outcome)).toContain('NOT_ESTIMABLE');
-    expect(outcome.problems.find(({ code }) => code === 'NOT_ESTIMABLE')).toMatchObject({
-      severity: 'warning',
-      facts: { what: 'the subgroup b' },
-    });
+    const reason = 'the odds ratio by Mantel–Haenszel cannot be estimated; too few events, or nothing but events: an arm has none in any study, or both have none or all';
+    expect(outcome.problems.find(({ code }) => code === 'NOT_ESTIMABLE')).toEqual(problem('NOT_ESTIMABLE', { what: 'the subgroup b', reason }));
   });
 
   test('zero cells are corrected by the same policy for all groups', () => {
@@ -169,8 +175,8 @@ describe('a between-study variance in common', () => {
   });
 
   test('cannot be had from single studies', () => {
-    expect(pool(effectStudies([0.1, 0.4], [0.1, 0.2], ['a', 'b']), { measure: 'GEN', subgroup: 'group', subgroupTau2: 'common' }).problems).toMatchObject([
-      { code: 'NOT_ESTIMABLE', severity: 'error', facts: { what: 'a tau2 in common' } },
+    expect(pool(effectStudies([0.1, 0.4], [0.1, 0.2], ['a', 'b']), { measure: 'GEN', subgroup: 'group', subgroupTau2: 'common' }).problems).toEqual([
+      problem('NOT_ESTIMABLE', { what: 'a tau2 in common', reason: 'there are no more studies than subgroups' }, {}, 'error'),
     ]);
     expect(pool(effectStudies([0.1, 0.4], [0.1, 0.2], ['a', 'b']), { measure: 'GEN', subgroup: 'group', tau2: 'HM', subgroupTau2: 'common' }).problems).toMatchObject([
       { code: 'NAME_UNKNOWN', facts: { what: 'estimator of a tau2 in common', found: 'HM' } },

@@ -68,9 +68,9 @@ test('the curvature along a direction is that of a normal approximation', () => 
     const one = studyIntegral(armsOf(0), 1, gaussHermite(1));
     one.at(Float64Array.from(fixed), Float64Array.from(slopes));
     expectClose(one.curvature([d1, d2]), expected, sameNumber);
-    // Two effects of which one has no slope are one.
+    // Two effects whose slopes go together are one, turned.
     const two = studyIntegral(armsOf(0), 2, gaussHermite(1));
-    two.at(Float64Array.from(fixed), Float64Array.of(0, slopes[0], 0, slopes[1]));
+    two.at(Float64Array.from(fixed), Float64Array.from(slopes.flatMap((slope) => [0.6 * slope, 0.8 * slope])));
     expectClose(two.curvature([d1, d2]), expected, sameNumber);
     const none = studyIntegral(armsOf(0), 0, gaussHermite(1));
     none.at(Float64Array.from(fixed), new Float64Array(0));
