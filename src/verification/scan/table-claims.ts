@@ -143,7 +143,7 @@ function roleOf(head: string): Pick<Column, 'role' | 'figure'> | null {
   if (words === '') return null;
   if (lowerWords.test(words)) return plainRole('lower');
   if (upperWords.test(words)) return plainRole('upper');
-  if (/(?:^|[,;:(] ?)(?:n ?\/ ?N|events ?\/ ?(?:total|n)|no\.? ?\/ ?total)\b/i.test(words)) return plainRole('count');
+  if (/(?:^|[ ,;:(])(?:n ?\/ ?N|events ?\/ ?(?:total|n)|no\.? ?\/ ?total)\b/i.test(words)) return plainRole('count');
   if (/^(?:pooled |summary )?(?:effect|estimate)(?: size| estimate)?$/i.test(words)) return plainRole('effect');
   const probe = tokenise(plainText(words));
   for (let at = 0; at < probe.length; at += 1) {
