@@ -4,7 +4,7 @@ import type { TextSource } from '../verification/check-text.js';
 import type { CheckedFigures } from './printed-figures.js';
 
 /**
- * Finds the tables of studies with weights in a text, and checks their lines against each other: that weights add up, that the pooled
+ * Finds the tables of studies in a text, and checks their lines against each other: that weights add up, that the pooled
  * effect is their mean, that counts add up. What a row says of itself is checked with the claims of the text.
  */
 export function checkForests(text: string, { file = null, form = 'plain' }: TextSource): readonly CheckedFigures[] {

@@ -24,9 +24,34 @@ test('the lines of a table of studies in a text are held against each other', ()
   expect(codes(forest({ events: '14/660' }))).toEqual([[3, 3, 'RR', 'SUM_DISAGREES']]);
 });
 
-test('not those of a table with subtotals, without weights, or with fewer than three studies', () => {
+/** The table of RevMan, with events and totals in columns of their own and the sums of events in another row than those of participants. */
+const revman = (events = '13', total = '660'): string => {
+  const rows = ['Aronson 1948|4|123|11|139|31.2%|0.41 [0.13, 1.26]', 'Ferguson 1949|6|306|29|303|48.0%|0.20 [0.09, 0.49]', 'Rosenthal 1960|3|231|11|220|20.8%|0.26 [0.07, 0.92]', `Total (95% CI)||${total}||662|100.0%|0.27 [0.15, 0.49]`, `Total events|${events}||51||||`];
+  const head = '<tr><th rowspan=2>Study<th colspan=2>BCG<th colspan=2>Control<th rowspan=2>Weight<th rowspan=2>Risk Ratio M-H, Random, 95% CI<tr><th>Events<th>Total<th>Events<th>Total';
+  return `<table>${head}${rows.map((row) => `<tr>${row.split('|').map((cell) => `<td>${cell}`).join('')}`).join('')}</table>`;
+};
+
+test.each([
+  ['of RevMan', revman(), ''],
+  ['of RevMan with other events', revman('15'), 'SUM_DISAGREES'],
+  ['of RevMan with other participants', revman('13', '606'), 'SUM_DISAGREES'],
+])('counts in columns of their own: a table %s', (_, html, wrong) => {
+  const [table] = checkForests(html, { form: 'html' });
+  expect(table?.findings.filter(({ severity }) => severity === 'inconsistent').map(({ code }) => code).join()).toBe(wrong);
+});
+
+test('of a table without weights the counts add up, where its heading says that the rows are studies and the last is their total', () => {
+  const unweighted = forest({ events: '14/660' }).replace('Weight (%)', 'Year');
+  expect(codes(unweighted)).toEqual([[3, 3, 'RR', 'SUM_DISAGREES']]);
+  expect(codes(unweighted.replace('14/660', '13/660'))).toEqual([[3, 3, 'RR', '']]);
+  expect(codes(unweighted.replace('| Study |', '| Group |'))).toEqual([]);
+  expect(codes(unweighted.replace('Rosenthal 1960', 'Aronson 1948'))).toEqual([]);
+  expect(codes(unweighted.replace('| 3/231 |', '| |'))).toEqual([]);
+  expect(codes(`${unweighted}| Not pooled 1970 | 3/231 | 11/220 | | 0.26 (0.07–0.92) |\n`)).toEqual([]);
+});
+
+test('not those of a table with subtotals or with fewer than three studies', () => {
   expect(codes(forest().replace('| Heterogeneity: I² = 0% |', '| Subtotal |').replace('| | | | |', '| 13/660 | 51/662 | 100.0 | 0.27 (0.15–0.49) |'))).toEqual([]);
-  expect(codes(forest().replace('Weight (%)', 'Year'))).toEqual([]);
   expect(codes(forest({ weight: '' }))).toEqual([]);
 });
 
