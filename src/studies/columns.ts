@@ -24,8 +24,8 @@ const personTime = 'person-time, the same unit in every row';
  * RevMan (`Experimental cases`) and hand-made tables (`events_1`).
  *
  * One alias may belong to several columns as long as no kind of study needs two of them. Names whose meaning is not
- * safe are left out on purpose: metafor's `m1i` is the later of two measurements for some measures and the first arm
- * for others, and its `ci.lb` is on the analysis scale, not on the natural one that `ci_lower` asks for.
+ * safe are left out on purpose. Those of limits (`lower`, `ci.lb`) say nothing of their scale, which is that of the
+ * estimate beside them: `lookup.ts` has the rule.
  */
 export const columns = {
   study: {

@@ -11,6 +11,8 @@ export interface Lookup {
   readonly mapped: ReadonlyMap<ColumnName, number>;
   /** Canonical columns that the user mapped, even to a column that does not exist: that is reported once, as such. */
   readonly asked: ReadonlySet<ColumnName>;
+  /** Canonical columns that the user said the file does not have, whatever its names say. */
+  readonly absent: ReadonlySet<ColumnName>;
   /** Indices of the other columns, by exact and by plain name. */
   readonly exact: ReadonlyMap<string, readonly number[]>;
   readonly plain: ReadonlyMap<string, readonly number[]>;
@@ -31,6 +33,9 @@ const longestCompared = 60;
 const comparable = (headers: readonly string[]): readonly string[] =>
   headers.slice(0, mostCompared).filter(({ length }) => length <= longestCompared);
 
+/** Whether the name that a column is mapped to says that there is no such column. */
+export const isUnmapped = (wanted: string | undefined): boolean => wanted?.trim() === '';
+
 /** Every name that means something, and hence is no misspelling of another; the empty one is none. */
 const meaningful: ReadonlySet<string> = new Set([
   '',
@@ -41,7 +46,7 @@ const meaningful: ReadonlySet<string> = new Set([
  * The columns of a file by name, with the user's mapping applied and its faults.
  *
  * @param headers the names in the file, without blanks around
- * @param mapping canonical column → name in the file
+ * @param mapping canonical column → name in the file, or nothing where the file has no such column
  */
 export function lookupOf(
   headers: readonly string[],
@@ -50,13 +55,17 @@ export function lookupOf(
 ): { readonly lookup: Lookup; readonly problems: readonly Problem[] } {
   const mapped = new Map<ColumnName, number>();
   const asked = new Set<ColumnName>();
+  const absent = new Set<ColumnName>();
   const problems: Problem[] = [];
   for (const [role, wanted] of Object.entries(mapping)) {
     const index = headers.indexOf(wanted.trim());
-    if (isColumnName(role)) asked.add(role);
+    const isAbsent = isUnmapped(wanted);
+    if (isColumnName(role)) (isAbsent ? absent : asked).add(role);
     if (!isColumnName(role)) {
       const facts = { role: clipped(role), nearest: keysMeantBy(clipped(role), columnNames)[0] ?? null, known: columnNames };
       problems.push(problem('COLUMN_ROLE_UNKNOWN', facts, file));
+    } else if (isAbsent) {
+      continue;
     } else if (index < 0) {
       const near = nearestName(clipped(wanted), comparable(headers));
       const facts = { header: clipped(wanted), canonical: role, found: clippedNames(headers), nearest: near };
@@ -76,7 +85,7 @@ export function lookupOf(
     }
     return indices;
   };
-  return { lookup: { headers, mapped, asked, exact: indicesBy((name) => name), plain: indicesBy(plainName) }, problems };
+  return { lookup: { headers, mapped, asked, absent, exact: indicesBy((name) => name), plain: indicesBy(plainName) }, problems };
 }
 
 /**
@@ -84,10 +93,30 @@ export function lookupOf(
  * canonical name as it is, the canonical name written another way, an alias.
  */
 export function columnsMeaning(column: ColumnName, lookup: Lookup): readonly number[] {
+  if (lookup.absent.has(column)) return [];
   const mapped = lookup.mapped.get(column);
   if (mapped !== undefined) return [mapped];
   const { exact, plain } = lookup;
-  return exact.get(column) ?? plain.get(plainName(column)) ?? columnsNamed(columnRow(column).aliases, lookup);
+  return exact.get(column) ?? plain.get(plainName(column)) ?? columnsNamed(otherNames(column, lookup), lookup);
+}
+
+/** The limits of an interval on the scale of the estimate, and on that of the effect size. */
+const limitsOfEstimate: ReadonlySet<ColumnName> = new Set(['ci_lower', 'ci_upper']);
+const twinLimits: Readonly<Partial<Record<ColumnName, ColumnName>>> = { ci_lower: 'yi_ci_lower', ci_upper: 'yi_ci_upper', yi_ci_lower: 'ci_lower', yi_ci_upper: 'ci_upper' };
+
+/**
+ * Names that a column goes by besides its canonical one. Those of limits (`lower`, `ci.lb`) have no scale of their own: they
+ * are on that of the estimate which stands beside them. Beside two estimates, or none, they are on that on which programs
+ * print them by such a name.
+ */
+function otherNames(column: ColumnName, lookup: Lookup): readonly string[] {
+  const { aliases } = columnRow(column);
+  const twin = twinLimits[column];
+  if (twin === undefined) return aliases;
+  const isNatural = limitsOfEstimate.has(column);
+  const [own, other] = [isInFile(isNatural ? 'estimate' : 'yi', lookup), isInFile(isNatural ? 'yi' : 'estimate', lookup)];
+  if (own === other) return aliases;
+  return own ? [...aliases, ...columnRow(twin).aliases] : [];
 }
 
 /** The columns of the file with one of the names, however it is written. */

@@ -14,6 +14,7 @@ import { readRows, type RowOptions, type RowsRead } from './rows.js';
 import { ambiguousPoint, inferDecimal, type Decimal } from './sniff.js';
 import type { Reading, Studies, Study } from './study.js';
 import type { Table, TableRow } from './table.js';
+import { unusedEstimate } from './unused-estimate.js';
 
 /** What is known of a table before its rows are looked at. */
 export interface TableReading {
@@ -51,7 +52,8 @@ export function studiesOf(table: Omit<Table, 'header'>, { layout, conversions, e
   const filteredOut = table.rows.length - rows.length;
   const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least, ...(filteredOut === 0 ? {} : { filteredOut, ...filter.unmet(table.rows) }) }, file)] : [];
   const found = foundProblems();
-  for (const stage of [before, table.problems, filter.problems, read.problems, arms.problems, doubtfulSpreads(read.studies), doubtfulRows(read.studies, isArranged), pointDoubt(rows, delimiter, options, file), tooFew]) {
+  const unused = unusedEstimate(rows, layout, reading.notation, options.columns ?? {}, file);
+  for (const stage of [before, unused === null ? [] : [unused], table.problems, filter.problems, read.problems, arms.problems, doubtfulSpreads(read.studies), doubtfulRows(read.studies, isArranged), pointDoubt(rows, delimiter, options, file), tooFew]) {
     for (const each of stage) found.add(each);
   }
   const problems = orderedProblems(found.all(), file, table.dropped + read.dropped + found.dropped());
