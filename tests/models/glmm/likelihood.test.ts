@@ -25,22 +25,22 @@ const halves = [[0.5], [-0.5]] as const;
 const rates = [
   { y: [4, 9], time: [20, 10] },
   { y: [12, 1], time: [40, 20] },
-  { y: [2262, 2], time: [195, 0.0005] },
-  { y: [43, 25], time: [0.0144, 13_500] },
+  { y: [2000, 5], time: [0.1, 1000] },
+  { y: [2000, 20], time: [1, 0.001] },
 ];
 
 // Where events are Poisson, the level that is most likely beside an effect has a closed form, if it is in every cell alike.
 test.each([
-  ['the level of both arms', [1, 1], [164, 16, 172, 340], ([x, y]: number[], [s, t]: number[], [f, g]: number[]) => Math.log(((x ?? 0) + (y ?? 0)) / ((s ?? 0) * Math.exp(f ?? 0) + (t ?? 0) * Math.exp(g ?? 0)))],
-  ['the level of one arm', [1, 0], [172, 16, 120, 496], ([x]: number[], [s]: number[], [f]: number[]) => Math.log((x ?? 0) / (s ?? 0)) - (f ?? 0)],
-  ['twice the level of one arm', [0, 2], [240, 16, 208, 208], ([, y]: number[], [, t]: number[], [, g]: number[]) => (Math.log((y ?? 0) / (t ?? 0)) - (g ?? 0)) / 2],
+  ['the level of both arms', [1, 1], [124, 16, 176, 192], ([x, y]: number[], [s, t]: number[], [f, g]: number[]) => Math.log(((x ?? 0) + (y ?? 0)) / ((s ?? 0) * Math.exp(f ?? 0) + (t ?? 0) * Math.exp(g ?? 0)))],
+  ['the level of one arm', [1, 0], [152, 16, 176, 224], ([x]: number[], [s]: number[], [f]: number[]) => Math.log((x ?? 0) / (s ?? 0)) - (f ?? 0)],
+  ['twice the level of one arm', [0, 2], [284, 16, 256, 240], ([, y]: number[], [, t]: number[], [, g]: number[]) => (Math.log((y ?? 0) / (t ?? 0)) - (g ?? 0)) / 2],
 ] as const)('a study’s own coefficient is put where it is most likely: %s', (_what, own, most, levelOf) => {
   const cells = rates.map(({ y, time }) => y.map((events, c) => counted(poissonCell({ events, time: time[c] ?? 0 }))));
   const studies = cells.map((each): StudyModel => ({ cells: each.map(({ cell }) => cell), fixed: halves, random: [[], []], own: [...own] }));
   const likelihood = likelihoodOf(studies, gaussHermite(1));
   const looks = (): number => sum(cells.flat().map((each) => each.looks()));
   // The search begins where the last one ended: the second asks for the same, and finds it at once.
-  for (const [round, theta] of [0.7, 0.7, -7.25, 26].entries()) {
+  for (const [round, theta] of [0.7, 0.7, 6, -5].entries()) {
     const before = looks();
     const { value, gradient } = likelihood.slope(Float64Array.of(theta));
     const shared = halves.map(([half]) => half * theta);
