@@ -33,7 +33,7 @@ describe('limits are on the scale of the estimate that they stand beside', () =>
   });
 
   test('beside both, or neither, by the custom of who prints them so', () => {
-    expect(firstOf('study,yi,ci.lb,ci.ub,or,lower,upper', '\nA,0.4,0.1,0.7,1.49,1.11,2.01', 'OR')).toBe(0.4);
+    expect(firstOf('study,yi,ci.lb,ci.ub,or,lower,upper', '\nA,0.4,0.1,0.7,1.49,1.11,2.01', 'OR')).toBe(1.49);
     expect(firstOf('study,ci.lb,ci.ub', '\nA,0.1,0.7', 'OR')).toBe(0.4);
     expect(firstOf('study,lower,upper', '\nA,1,4', 'OR')).toBe(2);
   });
