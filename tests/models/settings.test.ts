@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { measures } from '../../src/effect-sizes/measures.js';
 import { biasCorrections, variances } from '../../src/effect-sizes/variants.js';
 import { riskDifferences, riskRatioTotals, zeroCellAmounts, zeroCellPolicies } from '../../src/effect-sizes/zero-cells.js';
+import { givenSettings } from '../../src/models/given-settings.js';
 import { glmmModels } from '../../src/models/glmm/sub-models.js';
 import { inconsistencyIntervals } from '../../src/models/inconsistency/inconsistency-intervals.js';
 import { intervals } from '../../src/models/intervals/intervals.js';
@@ -252,6 +253,14 @@ const refusals: readonly [PoolSettings, ...Problem[]][] = [
   ],
   [{ ...drawn, level: 0, bootstrap: { draws: 0, seed: -1 } }, noLevel('0'), noDraws('0'), noSeed('-1')],
 ];
+
+test('settings in full, given anew, are those settings with their numbers', () => {
+  const complete = valueOf(completeSettings({ measure: 'RR', tau2: 0.0625, level: 0.9, zeroCells: { add: 0.25 } }));
+  const given = givenSettings(complete);
+  expect(given).toMatchObject({ measure: 'RR', model: 'random', tau2: 0.0625, level: 0.9, zeroCells: { add: 0.25 } });
+  expect(JSON.stringify(given)).not.toContain('null');
+  expect(completeSettings(given)).toEqual(completeSettings({ measure: 'RR', tau2: 0.0625, level: 0.9, zeroCells: { add: 0.25 } }));
+});
 
 describe('what does not go together is refused, with the reason', () => {
   test.each(refusals)('%j', (settings, ...expected) => {

@@ -4,6 +4,7 @@ import { converged } from '../../src/models/converged.js';
 import { pool } from '../../src/models/pool.js';
 import { bracketEnd } from '../../src/numeric/bracket-end.js';
 import { NotConverged } from '../../src/numeric/not-converged.js';
+import { success } from '../../src/problems/problem.js';
 import { randomSource } from '../../src/numeric/random.js';
 import { hypergeometric } from '../../src/numeric/special/hypergeometric.js';
 import { incompleteBetaTail } from '../../src/numeric/special/incomplete-beta.js';
@@ -25,6 +26,7 @@ describe('searches that end on every input', () => {
     const bound = (): never => bracketEnd(() => 1, 1, 'the end of nothing') as never;
     expect(converged(bound)).toMatchObject({ ok: false, problems: [{ code: 'NOT_CONVERGED', facts: { what: 'the end of nothing', iterations: 1024 } }] });
     expect(new NotConverged('a root', 3)).toMatchObject({ name: 'NotConverged', message: 'a root: not reached within 3 steps', what: 'a root', iterations: 3 });
+    expect(converged(() => success({ mean: 0.1 }))).toEqual(success({ mean: 0.1 }));
     expect(() => converged(() => { throw new TypeError('a fault of ours'); })).toThrow(TypeError);
   });
 
