@@ -26,6 +26,13 @@ describe('a P value may be that of a test of the counts beside the effect', () =
     ['After adjustment, 41 of 412 and 61 of 408 patients had it (RR 0.90, 95% CI 0.62 to 1.31; P=0.034).', ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES', 'note RATIO_NOT_CRUDE']],
     // Without the counts a named test leaves it open, and so does P of 1, which is Fisher's of a table that is the likeliest.
     ["Proportions were compared with Fisher's exact test. Infection was rarer (RR 1.50, 95% CI 0.64 to 3.53; P=0.90).", ['note P_DISAGREES_WITH_CI']],
+    // Of counts that are printed P is known, and no test of counts is so far from its interval; of rare events less differs more.
+    ["Proportions were compared with Fisher's exact test. Infection occurred in 11 of 46 and 7 of 44 patients (RR 1.50, 95% CI 0.64 to 3.53; P=0.02).", ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
+    ["Proportions were compared with Fisher's exact test. Infection was rarer (RR 1.50, 95% CI 0.64 to 3.53; P<0.001).", ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
+    ["Proportions were compared with Fisher's exact test. Infection was rarer (RR 0.49, 95% CI 0.34 to 0.70; P=0.3).", ['inconsistent P_DISAGREES_WITH_CI', 'inconsistent SIGNIFICANCE_DISAGREES']],
+    ["Proportions were compared with Fisher's exact test. Infection was rarer (RR 0.91, 95% CI 0.85 to 0.98; P=0.3).", ['note P_DISAGREES_WITH_CI', 'note SIGNIFICANCE_DISAGREES']],
+    // 0 of 40 and 5 of 41, by Yates' test.
+    ['Death was rarer (risk difference -12.2%; 95% CI -22.2% to -2.2%; P=0.07).', ['note P_DISAGREES_WITH_CI', 'note SIGNIFICANCE_DISAGREES']],
     ['Infection was as frequent (RR 1.09, 95% CI 0.42 to 2.85; P=1.00).', ['note P_DISAGREES_WITH_CI']],
     ['Infection was as frequent (RR 1.09, 95% CI 0.82 to 1.45; P=0.06).', ['inconsistent P_DISAGREES_WITH_CI']],
     ["Scores were compared with Fisher's exact test. They fell (MD 1.50, 95% CI -1.00 to 4.00; P=0.90).", ['inconsistent P_DISAGREES_WITH_CI']],

@@ -2,7 +2,7 @@ import { parsePrinted } from '../../numeric/exact/decimal.js';
 import { formatSignificant } from '../../text/format.js';
 import { boxOf, pointOf } from './boxes.js';
 import { type Check, cutOff, inconsistent, note, nothing, oneSided, otherBracket, otherMethod, remark, studentsT, wrongLevel } from './finding.js';
-import { agreementOfP, boxOfP, decisiveP, fewDegrees, isPossibleP, usualDegreesFrom } from './p-agreement.js';
+import { type PAgreement, agreementOfP, boxOfP, decisiveP, fewDegrees, isPossibleP, mayBeOfUnprintedCounts, usualDegreesFrom } from './p-agreement.js';
 import { nullValueOf } from './p-from-interval.js';
 import type { StatedClaim } from './stated.js';
 import { testsOfArms } from './tests-of-arms.js';
@@ -16,7 +16,7 @@ export const isSurelyConfidence = ({ ci, meaning }: StatedClaim): boolean => ci?
  *
  * Assumption and alternatives: see `agreementOfP`. A P value that a test of the counts beside it gives is right, and so remarked. One that
  * only another test of the same effect could give is a note, and so is any where the words name a median, ranks, resampling or an exact
- * method, or the text a test of counts beside a crude effect; one that none of them gives is an inconsistency.
+ * method; without counts also one that Yates' or Fisher's test may give where the text names such. One that none of them gives is an inconsistency.
  */
 export const pAgreesWithInterval: Check = (claim) => {
   const agreement = agreementOfP(claim);
@@ -32,7 +32,7 @@ export const pAgreesWithInterval: Check = (claim) => {
   const tried = `${implied}; cut-off digits, other scales, Student's t, a one-sided test do not explain it either`;
   if (status === 'near') return note('P_DISAGREES_WITH_CI', `${tried}, but a score, log-rank, likelihood-ratio or exact test may${level}`, otherMethod);
   if (namesOtherMethod(claim.wording)) return remark('P_DISAGREES_WITH_CI', `${implied}; the interval and the test are not Wald's by what the sentence says`);
-  if (mayBeOfCounts(claim)) return note('P_DISAGREES_WITH_CI', `${tried}; whether the test of counts that the text names does cannot be told${testsOfArms(claim).length === 0 ? ' without them' : ' if the counts beside the effect are not those that it was made of'}${level}`, otherMethod);
+  if (mayBeOfCounts(claim, agreement)) return note('P_DISAGREES_WITH_CI', `${tried}; whether the test of counts that the text names does cannot be told without them${level}`, otherMethod);
   const message = `${tried}, and it is too far off for another test of the same effect${level}`;
   return isSurelyConfidence(claim)
     ? inconsistent('P_DISAGREES_WITH_CI', message)
@@ -42,8 +42,9 @@ export const pAgreesWithInterval: Check = (claim) => {
 /** Whether P is excused by t of two to four studies that nobody speaks of, which a slip of the print is no less likely than. */
 const isOfUnsaidStudies = (by: string | null, { k }: StatedClaim): boolean => k === null && fewDegrees.some((df) => df < usualDegreesFrom && by === studentsT(df));
 
-/** Whether P may be that of a test of counts that the text names: beside an effect that two arms can have. */
-const mayBeOfCounts = ({ meaning, wording }: StatedClaim): boolean => meaning?.crude != null && wording?.testOfCounts === true;
+/** Whether P may be that of a test of counts that the text names, and that cannot be made because they are not printed. */
+const mayBeOfCounts = (claim: StatedClaim, agreement: PAgreement | null): boolean =>
+  claim.pValue !== null && claim.wording?.testOfCounts === true && agreement !== null && testsOfArms(claim).length === 0 && mayBeOfUnprintedCounts(claim, agreement.range, boxOfP(claim.pValue));
 
 /** "P = .03" beside an interval of .003: what the P value would be with one more zero, where that is the one of the interval. */
 function lostZero(claim: StatedClaim): string {
@@ -78,12 +79,14 @@ export const significanceAgrees: Check = (claim) => {
     `the interval ${ci.lower.text} to ${ci.upper.text} ${excludes ? 'leaves out' : 'contains'} ${nullValue},`,
     `but P ${pValue.text} says the opposite at the ${formatSignificant(alpha * 100, 3)} % level`,
   ].join(' ');
-  const { status, by, agreesAt } = agreementOfP(claim) ?? { status: 'off', by: null, agreesAt: null };
+  const agreement = agreementOfP(claim);
+  const { status, by, agreesAt } = agreement ?? { status: 'off', by: null, agreesAt: null };
+  const ofCounts = mayBeOfCounts(claim, agreement);
   if (status === 'agrees') return remark('SIGNIFICANCE_DISAGREES', `${message}; both agree within the rounding of the other figures`);
   if (status === 'counted') return remark('SIGNIFICANCE_DISAGREES', `${message}; P is that of ${by ?? ''}`);
-  return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording) && !mayBeOfCounts(claim)
+  return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording) && !ofCounts
     ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it${wrongLevel('P', agreesAt, ci.level)}`)
-    : note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`, status === 'explained' ? unlessOf(by) : status === 'near' || namesOtherMethod(claim.wording) || mayBeOfCounts(claim) ? otherMethod : otherBracket);
+    : note('SIGNIFICANCE_DISAGREES', `${message}; a one-sided or another test, or another level, may be the reason`, status === 'explained' ? unlessOf(by) : status === 'near' || namesOtherMethod(claim.wording) || ofCounts ? otherMethod : otherBracket);
 };
 
 /**
@@ -97,10 +100,11 @@ function notSignificantAgrees(claim: StatedClaim, nullValue: number | null): Ret
   if (!(lower.lower > nullValue || upper.upper < nullValue) || lower.lower > upper.upper) return nothing;
   const message = `the interval ${ci.lower.text} to ${ci.upper.text} leaves out ${nullValue}, but P is said to be not significant`;
   const edge = parsePrinted(`=${decisiveP(ci.level)}`);
-  const { status } = agreementOfP({ ...claim, pValue: edge }) ?? { status: 'near' };
+  const atEdge = { ...claim, pValue: edge };
+  const agreement = agreementOfP(atEdge);
   const above = testsOfArms(claim).find(({ pValue }) => pValue >= decisiveP(ci.level));
   if (above !== undefined) return remark('SIGNIFICANCE_DISAGREES', `${message}; ${above.name} of the counts gives ${formatSignificant(above.pValue, 3)}`);
-  return status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording) && !mayBeOfCounts(claim)
+  return agreement?.status === 'off' && isSurelyConfidence(claim) && !namesOtherMethod(claim.wording) && !mayBeOfCounts(atEdge, agreement)
     ? inconsistent('SIGNIFICANCE_DISAGREES', `${message}; neither rounding nor another usual test explains it`)
     : note('SIGNIFICANCE_DISAGREES', `${message}; another test, or another level, may be the reason`, otherMethod);
 }

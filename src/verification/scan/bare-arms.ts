@@ -16,8 +16,19 @@ const places = /^(?:figures?|figs?|tables?|pages?|parts?|volumes?|days?|weeks?|m
 
 const asNumber = (text: string): number => Number(text.replace(/,/g, ''));
 
+/** Of what nobody has more than one. */
+const oncePerPerson = /^(?:deaths?|cases?)$/i;
+
+/** "23 deaths among 180", "41 cases in 176". */
+function readEventsAmong(tokens: readonly Token[], at: number): ReturnType<typeof readFraction> {
+  const [events, noun, among, total] = tokens.slice(at, at + 4);
+  const isOne = events !== undefined && total?.kind === 'number' && oncePerPerson.test(noun?.text ?? '') && /^(?:among|in)$/i.test(among?.text ?? '');
+  if (!isOne || ![events.text, total.text].every((text) => /^\d[\d,]*$/.test(text)) || tokens[at - 1]?.kind === 'compare') return null;
+  return { value: { events: events.text, total: total.text }, next: at + 4 };
+}
+
 function readArm(tokens: readonly Token[], at: number): Match<PrintedCount> | null {
-  const fraction = tokens[at]?.kind === 'number' && !places.test(tokens[at - 1]?.text ?? '') ? readFraction(tokens, at) : null;
+  const fraction = tokens[at]?.kind === 'number' && !places.test(tokens[at - 1]?.text ?? '') ? (readFraction(tokens, at) ?? readEventsAmong(tokens, at)) : null;
   if (fraction === null || notPersons.test(tokens[fraction.next]?.text ?? '') || countsNobody(tokens, at, fraction.next)) return null;
   const { events, total } = fraction.value;
   return asNumber(events) <= asNumber(total) ? { value: { events, total, percent: null }, next: fraction.next } : null;
@@ -53,7 +64,7 @@ export function hasCrudeEffect(tokens: readonly Token[], from: number): boolean 
  * Two arms that are counted without percentages, side by side, with their effect right behind them: "23 of 180 in the treated group
  * and 41 of 176 in the control group (RR 0.55", "with drug (23/180) than with placebo (41/176; OR 0.48".
  *
- * Fractions alone are no counts ("24/7"): they become such by the effect, one that two proportions give. Those with "versus" between them
+ * So are "23 deaths among 180 patients … and 41 deaths among 176". Fractions alone are no counts ("24/7"): they become such by the effect, one that two proportions give. Those with "versus" between them
  * are read with the others.
  */
 export function readBareArms(tokens: readonly Token[], at: number): Match<FoundCounts> | null {

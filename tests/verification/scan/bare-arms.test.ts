@@ -42,6 +42,10 @@ test.each([
   ['Of patients, 108 of 134 on lithium and 40 of 138 on placebo responded (OR 10.07).', 'OR 10.07 108/134 40/138'],
   ['Of patients, 40 of 138 on placebo and 108 of 134 on lithium responded (OR 10.07).', 'OR 10.07 40/138 108/134'],
   ['Of patients, 108 of 134 on lithium and 40 of 138 on placebo responded (OR 10.00).', 'OR 10.00 108/134 40/138 RATIO_NOT_CRUDE?'],
+  ['There were 23 deaths among 180 patients on drug and 41 deaths among 176 on placebo (RR 0.55; 95% CI 0.34 to 0.87).', 'RR 0.55 23/180 41/176'],
+  ['There were 23 cases in 180 patients on drug and 41 cases in 176 on placebo (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 23/180 41/176 RATIO_NOT_CRUDE?'],
+  ['There were 23 falls among 180 patients on drug and 41 falls among 176 on placebo (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85'],
+  ['There were <23 deaths among 180 patients on drug and 41 deaths among 176 on placebo (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85'],
   ['Mortality was 230/1800 v 410/1760 in six trials (RR 0.85; 95% CI 0.54 to 1.34).', 'RR 0.85 230/1800 410/1760 RATIO_NOT_CRUDE'],
 ])('what the effect is held to: %s', (text, found) => {
   expect(armsOf(text)).toEqual([found]);
