@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { pValues, type Tolerance } from './tolerance.js';
 
-/** Whether a number is within a tolerance of the expected one. */
+/** Whether a number is within a tolerance of the expected one; to an infinite one nothing else is close. */
 export function isClose(actual: number, expected: number, { relative, floor }: Tolerance): boolean {
-  return Math.abs(actual - expected) <= Math.max(floor, relative * Math.abs(expected));
+  return actual === expected || (Number.isFinite(expected) && Math.abs(actual - expected) <= Math.max(floor, relative * Math.abs(expected)));
 }
 
 /** Fails, naming what was compared and by how much it misses, unless the number is within the tolerance. */
