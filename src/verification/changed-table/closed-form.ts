@@ -60,8 +60,7 @@ const mostSize = 1e30;
 export function closedFormOf(subject: Subject, codes: readonly QuantityCode[]): ((replaced: readonly Replaced[]) => Predicted | null) | null {
   const { settings } = subject;
   const common = settings.model === 'common';
-  if (settings.method !== 'inverse-variance' || settings.ci !== 'wald' || !(common || settings.tau2 === 'DL')) return null;
-  if (!effectsStandAlone(settings)) return null;
+  if (!effectsStandAlone(settings) || settings.ci !== 'wald' || !(common || settings.tau2 === 'DL')) return null;
   const read = codes.map((code) => readings[code]);
   if (!read.every((each) => each !== undefined)) return null;
 
@@ -72,7 +71,8 @@ export function closedFormOf(subject: Subject, codes: readonly QuantityCode[]): 
   return (replaced) => {
     for (const { effects } of replaced) if (!effects.every(isUsual)) return null;
     const sums = table.after(replaced);
-    if (sums.k < 2 || !(sums.q > leastSize)) return null;
+    // Of a single effect Q is 0, and of effects that are alike what rounding makes it.
+    if (!(sums.q > leastSize)) return null;
     const tau2 = common ? 0 : Math.max(0, ((sums.q - (sums.k - 1)) * sums.sumW) / (2 * sums.pairs));
     const { mean, sumW } = tau2 === 0 ? sums : table.weighted(replaced, tau2);
     const se = 1 / Math.sqrt(sumW);

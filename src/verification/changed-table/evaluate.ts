@@ -35,7 +35,7 @@ export function evaluatorOf(subject: Subject, claim: Pick<Claim, 'figures' | 'st
   const columns = detail === 'summary' && eachAlone && namesNoColumn(settings) ? columnsOf(subject) : null;
   const pooledFrom = (entries: readonly Entry[], alone: boolean): PooledResult | null => {
     const effects = alone ? together(subject, entries) : recomputed(subject, entries);
-    if (effects === null || effects.k === 0) return null;
+    if (effects === null) return null;
     const pooled = poolEffects(effects, settings, detail);
     return pooled.ok ? pooled.value : null;
   };
@@ -45,7 +45,7 @@ export function evaluatorOf(subject: Subject, claim: Pick<Claim, 'figures' | 'st
     const entries = alone && columns !== null ? null : entriesOf(subject, change, alone);
     const result = entries === null ? pooledColumns(subject, columns as Columns, change, settings) : pooledFrom(entries, alone);
     if (result === null) return null;
-    const studies = detail === 'studies' && entries !== null ? { ...subject.studies, rows: entries.map(({ study }) => study) } : subject.studies;
+    const studies = entries === null ? subject.studies : { ...subject.studies, rows: entries.map(({ study }) => study) };
     return figuresIn(result, studies, claim);
   };
 }
@@ -53,7 +53,7 @@ export function evaluatorOf(subject: Subject, claim: Pick<Claim, 'figures' | 'st
 /** The figures of a claim from a table as it stands; `null` where nothing can be pooled. Quicker than an evaluator for one who asks but once. */
 export function figuresAsItStands(studies: Studies, settings: CompleteSettings, claim: Pick<Claim, 'figures' | 'study'>): Predicted | null {
   const effects = computeEffects(studies, settings);
-  if (!effects.ok || effects.value.k === 0) return null;
+  if (!effects.ok) return null;
   const pooled = poolEffects(effects.value, lean(settings, claim), detailFor(claim));
   return pooled.ok ? figuresIn(pooled.value, studies, claim) : null;
 }
@@ -122,7 +122,6 @@ function pooledColumns(subject: Subject, { yi, vi, before }: Columns, change: Ch
   }
   copyUpTo(yi.length);
   for (const edit of change) if (edit.as === 'added') put(alone(edit.study));
-  if (k === 0) return null;
   const none = new Float64Array(k).fill(Number.NaN);
   const { kind } = subject.studies;
   const effects: Effects = { measure: settings.measure, scale: measureRow(settings.measure).scale, kind, k, labels: [], yi: changedYi.subarray(0, k), vi: changedVi.subarray(0, k), ni: none, ti: none, studies: [], corrected: [], excluded: [] };
@@ -138,7 +137,7 @@ export function weightsAfter(subject: Subject, change: Change): ReadonlyMap<numb
   const alone = effectsStandAlone(subject.settings);
   const entries = entriesOf(subject, change, alone);
   const effects = alone ? together(subject, entries) : recomputed(subject, entries);
-  const pooled = effects === null || effects.k === 0 ? null : poolEffects(effects, lean(subject.settings, { figures: [] }));
+  const pooled = effects === null ? null : poolEffects(effects, lean(subject.settings, { figures: [] }));
   if (effects === null || pooled === null || !pooled.ok || pooled.value.studies.length !== effects.k) return null;
   const rowOf = new Map(entries.map(({ study, row }) => [study, row] as const));
   const weights = new Map<number, number>();

@@ -59,10 +59,7 @@ function numbersThatDiffer(before: Study, after: Study): readonly CellChange[] {
 /** The cells of a row that numbers may have been derived from: those of known columns, but for what describes the study. */
 export function sourceCells({ derived, cells }: Study): readonly (readonly [ColumnName, WrittenCell])[] {
   if (derived === undefined) return [];
-  return Object.keys(cells).flatMap((column) => {
-    const cell = cells[column];
-    return cell === undefined || cell.text === '' || !isColumnName(column) || describing.has(column) ? [] : [[column, cell] as const];
-  });
+  return Object.entries(cells).flatMap(([column, cell]) => (cell.text === '' || !isColumnName(column) || describing.has(column) ? [] : [[column, cell] as const]));
 }
 
 const describing: ReadonlySet<ColumnName> = new Set<ColumnName>(['study', 'author', 'year', 'subgroup', 'provenance']);

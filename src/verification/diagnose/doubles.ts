@@ -49,53 +49,58 @@ export function* doubleErrorsInSteps(subject: Subject, figures: readonly Printed
   const pairs = numberOfPairs(points);
   if (pairs > mostPairs) return { status: 'not tried', reason: `there are ${pairs} pairs, one of which explains almost any claim` };
 
-  const all = [decoys.data, decoys.digits].map((claims) => ({ near: byFirstFigure(figures, claims), found: claims.map(() => 0) }));
+  const [data, digits] = [madeUp(figures, decoys.data), madeUp(figures, decoys.digits)];
   const fitting: DoubleError[] = [];
   let matches = 0;
   let gone = 0;
-  const rate = (): ChanceRate => {
-    const [data, digits] = all;
-    return worseRate(chanceRate(data?.found ?? [], 'slightly different data'), chanceRate(digits?.found ?? [], 'last places shifted'));
-  };
+  const rate = (): ChanceRate => worseRate(chanceRate(data.explanations(), 'slightly different data'), chanceRate(digits.explanations(), 'last places shifted'));
   for (const [index, a] of points.entries()) {
     yield gone / pairs;
-    for (let next = index + 1; next < points.length; next += 1) {
-      const b = points[next];
-      if (b === undefined || b.replaced.row === a.replaced.row) continue;
+    for (const b of points.slice(index + 1)) {
+      if (b.replaced.row === a.replaced.row) continue;
       gone += 1;
       const change = (): Change => [...a.hypothesis.change, ...b.hypothesis.change];
       const predicted = predict(a.replaced.row < b.replaced.row ? [a.replaced, b.replaced] : [b.replaced, a.replaced], change);
       if (predicted === null) continue;
-      for (const { near, found } of all) {
-        for (const { at, claim } of near(predicted)) if (allAlike(figures, claim, predicted)) found[at] = (found[at] ?? 0) + 1;
-      }
+      data.explainedBy(predicted);
+      digits.explainedBy(predicted);
       if (!allHold(figures, predicted)) continue;
       matches += 1;
       if (fitting.length < mostTold) fitting.push({ errors: [a.hypothesis, b.hypothesis], predicted });
     }
-    if (all.some(({ found }) => found.filter((each) => each > 0).length > mostExplained)) return { status: 'not identifiable', pairs: gone, chance: rate() };
+    if ([data, digits].some(({ explanations }) => explanations().filter((each) => each > 0).length > mostExplained)) return { status: 'not identifiable', pairs: gone, chance: rate() };
   }
   const chance = rate();
   return chance.upper < mostChance ? { status: 'tried', pairs, chance, matches, fitting } : { status: 'not identifiable', pairs, chance };
 }
 
-interface Numbered {
-  readonly at: number;
-  readonly claim: Predicted;
+/** Made-up claims, and by how many pairs each is explained. */
+interface MadeUpClaims {
+  /** Counts what a pair predicts as an explanation of every claim that prints alike. */
+  readonly explainedBy: (predicted: Predicted) => void;
+  /** How many explanations each claim has found. */
+  readonly explanations: () => readonly number[];
 }
 
-const none: readonly Numbered[] = [];
-
-/** The made-up claims whose first figure prints as that of a pair: a thousand times fewer than all. */
-function byFirstFigure(figures: readonly PrintedFigure[], claims: readonly Predicted[]): (predicted: Predicted) => readonly Numbered[] {
-  const first = figures.findIndex(({ step }) => step > 0);
-  const numbered = claims.map((claim, at) => ({ at, claim }));
-  if (first < 0) return () => numbered;
-  const step = figures[first]?.step ?? 1;
-  const unit = (values: Predicted): number => Math.round((values[first] ?? Number.NaN) / step);
-  const byUnit = new Map<number, Numbered[]>();
-  for (const each of numbered) byUnit.set(unit(each.claim), [...(byUnit.get(unit(each.claim)) ?? []), each]);
-  return (predicted) => byUnit.get(unit(predicted)) ?? none;
+/** Made-up claims by what their first measured figure prints as: a thousand times fewer than all are asked for the others. */
+function madeUp(figures: readonly PrintedFigure[], claims: readonly Predicted[]): MadeUpClaims {
+  const first = Math.max(0, figures.findIndex(({ step }) => step > 0));
+  const counted = claims.map((claim) => ({ claim, explanations: 0 }));
+  const byUnit = new Map<number | undefined, typeof counted>();
+  for (const each of counted) {
+    const unit = figures[first]?.unitOf(each.claim[first] ?? Number.NaN);
+    const alike = byUnit.get(unit);
+    if (alike === undefined) byUnit.set(unit, [each]);
+    else alike.push(each);
+  }
+  return {
+    explainedBy: (predicted) => {
+      for (const unit of figures[first]?.unitsAlike(predicted[first] ?? Number.NaN) ?? []) {
+        for (const each of byUnit.get(unit) ?? []) if (allAlike(figures, each.claim, predicted)) each.explanations += 1;
+      }
+    },
+    explanations: () => counted.map(({ explanations }) => explanations),
+  };
 }
 
 /** Errors of one row each, one for every effect that they lead to. */
@@ -103,9 +108,8 @@ function distinctPoints(subject: Subject, hypotheses: readonly Hypothesis[]): re
   const points = new Map<string, Point>();
   for (const hypothesis of hypotheses) {
     const [edit, other] = hypothesis.change;
-    if (edit === undefined || other !== undefined || edit.as === 'twice' || edit.as === 'added') continue;
     const [replaced] = replacedBy(subject, hypothesis.change) ?? [];
-    if (replaced === undefined) continue;
+    if (replaced === undefined || other !== undefined || edit?.as === 'twice' || edit?.as === 'added') continue;
     const key = `${replaced.row} ${replaced.effects.map(({ yi, vi }) => `${yi} ${vi}`).join()}`;
     if (!points.has(key)) points.set(key, { replaced, hypothesis });
   }

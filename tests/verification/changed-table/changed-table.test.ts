@@ -121,10 +121,12 @@ describe('where effects hang on each other, or on counts', () => {
     const subject = subjectUnder(studies, settings);
     const evaluate = evaluatorOf(subject, claimOf(...codes));
     const bare = codes.slice(0, -1);
+    const ofRows = ['events', 'control_events', 'weight'] as const satisfies readonly QuantityCode[];
     for (const rows of [[], [0], [4], [0, 3], [1], [2, 3]]) {
       const change = rows.map((row): Edit => ({ as: 'left out', row }));
       expectFigures(evaluate(change), figuresOf(without(studies, ...rows), settings, codes), codes);
       expectFigures(evaluatorOf(subject, claimOf(...bare))(change), figuresOf(without(studies, ...rows), settings, bare), bare);
+      expectFigures(evaluatorOf(subject, claimOf(...ofRows))(change), figuresOf(without(studies, ...rows), settings, ofRows), ofRows);
     }
     const [first] = studies.rows as readonly [Study];
     expectFigures(evaluate([{ as: 'twice', row: 0 }]), figuresOf({ ...studies, rows: [first, first, ...studies.rows.slice(1)] }, settings, codes), codes);
@@ -135,14 +137,31 @@ describe('where effects hang on each other, or on counts', () => {
     expect(subject.effects.map((effect) => effect === null)).toEqual([false, true, false, false, false]);
     expect(replacedBy(subject, [{ as: 'twice', row: 1 }, { as: 'changed', row: 3, study: counts.rows[1] as Study, cells: [] }])).toEqual([{ row: 1, effects: [] }, { row: 3, effects: [] }]);
     expect([...(weightsAfter(subject, [{ as: 'left out', row: 0 }])?.keys() ?? [])]).toEqual([2, 3, 4]);
-    const sums = closedFormOf(subject, ['k', 'estimate', 'Q']);
+    const bare = ['k', 'estimate', 'Q'] as const;
+    const [sums, columns] = [closedFormOf(subject, bare), evaluatorOf(subject, claimOf(...bare))];
     for (const rows of [[1], [0], [4], [0, 2], [2, 4]])
-      expectFigures(sums?.(rows.map((row) => ({ row, effects: [] }))) ?? null, figuresOf(without(counts, ...rows), ratios, ['k', 'estimate', 'Q']), ['k', 'estimate', 'Q']);
+      expectFigures(sums?.(rows.map((row) => ({ row, effects: [] }))) ?? null, figuresOf(without(counts, ...rows), ratios, bare), bare);
+    const none = counts.rows[1] as Study;
+    for (const change of [[{ as: 'twice', row: 1 }], [{ as: 'added', row: 5, study: none, instead: [] }]] satisfies Change[]) expectFigures(columns(change), figuresOf(counts, ratios, bare), bare);
+    expectFigures(columns([{ as: 'changed', row: 3, study: none, cells: [] }]), figuresOf(without(counts, 3), ratios, bare), bare);
+  });
+
+  test('by a model of counts no row has a weight, and by weights of a column each keeps its own', () => {
+    const logistic = subjectUnder(counts, { measure: 'OR', method: 'glmm', model: 'common' });
+    expect(weightsAfter(logistic, [])).toBeNull();
+    expect(weightsAfter(logistic, [{ as: 'left out', row: 1 }])).toEqual(new Map());
+    const weighed = effectStudies(pairs.map(([yi]) => yi), pairs.map(([, vi]) => vi), ['1', '2', '3', '5', '8']);
+    const settings: PoolSettings = { measure: 'GEN', tau2: 'GENQ', tau2Weights: { column: 'group' }, tau2CI: 'none' };
+    const codes = ['estimate', 'tau2'] as const;
+    expectFigures(evaluatorOf(subjectUnder(weighed, settings), claimOf(...codes))([{ as: 'left out', row: 1 }]), figuresOf(without(weighed, 1), settings, codes), codes);
   });
 
   test('nothing follows where nothing can be pooled', () => {
     const subject = subjectUnder(tableOf([a, b]), { measure: 'GEN', tau2: 'DL' });
     const all: Change = [{ as: 'left out', row: 0 }, { as: 'left out', row: 1 }];
+    const [one, other] = counts.rows as readonly [Study, Study];
+    const tables = subjectUnder({ ...counts, rows: [one, other] }, { measure: 'OR', model: 'common', method: 'mantel-haenszel' });
+    expect([evaluatorOf(tables, claimOf('estimate'))(all), weightsAfter(tables, all)]).toEqual([null, null]);
     expect(evaluatorOf(subject, claimOf('estimate'))(all)).toBeNull();
     expect(evaluatorOf(subject, claimOf('estimate', 'significant'))(all)).toBeNull();
     expect(weightsAfter(subject, all)).toBeNull();

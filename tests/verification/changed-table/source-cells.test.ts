@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { studentT } from '../../../src/numeric/distributions/student-t.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import type { OtherCells } from '../../../src/studies/reread.js';
-import type { Studies } from '../../../src/studies/study.js';
+import type { Studies, Study } from '../../../src/studies/study.js';
 import { valuesOf } from '../../../src/studies/fields.js';
 import type { CellChange } from '../../../src/verification/changed-table/change.js';
 import { sourceCells, sourceEdits } from '../../../src/verification/changed-table/source-cells.js';
@@ -48,6 +48,13 @@ test.each<[string, number, OtherCells, readonly (readonly [string, number, numbe
   }
 });
 
+test('a cell is read as its table writes numbers', () => {
+  const rows = ['A;1.200,5;1.100,5;1.300,5;1.040;6;2;42', 'B;1.201,5;1.101,5;1.301,5;1.041;7,5;2;43'];
+  const thousands = valueOf(readStudies(`study;treatment_mean;treatment_ci_lower;treatment_ci_upper;treatment_total;control_mean;control_sd;control_total\n${rows.join('\n')}`, { decimal: ',', thousands: '.' }));
+  const edit = editsOf(thousands).edit(0, { treatment_ci_upper: '1.400,5' });
+  expect(edit?.as === 'changed' ? edit.cells[0] : edit).toEqual({ column: 'treatment_ci_upper', from: 1300.5, to: 1400.5 });
+});
+
 test('a row that does not read as it did is left alone', () => {
   const [first, second] = studies.rows;
   if (first?.kind !== 'continuous' || second === undefined) throw new Error('expected two rows of means');
@@ -63,6 +70,8 @@ test('cells that numbers may have come from are those with a text, but for what 
     ['treatment_mean 4', 'treatment_ci_lower 3', 'treatment_ci_upper 5', 'treatment_total 30', 'control_mean 5', 'control_sd 2', 'control_total 31'],
   ]);
   expect(studies.rows.map((row) => sourceCells(row).map(([, { line, column }]) => [line, column]))).toEqual([2, 3].map((line) => [17, 19, 21, 23, 26, 28, 30].map((column) => [line, column])));
+  const [first] = studies.rows as readonly [Study];
+  expect(sourceCells({ ...first, cells: { treatment_mean: { text: '', line: 2, column: 1 }, control_total: { text: '42', line: 2, column: 2 } } }).map(([column]) => column)).toEqual(['control_total']);
   expect(plain.rows.map(sourceCells)).toEqual([[]]);
   expect(editsOf(plain).edit(0, { treatment_mean: '7' })).toBeNull();
 });

@@ -4,7 +4,7 @@ import { readStudies } from '../../../src/studies/read-studies.js';
 import { subjectOf } from '../../../src/verification/changed-table/change.js';
 import { evaluatorOf } from '../../../src/verification/changed-table/evaluate.js';
 import { chanceRate } from '../../../src/verification/chance/chance-rate.js';
-import { allHold, printedFigures } from '../../../src/verification/chance/printed-figures.js';
+import { allHold, type PrintedFigure, printedFigures } from '../../../src/verification/chance/printed-figures.js';
 import { pairWords } from '../../../src/verification/diagnose/change-words.js';
 import { doubleErrorsInSteps } from '../../../src/verification/diagnose/doubles.js';
 import { tryEverything } from '../../../src/verification/diagnose/hypotheses.js';
@@ -35,7 +35,12 @@ const farOff = { data: Array.from({ length: 100 }, () => Float64Array.of(900, 90
 
 it('of few errors all pairs in two rows are gone through, with what they explain of the claim and of made-up ones', () => {
   const { subject, claim, hypotheses: all } = tried(table, 'common');
-  const hypotheses = all.filter(({ operator }) => ['sign-flipped', 'row-left-out', 'row-twice'].includes(operator));
+  const single = all.filter(({ operator }) => ['sign-flipped', 'row-left-out', 'row-twice'].includes(operator));
+  // Nor are a change of nothing, a row taken in and one error in two rows paired; and of two that come to the same effect only the first is.
+  const [like] = single;
+  if (like?.change[0]?.as !== 'changed') throw new Error('expected a flipped sign');
+  const { study } = like.change[0];
+  const hypotheses = [...single, ...[[], [{ as: 'added', row: 3, study, instead: [] }], [{ as: 'left out', row: 0 }, { as: 'left out', row: 1 }], like.change].map((change): typeof like => ({ ...like, change: change as typeof like.change }))];
   const evaluate = evaluatorOf(subject, claim);
   const pairOf = (...places: readonly (readonly [string, number])[]) => places.map(([operator, row]) => hypotheses.find((each) => each.operator === operator && each.change[0]?.row === row)).filter((each) => each !== undefined);
   const valuesOf = (...places: readonly (readonly [string, number])[]) => evaluate(pairOf(...places).flatMap(({ change }) => change)) ?? new Float64Array();
@@ -45,7 +50,7 @@ it('of few errors all pairs in two rows are gone through, with what they explain
   const gone = (data: readonly Float64Array[], digits: readonly Float64Array[]) => runThrough(doubleErrorsInSteps(subject, asPrinted, hypotheses, { data, digits }), (share) => shares.push(share));
   // The second claim has the first figure of a pair and not the second.
   const found = gone([valuesOf(...another), Float64Array.of(valuesOf(...another)[0] ?? 0, 900), ...farOff.data.slice(2)], farOff.digits);
-  // Rows that stand twice are not paired: of three rows with two errors each there are four pairs for each of three twos of rows.
+  // Rows that stand twice are not paired either: of three rows with two errors each there are four pairs for each of three twos of rows.
   expect(found).toEqual({ status: 'tried', pairs: 12, matches: 1, fitting: [{ errors: pairOf(...planted), predicted: expect.any(Float64Array) }], chance: chanceRate([1, ...Array.from({ length: 99 }, () => 0)], 'slightly different data') });
   if (found.status === 'tried') for (const [at, value] of valuesOf(...planted).entries()) expectClose(found.fitting[0]?.predicted[at], value, closedForm);
   // The flip of A has four partners, that of B three more, and so on.
@@ -89,6 +94,7 @@ it.each([
   }
   expect([found.pairs, found.matches]).toEqual([pairs, matches]);
   expect(matches).toBeGreaterThan(20);
+  expect(found.fitting.flatMap(({ errors }) => errors).every((each) => distinct.includes(each))).toBe(true);
   expect([found.fitting.length, found.chance.explained, found.chance.decoys]).toEqual([20, 0, 100]);
   for (const { errors: [a, b], predicted } of found.fitting) {
     expect(a.change[0]?.row).not.toBe(b.change[0]?.row);
@@ -96,6 +102,24 @@ it.each([
     expect(allHold(asPrinted, evaluate([...a.change, ...b.change]) ?? [])).toBe(true);
   }
   expect(found.fitting.map((each) => pairWords(each, labels)).every((words) => /^[ABC]: .+ and [ABC]: .+$/.test(words))).toBe(true);
+});
+
+it('made-up claims are explained by what prints as they do, on a tie and without a sign too, and are asked by their first measured figure', () => {
+  const { subject, hypotheses: all } = tried('study,yi,vi\nA,0.52,0.04\nB,-0.21,0.09\nC,0.85,0.0625', 'common');
+  // The only pair leaves C alone: z is 0.85 / 0.25 = 3.4.
+  const hypotheses = all.filter(({ operator, change }) => operator === 'row-left-out' && change[0]?.row !== 2);
+  const [k, statistic, estimate] = printedFigures([{ quantity: 'k', printed: '1' }, { quantity: 'statistic', printed: '3.4' }, { quantity: 'estimate', printed: '0.8' }]) ?? [];
+  if (k === undefined || statistic === undefined || estimate === undefined) throw new Error('expected three figures');
+  const explained = (of: readonly PrintedFigure[], data: readonly Float64Array[]) => {
+    const found = doubleErrors(subject, of, hypotheses, { data, digits: [] });
+    return found.status === 'not tried' ? found.reason : found.chance.explained;
+  };
+  const claims = [[1, -3.4, 0.8], [1, 3.4, 0.9], [1, 3.4, 0.7], [1, 4.4, 0.8], [2, 3.4, 0.8]].map((each) => Float64Array.from(each));
+  const asked: number[] = [];
+  const alike = (one: number, other: number): boolean => (asked.push(one), estimate.alike(one, other));
+  expect([explained([k, statistic, { ...estimate, alike }], claims), asked]).toEqual([2, [0.8, 0.9, 0.7]]);
+  const alone = (figure: PrintedFigure, ...values: readonly number[]) => explained([figure], values.map((each) => Float64Array.of(each)));
+  expect([alone(estimate, 0.7, 0.8, 0.9, 1), alone(k, 1, 2, 1)]).toEqual([2, 2]);
 });
 
 it('two errors are not told where they explain made-up claims too', () => {
