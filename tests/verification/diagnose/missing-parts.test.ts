@@ -3,11 +3,12 @@ import type { MeasureCode } from '../../../src/effect-sizes/measures.js';
 import { inverseVariance } from '../../../src/models/inverse-variance.js';
 import { completeSettings, type CompleteSettings, type PoolSettings } from '../../../src/models/settings.js';
 import { dersimonianLaird } from '../../../src/models/tau2/dersimonian-laird.js';
+import { normal } from '../../../src/numeric/distributions/normal.js';
 import { readStudies } from '../../../src/studies/read-studies.js';
 import { subjectOf } from '../../../src/verification/changed-table/change.js';
 import { printedFigures } from '../../../src/verification/chance/printed-figures.js';
 import type { Figure } from '../../../src/verification/claim.js';
-import { borderAround, feasibleNear, type Figures } from '../../../src/verification/diagnose/missing-study/feasible-set.js';
+import { borderAround, type Bounded, feasibleNear, type Figures } from '../../../src/verification/diagnose/missing-study/feasible-set.js';
 import { between, borderOf, cornersOf, type HalfPlane, isClosed, middleOf, type Point } from '../../../src/verification/diagnose/missing-study/half-planes.js';
 import { missingStudies, rankAmong, withOneMore } from '../../../src/verification/diagnose/missing-study/missing-study.js';
 import { printedRegion } from '../../../src/verification/diagnose/missing-study/printed-region.js';
@@ -15,6 +16,8 @@ import { startsFor } from '../../../src/verification/diagnose/missing-study/star
 import type { QuantityCode } from '../../../src/verification/quantities.js';
 import { expectClose } from '../../support/close.js';
 import { closedForm, followedBorder, movedInwards, printedTo, rounding, sameSpace, solvedFromPrint } from '../../support/tolerance.js';
+
+type Pair = readonly [yi: number, vi: number];
 
 const figuresOf = (figures: Partial<Record<QuantityCode, string>>): readonly Figure[] => (Object.entries(figures) as [QuantityCode, string][]).map(([quantity, printed]) => ({ quantity, printed }));
 const testsOf = (figures: Partial<Record<QuantityCode, string>>) => printedFigures(figuresOf(figures)) ?? [];
@@ -137,23 +140,52 @@ describe('where all figures lie between their ends', () => {
   const ends = [{ least: 1, most: 2 }, { least: 3, most: 4 }];
   const extent = (points: readonly Point[]) => ([0, 1] as const).map((part) => [Math.min(...points.map((each) => each[part])), Math.max(...points.map((each) => each[part]))]);
 
-  it('is reached by steps, inside or right at the ends, and nowhere else', () => {
-    const found = feasibleNear(plain, ends, [-3, 8]);
-    expect(found !== null && found[0] >= 1 && found[0] <= 2 && found[1] >= 3 && found[1] <= 4).toBe(true);
-    // By a share of half of what is between the ends; a point that is inside already stays.
-    const inside = feasibleNear(plain, ends, [-3, 8], 0.02);
-    expect(inside !== null && inside[0] >= 1.01 && inside[0] <= 1.99 && inside[1] >= 3.01 && inside[1] <= 3.99).toBe(true);
-    expect([feasibleNear(plain, ends, [1.5, 3.5]), feasibleNear(plain, ends, [1, 4])]).toEqual([[1.5, 3.5], [1, 4]]);
-    const bent: Figures = ([x, y]) => [x * x + Math.exp(y), x - y, 7];
-    const three = [{ least: 2.9, most: 3.1 }, { least: -0.01, most: 0.01 }, { least: 7, most: 7 }];
-    const [x = 0, y = 0] = feasibleNear(bent, three, [2, -1]) ?? [];
-    expect([Math.abs(x * x + Math.exp(y) - 3) <= 0.1, Math.abs(x - y) <= 0.01]).toEqual([true, true]);
+  /** The same figures, and how often they were asked for. */
+  const counted = (figures: Figures): readonly [Figures, () => number] => {
+    let count = 0;
+    return [(at) => ((count += 1), figures(at)), () => count];
+  };
+  const [small, high] = [{ least: -0.1, most: 0.1 }, { least: 3, most: 4 }];
+
+  it.each<readonly [what: string, figures: Figures, ends: readonly Bounded[], start: Point, by: number, most: number]>([
+    ['a box', plain, ends, [-3, 8], 0, 8],
+    ['not so near to its sides', plain, ends, [1.005, 3.995], 0.02, 8],
+    ['a figure of a single value beside it', ([x, y]) => [x, y, 7], [...ends, { least: 7, most: 7 }], [-3, 8], 0.02, 8],
+    ['what is open to one side', plain, [{ least: 0, most: Infinity }, high], [-3, 8], 0.02, 8],
+    ['where one unknown fits, and the other is far off', plain, [{ least: 1000, most: 1100 }, high], [0, 3.5], 0, 8],
+    ['where whole steps lead too far', ([x, y]) => [Math.atan(x), y], [small, high], [3, 3.5], 0, 31],
+    ['where whole steps lead to no figures', ([x, y]) => (Math.abs(x) > 5 ? null : [Math.atan(x), y]), [small, high], [3, 3.5], 0, 31],
+    ['what is bent', ([x, y]) => [x * x + Math.exp(y), x - y, 7], [{ least: 2.9, most: 3.1 }, { least: -0.01, most: 0.01 }, { least: 7, most: 7 }], [2, -1], 0, 26],
+    ['a bent valley', ([x, y]) => [10 * (y - x * x), 1 - x], [small, small], [-1.2, 1], 0, 90],
+  ])('is reached by few steps: %s', (_, figures, within, start, by, most) => {
+    const [asked, count] = counted(figures);
+    const found = feasibleNear(asked, within, start, by);
+    const values = found === null ? [] : (figures(found) ?? []);
+    // By a share of half of what is between the ends, where they are apart.
+    const inside = within.map(({ least, most: end }) => (end === least ? 0 : (by * (Number.isFinite(end) ? end - least : 2)) / 2));
+    expect(within.map((end, at) => [(values[at] ?? Number.NaN) >= end.least + (inside[at] ?? 0), (values[at] ?? Number.NaN) <= end.most - (inside[at] ?? 0)])).toEqual(within.map(() => [true, true]));
+    expect(count()).toBeLessThanOrEqual(most);
   });
 
-  it('is nowhere where the figures contradict each other, or are none', () => {
-    expect(feasibleNear(([x]) => [x, x], [{ least: 0, most: 1 }, { least: 2, most: 3 }], [0.5, 0])).toBeNull();
-    expect(feasibleNear(() => [5, 5], ends, [0, 0])).toBeNull();
-    expect([feasibleNear(() => null, ends, [0, 0]), feasibleNear((at) => (at[0] === 0 && at[1] === 0 ? [0, 0] : null), ends, [0, 0])]).toEqual([null, null]);
+  it('is where it begins, inside or right at the ends', () => {
+    expect([feasibleNear(plain, ends, [1.5, 3.5]), feasibleNear(plain, ends, [1, 4]), feasibleNear(plain, ends, [1.015, 3.985], 0.02)]).toEqual([[1.5, 3.5], [1, 4], [1.015, 3.985]]);
+  });
+
+  it.each<readonly [what: string, figures: Figures, ends: readonly Bounded[], start: Point, most: number]>([
+    ['contradictory figures', ([x]) => [x, x], [{ least: 0, most: 1 }, { least: 2, most: 3 }], [0.5, 0], 20],
+    ['figures that contradict each other in one unknown', ([x, y]) => [x, x + y / 100, y], [{ least: 0, most: 1 }, { least: 2, most: 3 }, { least: 0, most: 1 }], [-5, 7], 20],
+    ['figures that do not move', () => [5, 5], ends, [0, 0], 14],
+    ['no figures', () => null, ends, [0, 0], 1],
+    ['no figures but at one point', (at) => (at[0] === 0 && at[1] === 0 ? [0, 0] : null), ends, [0, 0], 6],
+    ['no figures beside a line', ([x, y]) => (x === 0 ? [0, y] : null), ends, [0, 0], 6],
+    ['no figures above and below a line', ([x, y]) => (y === 0 ? [x, 0] : null), ends, [0, 0], 6],
+    ['no figures left of a line', ([x, y]) => (x < 0 ? null : [x, y]), ends, [0, 0], 6],
+    ['no figures below a line', ([x, y]) => (y < 0 ? null : [x, y]), ends, [0, 0], 6],
+    ['what halving comes to in a thousand steps', ([x, y]) => [x * x, y], [{ least: 1e-40, most: 2e-40 }, high], [1, 3.5], 241],
+  ])('is given up where there are %s', (_, figures, within, start, most) => {
+    const [asked, count] = counted(figures);
+    expect(feasibleNear(asked, within, start)).toBeNull();
+    expect(count()).toBeLessThanOrEqual(most);
   });
 
   it('is followed to its border, where it is a box and where it is bent', () => {
@@ -166,8 +198,18 @@ describe('where all figures lie between their ends', () => {
     const strip: Figures = ([a, b]) => [b - a * a, a];
     const found = extent(borderAround(strip, [{ least: -0.05, most: 0.05 }, { least: -1, most: 1 }], [0, 0]));
     for (const [at, should] of [-1, 1, -0.05, 1.05].entries()) expectClose(found.flat()[at], should, followedBorder.bent);
-    // What is open is bounded by ten times itself, and a figure without room bounds nothing.
-    expect(borderAround(() => null, ends, [1, 1])).toEqual([[1, 1]]);
+    expect([borderAround(() => null, ends, [1, 1]), borderAround(([x, y]) => (x === 1 ? [x, y] : null), ends, [1, 3]), borderAround(([x, y]) => (y === 3 ? [x, y] : null), ends, [1, 3])]).toEqual([[[1, 1]], [[1, 3]], [[1, 3]]]);
+  });
+
+  it.each<readonly [what: string, figures: Figures, ends: readonly Bounded[], inner: Point, extent: readonly [number, number, number, number], most: number]>([
+    ['a box', plain, ends, [1.4, 3.6], [1, 2, 3, 4], 666],
+    ['a box in which a part has no figures', ([x, y]) => (x > 1.8 ? null : [x, y]), ends, [1.4, 3.6], [1, 1.8, 3, 4], 503],
+    ['a box wider than it looks from within', ([x, y]) => [Math.sqrt(x), y], [{ least: 0.5, most: 2 }, high], [1, 3.5], [0.25, 4, 3, 4], 843],
+    ['one that looks open', ([x, y]) => [Math.max(0, Math.abs(x) - 1000), y], [{ least: -1, most: 1 }, { least: 3.9, most: 4.1 }], [0, 4], [-1001, 1001, 3.9, 4.1], 1511],
+  ])('is followed to its whole border in a few rounds: %s', (_, figures, within, inner, expected, most) => {
+    const [asked, count] = counted(figures);
+    for (const [at, end] of extent(borderAround(asked, within, inner)).flat().entries()) expectClose(end, expected[at] ?? Number.NaN, followedBorder.straight);
+    expect(count()).toBeLessThanOrEqual(most);
   });
 });
 
@@ -247,6 +289,77 @@ describe('the study that a table lacks', () => {
     expectClose(study.logShare, expected, solvedFromPrint.logShare);
   });
 
+  it('has the range that coarse figures leave, and the share of what the table lets expect that lies in it', () => {
+    const common: PoolSettings = { measure: 'MD', model: 'common' };
+    const [w, m] = [25 + 100 / 9 + 100, (12.5 - 20 / 9 + 30) / (25 + 100 / 9 + 100)];
+    // Of a common effect its variance is what the standard error leaves, and its effect what the mean does.
+    const varianceOf = (se: number): number => 1 / (1 / se ** 2 - w);
+    for (const [figures, [low, high], shares] of [
+      [{ estimate: '0.3', se: '0.073' }, [0.25, 0.35], 'wide'],
+      [{ estimate: '9.3', se: '0.073' }, [9.25, 9.35], 'far'],
+      [{ estimate: '-0.3', se: '0.073', statistic: '4' }, [-0.33075, -0.25], 'unsigned'],
+    ] as const) {
+      const missing = asked(three, common, figures);
+      if (missing.status === 'not asked') throw new Error(missing.reason);
+      const [study] = missing.found;
+      if (study === undefined) throw new Error('it is found');
+      const [least, most] = [varianceOf(0.0725), varianceOf(0.0735)];
+      if (shares !== 'unsigned') {
+        for (const [found, end] of [[study.se.least, Math.sqrt(least)], [study.se.most, Math.sqrt(most)], [study.weight.least, 100 / (1 + w * most)], [study.weight.most, 100 / (1 + w * least)]] as const) expectClose(found, end, followedBorder.straight);
+        for (const [found, mean] of [[study.effect.least, low], [study.effect.most, high]] as const) expectClose(found, mean + w * (mean - m) * (mean < m ? most : shares === 'far' && mean === low ? least : most), followedBorder.bent);
+      } else expect([study.effect.least < study.effect.at, study.effect.at < study.effect.most, (study.predicted[2] ?? 0) < -3.5]).toEqual([true, true, true]);
+      const logs = tableVi.map(Math.log);
+      const usual = logs.reduce((sum, each) => sum + each, 0) / 3;
+      const scatter = Math.sqrt(logs.reduce((sum, each) => sum + (each - usual) ** 2, 0) / 2);
+      const [distance, ofVariance] = [(study.effect.at - m) / study.se.at, (2 * Math.log(study.se.at) - usual) / scatter];
+      const [width, spread] = [(study.effect.most - study.effect.least) / study.se.at, (2 * Math.log(study.se.most / study.se.least)) / scatter];
+      const share = (value: number, of: number): number => Math.log(normal.upper(Math.abs(value) - of / 2) - normal.upper(Math.abs(value) + of / 2));
+      const byDensity = (value: number, of: number): number => Math.log(of) - value ** 2 / 2 - Math.log(2 * Math.PI) / 2;
+      expectClose(study.logShare, (shares === 'far' ? Math.min(0, byDensity(distance, width)) : share(distance, width)) + share(ofVariance, spread), closedForm);
+    }
+  });
+
+  // Tables and figures made at random, of three and four studies; the fourth is left out.
+  it.each<readonly [rows: readonly Pair[], figures: readonly [string, string, string], areas: number]>([
+    [[[1.36, 0.02], [0.64, 0.04], [-0.09, 0.1]], ['0.5', '-0.2', '1.2'], 1],
+    [[[0.2, 0.05], [1.09, 0.13], [0.26, 0.09]], ['0.2', '-0.6', '0.9'], 2],
+    [[[0.14, 0.12], [0.91, 0.08], [0.6, 0.02]], ['0.6', '0.3', '0.8'], 1],
+    [[[-0.11, 0.09], [0.26, 0.02], [0.17, 0.1]], ['-0.03', '-0.43', '0.38'], 2],
+  ])('lies wherever a look at every effect and variance finds one, the likeliest first: %#', (rows, [estimate, lower, upper], areas) => {
+    const missing = asked(`study,yi,vi\n${rows.map((row, at) => `${at},${row.join()}`).join('\n')}`, { measure: 'MD', tau2: 'DL' }, { estimate, ci_lower: lower, ci_upper: upper });
+    if (missing.status === 'not asked') throw new Error(missing.reason);
+    const { found } = missing;
+    expect(found).toHaveLength(areas);
+    expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).toSorted((one, other) => other - one));
+    const step = (estimate.split('.')[1]?.length ?? 0) === 1 ? 0.1 : 0.01;
+    const [yi, vi] = [rows.map(([each]) => each), rows.map(([, each]) => each)];
+    const before = dersimonianLaird(yi, vi);
+    const { estimate: mean } = inverseVariance(yi, vi, before);
+    const logs = vi.map(Math.log);
+    const usual = logs.reduce((sum, each) => sum + each, 0) / 3;
+    const scatter = Math.max(0.5, Math.sqrt(logs.reduce((sum, each) => sum + (each - usual) ** 2, 0) / 2));
+    const farOff = (y: number, logVariance: number): Point => [(y - mean) / Math.sqrt(Math.exp(logVariance) + before), (logVariance - usual) / scatter];
+    const nearest = found.map(() => Infinity);
+    for (let y = -4; y < 4; y += 0.03) {
+      for (let logVariance = -7; logVariance < 3; logVariance += 0.06) {
+        const [allYi, allVi] = [[...yi, y], [...vi, Math.exp(logVariance)]];
+        const pooled = inverseVariance(allYi, allVi, dersimonianLaird(allYi, allVi));
+        if (![[pooled.estimate, estimate], [pooled.estimate - 1.959963984540054 * pooled.se, lower], [pooled.estimate + 1.959963984540054 * pooled.se, upper]].every(([value, text]) => Math.abs(Number(value) - Number(text)) < step / 2)) continue;
+        const se = Math.exp(logVariance / 2);
+        const at = found.findIndex((each) => each.effect.least <= y && y <= each.effect.most && each.se.least <= se && se <= each.se.most);
+        expect(at, `${y} ${logVariance}`).toBeGreaterThanOrEqual(0);
+        nearest[at] = Math.min(nearest[at] ?? Infinity, Math.hypot(...farOff(y, logVariance)));
+      }
+    }
+    for (const [at, study] of found.entries()) {
+      const off = farOff(study.effect.at, 2 * Math.log(study.se.at));
+      expect(study.likeOthers).toBe(off.every((each) => Math.abs(each) <= 3));
+      // In the middle where that is like the others, or else where it is likest.
+      const middle = farOff((study.effect.least + study.effect.most) / 2, Math.log(study.se.least * study.se.most));
+      if (!middle.every((each) => Math.abs(each) <= 3)) expect(Math.hypot(...off)).toBeLessThan((nearest[at] ?? 0) + 0.2);
+    }
+  });
+
   /** Pooled figures of the three with one more, as estimate and standard error. */
   const withMore = (yi: number, vi: number): readonly [number, number] => {
     const sum = 25 + 100 / 9 + 100 + 1 / vi;
@@ -263,6 +376,7 @@ describe('the study that a table lacks', () => {
     // No more than forty of either way are asked.
     expect(madeUp(Array.from({ length: 50 }, () => none3 as Float64Array), [likely] as readonly Float64Array[])).toMatchObject({ chance: { generator: 'last places shifted', decoys: 1, explained: 1 } });
     expect(madeUp(Array.from({ length: 50 }, () => none3 as Float64Array), [])).toMatchObject({ chance: { generator: 'slightly different data', decoys: 40, explained: 0 } });
+    expect(madeUp([], Array.from({ length: 50 }, () => none3 as Float64Array))).toMatchObject({ chance: { generator: 'last places shifted', decoys: 40, explained: 0 } });
     expect(madeUp([], [])).toMatchObject({ found: [{ likeOthers: true }], chance: null });
     expect(missingStudies(table(three, { measure: 'MD', model: 'common' }), testsOf({ estimate: estimate.toFixed(4), se: se.toFixed(4), k: '3' }), { ...none, data })).toEqual({ status: 'asked', found: [], chance: null });
   });

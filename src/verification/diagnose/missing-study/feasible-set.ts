@@ -15,6 +15,8 @@ const [mostSteps, inside] = [40, 0.02];
 const [mostShortened, leastGain] = [8, 0.01];
 /** Steps of the difference quotients: relative to the range of an unknown. */
 const small = 1e-5;
+/** The least squared slope: an unknown on which nothing that is outside hangs is left where it is, and the product of two squares is still a number. */
+const leastSquare = 1e-100;
 /** Halvings of the way from a point inside to one outside, and how often the way is doubled before. */
 const [halvings, doublings] = [18, 3];
 /** Rounds in which the border is sought from the outermost points of the one before, at most, and by what share of its size it must still grow. */
@@ -55,7 +57,7 @@ export function feasibleNear(figures: Figures, ends: readonly Bounded[], start: 
     const before = dot(miss, miss);
     let moved = false;
     for (let attempt = 0; attempt < mostShortened && !moved; attempt += 1) {
-      const [d1, d2] = [h11 * (1 + damping) + Number.MIN_VALUE, h22 * (1 + damping) + Number.MIN_VALUE];
+      const [d1, d2] = [h11 * (1 + damping) + leastSquare, h22 * (1 + damping) + leastSquare];
       const determinant = d1 * d2 - h12 * h12;
       const next: Point = [at[0] - (d2 * g1 - h12 * g2) / determinant, at[1] - (d1 * g2 - h12 * g1) / determinant];
       const now = next.every(Number.isFinite) ? outside(next) : null;
