@@ -137,8 +137,9 @@ export function weightsAfter(subject: Subject, change: Change): ReadonlyMap<numb
   const alone = effectsStandAlone(subject.settings);
   const entries = entriesOf(subject, change, alone);
   const effects = alone ? together(subject, entries) : recomputed(subject, entries);
-  const pooled = effects === null ? null : poolEffects(effects, lean(subject.settings, { figures: [] }));
-  if (effects === null || pooled === null || !pooled.ok || pooled.value.studies.length !== effects.k) return null;
+  if (effects === null) return null;
+  const pooled = poolEffects(effects, lean(subject.settings, { figures: [] }));
+  if (!pooled.ok || pooled.value.studies.length !== effects.k) return null;
   const rowOf = new Map(entries.map(({ study, row }) => [study, row] as const));
   const weights = new Map<number, number>();
   for (const [index, study] of effects.studies.entries()) {

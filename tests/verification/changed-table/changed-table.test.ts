@@ -53,6 +53,7 @@ const changes: readonly (readonly [what: string, change: Change, table: readonly
   ['one row in two ways, of which the last counts', [edited(2, [9, 0.1]), { as: 'left out', row: 2 }], [a, b, d, e], [0, 1, 3, 4]],
   ['a row taken in for another', [{ as: 'added', row: 5, study: aside, instead: [] }, { as: 'left out', row: 1 }], [a, c, d, e, [0.6, 0.3]], [0, 2, 3, 4, 5]],
   ['all rows', [0, 1, 2, 3, 4].map((row) => edited(row, [row / 2, 0.1 + row / 10])), [0, 1, 2, 3, 4].map((row) => [row / 2, 0.1 + row / 10] as const), [0, 1, 2, 3, 4]],
+  ['most rows, of which one has another effect', [edited(0, [5, 0.2]), edited(1, [6, 0.3]), { as: 'effect', row: 2, yi: -3, vi: 0.5 }], [[5, 0.2], [6, 0.3], [-3, 0.5], d, e], [0, 1, 2, 3, 4]],
   ['agreement', [{ as: 'left out', row: 1 }, { as: 'left out', row: 2 }, { as: 'left out', row: 3 }], [a, e], [0, 4]],
 ];
 

@@ -116,8 +116,8 @@ it('made-up claims are explained by what prints as they do, on a tie and without
   };
   const claims = [[1, -3.4, 0.8], [1, 3.4, 0.9], [1, 3.4, 0.7], [1, 4.4, 0.8], [2, 3.4, 0.8]].map((each) => Float64Array.from(each));
   const asked: number[] = [];
-  const alike = (one: number, other: number): boolean => (asked.push(one), estimate.alike(one, other));
-  expect([explained([k, statistic, { ...estimate, alike }], claims), asked]).toEqual([2, [0.8, 0.9, 0.7]]);
+  const alike = (one: number, other: number): boolean => (asked.push(one), k.alike(one, other));
+  expect([explained([{ ...k, alike }, statistic, estimate], claims), asked]).toEqual([2, [1, 1, 1, 2]]);
   const alone = (figure: PrintedFigure, ...values: readonly number[]) => explained([figure], values.map((each) => Float64Array.of(each)));
   expect([alone(estimate, 0.7, 0.8, 0.9, 1), alone(k, 1, 2, 1)]).toEqual([2, 2]);
 });
