@@ -97,7 +97,7 @@ export function tableReader(): TableReader {
     },
     finish(at) {
       while (open.length > 0) closeTable(at);
-      return done.toSorted((one, other) => one.from - other.from);
+      return done;
     },
   };
 }

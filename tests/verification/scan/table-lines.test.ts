@@ -231,3 +231,25 @@ describe('counts whose totals stand apart', () => {
     expect(linesOf(two('<th>Drug (n=99)<th>Placebo', '<th>(n = 200), %<th>No'), 'html')).toEqual(['«4»', '«123»']);
   });
 });
+
+describe('what of a row belongs together', () => {
+  test.each<readonly [head: string, row: string, lines: readonly string[]]>([
+    // A P value behind heterogeneity is its own only where its own effect has one already, and is nobody's where effects share it.
+    ['Outcome|RR|P|I²|P|OR|I²|P', 'Death|0.49|.03|45%|.02|0.60|12%|.04', ['RR «0.49»; I² = «45%»', 'OR «0.60»; I² = «12%»']],
+    ['Outcome|I²|P', 'Death|45%|.03', ['I² = «45%»; P = «.03»']],
+    ['Outcome|RR|P', 'Death|0.49|(.03)', ['RR «0.49»; P for overall effect «(.03)»']],
+    ['Group|A, n/N|P|RR|P for heterogeneity', 'Cure|20/39|.02|2.64|.03', ['«20/39»; P = «.02»', 'RR «2.64»; P for heterogeneity = «.03»']],
+    // The per cent sign of an interval's level is not that of the figure.
+    ...['I² (95% CI)', 'I² (95 %CI)', 'I² (97.55% C.I.)', 'I² (95% CrI)', 'I² (95%confidence interval)', 'I² (95% credible interval)'].map((head) => [`Outcome|RR|${head}`, 'Death|0.49|45 (20-60)', ['RR «0.49»; I²  = «45 (20-60)»']] as const),
+    ['Outcome|RR|I²,%|P', 'Death|0.49|45|.03', ['RR «0.49»; I² = «45»%; P = «.03»']],
+    ['Outcome|RR or MD (97.55% CI)', 'Death|0.49 (0.34-0.70)', ['Effect (97.55% CI) «0.49 (0.34-0.70)»']],
+    ['Group|n/N (%)', 'Drug|20 / 39(51)', ['«20 / 39(51»%«)»']],
+    ['Group|n/N (%)', 'Drug|20/39  (51.35)', ['«20/39  (51.35»%«)»']],
+    ...['all 20/39 (51.3)', '20/39 (51.3) of them', '20/39 (51.3), 9'].map((cell) => ['Group|n/N (%)', `Drug|${cell}`, [`«${cell}»`]] as const),
+    // Counts of two arms and no third, right beside their effect.
+    ['Group|A, n/N|B, n/N|RR|C, n/N', 'Cure|20/39|7/36|2.64|8/36', ['«20/39»', '«7/36»', 'RR «2.64»', '«8/36»']],
+    ['Group|A, n/N|Dose|RR|B, n/N', 'Cure|20/39|1.5|2.64|7/36', ['«20/39»', '«1.5»', 'RR «2.64»', '«7/36»']],
+    ['Group|k|A, n/N|B, n/N|RR', 'Cure|12|20/39|7/36|2.64', ['«20/39» v «7/36»; RR «2.64»; k = 12']],
+    ['Outcome|RR|Body weight|P', 'Death|0.49|12.5|.03', ['RR «0.49»', '«12.5»']],
+  ])('%s: %s', (head, row, lines) => expect(linesOf(table(head, row))).toEqual(lines));
+});

@@ -20,6 +20,8 @@ describe('tables of HTML', () => {
     ['<thead><tr><td>a<tbody><tr><td>c', 1, 'A', 'c'],
     ['<thead><tr><td>a<tfoot><tr><td>c', 1, 'A', 'c'],
     ['<thead><tr><td>a</thead><tr><td>b', 1, 'A', 'b'],
+    ['<thead><tr><td>a</thead><tr><th>b<tr><td>c', 1, 'A', 'B', 'c'],
+    ['<thead><tr><td>a<tbody><tr><th>b<tr><td>c', 1, 'A', 'B', 'c'],
     ['<tr><th>a<tr><th>b<tr><th>c<td>d', 2, 'A', 'B', 'C|d'],
     ['<tr><td>a<td>b<tr><td>c', 0, 'a|b', 'c'],
     ['<tr><th>a', 0, 'A'],
@@ -37,6 +39,7 @@ describe('tables of HTML', () => {
 
   test('what lies around a table is none of it, and a table around a table is none', () => {
     expect(tablesIn('p<table><tr><th>a</table>q<td>r<table><tr><td>b<td>c</table>')).toEqual([{ text: 'a', headRows: 0, rows: ['A'] }, { text: 'b c', headRows: 0, rows: ['b|c'] }]);
+    expect(tablesIn('<table><tr><th>p<td>q<table><tr><td>r<table><tr><th>a</table><td>s</table></table><table><tr><th>b</table>')).toEqual([{ text: 'a', headRows: 0, rows: ['A'] }, { text: 'b', headRows: 0, rows: ['B'] }]);
     expect(tablesIn('<table><tr><td>p<table><tr><th>a</table>q<table><tr><th>b</table></table></table>')).toEqual([{ text: 'a', headRows: 0, rows: ['A'] }, { text: 'b', headRows: 0, rows: ['B'] }]);
   });
 
@@ -49,6 +52,7 @@ describe('tables of Markdown', () => {
   test.each<readonly [source: string, ...rows: readonly string[]]>([
     ['|a|b|\n|---|---|\n|c|d|\n', 'A|B', 'c|d'],
     ['a | b\n--|--\nc | d', 'A|B', 'c|d'],
+    ['|a|b|  \n|---|---|\n|c|d|\t', 'A|B', 'c|d'],
     ['| a |\n|:-:|\n| c |\n\nd', 'A', 'c'],
     ['|a|b|\n| :-- | --: |\n|c||\n||d|', 'A|B', 'c|', '|d'],
     ['|a|\n|-|\n|c|\nd', 'A', 'c'],
