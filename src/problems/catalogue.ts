@@ -33,6 +33,7 @@ export interface ProblemFacts {
   KIND_AMBIGUOUS: { readonly kinds: readonly string[] };
   /** `limits` are the columns of the interval; `absent` is the role that no column has. */
   ESTIMATE_UNUSED: { readonly columns: readonly string[]; readonly limits: readonly string[]; readonly absent: string };
+  ROW_NAMES_UNNAMED: { readonly isLabel: boolean };
   ROW_RAGGED: { readonly expected: number; readonly found: number };
   ROW_BLANK_LABEL: Record<never, never>;
   LABEL_REPEATED: { readonly label: string; readonly firstLine: number };
@@ -165,6 +166,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   KIND_NOT_RECOGNISED: { severity: 'error', sentence: ({ found, measure, needs, missing }) => `the columns do not make ${measure === null ? 'the study data that are needed' : `data for ${measure}`}; expected ${needs.join(', or ')}; found ${list(found)}${missing.length > 0 ? ` (missing: ${missing.join(', ')})` : ''}; columns of other names are told by --columns ${missing[0]?.split(' ')[0] ?? 'estimate'}=NAME, or columns: in a manifest` },
   KIND_AMBIGUOUS: { severity: 'error', sentence: ({ kinds }) => `the columns can be read as more than one kind of study data; expected a measure that says which; found ${list(kinds)}` },
   ESTIMATE_UNUSED: { severity: 'error', sentence: ({ columns, limits, absent }) => `the middle of ${limits.join(' to ')} would be the estimate, while ${list(columns)} may hold it and has no part; expected --columns (columns) to say which is the estimate: ${told(columns, limits, 'estimate', 'ci')} on the natural scale, ${told(columns, limits, 'yi', 'yi_ci')} on the analysis scale, or ${absent}= where none is; found none` },
+  ROW_NAMES_UNNAMED: { severity: 'note', sentence: ({ isLabel }) => `the first column has no name and was ${isLabel ? 'taken for the label of the studies' : 'left out'}, as the names or numbers of rows that R (write.csv) and pandas (to_csv) write` },
   ROW_RAGGED: { severity: 'error', sentence: ({ expected, found }) => `the row has ${found > expected ? 'too many' : 'too few'} cells, so that none can be told to be of a column; expected ${expected} as in the header; found ${found}` },
   ROW_BLANK_LABEL: { severity: 'error', sentence: () => 'the study has no name; expected a label in column study; found an empty cell' },
   LABEL_REPEATED: { severity: 'warning', sentence: ({ label, firstLine }) => `two rows have the same study label; expected each study once; found ${quoted(label)} first in line ${firstLine}` },

@@ -61,7 +61,7 @@ function tableLines(id: string, { file, studies, reading }: ManifestStart): read
   const renamed = Object.entries(source.columns).filter(([role, header]) => role !== header);
   return [
     `  # ${rows.length} ${rows.length === 1 ? 'study' : 'studies'}: ${kinds[kind].words}.`,
-    ...(renamed.length === 0 ? [] : [`  # Read as: ${renamed.map(([role, header]) => `${oneLine(header)} as ${role}`).join(', ')}.`]),
+    ...(renamed.length === 0 ? [] : [`  # Read as: ${renamed.map(([role, header]) => `${header === '' ? 'the first column' : oneLine(header)} as ${role}`).join(', ')}.`]),
     ...(Object.keys(reading).length === 0 ? [`  ${id}: ${JSON.stringify(file)}`] : [`  ${id}:`, `    file: ${JSON.stringify(file)}`, ...Object.entries(reading).map(([key, value]) => `    ${key}: ${JSON.stringify(value)}`)]),
   ];
 }

@@ -64,10 +64,12 @@ export function readHeader(header: TableRow, options: HeaderOptions = {}, file: 
     if (column !== 'author' || !roles.has('study')) assign(column);
   }
   if (!roles.has('study') && !roles.has('author') && !lookup.asked.has('study')) {
-    const fallback = fallbackLabel(lookup);
+    const fallback = fallbackLabel(lookup) ?? (hasRowNames(headers) ? 0 : null);
     if (fallback === null) problems.push(missingColumn({ column: 'study', instead: ['author'] }, lookup, at));
     else roles.set('study', fallback);
   }
+
+  if (hasRowNames(headers)) problems.push(problem('ROW_NAMES_UNNAMED', { isLabel: roles.get('study') === 0 }, { ...at, column: header.cells[0]?.column ?? 1 }));
 
   const settings = options.conversions ?? defaultConversionSettings;
   const recognised = recogniseKind(lookup, options.kinds, settings, at);
@@ -104,7 +106,7 @@ function namingFaults(header: TableRow, headers: readonly string[], file: Place)
   return header.cells.flatMap(({ line, column }, index): readonly Problem[] => {
     const name = headers[index] ?? '';
     const at = { ...file, line, column };
-    if (name === '') return [problem('COLUMN_NAME_EMPTY', {}, at)];
+    if (name === '') return index === 0 && hasRowNames(headers) ? [] : [problem('COLUMN_NAME_EMPTY', {}, at)];
     const before = first.get(name);
     if (before !== undefined) {
       return [problem('COLUMN_DUPLICATED', { column: clipped(name), header: clipped(name), firstColumn: before + 1 }, at)];
@@ -114,6 +116,11 @@ function namingFaults(header: TableRow, headers: readonly string[], file: Place)
   });
 }
 
+/** Whether the first column alone has no name, as the names of rows have that R and pandas write in front of a table. */
+export function hasRowNames(headers: readonly string[]): boolean {
+  return headers[0] === '' && headers.length > 1;
+}
+
 /** Where neither a label nor an author is given, the column that names or numbers the trials. */
 function fallbackLabel(lookup: Lookup): number | null {
   return columnsNamed(columns.study.fallbacks, lookup)[0] ?? null;
@@ -121,13 +128,13 @@ function fallbackLabel(lookup: Lookup): number | null {
 
 /**
  * A column that plays a part is kept under its canonical name, and under each if it plays several. A column whose own
- * name is the canonical one of another (which is mapped there) gives way to it.
+ * name is the canonical one of another (which is mapped there) gives way to it, and one without a name is not kept.
  */
 export function namesOf(headers: readonly string[], roles: Layout['roles']): Layout['names'] {
   const playing = [...roles].map(([name, index]): { readonly name: string; readonly index: number } => ({ name, index }));
   const used = new Set(roles.values());
   const others = headers
     .map((name, index) => ({ name, index }))
-    .filter(({ name, index }) => !used.has(index) && !(isColumnName(name) && roles.has(name)));
+    .filter(({ name, index }) => name !== '' && !used.has(index) && !(isColumnName(name) && roles.has(name)));
   return [...playing, ...others].toSorted((a, b) => a.index - b.index);
 }

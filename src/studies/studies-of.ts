@@ -7,7 +7,7 @@ import { clipped, clippedNames } from './clip.js';
 import type { ConversionSettings } from './conversions/settings.js';
 import { doubtfulRows } from './doubtful-rows.js';
 import { doubtfulSpreads } from './doubtful-spreads.js';
-import type { Layout } from './header.js';
+import { hasRowNames, type Layout } from './header.js';
 import { foundProblems, orderedProblems } from './problem-list.js';
 import type { ReadOptions } from './read-options.js';
 import { readRows, type RowOptions, type RowsRead } from './rows.js';
@@ -53,7 +53,7 @@ export function studiesOf(table: Omit<Table, 'header'>, { layout, conversions, e
   const tooFew = rows.length + table.problems.length < least ? [problem('TOO_FEW_STUDIES', { found: rows.length, least, ...(filteredOut === 0 ? {} : { filteredOut, ...filter.unmet(table.rows) }) }, file)] : [];
   const found = foundProblems();
   const unused = unusedEstimate(rows, layout, reading.notation, options.columns ?? {}, file);
-  for (const stage of [before, unused === null ? [] : [unused], table.problems, filter.problems, read.problems, arms.problems, doubtfulSpreads(read.studies), doubtfulRows(read.studies, isArranged), pointDoubt(rows, delimiter, options, file), tooFew]) {
+  for (const stage of [before, unused === null ? [] : [unused], rowNameFaults(table.rows, layout, file), table.problems, filter.problems, read.problems, arms.problems, doubtfulSpreads(read.studies), doubtfulRows(read.studies, isArranged), pointDoubt(rows, delimiter, options, file), tooFew]) {
     for (const each of stage) found.add(each);
   }
   const problems = orderedProblems(found.all(), file, table.dropped + read.dropped + found.dropped());
@@ -68,6 +68,18 @@ export function studiesOf(table: Omit<Table, 'header'>, { layout, conversions, e
     ...passedOver(table.rows, filter, isArranged, (left) => readRows(left, layout, rowOptions).studies),
   };
   return success(withList(studies, 'rows', arms.rows), problems);
+}
+
+/** An unnamed first column that cannot be left out as names of rows: a cell is empty, or a text repeats that is no number. */
+function rowNameFaults(rows: List<TableRow>, { headers, roles }: Layout, file: Place): readonly Problem[] {
+  if (!hasRowNames(headers) || roles.get('study') === 0) return [];
+  const seen = new Set<string>();
+  for (const { cells: [cell] } of rows) {
+    const text = cell?.text ?? '';
+    if (text === '' || (seen.has(text) && !/^\d+$/.test(text))) return [problem('COLUMN_NAME_EMPTY', {}, { line: 1, column: 1, ...file })];
+    seen.add(text);
+  }
+  return [];
 }
 
 /** The decimal mark that the cells show, with what is declared of thousands taken into account. */

@@ -3,6 +3,7 @@ import { describeProblem } from '../../src/problems/problem.js';
 import { columnNames, columnRow } from '../../src/studies/columns.js';
 import { readHeader, type HeaderOptions, type Layout } from '../../src/studies/header.js';
 import { kindNames, kinds } from '../../src/studies/kinds.js';
+import { readStudies } from '../../src/studies/read-studies.js';
 
 /** The header line `names`, on line 1 of h.csv, each name three characters behind the one before. */
 function layoutOf(names: readonly string[], options: HeaderOptions = {}): Layout {
@@ -209,6 +210,26 @@ describe('names', () => {
       ['COLUMN_DUPLICATED', 1, 22],
     ]);
     expect(layout.problems[1]?.facts).toEqual({ column: 'dose', header: 'dose', firstColumn: 5 });
+  });
+
+  test.each([
+    ['numbers', ',study,yi,vi\n1,A,1,1\n2,B,2,1', ['A', 'B'], false],
+    ['numbers that went through a subset or a join', '"",study,yi,vi\n7,A,1,1\n7,B,2,1', ['A', 'B'], false],
+    ['names beside labels', ',study,yi,vi\nx,A,1,1\ny,B,2,1', ['A', 'B'], false],
+    ['names that are the labels', ',yi,vi\nA 2001,1,1\nB 2003,2,1', ['A 2001', 'B 2003'], true],
+  ] as const)('an unnamed first column holds names of rows: %s', (_, text, labels, isLabel) => {
+    const outcome = readStudies(text);
+    expect(outcome.ok && outcome.value.rows.map(({ label }) => label)).toEqual(labels);
+    expect(outcome.ok && outcome.value.moderators).toEqual([]);
+    expect(outcome.problems.map(({ code, facts }) => [code, facts])).toEqual([['ROW_NAMES_UNNAMED', { isLabel }]]);
+  });
+
+  test.each([
+    ['repeated words', ',study,yi,vi\ndrug,A,1,1\ndrug,B,2,1'],
+    ['an empty cell', ',study,yi,vi\n1,A,1,1\n,B,2,1'],
+    ['not the first', 'study,,yi,vi\nA,1,1,1\nB,2,2,1'],
+  ])('an unnamed column holds something else: %s', (_, text) => {
+    expect(readStudies(text).problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['COLUMN_NAME_EMPTY']);
   });
 
   test('a data column that stands twice is told as such, not as missing or taken', () => {

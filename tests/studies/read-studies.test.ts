@@ -176,6 +176,8 @@ describe('every problem code once, with its place', () => {
     ['x.csv:1 COLUMN_MISSING', 'study,yi,x\nA,1,1', { kinds: ['effect'] }],
     ['x.csv:1:13 COLUMN_DUPLICATED', 'study,yi,vi,yi\nA,1,1,1', {}],
     ['x.csv:1:13 COLUMN_NAME_EMPTY', 'study,yi,vi,\nA,1,1,1', {}],
+    ['x.csv:1:1 ROW_NAMES_UNNAMED', ',study,yi,vi\n1,A,1,1', {}],
+    ['x.csv ESTIMATE_UNUSED', 'study,effect,ci.lb,ci.ub\nA,1,0,2', { kinds: ['effect'] }],
     ['x.csv COLUMN_MAPPING_UNKNOWN', `${effect}1,1`, { columns: { yi: 'y' } }],
     ['x.csv COLUMN_ROLE_UNKNOWN', `${effect}1,1`, { columns: { y: 'yi' } }],
     ['x.csv:1 COLUMN_ROLE_TAKEN', 'study,yi,se,seTE\nA,1,1,1', {}],
