@@ -24,7 +24,7 @@ export function startProgress(): Progress {
       if (!shows || Date.now() - last < steadyFor) return;
       last = Date.now();
       shown = true;
-      process.stderr.write(`\r\u001b[2K${progressLine(done, all, what, process.stderr.columns ?? 80)}`);
+      process.stderr.write(`\r\u001b[2K${progressLine(done, all, what, widthOfWindow())}`);
     },
     end: () => {
       if (shown) process.stderr.write('\r\u001b[2K');
@@ -32,6 +32,9 @@ export function startProgress(): Progress {
     },
   };
 }
+
+/** Columns of the window; a terminal without a window says that it has none. */
+const widthOfWindow = (): number => (process.stderr.columns > 0 ? process.stderr.columns : 80);
 
 /** A bar, how much is done in per cent, and what is at work, in less than a line of the window; without a bar where `all` is not known and 0. */
 export function progressLine(done: number, all: number, what: string, columns: number): string {

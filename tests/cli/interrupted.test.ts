@@ -43,7 +43,7 @@ it.each([
   ['of the permutations', ['pool', trials, '-m', 'RR', '--moderators', 'ablat', '--permutation', '100000']],
   ['of the profiles', ['pool', trials, '-m', 'RR', '--compare-profiles']],
   ['of the single errors', ['diagnose', trials, ...claim]],
-  ['of the claims', ['check', 'RR 2.43 (95% CI 1.10 to 5.40; P=.029)']],
+  ['of the text', ['check', 'RR 2.43 (95% CI 1.10 to 5.40; P=.029)']],
   ['of the tables under assumption 1 of 4', ['reconstruct', 'RR 2.64 (95% CI 1.27 to 5.48)', '--arms', '5000/5000']],
   ['of the beginnings', ['reconstruct', means]],
 ] as const)('long work ends between two steps: %s', async (what, args) => {
@@ -55,7 +55,7 @@ it.each([
 
 it('where JSON was asked for, the interruption is told in JSON, and quiet is no silence', async () => {
   const run = await interruptedRun(['check', 'RR 2.43 (95% CI 1.10 to 5.40)', '--json', '--quiet']);
-  expect(JSON.parse(run.stdout)).toMatchObject({ exit_code: 130, problems: [{ code: 'WORK_INTERRUPTED', facts: { after: 'after 0% of the claims' } }] });
+  expect(JSON.parse(run.stdout)).toMatchObject({ exit_code: 130, problems: [{ code: 'WORK_INTERRUPTED', facts: { after: 'after 0% of the text' } }] });
   expect(run.stderr).toContain('[WORK_INTERRUPTED]');
 });
 

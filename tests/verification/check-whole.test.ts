@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkText, checkTextInSteps } from '../../src/verification/check-text.js';
+import type { TextForm } from '../../src/verification/scan/normalise.js';
 
 const nothing = { file: null, label: null, estimate: null, ci: null, prediction: null, statistic: null, se: null, k: null, pValue: null, counts: null, numberNeededToTreat: null, sample: null, test: null, heterogeneity: null, scales: [], findings: [], notChecked: [], ambiguous: false, alternatives: [] };
 
@@ -85,11 +86,20 @@ test('nothing found, with the file where there is one', () => {
   expect(checkText('Nothing.', { file: 'a.txt' })).toEqual({ claims: [], problems: [{ code: 'NOTHING_FOUND', severity: 'warning', at: { file: 'a.txt' }, facts }] });
 });
 
-test('in steps of a hundred claims, each the share that was checked', () => {
+test('in steps, each the share of the work that was done: a hundred claims to each in the end', () => {
   const steps = checkTextInSteps('RR 0.49 (95% CI 0.34 to 0.70).\n\n'.repeat(250), {});
   const shares: number[] = [];
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) shares.push(step.value);
-  expect(shares).toEqual([0, 0.4, 0.8]);
+  expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+  expect(shares.slice(-3)).toEqual([0.6, 0.76, 0.92]);
   expect(step.value.claims).toHaveLength(250);
+});
+
+test('the way to the claims is in steps too, also through a table and a list with decimal commas', () => {
+  const before = (text: string, form: TextForm): number => [...checkTextInSteps(text, { form })].filter((share) => share < 0.6).length;
+  expect(before('RR 0.49 (95% CI '.repeat(2000), 'plain')).toBeGreaterThan(5);
+  expect(before('1,45 (1,08-1,95). A '.repeat(100), 'plain')).toBeGreaterThan(100);
+  const header = '<tr><th>Study</th><th>RR (95% CI)</th></tr>';
+  expect([...checkTextInSteps(`<table>${header}${'<tr><td>A</td><td>0.5 (0.4-0.6)</td></tr>'.repeat(250)}</table>`, { form: 'html' })].length).toBeGreaterThan(3);
 });

@@ -68,13 +68,17 @@ async function run(words: readonly string[], options: CheckCommandOptions): Prom
   const { formatCheck } = await import('../../reports/check-document.js');
   const texts: CheckedText[] = [];
   const progress = startProgress();
+  const forests: CheckedFigures[] = [];
   for (const [index, { text, file, form }] of read.value.texts.entries()) {
-    const done = await longWork(checkTextInSteps(text, { file, form, integerScale: options.integerScale === true }), (share) => ({ share: (index + share) / read.value.texts.length, what: `of the claims${file === null ? '' : ` of ${file}`}` }), progress);
+    const work = function* () {
+      texts.push(yield* checkTextInSteps(text, { file, form, integerScale: options.integerScale === true }));
+      yield 1;
+      forests.push(...checkForests(text, { file, form }));
+    };
+    const done = await longWork(work(), (share) => ({ share: (index + share) / read.value.texts.length, what: file === null ? 'of the text' : `of the text of ${file}` }), progress);
     if (done === null) return;
-    texts.push(done.value);
   }
   progress.end();
-  const forests = read.value.texts.flatMap(({ text, file, form }) => checkForests(text, { file, form }));
   const checked = { claims: texts.flatMap(({ claims }) => claims), tables: [...forests, ...read.value.tables], problems: texts.flatMap(({ problems }) => problems) };
   report([...read.problems, ...checked.problems]);
   const { tooLarge } = await import('../../verification/claim-refusals.js');

@@ -1,3 +1,4 @@
+import { runThrough } from '../../numeric/steps.js';
 import { readBareArms } from './bare-arms.js';
 import { type FoundBound, readBound } from './bounds.js';
 import { type FoundCounts, type PrintedCount, readCounts, readShare } from './counts.js';
@@ -90,10 +91,23 @@ const empty = {
  * proportional to the length of the text.
  */
 export function assembleClaims(tokens: readonly Token[]): readonly DraftClaim[] {
+  return runThrough(assembleClaimsInSteps(tokens));
+}
+
+/** Tokens that are read between two steps: some hundredths of a second. */
+const tokensOfStep = 10_000;
+
+/** The same in steps, each the share of the tokens that were read. */
+export function* assembleClaimsInSteps(tokens: readonly Token[]): Generator<number, readonly DraftClaim[]> {
   const claims: DraftClaim[] = [];
   let draft: DraftClaim | null = null;
   let at = 0;
+  let told = 0;
   while (at < tokens.length) {
+    if (at - told >= tokensOfStep) {
+      told = at;
+      yield at / tokens.length;
+    }
     // "0.84 (84/100; 95% CI": behind a proportion that is no rate per hundred.
     const atom: Match<Atom> | null = (draft === null ? null : typed('counts', shareOf(tokens, draft, at))) ?? readAtom(tokens, at);
     if (atom === null) {

@@ -1,9 +1,10 @@
-import { assembleClaims } from './assemble.js';
+import { runThrough } from '../../numeric/steps.js';
+import { assembleClaimsInSteps } from './assemble.js';
 import { namesCommaLanguage } from './decimal-readings.js';
 import type { NormalisedText } from './normalise.js';
 import { endsSentence } from './sentences.js';
 import { finishClaim } from './text-claim.js';
-import { type Token, tokenise } from './tokens.js';
+import { type Token, tokeniseInSteps } from './tokens.js';
 
 /** A comma that can be no thousands separator, as in `1,45` and `0,517`; also between references, `[5,6]`. */
 const decimalComma = /\d,(?:\d{1,2}|\d{4,})(?!\d)|(?<![\d.,])0,\d{3}/;
@@ -24,23 +25,34 @@ const marks = /(?<=\d)[.,](?=\d)/g;
  * readTokens(normaliseText('1,45 (1,08–1,95)'))[0].text // '1.45'
  */
 export function readTokens(text: NormalisedText): readonly Token[] {
-  const pointed = tokenise(text);
+  return runThrough(readTokensInSteps(text));
+}
+
+/** The same in steps, between which it can be ended. */
+export function* readTokensInSteps(text: NormalisedText): Generator<unknown, readonly Token[]> {
+  const pointed = yield* tokeniseInSteps(text);
   if (!decimalComma.test(text.text)) return pointed;
   const exchanged = { ...text, text: text.text.replace(marks, (mark) => (mark === '.' ? ',' : '.')) };
-  const [points, commas] = [paragraphs(pointed), paragraphs(tokenise(exchanged))];
+  const [points, commas] = [paragraphs(pointed), paragraphs(yield* tokeniseInSteps(exchanged))];
   // Both have the same line ends; should they ever be cut in different places, nothing is exchanged.
   if (points.length !== commas.length) return pointed;
-  return points.flatMap((paragraph, at) => {
-    const words = wordsOf(paragraph, text);
-    return withWholeNumbers(decimalComma.test(words) ? chosen(paragraph, commas[at] ?? [], text, exchanged) : paragraph);
-  });
+  const read: (readonly Token[])[] = [];
+  for (const [at, paragraph] of points.entries()) {
+    const mayHaveCommas = decimalComma.test(wordsOf(paragraph, text));
+    read.push(withWholeNumbers(mayHaveCommas ? yield* chosenInSteps(paragraph, commas[at] ?? [], text, exchanged) : paragraph));
+  }
+  return read.flat();
 }
 
 /** The tokens of a paragraph, each sentence in the manner of writing that suits it. */
-function chosen(paragraph: readonly Token[], others: readonly Token[], text: NormalisedText, exchanged: NormalisedText): readonly Token[] {
+function* chosenInSteps(paragraph: readonly Token[], others: readonly Token[], text: NormalisedText, exchanged: NormalisedText): Generator<unknown, readonly Token[]> {
   const [points, commas] = [sentencesOf(paragraph), sentencesOf(others)];
   const pairs = points.length === commas.length ? points.map((own, at) => [own, commas[at] ?? []] as const) : [[paragraph, others] as const];
-  const gains = pairs.map(([own, other]) => (decimalComma.test(wordsOf(own, text)) ? soundClaims(other, exchanged) - soundClaims(own, text) : 0));
+  const gains: number[] = [];
+  for (const [own, other] of pairs) {
+    gains.push(decimalComma.test(wordsOf(own, text)) ? (yield* soundClaims(other, exchanged)) - (yield* soundClaims(own, text)) : 0);
+    yield;
+  }
   const gainedAround = gains.reduce((sum, gain) => sum + gain, 0);
   const around = inDoubt(wordsOf(paragraph, text));
   return pairs.flatMap(([own, other], at) => {
@@ -84,8 +96,9 @@ function withWholeNumbers(tokens: readonly Token[]): readonly Token[] {
 const isListed = (tokens: readonly Token[], at: number): boolean => tokens[at]?.kind === 'comma' && tokens[at]?.glued === true && tokens[at + 1]?.kind === 'number';
 
 /** How many claims have an estimate that lies in its interval. */
-function soundClaims(tokens: readonly Token[], text: NormalisedText): number {
-  return assembleClaims(tokens).filter((draft) => {
+function* soundClaims(tokens: readonly Token[], text: NormalisedText): Generator<unknown, number> {
+  const drafts = yield* assembleClaimsInSteps(tokens);
+  return drafts.filter((draft) => {
     const claim = finishClaim(draft, tokens, text);
     if (claim?.ci == null || claim.estimate === null) return false;
     const [estimate, lower, upper] = [claim.estimate, claim.ci.lower, claim.ci.upper].map((each) => parseFloat(each.replace(/,/g, '')));

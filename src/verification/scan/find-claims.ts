@@ -1,12 +1,14 @@
+import { runThrough, stepsOf } from '../../numeric/steps.js';
 import type { Figure } from '../claim.js';
 import { shareThePercent } from '../coherence/stated.js';
 import type { QuantityCode } from '../quantities.js';
-import { assembleClaims } from './assemble.js';
+import { assembleClaimsInSteps } from './assemble.js';
 import { readTokens } from './decimal-commas.js';
 import { findTests } from './find-tests.js';
 import { notSignificant } from './p-values.js';
-import { type NormalisedText, type TextForm, normaliseText, readText } from './normalise.js';
+import { type NormalisedText, type TextForm, normaliseText } from './normalise.js';
 import { type Place, placeFinder } from './places.js';
+import { type ReadTokens, readOnce } from './read-once.js';
 import { readSize } from './sizes.js';
 import { tableLines } from './table-claims.js';
 import type { Table } from './tables.js';
@@ -30,16 +32,40 @@ export interface PlacedClaim extends TextClaim, Place {}
  * findClaims('It fell (MD −1.83; 95% CI, −2.35 to −1.31).')[0].estimate // '-1.83'
  */
 export function findClaims(text: string, form: TextForm = 'plain'): readonly PlacedClaim[] {
-  const { normalised, tables } = readText(text, form);
-  const tokens = readTokens(normalised);
-  const inTables = tables.flatMap((table) => tableLines(table, normalised).flatMap((line) => claimsOf(readTokens(line), line)));
-  const found = [...claimsOf(withoutTables(tokens, tables), normalised), ...inTables.filter(({ ci, counts, heterogeneity }) => ci !== null || counts !== null || heterogeneity !== null)];
-  const place = placeFinder(text);
+  return runThrough(claimsIn(runThrough(readOnce(text, form))));
+}
+
+/** The same of a text that was read, in steps, each the share that was looked through. */
+export function* claimsIn({ normalised, tables, tokens }: ReadTokens): Generator<number, readonly PlacedClaim[]> {
+  const found = [...(yield* claimsOf(withoutTables(tokens, tables), normalised))];
+  let lines = 0;
+  for (const table of tables) {
+    for (const line of tableLines(table, normalised)) {
+      const claims = yield* stepsOf(claimsOf(readTokens(line), line), () => 1);
+      found.push(...claims.filter(({ ci, counts, heterogeneity }) => ci !== null || counts !== null || heterogeneity !== null));
+      lines += 1;
+      if (lines % linesOfStep === 0) yield 1;
+    }
+  }
+  const place = placeFinder(normalised.source);
   return found.toSorted((one, other) => one.offset - other.offset).map((claim) => ({ ...claim, ...place(claim.offset) }));
 }
 
-function claimsOf(tokens: readonly Token[], text: NormalisedText): readonly TextClaim[] {
-  return assembleClaims(tokens).flatMap((draft) => finishClaim(draft, tokens, text) ?? []);
+/** Lines of tables that are read between two steps. */
+const linesOfStep = 100;
+
+/** Drafts that are finished between two steps. */
+const draftsOfStep = 500;
+
+function* claimsOf(tokens: readonly Token[], text: NormalisedText): Generator<number, readonly TextClaim[]> {
+  const drafts = yield* stepsOf(assembleClaimsInSteps(tokens), (share) => share / 2);
+  const claims: TextClaim[] = [];
+  for (const [at, draft] of drafts.entries()) {
+    if (at > 0 && at % draftsOfStep === 0) yield 0.5 + at / drafts.length / 2;
+    const claim = finishClaim(draft, tokens, text);
+    if (claim !== null) claims.push(claim);
+  }
+  return claims;
 }
 
 /** The running text: each table is a break in it. */

@@ -1,5 +1,7 @@
+import { runThrough } from '../../numeric/steps.js';
 import { type Quoted, findPlaced } from './find-placed.js';
 import type { TextForm } from './normalise.js';
+import { type ReadTokens, readOnce } from './read-once.js';
 import { type FoundSample, readSample } from './samples.js';
 
 /** A mean with its standard deviation and size, and where it stands. */
@@ -12,4 +14,7 @@ export interface PlacedSample extends FoundSample, Quoted {}
  * @example
  * findSamples('It was 3.4 (M = 3.44, SD = 2.47, n = 18).')[0].n // '18'
  */
-export const findSamples = (text: string, form: TextForm = 'plain'): readonly PlacedSample[] => findPlaced(text, form, readSample);
+export const findSamples = (text: string, form: TextForm = 'plain'): readonly PlacedSample[] => runThrough(samplesIn(runThrough(readOnce(text, form))));
+
+/** The same of a text that was read, in steps, each the share that was looked through. */
+export const samplesIn = (read: ReadTokens): Generator<number, readonly PlacedSample[]> => findPlaced(read, readSample);

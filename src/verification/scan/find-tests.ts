@@ -1,5 +1,7 @@
+import { runThrough } from '../../numeric/steps.js';
 import { type Quoted, findPlaced } from './find-placed.js';
 import type { TextForm } from './normalise.js';
+import { type ReadTokens, readOnce } from './read-once.js';
 import { type FoundTest, readTest } from './tests-of-significance.js';
 
 /** A test with its P value, and where it stands. */
@@ -11,4 +13,7 @@ export interface PlacedTest extends FoundTest, Quoted {}
  * @example
  * findTests('It differed, t(28) = 2.31, p = .028.')[0].df // ['28']
  */
-export const findTests = (text: string, form: TextForm = 'plain'): readonly PlacedTest[] => findPlaced(text, form, readTest);
+export const findTests = (text: string, form: TextForm = 'plain'): readonly PlacedTest[] => runThrough(testsIn(runThrough(readOnce(text, form))));
+
+/** The same of a text that was read, in steps, each the share that was looked through. */
+export const testsIn = (read: ReadTokens): Generator<number, readonly PlacedTest[]> => findPlaced(read, readTest);

@@ -1,3 +1,4 @@
+import { runThrough } from '../../numeric/steps.js';
 import { canonical } from './characters.js';
 import { attributesOf, rawHtml } from './elements.js';
 import { entityAt } from './entities.js';
@@ -54,13 +55,26 @@ interface Unended {
  * said about the article and its authors, and the list of references are left out. Time is proportional to the length.
  */
 export function readText(source: string, form: TextForm): ReadText {
+  return runThrough(readTextInSteps(source, form));
+}
+
+/** Characters that are read between two steps. */
+const charactersOfStep = 100_000;
+
+/** The same in steps, each the share of the text that was read. */
+export function* readTextInSteps(source: string, form: TextForm): Generator<number, ReadText> {
   const marked = form === 'html' || form === 'xml';
   // No character becomes more than two.
   const builder = textBuilder(source, 2 * source.length);
   const handler = markUp(builder, form);
   const unended: Unended = { tag: false };
   const run = marked ? markedRun : plainRun;
+  let told = 0;
   for (let at = 0; at < source.length;) {
+    if (at - told >= charactersOfStep) {
+      told = at;
+      yield at / source.length;
+    }
     run.lastIndex = at;
     if (run.test(source)) {
       if (!handler.leavesOut()) builder.copy(at, run.lastIndex);

@@ -58,12 +58,23 @@ export function sentenceAround(text: NormalisedText, tokens: readonly Token[], {
 /** A stretch of the text as it reads: the characters of the source, entities as their characters, mark-up left out. */
 export function readable({ source, text, starts, ends }: NormalisedText, from: number, to: number): string {
   let words = '';
+  // The stretch of the source that is to be copied in one go.
+  let [copied, upTo] = [0, 0];
   for (let at = from; at < to; at += 1) {
-    const [start = 0, end = 0] = [starts[at], ends[at]];
+    const start = starts[at] ?? 0;
+    const end = ends[at] ?? 0;
+    const isSame = end - start === 1;
     // Of a character that became two, the source has one.
-    if (at > from && start === starts[at - 1] && end === ends[at - 1] && end - start === 1) continue;
-    words += end - start === 1 ? source.charAt(start) : text.charAt(at);
+    if (at > from && isSame && start === starts[at - 1] && end === ends[at - 1]) continue;
+    if (isSame && start === upTo) {
+      upTo = end;
+      continue;
+    }
+    words += source.slice(copied, upTo);
+    if (!isSame) words += text.charAt(at);
+    [copied, upTo] = isSame ? [start, end] : [0, 0];
   }
+  words += source.slice(copied, upTo);
   return words.replace(/\s+/g, ' ').trim();
 }
 

@@ -34,16 +34,17 @@ const longestCell = 400;
  * A cell of the heading that says figures of its own is a line without a heading. A row whose first cell names the figures ("OR (95% CI)") gives its name to the cells behind it. A P value in a cell
  * that spans several rows is that of none of them, and is left out.
  */
-export function tableLines(table: Table, normalised: NormalisedText): readonly NormalisedText[] {
+export function* tableLines(table: Table, normalised: NormalisedText): Generator<NormalisedText, void> {
   const layout = layOut(table, normalised.text);
   const { heads, apart, rows } = layout;
   const columns = columnsOf(heads, normalised.text);
   const counts = countColumnsOf(layout, normalised.text);
-  const lines = apart.flatMap((cells) => [...cells.values()].map((cell) => compose([{ ...trimmed(normalised.text, cell), quoted: true }], normalised)));
-  for (const cells of rows) {
-    for (const { pieces, totalsApart } of linesOfRow(cells, columns, counts, normalised.text)) lines.push({ ...compose(pieces, normalised), totalsApart });
+  for (const cells of apart) {
+    for (const cell of cells.values()) yield compose([{ ...trimmed(normalised.text, cell), quoted: true }], normalised);
   }
-  return lines;
+  for (const cells of rows) {
+    for (const { pieces, totalsApart } of linesOfRow(cells, columns, counts, normalised.text)) yield { ...compose(pieces, normalised), totalsApart };
+  }
 }
 
 function columnsOf(heads: readonly (readonly Cell[])[], text: string): readonly Column[] {

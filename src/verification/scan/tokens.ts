@@ -1,4 +1,5 @@
 import type { Comparator } from '../../numeric/exact/decimal.js';
+import { runThrough } from '../../numeric/steps.js';
 import type { NormalisedText } from './normalise.js';
 
 export type TokenKind =
@@ -64,7 +65,15 @@ const lines = /[ \u00a0\t]*\n[\s]*/y;
  * Lossless: with the places that every token carries, the source can be quoted character by character. Numbers are
  * unsigned: whether a dash is a sign or a range is decided later, from what the figures say.
  */
-export function tokenise({ text }: NormalisedText): readonly Token[] {
+export function tokenise(text: NormalisedText): readonly Token[] {
+  return runThrough(tokeniseInSteps(text));
+}
+
+/** Tokens that are cut between two steps. */
+const tokensOfStep = 50_000;
+
+/** The same in steps, each the share of the text that was cut. */
+export function* tokeniseInSteps({ text }: NormalisedText): Generator<number, readonly Token[]> {
   const tokens: Token[] = [];
   let at = 0;
   let lastEnd = -1;
@@ -77,7 +86,12 @@ export function tokenise({ text }: NormalisedText): readonly Token[] {
     at = end;
     lastEnd = end;
   };
+  let told = 0;
   while (at < text.length) {
+    if (tokens.length - told >= tokensOfStep) {
+      told = tokens.length;
+      yield at / text.length;
+    }
     const lineEnd = matchEnd(lines, at);
     if (lineEnd > 0) {
       // One line end is a blank; an empty line, a bullet, a heading or a table row ends whatever was being said.

@@ -5,7 +5,7 @@ import { tableLines } from '../../../src/verification/scan/table-claims.js';
 /** The lines that a table is read as, what is quoted of them in « and »; `apart` first where totals stand in another cell. */
 function linesOf(source: string, form: TextForm = 'markdown'): readonly string[] {
   const { normalised, tables } = readText(source, form);
-  return tables.flatMap((table) => tableLines(table, normalised)).map(({ text, starts, ends, quotable, totalsApart }) => {
+  return tables.flatMap((table) => [...tableLines(table, normalised)]).map(({ text, starts, ends, quotable, totalsApart }) => {
     expect([starts.length, ends.length, quotable?.length]).toEqual([text.length, text.length, text.length]);
     const marked = [...text].map((character, at) => `${quotable?.[at] === 1 && quotable[at - 1] !== 1 ? '«' : ''}${character}${quotable?.[at] === 1 && quotable[at + 1] !== 1 ? '»' : ''}`).join('');
     return `${totalsApart === true ? 'apart: ' : ''}${marked}`;
@@ -145,7 +145,7 @@ describe('a row as it is read', () => {
   test('where each character stands in the source', () => {
     const source = table('Outcome|RR', 'Death|0.49');
     const { normalised, tables } = readText(source, 'markdown');
-    const [line] = tables.flatMap((each) => tableLines(each, normalised));
+    const [line] = tables.flatMap((each) => [...tableLines(each, normalised)]);
     const [head, cell] = [source.indexOf('RR'), source.indexOf('0.49')];
     expect([...(line?.starts ?? [])]).toEqual([head, head + 1, head + 2, cell, cell + 1, cell + 2, cell + 3]);
     expect([...(line?.ends ?? [])]).toEqual([head + 1, head + 2, head + 2, cell + 1, cell + 2, cell + 3, cell + 4]);
