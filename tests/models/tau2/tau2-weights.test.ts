@@ -7,7 +7,7 @@ import { effectStudies, studiesOf, valueOf } from '../../support/studies.js';
 
 /** Effects whose studies have their weights in the second column of a line far from theirs, or have no such cell. */
 function effectsWith(cells: readonly (string | null)[]): Effects {
-  const rows = effectStudies(cells.map(() => 1), cells.map((_, i) => 4 ** -i)).rows.map((study, i) => {
+  const rows = effectStudies(cells.map(() => 1), cells.map((_, i) => 4 ** (1 - i))).rows.map((study, i) => {
     const text = cells[i] ?? null;
     const at = { file: 'studies.csv', line: i + 2 };
     return { ...study, at, cells: text === null ? {} : { weight: { text, line: 100 + i, column: 2 }, group: { text: '', line: 100 + i, column: 3 } } };
@@ -16,8 +16,8 @@ function effectsWith(cells: readonly (string | null)[]): Effects {
 }
 
 test.each<[Tau2WeightCode, readonly number[]]>([
-  ['inverse-variance', [1, 4, 16]],
-  ['inverse-se', [1, 2, 4]],
+  ['inverse-variance', [0.25, 1, 4]],
+  ['inverse-se', [0.5, 1, 2]],
   ['equal', [1, 1, 1]],
 ])('%s', (code, expected) => {
   expect(chosenWeights(code, effectsWith(['', '', '']))).toEqual(success(Float64Array.from(expected)));

@@ -17,14 +17,12 @@ const reasons = {
     'models/meta-regression/residual-tau2.ts#residualTau2.PMM.equation',
   ],
   'a common factor or a constant cancels': [
-    'models/tau2/tau2-weights.ts#tau2Weights.inverse-se.weights',
-    'models/tau2/tau2-weights.ts#tau2Weights.equal.weights',
     'models/tau2/maximum-likelihood.ts#fullLikelihood.extra',
     'diagnostics/funnel/predictors.ts#predictors.ni.of',
     'diagnostics/funnel/predictors.ts#predictors.ninv.of',
     'diagnostics/funnel/predictors.ts#predictors.sqrtninv.of',
   ],
-  'only a start, a bound or a progress told: what follows does not hang on its digits': [
+  'only a start or a bound: what follows does not hang on its digits': [
     'numeric/maximum.ts#approachMaximum',
     'models/inverse-variance.ts#roundingOf',
     'models/tau2/likelihood-maxima.ts#scanRange',
@@ -32,7 +30,7 @@ const reasons = {
     'models/tau2/restricted-maximum-likelihood.ts#restrictedLikelihood.divisor',
     'models/meta-regression/decomposition.ts#scratchFor',
     'diagnostics/selection/weight-functions.ts#weightFunctionRow',
-    'verification/reconstruct/event-search.ts#tellWork',
+    'models/glmm/design.ts#saturatedDrawnDesign',
   ],
   'only passed on, and asked for its other parts': ['verification/quoted-words.ts#quotedWords'],
 };
