@@ -265,5 +265,12 @@ test.each([
   ...['pooled', 'unadjusted', 'crude', 'summary', 'weighted', 'overall', 'Combined'].map((word): [string, string] => [`A ${word} RR 0.49 (0.34 to 0.70).`, `${word} RR 0.49 (0.34 to 0.70)`]),
   ['The overall pooled adjusted RR 0.49 (0.34 to 0.70).', 'pooled adjusted RR 0.49 (0.34 to 0.70)'],
 ])('the quote of %s', (text, quote) => {
-  expect(findClaims(text).map((claim) => [claim.quote, claim.offset])).toEqual([[quote, text.indexOf(quote)]]);
+  expect.soft(findClaims(text).map((claim) => [claim.quote, claim.offset])).toEqual([[quote, text.indexOf(quote)]]);
+});
+
+test('a number of trials leaves rates and their effect together, a claim begins with the name of its proportion, and I² has its own interval', () => {
+  expect(findClaims('51.3% vs 19.4% in all of those men who then did take (9 trials); RR 2.64 (1.27 to 5.48)').map(told)).toEqual(['RR 2.64 [: 1.27 5.48] -/-=51.3% v -/-=19.4%']);
+  expect(findClaims('Prevalence was 25/200 (12.5%; 95% CI 8.3% to 17.9%)').map(({ quote }) => quote)).toEqual(['Prevalence was 25/200 (12.5%; 95% CI 8.3% to 17.9%)']);
+  for (const text of ['Heterogeneity was I2 = 12% (95% CI 0% to 45%).', 'RR 0.49 (95% CI 0.34 to 0.70; I2 = 12%, 95% CI 0% to 45%)'])
+    expect(findClaims(text)).toMatchObject([{ heterogeneity: { I2: '12%' }, heterogeneityIntervals: { I2: { lower: '0%', upper: '45%' }, tau2: null } }]);
 });
