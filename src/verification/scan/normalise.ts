@@ -3,7 +3,7 @@ import { canonical } from './characters.js';
 import { attributesOf, rawHtml } from './elements.js';
 import { entityAt } from './entities.js';
 import { type MarkUp, markUp } from './mark-up.js';
-import { type Table, markdownTables } from './tables.js';
+import { type Table, markdownTables, tabbedTables } from './tables.js';
 import { type TextBuilder, textBuilder } from './text-builder.js';
 
 /**
@@ -92,7 +92,8 @@ export function* readTextInSteps(source: string, form: TextForm): Generator<numb
     at = source.charAt(at) === '<' ? readTag(source, at, form, builder, handler, unended) : readCharacter(source, at, builder, handler);
   }
   const { text, starts, ends } = builder.finish();
-  const tables = form === 'markdown' ? [...handler.tables(), ...markdownTables(text)] : handler.tables();
+  const written = form === 'markdown' ? markdownTables(text) : form === 'plain' ? tabbedTables(text) : [];
+  const tables = [...handler.tables(), ...written];
   return { normalised: { source, text, starts, ends }, tables };
 }
 

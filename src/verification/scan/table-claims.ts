@@ -53,6 +53,10 @@ function columnsOf(heads: readonly (readonly Cell[])[], text: string): readonly 
 
 const noColumn: Column = { role: null, figure: null, head: '', percent: false };
 
+/** A cell that is a count whatever stands above it, as the name of a group: "20/39 (51.3%)". */
+const countWithPercent = /^\d[\d,\u00a0]*\s?\/\s?\d[\d,\u00a0]*\s?\(\d+(?:\.\d+)?\s?%\)$/;
+const countColumn: Column = { role: 'count', figure: 'count', head: '', percent: false };
+
 const pOf = { effect: 'P for overall effect', heterogeneity: 'P for heterogeneity' } as const;
 
 /**
@@ -209,7 +213,8 @@ function linesOfRow(cells: PlacedCells, columns: readonly Column[], counts: Coun
     if (!/\d/.test(content)) continue;
     const column = columns[at] ?? noColumn;
     // A whole claim is none of the figures that a column of these holds.
-    const { role, figure, head, percent } = single.has(column.role) && speaksForItself(content) && hasOwnFigures(cell, text) ? noColumn : column;
+    const said = single.has(column.role) && speaksForItself(content) && hasOwnFigures(cell, text) ? noColumn : column;
+    const { role, figure, head, percent } = said.role === null && countWithPercent.test(content) ? countColumn : said;
     const quoted: Piece = { from: cell.from, to: cell.to, quoted: true };
     if (content.length > longestCell) {
       begin(null, [quoted]);
@@ -226,17 +231,17 @@ function linesOfRow(cells: PlacedCells, columns: readonly Column[], counts: Coun
       line.has.add('interval');
     } else {
       const heading = role === 'effect' && whole !== name ? headInRow(name, head, text) : [head];
-      const said = speaksForItself(content) ? [quoted] : withHead(role, heading, quoted, content, percent);
+      const withHeading = speaksForItself(content) ? [quoted] : withHead(role, heading, quoted, content, percent);
       const follows = line !== null && role !== 'effect' && role !== 'count' && !line.has.has(figure) && (role !== 'interval' || line.has.has('effect'));
       if (!follows) {
         // A P value or an end without an estimate before it says nothing.
-        if (role !== 'p' && role !== 'lower' && role !== 'upper') line = begin(role, said);
+        if (role !== 'p' && role !== 'lower' && role !== 'upper') line = begin(role, withHeading);
         if (line !== null) line.has.add(figure);
       } else if (role === 'p' || role === 'heterogeneity') {
-        if (cell.rows === 1) line?.further.push({ figure, pieces: ['; ', ...said] });
+        if (cell.rows === 1) line?.further.push({ figure, pieces: ['; ', ...withHeading] });
         line?.has.add(figure);
       } else {
-        line?.pieces.push(role === 'upper' ? ' to ' : ' ', ...said);
+        line?.pieces.push(role === 'upper' ? ' to ' : ' ', ...withHeading);
         line?.has.add(role);
       }
     }

@@ -149,3 +149,53 @@ function pipeCells(text: string, from: number, to: number, heads: boolean): read
   }
   return cells;
 }
+
+const fewestTabs = 2;
+const fewestRows = 3;
+const longestTabbedLine = 4000;
+
+/**
+ * The tables of plain text as they come out of a web page, a word processor or a spreadsheet: lines that follow each other, three and
+ * more, with equally many tabs. A line without any between two of them heads a group of rows.
+ */
+export function tabbedTables(text: string): readonly Table[] {
+  const tables: Table[] = [];
+  let rows: { readonly from: number; readonly to: number }[] = [];
+  let tabs = 0;
+  const close = (): void => {
+    while (rows.length > 0 && tabsIn(text, rows.at(-1)) !== tabs) rows.pop();
+    const [first, last] = [rows[0], rows.at(-1)];
+    const tabbed = rows.filter((row) => tabsIn(text, row) === tabs).length;
+    if (first !== undefined && last !== undefined && tabbed >= fewestRows) tables.push({ from: first.from, to: last.to, rows: rows.map(({ from, to }) => tabbedCells(text, from, to)), headRows: 0 });
+    rows = [];
+  };
+  for (let from = 0; from < text.length;) {
+    const lineEnd = text.indexOf('\n', from);
+    const line = { from, to: lineEnd < 0 ? text.length : lineEnd };
+    const found = line.to - line.from > longestTabbedLine ? 0 : tabsIn(text, line);
+    const headsGroup = found === 0 && rows.length > 0 && line.to > line.from && tabsIn(text, rows.at(-1)) === tabs;
+    if (found >= fewestTabs ? found !== tabs : !headsGroup) close();
+    if (found >= fewestTabs) tabs = found;
+    if (found >= fewestTabs || headsGroup) rows.push(line);
+    from = line.to + 1;
+  }
+  close();
+  return tables;
+}
+
+function tabsIn(text: string, line: { readonly from: number; readonly to: number } | undefined): number {
+  let tabs = 0;
+  for (let at = line?.from ?? 0; at < (line?.to ?? 0); at += 1) if (text.charAt(at) === '\t') tabs += 1;
+  return tabs;
+}
+
+function tabbedCells(text: string, from: number, to: number): readonly Cell[] {
+  const cells: Cell[] = [];
+  let start = from;
+  for (let at = from; at <= to; at += 1) {
+    if (at < to && text.charAt(at) !== '\t') continue;
+    cells.push({ from: start, to: at, heads: false, columns: 1, rows: 1 });
+    start = at + 1;
+  }
+  return cells;
+}

@@ -39,3 +39,18 @@ test('a first row that says what stands below is no claim, and its sizes are tot
   expect(count?.counts?.[0]).toMatchObject({ events: '12', total: '120', percent: '10.0%' });
   expect(effect).toMatchObject({ label: 'RR', estimate: '0.49', pValue: '=.04' });
 });
+
+/** What is read of a text in plain words: the arms, the label and the estimate of each claim. */
+const readPlain = (text: string): readonly string[] => findClaims(text).map(({ counts, label, estimate }) => `${counts?.map(({ events, total }) => `${events}/${total}`).join(' v ') ?? ''} ${label ?? '-'} ${estimate ?? '-'}`);
+
+test('lines with tabs are the rows of a table, and their first the heading', () => {
+  const rows = ['A 2001\t20/83 (24.1%)\t15/84 (17.9%)\t1.46 (0.69–3.10)', 'Later trials', 'B 2002\t69/373 (18.5%)\t94/357 (26.3%)\t0.64 (0.45–0.90)'];
+  const read = ['20/83 v 15/84 OR 1.46', '69/373 v 94/357 OR 0.64'];
+  const table = ['Trial\tDrug\tControl\tOR (95% CI)', ...rows].join('\n');
+  expect(readPlain(table)).toEqual(read);
+  expect(readPlain(`Deaths by trial\n\n${table}\n\nThe RR was 0.49 (95% CI 0.34 to 0.70).\n`)).toEqual([...read, ' RR 0.49']);
+  // Neither two rows nor one tab: these are read as running text.
+  const unlabelled = read.map((each) => each.replace('OR', '-'));
+  expect(readPlain(rows.join('\n'))).toEqual(unlabelled);
+  expect(readPlain(['a\tb', 'c\td', 'The RR was\t0.49 (95% CI 0.34 to 0.70).'].join('\n'))).toEqual([' RR 0.49']);
+});

@@ -115,6 +115,9 @@ describe('a row as it is read', () => {
     ['Group|Drug, n/N|Placebo, n/N|RR', 'Cure|20/39|7/36|2.64', ['«20/39» v «7/36»; RR «2.64»']],
     ['Group|Drug, n/N|Placebo, n/N|RR|OR', 'Cure|20/39|7/36|2.64|4.36', ['«20/39»', '«7/36»', 'RR «2.64»', 'OR «4.36»']],
     ['Group|A, n/N|B, n/N|C, n/N|RR', 'Cure|20/39|7/36|8/36|2.64', ['«20/39»', '«7/36»', '«8/36»', 'RR «2.64»']],
+    // What a cell says of itself, under the names of groups.
+    ['Study|Drug|Placebo|RR', 'A|20/39 (51.3%)|7/36 (19.4%)|2.64', ['«20/39 (51.3%)» v «7/36 (19.4%)»; RR «2.64»']],
+    ['Study|Drug|Placebo|RR', 'A|20/39|7/36|2.64', ['«20/39»', '«7/36»', 'RR «2.64»']],
     ['Group|RR|A, n/N|B, n/N', 'Cure|2.64|20/39|7/36', ['RR «2.64»; «20/39» v «7/36»']],
     ['Group|A, n/N|RR|B, n/N', 'Cure|20/39|2.64|7/36', ['«20/39»', 'RR «2.64»', '«7/36»']],
     ['Group|A, n/N|Dose|B, n/N|RR', 'Cure|20/39|1.5|7/36|2.64', ['«20/39»', '«1.5»', '«7/36»', 'RR «2.64»']],

@@ -1,5 +1,6 @@
 import { formatSignificant } from '../../../text/format.js';
 import { type Box, boxOf, boxesMeet, mapBox, widened } from '../boxes.js';
+import { measures, rateOf } from '../crude-ratio.js';
 import { type CandidateScale, offScale, onScale, scalesFor } from '../scale-fit.js';
 import { effectsOf, plain, seOf, type StatedLine, type StatedTable, weightsOf } from './printed-table.js';
 import { found, type TableCheck } from './table-check.js';
@@ -75,9 +76,9 @@ export const pooledIsWeightedMean: TableCheck = (table) => {
   const { lower, upper } = mapBox(nearest.means, (value) => offScale(nearest.scale, value));
   const words = `the mean of the studies under the printed weights is ${formatSignificant(lower, 4)} to ${formatSignificant(upper, 4)} (${nearest.scale} scale), not the pooled ${estimate.text}`;
   if (cutOff) return found('note', 'POOLED_DISAGREES_WITH_WEIGHTS', `${words}; it is explained if last digits were cut off`);
-  const slips = table.studies.flatMap((line, index) => slipsOf(line).filter(({ repaired }) => fits({ ...table, studies: table.studies.with(index, repaired) })).map(({ words: how }) => `${line.study} ${how}`));
+  const slips = table.studies.flatMap((line, index) => slipsOf(line).filter(({ repaired }) => fits({ ...table, studies: table.studies.with(index, repaired) })).map((slip) => ({ ...slip, line })));
   const tried = `tried ${scales.join(', ')}, cut-off digits, and each study with its sign turned, inverted, or its decimal point moved`;
-  const repair = slips.length === 0 ? 'none of which explains it' : `and it comes out with ${slips.slice(0, 3).join(', or ')}`;
+  const repair = slips.length === 0 ? 'none of which explains it' : `and it comes out with ${slipsWords(slips)}`;
   const message = `${words}; ${tried}, ${repair}`;
   if (nearest.miss <= smallMiss) return found('note', 'POOLED_DISAGREES_WITH_WEIGHTS', `${message}; corrections of zero cells in the effects of the studies may be the reason`);
   const others = 'or the pooled effect was made without such weights (mixed model, Bayesian)';
@@ -85,6 +86,30 @@ export const pooledIsWeightedMean: TableCheck = (table) => {
     ? found('note', 'POOLED_DISAGREES_WITH_WEIGHTS', `${message}; it may have been pooled on another scale (Freeman–Tukey), ${others}`)
     : found('inconsistent', 'POOLED_DISAGREES_WITH_WEIGHTS', `${message}; the weights are those of another analysis, a figure is misprinted, ${others}`);
 };
+
+interface Slip {
+  readonly words: string;
+  readonly repaired: StatedLine;
+}
+
+const mostSlips = 3;
+
+/** The slips that would explain a miss: first those of studies whose counts speak for the repaired effect, and of the others how many there are. */
+function slipsWords(slips: readonly (Slip & { readonly line: StatedLine })[]): string {
+  const told = slips.map(({ line, repaired, words }) => ({ counted: givesItsEffect(repaired) && !givesItsEffect(line), words: `${line.study} ${words}` }));
+  const [counted, others] = [told.filter((each) => each.counted).map(({ words }) => `${words}, as its counts have it`), told.filter((each) => !each.counted).map(({ words }) => words)];
+  const named = [...counted, ...others].slice(0, Math.max(mostSlips, counted.length));
+  const left = told.length - named.length;
+  return `${named.join(', or ')}${left === 0 ? '' : `, or in ${left} other ${left === 1 ? 'way' : 'ways'}`}`;
+}
+
+/** Whether the counts of a study give its printed effect, the first arm against the second. */
+function givesItsEffect({ claim: { estimate, meaning, counts } }: StatedLine): boolean {
+  const [one = null, other = null] = counts.map(rateOf);
+  if (estimate === null || meaning?.crude == null || one === null || other === null) return false;
+  const of = measures[meaning.crude];
+  return boxesMeet(boxOf(estimate), { lower: of(one.lower, other.upper), upper: of(one.upper, other.lower) });
+}
 
 const meets = (means: Box | null, target: Box): boolean => means !== null && boxesMeet(means, target);
 
@@ -94,7 +119,7 @@ const missOf = (means: Box, target: Box): number => Math.max(means.lower - targe
 const seUpper = (pooled: StatedTable['pooled'], scale: CandidateScale): number => (pooled === null ? 0 : (seOf(pooled, scale)?.upper ?? 0));
 
 /** One study with a slip of the print undone. */
-function slipsOf(line: StatedLine): readonly { readonly words: string; readonly repaired: StatedLine }[] {
+function slipsOf(line: StatedLine): readonly Slip[] {
   const { estimate, meaning } = line.claim;
   if (estimate === null) return [];
   const as = (other: typeof estimate): StatedLine => ({ ...line, claim: { ...line.claim, estimate: other } });

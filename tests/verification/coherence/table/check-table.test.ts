@@ -112,6 +112,14 @@ describe('planted errors', () => {
     expect(finding?.message).toContain(`${lines[6]?.study ?? ''} inverted`);
   });
 
+  test('of many studies that would explain it those are named first whose counts speak for it, and the rest are counted', () => {
+    const study = (name: string, estimate: string): TableLine => ({ study: name, estimate, weight: '1' });
+    const counted = { treatment_events: '10', treatment_total: '100', control_events: '20', control_total: '100' };
+    const five = [...['A', 'B', 'C', 'D'].map((name) => study(name, '0.50')), { ...study('E', '2.00'), ...counted }, { study: 'Total', estimate: '0.50' }];
+    const finding = checkTable({ label: 'RR', lines: five }).findings.find(({ code }) => code === 'POOLED_DISAGREES_WITH_WEIGHTS');
+    expect(/comes out with ([^;]*);/.exec(finding?.message ?? '')?.[1]).toBe('E inverted, as its counts have it, or A with its decimal point moved (10^-1), or B with its decimal point moved (10^-1), or in 2 other ways');
+  });
+
   test('a tau² that is not that of the weights, or a tau', () => {
     const pooledAs = (heterogeneity: { readonly tau2?: string; readonly tau?: string }) => stateClaim({ label: 'RR', estimate: null, ci: null, pValue: null, counts: null, heterogeneity });
     for (const [name, own, other] of [['tau2', dl.heterogeneity.tau2, '0.05'], ['tau', Math.sqrt(dl.heterogeneity.tau2), '0.22']] as const) {
