@@ -81,8 +81,8 @@ export const intervalOfArms: Check = (claim) => {
   const arms = armsWords(claim);
   const interval = `the interval ${ci.lower.text} to ${ci.upper.text}`;
   if (found.length > 0) return remark('INTERVAL_OF_COUNTS', `${interval} is the ${named(found)} interval of ${arms}`);
-  if (meaning?.crude == null) return nothing;
-  const isAlone = isOfItsArmsAlone(claim);
+  // A difference without a better name is that of the arms where they give it, and could be another all the same.
+  const isAlone = meaning?.crude != null && isOfItsArmsAlone(claim);
   const disagrees = (message: string, unless: string): readonly Finding[] => (isAlone ? note('INTERVAL_OF_COUNTS', message, unless) : remark('INTERVAL_OF_COUNTS', message));
   const cut = intervalsGiving(claim, 'truncated');
   if (cut.length > 0) return remark('INTERVAL_OF_COUNTS', `${interval} is the ${named(cut)} interval of ${arms} if its digits were cut off instead of rounded`);

@@ -1,7 +1,7 @@
 import { type FoundCounts, type PrintedCount, mayBeNoArms, readFraction } from './counts.js';
 import { readLabel } from './labels.js';
 import { countsNobody } from './no-arms.js';
-import type { Match } from './numbers.js';
+import { type Match, percentLength } from './numbers.js';
 import type { Token } from './tokens.js';
 
 /** Words between the arms, from the first to "and", from that to the second, and from the second to the effect. */
@@ -48,13 +48,24 @@ export function firstBehind(tokens: readonly Token[], from: number, wanted: (tok
 const marks = new Set<Token['kind']>(['open', 'semicolon', 'comma', 'colon']);
 const beforeLabel = /^(?:for|with|giving|a|an|the|pooled|overall|crude|unadjusted|adjusted|corresponding)$/i;
 
+/** What may stand between a label and its figure. */
+const toFigure = new Set<Token['kind']>(['comma', 'colon', 'compare', 'dash']);
+
+/** Whether the figure of a label is in percent or percentage points: "difference, −15.3 percentage points". */
+function isInPercent(tokens: readonly Token[], from: number): boolean {
+  let at = from;
+  while (at < from + 3 && (toFigure.has(tokens[at]?.kind ?? 'break') || /^(?:was|is|of)$/i.test(tokens[at]?.text ?? ''))) at += 1;
+  if (tokens[at]?.kind !== 'number') return false;
+  return percentLength(tokens, at + 1) > 0 || /^(?:percentage|percent)$/i.test(tokens[at + 1]?.text ?? '');
+}
+
 /** Whether an effect that two proportions give stands right behind: "(RR 0.55", "(placebo): the adjusted odds ratio was". */
 export function hasCrudeEffect(tokens: readonly Token[], from: number): boolean {
   let mark = firstBehind(tokens, from, ({ kind }) => marks.has(kind));
   while (mark !== null && mark <= from + mostTokensBetween) {
     const start = firstBehind(tokens, mark + 1, ({ kind, text }) => kind === 'word' && !beforeLabel.test(text));
     const label = start === null ? null : readLabel(tokens, start);
-    if (label !== null) return label.value.crude !== null;
+    if (label !== null) return label.value.crude !== null || (label.value.kind === 'difference' && isInPercent(tokens, label.next));
     mark = firstBehind(tokens, mark + 1, ({ kind }) => marks.has(kind));
   }
   return false;

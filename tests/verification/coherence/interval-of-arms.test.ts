@@ -34,6 +34,10 @@ test.each<[effect: string, said: readonly string[]]>([
   ['RR 0.55; 95% CI 0.26 to 1.16', [`${interval('none', '0.26 to 1.16')} at the printed precision, and too far off for another method; no word says that it is adjusted?`]],
   ['RR 0.55; 95% CI 0.42 to 0.71', [`${interval('none', '0.42 to 0.71')} at the printed precision, and too far off for another method; no word says that it is adjusted?`]],
   ['adjusted RR 0.55; 95% CI 0.26 to 1.16', [`${interval('none', '0.26 to 1.16')} at the printed precision, and too far off for another method; it may be adjusted, or pooled from several studies`]],
+  ['difference, 10.5 percentage points; 95% CI 2.5 to 18.4', [interval('the Newcombe or Agresti–Caffo interval', '2.5 to 18.4')]],
+  ['ARR 10.5%; 95% CI 2.6% to 18.4%; P = 0.014', [`note P_DISAGREES_WITH_CI: P =0.014 is not explained by a Wald interval at the printed precision, which leaves P between 0.00875 and 0.00964 (identity scale); it is that of χ² with continuity correction of the counts, which gives 0.0145`]],
+  ['absolute difference, 10.5%; 95% CI 0.5% to 20.5%', [`${interval('none', '0.5% to 20.5%')} at the printed precision; another method, clusters or strata may be the reason`]],
+  ['mean difference, 10.5; 95% CI 0.5 to 20.5', []],
   ['RR 0.55; 95% CrI 0.26 to 1.16', []],
   ['RR 0.55; 95% CI >0.26 to 1.16', []],
 ])('the interval of two counted arms: %s', (effect, expected) => {

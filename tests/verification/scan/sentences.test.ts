@@ -43,7 +43,7 @@ const sets = [
   ['sentences of results sections', sentencesOfResults, asked, '79/0/0, 357/0/0; 2 ESTIMATE_OFF_CENTRE, 1 ESTIMATE_OUTSIDE_CI, 1 P_DISAGREES_WITH_CI'],
   ['sentences of the last set', sentencesOfTheLastSet, asked, '72/0/0, 335/0/0; 2 ESTIMATE_OFF_CENTRE, 1 ESTIMATE_OUTSIDE_CI'],
   ['sentences with traps', sentencesWithTraps, asked, '100/0/1, 443/0/1; 2 ESTIMATE_OFF_CENTRE, 4 INTERVAL_OF_COUNTS'],
-  ['sentences after those with traps', sentencesAtFirstSight, asked, '82/0/0, 369/0/0; 2 INTERVAL_OF_COUNTS'],
+  ['sentences after those with traps', sentencesAtFirstSight, asked, '82/0/0, 369/0/0; 3 INTERVAL_OF_COUNTS'],
   ['sentences of further forms', sentencesOfFurtherForms, further, '31/1/1, 142/0/2; 2 ESTIMATE_OFF_CENTRE, 1 PERCENT_DISAGREES_WITH_COUNTS, 1 P_DISAGREES_WITH_CI, 1 RATIO_NOT_CRUDE'],
   ['sentences of forms left unread', sentencesOfUnreadForms, asked, '42/0/0, 140/0/0; 1 ESTIMATE_OUTSIDE_CI'],
   ['sentences that were left alone', sentencesLeftAlone, leftAlone, '40/1/1, 180/1/2; 1 INTERVAL_OF_COUNTS'],
