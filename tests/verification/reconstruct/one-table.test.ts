@@ -45,6 +45,15 @@ describe('one table from a printed effect', () => {
     ]);
   });
 
+  test('an estimate next to a tie is told from it, however near; and in percent as well', () => {
+    const prints = (form: FormCode, estimate: string, table: Table): boolean => printsAs({ estimate: number(estimate), lower: null, upper: null, p: null }, model(form))(table);
+    // 8 · 20000 · 300001 is 17435583 · 2753 + 1 and 18875407 · 2543 − 1: ratios of 1/8 but for 2e-11 of it, which doubles let in.
+    const [above, below] = [[17435583, 2753], [18875407, 2543]].map(([treatmentTotal = 0, controlEvents = 0]): Table => ({ treatmentEvents: 20000, treatmentTotal, controlEvents, controlTotal: 300001 })) as [Table, Table];
+    expect([prints('RR', '0.12', above), prints('RR', '0.13', above), prints('RR', '0.12', below), prints('RR', '0.13', below)]).toEqual([false, true, true, false]);
+    const eighth: Table = { treatmentEvents: 1, treatmentTotal: 8, controlEvents: 0, controlTotal: 0 };
+    expect(['12%', '13%', '12.4%', '12.5%', '0.125', '0.13'].map((estimate) => prints('PR', estimate, eighth))).toEqual([true, true, false, true, true, true]);
+  });
+
   test('RR 2.43 (1.10-5.40) is the crude ratio of 8 of the 5,371 pairs of arms from 40 to 300 that differ by 10 at most', () => {
     const prints = printsAs(cited, model('RR'));
     let pairs = 0;
