@@ -4,7 +4,6 @@
 const reasons = {
   'only where it is zero matters: it is solved, and its solution is held to its equation': [
     'models/tau2/paule-mandel.ts#pauleMandelEquation',
-    'models/tau2/paule-mandel-median.ts#pauleMandelMedianEquation',
     'models/tau2/empirical-bayes.ts#empiricalBayesEquation',
     'models/tau2/generalised-q-median.ts#generalisedQMedianEquation',
     'models/tau2/maximum-likelihood.ts#likelihoodScore',
@@ -23,7 +22,6 @@ const reasons = {
     'diagnostics/funnel/predictors.ts#predictors.sqrtninv.of',
   ],
   'only a start or a bound: what follows does not hang on its digits': [
-    'numeric/maximum.ts#approachMaximum',
     'models/inverse-variance.ts#roundingOf',
     'models/tau2/likelihood-maxima.ts#scanRange',
     'models/tau2/maximum-likelihood.ts#fullLikelihood.divisor',
