@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { strataTests, strataTestRows } from '../../src/models/mantel-haenszel/strata-tests.js';
 import { pool } from '../../src/models/pool.js';
 import { table } from '../support/arbitraries.js';
-import { expectClose } from '../support/close.js';
+import { expectAlike, expectClose } from '../support/close.js';
 import { law } from '../support/laws.js';
 import { sixStudies } from '../support/meta-reference.js';
 import { setOf } from '../support/metafor-reference.js';
-import { binaryStudies, studiesFromColumns, valueOf } from '../support/studies.js';
+import { binaryStudies, effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
 import { closedForm, pValues, sameNumber } from '../support/tolerance.js';
 import fc from 'fast-check';
 
@@ -56,6 +56,34 @@ describe('edges', () => {
   test('nor have two of which one tells nothing', () => expect(codesOf([3, 40, 6, 41], [0, 5, 0, 6])).toEqual(association));
   test('tables without events have no test at all', () => expect(codesOf([0, 5, 0, 6], [7, 7, 8, 8])).toEqual([]));
   test('an odds ratio of zero leaves association only', () => expect(codesOf([0, 5, 2, 6], [0, 7, 1, 8])).toEqual(association));
+
+  test('two tables do, as 3 events are expected in the first arm of both around an odds ratio of 1', () => {
+    const found = strataTests('OR', [...binaryStudies([[4, 10, 2, 10], [2, 10, 4, 10]]).rows, ...effectStudies([1], [1]).rows]);
+    expect(found.map(({ method }) => method)).toEqual([...association, 'breslow-day', 'tarone']);
+    // 2 · 1/(2/3 + 2/7)⁻¹.
+    for (const { statistic, df } of found.slice(4)) {
+      expectClose(statistic, 40 / 21, closedForm);
+      expect(df).toBe(1);
+    }
+  });
+
+  test('person-time has association only: excess 2 − 3 + 6 − 22/3, variance 6/4 + 22/9', () => {
+    const studies = studiesFromColumns({
+      kind: 'person-time',
+      rows: { study: ['A', 'B'], treatment_events: [2, 6], treatment_time: [10, 30], control_events: [4, 5], control_time: [10, 15] },
+    });
+    const found = strataTests('IRR', [...studies.rows, ...effectStudies([1], [1]).rows]);
+    // R: pchisq(c(98 / 71, 121 / 142), 1, lower.tail = FALSE).
+    const [p, corrected] = [0.240053171091031, 0.355955358241632];
+    expectAlike(
+      found,
+      [
+        { method: 'cochran-mantel-haenszel', statistic: 98 / 71, df: 1, pValue: p, logPValue: Math.log(p) },
+        { method: 'cochran-mantel-haenszel-corrected', statistic: 121 / 142, df: 1, pValue: corrected, logPValue: Math.log(corrected) },
+      ],
+      closedForm,
+    );
+  });
 
   test('the correction for continuity takes off no more than there is', () => {
     const tests = strataTests('OR', binaryStudies([[10, 20, 10, 21]]).rows);
