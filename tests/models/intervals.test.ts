@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { intervals, type IntervalCode } from '../../src/models/intervals/intervals.js';
+import { profileLikelihood, profileRestrictedLikelihood } from '../../src/models/intervals/profile-likelihood.js';
+import { inverseVariance } from '../../src/models/inverse-variance.js';
 import { pool } from '../../src/models/pool.js';
 import type { PoolSettings } from '../../src/models/settings.js';
 import type { MeasureCode } from '../../src/effect-sizes/measures.js';
 import { predictions } from '../../src/models/prediction/predictions.js';
 import type { Tau2Code } from '../../src/models/tau2/estimators.js';
+import { chiSquared } from '../../src/numeric/distributions/chi-squared.js';
 import { studentT } from '../../src/numeric/distributions/student-t.js';
+import { NotConverged } from '../../src/numeric/not-converged.js';
 import type { Studies } from '../../src/studies/study.js';
 import { expectClose } from '../support/close.js';
 import { setOf } from '../support/metafor-reference.js';
@@ -160,6 +164,45 @@ test('Henmi–Copas ends with a logarithm however far the mean is from zero', ()
     expect(logPValue).toBeGreaterThan(-Infinity);
     before = logPValue;
   }
+});
+
+describe('profile likelihood of studies with one variance, where the best τ² has a closed form', () => {
+  // Twice the fall from the mean M to m is d·ln(SS(m)/SS(M)), with d of k studies for the full and k − 1 for the restricted
+  // likelihood, and SS(m) = SS(M) + k(m − M)², where both spread more than their variance.
+  test.each([
+    ['full', profileLikelihood, 4],
+    ['restricted', profileRestrictedLikelihood, 3],
+  ] as const)('%s', (_which, interval, d) => {
+    for (const [yi, mean, sign] of [[[-2, 3, 0.5, 4], 1.375, 1], [[2, -3, -0.5, -4], -1.375, -1]] as const) {
+      const input = { yi, vi: [0.1, 0.1, 0.1, 0.1], level: 0.9 };
+      const found = interval({ ...input, fit: inverseVariance(input.yi, input.vi, 0) });
+      const squares = 29.25 - 4 * mean ** 2;
+      const half = Math.sqrt((squares / 4) * Math.expm1(chiSquared.upperQuantile(0.1, 1) / d));
+      expectClose(found.lower, mean - half, iterative);
+      expectClose(found.upper, mean + half, iterative);
+      expect(found.test).toMatchObject({ method: 'likelihood-ratio', statistic: 'z', df: null });
+      expectClose(found.test.value, sign * Math.sqrt(d * Math.log(29.25 / squares)), iterative);
+    }
+  });
+
+  // Around equal effects the best τ² is zero until the mean is further off than chance puts it: the fall is then
+  // d·(ln(3Δ²/d) + 1), with a variance of 1.
+  test.each([
+    ['full', profileLikelihood, 3],
+    ['restricted', profileRestrictedLikelihood, 2],
+  ] as const)('%s, around three equal effects', (_which, interval, d) => {
+    const [yi, vi] = [[5, 5, 5], [1, 1, 1]];
+    const found = interval({ yi, vi, level: 0.95, fit: inverseVariance(yi, vi, 0) });
+    const half = Math.sqrt((d / 3) * Math.exp(chiSquared.upperQuantile(0.05, 1) / d - 1));
+    expectClose(found.lower, 5 - half, iterative);
+    expectClose(found.upper, 5 + half, iterative);
+  });
+
+  test('a bound that no step leads to is said not to be found', () => {
+    const [yi, vi] = [[5, 5, 5], [1, 1, 1]];
+    const fit = { ...inverseVariance(yi, vi, 0), se: 0 };
+    expect(() => profileLikelihood({ yi, vi, level: 0.95, fit })).toThrow(new NotConverged('a bound of the profile-likelihood interval', 1000));
+  });
 });
 
 test('the interval that is not narrower than Wald’s has the ends of the wider of the two', () => {

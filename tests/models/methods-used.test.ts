@@ -8,26 +8,30 @@ const bcg = studiesFromColumns(setOf('bcg'));
 const codes = (settings: Parameters<typeof pool>[1], studies = bcg) =>
   methodsUsed(valueOf(pool(studies, settings))).map(({ quantity, code }) => `${quantity} ${code}`);
 
+/** The same, each with what it was made with. */
+const lines = (settings: Parameters<typeof pool>[1], studies = bcg) =>
+  methodsUsed(valueOf(pool(studies, settings))).map(({ quantity, code, with: made }) => [quantity, code, ...Object.values(made).map(String)].join(' '));
+
 test('every quantity of a random-effects result, in the order in which they are made', () => {
-  expect(codes({ measure: 'RR' })).toEqual([
-    'effects RR',
-    'zeroCells only0',
-    'estimate inverse-variance',
+  expect(lines({ measure: 'RR', level: 0.9 })).toEqual([
+    'effects RR log',
+    'zeroCells only0 0.5 constant cells corrected false false true',
+    'estimate inverse-variance random',
     'se wald',
-    'heterogeneity.Q inverse-variance',
+    'heterogeneity.Q inverse-variance 12',
     'heterogeneity.tau2 REML',
     'heterogeneity.seTau2 REML',
-    'heterogeneity.tau2CI QP',
+    'heterogeneity.tau2CI QP 0.9',
     'heterogeneity.I2 tau2',
     'heterogeneity.H2 tau2',
-    'heterogeneity.I2CI tau2',
-    'heterogeneity.H2CI tau2',
-    'ci wald',
-    'test wald',
-    'prediction normal',
-    'natural RR',
-    'studies.weight inverse-variance',
-    'studies.ci wald',
+    'heterogeneity.I2CI tau2 0.9',
+    'heterogeneity.H2CI tau2 0.9',
+    'ci wald 0.9',
+    'test wald z null',
+    'prediction normal 0.9 null',
+    'natural RR log',
+    'studies.weight inverse-variance random percent',
+    'studies.ci wald 0.9',
   ]);
 });
 
@@ -83,9 +87,24 @@ test('a regression on an intercept alone, with its permutation test and without 
 });
 
 test('a mixed model, and a between-study variance that was given', () => {
-  expect(codes({ measure: 'OR', method: 'glmm', glmmModel: 'UM.FS' })).toEqual(
-    expect.arrayContaining(['estimate glmm', 'glmm UM.FS', 'heterogeneity.Q saturated', 'heterogeneity.tau2 ML']),
-  );
+  expect(lines({ measure: 'OR', method: 'glmm', glmmModel: 'UM.FS' })).toEqual([
+    'effects OR log',
+    'zeroCells only0 0.5 constant cells corrected false false false',
+    'estimate glmm random',
+    'glmm UM.FS gauss-hermite 11',
+    'glmm.heterogeneity saturated',
+    'se wald',
+    'heterogeneity.Q saturated 12',
+    'heterogeneity.tau2 ML',
+    'heterogeneity.seTau2 ML',
+    'heterogeneity.I2 tau2',
+    'heterogeneity.H2 tau2',
+    'ci wald 0.95',
+    'test wald z null',
+    'prediction normal 0.95 null',
+    'natural OR log',
+    'studies.ci wald 0.95',
+  ]);
   expect(codes({ measure: 'RR', tau2: 0.3 })).toContain('heterogeneity.tau2 given');
   expect(methodsUsed(valueOf(pool(bcg, { measure: 'RR', tau2: 'GENQ', tau2Weights: 'equal' }))).find(({ code }) => code === 'GENQ')).toMatchObject({
     with: { weights: 'equal' },
@@ -102,5 +121,7 @@ test('rows come with their sources and with what they were made with', () => {
   expect(of('ci')).toMatchObject({ reference: 'Hartung & Knapp 2001', with: { level: 0.9 } });
   expect(of('test')).toMatchObject({ with: { statistic: 't', df: 12 } });
   expect(of('zeroCells')).toMatchObject({ with: { add: 0.25, inPooling: false } });
+  expect(of('natural')?.description).toBe('back-transformation from the log scale');
+  expect(of('heterogeneity.seTau2')).toMatchObject({ name: 'standard error of restricted maximum likelihood', description: 'Large-sample standard error of this estimate, at τ² as estimated' });
   expect(found.filter(({ reference }) => reference === null).map(({ quantity }) => quantity)).toEqual(['zeroCells']);
 });
