@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { type Outcome, type Place, type Problem, failure, hasErrors, problem, success } from '../problems/problem.js';
 import { nearestName, nearestNames } from '../text/nearest.js';
-import { keysMeantBy, meantBy } from '../text/other-names.js';
+import { keysMeantBy, meantBy, modelMeantBy } from '../text/other-names.js';
 import { firstTooDeep, nestedTooDeeply, nestingFault } from './nesting.js';
 import { type Manifest, manifestSchema, type TableSpec } from './manifest.js';
 
@@ -198,7 +198,8 @@ function shapeProblems(issue: Issue, plain: Shaped<unknown>, schema: unknown, ba
   }
   if (issue.code === 'invalid_value') {
     const values = (issue.values ?? []).map(String);
-    const meant = typeof found === 'string' ? meantBy(found, values) : [];
+    const model = path.at(-1) === 'tau2' && typeof found === 'string' ? modelMeantBy(found) : null;
+    const meant = model !== null ? [`model: ${model}`] : typeof found === 'string' ? meantBy(found, values) : [];
     const nearest = meant.length > 0 || typeof found !== 'string' ? meant : nearestNames(found, values, 1);
     return [invalid(`expected ${values.length === 1 ? values[0] : `one of ${values.join(', ')}`}; found ${show(found)}${asked(nearest)}`)];
   }

@@ -22,6 +22,7 @@ import { medianMethods, type MedianMethodCode } from '../studies/conversions/med
 import type { ConversionSettings } from '../studies/conversions/settings.js';
 import type { ReadOptions } from '../studies/read-options.js';
 import { provenances, type StudyKind } from '../studies/study.js';
+import { modelMeantBy } from '../text/other-names.js';
 import { choosing, codesOf, countOf, listing, oneOf } from './names.js';
 import { regressionSettingsOf, type RegressionSwitches } from './regression-switches.js';
 
@@ -165,6 +166,8 @@ const estimator = oneOf('an estimator of tau2', codesOf(tau2Estimators));
 /** A number is the between-study variance itself. */
 const estimatorOrValue = choosing(estimator.codes, (text): NonNullable<PoolSettings['tau2']> => {
   const value = Number(text);
+  const model = modelMeantBy(text);
+  if (model !== null) throw new InvalidArgumentError(`expected an estimator of tau2, or its value; "${text}" is a model: --model ${model}.`);
   if (text.trim() === '' || (Number.isNaN(value) && !/^\s*nan\s*$/i.test(text))) return estimator(text);
   if (!(value >= 0 && Number.isFinite(value))) throw new InvalidArgumentError('expected a number from 0, or an estimator of tau2.');
   return value;

@@ -137,6 +137,8 @@ interface Entry<C extends ProblemCode> {
 
 const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
 const meant = (nearest: string | null): string => (nearest === null ? '' : ` (did you mean ${nearest}?)`);
+/** A column of another name, with how it is said to be the one that is missing. */
+const mapped = (column: string, nearest: string | null): string => (nearest === null ? '' : ` (if ${nearest} is meant: --columns ${column}=${nearest}, or columns: in a manifest)`);
 const rounded = (value: number): string => String(Number(value.toPrecision(4)));
 const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 
@@ -157,7 +159,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   FILE_EMPTY: { severity: 'error', sentence: () => 'the file is empty; expected a header line and at least one study; found nothing' },
   ENCODING_GUESSED: { severity: 'warning', sentence: ({ encoding }) => `the file is not valid UTF-8 and was read as ${encoding}; expected UTF-8; check accented letters and minus signs` },
 
-  COLUMN_MISSING: { severity: 'error', sentence: ({ column, accepted, from = [], found, nearest }) => `column ${column} is missing; expected ${accepted.length > 0 ? `${column} (or ${accepted.join(', ')})` : 'a column of that name'}${from.length > 0 ? `, or what it follows from: ${from.join(' or ')}` : ''}; found ${list(found)}${meant(nearest)}` },
+  COLUMN_MISSING: { severity: 'error', sentence: ({ column, accepted, from = [], found, nearest }) => `column ${column} is missing; expected ${accepted.length > 0 ? `${column} (or ${accepted.join(', ')})` : 'a column of that name'}${from.length > 0 ? `, or what it follows from: ${from.join(' or ')}` : ''}; found ${list(found)}${accepted.length > 0 ? mapped(column, nearest) : meant(nearest)}` },
   COLUMN_DUPLICATED: { severity: 'error', sentence: ({ header, firstColumn }) => `column ${quoted(header)} stands twice; expected each name once; found it first in column ${firstColumn}` },
   COLUMN_NAME_EMPTY: { severity: 'error', sentence: () => 'a column has no name; expected a name in the header line; found an empty cell' },
   COLUMN_MAPPING_UNKNOWN: { severity: 'error', sentence: ({ header, canonical, found, nearest }) => `the column mapped to ${canonical} does not exist; expected a column of the file; found ${quoted(header)} among ${list(found)}${meant(nearest)}` },

@@ -19,6 +19,9 @@ const participants = 'participants';
 const outcomeUnit = 'unit of the outcome';
 const personTime = 'person-time, the same unit in every row';
 
+/** Names that say themselves that a ratio was taken as its natural logarithm: `logHR`, `se_lnOR`. */
+const logged = (before: string): readonly string[] => ['or', 'rr', 'hr', 'irr'].flatMap((ratio) => [`${before}log_${ratio}`, `${before}ln_${ratio}`]);
+
 /**
  * Every column that Repool knows, by its canonical name, with the usual names of metafor (`ai`), R meta (`event.e`),
  * RevMan (`Experimental cases`) and hand-made tables (`events_1`).
@@ -68,7 +71,7 @@ export const columns = {
   },
   treatment_mean: {
     words: 'mean of the outcome, treatment arm', unit: outcomeUnit, quantity: 'number',
-    aliases: ['m1i', 'mean.e', 'mean_1', 'mean_treatment', 'treat_mean', 'experimental_mean', 'exp_mean', 'intervention_mean'],
+    aliases: ['m1i', 'm1', 'mean.e', 'mean_1', 'mean_treatment', 'treat_mean', 'experimental_mean', 'exp_mean', 'intervention_mean'],
   },
   treatment_sd: {
     words: 'standard deviation of the outcome, treatment arm', unit: outcomeUnit, quantity: 'positive',
@@ -98,7 +101,7 @@ export const columns = {
   },
   control_mean: {
     words: 'mean of the outcome, control arm', unit: outcomeUnit, quantity: 'number',
-    aliases: ['m2i', 'mean.c', 'mean_2', 'mean_control', 'ctrl_mean', 'comparator_mean'],
+    aliases: ['m2i', 'm2', 'mean.c', 'mean_2', 'mean_control', 'ctrl_mean', 'comparator_mean'],
   },
   control_sd: {
     words: 'standard deviation of the outcome, control arm', unit: outcomeUnit, quantity: 'positive',
@@ -131,14 +134,14 @@ export const columns = {
   pre_sd: { words: 'standard deviation before', unit: outcomeUnit, quantity: 'positive', aliases: ['sd_pre'] },
   post_sd: { words: 'standard deviation after', unit: outcomeUnit, quantity: 'positive', aliases: ['sd_post'] },
 
-  yi: { words: 'effect size', unit: 'analysis scale', quantity: 'number', aliases: ['TE', 'GIV mean'] },
+  yi: { words: 'effect size', unit: 'analysis scale', quantity: 'number', aliases: ['TE', 'GIV mean', ...logged('')] },
   vi: {
     words: 'sampling variance of the effect size', unit: 'analysis scale, squared', quantity: 'positive',
     aliases: ['variance', 'var', 'sampling_variance'],
   },
   sei: {
     words: 'standard error of the effect size', unit: 'analysis scale', quantity: 'positive',
-    aliases: ['seTE', 'se', 'standard_error', 'std_err', 'GIV SE'],
+    aliases: ['seTE', 'se', 'standard_error', 'std_err', 'GIV SE', ...logged('se_')],
   },
   estimate: {
     words: 'estimate', unit: 'natural scale', quantity: 'number',
@@ -149,11 +152,11 @@ export const columns = {
   },
   ci_lower: {
     words: 'lower confidence limit', unit: 'natural scale', quantity: 'number',
-    aliases: ['lower', 'lower_ci', 'ci_low', 'ci_start', 'lcl', 'lower_limit', 'll'],
+    aliases: ['lower', 'lower_ci', 'ci_low', 'ci_start', 'lcl', 'lci', 'lower_limit', 'll'],
   },
   ci_upper: {
     words: 'upper confidence limit', unit: 'natural scale', quantity: 'number',
-    aliases: ['upper', 'upper_ci', 'ci_high', 'ci_end', 'ucl', 'upper_limit', 'ul'],
+    aliases: ['upper', 'upper_ci', 'ci_high', 'ci_end', 'ucl', 'uci', 'upper_limit', 'ul'],
   },
   ...sourceColumns,
 } as const satisfies Readonly<Record<string, ColumnRow>>;

@@ -135,3 +135,5 @@ export function keysMeantBy<Key extends string>(found: string, known: readonly K
   return names.length > 0 ? names : nearestNames(found, known, most);
 }
 
+/** The model that somebody asks for as an estimator of τ², as metafor's `method = "FE"` does; `null` where it is none. */
+export const modelMeantBy = (estimator: string): string | null => meantBy(estimator, ['common', 'random'])[0] ?? null;

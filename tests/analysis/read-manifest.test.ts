@@ -37,6 +37,7 @@ describe('every fault has its line and column', () => {
     ['an unknown key, with the nearest one', valid.replace('measure: RR', 'measure: RR\n    tua2: DL'), /^m\.yaml:9:\d+: .*found "tua2" \(did you mean tau2\?\)/],
     ['a key of another program', valid.replace('measure: RR', 'measure: RR\n    filter: { outcome: death }'), /found "filter" \(did you mean rows\?\)/],
     ['a measure in words', valid.replace('measure: RR', 'measure: odds ratio'), /found "odds ratio" \(did you mean OR\?\)/],
+    ['a model for an estimator', valid.replace('measure: RR', 'measure: RR\n    tau2: FE'), /found "FE" \(did you mean model: common\?\)/],
     ['an estimator in words', valid.replace('measure: RR', 'measure: RR\n    tau2: DerSimonian'), /found "DerSimonian" \(did you mean DL\?\)/],
     ['an unknown top-level key', valid.replace('title: A', 'titel: A'), /found "titel" \(did you mean title\?\)/],
     ['a figure that is a number, not a string', valid.replace('quote: "RR 0.49 (0.34 to 0.70)"', 'figures: { estimate: 0.50 }'), /^m\.yaml:12:26: claims\[0\]\.figures\.estimate .*expected string; found 0\.5 \(put the figure in quotation marks: "0\.50"\)/],

@@ -80,6 +80,7 @@ describe('wrong usage ends with exit code 2 and the nearest right name', () => {
   test.each([
     { args: ['pool', 'missing.csv', '--measure', 'RR'], says: [/missing\.csv/, /FILE_NOT_FOUND/] },
     { args: ['pool', 't.csv', '--measure', 'RRR'], says: [/did you mean RR/i] },
+    { args: ['pool', 't.csv', '--measure', 'GEN', '--tau2', 'FE'], says: [/--model common/] },
     { args: ['pool', 't.csv', '--measure', 'GEN', '--tau2', 'REMLL'], says: [/did you mean REML/i] },
     { args: ['pool', 't.csv'], says: [/--measure/, /GEN/] },
     { args: ['pool', 't.csv', '--measure', 'GEN', '--level', '95'], says: [/0\.95/] },

@@ -49,6 +49,11 @@ describe('recognising the kind', () => {
     ['effect', 'Study,GIV Mean,GIV SE'],
     ['interval', 'study,estimate,ci_lower,ci_upper'],
     ['interval', 'study,OR,lower,upper'],
+    ['interval', 'study,HR,LCI,UCI'],
+    ['effect', 'study,logHR,selogHR'],
+    ['effect', 'study,lnOR,se_lnOR'],
+    ['effect', 'study,log.irr,se.log.irr'],
+    ['continuous', 'study,m1,sd1,n1,m2,sd2,n2'],
   ] as const)('%s: %s', (kind, line) => {
     const layout = split(line);
     expect(layout.problems).toEqual([]);
@@ -109,7 +114,7 @@ describe('columns that are missing', () => {
     ]);
     const told = layout.problems.map(describeProblem)[0];
     expect(told).toMatch(/^h\.csv:1: column treatment_total is missing; expected treatment_total \(or treatment_nonevents, n1i, n1, /);
-    expect(told).toMatch(/; found study, treatment_events, .* \(did you mean treatmnt_total\?\) \[COLUMN_MISSING\]$/);
+    expect(told).toMatch(/; found study, treatment_events, .* \(if treatmnt_total is meant: --columns treatment_total=treatmnt_total, or columns: in a manifest\) \[COLUMN_MISSING\]$/);
   });
 
   test('the nearest of several kinds is taken when more than half of it is there or misspelt', () => {
