@@ -113,7 +113,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--q <name>', 'the pooled effect around which Q is taken; default that of the method', oneOf('an effect to take Q around', codesOf(qSources)))
     .option('--difference-variance <name>', 'variance of the Mantel-Haenszel risk difference; default sato', oneOf('a variance', codesOf(differenceVariances)))
     .option('--glmm-model <name>', 'which generalised linear mixed model of two arms; default UM.FS', oneOf('a mixed model', codesOf(glmmModels)))
-    .option('--nagq <number>', 'points of quadrature of a mixed model; default as many as it takes', points)
+    .option('--nagq <number>', 'points of quadrature of a mixed model; default as many as it takes', countOf)
     .option('--subgroup <column>', 'pool by the values of this column and test between them')
     .option('--subgroup-tau2 <name>', 'separate (default): each subgroup has its own tau2; common: one for all', oneOf('a choice', ['separate', 'common'] as const))
     .option('--profile <name>', 'as this program does where no other switch says otherwise (see below)', oneOf('a profile', codesOf(profiles)))
@@ -188,12 +188,6 @@ function fraction(text: string): number {
 function correlation(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value > -1 && value < 1)) throw new InvalidArgumentError('expected a correlation between -1 and 1, such as 0.5.');
-  return value;
-}
-
-function points(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text.trim()) || value < 1) throw new InvalidArgumentError('expected a whole number above 0, such as 7.');
   return value;
 }
 

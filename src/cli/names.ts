@@ -74,9 +74,10 @@ export function seedOf(text: string): number {
   return value;
 }
 
-/** How many of something: a whole number above zero. */
+/** How many of something: a whole number above zero, in digits or as `1e6`; not what JavaScript also takes for one, as `0x10`. */
 export function countOf(text: string): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text.trim()) || !(value > 0 && value <= Number.MAX_SAFE_INTEGER)) throw new InvalidArgumentError('expected a whole number above 0.');
+  const isWritten = /^\d+(?:\.\d+)?(?:e\+?\d+)?$/i.test(text.trim());
+  if (!isWritten || !(value > 0 && Number.isSafeInteger(value))) throw new InvalidArgumentError('expected a whole number above 0.');
   return value;
 }

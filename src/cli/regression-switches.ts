@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { countOf } from './names.js';
 import { defaultRegression, type RegressionSettings } from '../models/meta-regression/regression-settings.js';
 
 /** The switches about moderators, as commander hands them over. */
@@ -76,22 +77,16 @@ function centres(text: string): Readonly<Record<string, number | 'mean'>> {
   return Object.fromEntries(terms(text).map((term) => (term.includes('=') ? ([term.slice(0, term.lastIndexOf('=')).trim(), numberOf(term.slice(term.lastIndexOf('=') + 1))] as const) : ([term, 'mean'] as const))));
 }
 
-function contrast(text: string, before: readonly Readonly<Record<string, number>>[] = []): readonly Readonly<Record<string, number>>[] {
-  return [...before, Object.fromEntries(entries(text).map(([name, factor]) => [name, numberOf(factor)]))];
+function contrast(text: string, before: readonly Readonly<Record<string, number>>[] | undefined): readonly Readonly<Record<string, number>>[] {
+  return [...(before ?? []), Object.fromEntries(entries(text).map(([name, factor]) => [name, numberOf(factor)]))];
 }
 
-function points(text: string, before: readonly Readonly<Record<string, string>>[] = []): readonly Readonly<Record<string, string>>[] {
-  return [...before, pairs(text)];
+function points(text: string, before: readonly Readonly<Record<string, string>>[] | undefined): readonly Readonly<Record<string, string>>[] {
+  return [...(before ?? []), pairs(text)];
 }
 
 function permutations(text: string): number | 'exact' {
-  return text === 'exact' ? text : wholeNumber(text);
-}
-
-function wholeNumber(text: string): number {
-  const value = numberOf(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number.');
-  return value;
+  return text === 'exact' ? text : countOf(text);
 }
 
 function numberOf(text: string): number {

@@ -14,10 +14,17 @@ export function wrongSwitches(): WrongSwitches {
   const gatherFrom = (command: Command): void => {
     for (const option of command.options) {
       const { parseArg, flags } = option;
-      if (parseArg === undefined) continue;
+      const takesOne = (option.required || option.optional) && !option.variadic && (parseArg?.length ?? 0) < 2;
+      if (parseArg === undefined && !takesOne) continue;
+      let first: string | null = null;
       const gathering = (value: string, previous: unknown): unknown => {
+        if (takesOne && first !== null && first !== value) {
+          said.push(`${option.long ?? flags} was given more than once; expected one value; found ${first} and ${value}`);
+          return previous;
+        }
+        first = value;
         try {
-          return parseArg(value, previous);
+          return parseArg === undefined ? value : parseArg(value, previous);
         } catch (error) {
           if (!(error instanceof InvalidArgumentError)) throw error;
           said.push(`option '${flags}' argument '${value}' is invalid. ${error.message}`);

@@ -38,9 +38,11 @@ export type Detail = 'studies' | 'summary';
  */
 export function poolEffects(effects: Effects, settings: CompleteSettings, detail: Detail = 'studies'): Outcome<PooledResult> {
   if (effects.k === 0) return failure(problem('TOO_FEW_STUDIES', { found: 0, least: 1 }));
-  if (isTooExtreme(effects)) {
-    const reason = 'an effect or a variance is too large or too small to be computed with';
-    return failure(problem('NOT_ESTIMABLE', { what: 'the pooled effect', reason }, {}, 'error'));
+  const extreme = firstTooExtreme(effects);
+  if (extreme !== null) {
+    const [effect, variance] = [effects.yi[extreme], effects.vi[extreme]].map((each) => (each as number).toPrecision(3)); // extreme < k
+    const reason = `the effect of ${effects.labels[extreme] ?? ''} is ${effect} with a variance of ${variance}, of which one is too large or too small to be computed with`;
+    return failure(problem('NOT_ESTIMABLE', { what: 'the pooled effect', reason }, effects.studies[extreme]?.at ?? {}, 'error'));
   }
 
   const combined = combine(effects, settings);
@@ -98,12 +100,13 @@ function combine(effects: Effects, settings: CompleteSettings): Outcome<Combinat
   }
 }
 
-function isTooExtreme({ yi, vi }: Effects): boolean {
+/** The first study whose numbers are beyond what can be computed with; `null` where there is none. */
+function firstTooExtreme({ yi, vi }: Effects): number | null {
   for (let i = 0; i < yi.length; i += 1) {
     const v = vi[i] as number; // i < length of both
-    if (Math.abs(yi[i] as number) > MOST_SIZE || v < LEAST_SIZE || v > MOST_SIZE) return true;
+    if (Math.abs(yi[i] as number) > MOST_SIZE || v < LEAST_SIZE || v > MOST_SIZE) return i;
   }
-  return false;
+  return null;
 }
 
 function heterogeneityOf(

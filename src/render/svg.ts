@@ -113,7 +113,7 @@ function finish(svg: string, title: string, description: string, prefix: string)
       /^<svg([^>]*)>/,
       (_, attributes: string) => `<svg${attributes} role="img" aria-labelledby="${prefix}-title ${prefix}-description">${names}`,
     )
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+    .replace(/[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 }
 
 /** Every number of a text rounded to a thousandth. */

@@ -1,9 +1,10 @@
 import { longListIn, type List } from '../lists/list.js';
+import { escapeJson } from '../text/escape.js';
 import { stableNumber } from '../text/format.js';
 
-/** A document as JSON text, at full double precision. */
+/** A document as JSON text, at full double precision. Control characters and marks that turn the direction of writing stand in it as their escapes. */
 export function jsonText(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${escapeJson(JSON.stringify(document, null, 2))}\n`;
 }
 
 /**
@@ -28,7 +29,7 @@ function* piecesOf(value: unknown, depth: number): Generator<string> {
   for (const name of Object.keys(value)) {
     const list = longListIn(value, name);
     if (list === null && value[name] === undefined) continue;
-    yield `${before}${lineEnd(depth + 1)}${open === '[' ? '' : `${JSON.stringify(name)}: `}`;
+    yield `${before}${lineEnd(depth + 1)}${open === '[' ? '' : `${escapeJson(JSON.stringify(name))}: `}`;
     yield* list === null ? piecesOf(value[name], depth + 1) : piecesOfList(list, depth + 1);
     before = ',';
   }
@@ -58,7 +59,7 @@ function textWithin(value: unknown, depth: number): string {
   for (let level = 0; level < depth; level += 1) whole = [whole];
   const [before, behind] = [depth * (depth + 3), depth * (depth + 1)]; // the brackets around it, each with its line end and blanks
   const text = JSON.stringify(whole, null, 2);
-  return text.slice(before, text.length - behind);
+  return escapeJson(text.slice(before, text.length - behind));
 }
 
 const lineEnd = (depth: number): string => `\n${'  '.repeat(depth)}`;
@@ -68,5 +69,5 @@ const lineEnd = (depth: number): string => `\n${'  '.repeat(depth)}`;
  * because the last bits of logarithms and exponentials are not.
  */
 export function stableJsonText(document: object): string {
-  return `${JSON.stringify(document, (_, value: unknown) => (typeof value === 'number' ? stableNumber(value) : value), 2)}\n`;
+  return `${escapeJson(JSON.stringify(document, (_, value: unknown) => (typeof value === 'number' ? stableNumber(value) : value), 2))}\n`;
 }

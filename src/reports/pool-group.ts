@@ -2,6 +2,7 @@ import type { Detail } from '../models/pool-effects.js';
 import type { PooledResult } from '../models/pooled-result.js';
 import type { Problem } from '../problems/problem.js';
 import { csvLine } from '../text/csv.js';
+import { escapeJson } from '../text/escape.js';
 import { groupCells, groupColumnNames } from './pool-csv.js';
 import { effectDocument, excludedDocument } from './pool-document.js';
 import { problemDocument } from './problem-document.js';
@@ -27,7 +28,7 @@ export function poolGroupDocument({ group, line, result, problems }: PooledGroup
 
 /** How many results are written: what stands before the first, each on a line of its own, and how much of each is asked for. */
 export const poolGroupFormats = {
-  json: { head: '', line: (group: PooledGroup): string => `${JSON.stringify(poolGroupDocument(group))}\n`, detail: 'summary' },
+  json: { head: '', line: (group: PooledGroup): string => `${escapeJson(JSON.stringify(poolGroupDocument(group)))}\n`, detail: 'summary' },
   // A column tells what the studies stand on.
   csv: { head: csvLine(['group', ...groupColumnNames, 'problems', 'remarks']), line: groupLine, detail: 'studies' },
 } as const satisfies Readonly<Record<string, { readonly head: string; readonly line: (group: PooledGroup) => string; readonly detail: Detail }>>;

@@ -116,7 +116,12 @@ function asciiForm(text: string): string {
   return lookAlikes.reduce((changed, [looks, is]) => changed.replace(looks, is), text);
 }
 
+/** The first character that is not seen, and makes another text of what looks like a number. */
+const hidden = /[\p{Cf}\p{Cc}]/u;
+
 function hintFor(text: string): string | null {
+  const [found] = hidden.exec(text) ?? [];
+  if (found !== undefined) return `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')} is in it, which is not seen; take it out`;
   if (text.length > longestHinted) return null;
   const searched = asciiForm(text);
   return hints.find(({ fits }) => fits.test(searched))?.hint ?? null;

@@ -67,5 +67,5 @@ const plainNumber = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 function withoutFormula(text: string): string {
   if (plainNumber.test(text)) return text;
   // eslint-disable-next-line no-control-regex -- what no text holds and many readers of CSV stop at
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd').replace(formula, "'");
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '\ufffd').replace(formula, "'");
 }

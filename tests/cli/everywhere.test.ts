@@ -66,3 +66,13 @@ test('all that is wrong with the switches of a call is told at once, and of many
   expect([code, (JSON.parse(stdout) as { readonly problems: readonly unknown[] }).problems.length]).toEqual([2, 5]);
   expect((await runRepool(['pool', '-m', 'RRR'])).stderr.match(/USAGE/g)).toHaveLength(2);
 });
+
+test('a switch with one value is refused where it is given two, and one that gathers is not', async () => {
+  const { code, stderr } = await runRepool(['pool', 'none.csv', '-m', 'RR', '--tau2', 'DL', '-m', 'OR', '--tau2', 'DL', '--prediction', 'none', '--prediction=normal']);
+  expect([code, stderr.split('\n').slice(0, 2)]).toEqual([2, [
+    '--measure was given more than once; expected one value; found RR and OR [USAGE]',
+    '--prediction was given more than once; expected one value; found none and normal [USAGE]',
+  ]]);
+  const gathered = await runRepool(['pool', 'none.csv', '-m', 'RR', '--draws', '1e3', '--columns', 'study=a', '--columns', 'year=b', '--contrast', 'a=1', '--contrast', 'b=1']);
+  expect(gathered.stderr).not.toContain('USAGE');
+});

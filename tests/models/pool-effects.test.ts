@@ -162,13 +162,14 @@ test('one common effect: the whole result', () => {
   );
 });
 
-const extreme = problem('NOT_ESTIMABLE', { what: 'the pooled effect', reason: 'an effect or a variance is too large or too small to be computed with' }, {}, 'error');
+const extreme = (study: number, effect: string, variance: string): Problem =>
+  problem('NOT_ESTIMABLE', { what: 'the pooled effect', reason: `the effect of Study ${study} is ${effect} with a variance of ${variance}, of which one is too large or too small to be computed with` }, { line: study + 1 }, 'error');
 
 test.each<[string, readonly number[], readonly number[], PoolSettings, Problem]>([
   ['no study', [], [], { measure: 'GEN' }, problem('TOO_FEW_STUDIES', { found: 0, least: 1 })],
-  ['a huge effect', [0, -2e40], [1, 1], { measure: 'GEN' }, extreme],
-  ['a huge variance', [0, 1], [1, 2e40], { measure: 'GEN' }, extreme],
-  ['a tiny variance', [0, 1], [5e-41, 1], { measure: 'GEN' }, extreme],
+  ['a huge effect', [0, -2e40], [1, 1], { measure: 'GEN' }, extreme(2, '-2.00e+40', '1.00')],
+  ['a huge variance', [0, 1], [1, 2e40], { measure: 'GEN' }, extreme(2, '1.00', '2.00e+40')],
+  ['a tiny variance', [0, 1], [5e-41, 1], { measure: 'GEN' }, extreme(1, '0.00', '5.00e-41')],
 ])('refused: %s', (_what, y, v, settings, expected) => {
   expect(pooled(y, v, settings)).toEqual({ ok: false, problems: [expected] });
 });

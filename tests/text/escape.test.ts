@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeMarkdown, escapeMarkup } from '../../src/text/escape.js';
+import { escapeJson, escapeMarkdown, escapeMarkup } from '../../src/text/escape.js';
 
 describe('escapeMarkup', () => {
   test('leaves no mark-up, no quote and no character that XML forbids', () => {
     expect(escapeMarkup(`<a href="x" b='y'>&`)).toBe('&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;');
-    expect(escapeMarkup('a\u0000b\u001bc\ufffe\ud800')).toBe('a\ufffdb\ufffdc\ufffd\ufffd');
+    expect(escapeMarkup('a\u0000b\u001bc\u009bd\u007f\ufffe\ud800')).toBe('a\ufffdb\ufffdc\ufffdd\ufffd\ufffd\ufffd');
     expect(escapeMarkup('😀\t\n')).toBe('😀\t\n');
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -13,6 +13,13 @@ describe('escapeMarkup', () => {
       }),
     );
   });
+});
+
+test('JSON shows no character that commands or turns, and keeps each', () => {
+  const text = 'a\u009b31m\u202e\u007f\u{e0041}é\u200d';
+  const json = escapeJson(JSON.stringify(text));
+  expect(json).toBe('"a\\u009b31m\\u202e\\u007f\\udb40\\udc41é\u200d"');
+  expect(JSON.parse(json)).toBe(text);
 });
 
 describe('escapeMarkdown', () => {

@@ -9,7 +9,7 @@ import { largestArm } from '../../verification/reconstruct/sizes.js';
 import type { Answer } from '../../verification/reconstruct/reconstruct.js';
 import { quotedClaim } from '../claim-option.js';
 import { longWork } from '../long-work.js';
-import { codesOf, listing, oneOf } from '../names.js';
+import { codesOf, countOf, listing, oneOf } from '../names.js';
 import { startProgress } from '../progress.js';
 import { answer, report, screen } from '../terminal.js';
 
@@ -36,9 +36,9 @@ export function addReconstructCommand(program: Command): void {
     .option('--arms <n1/n2>', 'participants in both arms (39/36), or in the one group (24)', armsOf)
     .option('--form <code>', 'what the figures are, where the claim does not say it', oneOf('a form', codesOf(forms)))
     .option('--rounding <rule>', Object.keys(printRules).join(' or '), oneOf('a rule', codesOf(printRules)), 'nearest')
-    .option('--most <number>', 'sets of tables to look at, at most', wholeOf, 1e9)
+    .option('--most <number>', 'sets of tables to look at, at most', countOf, 1e9)
     .option('-o, --out <file>', 'write one of the solutions as a CSV table, its rows marked as reconstructed')
-    .option('--solution <number|all>', 'which solution of the first answer that has any, or all for every one of every answer, by method and set; default 1', (text: string) => (text === 'all' ? text : wholeOf(text)), 1)
+    .option('--solution <number|all>', 'which solution of the first answer that has any, or all for every one of every answer, by method and set; default 1', (text: string) => (text === 'all' ? text : countOf(text)), 1)
     .option('--force', 'let it take the place of a file that is there')
     .option('-f, --format <name>', 'text (default) or json', oneOf('a format', ['text', 'json'] as const), 'text')
     .addHelpText(
@@ -64,12 +64,6 @@ function armsOf(text: string): ArmSizes {
   const [treatmentTotal = 0, controlTotal = 0] = /^\d+(?:\/\d+)?$/.test(text) ? text.split('/').map(Number) : [];
   if (treatmentTotal < 1 || Math.max(treatmentTotal, controlTotal) > largestArm) throw new InvalidArgumentError(`expected the participants of both arms, such as 39/36, at most ${largestArm} each.`);
   return { treatmentTotal, controlTotal };
-}
-
-function wholeOf(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('expected a whole number above 0.');
-  return value;
 }
 
 /** What there is to print, as a document and as a table, and how the run ends. */

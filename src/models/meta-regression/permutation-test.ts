@@ -61,7 +61,7 @@ export function* permutationTestInSteps(input: PermutationInput): Generator<numb
   const exact = iterations === 'exact' || possible <= Math.max(ALWAYS_EXACT, iterations);
   const arrangements = exact ? possible : (iterations as number);
   if (arrangements > MOST) {
-    return failure(problem('USAGE', { wrong: 'there are too many permutations to run through', expected: `at most ${MOST}, or fewer iterations than there are arrangements, which are then drawn`, found: `${arrangements} arrangements` }));
+    return failure(problem('USAGE', { wrong: 'there are too many permutations to run through', expected: `at most ${MOST}${iterations === 'exact' ? ', or a number of them that are drawn' : ''}`, found: iterations === 'exact' ? `${arrangements} arrangements` : `${iterations} asked for` }));
   }
 
   const observed = refit(effects);
