@@ -39,7 +39,11 @@ const id = z
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected lower-case letters, digits and hyphens, at most 64')
   .describe('A short name, unique in its list: lower-case letters, digits and hyphens.');
 
-const relativePath = z.string().min(1).describe("Path of a CSV file, relative to the manifest's folder and inside it.");
+const relativePath = z
+  .string()
+  .min(1)
+  .refine((path) => !/^[a-z][a-z\d+.-]+:\/\//i.test(path), 'expected the path of a file, since no address is read')
+  .describe("Path of a CSV file, relative to the manifest's folder and inside it.");
 
 const printedFigure = z.string().min(1).describe('The figure exactly as printed, as a string: "0.50" is not "0.5".');
 

@@ -148,12 +148,17 @@ function entriesAt(value: unknown, key: string): object {
   return typeof part === 'object' && part !== null ? part : {};
 }
 
+/** Parts that the aliases of a document may stand for, those within them counted for each. */
+const mostAliases = 100;
+
 /** The document as plain data. Aliases are bounded by the parser; a bomb of them is a fault of the file, not a crash. */
 function toPlain(document: Document, file: string): Outcome<unknown> {
   try {
-    return success(document.toJS({ maxAliasCount: 100 }) as unknown);
+    return success(document.toJS({ maxAliasCount: mostAliases }) as unknown);
   } catch (error) {
-    return failure(problem('YAML_INVALID', { reason: error instanceof Error ? error.message : String(error) }, { file }));
+    const said = error instanceof Error ? error.message : String(error);
+    const reason = said.startsWith('Excessive alias count') ? `aliases that stand for more than ${mostAliases} parts` : said;
+    return failure(problem('YAML_INVALID', { reason }, { file }));
   }
 }
 
@@ -173,6 +178,20 @@ interface Issue {
   readonly keys?: readonly string[];
   readonly values?: readonly unknown[];
   readonly errors?: readonly (readonly Issue[])[];
+  readonly origin?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly inclusive?: boolean;
+}
+
+/** What a number, a text or a list may be at most or at least; `null` where the issue is none of that. */
+function boundOf({ code, message, origin = '', minimum, maximum, inclusive = true }: Issue): string | null {
+  const end = code === 'too_big' ? maximum : code === 'too_small' ? minimum : undefined;
+  // What a schema says in its own words says more.
+  if (end === undefined || !message.startsWith('Too ')) return null;
+  const side = code === 'too_big' ? (inclusive ? 'at most' : 'below') : inclusive ? 'at least' : 'above';
+  const counted = origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '';
+  return counted === '' ? `expected a number ${side} ${end}` : `expected ${side} ${end}${counted}`;
 }
 
 /** One zod issue as problems in our words: the path, what was expected, what was found, and the nearest right name. */
@@ -207,8 +226,8 @@ function shapeProblems(issue: Issue, plain: Shaped<unknown>, schema: unknown, ba
     return [invalid(`${(issue as { issues?: readonly Issue[] }).issues?.[0]?.message ?? issue.message}; found the key ${JSON.stringify(path.at(-1))}`)];
   }
   const unquoted = typeof found === 'number' && /expected string/.test(issue.message) ? ` (put the figure in quotation marks: "${writtenAt(path) ?? found}")` : '';
-  const reason = inPlainWords(issue.message.replace(/^Invalid input: /, '').replace(/, received .*$/, ''), knownKeys(path, schema));
-  return [invalid(found === undefined ? `${reason}; found nothing` : `${reason}; found ${show(found)}${unquoted}`)];
+  const reason = boundOf(issue) ?? inPlainWords(issue.message.replace(/^Invalid input: /, '').replace(/, received .*$/, ''), knownKeys(path, schema));
+  return [invalid(found === undefined || (found === null && path.length === 0) ? `${reason}; found nothing` : `${reason}; found ${show(found)}${unquoted}`)];
 }
 
 /** What a schema calls an object or a record, in words, with the keys that it may have. */
@@ -220,6 +239,7 @@ function inPlainWords(reason: string, keys: readonly string[]): string {
 const asked = (names: readonly string[]): string => (names.length === 0 ? '' : ` (did you mean ${names.join(' or ')}?)`);
 
 function show(value: unknown): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf';
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

@@ -21,7 +21,7 @@ export function oneOf<Code extends string>(what: string, codes: readonly Code[])
     const meant = meantBy(found, codes);
     const nearest = meant.length > 0 ? meant : nearestNames(found, codes);
     const possible = codes.length <= mostListed ? `one of ${codes.join(', ')}` : `such as ${codes.slice(0, 3).join(', ')} (--help lists all ${codes.length})`;
-    throw new InvalidArgumentError(`expected ${what}, ${possible}.${nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`}`);
+    throw new InvalidArgumentError(`expected ${what}, ${possible}.${nearest.length === 0 || nearest.length === codes.length ? '' : ` Did you mean ${nearest.join(' or ')}?`}`);
   });
 }
 

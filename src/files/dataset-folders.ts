@@ -29,7 +29,7 @@ export async function findDatasets(paths: readonly string[]): Promise<Outcome<re
   const problems: Problem[] = [];
   for (const path of paths) {
     const folder = basename(path) === manifestName ? resolve(path, '..') : path;
-    if (await isFile(join(folder, manifestName))) {
+    if (await holdsManifest(join(folder, manifestName))) {
       found.push(folder);
       continue;
     }
@@ -85,13 +85,14 @@ async function subfolders(folder: string): Promise<readonly string[]> {
 async function subfoldersWithManifest(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   const candidates = names.toSorted().map((name) => join(folder, name));
-  const holds = await Promise.all(candidates.map((candidate) => isFile(join(candidate, manifestName))));
+  const holds = await Promise.all(candidates.map((candidate) => holdsManifest(join(candidate, manifestName))));
   return candidates.filter((_, index) => holds[index]);
 }
 
-async function isFile(path: string): Promise<boolean> {
+/** Whether something of this name is there that is to be read; a pipe is, so that it is refused as one. */
+async function holdsManifest(path: string): Promise<boolean> {
   return stat(path).then(
-    (found) => found.isFile(),
+    (found) => !found.isDirectory(),
     () => false,
   );
 }

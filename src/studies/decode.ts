@@ -19,6 +19,7 @@ const signatures: readonly { readonly start: string; readonly name: string }[] =
   { start: '$FL2', name: 'an SPSS file (.sav); export it as CSV' },
   { start: '<stata_dta>', name: 'a Stata file (.dta); export it as CSV' },
   { start: '\u00ff\u00fe\u0000\u0000', name: 'UTF-32 text; save it as UTF-8' },
+  { start: '\u0000\u0000\u00fe\u00ff', name: 'UTF-32 text; save it as UTF-8' },
 ];
 
 /** Office files are ZIP archives; the names inside tell them apart. */

@@ -33,6 +33,10 @@ describe('every fault has its line and column', () => {
   const cases: readonly (readonly [string, string, RegExp])[] = [
     ['rows that are words', valid.replace('measure: RR', 'measure: RR\n    rows: arm=drug'), /analyses\[0\]\.rows is not as expected; expected entries by name, like name: value; found "arm=drug" \[MANIFEST_INVALID\]$/],
     ['a place that is a word', valid.replace(/(\n {4}analysis: [^\n]+)/, '$1\n    where: Abstract'), /claims\[0\]\.where is not as expected; expected entries like display: … \(with the keys display, page, detail, file, line, source\); found "Abstract" \[MANIFEST_INVALID\]$/],
+    ['a level that is none', valid.replace('measure: RR', 'measure: RR\n    level: 0x5F'), /analyses\[0\]\.level is not as expected; expected a number below 1; found 95 \[MANIFEST_INVALID\]$/],
+    ['a level without end', valid.replace('measure: RR', 'measure: RR\n    level: .inf'), /analyses\[0\]\.level is not as expected; expected number; found \.inf \[MANIFEST_INVALID\]$/],
+    ['an address', valid.replace(/data:.*/, 'data: { trials: "file:///etc/passwd" }'), /expected the path of a file, since no address is read; found "file:\/\/\/etc\/passwd" \[MANIFEST_INVALID\]$/],
+    ['nothing at all', '', /expected entries like schema: .*; found nothing \[MANIFEST_INVALID\]$/],
     ['a wrong measure, with the nearest one', valid.replace('measure: RR', 'measure: RRR'), /^m\.yaml:8:14: analyses\[0\]\.measure .*found "RRR" \(did you mean RR\?\) \[MANIFEST_INVALID\]$/],
     ['an unknown key, with the nearest one', valid.replace('measure: RR', 'measure: RR\n    tua2: DL'), /^m\.yaml:9:\d+: .*found "tua2" \(did you mean tau2\?\)/],
     ['a key of another program', valid.replace('measure: RR', 'measure: RR\n    filter: { outcome: death }'), /found "filter" \(did you mean rows\?\)/],

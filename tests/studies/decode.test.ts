@@ -59,6 +59,7 @@ describe('decodeText', () => {
     ['zip', bytes('PK', 3, 4, 'trials.csv'), 'ZIP archive'],
     ['xls', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), 'Excel workbook (.xls)'],
     ['UTF-32', bytes(0xff, 0xfe, 0, 0, 'a', 0, 0, 0), 'UTF-32'],
+    ['UTF-32 of the other order', bytes(0, 0, 0xfe, 0xff, 0, 0, 0, 'a'), 'UTF-32'],
     ['UTF-16 cut in half', bytes(0xff, 0xfe, 'a', 0, 'b'), 'not valid UTF-16'],
   ])('%s is named', (_, input, name) => {
     const [found] = decodeText(input, { file: 'a' }).problems;
