@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../problems/problem.js';
-import { lastUnit } from '../studies/number.js';
+import { lastUnit, readNumber } from '../studies/number.js';
 import type { IntervalStudy, Studies, Study, WrittenCell } from '../studies/study.js';
 import type { StudyList } from '../studies/study-list.js';
 import type { MeasureRow } from './measure-row.js';
@@ -22,13 +22,17 @@ const OFF_CENTRE = 0.1;
  */
 export function* doubtfulEffects(row: MeasureRow, studies: StudyList, yi: Float64Array, { kind, source }: Pick<Studies, 'kind' | 'source'>): Generator<Problem> {
   const standardised = isStandardised(row) && (kind === 'continuous' || kind === 'effect');
-  if (!standardised && kind !== 'interval') return;
+  // Limits have a part in an effect size only where its standard error was made of them.
+  const hasLimits = kind === 'interval' || source.columns['yi_ci_lower'] !== undefined;
+  if (!standardised && !hasLimits) return;
   for (let index = 0; index < studies.length; index += 1) {
     const value = yi[index] as number; // as many effects as studies
-    if (standardised && Math.abs(value) <= LARGEST_STANDARDISED) continue;
+    const isLarge = standardised && Math.abs(value) > LARGEST_STANDARDISED;
+    if (!isLarge && !hasLimits) continue;
     const study = studies.at(index) as Study; // index < length
     if (study.kind === 'interval') yield* offCentre(row, study, source.decimal) ?? [];
-    else yield problem('EFFECT_IMPLAUSIBLE', { study: study.label, measure: row.code, value, most: LARGEST_STANDARDISED }, study.at);
+    else if (hasLimits) yield* offItsLimits(row, study, source.decimal);
+    if (isLarge && study.kind !== 'interval') yield problem('EFFECT_IMPLAUSIBLE', { study: study.label, measure: row.code, value, most: LARGEST_STANDARDISED }, study.at);
   }
 }
 
@@ -47,8 +51,19 @@ function offCentre({ scale }: MeasureRow, study: IntervalStudy, decimal: '.' | '
   return [problem('ESTIMATE_OFF_CENTRE', { study: study.label, estimate, lower, upper, scale, fits: fits ?? null }, study.at)];
 }
 
+/** The same of an effect size and the limits that its standard error was made of, which are on its own scale. */
+function offItsLimits({ scale }: MeasureRow, study: Study, decimal: '.' | ','): readonly Problem[] {
+  const notation = { decimal, thousands: null };
+  if (study.derived?.some(({ method }) => method === 'standard-error-from-interval') !== true) return [];
+  const cells = (['yi', 'yi_ci_lower', 'yi_ci_upper'] as const).map((name) => study.cells[name]?.text ?? '');
+  const [estimate, lower, upper] = cells.map((text) => readNumber(text, notation)).map((reading) => (reading.kind === 'number' ? reading.value : Number.NaN)) as [number, number, number];
+  const halves = cells.map((text) => lastUnit(text, notation) / 2);
+  if (!(missOn('identity', { estimate, lower, upper }, halves) > OFF_CENTRE)) return [];
+  return [problem('ESTIMATE_OFF_CENTRE', { study: study.label, estimate, lower, upper, scale, fits: null }, study.at)];
+}
+
 /** The least distance of the estimate from the middle that rounding leaves, as a share of the interval's width. */
-function missOn(scale: ScaleName, { estimate, lower, upper }: IntervalStudy, [e = 0, l = 0, u = 0]: readonly number[]): number {
+function missOn(scale: ScaleName, { estimate, lower, upper }: Pick<IntervalStudy, 'estimate' | 'lower' | 'upper'>, [e = 0, l = 0, u = 0]: readonly number[]): number {
   const { toAnalysis } = scaleRow(scale);
   const at = (shift: number): number => {
     // All three moved by their rounding towards each other's middle, or away from it.

@@ -246,8 +246,17 @@ function derivedOf(needs: readonly Need[], numbers: RowNumbers, level: number, c
   const { derived, columns, doubts } = numbers.originOf(targets);
   for (const column of columns) context.used.add(column);
   const against = disagreements(targets, numbers, { routes, settings, level });
-  context.found.add(...doubts, ...against.map((found) => ({ ...found.problem, at: placeOf(found.cell, context) })));
+  const outside = derived.some(({ method }) => method === 'standard-error-from-interval') ? outsideLimits(numbers, context) : [];
+  context.found.add(...outside, ...doubts, ...against.map((found) => ({ ...found.problem, at: placeOf(found.cell, context) })));
   return derived;
+}
+
+/** An effect size outside the limits that its standard error would be made of: they are not its own, or on another scale. */
+function outsideLimits(numbers: RowNumbers, context: RowContext): readonly Problem[] {
+  const [lower, yi, upper] = [numbers.written('yi_ci_lower'), numbers.written('yi'), numbers.written('yi_ci_upper')];
+  if (lower === null || yi === null || upper === null || (lower.value <= yi.value && yi.value <= upper.value)) return [];
+  const facts = { lower: lower.written.text, estimate: yi.written.text, upper: upper.written.text };
+  return [problem('INTERVAL_DISORDERED', facts, placeOf(yi.written, context))];
 }
 
 /** The confidence level of the row's intervals, as a fraction; `null` if it is at fault. */

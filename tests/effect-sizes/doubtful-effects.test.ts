@@ -30,6 +30,16 @@ describe('effects that are hard to believe', () => {
     ]);
   });
 
+  test('an effect size off the limits that its standard error was made of', () => {
+    expect(told('OR', 'study,yi,ci.lb,ci.ub\nA,1.15,1.1,1.9\nB,0.4,0.1,0.7')).toEqual([
+      'd.csv:2:1: the estimate of A is far from the middle of its interval on the log scale, so that its standard error may be wrong;' +
+        ' expected it near the middle; found 1.15 in 1.1 to 1.9 [ESTIMATE_OFF_CENTRE]',
+    ]);
+    expect(told('OR', 'study,yi,sei,ci.lb,ci.ub\nA,1.15,0.2,1.1,1.9')).toEqual([]);
+    const outside = readStudies('study,logHR,lower,upper\nA,0.4,1.11,2.01\nB,2.3,1,2.5', { kinds: measures.HR.kinds });
+    expect(outside.problems.map(({ code, at }) => [code, at.line, at.column])).toEqual([['INTERVAL_DISORDERED', 2, 3]]);
+  });
+
   test('rounding puts no estimate off the middle', () => {
     expect(told('RR', 'study,rr,lower,upper\nA,0.9,0.8,1.1\nB,1.02,1.00,1.04\nC,1,0.9,1.2')).toEqual([]);
     expect(told('RR', 'study;rr;lower;upper\nA;0,9;0,8;1,1\nB;2,00;1,00;4,00')).toEqual([]);
