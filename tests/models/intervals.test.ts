@@ -13,7 +13,7 @@ import { NotConverged } from '../../src/numeric/not-converged.js';
 import type { Studies } from '../../src/studies/study.js';
 import { expectClose } from '../support/close.js';
 import { setOf } from '../support/metafor-reference.js';
-import { codesIn, effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
+import { effectStudies, studiesFromColumns, valueOf } from '../support/studies.js';
 import { closedForm, iterative } from '../support/tolerance.js';
 
 const bcg = studiesFromColumns(setOf('bcg'));
@@ -84,12 +84,16 @@ test.each([
   expectClose(found?.upper, estimate + half, closedForm);
 });
 
-test('a prediction interval that does not exist is named, and there is none', () => {
-  const two = valueOf(pool(effectStudies([0.1, 0.4], [0.04, 0.09]), { measure: 'GEN', prediction: 'hartung-knapp-pr' }));
-  expect(two.prediction).toBeNull();
-  const equal = pool(effectStudies([0.1, 0.1, 0.1], [0.04, 0.09, 0.02]), { measure: 'GEN', prediction: 'hartung-knapp' });
-  expect(valueOf(equal).prediction).toBeNull();
-  expect(codesIn(equal)).toContain('NOT_ESTIMABLE');
+test.each([
+  [[0.1, 0.4], [0.04, 0.09], 'hartung-knapp-pr', '(Hartung–Knapp with k − 2 degrees of freedom)', 'it needs at least 3 studies'],
+  [[0.1, 0.1, 0.1], [0.04, 0.09, 0.02], 'hartung-knapp', '(Hartung–Knapp with k − 1 degrees of freedom)', 'the effects are all equal, so that their scatter tells no standard error'],
+  [[0.1, 0.1, 0.1], [0.04, 0.09, 0.02], 'bootstrap', '(parametric bootstrap)', 'the effects are all equal, so that every draw is the same'],
+  [[0, 1, 5], [1e-4, 10, 10], 'kenward-roger-pr', '(Kenward–Roger with one degree of freedom less)', 'no degree of freedom is left'],
+  [[0, 1], [1e-4, 10], 'kenward-roger', '(Kenward–Roger)', 'next to no degree of freedom is left, and its ends lie beyond all numbers'],
+] as const)('effects %j with variances %j have no prediction interval %s, which is said with the reason', (yi, vi, prediction, which, reason) => {
+  const outcome = pool(effectStudies(yi, vi), { measure: 'GEN', tau2CI: 'none', prediction, bootstrap: prediction === 'bootstrap' ? { draws: 100 } : undefined });
+  expect(valueOf(outcome).prediction).toBeNull();
+  expect(outcome.problems).toMatchObject([{ code: 'NOT_ESTIMABLE', facts: { what: `the prediction interval ${which}`, reason } }]);
 });
 
 test('Kenward–Roger has fitted degrees of freedom', () => {
@@ -113,12 +117,16 @@ test('an interval of the common-effect estimate shows the weights of the common-
   expect(weightsOf({ measure: 'RR', ci: 'ivhet' })).toEqual(weightsOf({ measure: 'RR', model: 'common' }));
 });
 
-test('Wald’s interval stands in for one with next to no degrees of freedom', () => {
-  const outcome = pool(effectStudies([0, 1], [1e-4, 10]), { measure: 'GEN', ci: 'kenward-roger' });
-  expect(valueOf(outcome).ci.method).toBe('wald');
-  expect(outcome.problems).toMatchObject([
-    { code: 'NOT_ESTIMABLE', facts: { reason: expect.stringContaining('degrees of freedom') as string } },
-    { code: 'NOT_ESTIMABLE', facts: { what: 'the prediction interval (Kenward–Roger)' } },
+test.each([
+  ['kenward-roger', [0, 1], [1e-4, 10], 'the Kenward–Roger interval', 'it has next to no degrees of freedom, and ends beyond all numbers'],
+  ['hartung-knapp', [0.1, 0.1], [0.04, 0.09], 'the Hartung–Knapp interval', 'the effects are all equal, so that it would have no width'],
+  ['hartung-knapp', [0.1], [0.04], 'the Hartung–Knapp interval', 'it needs at least 2 studies'],
+] as const)('Wald’s interval stands in for %s of effects %j', (ci, yi, vi, what, reason) => {
+  const outcome = pool(effectStudies(yi, vi), { measure: 'GEN', ci, tau2CI: 'none', prediction: 'none' });
+  const wald = valueOf(pool(effectStudies(yi, vi), { measure: 'GEN', prediction: 'none' }));
+  expect(valueOf(outcome).ci).toEqual(wald.ci);
+  expect(outcome.problems.filter(({ severity }) => severity === 'warning')).toMatchObject([
+    { code: 'NOT_ESTIMABLE', facts: { what, reason: `${reason}; the Wald interval is given instead` } },
   ]);
 });
 
@@ -170,18 +178,21 @@ describe('profile likelihood of studies with one variance, where the best τ² h
   // Twice the fall from the mean M to m is d·ln(SS(m)/SS(M)), with d of k studies for the full and k − 1 for the restricted
   // likelihood, and SS(m) = SS(M) + k(m − M)², where both spread more than their variance.
   test.each([
-    ['full', profileLikelihood, 4],
-    ['restricted', profileRestrictedLikelihood, 3],
-  ] as const)('%s', (_which, interval, d) => {
-    for (const [yi, mean, sign] of [[[-2, 3, 0.5, 4], 1.375, 1], [[2, -3, -0.5, -4], -1.375, -1]] as const) {
-      const input = { yi, vi: [0.1, 0.1, 0.1, 0.1], level: 0.9 };
-      const found = interval({ ...input, fit: inverseVariance(input.yi, input.vi, 0) });
-      const squares = 29.25 - 4 * mean ** 2;
-      const half = Math.sqrt((squares / 4) * Math.expm1(chiSquared.upperQuantile(0.1, 1) / d));
+    ['full', profileLikelihood, 0],
+    ['restricted', profileRestrictedLikelihood, 1],
+  ] as const)('%s', (_which, interval, fewer) => {
+    for (const yi of [[-2, 3, 0.5, 4], [2, -3, -0.5, -4], [-2, 4]]) {
+      const [k, d] = [yi.length, yi.length - fewer];
+      const input = { yi, vi: yi.map(() => 0.1), level: 0.9 };
+      const found = interval({ ...input, fit: inverseVariance(yi, input.vi, 0) });
+      const mean = yi.reduce((sum, y) => sum + y, 0) / k;
+      const aroundZero = yi.reduce((sum, y) => sum + y ** 2, 0);
+      const squares = aroundZero - k * mean ** 2;
+      const half = Math.sqrt((squares / k) * Math.expm1(chiSquared.upperQuantile(0.1, 1) / d));
       expectClose(found.lower, mean - half, iterative);
       expectClose(found.upper, mean + half, iterative);
       expect(found.test).toMatchObject({ method: 'likelihood-ratio', statistic: 'z', df: null });
-      expectClose(found.test.value, sign * Math.sqrt(d * Math.log(29.25 / squares)), iterative);
+      expectClose(found.test.value, Math.sign(mean) * Math.sqrt(d * Math.log(aroundZero / squares)), iterative);
     }
   });
 
