@@ -120,6 +120,7 @@ export interface ProblemFacts {
   CLAIM_IMPOSSIBLE: { readonly reason: string };
   MEASURE_DIFFERS_FROM_QUOTE: { readonly claim: string | null; readonly label: string; readonly measure: string };
   NOTHING_FOUND: { readonly what: string };
+  TABLE_NOT_READ: { readonly found: string };
   IGNORED_QUOTE_IDLE: { readonly quote: string };
   CLAIM_WITHOUT_PLACE: { readonly claims: readonly string[] };
   TEXT_TOO_LARGE: { readonly found: number; readonly most: number };
@@ -240,6 +241,7 @@ export const catalogue: { readonly [C in ProblemCode]: Entry<C> } = {
   FIGURE_TOO_LARGE: { severity: 'error', sentence: ({ found }) => `a figure is too large for a number; expected at most 1.7e308; found ${found}` },
   CLAIM_IMPOSSIBLE: { severity: 'error', sentence: ({ reason }) => `no data print the claim; expected figures that are possible together; found: ${reason}` },
   MEASURE_DIFFERS_FROM_QUOTE: { severity: 'error', sentence: ({ claim, label, measure }) => `${claim === null ? 'the claim' : `the quote of claim ${claim}`} names another measure than its analysis; expected ${measure}, or the figures given without the quote; found ${quoted(label)}` },
+  TABLE_NOT_READ: { severity: 'warning', sentence: ({ found }) => `a table is not read as one; expected HTML, Markdown with upright strokes, or tabs between its cells (pandoc -t html, or -t gfm); found ${found}` },
   NOTHING_FOUND: { severity: 'warning', sentence: ({ what }) => `nothing was found; expected ${what}; found none` },
   IGNORED_QUOTE_IDLE: { severity: 'warning', sentence: ({ quote }) => `a quote under ignore leaves nothing alone; expected words of the manuscript with figures that no claim covers; found ${quoted(quote)}` },
   CLAIM_WITHOUT_PLACE: { severity: 'warning', sentence: ({ claims }) => `it is not said where ${claims.length === 1 ? 'a claim was' : 'claims were'} printed; expected where: with page, display or source, or a manuscript that holds the quote; found none for ${list(claims)}` },

@@ -11,7 +11,7 @@ const signatures: readonly { readonly start: string; readonly name: string }[] =
   { start: '\u0089PNG', name: 'a PNG image' },
   { start: '\u00ff\u00d8\u00ff', name: 'a JPEG image' },
   { start: 'GIF8', name: 'a GIF image' },
-  { start: '%PDF-', name: 'a PDF document; copy its table into a CSV file' },
+  { start: '%PDF-', name: 'a PDF document; copy its table into a CSV file, or its text into a text file (a word processor may save it as HTML, with its tables)' },
   { start: '\u001f\u008b', name: 'a gzip archive (an R .rds or .RData file is one too); unpack or export it as CSV' },
   { start: '\u00d0\u00cf\u0011\u00e0', name: 'an old Excel workbook (.xls) or another Office file; export it as CSV' },
   { start: 'SQLite format 3', name: 'an SQLite database; export its table as CSV' },
@@ -26,7 +26,7 @@ const signatures: readonly { readonly start: string; readonly name: string }[] =
 const archives: readonly { readonly holds: string; readonly name: string }[] = [
   { holds: 'opendocument.spreadsheet', name: 'an OpenDocument spreadsheet (.ods); export it as CSV' },
   { holds: 'xl/', name: 'an Excel workbook (.xlsx); export it as CSV' },
-  { holds: 'word/', name: 'a Word document (.docx); copy its table into a CSV file' },
+  { holds: 'word/', name: 'a Word document (.docx); copy its table into a CSV file, or make HTML of its text (pandoc -t html)' },
 ];
 
 /** What the bytes 0x80 to 0x9F mean in Windows-1252; five mean nothing and stay as they are. */

@@ -18,6 +18,7 @@ import type { EffectReading } from './scan/resolve.js';
 import type { FoundSample } from './scan/samples.js';
 import type { FoundTest } from './scan/tests-of-significance.js';
 import type { TextClaim } from './scan/text-claim.js';
+import { unreadTable } from './scan/unread-tables.js';
 import type { Finding } from './verdict.js';
 
 /** A claim found in a text, with what its figures say about each other. */
@@ -116,7 +117,9 @@ export function* checkTextInSteps(text: string, { file = null, form = 'plain', i
   }
   const claims = [...checked, ...samples, ...lone.map((test) => checkTest(test, file))].toSorted((one, other) => one.offset - other.offset);
   const what = 'an estimate with its interval, a count with its percentage, or heterogeneity figures';
-  const problems = claims.length === 0 ? [problem('NOTHING_FOUND', { what }, file === null ? undefined : { file })] : [];
+  const place = file === null ? {} : { file };
+  const line = unreadTable(text, form);
+  const problems = [...(claims.length === 0 ? [problem('NOTHING_FOUND', { what }, place)] : []), ...(line === null ? [] : [problem('TABLE_NOT_READ', { found: 'a table laid out with blanks or drawn with characters' }, { ...place, line })])];
   return { claims, problems };
 }
 
