@@ -6,10 +6,10 @@ import { expectAlike } from '../support/close.js';
 import { effectStudies, valueOf } from '../support/studies.js';
 import { closedForm } from '../support/tolerance.js';
 
-/** The variance between two studies, or as many as are asked for, whose Q is 6.48 and whose weights are 10 and 2.5. */
-function between(asked: Partial<PoolSettings>, other: OtherQ | null, k = 2) {
+/** The variance between two studies, or as many as are asked for, whose Q is 6.48 unless they have other effects, and whose weights are 10 and 2.5. */
+function between(asked: Partial<PoolSettings>, other: OtherQ | null, k = 2, yi = [0.1, 1.9]) {
   const settings = valueOf(completeSettings({ measure: 'GEN', tau2CI: 'none', ...asked }, 'effect'));
-  const studies = effectStudies([0.1, 1.9].slice(0, k), [0.1, 0.4].slice(0, k));
+  const studies = effectStudies(yi.slice(0, k), [0.1, 0.4].slice(0, k));
   return betweenVariance(valueOf(computeEffects(studies, settings)), settings.tau2 ?? 0, settings, other);
 }
 
@@ -34,4 +34,9 @@ test('two studies have an interval, one has none, and what has no standard error
   expect([valueOf(one), one.problems]).toEqual([{ tau2: 0.3, se: null, interval: null }, []]);
   const none = between({ tau2: 0.3, tau2CI: 'wald' }, null);
   expect([valueOf(none), none.problems]).toMatchObject([{ interval: null }, [{ code: 'NOT_ESTIMABLE', facts: { what: 'the Wald interval of tau2', reason: 'the estimate of tau2 has no standard error' } }]]);
+  const empty = between({ tau2: 0.3, tau2CI: 'QP' }, null, 2, [0.1, 0.1]);
+  expect([valueOf(empty).interval, empty.problems]).toMatchObject([
+    { lower: 0, upper: 0 },
+    [{ code: 'NOT_ESTIMABLE', severity: 'note', facts: { what: 'the Q-profile interval of tau2', reason: 'Q is below the lower quantile of its distribution even without heterogeneity, so that no value fits; it is given as 0 to 0' } }],
+  ]);
 });

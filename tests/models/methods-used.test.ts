@@ -105,7 +105,12 @@ test('a mixed model, and a between-study variance that was given', () => {
     'natural OR log',
     'studies.ci wald 0.95',
   ]);
-  expect(codes({ measure: 'RR', tau2: 0.3 })).toContain('heterogeneity.tau2 given');
+  // What is given has no standard error, nor has every estimate.
+  for (const [tau2, expected] of [[0.3, ['heterogeneity.tau2 given']], ['HM', ['heterogeneity.tau2 HM']], ['DL', ['heterogeneity.tau2 DL', 'heterogeneity.seTau2 DL']]] as const) {
+    expect(codes({ measure: 'RR', tau2, tau2CI: 'none' }).filter((code) => /tau2 /i.test(code))).toEqual(expected);
+  }
+  const weighted = effectStudies([0.1, 1.9, 0.4], [0.1, 0.4, 0.2], ['1', '1', '2']);
+  expect(lines({ measure: 'GEN', tau2: 'GENQ', tau2Weights: { column: 'group' } }, weighted)).toContain('heterogeneity.tau2 GENQ column group');
   expect(methodsUsed(valueOf(pool(bcg, { measure: 'RR', tau2: 'GENQ', tau2Weights: 'equal' }))).find(({ code }) => code === 'GENQ')).toMatchObject({
     with: { weights: 'equal' },
   });
