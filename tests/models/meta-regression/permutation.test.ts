@@ -141,7 +141,7 @@ describe('whatever is fitted to the arrangements', () => {
   test('as many as anyone can wait for, and one more', () => {
     const observed = [[...Array(24).keys()]];
     const refused = testOf({ iterations: 10_000_001 }, observed, () => [0, 0]);
-    expect(refused.outcome).toMatchObject({ ok: false, problems: [{ facts: { found: '10000001 arrangements' } }] });
+    expect(refused.outcome).toMatchObject({ ok: false, problems: [{ facts: { found: '10000001 asked for' } }] });
     expect(refused.arranged).toEqual([]);
     const run = testOf.bind(null, { iterations: 10_000_000, refit: () => { throw new RangeError('it begins'); } }, observed, () => [0, 0]);
     expect(run).toThrow('it begins');
