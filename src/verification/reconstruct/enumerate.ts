@@ -1,6 +1,7 @@
 import { type Candidates, candidatesOf } from './candidates.js';
 import { runThrough } from '../../numeric/steps.js';
 import { eventSearch, type SearchState, type Solution, tellWork } from './event-search.js';
+import type { ArmSizes } from './one-table.js';
 import type { PooledProblem, RowSpec } from './pooled-problem.js';
 import { alike, type ArmMargin, marginsOf, sizesOf } from './sizes.js';
 
@@ -60,7 +61,7 @@ export function* enumerateTablesInSteps(problem: PooledProblem, { most = default
         if (state.stopped) break;
         sizesSeen += 1;
         state.work += 1;
-        const same = sizes.map(({ treatmentTotal, controlTotal }, i) => twoSame[i] === true && treatmentTotal === sizes[i - 1]?.treatmentTotal && controlTotal === sizes[i - 1]?.controlTotal);
+        const same = sizes.map((each, i) => twoSame[i] === true && sameSizes(each, sizes[i - 1] as ArmSizes));
         const candidates = sizes.map(({ treatmentTotal, controlTotal }, i) => candidatesAt(i, treatmentTotal, controlTotal));
         sets += candidates.reduce((product, each) => product * each.count, 1);
         const found = yield* search(candidates, first.events, second.events, same, state);
@@ -73,6 +74,8 @@ export function* enumerateTablesInSteps(problem: PooledProblem, { most = default
   }
   return { complete: !state.stopped, tried: state.work, sets, sizes: sizesSeen, count, solutions, byTotals };
 }
+
+const sameSizes = (a: ArmSizes, b: ArmSizes): boolean => a.treatmentTotal === b.treatmentTotal && a.controlTotal === b.controlTotal;
 
 /** The tables of a row for given arm sizes, made once. */
 function candidateCache(problem: PooledProblem, state: SearchState): (row: number, n1: number, n2: number) => Candidates {

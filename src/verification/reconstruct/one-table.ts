@@ -91,17 +91,18 @@ export function* reconstructTableInSteps(effect: PrintedEffect, sizes: ArmSizes,
 function candidates(controlEvents: number, { least, most }: Span, sizes: ArmSizes, { form, correction }: TableModel): readonly Table[] {
   const { treatmentTotal: n1 } = sizes;
   const tableAt = (treatmentEvents: number): Table => ({ ...sizes, treatmentEvents, controlEvents });
-  const effectAt = (treatmentEvents: number): number | null => effectOf(form, tableAt(treatmentEvents), correction)?.yi ?? null;
-  const some = (from: number, to: number): readonly Table[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => tableAt(from + index));
-  if (n1 < 2 || effectAt(1) === null || effectAt(n1 - 1) === null) return some(0, n1);
+  if (n1 === 0) return [tableAt(0)];
+  // Whether there is an effect between the ends hangs on the control group alone: there are all, or none.
+  const effectAt = (treatmentEvents: number): number => effectOf(form, tableAt(treatmentEvents), correction)?.yi ?? Number.NaN;
   const firstWith = (holds: (effect: number) => boolean): number => {
     let [low, high] = [1, n1];
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      if (holds(effectAt(middle) ?? Number.NaN)) high = middle;
+      if (holds(effectAt(middle))) high = middle;
       else low = middle + 1;
     }
     return low;
   };
-  return [tableAt(0), ...some(firstWith((effect) => effect >= least), firstWith((effect) => effect > most) - 1), tableAt(n1)];
+  const [from, behind] = [firstWith((effect) => effect >= least), firstWith((effect) => effect > most)];
+  return [tableAt(0), ...Array.from({ length: Math.max(0, behind - from) }, (_, index) => tableAt(from + index)), tableAt(n1)];
 }

@@ -120,6 +120,8 @@ expectEach({
     ['of a ratio', { label: 'RR', estimate: '0.32', numberNeededToTreat: '9' }, []],
     ['of a difference above all', { label: 'RD', estimate: '150%', numberNeededToTreat: '9' }, []],
     ['of crude rates that are alike', { counts: [count(null, null, '20%'), count(null, null, '20%')], numberNeededToTreat: '9' }, []],
+    ['of crude rates that are exactly alike', { counts: [count('10', '100'), count('10', '100')], numberNeededToTreat: '9' }, []],
+    ['not of crude rates of all and of none', { counts: [count('100', '100'), count('0', '100')], numberNeededToTreat: '5' }, ['note NNT_DISAGREES: the number needed to treat 5 is not one over the crude risk difference, 1 to 1; it may come from a pooled ratio and an assumed risk instead (unless it comes from a pooled ratio and an assumed risk)']],
     ['of crude rates', { counts: [count('20', '40'), count('10', '40')], numberNeededToTreat: '4' }, []],
     ['of crude rates, the other way round', { counts: [count('10', '40'), count('20', '40')], numberNeededToTreat: '4' }, []],
     ['not of crude rates', { counts: [count('10', '40'), count('20', '40')], numberNeededToTreat: '8' }, ['note NNT_DISAGREES: the number needed to treat 8 is not one over the crude risk difference, 4 to 4; it may come from a pooled ratio and an assumed risk instead (unless it comes from a pooled ratio and an assumed risk)']],

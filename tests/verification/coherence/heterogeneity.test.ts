@@ -113,7 +113,10 @@ expectEach({
     ['tau² cut off', { heterogeneity: { tau: '0.566', tau2: '0.31' } }, ['note TAU_DISAGREES: tau 0.566 squared is 0.32 to 0.321, not the tau² 0.31 beside it; it is explained if a last digit was cut off (unless digits were cut off instead of rounded)']],
     ['both cut off', { heterogeneity: { tau: '0.5', tau2: '0.353' } }, ['note TAU_DISAGREES: tau 0.5 squared is 0.202 to 0.303, not the tau² 0.353 beside it; it is explained if a last digit was cut off (unless digits were cut off instead of rounded)']],
     ['exchanged', { heterogeneity: { tau: '0.310', tau2: '0.557' } }, ["note TAU_DISAGREES: tau 0.310 squared is 0.0958 to 0.0964, not the tau² 0.557 beside it; the two fit under each other's name (unless tau and tau² are exchanged)"]],
-    ['tau that is a bound', { heterogeneity: { tau: '<0.65', tau2: '0.31' } }, []],
+    ['tau cut off, beside a tau² that was rounded', { heterogeneity: { tau: '0.5', tau2: '0.4' } }, ['note TAU_DISAGREES: tau 0.5 squared is 0.202 to 0.303, not the tau² 0.4 beside it; it is explained if a last digit was cut off (unless digits were cut off instead of rounded)']],
+    ['tau rounded up', { heterogeneity: { tau: '0.5', tau2: '0.19' } }, ['inconsistent TAU_DISAGREES: tau 0.5 squared is 0.202 to 0.303, not the tau² 0.19 beside it; neither cut-off digits nor exchanged names explain it']],
+    ['tau² rounded up', { heterogeneity: { tau: '0.550', tau2: '0.31' } }, ['inconsistent TAU_DISAGREES: tau 0.550 squared is 0.302 to 0.303, not the tau² 0.31 beside it; neither cut-off digits nor exchanged names explain it']],
+    ['tau that is a bound', { heterogeneity: { tau: '<0.30', tau2: '0.31' } }, []],
     ['tau² that is a bound', { heterogeneity: { tau: '0.65', tau2: '<0.31' } }, []],
   ],
   tau2OfQ: [

@@ -115,3 +115,24 @@ test('no table is lost by going only where the estimate can print', () => {
     { numRuns: 300, seed: 11 },
   );
 });
+
+test('a treatment group of nobody has one table for each number of events in the other one', () => {
+  const half: PrintedEffect = { estimate: number('0.50'), lower: null, upper: null, p: null };
+  expect(reconstructTable(half, { treatmentTotal: 0, controlTotal: 0 }, model('PR', 'always'))).toEqual([{ treatmentEvents: 0, treatmentTotal: 0, controlEvents: 0, controlTotal: 0 }]);
+});
+
+test.each([[1, 1], [100, 1], [1, 100]])('tables are made only where the estimate can print: ratios of risks around %s/%s', (over, under) => {
+  const print = (value: number): PrintedNumber => number(value.toFixed(4));
+  let made = 0;
+  const sizes = {
+    treatmentTotal: 200,
+    // Read once for every table that is made, and once for every number of events in the control group.
+    get controlTotal() {
+      made += 1;
+      return 200;
+    },
+  };
+  reconstructTable({ estimate: print(over / under), lower: null, upper: null, p: null }, sizes, model('RR'));
+  // Of 201: the two ends, eight halvings to either side of the others, and those that print alike.
+  expect(made / 201).toBeLessThan(24);
+});

@@ -36,14 +36,13 @@ const arithmeticError = 1e-11;
  */
 export function tau2FromWeights(weights: readonly Box[], variances: readonly Box[]): Box | null {
   const largest = Math.max(...variances.map(({ upper }) => upper));
-  // From 0 to infinity on (0, 1): half-way is the largest sampling variance.
+  // From 0 to infinity on [0, 1]: half-way is the largest sampling variance.
   const at = (part: number): number => (part >= 1 ? Infinity : (largest * part) / (1 - part));
   const gap = (part: number): number => {
-    const [t, share] = [at(part), part >= 1 ? 0 : 1 - part];
     // Times (1 − part), so that equal weights can be told at infinity.
-    const product = (weight: number, variance: number): number => weight * (part >= 1 ? largest : variance * share + t * share);
-    const least = Math.max(...weights.map(({ lower }, index) => product(lower, variances[index]?.lower ?? 0)));
-    const most = Math.min(...weights.map(({ upper }, index) => product(upper, variances[index]?.upper ?? 0)));
+    const product = (weight: number, variance: number): number => weight * (variance * (1 - part) + largest * part);
+    const least = Math.max(...weights.map(({ lower }, index) => product(lower, (variances[index] as Box).lower)));
+    const most = Math.min(...weights.map(({ upper }, index) => product(upper, (variances[index] as Box).upper)));
     return least * (1 - arithmeticError) - most * (1 + arithmeticError);
   };
   let [low, high] = [0, 1];

@@ -149,9 +149,14 @@ describe('counts below their arms', () => {
 });
 
 describe('tau² from weights', () => {
+  // From w₁(v₁ + tau²) = w₂(v₂ + tau²): tau² is (w₂v₂ − w₁v₁)/(w₁ − w₂).
   test.each<[string, readonly (readonly [number, number])[], readonly number[], number, number]>([
     ['common effect', [[75, 75], [25, 25]], [1, 3], 0, 0],
     ['tau² of 1', [[200 / 3, 200 / 3], [100 / 3, 100 / 3]], [1, 3], 1, 1],
+    ['between two ends', [[60, 62], [38, 40]], [1, 3], (38 * 3 - 62) / (62 - 38), (40 * 3 - 60) / (60 - 40)],
+    ['from an end on', [[49, 52], [48, 51]], [1, 3], (48 * 3 - 52) / (52 - 48), Infinity],
+    ['up to an end', [[70, 80], [20, 30]], [1, 3], 0, (30 * 3 - 70) / (70 - 30)],
+    ['variances that are too small for a double', [[50, 50], [50, 50]], [0, 0], 0, Infinity],
   ])('%s', (_, weights, variances, lower, upper) => {
     const found = tau2FromWeights(weights.map(([from, to]) => ({ lower: from, upper: to })), variances.map((each) => ({ lower: each, upper: each })));
     expectClose(found?.lower, lower, sameRoot);
