@@ -256,13 +256,14 @@ function withRate(tokens: readonly Token[], draft: DraftClaim, at: number): Draf
 
 /** The fraction that the percentage or proportion of a claim is of, right behind it or behind its interval. */
 function shareOf(tokens: readonly Token[], { start, estimate, counts, reach }: DraftClaim, at: number): Match<FoundCounts> | null {
-  const [share] = estimate?.readings ?? [];
-  const kind = estimate?.label?.meaning.kind ?? 'proportion';
+  if (estimate === null) return null;
+  const [share] = estimate.readings;
+  const kind = estimate.label?.meaning.kind ?? 'proportion';
   // Behind a bracket that is closed it is that of a named proportion.
-  const behindBracket = at === reach + 2 && tokens[reach]?.kind === 'close' && estimate?.label != null;
+  const behindBracket = at === reach + 2 && tokens[reach]?.kind === 'close' && estimate.label !== null;
   if (counts !== null || !(at === reach + 1 || behindBracket) || kind !== 'proportion' || share === undefined) return null;
   // "sensitivity 0.91 (41/45)"; an area under a curve is no share of anybody, and an incidence may be per anything.
-  const named = estimate?.label !== null && shares.test(tokens[estimate?.at ?? at]?.text ?? '') && /^(?:0?\.\d+|1\.0+)$/.test(share);
+  const named = estimate.label !== null && shares.test(tokens[estimate.at]?.text ?? '') && /^(?:0?\.\d+|1\.0+)$/.test(share);
   return named || share.endsWith('%') ? readShare(tokens, at, share, start) : null;
 }
 

@@ -41,6 +41,6 @@ const thresholds = new Set([0.1, 0.05, 0.01]);
 
 /** "P < .05" may head a column of marks. */
 function isResult(printed: string): boolean {
-  const [, comparator, digits] = /^([^\d.]+)([\d.]+)$/.exec(printed) ?? [];
-  return digits !== undefined && (comparator === '=' || !thresholds.has(Number(digits)));
+  const found = /^([^\d.]+)([\d.]+)$/.exec(printed);
+  return found !== null && (found[1] === '=' || !thresholds.has(Number(found[2])));
 }

@@ -58,23 +58,12 @@ export function sentenceAround(text: NormalisedText, tokens: readonly Token[], {
 /** A stretch of the text as it reads: the characters of the source, entities as their characters, mark-up left out. */
 export function readable({ source, text, starts, ends }: NormalisedText, from: number, to: number): string {
   let words = '';
-  // The stretch of the source that is to be copied in one go.
-  let [copied, upTo] = [0, 0];
   for (let at = from; at < to; at += 1) {
-    const start = starts[at] ?? 0;
-    const end = ends[at] ?? 0;
-    const isSame = end - start === 1;
+    const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+    if (end - start !== 1) words += text.charAt(at);
     // Of a character that became two, the source has one.
-    if (at > from && isSame && start === starts[at - 1] && end === ends[at - 1]) continue;
-    if (isSame && start === upTo) {
-      upTo = end;
-      continue;
-    }
-    words += source.slice(copied, upTo);
-    if (!isSame) words += text.charAt(at);
-    [copied, upTo] = isSame ? [start, end] : [0, 0];
+    else if (at === from || end !== ends[at - 1]) words += source.charAt(start);
   }
-  words += source.slice(copied, upTo);
   return words.replace(/\s+/g, ' ').trim();
 }
 

@@ -87,6 +87,20 @@ describe('sets of tables from pooled figures', () => {
     expect(enumerateTables({ ...problem, rows: rows.map((row, i) => (i === 0 ? { ...row, weight } : row)) }).count).toBe(0);
   });
 
+  test('of arms of any size within a total, the sets are counted over all of them and the first are kept', () => {
+    const problem = problemOf([tableOf(8, 8, 5, 2), tableOf(8, 8, 4, 1)], 'IV', false);
+    if (problem === null) throw new Error('they are pooled');
+    const open = { least: 7, most: 9 };
+    const arm = { events: counts, total: fixed(16), rate: null };
+    const rows = problem.rows.map((row) => ({ ...row, treatmentTotal: open, controlTotal: open }));
+    const asked = { ...problem, rows, treatment: arm, control: arm, pooled: { estimate: print(2.89, 1), lower: null, upper: null, p: null }, q: null };
+    const { solutions, ...whole } = enumerateTables(asked);
+    // 8/8 twice, 8/9 with 8/7, and 9/7, 9/8 and 9/9 with what they leave: (n1 + 1)(n2 + 1) tables of each, multiplied and summed.
+    expect([whole, solutions.length]).toEqual([{ complete: true, tried: 5164, sets: 81 * 81 + 90 * 72 + 80 * 80 + 90 * 72 + 100 * 64, sizes: 5, count: 99, byTotals: [{ treatment: { events: null, total: 16 }, control: { events: null, total: 16 }, count: 99 }] }, 99]);
+    for (const keep of [1, 3, 7]) expect(enumerateTables(asked, { keep })).toEqual({ ...whole, solutions: solutions.slice(0, keep) });
+    expect(enumerateTables(asked, { most: 300 })).toMatchObject({ complete: false, sizes: 1, sets: 81 * 81 });
+  });
+
   test('a limit is said to have been reached', () => {
     const problem = problemOf([tableOf(9, 9, 5, 2), tableOf(8, 9, 4, 3)], 'IV', true);
     if (problem === null) throw new Error('they are pooled');

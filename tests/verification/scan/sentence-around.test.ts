@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findSamples } from '../../../src/verification/scan/find-samples.js';
 import { findTests } from '../../../src/verification/scan/find-tests.js';
 import { normaliseText } from '../../../src/verification/scan/normalise.js';
-import { readableQuote, sentenceAround } from '../../../src/verification/scan/sentences.js';
+import { readable, readableQuote, sentenceAround } from '../../../src/verification/scan/sentences.js';
 import { tokenise } from '../../../src/verification/scan/tokens.js';
 
 const many = (count: number): string => 'x '.repeat(count);
@@ -44,6 +44,10 @@ test.each([
   [' x ', 'x'],
   ['', ''],
 ])('%s reads', (quote, words) => expect(readableQuote(quote)).toBe(words));
+
+test('a stretch that begins with the second half of a character has the whole of it', () => {
+  expect([0, 1, 2].map((from) => readable(normaliseText('≤≥5'), from, 5))).toEqual(['≤≥5', '≤≥5', '≥5']);
+});
 
 describe('what is found has its place, its words and its sentence', () => {
   test('tests', () => {
