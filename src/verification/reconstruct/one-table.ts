@@ -104,5 +104,5 @@ function candidates(controlEvents: number, { least, most }: Span, sizes: ArmSize
     return low;
   };
   const [from, behind] = [firstWith((effect) => effect >= least), firstWith((effect) => effect > most)];
-  return [tableAt(0), ...Array.from({ length: Math.max(0, behind - from) }, (_, index) => tableAt(from + index)), tableAt(n1)];
+  return [tableAt(0), ...Array.from({ length: behind - from }, (_, index) => tableAt(from + index)), tableAt(n1)];
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mostNumbers, textTooLarge } from '../../../src/verification/scan/text-size.js';
 
 /** Each has two numbers, made of the first and the last digit beside the characters that stand next to the digits. */
-const two = '/0/:99:a ';
+const two = '0/:/99:a ';
 
 test.each([
   ['as many as are looked through', two.repeat(mostNumbers / 2), []],
