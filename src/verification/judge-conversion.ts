@@ -1,4 +1,5 @@
-import { parsePrinted } from '../numeric/exact/decimal.js';
+import { parsePrinted, type PrintedNumber } from '../numeric/exact/decimal.js';
+import type { Rational } from '../numeric/exact/rational.js';
 import type { RoundingRule } from '../numeric/exact/rounding.js';
 import { formatSignificant } from '../text/format.js';
 import type { Claim } from './claim.js';
@@ -32,20 +33,19 @@ export interface ConversionJudgement {
  */
 export function judgeConversion({ claim, expect, conversion, rounding = 'union' }: ConversionJudgement): Verdict {
   const [from, to] = [readDose(conversion.from), readDose(conversion.to)];
-  const unread = from === null ? conversion.from : to === null ? conversion.to : null;
-  if (from === null || to === null) return notCheckable({ claim, expect, missing: `a dose with a known unit; found "${unread}"` });
+  if (from === null || to === null) return notCheckable({ claim, expect, missing: `a dose with a known unit; found "${from === null ? conversion.from : conversion.to}"` });
   const converted = convertDose(from, to.unit);
   if (converted === null) return notCheckable({ claim, expect, missing: missingLink(from, to) });
   if (converted.length !== to.amounts.length)
     return notCheckable({ claim, expect, missing: 'two single doses or two ranges; found one of each' });
 
   const figures = cutOffTogether(
-    to.amounts.flatMap((text, index): readonly CutFigure[] => {
-      const [printed, computed] = [parsePrinted(text), converted[index]];
-      if (printed === null || computed === undefined) return [];
+    to.amounts.map((text, index): CutFigure => {
+      // Amounts that were read are printed numbers, and there are as many converted.
+      const [printed, computed] = [parsePrinted(text) as PrintedNumber, converted[index] as Rational];
       const { grade, missUnits, computed: value } = compareFigure(printed, computed, { rounding });
       const quantity = index === 0 ? 'dose_lower' : 'dose_upper';
-      return [{ figure: { quantity, printed: text, computed: value, computedRange: null, missUnits, grade, note: null }, mayBeCut: mayBeCutOff(printed, computed, { rounding }) }];
+      return { figure: { quantity, printed: text, computed: value, computedRange: null, missUnits, grade, note: null }, mayBeCut: mayBeCutOff(printed, computed) };
     }),
   );
   const grade = worstGrade(figures.map((each) => each.grade));

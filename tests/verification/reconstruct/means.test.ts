@@ -10,8 +10,8 @@ import { readStudies } from '../../../src/studies/read-studies.js';
 import { standardisedMeanDifference } from '../../../src/effect-sizes/measures/standardised-mean-difference.js';
 import { answerMeans, isImpossible } from '../../../src/verification/reconstruct/means/answer-means.js';
 import { isConfirmed, meansCsv } from '../../../src/verification/reconstruct/means/confirm.js';
-import type { MeansWitness } from '../../../src/verification/reconstruct/means/find-witness.js';
-import type { MeansProblem } from '../../../src/verification/reconstruct/means/means-problem.js';
+import { findMeansWitness, type MeansWitness } from '../../../src/verification/reconstruct/means/find-witness.js';
+import { meansColumns, type MeansProblem } from '../../../src/verification/reconstruct/means/means-problem.js';
 import { pooledTest } from '../../../src/verification/reconstruct/pooled-figures.js';
 import { restBounds } from '../../../src/verification/reconstruct/means/rest-bounds.js';
 import { expectClose } from '../../support/close.js';
@@ -33,7 +33,7 @@ function problemsOf(text: string): readonly MeansProblem[] {
 function expectPooled(problem: MeansProblem, witness: MeansWitness): void {
   const pooled = pool(valueOf(readStudies(meansCsv(problem, witness), { kinds: ['continuous'] })), { measure: problem.measure, ...(problem.pooling === 'DL' ? { tau2: 'DL' } : { model: 'common' }) });
   const { estimate, se, heterogeneity } = valueOf(pooled);
-  const expected = { estimate, se, Q: heterogeneity.Q, I2: heterogeneity.byDefinition.Q?.I2, tau2: heterogeneity.tau2 };
+  const expected = { estimate, se, Q: heterogeneity.Q, I2: witness.rows.length > 1 ? heterogeneity.byDefinition.Q?.I2 : 0, tau2: heterogeneity.tau2 };
   for (const [name, value] of Object.entries(expected)) expectClose(witness[name as 'Q'], value ?? Number.NaN, closedForm, name);
 }
 
@@ -56,6 +56,42 @@ describe('tables of means from pooled figures', () => {
     expect(reconstructDocumentSchema.safeParse(reconstructMeansDocument(answers)).error).toBeUndefined();
     expect(reconstructMeansText(answers).replaceAll(/\s+/g, ' ')).toMatch(/without heterogeneity \(tau2 = 0\), 85\.3 to 86\.0% of the weight and a weighted mean of −1\.682 to −1\.662.*one of infinitely many/);
     expect(JSON.stringify(answerMeans(answers[0]?.problem as MeansProblem).witness)).toBe(JSON.stringify(answers[0]?.witness));
+  });
+
+  const three = unknown.replace('6', '3');
+  const first = '2.68 2.790 30 5.45 2.63 30';
+  const oneMean = '{ treatment_mean: [0, 10.24], treatment_sd: "2.79", treatment_total: 30, control_mean: "5.45", control_sd: "2.63", control_total: 30 }';
+  const twoMeans = '{ repeat: 2, treatment_mean: [0, 20], treatment_sd: "2.41", treatment_total: 22, control_mean: "5.02", control_sd: "2.2", control_total: 19 }';
+  // What is found is checked by what the engine pools it to; which it is, and after how much pooling, is that the same file gives the same table in every version.
+  test.each<readonly [what: string, problem: string, tried: number, pooled: number, rows: readonly string[] | null]>([
+    ['P, I² and τ²', file('{ estimate: "-1.83", ci_lower: "-2.75", ci_upper: "-0.91", p_value: "<.0001", i2: "40%", tau2: "0.3" }', '', [known, three]), 0, 710, [first, '5.05 2.50 29 6.48 1.07 16', '6.45 1.00 30 7.37 2.29 12', '4.09 3.22 19 7.09 2.76 8']],
+    ['a standardised mean difference', file('{ estimate: "-0.62", ci_lower: "-1.03", ci_upper: "-0.21" }', '', [known, three], 'SMD'), 0, 603, [first, '5.05 3.47 30 6.48 2.48 30', '5.20 3.49 9 4.87 3.46 20', '4.09 3.46 30 7.09 3.47 30']],
+    ['weights', file('{ estimate: "-2.17", ci_lower: "-3.29", ci_upper: "-1.05", tau2: "0.2" }', 'decimals: 3', [known.replace(' }', ', weight: "47.2" }'), unknown.replace('repeat: 6', 'weight: "52.8"')]), 0, 1003, [first, '4.853 2.253 17 6.478 1.723 25']],
+    ['Q, and one decimal, from the second beginning', file('{ estimate: "-1.831", ci_lower: "-2.752", ci_upper: "-0.910", i2: "41.3%", q: "5.11" }', 'participants: 190\ndecimals: 1', [known, three]), 1, 7427, [first, '2.1 3.1 22 3.4 3.2 28', '3.1 1.4 20 5.2 1.2 19', '2.7 3.5 17 2.7 3.5 24']],
+    ['an open estimate and two significant rows', file('{ estimate: "<-1", ci_lower: "-2.75", ci_upper: "-0.91", p_value: "<.05" }', 'level: 0.9\nsignificant: 2\nparticipants: [150, 160]', [known, three]), 0, 588, [first, '5.05 3.38 16 6.48 2.00 24', '5.20 3.33 9 4.87 3.22 9', '5.34 3.13 15 7.09 2.76 17']],
+    ['one row', file('{ estimate: "-1.83", ci_lower: "-3.20", ci_upper: "-0.46" }', '', [oneMean]), 0, 26, ['3.62 2.79 30 5.45 2.63 30']],
+    ['at least some Q', file('{ ci_lower: "-1.83", ci_upper: "0.17", q: ">9" }', '', [twoMeans]).replace('DL, IV', 'IV'), 0, 53, ['1.22 2.41 22 5.02 2.2 19', '7.16 2.41 22 5.02 2.2 19']],
+    ['at most some Q', file('{ ci_lower: "-1.83", ci_upper: "0.17", q: "<0.3" }', '', [twoMeans]).replace('DL, IV', 'IV'), 1, 6435, ['4.46 2.41 22 5.02 2.2 19', '3.92 2.41 22 5.02 2.2 19']],
+    ['an estimate beyond every mean', file('{ estimate: "5.83", ci_lower: "5.20", ci_upper: "6.46" }', '', [oneMean]).replace('DL, IV', 'IV'), 1, 12050, null],
+    ['another estimate than its only row', file('{ estimate: "9.83", ci_lower: "9.20", ci_upper: "10.46" }', '', [known]), 1, 2, null],
+  ])('the table that is found, or not, for %s is always the same one', (_, text, tried, pooled, rows) => {
+    const [problem] = problemsOf(text);
+    if (problem === undefined) throw new Error('there is a problem');
+    const seen = { tried: 0, pooled: 0 };
+    const counted = Object.defineProperty({ ...problem }, 'pooling', { get: () => ((seen.pooled += 1), problem.pooling) });
+    const witness = findMeansWitness(counted, { starts: 2, progress: (beginning) => (seen.tried = beginning) });
+    expect({ ...seen, rows: witness?.rows.map((row) => meansColumns.map((column) => row[column]).join(' ')) ?? null }).toEqual({ tried, pooled, rows });
+    if (witness === null) return;
+    expect(isConfirmed(problem, witness)).toBe(true);
+    expectPooled(problem, witness);
+  });
+
+  test('such rows are impossible where something contradicts something or the bounds leave nothing to rows that are not known', () => {
+    const bounds = { tau2: { least: 0, most: 0 }, weight: { least: 0, most: 100 }, mean: { least: null, most: null } };
+    const contradictions = [{ constraint: 'participants', against: 'rows', sentence: '' }];
+    const of = (unknownRows: number, homogeneous: boolean, any: boolean, found: typeof contradictions = []) =>
+      isImpossible({ rest: { knownRows: 1, unknownRows, homogeneous: homogeneous ? bounds : null, any: any ? bounds : null }, contradictions: found });
+    expect([of(1, false, false), of(1, true, false), of(1, false, true), of(0, false, false), of(0, false, false, contradictions), of(1, true, true, contradictions)]).toEqual([true, false, false, false, true, true]);
   });
 
   test('a witness is confirmed by a figure that is rounded, by one that is cut off only where that is allowed, and by no other', () => {

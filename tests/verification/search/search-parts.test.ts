@@ -165,3 +165,15 @@ it('a tier is begun where its specifications, and the work of fitting them, are 
   const { tiers, filters } = run({ last: 'T3', mostSpecifications: 2 * usual - 1 });
   expect([tiers.map(({ tier, status }) => `${tier} ${status}`), filters]).toEqual([['T0 empty', 'T1 empty', 'T1b empty', 'T2 too large', 'T2b too large', 'T3 too large'], null]);
 });
+
+it('a tier is not too large for ways of pooling that its measure has not, and is for more fits than are kept at once, whatever is allowed', () => {
+  const effects = (rows: number): string => `study,yi,se\n${Array.from({ length: rows }, (_, i) => `${i === 1 ? 'B' : `S${i}`},${Math.sin(3 * i).toFixed(3)},${(0.2 + 0.01 * i).toFixed(2)}`).join('\n')}`;
+  const statuses = (rows: number, last: TierCode, mostSpecifications: number): readonly string[] => {
+    const { studies, claim, stated } = prepared(effects(rows), { measure: 'GEN', model: 'common' }, { estimate: '7.12345678' });
+    return valueOf(search(studies, stated, claim, { decoys: last === 'T6' ? 800 : decoys, last, mostSpecifications })).tiers.map(({ tier, status, tried }) => `${tier} ${status} ${tried}`);
+  };
+  // Nine ways of pooling by inverse variance, and ten rows for each specification; with those of counts it would be twelve ways.
+  expect([statuses(10, 'T1b', 9).at(-1), statuses(11, 'T1b', 9).at(-1)]).toEqual(['T1b empty 9', 'T1b too large 0']);
+  // 2^19 selections, each pooled in nine ways, are 4.7 million fits.
+  expect(statuses(19, 'T6', 1e12).at(-1)).toBe('T6 too large 0');
+});

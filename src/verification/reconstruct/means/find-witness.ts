@@ -49,9 +49,9 @@ export function findMeansWitness(problem: MeansProblem, { starts, progress }: Wi
 
 /** The same in steps, between which it can be ended; each says how many beginnings were tried. */
 export function* findMeansWitnessInSteps(problem: MeansProblem, starts = defaultStarts): Generator<number, MeansWitness | null> {
-  const cells = problem.rows.flatMap(({ cells: own }, row) => meansColumns.map((column) => ({ row, column, cell: own[column] })));
-  const free = cells.flatMap(({ cell }, place) => (cell.known ? [] : [{ place, ...gridOf(cell) }]));
-  const values = Float64Array.from(cells, ({ cell }) => (cell.known ? cell.value : cell.span.least));
+  const cells = problem.rows.flatMap(({ cells: own }) => meansColumns.map((column) => own[column]));
+  const free = cells.flatMap((cell, place) => (cell.known ? [] : [{ place, ...gridOf(cell) }]));
+  const values = Float64Array.from(cells, (cell) => (cell.known ? cell.value : cell.span.least));
   const missOf = missFunction(problem);
   const random = randomSource(1);
   for (let start = 0; start < starts; start += 1) {
@@ -59,7 +59,7 @@ export function* findMeansWitnessInSteps(problem: MeansProblem, starts = default
     for (const { place, least, most, unit } of free) values[place] = (least + Math.round((most - least) * (0.5 + 0.6 * (random() - 0.5)))) * unit;
     if (wander(values, free, missOf, descend(values, free, missOf), random) > 0) continue;
     const figures = poolValues(problem, values).figures;
-    const rows = problem.rows.map((_, row) => Object.fromEntries(meansColumns.map((column, i) => [column, textOf(cells[row * meansColumns.length + i]?.cell, values[row * meansColumns.length + i] ?? 0)])) as Record<MeansColumn, string>);
+    const rows = problem.rows.map(({ cells: own }, row) => Object.fromEntries(meansColumns.map((column, i) => [column, textOf(own[column], values[row * meansColumns.length + i] as number)])) as Record<MeansColumn, string>);
     return { ...figures, rows };
   }
   return null;
@@ -78,7 +78,7 @@ function gridOf({ span, decimals }: Extract<MeansCell, { known: false }>): Omit<
   return { least: Math.ceil(span.least * perUnit - 1e-9), most: Math.floor(span.most * perUnit + 1e-9), unit: 1 / perUnit };
 }
 
-const textOf = (cell: MeansCell | undefined, value: number): string => (cell?.known === true ? cell.text : value.toFixed(cell?.decimals ?? 0));
+const textOf = (cell: MeansCell, value: number): string => (cell.known ? cell.text : value.toFixed(cell.decimals));
 
 /** Moves one number at a time to where the miss is less. Gives what is left of it. */
 function descend(values: Float64Array, free: readonly FreeNumber[], missOf: (values: Float64Array) => number): number {
@@ -176,7 +176,6 @@ function missFunction(problem: MeansProblem): (values: Float64Array) => number {
 /** How far a value is outside of a span, squared, in half-widths of it; of one that is open, relative to its end. */
 function outside(value: number, { least, most }: Span): number {
   const distance = Math.max(least - value, value - most, 0);
-  if (distance === 0) return 0;
   if (Number.isFinite(most - least)) return (distance / Math.max((most - least) / 2, 1e-9)) ** 2;
   return Math.log1p(distance / Math.max(Math.abs(value > most ? most : least), 1e-12)) ** 2;
 }
