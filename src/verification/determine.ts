@@ -139,12 +139,11 @@ const determineSe: Determine = (claim) => {
   return { range, grade, note: note ?? `on the ${effect.scale} scale` };
 };
 
-/** The grade that a check's findings amount to: none, a named alternative, or a contradiction. */
-function gradeOf(findings: readonly Finding[]): Pick<Determined, 'grade' | 'note'> {
-  const worst = findings.find(({ severity }) => severity === 'inconsistent') ?? findings[0];
-  if (worst === undefined) return { grade: 'reproduced', note: null };
-  if (worst.severity === 'inconsistent') return { grade: 'discrepant', note: null };
-  return { grade: /cut off/.test(worst.message) ? 'truncated' : 'alternative', note: worst.message };
+/** The grade that what a check finds of one figure amounts to: nothing, a named alternative, or a contradiction. */
+function gradeOf([finding]: readonly Finding[]): Pick<Determined, 'grade' | 'note'> {
+  if (finding === undefined) return { grade: 'reproduced', note: null };
+  if (finding.severity === 'inconsistent') return { grade: 'discrepant', note: null };
+  return { grade: /cut off/.test(finding.message) ? 'truncated' : 'alternative', note: finding.message };
 }
 
 const determineI2: Determine = (claim) => {
@@ -242,7 +241,8 @@ const determinations: Partial<Record<QuantityCode, Determine>> = {
   Q: determineQ,
   Q_p_value: determineQP,
   H2: determineBy(
-    h2OfQ,
+    // An H beside it is judged on its own.
+    (claim) => h2OfQ({ ...claim, heterogeneity: { ...claim.heterogeneity, H: null } }),
     ({ heterogeneity }) => heterogeneity.H2,
     ({ heterogeneity: { Q, df } }) =>
       Q === null || df === null || pointOf(df) < 1 ? null : mapBox(boxOf(Q), (value) => value / pointOf(df)),

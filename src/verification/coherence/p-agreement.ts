@@ -117,7 +117,7 @@ export function decisiveP(level: number): number {
 /** Whether a string can be a P value at all. */
 export function isPossibleP(printed: PrintedNumber): boolean {
   const value = pointOf(printed);
-  return value >= 0 && value <= 1 && printed.sign === 1 && !(value === 0 && printed.comparator.startsWith('<'));
+  return printed.sign === 1 && value <= 1 && !(value === 0 && printed.comparator.startsWith('<'));
 }
 
 /**

@@ -196,9 +196,10 @@ function sampleOf(sample: SampleStrings | null): StatedSample | null {
 }
 
 function testOf(test: TestStrings | null): StatedTest | null {
-  const value = read(test?.value);
-  const df = (test?.df ?? []).flatMap((each) => read(each) ?? []);
-  return test === null || value === null || df.length < test.df.length ? null : { name: test.name, df, value, corrected: test.corrected };
+  if (test === null) return null;
+  const value = read(test.value);
+  const df = test.df.flatMap((each) => read(each) ?? []);
+  return value === null || df.length < test.df.length ? null : { name: test.name, df, value, corrected: test.corrected };
 }
 
 function statedInterval(ci: ClaimStrings['ci'], lowerText: string | null, upperText: string | null): StatedInterval | null {
