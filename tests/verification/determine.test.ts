@@ -82,6 +82,7 @@ const rows: readonly (readonly [quantity: QuantityCode, claim: Partial<ClaimStri
   ['H2', { heterogeneity: { Q: '152.23', df: '12', H2: '3.1' } }, [12.68541665, 12.68625001, 'discrepant', null]],
   ['H2', { heterogeneity: { Q: '152.23', df: '12', H2: '3.56' } }, [12.68541665, 12.68625001, 'alternative', 'H² 3.56 does not go with Q 152.23 on 12 degrees of freedom; it does if it is H under the other name']],
   ['H2', { heterogeneity: { Q: '152.23', df: '12', H2: '3.56', H: '9.9' } }, [12.68541665, 12.68625001, 'alternative', 'H² 3.56 does not go with Q 152.23 on 12 degrees of freedom; it does if it is H under the other name']],
+  ['H2', { heterogeneity: { Q: '9.0', df: '12', H2: '1.0', H: '1.9' } }, [8.95 / 12, 9.05 / 12, 'reproduced', null]],
   ['H2', { heterogeneity: { Q: '152.23', df: '1', H2: '152.23' } }, [152.2249998, 152.2350002, 'reproduced', null]],
   ['H2', { heterogeneity: { Q: '152.23', df: '0', H2: '152.23' } }, null],
   ['H2', { heterogeneity: { Q: '152.23', df: '12' } }, null],
