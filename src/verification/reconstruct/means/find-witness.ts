@@ -84,7 +84,7 @@ const textOf = (cell: MeansCell, value: number): string => (cell.known ? cell.te
 function descend(values: Float64Array, free: readonly FreeNumber[], missOf: (values: Float64Array) => number): number {
   let miss = missOf(values);
   const widest = free.reduce((most, each) => Math.max(most, each.most - each.least), 1);
-  for (let share = 0.25; share * widest >= 0.5 && miss > 0; share /= 2) {
+  for (let share = 0.25; share * widest >= 0.5; share /= 2) {
     for (let pass = 0; pass < mostPasses && miss > 0; pass += 1) {
       const before = miss;
       for (const { place, least, most, unit } of free) {
