@@ -69,7 +69,7 @@ describe('tables of means from pooled figures', () => {
     ['weights', file('{ estimate: "-2.17", ci_lower: "-3.29", ci_upper: "-1.05", tau2: "0.2" }', 'decimals: 3', [known.replace(' }', ', weight: "47.2" }'), unknown.replace('repeat: 6', 'weight: "52.8"')]), 0, 1003, [first, '4.853 2.253 17 6.478 1.723 25']],
     ['Q, and one decimal, from the second beginning', file('{ estimate: "-1.831", ci_lower: "-2.752", ci_upper: "-0.910", i2: "41.3%", q: "5.11" }', 'participants: 190\ndecimals: 1', [known, three]), 1, 7427, [first, '2.1 3.1 22 3.4 3.2 28', '3.1 1.4 20 5.2 1.2 19', '2.7 3.5 17 2.7 3.5 24']],
     ['an open estimate and two significant rows', file('{ estimate: "<-1", ci_lower: "-2.75", ci_upper: "-0.91", p_value: "<.05" }', 'level: 0.9\nsignificant: 2\nparticipants: [150, 160]', [known, three]), 0, 588, [first, '5.05 3.38 16 6.48 2.00 24', '5.20 3.33 9 4.87 3.22 9', '5.34 3.13 15 7.09 2.76 17']],
-    // The weight that the interval leaves to the other row, 2.17 to 2.26, puts it at a z of 2.4 or more against the pooled effect.
+    // The interval leaves the other row a weight of 2.76 at most, and so the estimate puts it at a z of 2.09 or more against the pooled effect.
     ['one significant row, where the other must be so in the other direction', file('{ estimate: "-0.45", ci_lower: "-1.4", ci_upper: "0.5" }', 'significant: 1', [known, unknown.replace('repeat: 6, ', '')]).replace('DL, IV', 'IV'), 1, 12402, null],
     ['one row', file('{ estimate: "-1.83", ci_lower: "-3.20", ci_upper: "-0.46" }', '', [oneMean]), 0, 26, ['13.62 2.79 30 15.45 2.63 30']],
     ['at least some Q', file('{ ci_lower: "-1.83", ci_upper: "0.17", q: ">60" }', '', [twoMeans]).replace('DL, IV', 'IV'), 0, 200, ['0.24 2.41 22 5.02 2.2 19', '8.14 2.41 22 5.02 2.2 19']],
