@@ -11,8 +11,7 @@ const methods: Readonly<Record<string, (events: number, n: number, tail: number,
     const p = events / n;
     return around(p, z * Math.sqrt((p * (1 - p)) / n));
   },
-  Wilson: (events, n, _tail, z) =>
-    around((events + z ** 2 / 2) / (n + z ** 2), (z / (n + z ** 2)) * Math.sqrt((events * (n - events)) / n + z ** 2 / 4)),
+  Wilson: (events, n, _tail, z) => wilson(events, n, z),
   'Clopper–Pearson': (events, n, tail) => ({
     lower: events === 0 ? 0 : beta.quantile(tail, events, n - events + 1),
     upper: events === n ? 1 : beta.upperQuantile(tail, events + 1, n - events),
@@ -37,6 +36,11 @@ const methods: Readonly<Record<string, (events: number, n: number, tail: number,
 };
 
 const around = (centre: number, half: number): Box => ({ lower: centre - half, upper: centre + half });
+
+/** Wilson's interval of a rate, at the normal quantile z of its level. */
+export function wilson(events: number, n: number, z: number): Box {
+  return around((events + z ** 2 / 2) / (n + z ** 2), (z / (n + z ** 2)) * Math.sqrt((events * (n - events)) / n + z ** 2 / 4));
+}
 
 /** Newcombe (1998), method 4, doi:10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0.CO;2-E */
 function correctedWilsonLower(events: number, n: number, z: number): number {

@@ -3,6 +3,7 @@ import { noncentralHypergeometric } from '../../numeric/distributions/noncentral
 import { type Table, effectOf, forms } from '../reconstruct/forms.js';
 import { searchError } from './conditional-odds-ratio.js';
 import type { CrudeMeasure } from './crude-ratio.js';
+import { wilson } from './interval-of-counts.js';
 import { ratesUnderEffect } from './rates-under-effect.js';
 
 type Side = 'lower' | 'upper';
@@ -108,17 +109,11 @@ const exact = (own: number): Reaches => ({ treatmentEvents, treatmentTotal: n1, 
 /** A term this much smaller than what is added up already adds nothing. */
 const negligible = 1e-18;
 
-/** Wilson's interval of a rate. */
-function wilson(events: number, n: number, z: number): readonly [number, number] {
-  const [centre, half] = [(events + (z * z) / 2) / (n + z * z), (z / (n + z * z)) * Math.sqrt((events * (n - events)) / n + (z * z) / 4)];
-  return [centre - half, centre + half];
-}
-
 /** Newcombe (1998), method 10, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I: the difference of two Wilson intervals. */
 const newcombe: Reaches = byEnds(({ treatmentEvents: x1, treatmentTotal: n1, controlEvents: x2, controlTotal: n2 }, z) => {
   const [one, other] = [wilson(x1, n1, z), wilson(x2, n2, z)];
   const [p1, p2] = [x1 / n1, x2 / n2];
-  return [p1 - p2 - Math.hypot(p1 - one[0], other[1] - p2), p1 - p2 + Math.hypot(one[1] - p1, p2 - other[0])];
+  return [p1 - p2 - Math.hypot(p1 - one.lower, other.upper - p2), p1 - p2 + Math.hypot(one.upper - p1, p2 - other.lower)];
 });
 
 /** Wald's interval of a difference, made wider by half an event of each arm, as by R's prop.test. */
